@@ -1,0 +1,149 @@
+"""Every place that could open a section, in order, and the paragraphs that they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docparse.document import Candidate, Marker
+from docparse.lines import Line, find_joins
+from docparse.markers import STYLE_OF, find_glued_markers, read_marker
+from docparse.rejects import find_doubts
+from docparse.reports import find_reports
+from docparse.source import BLANKS, Source, Span
+from docparse.titles import read_opening
+from docparse.unmarked import find_attached, find_titles
+
+#: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
+_CONTINUES = frozenset({"decimal", "date", "reference"})
+#: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
+_WEAK = 2.0
+#: No title and no enumeration begins inside a paragraph shorter than this.
+_SHORTEST_GLUED = 4
+
+
+class Found(NamedTuple):
+    """What could be said of a text before anything is decided."""
+
+    candidates: list[Candidate]
+    #: From the first character of the first line to the last of the last.
+    paragraphs: list[Span]
+    #: Line breaks inside the paragraphs.
+    joins: tuple[Span, ...]
+    titles: list[Span]
+
+
+def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
+    """Collect generously: what is no heading is rejected later, with a reason."""
+    text = source.text
+    markers = _markers_of(text, lines)
+    numbered = [line for line in lines if line.start in markers]
+    reports = {report.span.start: report for report in find_reports(source, lines, numbered)}
+
+    def opens(line: Line) -> bool:
+        if line.start in reports:
+            return True
+        marker, doubts = markers.get(line.start, (None, ()))
+        if marker is None or not _CONTINUES.isdisjoint(doubts):
+            return False
+        return STYLE_OF[marker.style].doubt < _WEAK
+
+    def is_taken(line: Line) -> bool:
+        return line.start in reports or line.start in markers
+
+    titles = find_titles(source, lines, is_taken, set(reports))
+    attached = find_attached(source, lines, is_taken)
+    joins = find_joins(source, lines, opens)
+    joins += _joins_of_titles(lines, [*titles, *(candidate.title for candidate in attached)], joins)
+    paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
+    candidates: list[Candidate] = []
+    for paragraph in paragraphs:
+        if report := reports.get(paragraph.start):
+            candidates.append(report)
+            continue
+        candidates.extend(_candidates_in(text, paragraph, markers.get(paragraph.start)))
+    candidates.extend(attached)
+    candidates.sort(key=lambda candidate: candidate.span.start)
+    return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+
+
+def _markers_of(
+    text: str, lines: Sequence[Line]
+) -> dict[int, tuple[Marker, tuple[str, ...]]]:
+    """Return the marker at the beginning of each line that has one, with its doubts."""
+    markers = {}
+    for line in lines:
+        if marker := read_marker(text, line.start, line.end):
+            markers[line.start] = (marker, find_doubts(text, marker, line.end))
+    return markers
+
+
+def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
+    paragraphs: list[Span] = []
+    for at, line in enumerate(lines):
+        if at in joined:
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        else:
+            paragraphs.append(Span(line.start, line.end))
+    return paragraphs
+
+
+def _candidates_in(
+    text: str, paragraph: Span, first: tuple[Marker, tuple[str, ...]] | None
+) -> list[Candidate]:
+    """Return the candidates of one paragraph: at its beginning, and glued into it."""
+    behind = first[0].span.end if first else paragraph.start
+    glued = [
+        marker
+        for marker in find_glued_markers(text, behind, paragraph.end)
+        if marker.span.start > paragraph.start and "\n" not in text[marker.span.start : marker.span.end]
+    ]
+    places: list[tuple[Marker, tuple[str, ...], bool]] = []
+    if first:
+        places.append((*first, False))
+    for marker in glued:
+        doubts = (_glue_of(text, marker.span.start), *find_doubts(text, marker, paragraph.end))
+        places.append((marker, doubts, True))
+    candidates = []
+    for at, (marker, doubts, is_glued) in enumerate(places):
+        end = places[at + 1][0].span.start if at + 1 < len(places) else paragraph.end
+        candidates.append(_candidate_of(text, marker, end, doubts, is_glued))
+    return candidates
+
+
+def _candidate_of(
+    text: str, marker: Marker, end: int, doubts: tuple[str, ...], glued: bool
+) -> Candidate:
+    opening = read_opening(text, marker.span.end, end, marker.style)
+    return Candidate(
+        Span(marker.span.start, end), marker, opening.kind, opening.title, glued, doubts
+    )
+
+
+def _glue_of(text: str, start: int) -> str:
+    """Say what a glued marker stands behind: the end of a sentence, a blank or a word."""
+    at = start - 1
+    blanks = 0
+    while at > 0 and text[at] in BLANKS:
+        at -= 1
+        blanks += 1
+    if text[at] in "。；：！？;:!?”）)":
+        return "glued"
+    return "blank" if blanks else "word"
+
+
+def _joins_of_titles(
+    lines: Sequence[Line], titles: Sequence[Span], known: Sequence[tuple[int, Span]]
+) -> list[tuple[int, Span]]:
+    """Return the breaks inside titles of several lines, as `find_joins` returns breaks."""
+    joined = {at for at, _ in known}
+    starts = [line.start for line in lines]
+    joins = []
+    for title in titles:
+        at = bisect_right(starts, title.start)
+        while at < len(lines) and lines[at].start < title.end:
+            if at not in joined:
+                joins.append((at, Span(lines[at - 1].end, lines[at].start)))
+            at += 1
+    return joins

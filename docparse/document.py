@@ -1,0 +1,266 @@
+"""What the stages hand to each other, and the tree that comes out.
+
+All records are frozen. Places are `Span`s in code points of the one source text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from docparse.source import BLANKS, Source, Span
+
+#: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
+#: run-in heading that opens its paragraph, an item of an enumeration, and a title.
+Kind = Literal["report", "heading", "runin", "item", "title"]
+
+
+class Marker(NamedTuple):
+    """The numbering before a title, with its punctuation: `一、` `（三）` `第二章` `4.1`."""
+
+    span: Span
+    #: The style's name: its first marker, `一、` for all of `一、` `二、` `三、`. See `markers.STYLES`.
+    style: str
+    #: The number counted up from entry to entry; the last figure of `4.1`. -1 is 最后.
+    number: int
+    #: What stands before that number: `4` in `4.1`, the words of the line in `调研报告3`.
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may open a section."""
+
+    #: From the marker, or without one from the title, to the end of its paragraph.
+    span: Span
+    marker: Marker | None
+    kind: Kind
+    title: Span
+    #: Something stands before it on its line: a heading glued to the end of another sentence.
+    glued: bool = False
+    #: Local evidence as names in `costs.COSTS`, each of which makes a heading less likely.
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A candidate read as running text, and why."""
+
+    candidate: Candidate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A resolved opening of a section."""
+
+    #: Marker, title and the punctuation that closes the title.
+    span: Span
+    level: int
+    kind: Kind
+    marker: Marker | None
+    #: The words of the title without closing punctuation; empty for an item.
+    title: Span
+    #: From 0 to 1: how much worse the best other reading would be.
+    confidence: float = 1.0
+    #: The moves of the search that led here, as names in `costs.COSTS`.
+    moves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The source as a reader reads it: furniture left out, broken lines joined."""
+
+    source: Source
+    #: Page numbers, banners and the like, in order.
+    furniture: tuple[Span, ...] = ()
+    #: Line breaks inside a paragraph, with the blanks around them, in order.
+    joins: tuple[Span, ...] = ()
+    #: Furniture and joins together, in order; what `text` leaves out.
+    cuts: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls, source: Source, furniture: tuple[Span, ...] = (), joins: tuple[Span, ...] = ()
+    ) -> Reading:
+        """Make a reading, putting furniture and joins in one order."""
+        return cls(source, furniture, joins, tuple(sorted((*furniture, *joins))))
+
+    def cuts_in(self, span: Span) -> tuple[Span, ...]:
+        """Return the cuts that lie inside `span`, in order."""
+        cuts = self.cuts
+        if not cuts:
+            return ()
+        first = bisect_left(cuts, (span.start, span.start))
+        last = bisect_left(cuts, (span.end, span.end), first)
+        return cuts[first:last]
+
+    def text(self, span: Span) -> str:
+        """Return the text of `span` without its cuts, trimmed of blanks at both ends.
+
+        Chinese is joined to Chinese with nothing, a Latin word to a Latin word with a blank.
+        """
+        source = self.source.text
+        cuts = self.cuts_in(span)
+        if not cuts:
+            return source[span.start : span.end].strip(BLANKS + "\n")
+        pieces, at = "", span.start
+        for cut in cuts:
+            piece = source[at : cut.start]
+            pieces = _join(pieces, piece)
+            at = cut.end
+        return _join(pieces, source[at : span.end]).strip(BLANKS + "\n")
+
+
+def _join(left: str, right: str) -> str:
+    """Put two pieces of a paragraph together as its writer would have written them."""
+    if left and right and left[-1] < "\u2000" and right[0] < "\u2000" and not left[-1].isspace():
+        glue = "" if left[-1].isdigit() and right[0].isdigit() else " "
+        return left + glue + right
+    return left + right
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the document, or of the report that it stands in."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The title's words, its lines joined."""
+        return self.reading.text(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, perhaps of several lines of the file."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it reads, on one line."""
+        return self.reading.text(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what belongs to it; a report is a section of kind `report`."""
+
+    heading: Heading
+    #: From the marker to the end of the last block.
+    span: Span
+    blocks: tuple[Section | Title | Paragraph, ...]
+    #: The headings from the outermost section down to this one.
+    trail: tuple[Heading, ...] = field(repr=False, compare=False)
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def title(self) -> str:
+        """The words of the title; empty for an item."""
+        return self.reading.text(self.heading.title)
+
+    @property
+    def marker(self) -> str:
+        """The marker exactly as it stands in the text; empty for a heading without a number."""
+        marker = self.heading.marker
+        return self.reading.source.slice(marker.span) if marker else ""
+
+    @property
+    def number(self) -> int | None:
+        """The value of the marker's number: 12 for 十二、."""
+        return self.heading.marker.number if self.heading.marker else None
+
+    @property
+    def level(self) -> int:
+        """Depth in the tree, from 1."""
+        return self.heading.level
+
+    @property
+    def kind(self) -> Kind:
+        """`report`, `heading`, `runin` or `item`."""
+        return self.heading.kind
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Marker and title of each section from the outermost to this one."""
+        reading = self.reading
+        return tuple(label_of(reading, heading) for heading in self.trail)
+
+    @property
+    def text(self) -> str:
+        """The section's own paragraphs, one a line, without those of its subsections."""
+        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+
+
+Block = Section | Title | Paragraph
+
+
+def label_of(reading: Reading, heading: Heading) -> str:
+    """Return marker and title of a heading as one string, the marker as written."""
+    marker = reading.source.slice(heading.marker.span) if heading.marker else ""
+    title = reading.text(heading.title)
+    blank = marker and title and marker[-1] not in "、．.，,：:）)】〕]》"
+    return f"{marker} {title}" if blank else marker + title
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as a tree of sections."""
+
+    reading: Reading
+    blocks: tuple[Block, ...]
+
+    @property
+    def source(self) -> Source:
+        """The text as it was received."""
+        return self.reading.source
+
+    @property
+    def furniture(self) -> tuple[Span, ...]:
+        """Page numbers, site banners and the like: kept, but out of the text."""
+        return self.reading.furniture
+
+    @property
+    def title(self) -> str:
+        """The title of the whole document; empty if it has none."""
+        return next((block.text for block in self.blocks if isinstance(block, Title)), "")
+
+    def sections(self) -> Iterator[Section]:
+        """Yield every section in the order of the text, a parent before its children."""
+        for block in self.walk():
+            if isinstance(block, Section):
+                yield block
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield the outline: the heading of each section in order."""
+        for section in self.sections():
+            yield section.heading
+
+    def reports(self) -> Iterator[Section]:
+        """Yield the reports of a compilation; nothing for a file that is a single report."""
+        for section in self.sections():
+            if section.kind == "report":
+                yield section
+
+    def path_of(self, section: Section) -> tuple[str, ...]:
+        """Return marker and title of the sections that `section` stands in, itself last."""
+        return section.path
+
+    def walk(self) -> Iterator[Block]:
+        """Yield every block of the tree in the order of the text."""
+        # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
+        stack = [iter(self.blocks)]
+        while stack:
+            block = next(stack[-1], None)
+            if block is None:
+                stack.pop()
+                continue
+            yield block
+            if isinstance(block, Section):
+                stack.append(iter(block.blocks))

@@ -1,0 +1,185 @@
+"""The styles of numbering, one row each, and where in a text a marker of one could stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from docparse.document import Marker
+from docparse.numerals import ORDINALS, letter_value, value_of
+from docparse.source import BLANKS, Span
+
+
+class Style(NamedTuple):
+    """One way of numbering.
+
+    `rank` is the usual order, small above large, as GB/T 9704-2012 7.3.3 and GB/T 15834-2011 B.3.8
+    give it for 一、（一）1.（1） and ① and as laws, papers and Taiwan documents have it for the rest;
+    what counts in the end is how the report at hand uses its styles.
+    """
+
+    name: str
+    #: The characters that a marker of this style can begin with.
+    first: str
+    #: A regular expression; its group `n` is the numeral.
+    pattern: str
+    rank: int
+    #: How easily such a marker is something else, as a cost.
+    doubt: float = 0.0
+    #: The rank that matters for what it may stand under, where it is not `rank`.
+    under: int = 0
+    #: Styles of one family count on through each other when their marks are mixed: 1. 2、 3、
+    family: str = ""
+    #: Found inside a line too, behind the end of a sentence.
+    glues: bool = False
+
+
+def _span_of(first: str, last: str) -> str:
+    return "".join(map(chr, range(ord(first), ord(last) + 1)))
+
+
+_B = f"[{BLANKS}]*"
+_GAP = f"(?=[{BLANKS}]|$)"
+_CHINESE = "〇零一二三四五六七八九十百千两兩廿卅"
+_FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FIGURES = "0123456789０１２３４５６７８９"
+_CIRCLED = _span_of("①", "⑳") + _span_of("㉑", "㉟") + _span_of("㊱", "㊿") + _span_of("❶", "❿")
+_CAPITALS = _span_of("A", "Z") + _span_of("Ａ", "Ｚ")
+_SMALL = _span_of("a", "z") + _span_of("ａ", "ｚ")
+_CN = f"(?P<n>[{_CHINESE}]{{1,7}})"
+_UP_TO_99 = "(?P<n>[一二三四五六七八九十]{1,3})"
+_AR = "(?P<n>[0-9０-９]{1,3})"
+_FIGURE = "[0-9０-９]{1,3}"
+_NO_FIGURE = "(?![0-9０-９])"
+
+
+def _word(unit: str) -> str:
+    """The pattern of 第 N and a word: 第一章, 第 12 条, 第三十七条之一."""
+    return f"第{_B}(?P<n>[{_CHINESE}]{{1,7}}|[0-9０-９]{{1,4}}){_B}{unit}(?:之[{_CHINESE}]{{1,3}})?"
+
+
+#: A new style is a row here and an example in docs/spec.md. Of two rows that match at one place the
+#: first wins: 1.1.1 before 1.1 before 1.
+STYLES: tuple[Style, ...] = (
+    Style("第一编", "第", _word("[编編]"), 10),
+    Style("第一分编", "第", _word("分[编編]"), 14),
+    Style("第一篇", "第", _word("篇") + "[:：]?", 16),
+    Style("第一部分", "第", _word("(?:部分|部份)") + "[:：]?", 18),
+    Style("第一章", "第", _word("章"), 20),
+    Style("第一节", "第", _word("[节節]"), 30),
+    # Articles stand below chapters, in judicial interpretations below 一、一般规定 as well
+    Style("第一条", "第", _word("[条條]"), 40, under=55),
+    Style("第一，", "第", f"第{_B}{_UP_TO_99}[，,、：:]", 100, 0.5),
+    Style("壹、", _FINANCIAL, f"(?P<n>[{_FINANCIAL}]{{1,5}}){_B}[、．.]", 44),
+    # 甲、乙双方 begins many a contract
+    Style("甲、", _STEMS, f"(?P<n>[{_STEMS}])[、．.]", 46, 2.0, under=52),
+    Style("一是", _CHINESE, f"{_UP_TO_99}是", 100, 0.5),
+    Style("一要", _CHINESE, f"{_UP_TO_99}要", 100, 1.0),
+    Style("一、", _CHINESE, f"{_CN}{_B}、+", 50, family="一", glues=True),
+    Style("一.", _CHINESE, f"{_CN}{_B}[.．]", 50, 0.5, family="一"),
+    Style("一，", _CHINESE, f"{_UP_TO_99}{_B}[，,:：]", 50, 3.0, family="一"),
+    Style("一 ", _CHINESE, f"{_UP_TO_99}{_GAP}", 50, 3.0, family="一"),
+    # (一)、 and (四)是 are how damaged reports write it
+    Style("（一）", "（(", f"[（(]{_B}{_CN}{_B}[)）](?:、|是(?!否))?", 60, glues=True),
+    Style("〔一〕", "〔", f"〔{_B}{_CN}{_B}〕", 60),
+    Style("【一】", "【", f"【{_B}{_CN}{_B}】", 60),
+    Style("㈠", _span_of("㈠", "㈩"), "(?P<n>[㈠-㈩])[、.．]?", 60, family="（一）"),
+    Style("1.1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}){_NO_FIGURE}[.．、]?", 74),
+    Style("1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{2}}){_NO_FIGURE}[.．、]?", 73),
+    Style("1.1", _FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72),
+    Style("1、", _FIGURES, f"{_AR}{_B}、+", 70, family="1", glues=True),
+    Style("1.", _FIGURES, f"{_AR}{_B}[.．]{_NO_FIGURE}", 70, 0.3, family="1", glues=True),
+    Style("1，", _FIGURES, f"{_AR}[，,]{_NO_FIGURE}", 70, 2.5, family="1"),
+    Style("1:", _FIGURES, f"{_AR}[:：]{_NO_FIGURE}", 70, 3.0, family="1"),
+    Style("1)", _FIGURES, f"{_AR}{_B}[)）]", 82, 0.3, glues=True),
+    Style("1 ", _FIGURES, f"{_AR}{_GAP}", 70, 2.5, family="1"),
+    Style("⒈", _span_of("⒈", "⒛"), "(?P<n>[⒈-⒛])", 70, family="1", glues=True),
+    Style("（1）", "（(", f"[（(]{_B}{_AR}{_B}[)）]、?", 80, glues=True),
+    Style("【1】", "【", f"【{_B}{_AR}{_B}】", 80, 0.5),
+    Style("⑴", _span_of("⑴", "⒇"), "(?P<n>[⑴-⒇])", 80, family="（1）", glues=True),
+    Style("①", _CIRCLED, f"(?P<n>[{_CIRCLED}])[、.．]?", 90, glues=True),
+    Style("Ⅰ", _span_of("Ⅰ", "Ⅻ"), "(?P<n>[Ⅰ-Ⅻ])[、.．]?", 44, 0.5),
+    Style("I.", "IVX", "(?P<n>[IVX]{1,4})[、.．](?![A-Za-z.])", 44, 1.0),
+    Style("A.", _CAPITALS, f"(?P<n>[{_CAPITALS}])[、.．](?![A-Za-z.])", 76, 2.0),
+    Style("a)", _SMALL, f"(?P<n>[{_SMALL}])[)）、.．](?![A-Za-z.])", 92, 1.0),
+    Style("(a)", "（(", f"[（(](?P<n>[{_SMALL}{_CAPITALS}])[)）]", 92, 0.5),
+    Style("其一，", "其", "其(?P<n>[一二三四五六七八九十])[，,、：:]", 100, 1.0),
+    Style("首先，", "首其再此最", f"(?P<n>{'|'.join(ORDINALS)})[，,]", 100, 2.0),
+)
+
+#: Name -> row. Reports add the forms of the line that opens one, see `reports.py`.
+STYLE_OF: dict[str, Style] = {style.name: style for style in STYLES}
+
+_DECIMALS = ("1.1", "1.1.1", "1.1.1.1")
+_LETTERS = ("A.", "a)", "(a)")
+
+
+def _styles_by_first(styles: tuple[Style, ...]) -> dict[str, tuple[Style, ...]]:
+    table: dict[str, tuple[Style, ...]] = {}
+    for style in styles:
+        for char in style.first:
+            table[char] = (*table.get(char, ()), style)
+    return table
+
+
+_AT_LINE = _styles_by_first(STYLES)
+_GLUED = _styles_by_first(tuple(style for style in STYLES if style.glues))
+
+
+@lru_cache(maxsize=64)
+def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
+    """One pattern for all styles that share a first character, compiled when first met."""
+    rows = (style.pattern.replace("?P<n>", f"?P<n{at}>") for at, style in enumerate(styles))
+    return re.compile("|".join(f"(?P<s{at}>{row})" for at, row in enumerate(rows)))
+
+
+def read_marker(text: str, start: int, end: int, *, glued: bool = False) -> Marker | None:
+    """Return the marker that stands at offset `start`, `None` if there is none before `end`.
+
+    `glued` asks for the styles alone that are looked for inside a line.
+
+    >>> read_marker("（十二）发展", 0, 6)
+    Marker(span=Span(start=0, end=4), style='（一）', number=12, prefix='')
+    """
+    styles = (_GLUED if glued else _AT_LINE).get(text[start])
+    if styles is None:
+        return None
+    match = _pattern_of(styles).match(text, start, end)
+    if match is None:
+        return None
+    # The groups come in pairs, s0 n0 s1 n1; the last group that matched is the row's own or its n.
+    at = (match.lastindex or 1) - 1 >> 1
+    style, numeral = styles[at], match[2 * at + 2]
+    return _marker_of(style, Span(start, match.end()), numeral)
+
+
+def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
+    prefix = ""
+    if style.name in _DECIMALS:
+        *before, numeral = numeral.replace("．", ".").split(".")
+        prefix = ".".join(str(value_of(figure)) for figure in before)
+    number = letter_value(numeral) if style.name in _LETTERS else value_of(numeral)
+    return None if number is None else Marker(span, style.name, number, prefix)
+
+
+# The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
+# stands first in the pattern so that the search can run through the rest of the text quickly.
+_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANKS}]+(?=[{''.join(sorted(_GLUED))}])")
+# 来看1、改革: nothing stands between, but the figure has its mark.
+_BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
+
+
+def find_glued_markers(text: str, start: int, end: int) -> Iterator[Marker]:
+    """Yield the places from `start` on, inside a line, that could be a marker, in order."""
+    places = {match.end() for match in _BEHIND_STOP.finditer(text, start, end)}
+    for match in _BEHIND_WORD.finditer(text, start, end):
+        if text[match.start() - 1] not in _FIGURES + ".．、-—~～":
+            places.add(match.start())
+    behind = start
+    for place in sorted(places):
+        if place < end and place >= behind and (marker := read_marker(text, place, end, glued=True)):
+            behind = marker.span.end
+            yield marker

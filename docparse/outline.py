@@ -1,0 +1,325 @@
+"""The search for the best reading: candidates in order to headings with levels.
+
+A state is a stack of open styles, each with its last number. For each candidate a state may count
+on in an open run, open a style below any open heading, or read the candidate as text; every such
+move has its price in `costs.COSTS`, and so has the local evidence. The few cheapest states are kept
+(a beam), so that time is linear in the candidates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.costs import COSTS
+from docparse.document import Candidate, Heading, Rejection
+from docparse.markers import STYLE_OF
+from docparse.numerals import LAST
+
+_BEAM = 6
+#: A state that costs so much more than the best one is given up.
+_HOPELESS = 8.0
+_TIES = 1e-9
+_COST = {name: cost.value for name, cost in COSTS.items()}
+_DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
+#: A gap or a lost beginning costs no more than so many further numbers.
+_MOST_STEPS = 10
+
+
+class _Mark(NamedTuple):
+    """What the search needs to know of one candidate."""
+
+    style: str
+    #: What it counts in: the family of its style, with the words before the number of a report.
+    run: str
+    number: int
+    prefix: str
+    rank: int
+    under: int
+    report: bool
+    standalone: bool
+    #: Another paragraph stands between the candidate before and this one.
+    apart: bool
+    accept: float
+    reject: float
+
+
+class _Open(NamedTuple):
+    """An open heading on the stack."""
+
+    run: str
+    style: str
+    number: int
+    prefix: str
+    rank: int
+    report: bool
+    standalone: bool
+
+
+class _Step(NamedTuple):
+    """A decision on the way to a state, linked to the one before."""
+
+    before: _Step | None
+    candidate: int
+    depth: int
+    moves: tuple[str, ...]
+    margin: float
+
+
+class _State(NamedTuple):
+    cost: float
+    stack: tuple[_Open, ...]
+    #: Run -> the run it stood below and its last number, in this report.
+    seen: dict[str, tuple[str, int]]
+    path: _Step | None
+
+
+def resolve(candidates: Sequence[Candidate]) -> tuple[list[Heading], list[Rejection]]:
+    """Decide which of `candidates` (in order) are headings, and at what levels.
+
+    The spans, kinds and titles of the headings are those of the candidates.
+    """
+    states = [_State(0.0, (), {}, None)]
+    for at, mark in enumerate(_marks_of(candidates)):
+        states = _advance(states, at, mark)
+    steps: dict[int, _Step] = {}
+    step = states[0].path
+    while step:
+        steps[step.candidate] = step
+        step = step.before
+    headings, rejections = [], []
+    for at, candidate in enumerate(candidates):
+        step = steps.get(at)
+        if step is None or step.depth == 0:
+            reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
+            rejections.append(Rejection(candidate, reason))
+            continue
+        headings.append(
+            Heading(
+                candidate.span,
+                step.depth,
+                candidate.kind,
+                candidate.marker,
+                candidate.title,
+                _confidence(step.margin),
+                step.moves,
+            )
+        )
+    return headings, rejections
+
+
+def _confidence(margin: float) -> float:
+    """Turn the cost difference to the best other reading into 0..1; 0.5 is a tie."""
+    sure = 1 - 0.5 * math.exp(-margin) if margin >= 0 else 0.5 * math.exp(margin)
+    return round(sure, 3)
+
+
+def _marks_of(candidates: Sequence[Candidate]) -> Iterator[_Mark]:
+    """Put style, number and local evidence of each candidate into the form of the search."""
+    neighbours = _neighbours_of(candidates)
+    behind = 0
+    for candidate, near in zip(candidates, neighbours, strict=True):
+        marker = candidate.marker
+        style = STYLE_OF[marker.style] if marker else None
+        accept = sum(_COST[doubt] for doubt in candidate.doubts)
+        if style:
+            accept += style.doubt * (0.3 if near else 1.0)
+        if candidate.glued:
+            reject = _COST["text in sequence"] if near else _COST["text inside"]
+            accept += 0.0 if near else _COST["glued alone"]
+        else:
+            reject = _COST["text"] + (_COST["text in sequence"] if near else 0.0)
+            accept += 0.0 if near or style is None else _COST["lone"]
+        yield _Mark(
+            style.name if style else "",
+            _run_of(candidate),
+            marker.number if marker else 0,
+            marker.prefix if marker else "",
+            style.rank if style else 0,
+            (style.under or style.rank) if style else 0,
+            candidate.kind == "report",
+            candidate.kind == "heading",
+            candidate.span.start - behind > _APART,
+            accept,
+            reject,
+        )
+        behind = candidate.span.end
+
+
+#: A paragraph stands between two candidates when there are more characters than these.
+_APART = 8
+
+
+def _run_of(candidate: Candidate) -> str:
+    marker = candidate.marker
+    if marker is None:
+        return ""
+    style = STYLE_OF[marker.style]
+    if candidate.kind == "report":
+        return f"{style.name} {marker.prefix}"
+    return style.family or style.name
+
+
+def _neighbours_of(candidates: Sequence[Candidate]) -> list[bool]:
+    """Tell of each candidate whether the one before or behind it in its run is next in number."""
+    near = [False] * len(candidates)
+    last: dict[str, int] = {}
+    for at, candidate in enumerate(candidates):
+        marker = candidate.marker
+        if marker is None:
+            near[at] = True
+            continue
+        run = _run_of(candidate)
+        before = last.get(run)
+        if before is not None:
+            # The run's last entry may belong to an earlier parent: a new 一 proves nothing.
+            number = candidates[before].marker.number  # type: ignore[union-attr]
+            if marker.number == LAST or 0 < marker.number - number <= 2:
+                near[at] = near[before] = True
+        last[run] = at
+    return near
+
+
+def _advance(states: list[_State], at: int, mark: _Mark) -> list[_State]:
+    """Return the cheapest states after the candidate `at`, in order of cost."""
+    best = states[0].cost
+    options: list[tuple[float, int, _State, _Open | None, tuple[str, ...]]] = []
+    for state in states:
+        options.append((state.cost + mark.reject, 0, state, None, ()))
+        for cost, depth, names in _moves(state, mark):
+            options.append((state.cost + mark.accept + cost, depth, state, _open(mark), names))
+    options.sort(key=lambda option: option[0])
+    best = options[0][0]
+    reached: dict[tuple[_Open, ...], _State] = {}
+    for cost, depth, state, opened, names in options:
+        if cost > best + _HOPELESS or len(reached) == _BEAM:
+            break
+        stack = (*state.stack[: depth - 1], opened) if opened else state.stack
+        if stack in reached:
+            continue
+        margin = next((other - cost for other, place, *_ in options if place != depth), _HOPELESS)
+        seen = _remember(state, mark, depth) if opened else state.seen
+        path = _Step(state.path, at, depth, names, margin) if opened else state.path
+        reached[stack] = _State(cost, stack, seen, path)
+    return list(reached.values())
+
+
+def _open(mark: _Mark) -> _Open:
+    return _Open(
+        mark.run, mark.style, mark.number, mark.prefix, mark.rank, mark.report, mark.standalone
+    )
+
+
+def _remember(state: _State, mark: _Mark, depth: int) -> dict[str, tuple[str, int]]:
+    """Note below what the candidate's run stands; a new report has its own order of styles."""
+    if mark.report:
+        return {}
+    parent = state.stack[depth - 2] if depth > 1 else None
+    return {**state.seen, mark.run: (parent.run if parent else "", mark.number)}
+
+
+def _moves(state: _State, mark: _Mark) -> Iterator[tuple[float, int, tuple[str, ...]]]:
+    """Yield (cost, depth, names) of each way in which the candidate can be a heading."""
+    stack = state.stack
+    floor = len(stack)
+    while floor and not stack[floor - 1].report:
+        floor -= 1
+    if mark.report:
+        yield from _report_moves(stack, mark, floor)
+        return
+    for depth in range(len(stack), floor, -1):
+        if stack[depth - 1].run == mark.run:
+            cost, names = _count_on(stack[depth - 1], mark)
+            yield cost, depth, names
+    number, name = _opening_number(state, mark)
+    nested = any(opened.run == mark.run for opened in stack[floor:])
+    for depth in range(len(stack) + 1, floor, -1):
+        parent = stack[depth - 2] if depth - 1 > floor else None
+        cost, names = number, [name]
+        for extra in _open_below(state, mark, parent, nested):
+            cost += _COST[extra]
+            names.append(extra)
+        closed = len(stack) + 1 - depth
+        if closed:
+            cost += _COST["beside"] + _COST["beside again"] * (closed - 1)
+            names.append("beside")
+            if mark.apart and mark.rank >= 90 and not stack[-1].standalone:
+                cost += _COST["elaborates"]
+        yield cost, depth, tuple(names)
+
+
+def _report_moves(
+    stack: tuple[_Open, ...], mark: _Mark, floor: int
+) -> Iterator[tuple[float, int, tuple[str, ...]]]:
+    """A report counts on in a compilation, or opens one at the root or inside a report."""
+    counted = False
+    for depth in range(floor, 0, -1):
+        if stack[depth - 1].run == mark.run:
+            cost, names = _count_on(stack[depth - 1], mark)
+            yield cost, depth, names
+            counted = True
+    if not counted:
+        lost = 0.0 if mark.number <= 1 else _COST["lost"]
+        inner = _COST["inner report"] if floor else 0.0
+        yield lost + inner, floor + 1, ("open",) if not floor else ("inner report",)
+
+
+def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
+    """Return the price of counting on from `opened`, and the names of the moves."""
+    step = 1 if mark.number == LAST or not mark.style else mark.number - opened.number
+    if mark.prefix != opened.prefix and not mark.report:
+        name = "prefix"
+    elif step == 1:
+        name = "next"
+    elif step > 1:
+        name = "gap"
+    elif step == 0:
+        name = "repeat"
+    else:
+        name = "restart" if mark.number == 1 else "back"
+    cost, names = _COST[name], [name]
+    if name == "gap":
+        cost += 0.25 * min(step - 2, _MOST_STEPS)
+    if name == "restart" and mark.standalone != opened.standalone:
+        cost += _COST["unlike"]
+        names.append("unlike")
+    if mark.style != opened.style:
+        cost += _COST["variant"]
+        names.append("variant")
+    return cost, tuple(names)
+
+
+def _opening_number(state: _State, mark: _Mark) -> tuple[float, str]:
+    """Return the price of the number with which the candidate would open a style."""
+    if mark.number == 1:
+        return _COST["open"], "open"
+    before = state.seen.get(mark.run)
+    if before and mark.number == before[1] + 1:
+        return _COST["through"], "through"
+    return _COST["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
+
+
+def _open_below(state: _State, mark: _Mark, parent: _Open | None, nested: bool) -> Iterator[str]:
+    """Yield the names of what is odd about opening the candidate below `parent`."""
+    if parent:
+        if parent.run == mark.run:
+            yield "nested"
+        else:
+            if mark.under <= parent.rank:
+                yield "rank"
+            if nested:
+                yield "nested"
+    if mark.style in _DECIMALS and not _is_prefix(mark, parent):
+        yield "prefix"
+    before = state.seen.get(mark.run)
+    if before and before[0] != (parent.run if parent else "") and not nested:
+        yield "moved"
+
+
+def _is_prefix(mark: _Mark, parent: _Open | None) -> bool:
+    """Tell whether 4.1 stands below 4, or 4.1.2 below 4.1."""
+    if parent is None:
+        return False
+    number = f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number)
+    return mark.prefix == number

@@ -1,0 +1,56 @@
+"""The pipeline on one screen: text in, document out. Read this first.
+
+    lines -> furniture -> markers -> joins -> candidates -> outline -> kinds -> tree
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docparse.candidates import find_candidates
+from docparse.document import Candidate, Document, Heading, Reading, Rejection
+from docparse.furniture import find_furniture, span_of
+from docparse.lines import find_lines
+from docparse.outline import resolve
+from docparse.source import Source
+from docparse.titles import settle_titles
+from docparse.tree import nest
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What each stage found, in order."""
+
+    source: Source
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    rejections: tuple[Rejection, ...]
+    headings: tuple[Heading, ...]
+    document: Document
+
+
+def parse(text: str) -> Document:
+    """Return the section tree of `text`. Any text gives a document, never an exception.
+
+    >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
+    ['基本情况', '主要问题']
+    """
+    return trace(Source.of(text)).document
+
+
+def trace(source: Source) -> Trace:
+    """Return the results of all stages; `parse` is the document alone."""
+    all_lines = find_lines(source)
+    dropped = find_furniture(source, all_lines)
+    furniture = span_of(all_lines, dropped)
+    out = set(dropped)
+    lines = [line for at, line in enumerate(all_lines) if at not in out] if out else all_lines
+    found = find_candidates(source, lines)
+    reading = Reading.of(source, furniture, found.joins)
+    headings, rejections = resolve(found.candidates)
+    headings = settle_titles(source, found.paragraphs, headings)
+    document = nest(reading, headings, found.paragraphs, found.titles)
+    return Trace(
+        source, reading, tuple(found.candidates), tuple(rejections), tuple(headings), document
+    )
+

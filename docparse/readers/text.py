@@ -1,0 +1,12 @@
+"""Plain text: the bytes decoded, nothing else; positions are those of the file."""
+
+from __future__ import annotations
+
+from docparse.readers.decode import decode
+from docparse.source import Origin, Source
+
+
+def read_text(data: bytes, path: str = "", encoding: str = "") -> Source:
+    """Decode `data` and keep every character. Raises `DecodeError`."""
+    text, name, certainty = decode(data, encoding, path)
+    return Source.of(text, Origin(path, "text", name, certainty))

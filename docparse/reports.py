@@ -1,0 +1,107 @@
+"""Lines that open a report of a compilation: 第一篇：, 篇一：, …篇一, …报告1, 【篇1】, 范文一."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from docparse.document import Candidate, Marker
+from docparse.lines import Line
+from docparse.markers import STYLE_OF, Style
+from docparse.numerals import value_of
+from docparse.source import BLANKS, Source, Span
+
+_N = "(?P<n>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
+_CLOSING = "。．.：:；;" + BLANKS
+_MOST = 60
+
+#: The number stands before the title. A row is a style like those of `markers.STYLES`.
+_LEADING = (
+    Style("第一篇：", "第", f"第{_N}篇[:：]", 0),
+    Style("篇一：", "篇", f"篇{_N}[:：.、]?", 0),
+    Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）](?<=篇.)?", 0),
+    Style("范文一", "范例样模", f"(?:范文|例文|样本|模板|范本)(?:第)?{_N}篇?[:：.、]?", 0),
+)
+#: The number stands behind the title, and the same words stand before each number.
+_TRAILING = (
+    Style("…篇一", "", f"(?P<words>.{{2,45}})[ \u3000(（【]*篇{_N}[)）】]?", 0),
+    Style("…1", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”）])[ \u3000]?{_N}", 0),
+    Style("…（一）", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”])[ \u3000]?[（(]{_N}[)）]", 0),
+)
+STYLE_OF.update({style.name: style for style in (*_LEADING, *_TRAILING)})
+
+_LEADING_PATTERNS = tuple((style, re.compile(style.pattern)) for style in _LEADING)
+_TRAILING_PATTERNS = tuple((style, re.compile(style.pattern)) for style in _TRAILING)
+_SENTENCE = re.compile("[。；！？!?;，,、：:…\t]|[.．]{2}")
+
+
+def find_reports(
+    source: Source, lines: Sequence[Line], numbered: Sequence[Line]
+) -> list[Candidate]:
+    """Return the lines that could open a report, in order.
+
+    `numbered` are lines that a marker begins: they open a section, not a report.
+    """
+    text = source.text
+    skip = {line.start for line in numbered}
+    found: list[Candidate] = []
+    trailing: list[tuple[str, Candidate]] = []
+    for line in lines:
+        if line.end - line.start > _MOST:
+            continue
+        end = line.end
+        while end > line.start and text[end - 1] in _CLOSING:
+            end -= 1
+        if candidate := _read_leading(text, line):
+            found.append(candidate)
+        elif line.start not in skip and (read := _read_trailing(text, line, end)):
+            trailing.append(read)
+    counted = Counter(words for words, _ in trailing)
+    found.extend(candidate for words, candidate in trailing if counted[words] > 1)
+    return sorted(found, key=lambda candidate: candidate.span.start)
+
+
+def _read_leading(text: str, line: Line) -> Candidate | None:
+    first = text[line.start]
+    for style, pattern in _LEADING_PATTERNS:
+        if first not in style.first:
+            continue
+        match = pattern.match(text, line.start, line.end)
+        if match is None or style.name == "【篇1】" and "篇" not in match.group():
+            continue
+        number = value_of(match["n"])
+        title = _trim(text, match.end(), line.end)
+        if number is None or _SENTENCE.search(text, title.start, title.end):
+            return None
+        marker = Marker(Span(line.start, match.end()), style.name, number)
+        return Candidate(Span(line.start, line.end), marker, "report", title)
+    return None
+
+
+def _read_trailing(text: str, line: Line, end: int) -> tuple[str, Candidate] | None:
+    if text[end - 1] not in "一二三四五六七八九十0123456789０１２３４５６７８９)）】":
+        return None
+    if _SENTENCE.search(text, line.start, end):
+        return None
+    for style, pattern in _TRAILING_PATTERNS:
+        match = pattern.fullmatch(text, line.start, end)
+        if match is None:
+            continue
+        number = value_of(match["n"])
+        if not number:
+            return None
+        # 篇 says enough by itself; without it the words must be the same each time.
+        words = style.name if "篇" in style.name else match["words"].strip(BLANKS)
+        span = Span(line.start, line.end)
+        marker = Marker(Span(match.start("n"), match.end("n")), style.name, number, words)
+        return words, Candidate(span, marker, "report", Span(line.start, end))
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in BLANKS:
+        start += 1
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    return Span(start, end)

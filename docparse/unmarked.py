@@ -1,0 +1,119 @@
+"""Lines without a number that name something: titles, and documents printed behind a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from docparse.document import Candidate
+from docparse.lines import Line
+from docparse.source import BLANKS, Source, Span
+
+_LONGEST_TITLE = 50
+_MOST_LINES = 4
+_ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
+_DATE_TEXT = "(?:[12][0-9]{3}|[一二][〇○零Ｏ0一二三四五六七八九]{3})\\ *年\\ *[0-9一二三四五六七八九十]{1,2}\\ *月(?:\\ *[0-9一二三四五六七八九十]{1,3}\\ *日)?"
+_DATE = re.compile(_DATE_TEXT, re.VERBOSE)
+#: What stands between a title and its text: numbers of documents, dates, bylines.
+_NOT_A_TITLE = re.compile(
+    f"""{_DATE_TEXT}
+      | .{{0,20}}[〔\\[（(【][12][0-9]{{3}}[〕\\]）)】]\\ *(?:第\\ *)?[0-9]+\\ *[号號]     # 国发〔2019〕5号
+      | 第\\ *[0-9一二三四五六七八九十百]+\\ *[号號]
+      | [（(【\\[<].*[）)】\\]>]$
+      | (?:目\\ *[录錄]|摘\\ *要|引\\ *言|前\\ *言|[概综]述|附件?|[作编]者|来源|日期|[时時][间間]|地[点點]|各位|[-—=_*]{{3}})
+      | .*[：:].*|.*[。；！？].*|.*_{{3}}.*|[\\x20-\\x7e]*$
+      | [0-9０-９]""",
+    re.VERBOSE,
+)
+#: What kinds of documents call themselves; the last word of the title of an attached one.
+_KIND_OF_DOCUMENT = re.compile(
+    "(?:规定|規定|办法|辦法|条例|條例|细则|細則|方案|意见|意見|规划|規劃|计划|計劃|纲要|綱要|通知|报告|報告|制度|章程|守则"
+    "|规则|規則|规范|規範|标准|標準|名单|名單|目录|目錄|清单|清單|一览表|表|要点|要點|措施|决定|決定|公约|公約|协议|協議|合同"
+    "|预案|預案|指南|说明|說明|准则|準則|职责|職責|分工|安排|任务|任務|指标|讲话|发言|倡议书|总结|法|函|须知|指引|程序|流程|要求"
+    "|建议|提纲|大纲|简章|通则|总则|承诺书|责任书|申请书|内容|事项)(?:[（(《〈][^）)]{1,16}[）)》〉])*$"
+)
+_CLOSES_NOTICE = re.compile(f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$", re.VERBOSE)
+_ATTACHMENT = re.compile("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
+
+
+def find_titles(
+    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool], reports: set[int]
+) -> list[Span]:
+    """Return the title of the document, of up to four lines, and those below 篇三： and the like.
+
+    `is_taken` tells of lines that open a section or a report, `reports` are the offsets at which
+    lines open a report.
+    """
+    titles = []
+    if last := _read_title(source.text, lines, 0, is_taken):
+        titles.append(Span(lines[0].start, lines[last - 1].end))
+    for at, line in enumerate(lines):
+        if line.start in reports and (below := _read_title_below(source, lines, at + 1, is_taken)):
+            titles.append(below)
+    return titles
+
+
+def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]) -> int:
+    """Return the index behind the last line of a title that begins at line `at`; 0 for none."""
+    last = at
+    while last < len(lines) and last - at < _MOST_LINES:
+        line = lines[last]
+        if (
+            line.end - line.start > _LONGEST_TITLE
+            or text[line.end - 1] in _ENDS_SENTENCE
+            or is_taken(line)
+            or (last > at and line.apart)
+            or _NOT_A_TITLE.match(text, line.start, line.end)
+        ):
+            break
+        last += 1
+        if _KIND_OF_DOCUMENT.search(text, line.start, line.end):
+            break
+    return last if last > at else 0
+
+
+def _read_title_below(
+    source: Source, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]
+) -> Span | None:
+    """Return the title on the line `at`, below a line that opens a report (篇三：)."""
+    if at + 1 >= len(lines) or is_taken(lines[at]):
+        return None
+    text, line = source.text, lines[at]
+    end = line.end
+    while end > line.start and text[end - 1] in "。" + BLANKS:
+        end -= 1
+    short = end - line.start <= 40 and not re.search("[。；，：:,;]", text[line.start : end])
+    following = lines[at + 1]
+    if short and following.end - following.start > 2 * (end - line.start):
+        return Span(line.start, end)
+    return None
+
+
+def find_attached(
+    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
+) -> list[Candidate]:
+    """Return the titles of documents that are printed behind the date or signature of another.
+
+    A State Council notice carries the plan that it announces behind its date, under a title of its
+    own; the notice has said something before that date.
+    """
+    text, found, said = source.text, [], False
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        closes = at > 0 and _closes(text, lines[at - 1])
+        if said and closes and (last := _read_title(text, lines, at, is_taken)) and last < len(lines):
+            span = Span(line.start, lines[last - 1].end)
+            announced = _ATTACHMENT.match(text, lines[at - 1].start, lines[at - 1].end)
+            typed = announced or _KIND_OF_DOCUMENT.search(text, span.start, span.end)
+            doubts = () if typed else ("untyped", "untyped")
+            found.append(Candidate(span, None, "report", span, doubts=doubts))
+            at = last
+            continue
+        said = said or is_taken(line) or text[line.end - 1] in "。；"
+        at += 1
+    return found
+
+
+def _closes(text: str, line: Line) -> bool:
+    return line.end - line.start <= 30 and bool(_CLOSES_NOTICE.match(text, line.start, line.end))
