@@ -1,0 +1,70 @@
+"""Section trees from the numbering that Chinese reports carry in their text.
+
+>>> import docparse
+>>> document = docparse.parse("一、基本情况\\n全县共有人口30万。\\n二、主要问题\\n")
+>>> [section.title for section in document.sections()]
+['基本情况', '主要问题']
+
+The public names are those of `__all__`; they are loaded when first used, so that
+`docparse --version` does not pay for the parser.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docparse.document import Document, Heading, Paragraph, Section, Title
+    from docparse.pipeline import Trace, parse, trace
+    from docparse.readers import read
+    from docparse.readers.decode import DecodeError
+    from docparse.source import Origin, Source, Span
+    from docparse.writers import write
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "DecodeError": "docparse.readers.decode",
+    "Document": "docparse.document",
+    "Heading": "docparse.document",
+    "Origin": "docparse.source",
+    "Paragraph": "docparse.document",
+    "Section": "docparse.document",
+    "Source": "docparse.source",
+    "Span": "docparse.source",
+    "Title": "docparse.document",
+    "Trace": "docparse.pipeline",
+    "parse": "docparse.pipeline",
+    "read": "docparse.readers",
+    "trace": "docparse.pipeline",
+    "write": "docparse.writers",
+}
+
+__all__ = [
+    "DecodeError",
+    "Document",
+    "Heading",
+    "Origin",
+    "Paragraph",
+    "Section",
+    "Source",
+    "Span",
+    "Title",
+    "Trace",
+    "parse",
+    "read",
+    "trace",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'docparse' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

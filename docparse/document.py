@@ -167,9 +167,11 @@ class Section:
 
     @property
     def marker(self) -> str:
-        """The marker exactly as it stands in the text; empty for a heading without a number."""
-        marker = self.heading.marker
-        return self.reading.source.slice(marker.span) if marker else ""
+        """The marker exactly as it stands before the title; empty where there is none.
+
+        A number that is part of the title (调研报告3) is in `number` alone.
+        """
+        return marker_text(self.reading.source, self.heading)
 
     @property
     def number(self) -> int | None:
@@ -201,9 +203,17 @@ class Section:
 Block = Section | Title | Paragraph
 
 
+def marker_text(source: Source, heading: Heading) -> str:
+    """Return the marker before a heading's title as written; empty where there is none."""
+    marker = heading.marker
+    if marker is None or marker.span.start >= heading.title.start < heading.title.end:
+        return ""
+    return source.slice(marker.span)
+
+
 def label_of(reading: Reading, heading: Heading) -> str:
     """Return marker and title of a heading as one string, the marker as written."""
-    marker = reading.source.slice(heading.marker.span) if heading.marker else ""
+    marker = marker_text(reading.source, heading)
     title = reading.text(heading.title)
     blank = marker and title and marker[-1] not in "、．.，,：:）)】〕]》"
     return f"{marker} {title}" if blank else marker + title

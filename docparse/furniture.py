@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docparse.lines import Line
 from docparse.source import Source, Span
@@ -34,9 +34,9 @@ _MOST = 60
 _REPEATS = 4
 
 
-def find_furniture(source: Source, lines: Sequence[Line]) -> list[int]:
-    """Return the indexes of the lines that are furniture, in order."""
-    text, found = source.text, set()
+def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
+    """Return the indexes of the lines that are furniture."""
+    text, found = source.text, set[int]()
     short = [at for at, line in enumerate(lines) if line.end - line.start <= _MOST]
     for at in short:
         line = lines[at]
@@ -46,7 +46,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> list[int]:
     if lines and len(short) >= _REPEATS:
         found.update(_repeated(text, lines, short))
         found.update(_related(text, lines, short))
-    return sorted(found)
+    return found
 
 
 def _is_cell(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -80,6 +80,6 @@ def _related(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int
     return []
 
 
-def span_of(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[Span, ...]:
-    """Return the spans of the lines at `indexes`."""
-    return tuple(Span(lines[at].start, lines[at].end) for at in indexes)
+def spans_of(lines: Sequence[Line], indexes: Iterable[int]) -> tuple[Span, ...]:
+    """Return the spans of the lines at `indexes`, in order."""
+    return tuple(Span(lines[at].start, lines[at].end) for at in sorted(indexes))

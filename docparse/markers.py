@@ -95,7 +95,8 @@ STYLES: tuple[Style, ...] = (
     Style("1，", _FIGURES, f"{_AR}[，,]{_NO_FIGURE}", 70, 2.5, family="1"),
     Style("1:", _FIGURES, f"{_AR}[:：]{_NO_FIGURE}", 70, 3.0, family="1"),
     Style("1)", _FIGURES, f"{_AR}{_B}[)）]", 82, 0.3, glues=True),
-    Style("1 ", _FIGURES, f"{_AR}{_GAP}", 70, 2.5, family="1"),
+    # 3 合同标的; but page numbers stand so too
+    Style("1 ", _FIGURES, f"{_AR}{_GAP}", 70, 3.0),
     Style("⒈", _span_of("⒈", "⒛"), "(?P<n>[⒈-⒛])", 70, family="1", glues=True),
     Style("（1）", "（(", f"[（(]{_B}{_AR}{_B}[)）]、?", 80, glues=True),
     Style("【1】", "【", f"【{_B}{_AR}{_B}】", 80, 0.5),

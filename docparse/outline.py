@@ -17,12 +17,16 @@ from docparse.document import Candidate, Heading, Rejection
 from docparse.markers import STYLE_OF
 from docparse.numerals import LAST
 
-_BEAM = 6
+_BEAM = 5
 #: A state that costs so much more than the best one is given up.
-_HOPELESS = 8.0
-_TIES = 1e-9
+_HOPELESS = 6.0
 _COST = {name: cost.value for name, cost in COSTS.items()}
+_BESIDE = _COST["beside"]
+_BESIDE_AGAIN = _COST["beside again"]
+_ELABORATES = _COST["elaborates"]
 _DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
+#: So often a style may stand below itself; more would let hostile text nest without end.
+_MOST_NESTED = 1
 #: A gap or a lost beginning costs no more than so many further numbers.
 _MOST_STEPS = 10
 
@@ -75,10 +79,13 @@ class _State(NamedTuple):
     path: _Step | None
 
 
-def resolve(candidates: Sequence[Candidate]) -> tuple[list[Heading], list[Rejection]]:
+def resolve(
+    candidates: Sequence[Candidate], min_confidence: float = 0.0
+) -> tuple[list[Heading], list[Rejection]]:
     """Decide which of `candidates` (in order) are headings, and at what levels.
 
-    The spans, kinds and titles of the headings are those of the candidates.
+    The spans, kinds and titles of the headings are those of the candidates. One of less than
+    `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
     states = [_State(0.0, (), {}, None)]
     for at, mark in enumerate(_marks_of(candidates)):
@@ -89,20 +96,28 @@ def resolve(candidates: Sequence[Candidate]) -> tuple[list[Heading], list[Reject
         steps[step.candidate] = step
         step = step.before
     headings, rejections = [], []
+    depths: list[int] = []  # of the open headings, those that are doubtful left out
     for at, candidate in enumerate(candidates):
         step = steps.get(at)
-        if step is None or step.depth == 0:
+        if step is None:
             reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
             rejections.append(Rejection(candidate, reason))
             continue
+        while depths and depths[-1] >= step.depth:
+            depths.pop()
+        confidence = _confidence(step.margin)
+        if confidence < min_confidence:
+            rejections.append(Rejection(candidate, "doubtful"))
+            continue
+        depths.append(step.depth)
         headings.append(
             Heading(
                 candidate.span,
-                step.depth,
+                len(depths),
                 candidate.kind,
                 candidate.marker,
                 candidate.title,
-                _confidence(step.margin),
+                confidence,
                 step.moves,
             )
         )
@@ -183,25 +198,34 @@ def _neighbours_of(candidates: Sequence[Candidate]) -> list[bool]:
 
 def _advance(states: list[_State], at: int, mark: _Mark) -> list[_State]:
     """Return the cheapest states after the candidate `at`, in order of cost."""
-    best = states[0].cost
-    options: list[tuple[float, int, _State, _Open | None, tuple[str, ...]]] = []
+    # (cost, number among the options: it breaks ties the same way each time, depth, state, moves)
+    options: list[tuple[float, int, int, _State, tuple[str, ...]]] = []
+    limit = states[0].cost + mark.reject + _HOPELESS
     for state in states:
-        options.append((state.cost + mark.reject, 0, state, None, ()))
-        for cost, depth, names in _moves(state, mark):
-            options.append((state.cost + mark.accept + cost, depth, state, _open(mark), names))
-    options.sort(key=lambda option: option[0])
-    best = options[0][0]
-    reached: dict[tuple[_Open, ...], _State] = {}
-    for cost, depth, state, opened, names in options:
-        if cost > best + _HOPELESS or len(reached) == _BEAM:
+        if state.cost > limit:
             break
-        stack = (*state.stack[: depth - 1], opened) if opened else state.stack
+        if state.cost + mark.reject <= limit:
+            options.append((state.cost + mark.reject, len(options), 0, state, ()))
+        base = state.cost + mark.accept
+        for cost, depth, names in _moves(state, mark, limit - base):
+            options.append((base + cost, len(options), depth, state, names))
+            limit = min(limit, base + cost + _HOPELESS)
+    options.sort()
+    opened = _open(mark)
+    limit = options[0][0] + _HOPELESS
+    reached: dict[tuple[_Open, ...], _State] = {}
+    for cost, _, depth, state, names in options:
+        if cost > limit or len(reached) == _BEAM:
+            break
+        stack = (*state.stack[: depth - 1], opened) if depth else state.stack
         if stack in reached:
             continue
-        margin = next((other - cost for other, place, *_ in options if place != depth), _HOPELESS)
-        seen = _remember(state, mark, depth) if opened else state.seen
-        path = _Step(state.path, at, depth, names, margin) if opened else state.path
-        reached[stack] = _State(cost, stack, seen, path)
+        if depth:
+            margin = next((other[0] - cost for other in options if other[2] != depth), _HOPELESS)
+            path: _Step | None = _Step(state.path, at, depth, names, margin)
+            reached[stack] = _State(cost, stack, _remember(state, mark, depth), path)
+        else:
+            reached[stack] = _State(cost, stack, state.seen, state.path)
     return list(reached.values())
 
 
@@ -219,8 +243,10 @@ def _remember(state: _State, mark: _Mark, depth: int) -> dict[str, tuple[str, in
     return {**state.seen, mark.run: (parent.run if parent else "", mark.number)}
 
 
-def _moves(state: _State, mark: _Mark) -> Iterator[tuple[float, int, tuple[str, ...]]]:
-    """Yield (cost, depth, names) of each way in which the candidate can be a heading."""
+def _moves(
+    state: _State, mark: _Mark, limit: float
+) -> Iterator[tuple[float, int, tuple[str, ...]]]:
+    """Yield (cost, depth, names) of each way to be a heading that costs no more than `limit`."""
     stack = state.stack
     floor = len(stack)
     while floor and not stack[floor - 1].report:
@@ -228,25 +254,34 @@ def _moves(state: _State, mark: _Mark) -> Iterator[tuple[float, int, tuple[str, 
     if mark.report:
         yield from _report_moves(stack, mark, floor)
         return
+    open_runs = 0
     for depth in range(len(stack), floor, -1):
         if stack[depth - 1].run == mark.run:
+            open_runs += 1
             cost, names = _count_on(stack[depth - 1], mark)
-            yield cost, depth, names
+            if cost <= limit:
+                yield cost, depth, names
+    if open_runs > _MOST_NESTED:
+        return
     number, name = _opening_number(state, mark)
-    nested = any(opened.run == mark.run for opened in stack[floor:])
+    elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
     for depth in range(len(stack) + 1, floor, -1):
-        parent = stack[depth - 2] if depth - 1 > floor else None
-        cost, names = number, [name]
-        for extra in _open_below(state, mark, parent, nested):
-            cost += _COST[extra]
-            names.append(extra)
+        cost = number
         closed = len(stack) + 1 - depth
         if closed:
-            cost += _COST["beside"] + _COST["beside again"] * (closed - 1)
-            names.append("beside")
-            if mark.apart and mark.rank >= 90 and not stack[-1].standalone:
-                cost += _COST["elaborates"]
-        yield cost, depth, tuple(names)
+            cost += _BESIDE + _BESIDE_AGAIN * (closed - 1)
+            if elaborates:
+                cost += _ELABORATES
+        if cost > limit:
+            continue
+        names = (name, "beside") if closed else (name,)
+        parent = stack[depth - 2] if depth - 1 > floor else None
+        odd = _odds_below(state, mark, parent, open_runs > 0)
+        if odd:
+            names += odd
+            cost += sum(_COST[extra] for extra in odd)
+        if cost <= limit:
+            yield cost, depth, names
 
 
 def _report_moves(
@@ -259,7 +294,7 @@ def _report_moves(
             cost, names = _count_on(stack[depth - 1], mark)
             yield cost, depth, names
             counted = True
-    if not counted:
+    if not counted and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
         lost = 0.0 if mark.number <= 1 else _COST["lost"]
         inner = _COST["inner report"] if floor else 0.0
         yield lost + inner, floor + 1, ("open",) if not floor else ("inner report",)
@@ -300,21 +335,21 @@ def _opening_number(state: _State, mark: _Mark) -> tuple[float, str]:
     return _COST["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
 
 
-def _open_below(state: _State, mark: _Mark, parent: _Open | None, nested: bool) -> Iterator[str]:
-    """Yield the names of what is odd about opening the candidate below `parent`."""
-    if parent:
-        if parent.run == mark.run:
-            yield "nested"
-        else:
-            if mark.under <= parent.rank:
-                yield "rank"
-            if nested:
-                yield "nested"
+def _odds_below(
+    state: _State, mark: _Mark, parent: _Open | None, nested: bool
+) -> tuple[str, ...]:
+    """Return the names of what is odd about opening the candidate below `parent`."""
+    odd: tuple[str, ...] = ()
+    if nested and parent:
+        odd = ("nested",)
+    if parent and parent.run != mark.run and mark.under <= parent.rank:
+        odd += ("rank",)
     if mark.style in _DECIMALS and not _is_prefix(mark, parent):
-        yield "prefix"
+        odd += ("prefix",)
     before = state.seen.get(mark.run)
-    if before and before[0] != (parent.run if parent else "") and not nested:
-        yield "moved"
+    if before and not nested and before[0] != (parent.run if parent else ""):
+        odd += ("moved",)
+    return odd
 
 
 def _is_prefix(mark: _Mark, parent: _Open | None) -> bool:

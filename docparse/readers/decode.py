@@ -60,48 +60,47 @@ class Decoded(NamedTuple):
     certainty: float
 
 
-def decode(data: bytes, encoding: str = "", path: str = "") -> Decoded:
+def decode(data: bytes, encoding: str = "") -> Decoded:
     """Turn `data` into text, in `encoding` if one is named, else in the one that fits.
 
     `encoding` may end in `:replace` to read damaged places as U+FFFD. Raises `DecodeError` with
-    the offset of the first byte that does not fit, and `path` in its message.
+    the offset of the first byte that does not fit.
     """
-    where = f"{path}: " if path else ""
     if encoding:
-        return _decode_as(data, encoding, where)
+        return _decode_as(data, encoding)
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(_decode_as(data, codec, where).text, name, 1.0)
+            return Decoded(_decode_as(data, codec).text, name, 1.0)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guess(data, error.start, where)
+        return _guess(data, error.start)
     if "\0" in text:
-        return _guess(data, data.index(b"\0"), where)
+        return _guess(data, data.index(b"\0"))
     return Decoded(text, "utf-8", 1.0)
 
 
-def _decode_as(data: bytes, encoding: str, where: str) -> Decoded:
+def _decode_as(data: bytes, encoding: str) -> Decoded:
     name, _, errors = encoding.partition(":")
     try:
         codecs.lookup(name)
         codecs.lookup_error(errors or "strict")
     except LookupError:
-        message = f"{where}there is no encoding {encoding!r}; try utf-8, gb18030, big5hkscs, utf-16"
+        message = f"there is no encoding {encoding!r}; try utf-8, gb18030, big5hkscs, utf-16"
         raise DecodeError(message) from None
     try:
         text = data.decode(name, errors or "strict")
     except UnicodeError as error:
         offset = error.start if isinstance(error, UnicodeDecodeError) else 0
         message = (
-            f"{where}not {name} at byte {offset}; leave --encoding out to have the encoding found, "
+            f"not {name} at byte {offset}; leave --encoding out to have the encoding found, "
             f"or give {name}:replace to read damaged places as U+FFFD"
         )
         raise DecodeError(message, offset) from None
     return Decoded(text.removeprefix("\ufeff"), name, 1.0)
 
 
-def _guess(data: bytes, offset: int, where: str) -> Decoded:
+def _guess(data: bytes, offset: int) -> Decoded:
     """Decode what is not UTF-8 from byte `offset` on in the encoding that reads best."""
     readings = []
     for name in _CONTESTANTS:
@@ -119,10 +118,10 @@ def _guess(data: bytes, offset: int, where: str) -> Decoded:
             "if it is text, name its encoding with --encoding"
         )
         verb = "is" if damaged > 0.1 else "is not"
-        raise DecodeError(f"{where}{verb} {kind} (byte {offset}); {remedy}", offset)
+        raise DecodeError(f"{verb} {kind} (byte {offset}); {remedy}", offset)
     share, name, text = readings[0]
     if "\0" in text or share == 0 and len(text) > 3:
-        message = f"{where}is not text (byte {offset}); if it is, name its encoding with --encoding"
+        message = f"is not text (byte {offset}); if it is, name its encoding with --encoding"
         raise DecodeError(message, offset)
     runner_up = readings[1][0] if len(readings) > 1 else 0.0
     agreed = _chardet_guess(data) == name

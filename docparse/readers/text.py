@@ -8,5 +8,5 @@ from docparse.source import Origin, Source
 
 def read_text(data: bytes, path: str = "", encoding: str = "") -> Source:
     """Decode `data` and keep every character. Raises `DecodeError`."""
-    text, name, certainty = decode(data, encoding, path)
+    text, name, certainty = decode(data, encoding)
     return Source.of(text, Origin(path, "text", name, certainty))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from docparse.document import Document, Heading, Section, Title, label_of
+from docparse.document import Block, Document, Section, Title
 
 
 class Row(NamedTuple):
@@ -27,14 +27,78 @@ def rows_of(document: Document) -> Iterator[Row]:
             yield Row(*position(block.span.start), 0, "title", "", _one_line(block.text))
         elif isinstance(block, Section):
             place = position(block.heading.span.start)
-            title = _one_line(block.title)
-            yield Row(*place, block.level, block.kind, _one_line(block.marker), title)
+            marker, title = _one_line(block.marker), _one_line(block.title)
+            yield Row(*place, block.level, block.kind, marker, title)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\t"))
+    """Keep a cell in its row: whatever ends lines or cells somewhere becomes a blank."""
+    return " ".join(text.replace("\t", "\n").splitlines())
 
 
 def write_tsv(document: Document) -> str:
     """Write one row a node, no header: line, column, level, kind, marker, title."""
     return "".join("\t".join(map(str, row)) + "\n" for row in rows_of(document))
+
+
+def write_tree(document: Document) -> str:
+    """Write the outline indented by level; the kind in brackets unless it is a heading.
+
+    一、 基本情况
+      （一） 人口 [runin]
+    """
+    lines = []
+    for row in rows_of(document):
+        words = [word for word in (row.marker, row.title) if word]
+        if row.kind != "heading":
+            words.append(f"[{row.kind}]")
+        lines.append("  " * max(0, row.level - 1) + " ".join(words) + "\n")
+    return "".join(lines)
+
+
+def write_json(document: Document) -> str:
+    """Write the outline as a JSON object: origin, title and nested sections.
+
+    Offsets are code points from 0, lines and columns count from 1.
+    """
+    import json
+
+    origin = document.source.origin
+    outline = {
+        "source": {
+            "path": origin.path,
+            "format": origin.format,
+            "encoding": origin.encoding,
+            "certainty": origin.certainty,
+        },
+        "title": document.title,
+        "sections": _objects_of(document, document.blocks),
+    }
+    return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
+
+
+def _objects_of(document: Document, blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    objects = []
+    for section in blocks:
+        if not isinstance(section, Section):
+            continue
+        heading = section.heading
+        line, column = document.source.position(heading.span.start)
+        objects.append(
+            {
+                "line": line,
+                "column": column,
+                "start": section.span.start,
+                "end": section.span.end,
+                "level": section.level,
+                "kind": section.kind,
+                "style": heading.marker.style if heading.marker else None,
+                "marker": section.marker,
+                "number": section.number,
+                "title": section.title,
+                "confidence": heading.confidence,
+                "moves": list(heading.moves),
+                "sections": _objects_of(document, section.blocks),
+            }
+        )
+    return objects

@@ -1,6 +1,6 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-    lines -> furniture -> markers -> joins -> candidates -> outline -> kinds -> tree
+    lines -> furniture -> candidates -> outline -> titles -> tree
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from docparse.candidates import find_candidates
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
-from docparse.furniture import find_furniture, span_of
+from docparse.furniture import find_furniture, spans_of
 from docparse.lines import find_lines
 from docparse.outline import resolve
 from docparse.source import Source
@@ -38,19 +38,19 @@ def parse(text: str) -> Document:
     return trace(Source.of(text)).document
 
 
-def trace(source: Source) -> Trace:
-    """Return the results of all stages; `parse` is the document alone."""
+def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
+    """Return the results of all stages; `parse` is the document alone.
+
+    A heading of less than `min_confidence` (0 to 1) stays text.
+    """
     all_lines = find_lines(source)
     dropped = find_furniture(source, all_lines)
-    furniture = span_of(all_lines, dropped)
-    out = set(dropped)
-    lines = [line for at, line in enumerate(all_lines) if at not in out] if out else all_lines
+    lines = [line for at, line in enumerate(all_lines) if at not in dropped]
     found = find_candidates(source, lines)
-    reading = Reading.of(source, furniture, found.joins)
-    headings, rejections = resolve(found.candidates)
+    reading = Reading.of(source, spans_of(all_lines, dropped), found.joins)
+    headings, rejections = resolve(found.candidates, min_confidence)
     headings = settle_titles(source, found.paragraphs, headings)
     document = nest(reading, headings, found.paragraphs, found.titles)
     return Trace(
         source, reading, tuple(found.candidates), tuple(rejections), tuple(headings), document
     )
-

@@ -1,0 +1,36 @@
+"""Plain text: the source as it was, or cleaned."""
+
+from __future__ import annotations
+
+from docparse.document import Document, Paragraph, Section, Title
+from docparse.source import Span
+
+
+def write_text(document: Document) -> str:
+    """Return the source text character for character."""
+    return document.source.text
+
+
+def write_clean_text(document: Document) -> str:
+    """Return one paragraph a line, broken lines joined and furniture left out.
+
+    A run-in title stays in the line of its text, and a marker in the line of its title.
+    """
+    reading, lines = document.reading, []
+    begin, end = 0, -1
+    for block in document.walk():
+        match block:
+            case Section():
+                span = block.heading.span
+            case Title() | Paragraph():
+                span = block.span
+        between = document.source.text[end : span.start] if end >= 0 else "\n"
+        if end >= 0 and "\n" not in between and "\r" not in between:
+            end = span.end
+            continue
+        if end >= 0:
+            lines.append(reading.text(Span(begin, end)))
+        begin, end = span
+    if end >= 0:
+        lines.append(reading.text(Span(begin, end)))
+    return "".join(line + "\n" for line in lines)
