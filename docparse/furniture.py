@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from docparse.lines import Line
+from docparse.patterns import Pattern
 from docparse.source import Source, Span
 
 # Words that web sites and page layouts leave behind; kinds of furniture, not texts.
-_PHRASE = re.compile(
+_PHRASE = Pattern(
     r"""(?:
         [-—–－ ]*[0-9０-９]{1,4}[-—–－ ]*                        # 12   - 12 -   —3—
       | [0-9]{1,4}[。.]                                          # 12。
@@ -27,8 +28,8 @@ _PHRASE = re.compile(
     )[。.]?""",
     re.VERBOSE,
 )
-_RELATED = re.compile("[【\\[]?.{0,30}(?:相[关關]文章|相[关關]推荐|相[关關]推薦|猜你喜[欢歡])[】\\]]?[：:]?")
-_ONLY_FIGURES = re.compile("[0-9]{1,4}")
+_RELATED = Pattern("[【\\[]?.{0,30}(?:相[关關]文章|相[关關]推荐|相[关關]推薦|猜你喜[欢歡])[】\\]]?[：:]?")
+_ONLY_FIGURES = Pattern("[0-9]{1,4}")
 _MOST = 60
 #: A short line without a marker that comes back so often is a running head.
 _REPEATS = 4

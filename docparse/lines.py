@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
-_LINE = re.compile("[^\r\n]+")
-_INDENT = re.compile(f"[{BLANKS}]*")
+_LINE = Pattern("[^\r\n]+")
+_INDENT = Pattern(f"[{BLANKS}]*")
 
 
 class Line(NamedTuple):
@@ -30,7 +30,7 @@ def find_lines(source: Source) -> list[Line]:
     `Source.position`.
     """
     text, lines, behind = source.text, [], -1
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, 0, len(text)):
         start, end = match.span()
         begin = _INDENT.match(text, start, end).end()  # type: ignore[union-attr]
         if begin == end:
@@ -52,7 +52,7 @@ def _is_gap(text: str, behind: int, start: int) -> bool:
 
 
 # What a paragraph ends in. A closing quote or bracket counts with the stop before it.
-_ENDED = re.compile(f"[。！？；：!?;:…—][”’』」）)》\\]{BLANKS}]*$")
+_ENDED = Pattern(f"[。！？；：!?;:…—][”’』」）)》\\]{BLANKS}]*$")
 _ENDINGS = frozenset("。！？；：!?;:….—－~”’』」）)》]】>|、，,")
 _OPENS = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
 _LIST_SIGNS = frozenset("-*+•●○■□◆◇★☆▲△※>·—–＞[【《|#=_~")

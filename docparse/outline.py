@@ -17,9 +17,9 @@ from docparse.document import Candidate, Heading, Rejection
 from docparse.markers import STYLE_OF
 from docparse.numerals import LAST
 
-_BEAM = 5
+_BEAM = 4
 #: A state that costs so much more than the best one is given up.
-_HOPELESS = 6.0
+_HOPELESS = 5.0
 _COST = {name: cost.value for name, cost in COSTS.items()}
 _BESIDE = _COST["beside"]
 _BESIDE_AGAIN = _COST["beside again"]
@@ -254,16 +254,17 @@ def _moves(
     if mark.report:
         yield from _report_moves(stack, mark, floor)
         return
-    open_runs = 0
+    open_runs, exact = 0, False
     for depth in range(len(stack), floor, -1):
         if stack[depth - 1].run == mark.run:
             open_runs += 1
             cost, names = _count_on(stack[depth - 1], mark)
+            exact = exact or cost == 0
             if cost <= limit:
                 yield cost, depth, names
-    if open_runs > _MOST_NESTED:
-        return
     number, name = _opening_number(state, mark)
+    if open_runs > _MOST_NESTED or (exact and name == "lost"):
+        return
     elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
     for depth in range(len(stack) + 1, floor, -1):
         cost = number

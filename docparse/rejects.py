@@ -1,60 +1,110 @@
 """Local evidence against a marker: what follows it says that it is no numbering.
 
-Each row names a doubt. A doubt is a cost (`costs.COSTS`), not a veto: a figure in sequence may still
-open a heading (三、四个坚持 between 二、 and 四、).
+Each row of `REJECTS` names a doubt and the test for it. A doubt is a cost (`costs.COSTS`), not a
+veto: a figure in sequence may still open a heading (三、四个坚持 between 二、 and 四、).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 from docparse.document import Marker
 from docparse.numerals import value_of
+from docparse.patterns import Pattern
 
-_UNITS = (
-    "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])|[年月日号號时時分秒](?![度报報产產])"
-    "|[米吨噸斤克升亩畝公平立]|[倍次]|岁|歲|[点點][0-9]|[级級](?=[地以])|[届屆]|周岁|小[时時]|[kKmMcC][mMgGwW]|[GMK]B"
+_WORDS = frozenset({"第一条", "第一章", "第一节", "第一编", "第一分编", "第一篇", "第一部分"})
+_BARE = frozenset({"1 ", "1、", "1.", "1.1", "1，", "1:"})
+
+# 1.5亿元, 10. 5%, 2 时间 is not one
+_MEASURED = Pattern(
+    "[ ]*(?:[0-9]+(?:[.][0-9]+)?)?[ ]*(?:[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])"
+    "|[人名户戶](?![民才员員力口])|[年月日号號时時分秒](?![度报報产產])|[米吨噸斤克升亩畝公平立]|[倍次岁歲]"
+    "|[点點][0-9]|[级級](?=[地以])|[届屆]|周岁|小[时時]|[kKmMcC][mMgGwW]|[GMK]B)"
 )
-#: (doubt, the styles that it is about (empty: all), what follows the marker). The first that
-#: matches counts.
-REJECTS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
-    # 二、三百元 and 三、四线城市 and 1、2号楼: the next numeral in an enumeration
-    ("enumeration", frozenset({"一、", "1、"}), re.compile("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")),
-    # 一、二、三类旱地: several of them
-    ("enumeration", frozenset({"一、", "1、"}), re.compile("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")),
-    # 1.5亿元, 10. 5%
-    ("decimal", frozenset({"1.1", "1 ", "1.", "1.1.1"}), re.compile(f"[ ]*(?:[0-9]+(?:[.][0-9]+)?)?[ ]*(?:{_UNITS})")),
-    ("decimal", frozenset({"1."}), re.compile("[ ]*[0-9]+[%％.]")),
-    # 2013.5.6 is a date, not "13.5.6"; 12.5-18 is a range
-    ("date", frozenset({"1.1", "1.1.1"}), re.compile("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")),
-    # 第三条规定的, 第三条第二款, 第五条、第六条: a reference
-    ("reference", frozenset({"第一条", "第一章", "第一节", "第一编", "第一篇", "第一部分"}), re.compile(
-        "[的之中所和与與及或至到、，,]|规定(?!$)|規定(?!$)|第[一二三四五六七八九十0-9]+[款项項目条條]|[（(]?[一二三四五六七八九十]+[)）]项|[^。]{0,12}(?:所列|规定的|規定的)")),
-    # 一是一，二是二; 甲、乙双方
-    ("enumeration", frozenset({"一是", "一要"}), re.compile("[一二三四五六七八九十](?:[，,。是]|$)")),
-    ("enumeration", frozenset({"甲、"}), re.compile("[乙丙丁戊]")),
-    # 一致 一般 一个 behind 第 are words; 1、 with nothing but figures is a table
-    ("figures", frozenset({"1 ", "1、", "1.", "1.1", "1，", "1:"}), re.compile("[ \t]*[-+0-9０-９.,，%％ \t/]+$", re.M)),
-    ("empty", frozenset(), re.compile("[ \t\u3000。．.：:；;，,、]*$", re.M)),
+_FRACTION = Pattern("[ ]*[0-9]+[%％.]")
+_RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
+_NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
+_SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
+_REFERENCE = Pattern(
+    "[的之中所和与與及或至到、，,]|规定(?!$)|規定(?!$)|第[一二三四五六七八九十0-9]+[款项項目条條]"
+    "|[（(]?[一二三四五六七八九十]+[)）]项|[^。]{0,12}(?:所列|规定的|規定的)"
 )
-# 第一章 ……… 3 and 2.1 需求\t5: an entry of a table of contents
-_CONTENTS = re.compile("(?:[.．·…‥。 ]{4,}|[ \u3000]*[….]{2,}[ \u3000]*|\t)[ \u3000\t-]*[0-9ivxIVX]{1,4}[ \u3000]*-?$")
+_FIGURES = Pattern("[ \t]*[-+0-9０-９.,，%％ \t/]+")
+_EMPTY = " \t\u3000。．.：:；;，,、"
+_CONTENTS = Pattern(
+    "(?:[.．·…‥。 ]{4,}|[ \u3000]*[….]{2,}[ \u3000]*|\t)[ \u3000\t-]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"
+)
+_LONGEST_ENTRY = 120
+
+
+def _is_contents(text: str, marker: Marker, end: int) -> bool:
+    """第一章 ……… 3, 2.1 需求<tab>5."""
+    behind = marker.span.end
+    return end - behind <= _LONGEST_ENTRY and bool(_CONTENTS.search(text, behind, end))
+
+
+def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
+    """二、三百元; 三、四线城市; 一、二、三类旱地; 1、2号楼; 甲、乙双方; 一是一，二是二."""
+    behind = marker.span.end
+    if behind >= end:
+        return False
+    match marker.style:
+        case "一、" | "1、":
+            following = _NEXT_FIGURE.match(text, behind, end)
+            if following and value_of(following[1]) == marker.number + 1:
+                return True
+            return bool(_SEVERAL.match(text, behind, end))
+        case "甲、":
+            return text[behind] in "乙丙丁戊"
+        case "一是" | "一要":
+            following_char = text[behind + 1] if behind + 1 < end else "，"
+            return text[behind] in "一二三四五六七八九十" and following_char in "，,。是"
+    return False
+
+
+def _is_decimal(text: str, marker: Marker, end: int) -> bool:
+    """1.5亿元; 10. 5%; 2 时30分."""
+    behind = marker.span.end
+    if marker.style in ("1.1", "1.1.1", "1 ", "1.") and _MEASURED.match(text, behind, end):
+        return True
+    return marker.style == "1." and bool(_FRACTION.match(text, behind, end))
+
+
+def _is_date(text: str, marker: Marker, end: int) -> bool:
+    """12.5—12.18; 9.30 10:00."""
+    return marker.style in ("1.1", "1.1.1") and bool(_RANGE.match(text, marker.span.end, end))
+
+
+def _is_reference(text: str, marker: Marker, end: int) -> bool:
+    """第三条规定的; 第三条第二款; 第五条、第六条."""
+    return marker.style in _WORDS and bool(_REFERENCE.match(text, marker.span.end, end))
+
+
+def _is_figures(text: str, marker: Marker, end: int) -> bool:
+    """1 34 56: a row of a table."""
+    return marker.style in _BARE and bool(_FIGURES.fullmatch(text, marker.span.end, end))
+
+
+def _is_empty(text: str, marker: Marker, end: int) -> bool:
+    """8、 with nothing behind it."""
+    return not text[marker.span.end : min(end, marker.span.end + 8)].strip(_EMPTY)
+
+
+#: In this order; the first that holds is the doubt.
+REJECTS: tuple[tuple[str, Callable[[str, Marker, int], bool]], ...] = (
+    ("contents", _is_contents),
+    ("enumeration", _is_enumeration),
+    ("decimal", _is_decimal),
+    ("date", _is_date),
+    ("reference", _is_reference),
+    ("figures", _is_figures),
+    ("empty", _is_empty),
+)
 
 
 def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
-    """Return the names of what speaks against a marker, given its paragraph up to `end`."""
-    behind = marker.span.end
-    if end - behind <= 120 and _CONTENTS.search(text, behind, end):
-        return ("contents",)
-    for doubt, styles, pattern in REJECTS:
-        if styles and marker.style not in styles:
-            continue
-        match = pattern.match(text, behind, end)
-        if match and not (match.lastindex and not _is_next(marker, match[1])):
+    """Return the name of what speaks against a marker, given its paragraph up to `end`."""
+    for doubt, test in REJECTS:
+        if test(text, marker, end):
             return (doubt,)
     return ()
-
-
-def _is_next(marker: Marker, numeral: str) -> bool:
-    """Tell whether `numeral` is the one after the marker's: 二、三 but not 二、一."""
-    return value_of(numeral) == marker.number + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ from docparse.document import Candidate, Marker
 from docparse.lines import Line
 from docparse.markers import STYLE_OF, Style
 from docparse.numerals import value_of
+from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
 _N = "(?P<n>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
@@ -31,9 +31,9 @@ _TRAILING = (
 )
 STYLE_OF.update({style.name: style for style in (*_LEADING, *_TRAILING)})
 
-_LEADING_PATTERNS = tuple((style, re.compile(style.pattern)) for style in _LEADING)
-_TRAILING_PATTERNS = tuple((style, re.compile(style.pattern)) for style in _TRAILING)
-_SENTENCE = re.compile("[。；！？!?;，,、：:…\t]|[.．]{2}")
+_LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in _LEADING)
+_TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in _TRAILING)
+_SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 
 
 def find_reports(

@@ -10,20 +10,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from docparse.document import Heading, Kind
+from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
 LONGEST_TITLE = 40
 _LONGEST_LINE = 60
 _LONGEST_NAME = 25
+_SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
-_STOP = re.compile("[。！？!?；;]+[”’」』）)]?")
-_COLON = re.compile("[:：](?!//)")
-_WIDE_BLANK = re.compile("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
-_NAMED = re.compile(f"[{BLANKS}]*(?:【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)])(?=[{BLANKS}])")
+_STOP = Pattern("[。！？!?；;]+[”’」』）)]?")
+_COLON = Pattern("[:：](?!//)")
+_WIDE_BLANK = Pattern("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
+_NAMED = Pattern(f"[{BLANKS}]*(?:【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)])(?=[{BLANKS}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan.
-_NORM = re.compile("应当|應當|不得|可以|[，,]应|[，,]應|由.{1,20}(?:负责|負責|承担|承擔)|均[应由]|如[遇有因]|或者|截至|日起")
-_INTRODUCES = re.compile("(?:如下|以下|下列|包括|包含|有|是|为|為|即|要|做到|指出|认为|認為|说|說)$")
+_NORM = Pattern("应当|應當|不得|可以|[，,]应|[，,]應|由.{1,20}(?:负责|負責|承担|承擔)|均[应由]|如[遇有因]|或者|截至|日起")
+_INTRODUCES = Pattern("(?:如下|以下|下列|包括|包含|有|是|为|為|即|要|做到|指出|认为|認為|说|說)$")
 
 
 class Opening(NamedTuple):
@@ -115,9 +117,9 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
     colon = _COLON.search(text, start, min(end, start + 15))
     if colon and colon.end() < end and not _NORM.search(text, start, colon.start()):
         name = Span(start, colon.start())
-        if not _INTRODUCES.search(text, *name) and not _has_clauses(text, name):
+        if not _INTRODUCES.search(text, name.start, name.end) and not _has_clauses(text, name):
             return Opening("runin", name, colon.end())
-    if end - start <= 20 and not re.search("[。；，：;:,!！?？]", text[start:end]):
+    if end - start <= 20 and not _SENTENCE.intersection(text[start:end]):
         return Opening("heading", Span(start, end), end)
     return None
 

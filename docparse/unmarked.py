@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 
 from docparse.document import Candidate
 from docparse.lines import Line
+from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
 _LONGEST_TITLE = 50
 _MOST_LINES = 4
 _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
+_CLAUSES = frozenset("。；，：:,;")
 _DATE_TEXT = "(?:[12][0-9]{3}|[一二][〇○零Ｏ0一二三四五六七八九]{3})\\ *年\\ *[0-9一二三四五六七八九十]{1,2}\\ *月(?:\\ *[0-9一二三四五六七八九十]{1,3}\\ *日)?"
-_DATE = re.compile(_DATE_TEXT, re.VERBOSE)
 #: What stands between a title and its text: numbers of documents, dates, bylines.
-_NOT_A_TITLE = re.compile(
+_NOT_A_TITLE = Pattern(
     f"""{_DATE_TEXT}
       | .{{0,20}}[〔\\[（(【][12][0-9]{{3}}[〕\\]）)】]\\ *(?:第\\ *)?[0-9]+\\ *[号號]     # 国发〔2019〕5号
       | 第\\ *[0-9一二三四五六七八九十百]+\\ *[号號]
@@ -26,14 +27,16 @@ _NOT_A_TITLE = re.compile(
     re.VERBOSE,
 )
 #: What kinds of documents call themselves; the last word of the title of an attached one.
-_KIND_OF_DOCUMENT = re.compile(
-    "(?:规定|規定|办法|辦法|条例|條例|细则|細則|方案|意见|意見|规划|規劃|计划|計劃|纲要|綱要|通知|报告|報告|制度|章程|守则"
-    "|规则|規則|规范|規範|标准|標準|名单|名單|目录|目錄|清单|清單|一览表|表|要点|要點|措施|决定|決定|公约|公約|协议|協議|合同"
-    "|预案|預案|指南|说明|說明|准则|準則|职责|職責|分工|安排|任务|任務|指标|讲话|发言|倡议书|总结|法|函|须知|指引|程序|流程|要求"
-    "|建议|提纲|大纲|简章|通则|总则|承诺书|责任书|申请书|内容|事项)(?:[（(《〈][^）)]{1,16}[）)》〉])*$"
+_KINDS_OF_DOCUMENT = tuple(
+    "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
+    " 规范 規範 标准 標準 名单 名單 目录 目錄 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 预案 預案 指南 说明 說明"
+    " 准则 準則 职责 職責 分工 安排 任务 任務 指标 讲话 发言 倡议书 总结 法 函 须知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
+    " 承诺书 责任书 申请书 内容 事项".split()
 )
-_CLOSES_NOTICE = re.compile(f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$", re.VERBOSE)
-_ATTACHMENT = re.compile("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
+#: （试行） and the like behind it.
+_IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
+_CLOSES_NOTICE = Pattern(f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$", re.VERBOSE)
+_ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 
 
 def find_titles(
@@ -67,9 +70,16 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
         ):
             break
         last += 1
-        if _KIND_OF_DOCUMENT.search(text, line.start, line.end):
+        if _names_document(text, line.start, line.end):
             break
     return last if last > at else 0
+
+
+def _names_document(text: str, start: int, end: int) -> bool:
+    """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
+    if brackets := _IN_BRACKETS.search(text, start, end):
+        end = brackets.start()
+    return text.endswith(_KINDS_OF_DOCUMENT, start, end)
 
 
 def _read_title_below(
@@ -82,7 +92,7 @@ def _read_title_below(
     end = line.end
     while end > line.start and text[end - 1] in "。" + BLANKS:
         end -= 1
-    short = end - line.start <= 40 and not re.search("[。；，：:,;]", text[line.start : end])
+    short = end - line.start <= 40 and not _CLAUSES.intersection(text[line.start : end])
     following = lines[at + 1]
     if short and following.end - following.start > 2 * (end - line.start):
         return Span(line.start, end)
@@ -105,7 +115,7 @@ def find_attached(
         if said and closes and (last := _read_title(text, lines, at, is_taken)) and last < len(lines):
             span = Span(line.start, lines[last - 1].end)
             announced = _ATTACHMENT.match(text, lines[at - 1].start, lines[at - 1].end)
-            typed = announced or _KIND_OF_DOCUMENT.search(text, span.start, span.end)
+            typed = announced or _names_document(text, span.start, span.end)
             doubts = () if typed else ("untyped", "untyped")
             found.append(Candidate(span, None, "report", span, doubts=doubts))
             at = last
