@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.document import Candidate, Marker
-from docparse.lines import Line, find_joins
-from docparse.markers import STYLE_OF, find_glued_markers, read_marker
+from docparse.lines import Line, breaks_off, find_joins
+from docparse.markers import STYLE_OF, find_glued_markers, find_neighbours, read_marker
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span
@@ -16,7 +17,7 @@ from docparse.titles import read_opening
 from docparse.unmarked import find_attached, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
-_CONTINUES = frozenset({"decimal", "date", "reference"})
+_CONTINUES = frozenset({"decimal", "date", "reference", "broken"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
 #: No title and no enumeration begins inside a paragraph shorter than this.
@@ -39,6 +40,8 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
     text = source.text
     markers = _markers_of(text, lines)
     numbered = [line for line in lines if line.start in markers]
+    near = find_neighbours([(markers[line.start][0], False) for line in numbered])
+    in_sequence = {line.start for line, is_near in zip(numbered, near, strict=True) if is_near}
     reports = {report.span.start: report for report in find_reports(source, lines, numbered)}
 
     def opens(line: Line) -> bool:
@@ -54,6 +57,10 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
 
     titles = find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)
+    for before, line in pairwise(lines):
+        if line.start in markers and line.start not in in_sequence and breaks_off(text, before):
+            marker, doubts = markers[line.start]
+            markers[line.start] = (marker, (*doubts, "broken"))
     joins = find_joins(source, lines, opens)
     joins += _joins_of_titles(lines, [*titles, *(candidate.title for candidate in attached)], joins)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})

@@ -58,6 +58,8 @@ _OPENS = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
 _LIST_SIGNS = frozenset("-*+•●○■□◆◇★☆▲△※>·—–＞[【《|#=_~")
 #: A line of so many characters is a paragraph's, not a title's or a table's.
 _LONG = 45
+#: So is one of so many that ends without any mark.
+_CUT_OFF = 24
 #: Where lines are cut at a width, a line within so many columns of it is a full one.
 _SLACK = 5
 _MOST_COLUMNS = 130
@@ -79,9 +81,9 @@ def find_joins(
         before, line = lines[at - 1], lines[at]
         going = (
             not line.apart
-            and not opens(line)
             and text[line.start] not in _LIST_SIGNS
             and _goes_on(text, before, line, width, indented, going)
+            and not opens(line)
         )
         if going:
             joins.append((at, Span(before.end, line.start)))
@@ -107,6 +109,11 @@ def _goes_on(
     # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
     long = before.end - before.start >= _LONG or going
     return long and last > "\u2fff" and first > "\u2fff"
+
+
+def breaks_off(text: str, line: Line) -> bool:
+    """Tell whether a line ends in the middle of a sentence: too long for a title, no stop."""
+    return line.end - line.start >= _CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
 
 
 def _columns(text: str, line: Line) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.document import Marker
-from docparse.numerals import ORDINALS, letter_value, value_of
+from docparse.numerals import LAST, ORDINALS, letter_value, value_of
 from docparse.source import BLANKS, Span
 
 
@@ -164,6 +164,36 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
         prefix = ".".join(str(value_of(figure)) for figure in before)
     number = letter_value(numeral) if style.name in _LETTERS else value_of(numeral)
     return None if number is None else Marker(span, style.name, number, prefix)
+
+
+def run_of(marker: Marker, report: bool = False) -> str:
+    """Return the name of what a marker counts in: its style's family.
+
+    For a line that opens a report that is its form with the words before the number, so that
+    调研报告3 does not count on from 工作总结2.
+    """
+    if report:
+        return f"{marker.style} {marker.prefix}"
+    return STYLE_OF[marker.style].family or marker.style
+
+
+def find_neighbours(markers: Sequence[tuple[Marker | None, bool]]) -> list[bool]:
+    """Tell of each marker whether one before or behind it in its run is next in number.
+
+    Each comes with whether it opens a report. A step of two counts: one number may be lost.
+    """
+    near = [False] * len(markers)
+    last: dict[str, tuple[int, int]] = {}
+    for at, (marker, report) in enumerate(markers):
+        if marker is None:
+            near[at] = True
+            continue
+        run = run_of(marker, report)
+        before, number = last.get(run, (-1, 0))
+        if before >= 0 and (marker.number == LAST or 0 < marker.number - number <= 2):
+            near[at] = near[before] = True
+        last[run] = (at, marker.number)
+    return near
 
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters

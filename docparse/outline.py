@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from docparse.costs import COSTS
 from docparse.document import Candidate, Heading, Rejection
-from docparse.markers import STYLE_OF
+from docparse.markers import STYLE_OF, find_neighbours, run_of
 from docparse.numerals import LAST
 
 _BEAM = 4
@@ -143,12 +143,14 @@ def _marks_of(candidates: Sequence[Candidate]) -> Iterator[_Mark]:
         if candidate.glued:
             reject = _COST["text in sequence"] if near else _COST["text inside"]
             accept += 0.0 if near else _COST["glued alone"]
+        elif style is None:
+            reject = _COST["plain"] if "unannounced" in candidate.doubts else _COST["text"]
         else:
             reject = _COST["text"] + (_COST["text in sequence"] if near else 0.0)
-            accept += 0.0 if near or style is None else _COST["lone"]
+            accept += 0.0 if near else _COST["lone"]
         yield _Mark(
             style.name if style else "",
-            _run_of(candidate),
+            run_of(marker, candidate.kind == "report") if marker else "",
             marker.number if marker else 0,
             marker.prefix if marker else "",
             style.rank if style else 0,
@@ -166,34 +168,11 @@ def _marks_of(candidates: Sequence[Candidate]) -> Iterator[_Mark]:
 _APART = 8
 
 
-def _run_of(candidate: Candidate) -> str:
-    marker = candidate.marker
-    if marker is None:
-        return ""
-    style = STYLE_OF[marker.style]
-    if candidate.kind == "report":
-        return f"{style.name} {marker.prefix}"
-    return style.family or style.name
-
-
 def _neighbours_of(candidates: Sequence[Candidate]) -> list[bool]:
-    """Tell of each candidate whether the one before or behind it in its run is next in number."""
-    near = [False] * len(candidates)
-    last: dict[str, int] = {}
-    for at, candidate in enumerate(candidates):
-        marker = candidate.marker
-        if marker is None:
-            near[at] = True
-            continue
-        run = _run_of(candidate)
-        before = last.get(run)
-        if before is not None:
-            # The run's last entry may belong to an earlier parent: a new 一 proves nothing.
-            number = candidates[before].marker.number  # type: ignore[union-attr]
-            if marker.number == LAST or 0 < marker.number - number <= 2:
-                near[at] = near[before] = True
-        last[run] = at
-    return near
+    """Tell of each candidate whether one before or behind it counts on to it or from it."""
+    return find_neighbours(
+        [(candidate.marker, candidate.kind == "report") for candidate in candidates]
+    )
 
 
 def _advance(states: list[_State], at: int, mark: _Mark) -> list[_State]:
@@ -267,6 +246,9 @@ def _moves(
         return
     elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
     for depth in range(len(stack) + 1, floor, -1):
+        if depth <= len(stack) and stack[depth - 1].run == mark.run:
+            open_runs -= 1  # beside an entry of its own run it counts on, it does not open
+            continue
         cost = number
         closed = len(stack) + 1 - depth
         if closed:
@@ -317,7 +299,7 @@ def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
     cost, names = _COST[name], [name]
     if name == "gap":
         cost += 0.25 * min(step - 2, _MOST_STEPS)
-    if name == "restart" and mark.standalone != opened.standalone:
+    if name == "restart" and opened.standalone and not mark.standalone:
         cost += _COST["unlike"]
         names.append("unlike")
     if mark.style != opened.style:
@@ -341,8 +323,10 @@ def _odds_below(
 ) -> tuple[str, ...]:
     """Return the names of what is odd about opening the candidate below `parent`."""
     odd: tuple[str, ...] = ()
-    if nested and parent:
-        odd = ("nested",)
+    if nested:
+        # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
+        childless = all(below != mark.run for below, _ in state.seen.values())
+        odd = ("nested", "childless") if childless else ("nested",)
     if parent and parent.run != mark.run and mark.under <= parent.rank:
         odd += ("rank",)
     if mark.style in _DECIMALS and not _is_prefix(mark, parent):

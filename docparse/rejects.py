@@ -11,6 +11,7 @@ from collections.abc import Callable
 from docparse.document import Marker
 from docparse.numerals import value_of
 from docparse.patterns import Pattern
+from docparse.source import BLANKS
 
 _WORDS = frozenset({"第一条", "第一章", "第一节", "第一编", "第一分编", "第一篇", "第一部分"})
 _BARE = frozenset({"1 ", "1、", "1.", "1.1", "1，", "1:"})
@@ -34,13 +35,17 @@ _EMPTY = " \t\u3000。．.：:；;，,、"
 _CONTENTS = Pattern(
     "(?:[.．·…‥。 ]{4,}|[ \u3000]*[….]{2,}[ \u3000]*|\t)[ \u3000\t-]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"
 )
-_LONGEST_ENTRY = 120
+_PAGE_FIGURES = "0123456789ivxIVX-"
+_LONGEST_ENTRY = 40
 
 
 def _is_contents(text: str, marker: Marker, end: int) -> bool:
     """第一章 ……… 3, 2.1 需求<tab>5."""
     behind = marker.span.end
-    return end - behind <= _LONGEST_ENTRY and bool(_CONTENTS.search(text, behind, end))
+    # The leaders may be longer than any title: look at what they end in.
+    return text[end - 1] in _PAGE_FIGURES and bool(
+        _CONTENTS.search(text, max(behind, end - _LONGEST_ENTRY), end)
+    )
 
 
 def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
@@ -76,8 +81,11 @@ def _is_date(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_reference(text: str, marker: Marker, end: int) -> bool:
-    """第三条规定的; 第三条第二款; 第五条、第六条."""
-    return marker.style in _WORDS and bool(_REFERENCE.match(text, marker.span.end, end))
+    """第三条规定的; 第三条第二款; 第五条、第六条. A blank behind 条 makes it an article."""
+    behind = marker.span.end
+    if marker.style not in _WORDS or behind >= end or text[behind] in BLANKS:
+        return False
+    return bool(_REFERENCE.match(text, behind, end))
 
 
 def _is_figures(text: str, marker: Marker, end: int) -> bool:

@@ -12,6 +12,8 @@ from docparse.source import BLANKS, Source, Span
 
 _LONGEST_TITLE = 50
 _MOST_LINES = 4
+#: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
+_SHORTEST_UNANNOUNCED = 8
 _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 _CLAUSES = frozenset("。；，：:,;")
 _DATE_TEXT = "(?:[12][0-9]{3}|[一二][〇○零Ｏ0一二三四五六七八九]{3})\\ *年\\ *[0-9一二三四五六七八九十]{1,2}\\ *月(?:\\ *[0-9一二三四五六七八九十]{1,3}\\ *日)?"
@@ -111,18 +113,28 @@ def find_attached(
     at = 0
     while at < len(lines):
         line = lines[at]
-        closes = at > 0 and _closes(text, lines[at - 1])
-        if said and closes and (last := _read_title(text, lines, at, is_taken)) and last < len(lines):
+        last = _read_title(text, lines, at, is_taken) if said else 0
+        if 0 < last < len(lines):
             span = Span(line.start, lines[last - 1].end)
-            announced = _ATTACHMENT.match(text, lines[at - 1].start, lines[at - 1].end)
-            typed = announced or _names_document(text, span.start, span.end)
-            doubts = () if typed else ("untyped", "untyped")
-            found.append(Candidate(span, None, "report", span, doubts=doubts))
-            at = last
-            continue
+            doubts = _doubts_of(text, lines[at - 1], span)
+            if doubts is not None:
+                found.append(Candidate(span, None, "report", span, doubts=doubts))
+                at = last
+                continue
         said = said or is_taken(line) or text[line.end - 1] in "。；"
         at += 1
     return found
+
+
+def _doubts_of(text: str, before: Line, title: Span) -> tuple[str, ...] | None:
+    """Return what speaks against a title behind the line `before`; `None` if all does."""
+    typed = _names_document(text, title.start, title.end)
+    if _closes(text, before):
+        announced = _ATTACHMENT.match(text, before.start, before.end)
+        return () if typed or announced else ("untyped",)
+    # …的规定, printed behind the last sentence of the document before it
+    whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and text[before.end - 1] == "。"
+    return ("unannounced",) if typed and whole else None
 
 
 def _closes(text: str, line: Line) -> bool:

@@ -1,0 +1,50 @@
+# Every target makes what it needs: `make demo` and `make test` work in a fresh clone with nothing
+# but Python 3.11 or later, make and git.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: demo test lint format bench golden clean
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.core: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.dev: .venv/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: .venv/.core
+	@rm -rf demo
+	@for format in markdown html xml; do \
+		$(BIN)/docparse convert fixtures/reports -t $$format -o demo/$$format || exit 1; done
+	$(BIN)/docparse outline fixtures/reports/001_fb8aca76f733a677.txt
+	@echo
+	@echo "Five reports as Markdown, HTML and XML are in demo/:"
+	@ls -1 demo/*
+
+test: .venv/.dev
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.dev
+	$(BIN)/python -m benchmarks
+
+# Writes the expected side of all examples and golden files anew; read the diff before you commit it.
+golden: .venv/.dev
+	$(BIN)/python -m pytest --update -q
+
+clean:
+	rm -rf .venv demo build dist *.egg-info .*_cache .hypothesis .coverage

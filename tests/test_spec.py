@@ -1,0 +1,62 @@
+"""The examples in docs/spec.md and fixtures/regressions.md, each of them a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from docparse import Source, Trace, trace, write
+from docparse.writers.rows import rows_of, write_tree
+from docparse.writers.text import write_clean_text
+from tests.examples import ROOT, Example, read_examples
+
+FILES = (ROOT / "docs" / "spec.md", ROOT / "fixtures" / "regressions.md")
+EXAMPLES = [example for path in FILES for example in read_examples(path)]
+
+
+def _tree(found: Trace) -> str:
+    return write_tree(found.document)
+
+
+def _positions(found: Trace) -> str:
+    rows = rows_of(found.document)
+    return "".join(f"{row.line}:{row.column} {row.marker or row.title}\n" for row in rows)
+
+
+def _rejected(found: Trace) -> str:
+    source = found.source
+    return "".join(
+        f"{source.slice(rejection.candidate.marker.span)}: {rejection.reason}\n"
+        for rejection in found.rejections
+        if rejection.candidate.marker
+    )
+
+
+def _furniture(found: Trace) -> str:
+    return "".join(found.source.slice(span) + "\n" for span in found.document.furniture)
+
+
+FORMS: dict[str, Callable[[Trace], str]] = {
+    "": _tree,
+    "positions": _positions,
+    "rejected": _rejected,
+    "furniture": _furniture,
+    "clean": lambda found: write_clean_text(found.document),
+    "markdown": lambda found: write(found.document, "markdown"),
+    "xml": lambda found: write(found.document, "xml"),
+}
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) > 50
+    assert {example.form for example in EXAMPLES} <= set(FORMS)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_example(example: Example, updates: list[tuple[Example, str]] | None) -> None:
+    actual = FORMS[example.form](trace(Source.of(example.input)))
+    if updates is not None:
+        updates.append((example, actual))
+    else:
+        assert actual == example.expected
