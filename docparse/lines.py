@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from docparse.patterns import Pattern
-from docparse.source import BLANKS, Source, Span
+from docparse.source import BLANK, BLANKS, Source, Span
 
 _LINE = Pattern("[^\r\n]+")
-_INDENT = Pattern(f"[{BLANKS}]*")
+_INDENT = Pattern(f"[{BLANK}]*")
 
 
 class Line(NamedTuple):
@@ -52,7 +52,7 @@ def _is_gap(text: str, behind: int, start: int) -> bool:
 
 
 # What a paragraph ends in. A closing quote or bracket counts with the stop before it.
-_ENDED = Pattern(f"[。！？；：!?;:…—][”’』」）)》\\]{BLANKS}]*$")
+_ENDED = Pattern(f"[。！？；：!?;:…—][”’』」）)》\\]{BLANK}]*$")
 _ENDINGS = frozenset("。！？；：!?;:….—－~”’』」）)》]】>|、，,")
 _OPENS = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
 _LIST_SIGNS = frozenset("-*+•●○■□◆◇★☆▲△※>·—–＞[【《|#=_~")

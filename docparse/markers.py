@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docparse.document import Marker
 from docparse.numerals import LAST, ORDINALS, letter_value, value_of
-from docparse.source import BLANKS, Span
+from docparse.source import BLANK, Span
 
 
 class Style(NamedTuple):
@@ -40,8 +40,8 @@ def _span_of(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
-_B = f"[{BLANKS}]*"
-_GAP = f"(?=[{BLANKS}]|$)"
+_B = f"[{BLANK}]*"
+_GAP = f"(?=[{BLANK}]|$)"
 _CHINESE = "〇零一二三四五六七八九十百千两兩廿卅"
 _FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -198,7 +198,7 @@ def find_neighbours(markers: Sequence[tuple[Marker | None, bool]]) -> list[bool]
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
 # stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANKS}]+(?=[{''.join(sorted(_GLUED))}])")
+_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}]+(?=[{''.join(sorted(_GLUED))}])")
 # 来看1、改革: nothing stands between, but the figure has its mark.
 _BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
 

@@ -10,9 +10,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-#: What separates words or stands at the edge of a line without being seen: blanks of every width,
-#: the carriage return, form feed and vertical tab, and the characters without width.
-BLANKS = " \t\u3000\xa0\r\f\v\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"
+#: What separates words or stands at the edge of a line without being seen, but for the line feed:
+#: Unicode's white space of every width, and the characters without width. As the inside of a
+#: regular expression's class:
+BLANK = "\t\x0b-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
+BLANKS = "".join(
+    map(chr, [9, 11, 12, 13, *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x2010)])
+) + "".join(map(chr, [*range(0x2028, 0x2030), *range(0x205F, 0x2065), 0x3000, 0xFEFF]))
 
 
 class Span(NamedTuple):

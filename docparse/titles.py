@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from docparse.document import Heading, Kind
 from docparse.patterns import Pattern
-from docparse.source import BLANKS, Source, Span
+from docparse.source import BLANK, BLANKS, Source, Span
 
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
 LONGEST_TITLE = 40
@@ -22,7 +22,7 @@ _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;]+[”’」』）)]?")
 _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
-_NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANKS}])")
+_NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan.
 _NORM = Pattern("应当|應當|不得|可以|[，,]应|[，,]應|由.{1,20}(?:负责|負責|承担|承擔)|均[应由]|如[遇有因]|或者|截至|日起")
 _INTRODUCES = Pattern("(?:如下|以下|下列|包括|包含|有|是|为|為|即|要|做到|指出|认为|認為|说|說)$")

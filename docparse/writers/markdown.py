@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from docparse.document import Block, Document, Paragraph, Section, Title
-from docparse.source import Span
+from docparse.source import BLANKS, Span
 from docparse.writers.numbering import heading_offset, later_blocks, opening_paragraph
 
 _DEEPEST = 6
@@ -29,7 +29,6 @@ _INLINE = re.compile(
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _AT_START = re.compile(r"(?:[-+](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|~{3}|-(?:[ \t]*-){2,}[ \t]*$|=+[ \t]*$|\[[^\]]+\]:|<)")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
-_WHITE = " \t\n\r\f\v\u3000\xa0"
 _INVISIBLE = re.compile("[\0\r\n]+")
 
 
@@ -87,7 +86,7 @@ def _bold(words: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return _INVISIBLE.sub(" ", words).strip(_WHITE)
+    return _INVISIBLE.sub(" ", words).strip(BLANKS)
 
 
 def escape_line(words: str) -> str:

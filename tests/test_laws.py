@@ -1,0 +1,299 @@
+"""The laws of docs/architecture.md, over generated text and over the fixture reports."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from docparse import Document, Paragraph, Section, Source, Span, Title, parse, trace, write
+from docparse.source import BLANK, BLANKS
+from docparse.writers.numbering import heading_offset, later_blocks, opening_paragraph
+from tests.examples import ROOT
+from tests.generated import Node, hostile_texts, reports
+
+SCHEMA = etree.RelaxNG(file=str(ROOT / "docparse" / "schema" / "docparse.rng"))
+REPORTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))
+many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fixtures = pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem[:3])
+
+
+def _nodes(document: Document) -> list[Node]:
+    return [
+        Node(section.level, section.kind, section.marker, section.title)
+        for section in document.sections()
+    ]
+
+
+# Law 1: parse returns for every text. (Its time is measured in benchmarks/.)
+
+
+@many
+@given(hostile_texts)
+def test_every_text_has_a_tree(text: str) -> None:
+    found = trace(Source.of(text))
+    decided = len(found.headings) + len(found.rejections)
+    assert decided == len(found.candidates), "each candidate ends as a heading or a rejection"
+
+
+# Law 2: a report in the textbook styles gives back its outline.
+
+
+@many
+@given(reports())
+def test_a_textbook_report_gives_back_its_outline(report: tuple[str, list[Node]]) -> None:
+    text, nodes = report
+    assert _nodes(parse(text)) == nodes
+
+
+# Law 3: spans lie in the text, markers are not empty, children lie inside parents, in order.
+
+
+@many
+@given(hostile_texts)
+def test_spans_nest(text: str) -> None:
+    _check_spans(parse(text))
+
+
+@fixtures
+def test_spans_nest_in_fixtures(path: object) -> None:
+    _check_spans(_read(path))
+
+
+def _read(path: object) -> Document:
+    from docparse import read
+
+    return read(str(path))
+
+
+def _check_spans(document: Document) -> None:
+    length = len(document.source.text)
+    for section in document.sections():
+        heading = section.heading
+        assert 0 <= section.span.start == heading.span.start <= heading.span.end
+        assert heading.span.end <= section.span.end <= length
+        assert heading.span.start <= heading.title.start <= heading.title.end <= heading.span.end
+        if heading.marker:
+            assert heading.marker.span.start < heading.marker.span.end <= heading.span.end
+        assert section.trail[-1] is heading
+        assert heading.level == len(section.trail)
+        at = heading.span.end
+        for block in section.blocks:
+            assert at <= block.span.start < block.span.end <= section.span.end
+            at = block.span.end
+
+
+# Law 4: each visible character belongs to exactly one of heading, leaf, furniture.
+
+
+@many
+@given(hostile_texts)
+def test_nothing_is_lost_and_nothing_doubled(text: str) -> None:
+    _check_cover(parse(text))
+
+
+@fixtures
+def test_nothing_is_lost_in_fixtures(path: object) -> None:
+    _check_cover(_read(path))
+
+
+def _check_cover(document: Document) -> None:
+    text = document.source.text
+    owners = [0] * len(text)
+    for span in _owned(document):
+        for at in range(span.start, span.end):
+            owners[at] += 1
+    cuts = document.reading.cuts
+    for span in cuts:
+        for at in range(span.start, span.end):
+            owners[at] = 1
+    for at, char in enumerate(text):
+        if char not in BLANKS + "\n\r":
+            assert owners[at] == 1, f"{char!r} at {at} has {owners[at]} owners"
+
+
+def _owned(document: Document) -> list[Span]:
+    spans = []
+    for block in document.walk():
+        match block:
+            case Section():
+                spans.append(block.heading.span)
+            case Title() | Paragraph():
+                spans.append(block.span)
+    return spans
+
+
+# Law 6: a CommonMark parser reads the headings and paragraphs of the tree from the Markdown.
+
+
+@many
+@given(hostile_texts)
+@example("1. a")
+@example("# a #")
+@example("一、a #\n")
+@example("___")
+@example("**a**\n一、*b*\n")
+def test_markdown_reads_back(text: str) -> None:
+    _check_markdown(parse(text))
+
+
+@fixtures
+def test_markdown_of_fixtures_reads_back(path: object) -> None:
+    _check_markdown(_read(path))
+
+
+def _check_markdown(document: Document) -> None:
+    tokens = MarkdownIt("commonmark").parse(write(document, "markdown"))
+    read = []
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type in ("heading_open", "paragraph_open"):
+            words = "".join(_text_of(child) for child in inline.children or ())
+            read.append((opening.tag, _visible(words)))
+    assert {token.type for token in tokens} <= {
+        "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline",
+    }  # fmt: skip
+    assert read == list(_expected_blocks(document))
+
+
+def _text_of(token: object) -> str:
+    kind, content = getattr(token, "type", ""), getattr(token, "content", "")
+    assert kind in ("text", "strong_open", "strong_close"), kind
+    return str(content)
+
+
+def _visible(words: str) -> str:
+    """NUL is U+FFFD in CommonMark, and the blanks at the edges are nobody's."""
+    return re.sub("[\0\r\n]+", " ", words).replace("\ufffd", " ").strip(BLANKS)
+
+
+def _expected_blocks(document: Document) -> list[tuple[str, str]]:
+    offset, expected = heading_offset(document), []
+
+    def add(tag: str, words: str) -> None:
+        expected.append((tag, _visible(words)))
+
+    def blocks_of(blocks: object, *, top: bool = False) -> None:
+        for block in blocks:  # type: ignore[attr-defined]
+            match block:
+                case Title():
+                    add("h1" if top else "p", block.text)
+                case Paragraph():
+                    add("p", block.text)
+                case Section():
+                    section(block)
+
+    def section(found: Section) -> None:
+        reading, heading = found.reading, found.heading
+        level = found.level + offset
+        opening = opening_paragraph(found)
+        end = opening.span.end if opening else heading.span.end
+        tag = "p" if found.kind == "item" or level > 6 else f"h{level}"
+        add(tag, reading.text(Span(heading.span.start, end)))
+        blocks_of(later_blocks(found))
+
+    blocks_of(document.blocks, top=True)
+    return expected
+
+
+# Law 7: XML is well-formed, valid, and holds the source; HTML holds it too, as text alone.
+
+
+@many
+@given(hostile_texts)
+def test_xml_is_valid_and_holds_the_source(text: str) -> None:
+    _check_xml(parse(text))
+
+
+@fixtures
+def test_xml_of_fixtures_is_valid_and_holds_the_source(path: object) -> None:
+    _check_xml(_read(path))
+
+
+def _check_xml(document: Document) -> None:
+    root = etree.fromstring(write(document, "xml").encode("utf-8"))
+    SCHEMA.assertValid(root)
+    assert _source_of(root) == document.source.text
+
+
+def _source_of(root: etree._Element) -> str:
+    pieces = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            if element.tag == "{urn:docparse:1}char":
+                pieces.append(chr(int(element.get("code", ""), 16)))
+            pieces.append(element.text or "")
+        elif element is not root:
+            pieces.append(element.tail or "")
+    return "".join(pieces)
+
+
+class _Page(HTMLParser):
+    """The tags of a page, and the text of its body."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.open: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "main" in self.open:
+            self.words.append(data)
+
+
+@many
+@given(hostile_texts)
+@example("<script>alert(1)</script>")
+@example('一、"><img src=x onerror=alert(1)>')
+def test_html_is_nested_and_its_text_is_the_source(text: str) -> None:
+    _check_html(parse(text))
+
+
+@fixtures
+def test_html_of_fixtures_is_nested_and_its_text_is_the_source(path: object) -> None:
+    _check_html(_read(path))
+
+
+_TAGS = set("html head meta title style body nav details summary ul li a main section p span h1 h2 h3 h4 h5 h6".split())
+_ATTRIBUTES = set("lang charset name content class id href aria-label aria-level open".split())
+
+
+def _check_html(document: Document) -> None:
+    page = _Page()
+    page.feed(write(document, "html"))
+    page.close()
+    assert not page.open
+    assert page.tags <= _TAGS
+    assert page.attributes <= _ATTRIBUTES
+    source = document.source.text
+    for span in reversed(document.furniture):
+        source = source[: span.start] + source[span.end :]
+    blank = re.compile(f"[{BLANK}\r\n\0-\x1f\x7f-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\\s]+")
+    assert blank.sub("", "".join(page.words)) == blank.sub("", source)
+
+
+# Law 9: positions are those of the file.
+
+
+@many
+@given(hostile_texts)
+def test_positions_are_those_of_the_file(text: str) -> None:
+    lines = text.split("\n")
+    source = Source.of(text)
+    for section in trace(source).document.sections():
+        line, column = source.position(section.heading.span.start)
+        assert lines[line - 1][column - 1] == text[section.heading.span.start]
