@@ -43,7 +43,7 @@ def value_of(numeral: str) -> int | None:
         return int(folded) if len(folded) <= 4 else None
     if folded and folded[0] in _DIGITS | _UNITS:  # ㈠ folds to (一)
         return _chinese_value(folded)
-    return _roman_value(folded.upper())
+    return _roman_value(folded.upper()) if folded else None
 
 
 def _chinese_value(numeral: str) -> int | None:

@@ -25,6 +25,8 @@ _MEASURED = Pattern(
 _FRACTION = Pattern("[ ]*[0-9]+[%％.]")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
+# GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
+_APPROXIMATE = Pattern("[三四五六七八九十][十百千万萬亿億元天年月日里线線类類级級层層次倍成]|[0-9]{1,2}[元天年月日号號次倍]")
 _SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
 _REFERENCE = Pattern(
     "[的之中所和与與及或至到、，,]|规定(?!$)|規定(?!$)|第[一二三四五六七八九十0-9]+[款项項目条條]"
@@ -49,7 +51,7 @@ def _is_contents(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
-    """二、三百元; 三、四线城市; 一、二、三类旱地; 1、2号楼; 甲、乙双方; 一是一，二是二."""
+    """三、四个坚持; 一、二、三类旱地; 1、2号楼; 甲、乙双方; 一是一，二是二."""
     behind = marker.span.end
     if behind >= end:
         return False
@@ -65,6 +67,15 @@ def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
             following_char = text[behind + 1] if behind + 1 < end else "，"
             return text[behind] in "一二三四五六七八九十" and following_char in "，,。是"
     return False
+
+
+def _is_approximate(text: str, marker: Marker, end: int) -> bool:
+    """二、三百元; 三、四线城市: the next numeral, and what is counted."""
+    behind = marker.span.end
+    if marker.style not in ("一、", "1、") or not _APPROXIMATE.match(text, behind, end):
+        return False
+    following = _NEXT_FIGURE.match(text, behind, end)
+    return following is not None and value_of(following[1]) == marker.number + 1
 
 
 def _is_decimal(text: str, marker: Marker, end: int) -> bool:
@@ -101,6 +112,7 @@ def _is_empty(text: str, marker: Marker, end: int) -> bool:
 #: In this order; the first that holds is the doubt.
 REJECTS: tuple[tuple[str, Callable[[str, Marker, int], bool]], ...] = (
     ("contents", _is_contents),
+    ("approximate", _is_approximate),
     ("enumeration", _is_enumeration),
     ("decimal", _is_decimal),
     ("date", _is_date),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from docparse.document import Heading, Kind
+from docparse.markers import STYLE_OF
 from docparse.patterns import Pattern
 from docparse.source import BLANK, BLANKS, Source, Span
 
@@ -17,6 +18,9 @@ from docparse.source import BLANK, BLANKS, Source, Span
 LONGEST_TITLE = 40
 _LONGEST_LINE = 60
 _LONGEST_NAME = 25
+#: 三、经费保障: with nothing below it yet, still a heading in a style of the upper ranks.
+_SHORT = 16
+_UPPER_RANK = 50
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;]+[”’」』）)]?")
@@ -39,6 +43,8 @@ class Opening(NamedTuple):
     end: int
     #: A paragraph of one sentence: a heading if something stands below it, else an item.
     open: bool = False
+    #: A short line without any punctuation.
+    bare: bool = False
 
 
 def read_opening(text: str, start: int, end: int, style: str) -> Opening:
@@ -86,7 +92,9 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     if last in "；;，,、" or close - start > _LONGEST_LINE:
         return Opening("item", Span(start, start), start)
     bare = close == end and close - start <= LONGEST_TITLE
-    return Opening("heading", title, end, open=not bare or _has_clauses(text, title))
+    clauses = _has_clauses(text, title)
+    short = bare and not clauses and close - start <= _SHORT
+    return Opening("heading", title, end, open=not bare or clauses, bare=short)
 
 
 def _has_clauses(text: str, title: Span) -> bool:
@@ -152,8 +160,11 @@ def settle_titles(
         ballot[opening.kind] += not opening.open
     settled = []
     for heading, opening, body, run in placed:
-        kind = heading.kind if heading.kind == "report" else _settle(opening, body, votes[run])
         marker = heading.marker
+        rank = STYLE_OF[marker.style].rank if marker else 0
+        kind = heading.kind
+        if kind != "report":
+            kind = _settle(opening, body, votes[run], rank)
         if kind == "item" and marker:
             title, end = Span(marker.span.end, marker.span.end), marker.span.end
         else:
@@ -189,10 +200,12 @@ def _place(
         yield _Placed(heading, opening, body, (parent, marker.style))
 
 
-def _settle(opening: Opening, body: bool, votes: Counter[str]) -> Kind:
+def _settle(opening: Opening, body: bool, votes: Counter[str], rank: int) -> Kind:
     kind = opening.kind
     titled = votes["heading"] + votes["runin"]
     if kind == "heading" and not body:
+        if opening.bare and rank <= _UPPER_RANK:
+            return kind
         # Lines with nothing below them are an enumeration, unless most of the run have titles.
         if votes["leaf"] * 2 > votes["all"] or (opening.open and votes["item"] > titled):
             return "item"

@@ -120,11 +120,11 @@ def _guess(data: bytes, offset: int) -> Decoded:
         verb = "is" if damaged > 0.1 else "is not"
         raise DecodeError(f"{verb} {kind} (byte {offset}); {remedy}", offset)
     share, name, text = readings[0]
-    if "\0" in text or share == 0 and len(text) > 3:
+    agreed = _chardet_guess(data) == name
+    if "\0" in text or not (share or agreed):
         message = f"is not text (byte {offset}); if it is, name its encoding with --encoding"
         raise DecodeError(message, offset)
     runner_up = readings[1][0] if len(readings) > 1 else 0.0
-    agreed = _chardet_guess(data) == name
     certainty = share / (share + runner_up) if share else 0.0
     # Two votes, the words and chardet's statistics: together they are sure, apart they are not.
     certainty = (1 + certainty) / 2 if agreed else certainty * min(1.0, share / 0.25)

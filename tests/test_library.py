@@ -1,0 +1,123 @@
+"""The library as its user sees it."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import io
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import docparse
+from docparse.costs import COSTS
+from docparse.markers import STYLES, read_marker
+from docparse.rejects import REJECTS
+from tests.examples import ROOT
+
+TEXT = "工作总结篇一\n一、情况\n1、农业。粮食增产。\n工作总结篇二\n一、问题\n问题不少。\n"
+
+
+def test_all_public_names_are_there() -> None:
+    assert sorted(docparse.__all__) == docparse.__all__
+    for name in docparse.__all__:
+        assert getattr(docparse, name).__name__ == name
+    assert set(docparse.__all__) <= set(dir(docparse))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        docparse.nothing  # noqa: B018
+
+
+def test_sections_know_what_they_are() -> None:
+    document = docparse.parse(TEXT)
+    sections = list(document.sections())
+    farming = sections[2]
+    assert (farming.title, farming.marker, farming.number) == ("农业", "1、", 1)
+    assert (farming.level, farming.kind, farming.text) == (3, "runin", "粮食增产。")
+    assert farming.path == ("工作总结篇一", "一、情况", "1、农业")
+    assert document.path_of(farming) == farming.path
+    assert [report.title for report in document.reports()] == ["工作总结篇一", "工作总结篇二"]
+    assert [report.number for report in document.reports()] == [1, 2]
+    assert [heading.level for heading in document.headings()] == [1, 2, 3, 1, 2]
+
+
+def test_read_takes_a_path_bytes_or_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(TEXT, "utf-8")
+    from_path = docparse.read(path)
+    assert from_path == docparse.read(str(path))
+    assert from_path.source.origin.path == str(path)
+    for file in (TEXT.encode(), io.BytesIO(TEXT.encode())):
+        assert list(docparse.read(file).headings()) == list(from_path.headings())
+
+
+def test_documents_of_the_same_text_are_equal() -> None:
+    assert docparse.parse(TEXT) == docparse.parse(TEXT)
+    assert docparse.parse(TEXT) != docparse.parse(TEXT + "完")
+
+
+def test_unknown_formats_are_refused() -> None:
+    with pytest.raises(ValueError, match="no writer for 'pdf'; there are: markdown"):
+        docparse.write(docparse.parse(TEXT), "pdf")
+    with pytest.raises(ValueError, match="no reader for 'docx'; there are: auto, text"):
+        docparse.read(b"", format="docx")
+
+
+def test_doubtful_headings_can_stay_text() -> None:
+    text = "一、情况\n情况很好。\n（二）农业。粮食增产。\n1、小麦。小麦增产。\n2、水稻。水稻增产。\n二、问题\n"
+    sure = docparse.read(text.encode(), min_confidence=0.97)
+    assert "（二）" not in [section.marker for section in sure.sections()]
+    assert "（二）农业" in sure.source.text
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_each_style_reads_its_own_name(style: object) -> None:
+    name = getattr(style, "name", "")
+    marker = read_marker(name + " 标题", 0, len(name) + 3)
+    assert marker is not None
+    assert marker.style == name
+    assert marker.number == 1
+    assert f"`{name.strip()}`" in (ROOT / "docs" / "styles.md").read_text("utf-8")
+
+
+def test_each_doubt_has_a_price() -> None:
+    assert {doubt for doubt, _ in REJECTS} <= set(COSTS)
+    assert all(cost.sentence and cost.example for cost in COSTS.values())
+
+
+def test_the_parser_is_not_loaded_for_the_version() -> None:
+    script = "import sys, docparse.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert not loaded & {"docparse.pipeline", "lxml", "chardet", "markdown_it", "rich", "json"}
+
+
+def test_utf8_text_to_html_loads_no_library_but_typer() -> None:
+    script = (
+        "import sys, docparse\n"
+        "docparse.write(docparse.read('一、情况'.encode()), 'html')\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & {"lxml", "chardet", "markdown_it", "rich", "typer"}
+
+
+def test_docstring_examples_hold() -> None:
+    tried = 0
+    for module in pkgutil.walk_packages(docparse.__path__, "docparse."):
+        if module.name != "docparse.__main__":
+            result = doctest.testmod(importlib.import_module(module.name))
+            assert result.failed == 0, module.name
+            tried += result.attempted
+    assert tried + doctest.testmod(docparse).attempted > 5
+
+
+def test_stages_in_the_architecture_page_are_those_of_the_pipeline() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    stages = (docparse.trace.__module__, "find_lines", "find_furniture", "find_candidates")
+    pipeline = (ROOT / "docparse" / "pipeline.py").read_text("utf-8")
+    for stage in (*stages[1:], "resolve", "settle_titles", "nest"):
+        assert f"`{stage}`" in page
+        assert f"{stage}(" in pipeline
