@@ -75,9 +75,7 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
     return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 
-def _markers_of(
-    text: str, lines: Sequence[Line]
-) -> dict[int, tuple[Marker, tuple[str, ...]]]:
+def _markers_of(text: str, lines: Sequence[Line]) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     markers = {}
     for line in lines:
@@ -104,7 +102,8 @@ def _candidates_in(
     glued = [
         marker
         for marker in find_glued_markers(text, behind, paragraph.end)
-        if marker.span.start > paragraph.start and "\n" not in text[marker.span.start : marker.span.end]
+        if marker.span.start > paragraph.start
+        and "\n" not in text[marker.span.start : marker.span.end]
     ]
     places: list[tuple[Marker, tuple[str, ...], bool]] = []
     if first:

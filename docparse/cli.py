@@ -82,7 +82,9 @@ def _print_version(wanted: bool) -> None:
 def _root(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     pass
@@ -101,7 +103,9 @@ def convert(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="File, or folder for several inputs; else standard output."),
+        typer.Option(
+            "-o", "--output", help="File, or folder for several inputs; else standard output."
+        ),
     ] = None,
     encoding: _Encoding = "",
     clean: Annotated[
@@ -223,7 +227,9 @@ def _read(path: str, from_: From, encoding: str) -> Source | None:
     name = "standard input" if path == "-" else path
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        source = read_source(data, format=from_, encoding=encoding, path="" if path == "-" else path)
+        source = read_source(
+            data, format=from_, encoding=encoding, path="" if path == "-" else path
+        )
     except DecodeError as error:
         _report(f"{name}: {error}")
         return None
@@ -263,8 +269,16 @@ def _misuse(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def main() -> None:
-    """Run the command line."""
+def main() -> NoReturn:
+    """Run the command line and end the process."""
     # One short run makes no cycles worth collecting, and looking for them takes a twentieth of it.
     gc.disable()
-    app()
+    status = 0
+    try:
+        app()
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # The system frees the memory at once; doing it object by object takes a tenth of a run.
+    os._exit(status)

@@ -20,9 +20,15 @@ class Cost(NamedTuple):
 COSTS: dict[str, Cost] = {
     # Moves: how a marker fits into what is open
     "next": Cost(0.0, "counts on in an open run", "二、 after 一、"),
-    "open": Cost(0.0, "opens a style below the current heading with number one", "（一） below 一、"),
-    "through": Cost(0.0, "opens a style that counts on from an earlier parent", "第七条 below 第二章"),
-    "gap": Cost(0.8, "skips a number in its run; a quarter more for each further one", "三、 after 一、"),
+    "open": Cost(
+        0.0, "opens a style below the current heading with number one", "（一） below 一、"
+    ),
+    "through": Cost(
+        0.0, "opens a style that counts on from an earlier parent", "第七条 below 第二章"
+    ),
+    "gap": Cost(
+        0.8, "skips a number in its run; a quarter more for each further one", "三、 after 一、"
+    ),
     "repeat": Cost(2.0, "repeats the number before it", "一是 after 一是"),
     "restart": Cost(2.0, "starts again at one where its parent is lost", "（一） after （五）"),
     "back": Cost(3.0, "goes back to a smaller number", "三、 after 五、"),
@@ -30,12 +36,22 @@ COSTS: dict[str, Cost] = {
     "lost": Cost(1.2, "opens a style with a number other than one", "（三） below 二、"),
     "rank": Cost(2.0, "stands below a style that is usually lower", "一、 below （一）"),
     "nested": Cost(3.0, "opens a style below itself", "一、 below 三、"),
-    "childless": Cost(2.5, "does so below an entry of a run that has had nothing below it", "一、 below 四、, all without （一）"),
-    "unlike": Cost(1.5, "starts again run in where headings stood alone", "一、…。… after 三、 alone"),
-    "moved": Cost(0.8, "stands below another style than before in this report", "1、 below 一、, then （一）"),
+    "childless": Cost(
+        2.5,
+        "does so below an entry of a run that has had nothing below it",
+        "一、 below 四、, all without （一）",
+    ),
+    "unlike": Cost(
+        1.5, "starts again run in where headings stood alone", "一、…。… after 三、 alone"
+    ),
+    "moved": Cost(
+        0.8, "stands below another style than before in this report", "1、 below 一、, then （一）"
+    ),
     "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
     "beside again": Cost(0.5, "closes one more level to do so", "（一） beside 3、 and its （1）"),
-    "elaborates": Cost(-1.2, "opens beside the run before it, behind a paragraph", "3、… A paragraph: 一是"),
+    "elaborates": Cost(
+        -1.2, "opens beside the run before it, behind a paragraph", "3、… A paragraph: 一是"
+    ),
     "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),
     "inner report": Cost(1.5, "opens a compilation inside a report", "篇二： below 调研报告篇七"),
     # Local evidence against a heading
@@ -43,13 +59,17 @@ COSTS: dict[str, Cost] = {
     "glued": Cost(1.4, "stands inside a line behind the end of a sentence", "…增收。2、产业"),
     "blank": Cost(1.8, "stands inside a line behind a blank", "快递开封 1、首先"),
     "word": Cost(2.2, "stands inside a line behind a word", "从群众来看1、改革"),
-    "glued alone": Cost(6.0, "stands inside a line without a neighbour in sequence", "详见：（三）"),
+    "glued alone": Cost(
+        6.0, "stands inside a line without a neighbour in sequence", "详见：（三）"
+    ),
     "enumeration": Cost(4.5, "is followed by the next numeral", "二、三个方面"),
     "approximate": Cost(9.0, "is an approximate number", "二、三百元"),
     "decimal": Cost(7.0, "is part of a figure with a unit", "1.5亿元"),
     "date": Cost(5.0, "is part of a date or a time", "12.5—12.18"),
     "reference": Cost(9.0, "points at a clause elsewhere", "第三条规定的"),
-    "broken": Cost(4.5, "is lone behind a line that broke off in mid-sentence", "第Ｂ组第 / 一、三小组"),
+    "broken": Cost(
+        4.5, "is lone behind a line that broke off in mid-sentence", "第Ｂ组第 / 一、三小组"
+    ),
     "figures": Cost(3.5, "is followed by nothing but figures", "1 34 56"),
     "empty": Cost(3.0, "is followed by nothing", "8、"),
     "contents": Cost(12.0, "is an entry of a table of contents", "一、总则……3"),
@@ -57,7 +77,9 @@ COSTS: dict[str, Cost] = {
     "unannounced": Cost(1.2, "names a document without a date or 附件 before it", "…的规定 alone"),
     # Reading it as text
     "text": Cost(5.0, "reads a marker at the beginning of a line as text", "一、 as text"),
-    "text in sequence": Cost(2.5, "reads a marker with a neighbour in sequence as text", "2、 between 1、 and 3、"),
+    "text in sequence": Cost(
+        2.5, "reads a marker with a neighbour in sequence as text", "2、 between 1、 and 3、"
+    ),
     "plain": Cost(0.0, "reads a line without a marker as text", "…的规定 alone"),
     "text inside": Cost(0.0, "reads a marker inside a line as text", "主要有：（1）"),
 }

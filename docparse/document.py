@@ -1,6 +1,7 @@
 """What the stages hand to each other, and the tree that comes out.
 
-All records are frozen. Places are `Span`s in code points of the one source text.
+All records are frozen: tuples with names where they are made by the thousand, data classes where equality
+leaves the shared text out. Places are `Span`s in code points of the one source text.
 """
 
 from __future__ import annotations
@@ -29,8 +30,7 @@ class Marker(NamedTuple):
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that may open a section."""
 
     #: From the marker, or without one from the title, to the end of its paragraph.
@@ -44,16 +44,14 @@ class Candidate:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """A candidate read as running text, and why."""
 
     candidate: Candidate
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A resolved opening of a section."""
 
     #: Marker, title and the punctuation that closes the title.
@@ -69,8 +67,7 @@ class Heading:
     moves: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The source as a reader reads it: furniture left out, broken lines joined."""
 
     source: Source
@@ -79,7 +76,7 @@ class Reading:
     #: Line breaks inside a paragraph, with the blanks around them, in order.
     joins: tuple[Span, ...] = ()
     #: Furniture and joins together, in order; what `text` leaves out.
-    cuts: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+    cuts: tuple[Span, ...] = ()
 
     @classmethod
     def of(

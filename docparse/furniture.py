@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from docparse.lines import Line
 from docparse.patterns import Pattern
-from docparse.source import Source, Span
+from docparse.source import BLANKS, Source, Span
 
-# Words that web sites and page layouts leave behind; kinds of furniture, not texts.
-_PHRASE = Pattern(
-    r"""(?:
-        [-—–－ ]*[0-9０-９]{1,4}[-—–－ ]*                        # 12   - 12 -   —3—
-      | [0-9]{1,4}[。.]                                          # 12。
-      | 第\ *[0-9一二三四五六七八九十百]+\ *[页頁](?:[，,/ ]*共\ *[0-9一二三四五六七八九十百]+\ *[页頁])?
-      | 共\ *[0-9]+\ *[页頁][，,\ ]*(?:当前)?第\ *[0-9]+\ *[页頁]
-      | [Pp]age\ *[0-9]+(?:\ *(?:of|/)\ *[0-9]+)?
-      | [0-9]{0,3}全文共计[0-9]+字                              # 11全文共计6575字。
-      | [-—\ ]*(?:返回|本文)(?:目[录錄]|首[页頁]|[顶頂]部)
-      | [-—\ ]*相[关關](?:推荐|推薦|阅读|閱讀|文章|鏈接|链接)
-      | [-—\ ]*(?:上|下)一[篇页頁条條][：:].{0,60}
-      | -*[来來]源.{0,12}[仅僅]供.{0,12}
-      | [-—\ ]*(?:点击|點擊|扫码|扫一扫|關注|关注).{0,20}(?:公众号|公眾號|下载|下載|更多)
-      | 【?(?:打印|关闭|收藏|分享|纠错)】?(?:[ \u3000]*【?(?:打印|关闭|收藏|分享|纠错|本页|窗口)】?)*
-    )[。.]?""",
-    re.VERBOSE,
+_EDGES = BLANKS + "-—–－_。."
+#: What sites and page layouts leave behind, whole or as the beginning of a line; kinds of furniture, not texts.
+_PHRASES = frozenset(
+    "返回目录 返回目錄 返回首页 返回首頁 返回顶部 返回頂部 本文目录 本文目錄 相关推荐 相关推薦 相關推薦 相关阅读 相關閱讀 相关文章 相關文章"
+    " 相关链接 相關鏈接 打印本页 关闭窗口 打印 关闭 收藏 分享 扫一扫 点击下载 更多".split()
 )
-_RELATED = Pattern("[【\\[]?.{0,30}(?:相[关關]文章|相[关關]推荐|相[关關]推薦|猜你喜[欢歡])[】\\]]?[：:]?")
-_ONLY_FIGURES = Pattern("[0-9]{1,4}")
+_BEGINNINGS = (
+    "上一篇：",
+    "下一篇：",
+    "上一篇:",
+    "下一篇:",
+    "上一页",
+    "下一页",
+    "上一頁",
+    "下一頁",
+    "上一条：",
+    "下一条：",
+)
+# 来源网络整理，仅供学习参考; 11全文共计6575字
+_CREDIT = Pattern("来源.{0,12}仅供.{0,12}|來源.{0,12}僅供.{0,12}|[0-9]{0,3}全文共计[0-9]+字")
+# 第 3 页 共 5 页; 共5页，当前第3页; Page 3 of 5
+_PAGE = Pattern(
+    "第[^页頁，。、]{1,6}(?:页|頁).{0,3}(?:共[^页頁，。、]{1,6}(?:页|頁))?|共[^页頁，。、]{1,6}(?:页|頁).{0,5}第[^页頁，。、]{1,6}(?:页|頁)"
+    "|[Pp]age *[0-9]+(?: *(?:of|/) *[0-9]+)?"
+)
+_RELATED = Pattern(".{0,32}(?:相[关關]文章|相[关關]推[荐薦]|猜你喜[欢歡])[】\\]]?[：:]?")
+#: A page number has no more figures.
+_MOST_FIGURES = 4
 _MOST = 60
-#: A short line without a marker that comes back so often is a running head.
+#: A line of residue that comes back so often is one.
 _REPEATS = 4
 
 
@@ -39,29 +46,40 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
     text, found = source.text, set[int]()
     short = [at for at, line in enumerate(lines) if line.end - line.start <= _MOST]
-    for at in short:
-        line = lines[at]
-        match = _PHRASE.match(text, line.start, line.end)
-        if match and match.end() == line.end and not _is_cell(text, lines, at):
+    words = {at: text[lines[at].start : lines[at].end] for at in short}
+    for at, written in words.items():
+        core = written.strip(_EDGES)
+        if core.isdecimal():
+            if len(core) <= _MOST_FIGURES and (core != written or not _is_cell(lines, at)):
+                found.add(at)
+        elif _is_residue(core):
             found.add(at)
-    if lines and len(short) >= _REPEATS:
-        found.update(_repeated(text, lines, short))
+    if len(short) >= _REPEATS:
+        found.update(_repeated(words))
         found.update(_related(text, lines, short))
     return found
 
 
-def _is_cell(text: str, lines: Sequence[Line], at: int) -> bool:
+def _is_residue(core: str) -> bool:
+    """Tell whether a line, without dashes and stops at its edges, is no part of any text."""
+    if core in _PHRASES or core.startswith(_BEGINNINGS):
+        return True
+    match core[:1]:
+        case "第" | "共" | "P" | "p":
+            return bool(_PAGE.fullmatch(core, 0, len(core)))
+        case "来" | "來" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "全":
+            return bool(_CREDIT.fullmatch(core, 0, len(core)))
+    return False
+
+
+def _is_cell(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a bare figure is a cell of a table: short lines stand on both sides of it."""
-    line = lines[at]
-    if not _ONLY_FIGURES.fullmatch(text, line.start, line.end):
-        return False
     around = [lines[near] for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(lines)]
     return sum(near.end - near.start <= 12 for near in around) >= 3
 
 
-def _repeated(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int]:
+def _repeated(words: Mapping[int, str]) -> list[int]:
     """Return the lines of web and page residue that come back again and again, word for word."""
-    words = {at: text[lines[at].start : lines[at].end] for at in short}
     count = Counter(words.values())
     return [
         at

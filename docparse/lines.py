@@ -90,9 +90,7 @@ def find_joins(
     return joins
 
 
-def _goes_on(
-    text: str, before: Line, line: Line, width: int, indented: bool, going: bool
-) -> bool:
+def _goes_on(text: str, before: Line, line: Line, width: int, indented: bool, going: bool) -> bool:
     first, last = text[line.start], text[before.end - 1]
     if first in _OPENS and last not in "。！？；：":
         return True

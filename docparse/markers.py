@@ -40,8 +40,8 @@ def _span_of(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
-_B = f"[{BLANK}]*"
-_GAP = f"(?=[{BLANK}]|$)"
+_B = "[ \u3000]*"
+_GAP = "(?=[ \u3000]|\t|$)"
 _CHINESE = "〇零一二三四五六七八九十百千两兩廿卅"
 _FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -87,7 +87,9 @@ STYLES: tuple[Style, ...] = (
     Style("〔一〕", "〔", f"〔{_B}{_CN}{_B}〕", 60),
     Style("【一】", "【", f"【{_B}{_CN}{_B}】", 60),
     Style("㈠", _span_of("㈠", "㈩"), "(?P<n>[㈠-㈩])[、.．]?", 60, family="（一）"),
-    Style("1.1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}){_NO_FIGURE}[.．、]?", 74),
+    Style(
+        "1.1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}){_NO_FIGURE}[.．、]?", 74
+    ),
     Style("1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{2}}){_NO_FIGURE}[.．、]?", 73),
     Style("1.1", _FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72),
     Style("1、", _FIGURES, f"{_AR}{_B}、+", 70, family="1", glues=True),
@@ -211,6 +213,10 @@ def find_glued_markers(text: str, start: int, end: int) -> Iterator[Marker]:
             places.add(match.start())
     behind = start
     for place in sorted(places):
-        if place < end and place >= behind and (marker := read_marker(text, place, end, glued=True)):
+        if (
+            place < end
+            and place >= behind
+            and (marker := read_marker(text, place, end, glued=True))
+        ):
             behind = marker.span.end
             yield marker

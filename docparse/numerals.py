@@ -10,7 +10,18 @@ from functools import lru_cache
 _DIGITS = {
     char: value
     for value, chars in enumerate(
-        ("〇零○Ｏ", "一壹壱弌", "二贰貳貮弍弐两兩", "三叁參参叄弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        (
+            "〇零○Ｏ",
+            "一壹壱弌",
+            "二贰貳貮弍弐两兩",
+            "三叁參参叄弎",
+            "四肆",
+            "五伍",
+            "六陆陸",
+            "七柒",
+            "八捌",
+            "九玖",
+        )
     )
     for char in chars
 }

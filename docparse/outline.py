@@ -190,19 +190,21 @@ def _advance(states: list[_State], at: int, mark: _Mark) -> list[_State]:
             options.append((base + cost, len(options), depth, state, names))
             limit = min(limit, base + cost + _HOPELESS)
     options.sort()
+    best, place = options[0][0], options[0][2]
+    # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
+    other = next((option[0] for option in options if option[2] != place), best + _HOPELESS)
     opened = _open(mark)
-    limit = options[0][0] + _HOPELESS
     reached: dict[tuple[_Open, ...], _State] = {}
     for cost, _, depth, state, names in options:
-        if cost > limit or len(reached) == _BEAM:
+        if cost > best + _HOPELESS or len(reached) == _BEAM:
             break
         stack = (*state.stack[: depth - 1], opened) if depth else state.stack
         if stack in reached:
             continue
         if depth:
-            margin = next((other[0] - cost for other in options if other[2] != depth), _HOPELESS)
-            path: _Step | None = _Step(state.path, at, depth, names, margin)
-            reached[stack] = _State(cost, stack, _remember(state, mark, depth), path)
+            margin = (other if depth == place else best) - cost
+            step = _Step(state.path, at, depth, names, margin)
+            reached[stack] = _State(cost, stack, _remember(state, mark, depth), step)
         else:
             reached[stack] = _State(cost, stack, state.seen, state.path)
     return list(reached.values())
@@ -241,9 +243,9 @@ def _moves(
             exact = exact or cost == 0
             if cost <= limit:
                 yield cost, depth, names
-    number, name = _opening_number(state, mark)
-    if open_runs > _MOST_NESTED or (exact and name == "lost"):
+    if open_runs > _MOST_NESTED or (exact and mark.number != 1):
         return
+    number, name = _opening_number(state, mark)
     elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
     for depth in range(len(stack) + 1, floor, -1):
         if depth <= len(stack) and stack[depth - 1].run == mark.run:
@@ -318,9 +320,7 @@ def _opening_number(state: _State, mark: _Mark) -> tuple[float, str]:
     return _COST["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
 
 
-def _odds_below(
-    state: _State, mark: _Mark, parent: _Open | None, nested: bool
-) -> tuple[str, ...]:
+def _odds_below(state: _State, mark: _Mark, parent: _Open | None, nested: bool) -> tuple[str, ...]:
     """Return the names of what is odd about opening the candidate below `parent`."""
     odd: tuple[str, ...] = ()
     if nested:

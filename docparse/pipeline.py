@@ -1,11 +1,11 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-    lines -> furniture -> candidates -> outline -> titles -> tree
+lines -> furniture -> candidates -> outline -> titles -> tree
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docparse.candidates import find_candidates
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
@@ -17,8 +17,7 @@ from docparse.titles import settle_titles
 from docparse.tree import nest
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What each stage found, in order."""
 
     source: Source

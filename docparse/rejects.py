@@ -26,7 +26,9 @@ _FRACTION = Pattern("[ ]*[0-9]+[%％.]")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
-_APPROXIMATE = Pattern("[三四五六七八九十][十百千万萬亿億元天年月日里线線类類级級层層次倍成]|[0-9]{1,2}[元天年月日号號次倍]")
+_APPROXIMATE = Pattern(
+    "[三四五六七八九十][十百千万萬亿億元天年月日里线線类類级級层層次倍成]|[0-9]{1,2}[元天年月日号號次倍]"
+)
 _SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
 _REFERENCE = Pattern(
     "[的之中所和与與及或至到、，,]|规定(?!$)|規定(?!$)|第[一二三四五六七八九十0-9]+[款项項目条條]"

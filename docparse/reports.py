@@ -20,7 +20,7 @@ _MOST = 60
 _LEADING = (
     Style("第一篇：", "第", f"第{_N}篇[:：]", 0),
     Style("篇一：", "篇", f"篇{_N}[:：.、]?", 0),
-    Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）](?<=篇.)?", 0),
+    Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）]", 0),
     Style("范文一", "范例样模", f"(?:范文|例文|样本|模板|范本)(?:第)?{_N}篇?[:：.、]?", 0),
 )
 #: The number stands behind the title, and the same words stand before each number.
@@ -68,7 +68,7 @@ def _read_leading(text: str, line: Line) -> Candidate | None:
         if first not in style.first:
             continue
         match = pattern.match(text, line.start, line.end)
-        if match is None or style.name == "【篇1】" and "篇" not in match.group():
+        if match is None or (style.name == "【篇1】" and "篇" not in match.group()):
             continue
         number = value_of(match["n"])
         title = _trim(text, match.end(), line.end)

@@ -7,7 +7,6 @@ Offsets are code points from 0, the end exclusive. Lines and columns count from 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 #: What separates words or stands at the edge of a line without being seen, but for the line feed:
@@ -26,8 +25,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a text came from, and how its bytes became characters."""
 
     path: str = ""
@@ -37,8 +35,7 @@ class Origin:
     certainty: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that is never changed, with the starts of its lines.
 
     >>> source = Source.of("一、基本情况\\n全县共有人口30万。")
@@ -48,7 +45,8 @@ class Source:
 
     text: str
     origin: Origin = Origin()
-    line_starts: tuple[int, ...] = field(default=(0,), repr=False, compare=False)
+    #: The offset at which each line begins.
+    line_starts: tuple[int, ...] = (0,)
 
     @classmethod
     def of(cls, text: str, origin: Origin | None = None) -> Source:

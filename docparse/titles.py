@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from docparse.document import Heading, Kind
@@ -28,7 +26,9 @@ _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan.
-_NORM = Pattern("应当|應當|不得|可以|[，,]应|[，,]應|由.{1,20}(?:负责|負責|承担|承擔)|均[应由]|如[遇有因]|或者|截至|日起")
+_NORM = Pattern(
+    "应当|應當|不得|可以|[，,]应|[，,]應|由.{1,20}(?:负责|負責|承担|承擔)|均[应由]|如[遇有因]|或者|截至|日起"
+)
 _INTRODUCES = Pattern("(?:如下|以下|下列|包括|包含|有|是|为|為|即|要|做到|指出|认为|認為|说|說)$")
 
 
@@ -69,7 +69,7 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
         return runin or _read_line(text, start, end)
     if runin:
         return runin
-    if stop and stop.group()[0] in "；;" or first - start > _LONGEST_LINE:
+    if (stop and stop.group()[0] in "；;") or first - start > _LONGEST_LINE:
         return item
     title = Span(start, first)
     if stop and stop.group()[0] in "！？!?":
@@ -170,13 +170,11 @@ def settle_titles(
         else:
             title, end = opening.title, opening.end
         span = Span(heading.span.start, end)
-        settled.append(replace(heading, span=span, kind=kind, title=title))
+        settled.append(heading._replace(span=span, kind=kind, title=title))
     return settled
 
 
-def _place(
-    text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]
-) -> Iterator[_Placed]:
+def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -> Iterator[_Placed]:
     """Read the opening of each heading again, between its neighbours in the outline."""
     starts = [paragraph.start for paragraph in paragraphs]
     parents: list[tuple[int, int]] = []
@@ -188,7 +186,9 @@ def _place(
         parents.append((heading.level, at))
         marker = heading.marker
         if heading.kind == "report" or marker is None:
-            yield _Placed(heading, Opening("heading", heading.title, heading.span.end), True, (at, ""))
+            yield _Placed(
+                heading, Opening("heading", heading.title, heading.span.end), True, (at, "")
+            )
             continue
         paragraph = paragraphs[bisect_right(starts, heading.span.start) - 1]
         end = min(paragraph.end, following.span.start) if following else paragraph.end

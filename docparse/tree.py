@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from docparse.document import Block, Document, Heading, Paragraph, Reading, Section, Title
 from docparse.source import BLANKS, Span
 
 
-@dataclass(slots=True)
 class _Growing:
-    """A section while its blocks are still coming."""
+    """A section while its blocks are still coming; the root has no heading."""
 
-    heading: Heading | None
-    trail: tuple[Heading, ...]
-    blocks: list[Block] = field(default_factory=list)
-    end: int = 0
+    __slots__ = ("blocks", "end", "heading", "trail")
+
+    def __init__(self, heading: Heading | None, trail: tuple[Heading, ...]) -> None:
+        self.heading = heading
+        self.trail = trail
+        self.blocks: list[Block] = []
+        self.end = heading.span.end if heading else 0
 
 
 def nest(
@@ -31,25 +32,25 @@ def nest(
     """
     root = _Growing(None, ())
     stack = [root]
-    named = {title.start for title in titles}
-    title_end = {title.start: title.end for title in titles}
+    title_ends = {title.start: title.end for title in titles}
     at = 0
     for paragraph in paragraphs:
         behind = paragraph.start
+        if behind in title_ends:
+            # A heading may be glued to the title: 二手房交易流程、税费一、流程
+            behind = title_ends[behind]
+            if at < len(headings):
+                behind = min(behind, headings[at].span.start)
+            if behind > paragraph.start:
+                stack[-1].blocks.append(Title(Span(paragraph.start, behind), reading))
         while at < len(headings) and headings[at].span.start < paragraph.end:
             heading = headings[at]
             _add_text(stack[-1], reading, behind, heading.span.start)
             while stack[-1].heading and stack[-1].heading.level >= heading.level:
                 _close(stack, reading)
-            stack.append(
-                _Growing(heading, (*stack[-1].trail, heading), end=heading.span.end)
-            )
+            stack.append(_Growing(heading, (*stack[-1].trail, heading)))
             behind = heading.span.end
             at += 1
-        if paragraph.start in named:
-            end = title_end[paragraph.start]
-            stack[-1].blocks.append(Title(Span(paragraph.start, end), reading))
-            behind = max(behind, end)
         _add_text(stack[-1], reading, behind, paragraph.end)
     while len(stack) > 1:
         _close(stack, reading)
@@ -59,9 +60,10 @@ def nest(
 def _add_text(section: _Growing, reading: Reading, start: int, end: int) -> None:
     """Add the paragraph from `start` to `end` without the blanks at its edges, if any is left."""
     text = reading.source.text
-    while start < end and text[start] in BLANKS:
+    # A line break is a blank here: the break behind a title is none of the paragraph's.
+    while start < end and (text[start] in BLANKS or text[start] == "\n"):
         start += 1
-    while end > start and text[end - 1] in BLANKS:
+    while end > start and (text[end - 1] in BLANKS or text[end - 1] == "\n"):
         end -= 1
     if start < end:
         section.blocks.append(Paragraph(Span(start, end), reading))

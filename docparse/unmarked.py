@@ -16,7 +16,8 @@ _MOST_LINES = 4
 _SHORTEST_UNANNOUNCED = 8
 _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 _CLAUSES = frozenset("。；，：:,;")
-_DATE_TEXT = "(?:[12][0-9]{3}|[一二][〇○零Ｏ0一二三四五六七八九]{3})\\ *年\\ *[0-9一二三四五六七八九十]{1,2}\\ *月(?:\\ *[0-9一二三四五六七八九十]{1,3}\\ *日)?"
+# A date in figures of either sort; the classes are wide because each narrow one costs to compile.
+_DATE_TEXT = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{1,4}日)?"
 #: What stands between a title and its text: numbers of documents, dates, bylines.
 _NOT_A_TITLE = Pattern(
     f"""{_DATE_TEXT}
@@ -37,7 +38,10 @@ _KINDS_OF_DOCUMENT = tuple(
 )
 #: （试行） and the like behind it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
-_CLOSES_NOTICE = Pattern(f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$", re.VERBOSE)
+_CLOSES_NOTICE = Pattern(
+    f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
+    re.VERBOSE,
+)
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 
 

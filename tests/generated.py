@@ -11,7 +11,7 @@ from docparse.numerals import to_chinese
 #: The textbook orders: what stands below what, by the form of the marker for a number.
 ORDERS: tuple[tuple[str, ...], ...] = (
     ("{c}、", "（{c}）", "{n}.", "（{n}）"),
-    ("{c}、", "(%s)" % "{c}", "{n}、", "({n})"),
+    ("{c}、", "({})".format("{c}"), "{n}、", "({n})"),
     ("{c}、", "{n}、", "（{n}）"),
     ("第{c}章　", "第{c}节　", "{c}、", "（{c}）", "{n}."),
     ("第{c}部分　", "{c}、", "（{c}）", "{n}、"),
@@ -62,7 +62,11 @@ def _draw_sections(
     deeper = depth + 1 < len(order) and draw(st.booleans())
     for number in range(1, count + 1):
         form = order[depth]
-        marker = _FINANCIAL[number - 1] + "、" if form == "壹、" else form.format(c=to_chinese(number), n=number)
+        marker = (
+            _FINANCIAL[number - 1] + "、"
+            if form == "壹、"
+            else form.format(c=to_chinese(number), n=number)
+        )
         title = "".join(draw(st.lists(st.sampled_from(_WORDS), min_size=2, max_size=5)))
         body = draw(st.sampled_from(_SENTENCES))
         nodes.append(Node(depth + 1, "runin" if runin else "heading", marker.strip("　"), title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html.parser import HTMLParser
 
@@ -149,7 +150,7 @@ def test_markdown_of_fixtures_reads_back(path: object) -> None:
 def _check_markdown(document: Document) -> None:
     tokens = MarkdownIt("commonmark").parse(write(document, "markdown"))
     read = []
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in itertools.pairwise(tokens):
         if opening.type in ("heading_open", "paragraph_open"):
             words = "".join(_text_of(child) for child in inline.children or ())
             read.append((opening.tag, _visible(words)))
@@ -268,7 +269,9 @@ def test_html_of_fixtures_is_nested_and_its_text_is_the_source(path: object) -> 
     _check_html(_read(path))
 
 
-_TAGS = set("html head meta title style body nav details summary ul li a main section p span h1 h2 h3 h4 h5 h6".split())
+_TAGS = set(
+    "html head meta title style body nav details summary ul li a main section p span h1 h2 h3 h4 h5 h6".split()
+)
 _ATTRIBUTES = set("lang charset name content class id href aria-label aria-level open".split())
 
 
@@ -282,7 +285,9 @@ def _check_html(document: Document) -> None:
     source = document.source.text
     for span in reversed(document.furniture):
         source = source[: span.start] + source[span.end :]
-    blank = re.compile(f"[{BLANK}\r\n\0-\x1f\x7f-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\\s]+")
+    blank = re.compile(
+        f"[{BLANK}\r\n\0-\x1f\x7f-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\\s]+"
+    )
     assert blank.sub("", "".join(page.words)) == blank.sub("", source)
 
 

@@ -89,7 +89,9 @@ def test_each_doubt_has_a_price() -> None:
 
 def test_the_parser_is_not_loaded_for_the_version() -> None:
     script = "import sys, docparse.cli; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     loaded = set(done.stdout.split())
     assert not loaded & {"docparse.pipeline", "lxml", "chardet", "markdown_it", "rich", "json"}
 
@@ -100,7 +102,9 @@ def test_utf8_text_to_html_loads_no_library_but_typer() -> None:
         "docparse.write(docparse.read('一、情况'.encode()), 'html')\n"
         "print(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert not set(done.stdout.split()) & {"lxml", "chardet", "markdown_it", "rich", "typer"}
 
 

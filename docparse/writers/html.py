@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
-from pkgutil import get_data
-from typing import assert_never
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never, cast
 
 from docparse.document import Block, Document, Paragraph, Section, Title, label_of
 from docparse.source import Span
+from docparse.writers.markup import escape
 from docparse.writers.numbering import heading_offset, ids_of, later_blocks, opening_paragraph
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 _DEEPEST = 6
 #: Characters that HTML does not allow in a page (the standard's control characters and
 #: noncharacters, and lone surrogates); they show as U+FFFD.
-_UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSHOWABLE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 #: Characters of one script only, the commonest ones; whichever the text has more of names its script.
-_SIMPLIFIED = frozenset("们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织")
-_TRADITIONAL = frozenset("們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織")
-_SAMPLE = 20_000
+_SIMPLIFIED = frozenset(
+    "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
+)
+_TRADITIONAL = frozenset(
+    "們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織"
+)
+_SAMPLE = 3_000
 _NO_NAME = "文档"
 
 
@@ -34,13 +43,19 @@ def write_html(document: Document) -> str:
     name = document.title or next((label for _, label in _labels(document)), _NO_NAME)
     contents = "".join(_write_contents(document, ids))
     body = "".join(_write_blocks(document.blocks, offset, ids, top=True))
-    style = (get_data("docparse.writers", "page.css") or b"").decode("utf-8")
+    style = _read_style()
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_escape(name)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"{contents}<main>\n{body}</main>\n</body>\n</html>\n"
     )
+
+
+def _read_style() -> str:
+    """Read the style sheet beside this module, from a folder or from a zip file."""
+    loader = cast("ResourceLoader", __spec__.loader)
+    return loader.get_data(str(Path(__file__).with_name("page.css"))).decode("utf-8")
 
 
 def language_of(text: str) -> str:
@@ -55,7 +70,7 @@ def language_of(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return _UNSHOWABLE.sub("\ufffd", escape(text, quote=True))
+    return _UNSHOWABLE.sub("\ufffd", escape(text))
 
 
 def _labels(document: Document) -> Iterator[tuple[Section, str]]:

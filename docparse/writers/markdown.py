@@ -27,7 +27,9 @@ _INLINE = re.compile(
 # What makes something else than a paragraph at the beginning of a line: a list, a heading, a
 # quotation, a rule, a fence, a link definition, the line below a heading of two lines.
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
-_AT_START = re.compile(r"(?:[-+](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|~{3}|-(?:[ \t]*-){2,}[ \t]*$|=+[ \t]*$|\[[^\]]+\]:|<)")
+_AT_START = re.compile(
+    r"(?:[-+](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|~{3}|-(?:[ \t]*-){2,}[ \t]*$|=+[ \t]*$|\[[^\]]+\]:|<)"
+)
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
 _INVISIBLE = re.compile("[\0\r\n]+")
 

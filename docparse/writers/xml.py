@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from typing import assert_never
-from xml.sax.saxutils import escape, quoteattr
 
 from docparse.document import Block, Document, Paragraph, Reading, Section, Title
 from docparse.source import Span
+from docparse.writers.markup import escape
 from docparse.writers.numbering import ids_of
 
 NAMESPACE = "urn:docparse:1"
@@ -90,7 +90,11 @@ def _write_section(output: _Output, section: Section) -> None:
     if name == "section":
         attributes["kind"] = section.kind
     if marker:
-        attributes |= {"style": marker.style, "marker": section.marker, "number": str(marker.number)}
+        attributes |= {
+            "style": marker.style,
+            "marker": section.marker,
+            "number": str(marker.number),
+        }
     written = "".join(f" {key}={_quote(value)}" for key, value in attributes.items())
     output.pieces.append(f"<{name}{written}>")
     if heading.title.start < heading.title.end:
@@ -103,7 +107,7 @@ def _write_section(output: _Output, section: Section) -> None:
 
 def _quote(value: str) -> str:
     """Quote an attribute; a character that XML cannot carry becomes U+FFFD there."""
-    return quoteattr(_SPECIAL.sub("\ufffd", value))
+    return '"' + escape(_SPECIAL.sub("\ufffd", value)) + '"'
 
 
 def _escape(text: str) -> str:
