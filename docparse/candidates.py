@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.document import Candidate, Marker
-from docparse.lines import Line, breaks_off, find_joins
+from docparse.lines import Line, is_cut_off, find_joins
 from docparse.markers import STYLE_OF, find_glued_markers, find_neighbours, read_marker
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
@@ -58,7 +58,7 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
     titles = find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)
     for before, line in pairwise(lines):
-        if line.start in markers and line.start not in in_sequence and breaks_off(text, before):
+        if line.start in markers and line.start not in in_sequence and is_cut_off(text, before):
             marker, doubts = markers[line.start]
             markers[line.start] = (marker, (*doubts, "broken"))
     joins = find_joins(source, lines, opens)

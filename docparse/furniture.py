@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from docparse.lines import Line
+from docparse.lines import Line, is_cut_off
 from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
@@ -97,6 +97,38 @@ def _related(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int
             if all(line.end - line.start <= _MOST for line in rest) and len(rest) <= 30:
                 return list(range(at, len(lines)))
     return []
+
+
+#: A page number at the beginning of a line, with the blank behind it.
+_LEADING_FIGURES = Pattern("([0-9]{1,3})[ \u3000]+(?=[^0-9 \u3000.,%、．])")
+#: Pages hold about so much text; numbers that stand closer are no page numbers.
+_SHORTEST_PAGE = 250
+_FEWEST_PAGES = 4
+_LONGEST_HEADING = 30
+
+
+def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
+    """Return line index -> span of the page number that a page end left at the line's beginning.
+
+    在第一 / 2 时间、第一现场: the numbers rise through the text, a page apart, and some of them stand
+    in the middle of a sentence. Headings such as 1 引言 rise too, but no sentence breaks off before
+    them, and they are short lines.
+    """
+    text = source.text
+    chain: list[tuple[int, int, Span]] = []
+    for at, line in enumerate(lines):
+        match = _LEADING_FIGURES.match(text, line.start, line.end)
+        if match is None or line.end - match.end() < _LONGEST_HEADING:
+            continue
+        number = int(match[1])
+        if not chain or (
+            0 < number - chain[-1][1] <= 2 and line.start - chain[-1][2].end >= _SHORTEST_PAGE
+        ):
+            chain.append((at, number, Span(*match.span())))
+    broken = sum(at > 0 and is_cut_off(text, lines[at - 1]) for at, _, _ in chain)
+    if len(chain) < _FEWEST_PAGES or broken < 2 or 4 * broken < len(chain):
+        return {}
+    return {at: span for at, _, span in chain}
 
 
 def spans_of(lines: Sequence[Line], indexes: Iterable[int]) -> tuple[Span, ...]:

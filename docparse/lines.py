@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.patterns import Pattern
@@ -109,9 +109,21 @@ def _goes_on(text: str, before: Line, line: Line, width: int, indented: bool, go
     return long and last > "\u2fff" and first > "\u2fff"
 
 
-def breaks_off(text: str, line: Line) -> bool:
+def is_cut_off(text: str, line: Line) -> bool:
     """Tell whether a line ends in the middle of a sentence: too long for a title, no stop."""
     return line.end - line.start >= _CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
+
+
+def skip_leading(text: str, lines: Sequence[Line], skipped: Mapping[int, Span]) -> list[Line]:
+    """Return `lines` without the page numbers at the beginning of some (line index -> span).
+
+    A line behind a page number goes on with the sentence that the page end cut off, if it did.
+    """
+    kept = list(lines)
+    for at, span in skipped.items():
+        apart = lines[at].apart and not (at > 0 and is_cut_off(text, lines[at - 1]))
+        kept[at] = lines[at]._replace(start=span.end, apart=apart)
+    return kept
 
 
 def _columns(text: str, line: Line) -> int:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from docparse.candidates import find_candidates
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
-from docparse.furniture import find_furniture, spans_of
-from docparse.lines import find_lines
+from docparse.furniture import find_furniture, find_page_numbers, spans_of
+from docparse.lines import find_lines, skip_leading
 from docparse.outline import resolve
 from docparse.source import Source
 from docparse.titles import settle_titles
@@ -45,8 +45,11 @@ def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
     all_lines = find_lines(source)
     dropped = find_furniture(source, all_lines)
     lines = [line for at, line in enumerate(all_lines) if at not in dropped]
+    page_numbers = find_page_numbers(source, lines)
+    lines = skip_leading(source.text, lines, page_numbers)
+    furniture = sorted((*spans_of(all_lines, dropped), *page_numbers.values()))
     found = find_candidates(source, lines)
-    reading = Reading.of(source, spans_of(all_lines, dropped), found.joins)
+    reading = Reading.of(source, tuple(furniture), found.joins)
     headings, rejections = resolve(found.candidates, min_confidence)
     headings = settle_titles(source, found.paragraphs, headings)
     document = nest(reading, headings, found.paragraphs, found.titles)

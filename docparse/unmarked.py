@@ -25,7 +25,7 @@ _NOT_A_TITLE = Pattern(
       | 第\\ *[0-9一二三四五六七八九十百]+\\ *[号號]
       | [（(【\\[<].*[）)】\\]>]$
       | (?:目\\ *[录錄]|摘\\ *要|引\\ *言|前\\ *言|[概综]述|附件?|[作编]者|来源|日期|[时時][间間]|地[点點]|各位|[-—=_*]{{3}})
-      | .*[：:].*|.*[。；！？].*|.*_{{3}}.*|[\\x20-\\x7e]*$
+      | .*[。；！？].*|.*_{{3}}.*|[\\x20-\\x7e]*$
       | [0-9０-９]""",
     re.VERBOSE,
 )
@@ -72,13 +72,23 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
             or text[line.end - 1] in _ENDS_SENTENCE
             or is_taken(line)
             or (last > at and line.apart)
-            or _NOT_A_TITLE.match(text, line.start, line.end)
+            or _is_note(text, line)
         ):
             break
         last += 1
         if _names_document(text, line.start, line.end):
             break
     return last if last > at else 0
+
+
+def _is_note(text: str, line: Line) -> bool:
+    """Tell whether a short line is a number, a date, a byline or a field: 地点：北京."""
+    if _NOT_A_TITLE.match(text, line.start, line.end):
+        return True
+    if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
+        return False
+    # 调研报告：群众路线调研报告 names a document all the same
+    return not _names_document(text, line.start, line.end)
 
 
 def _names_document(text: str, start: int, end: int) -> bool:
@@ -92,9 +102,10 @@ def _read_title_below(
     source: Source, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]
 ) -> Span | None:
     """Return the title on the line `at`, below a line that opens a report (篇三：)."""
-    if at + 1 >= len(lines) or is_taken(lines[at]):
+    text = source.text
+    if at + 1 >= len(lines) or is_taken(lines[at]) or text[lines[at].start].isdecimal():
         return None
-    text, line = source.text, lines[at]
+    line = lines[at]
     end = line.end
     while end > line.start and text[end - 1] in "。" + BLANKS:
         end -= 1

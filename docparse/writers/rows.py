@@ -47,12 +47,15 @@ def write_tree(document: Document) -> str:
     一、 基本情况
       （一） 人口 [runin]
     """
-    lines = []
+    lines, below = [], 0
     for row in rows_of(document):
+        # The title of a report has level 0 but stands below the line that opens the report.
+        depth = row.level - 1 if row.level else below
+        below = row.level if row.kind == "report" else 0
         words = [word for word in (row.marker, row.title) if word]
         if row.kind != "heading":
             words.append(f"[{row.kind}]")
-        lines.append("  " * max(0, row.level - 1) + " ".join(words) + "\n")
+        lines.append("  " * depth + " ".join(words) + "\n")
     return "".join(lines)
 
 
