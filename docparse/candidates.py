@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.document import Candidate, Marker
-from docparse.lines import Line, is_cut_off, find_joins
+from docparse.lines import Line, find_joins, is_cut_off
 from docparse.markers import STYLE_OF, find_glued_markers, find_neighbours, read_marker
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports

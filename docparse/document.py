@@ -7,7 +7,7 @@ leaves the shared text out. Places are `Span`s in code points of the one source 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -82,8 +82,13 @@ class Reading(NamedTuple):
     def of(
         cls, source: Source, furniture: tuple[Span, ...] = (), joins: tuple[Span, ...] = ()
     ) -> Reading:
-        """Make a reading, putting furniture and joins in one order."""
-        return cls(source, furniture, joins, tuple(sorted((*furniture, *joins))))
+        """Make a reading of furniture and joins, each in order.
+
+        A join may have furniture in it, a page number between two halves of a paragraph; what is left
+        of the join on both sides counts.
+        """
+        breaks = tuple(_without(joins, furniture)) if furniture else joins
+        return cls(source, furniture, breaks, tuple(sorted((*furniture, *breaks))))
 
     def cuts_in(self, span: Span) -> tuple[Span, ...]:
         """Return the cuts that lie inside `span`, in order."""
@@ -109,6 +114,19 @@ class Reading(NamedTuple):
             pieces = _join(pieces, piece)
             at = cut.end
         return _join(pieces, source[at : span.end]).strip(BLANKS + "\n")
+
+
+def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]:
+    for join in joins:
+        at = join.start
+        for span in furniture[bisect_left(furniture, (join.start, 0)) :]:
+            if span.start >= join.end:
+                break
+            if at < span.start:
+                yield Span(at, span.start)
+            at = span.end
+        if at < join.end:
+            yield Span(at, join.end)
 
 
 def _join(left: str, right: str) -> str:

@@ -102,7 +102,7 @@ def _related(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int
 #: A page number at the beginning of a line, with the blank behind it.
 _LEADING_FIGURES = Pattern("([0-9]{1,3})[ \u3000]+(?=[^0-9 \u3000.,%、．])")
 #: Pages hold about so much text; numbers that stand closer are no page numbers.
-_SHORTEST_PAGE = 250
+_SHORTEST_PAGE = 150
 _FEWEST_PAGES = 4
 _LONGEST_HEADING = 30
 

@@ -168,7 +168,7 @@ def _text_of(token: object) -> str:
 
 def _visible(words: str) -> str:
     """NUL is U+FFFD in CommonMark, and the blanks at the edges are nobody's."""
-    return re.sub("[\0\r\n]+", " ", words).replace("\ufffd", " ").strip(BLANKS)
+    return re.sub("[\r\n]+", " ", words).replace("\0", "\ufffd").strip(BLANKS)
 
 
 def _expected_blocks(document: Document) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ _AT_START = re.compile(
     r"(?:[-+](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|~{3}|-(?:[ \t]*-){2,}[ \t]*$|=+[ \t]*$|\[[^\]]+\]:|<)"
 )
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
-_INVISIBLE = re.compile("[\0\r\n]+")
+_LINE_ENDS = re.compile("[\r\n]+")
 
 
 def write_markdown(document: Document) -> str:
@@ -88,7 +88,8 @@ def _bold(words: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return _INVISIBLE.sub(" ", words).strip(BLANKS)
+    """Take the line ends out, and put U+FFFD for NUL as CommonMark 0.31, 2.3 does."""
+    return _LINE_ENDS.sub(" ", words).replace("\0", "\ufffd").strip(BLANKS)
 
 
 def escape_line(words: str) -> str:
