@@ -110,7 +110,7 @@ STYLES: tuple[Style, ...] = (
     Style("a)", _SMALL, f"(?P<n>[{_SMALL}])[)）、.．](?![A-Za-z.])", 92, 1.0),
     Style("(a)", "（(", f"[（(](?P<n>[{_SMALL}{_CAPITALS}])[)）]", 92, 0.5),
     Style("其一，", "其", "其(?P<n>[一二三四五六七八九十])[，,、：:]", 100, 1.0),
-    Style("首先，", "首其再此最", f"(?P<n>{'|'.join(ORDINALS)})[，,]", 100, 2.0),
+    Style("首先，", "首其再此最", f"(?P<n>{'|'.join(ORDINALS)})[，,]", 100, 3.0),
 )
 
 #: Name -> row. Reports add the forms of the line that opens one, see `reports.py`.

@@ -1,6 +1,6 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-lines -> furniture -> candidates -> outline -> titles -> tree
+lines -> furniture -> candidates -> outline -> kinds -> tree
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from docparse.candidates import find_candidates
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
 from docparse.furniture import find_furniture, find_page_numbers, spans_of
+from docparse.kinds import settle_kinds
 from docparse.lines import find_lines, skip_leading
 from docparse.outline import resolve
 from docparse.source import Source
-from docparse.titles import settle_titles
 from docparse.tree import nest
 
 
@@ -51,7 +51,7 @@ def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
     found = find_candidates(source, lines)
     reading = Reading.of(source, tuple(furniture), found.joins)
     headings, rejections = resolve(found.candidates, min_confidence)
-    headings = settle_titles(source, found.paragraphs, headings)
+    headings = settle_kinds(source, found.paragraphs, headings)
     document = nest(reading, headings, found.paragraphs, found.titles)
     return Trace(
         source, reading, tuple(found.candidates), tuple(rejections), tuple(headings), document

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.document import Heading, Kind
-from docparse.markers import STYLE_OF
+from docparse.document import Kind
 from docparse.patterns import Pattern
-from docparse.source import BLANK, BLANKS, Source, Span
+from docparse.source import BLANK, BLANKS, Span
 
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
 LONGEST_TITLE = 40
 _LONGEST_LINE = 60
 _LONGEST_NAME = 25
-#: 三、经费保障: with nothing below it yet, still a heading in a style of the upper ranks.
+#: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
+_LONGEST_SLOGAN = 20
 _SHORT = 16
-_UPPER_RANK = 50
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;]+[”’」』）)]?")
@@ -41,10 +37,13 @@ class Opening(NamedTuple):
     title: Span
     #: Behind the title's closing punctuation.
     end: int
-    #: A paragraph of one sentence: a heading if something stands below it, else an item.
-    open: bool = False
+    #: How little its own words say about the kind: 1 for a heading that is a sentence, or a run-in
+    #: title that could be one sentence among others; 2 where it probably is, or introduces a list.
+    doubt: int = 0
     #: A short line without any punctuation.
     bare: bool = False
+    #: 数据来源：转向一手信息。 alone on its line: the title if a paragraph follows.
+    whole: Span | None = None
 
 
 def read_opening(text: str, start: int, end: int, style: str) -> Opening:
@@ -66,7 +65,10 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
         rest += 1
     runin = _read_name(text, start, min(first, end), end)
     if rest >= end:
-        return runin or _read_line(text, start, end)
+        line = _read_line(text, start, end)
+        if runin and line.kind == "heading" and end - start <= LONGEST_TITLE:
+            return runin._replace(whole=line.title)
+        return runin or line
     if runin:
         return runin
     if (stop and stop.group()[0] in "；;") or first - start > _LONGEST_LINE:
@@ -74,10 +76,10 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
     title = Span(start, first)
     if stop and stop.group()[0] in "！？!?":
         title = Span(start, stop.end())
-    long = first - start > LONGEST_TITLE
-    # Left open: among run-in headings a longer one is a run-in heading too, among items an item.
-    doubtful = long or bool(_NORM.search(text, start, first))
-    return Opening("runin", title, rest, open=doubtful)
+    if first - start > LONGEST_TITLE or _NORM.search(text, start, first):
+        return Opening("runin", title, rest, doubt=2)
+    sentence = first - start > _LONGEST_SLOGAN or _has_clauses(text, title)
+    return Opening("runin", title, rest, doubt=int(sentence))
 
 
 def _read_line(text: str, start: int, end: int) -> Opening:
@@ -89,12 +91,13 @@ def _read_line(text: str, start: int, end: int) -> Opening:
         return Opening("item", Span(start, start), start)
     last = text[end - 1]
     title = Span(start, close)
+    clauses = _has_clauses(text, title)
+    introduces = last in "：:" and (clauses or _INTRODUCES.search(text, start, close))
     if last in "；;，,、" or close - start > _LONGEST_LINE:
         return Opening("item", Span(start, start), start)
-    bare = close == end and close - start <= LONGEST_TITLE
-    clauses = _has_clauses(text, title)
-    short = bare and not clauses and close - start <= _SHORT
-    return Opening("heading", title, end, open=not bare or clauses, bare=short)
+    bare = close == end and not clauses and close - start <= LONGEST_TITLE
+    doubt = 2 if introduces else int(not bare)
+    return Opening("heading", title, end, doubt, bare and close - start <= _SHORT)
 
 
 def _has_clauses(text: str, title: Span) -> bool:
@@ -113,7 +116,7 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
             return Opening("runin", name, rest)
         return None
     blank = _WIDE_BLANK.search(text, start, first)
-    if blank and 2 <= blank.start() - start <= _LONGEST_NAME and end - blank.end() > LONGEST_TITLE:
+    if blank and 2 <= blank.start() - start <= _LONGEST_NAME and end - blank.end() > _SHORT:
         return Opening("runin", Span(start, blank.start()), blank.end())
     return None
 
@@ -130,86 +133,3 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
     if end - start <= 20 and not _SENTENCE.intersection(text[start:end]):
         return Opening("heading", Span(start, end), end)
     return None
-
-
-class _Placed(NamedTuple):
-    """What settles the kind of an opening: its place in the tree."""
-
-    heading: Heading
-    opening: Opening
-    #: Something belongs to it: a paragraph, or sections below it.
-    body: bool
-    #: The run of siblings that it counts in: the place of its parent, and its style.
-    run: tuple[int, str]
-
-
-def settle_titles(
-    source: Source, paragraphs: Sequence[Span], headings: Sequence[Heading]
-) -> list[Heading]:
-    """Give each resolved heading its title, its kind and its own span.
-
-    The kind of a paragraph that is one sentence depends on what stands below it, and a long first
-    sentence is a title where its siblings have titles.
-    """
-    placed = list(_place(source.text, paragraphs, headings))
-    votes: dict[tuple[int, str], Counter[str]] = {}
-    for _, opening, body, run in placed:
-        ballot = votes.setdefault(run, Counter())
-        ballot["all"] += 1
-        ballot["leaf"] += opening.kind == "heading" and not body
-        ballot[opening.kind] += not opening.open
-    settled = []
-    for heading, opening, body, run in placed:
-        marker = heading.marker
-        rank = STYLE_OF[marker.style].rank if marker else 0
-        kind = heading.kind
-        if kind != "report":
-            kind = _settle(opening, body, votes[run], rank)
-        if kind == "item" and marker:
-            title, end = Span(marker.span.end, marker.span.end), marker.span.end
-        else:
-            title, end = opening.title, opening.end
-        span = Span(heading.span.start, end)
-        settled.append(heading._replace(span=span, kind=kind, title=title))
-    return settled
-
-
-def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -> Iterator[_Placed]:
-    """Read the opening of each heading again, between its neighbours in the outline."""
-    starts = [paragraph.start for paragraph in paragraphs]
-    parents: list[tuple[int, int]] = []
-    for at, heading in enumerate(headings):
-        following = headings[at + 1] if at + 1 < len(headings) else None
-        while parents and parents[-1][0] >= heading.level:
-            parents.pop()
-        parent = parents[-1][1] if parents else -1
-        parents.append((heading.level, at))
-        marker = heading.marker
-        if heading.kind == "report" or marker is None:
-            yield _Placed(
-                heading, Opening("heading", heading.title, heading.span.end), True, (at, "")
-            )
-            continue
-        paragraph = paragraphs[bisect_right(starts, heading.span.start) - 1]
-        end = min(paragraph.end, following.span.start) if following else paragraph.end
-        opening = read_opening(text, marker.span.end, end, marker.style)
-        behind = following.span.start if following else len(text)
-        body = (following is not None and following.level > heading.level) or bool(
-            text[opening.end : behind].strip(BLANKS + "\n")
-        )
-        yield _Placed(heading, opening, body, (parent, marker.style))
-
-
-def _settle(opening: Opening, body: bool, votes: Counter[str], rank: int) -> Kind:
-    kind = opening.kind
-    titled = votes["heading"] + votes["runin"]
-    if kind == "heading" and not body:
-        if opening.bare and rank <= _UPPER_RANK:
-            return kind
-        # Lines with nothing below them are an enumeration, unless most of the run have titles.
-        if votes["leaf"] * 2 > votes["all"] or (opening.open and votes["item"] > titled):
-            return "item"
-        return "heading" if titled or not opening.open else "item"
-    if kind == "runin" and opening.open:
-        return "runin" if votes["runin"] > votes["item"] else "item"
-    return kind

@@ -122,6 +122,6 @@ def test_stages_in_the_architecture_page_are_those_of_the_pipeline() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     stages = (docparse.trace.__module__, "find_lines", "find_furniture", "find_candidates")
     pipeline = (ROOT / "docparse" / "pipeline.py").read_text("utf-8")
-    for stage in (*stages[1:], "resolve", "settle_titles", "nest"):
+    for stage in (*stages[1:], "resolve", "settle_kinds", "nest"):
         assert f"`{stage}`" in page
         assert f"{stage}(" in pipeline

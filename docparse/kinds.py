@@ -1,0 +1,123 @@
+"""Heading, run-in or item: settled once the levels are known, by what stands below and beside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.document import Heading, Kind
+from docparse.markers import STYLE_OF, run_of
+from docparse.source import BLANKS, Source, Span
+from docparse.titles import Opening, read_opening
+
+#: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
+#: with nothing below it yet.
+_UPPER_RANK = 50
+_DECIMAL_RANKS = range(72, 75)
+
+
+class _Placed(NamedTuple):
+    """An opening and its place in the tree."""
+
+    heading: Heading
+    opening: Opening
+    #: Sections stand below it.
+    parent: bool
+    #: Sections or a paragraph stand below it.
+    body: bool
+    #: The run of siblings that it counts in: the place of its parent, and its style.
+    run: tuple[int, str]
+
+
+def settle_kinds(
+    source: Source, paragraphs: Sequence[Span], headings: Sequence[Heading]
+) -> list[Heading]:
+    """Give each resolved heading its kind, its title and its own span.
+
+    The kind of a paragraph that is one sentence depends on what stands below it, and a long first
+    sentence is a title where its siblings have titles.
+    """
+    placed = list(_place(source.text, paragraphs, headings))
+    votes: dict[tuple[int, str], Counter[str]] = {}
+    for place in placed:
+        opening, ballot = place.opening, votes.setdefault(place.run, Counter())
+        ballot["all"] += 1
+        ballot["leaf"] += opening.kind == "heading" and not place.body
+        ballot["whole"] += opening.whole is not None and place.body
+        ballot[opening.kind] += not opening.doubt or (
+            opening.kind == "heading" and opening.doubt == 1 and place.body
+        )
+        ballot[_first_char(source.text, opening)] += 1
+    return [_settled(source.text, place, votes[place.run]) for place in placed]
+
+
+def _first_char(text: str, opening: Opening) -> str:
+    """Return the first character of a title; slogans of one run often begin alike."""
+    return text[opening.title.start : opening.title.end][:1]
+
+
+def _settled(text: str, place: _Placed, votes: Counter[str]) -> Heading:
+    heading, opening, marker = place.heading, place.opening, place.heading.marker
+    kind = "report" if heading.kind == "report" else _settle(text, place, votes)
+    title, end = opening.title, opening.end
+    if kind == "item" and marker:
+        title, end = Span(marker.span.end, marker.span.end), marker.span.end
+    elif kind == "heading" and opening.whole:
+        title = opening.whole
+        end = max(end, title.end)
+    return heading._replace(span=Span(heading.span.start, end), kind=kind, title=title)
+
+
+def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -> Iterator[_Placed]:
+    """Read the opening of each heading again, between its neighbours in the outline."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    parents: list[tuple[int, int]] = []
+    for at, heading in enumerate(headings):
+        following = headings[at + 1] if at + 1 < len(headings) else None
+        while parents and parents[-1][0] >= heading.level:
+            parents.pop()
+        parent = parents[-1][1] if parents else -1
+        parents.append((heading.level, at))
+        marker = heading.marker
+        if heading.kind == "report" or marker is None:
+            opening = Opening("heading", heading.title, heading.span.end)
+            yield _Placed(heading, opening, True, True, (at, ""))
+            continue
+        paragraph = paragraphs[bisect_right(starts, heading.span.start) - 1]
+        end = min(paragraph.end, following.span.start) if following else paragraph.end
+        opening = read_opening(text, marker.span.end, end, marker.style)
+        behind = following.span.start if following else len(text)
+        above = following is not None and following.level > heading.level
+        below = end if opening.whole else opening.end
+        body = above or bool(text[below:behind].strip(BLANKS + "\n"))
+        yield _Placed(heading, opening, above, body, (parent, run_of(marker)))
+
+
+def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
+    """Decide the kind by what stands below, and by what the siblings are."""
+    opening, marker = place.opening, place.heading.marker
+    titled, enumerated = votes["heading"] + votes["runin"], votes["item"] + votes["leaf"]
+    if opening.kind == "runin":
+        if opening.whole and place.body and 2 * votes["whole"] > votes["all"]:
+            return "heading"
+        if opening.doubt == 2:
+            alike = 2 * votes[_first_char(text, opening)] > votes["all"] > 1
+            return "runin" if votes["runin"] + alike > votes["item"] else "item"
+        return "item" if opening.doubt and votes["item"] > titled else "runin"
+    if opening.kind == "item":
+        return "item"
+    if opening.doubt == 2:
+        return "heading" if titled > votes["item"] else "item"
+    if place.parent:
+        return "heading"
+    rank = STYLE_OF[marker.style].rank if marker else 0
+    if opening.bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
+        return "heading"
+    if 2 * enumerated > votes["all"]:
+        # Lines with nothing below them are an enumeration; behind the last one the text goes on.
+        return "item"
+    if place.body:
+        return "heading"
+    return "heading" if titled and (not opening.doubt or votes["item"] <= titled) else "item"
