@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from docparse.contents import find_contents
 from docparse.document import Candidate, Marker
 from docparse.lines import Line, find_joins, is_cut_off
-from docparse.markers import STYLE_OF, find_glued_markers, find_neighbours, read_marker
+from docparse.markers import STYLE_OF, UNPROVEN, find_glued_markers, find_neighbours, read_marker
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span
@@ -17,9 +17,13 @@ from docparse.titles import read_opening
 from docparse.unmarked import find_attached, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
-_CONTINUES = frozenset({"decimal", "date", "reference", "broken"})
+_CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
+_LONGEST_UNPROVEN = 24
+_STOPS = frozenset("，。；：,;:！？!?、")
+#: Markers that stand before the rows of a table too.
+_ROWS = frozenset({"1 ", "一 "})
 #: No title and no enumeration begins inside a paragraph shorter than this.
 _SHORTEST_GLUED = 4
 
@@ -38,11 +42,9 @@ class Found(NamedTuple):
 def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
     """Collect generously: what is no heading is rejected later, with a reason."""
     text = source.text
-    markers = _markers_of(text, lines)
-    numbered = [line for line in lines if line.start in markers]
-    near = find_neighbours([(markers[line.start][0], False) for line in numbered])
-    in_sequence = {line.start for line, is_near in zip(numbered, near, strict=True) if is_near}
-    reports = {report.span.start: report for report in find_reports(source, lines, numbered)}
+    contents = find_contents(text, lines)
+    markers = _markers_of(text, lines, contents)
+    reports = _reports_of(source, lines, markers, contents)
 
     def opens(line: Line) -> bool:
         if line.start in reports:
@@ -57,10 +59,6 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
 
     titles = find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)
-    for before, line in pairwise(lines):
-        if line.start in markers and line.start not in in_sequence and is_cut_off(text, before):
-            marker, doubts = markers[line.start]
-            markers[line.start] = (marker, (*doubts, "broken"))
     joins = find_joins(source, lines, opens)
     joins += _joins_of_titles(lines, [*titles, *(candidate.title for candidate in attached)], joins)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
@@ -75,13 +73,58 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
     return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 
-def _markers_of(text: str, lines: Sequence[Line]) -> dict[int, tuple[Marker, tuple[str, ...]]]:
+def _markers_of(
+    text: str, lines: Sequence[Line], contents: set[int]
+) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
-    markers = {}
+    markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
     for line in lines:
         if marker := read_marker(text, line.start, line.end):
             markers[line.start] = (marker, find_doubts(text, marker, line.end))
+    near = find_neighbours([(marker, False) for marker, _ in markers.values()])
+    in_sequence = dict(zip(markers, near, strict=True))
+    for at, line in enumerate(lines):
+        if line.start in markers:
+            marker, doubts = markers[line.start]
+            if at in contents:
+                doubts = (*doubts, "listed")
+            else:
+                doubts += _doubts_from_lines(text, lines, at, markers, in_sequence[line.start])
+            markers[line.start] = (marker, doubts)
     return markers
+
+
+def _reports_of(
+    source: Source, lines: Sequence[Line], markers: Mapping[int, object], contents: set[int]
+) -> dict[int, Candidate]:
+    """Return the lines that could open a report by where they begin, those of a contents left out."""
+    listed = {lines[at].start for at in contents}
+    numbered = [line for line in lines if line.start in markers]
+    found = find_reports(source, lines, numbered)
+    return {report.span.start: report for report in found if report.span.start not in listed}
+
+
+def _doubts_from_lines(
+    text: str,
+    lines: Sequence[Line],
+    at: int,
+    markers: Mapping[int, tuple[Marker, tuple[str, ...]]],
+    in_sequence: bool,
+) -> tuple[str, ...]:
+    """Return what the lines around say against the marker at the beginning of line `at`."""
+    marker = markers[lines[at].start][0]
+    if at > 0 and not lines[at].apart and is_cut_off(text, lines[at - 1]):
+        return ("cut in",) if in_sequence else ("broken",)
+    if STYLE_OF[marker.style].doubt >= UNPROVEN:
+        words = text[lines[at].start : lines[at].end]
+        if len(words) > _LONGEST_UNPROVEN or not _STOPS.isdisjoint(words):
+            return ("sentence",)
+    if marker.style in _ROWS:
+        for near, step in ((at - 1, -1), (at + 1, 1)):
+            other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
+            if other and other[0].style == marker.style and other[0].number == marker.number + step:
+                return ("row",)
+    return ()
 
 
 def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:

@@ -70,8 +70,16 @@ COSTS: dict[str, Cost] = {
     "broken": Cost(
         4.5, "is lone behind a line that broke off in mid-sentence", "第Ｂ组第 / 一、三小组"
     ),
+    "row": Cost(
+        7.0, "stands right below or above the next number, with nothing between", "1 王磊 / 2 张明"
+    ),
+    "listed": Cost(12.0, "is repeated further down: a table of contents", "目录 / 第一章 总则"),
+    "cut in": Cost(
+        2.5, "stands behind a line that broke off, though it is in sequence", "按第 / 3.3.1 条"
+    ),
+    "sentence": Cost(6.0, "has no mark behind the number, and is a sentence", "三个和尚没水喝。"),
     "figures": Cost(3.5, "is followed by nothing but figures", "1 34 56"),
-    "empty": Cost(3.0, "is followed by nothing", "8、"),
+    "empty": Cost(8.0, "is followed by nothing", "8、"),
     "contents": Cost(12.0, "is an entry of a table of contents", "一、总则……3"),
     "untyped": Cost(3.0, "does not say what sort of document it names", "…日 and a bare line"),
     "unannounced": Cost(1.2, "names a document without a date or 附件 before it", "…的规定 alone"),
@@ -80,6 +88,7 @@ COSTS: dict[str, Cost] = {
     "text in sequence": Cost(
         2.5, "reads a marker with a neighbour in sequence as text", "2、 between 1、 and 3、"
     ),
+    "words": Cost(2.0, "reads a number without a mark as words", "二存在的问题 as text"),
     "plain": Cost(0.0, "reads a line without a marker as text", "…的规定 alone"),
     "text inside": Cost(0.0, "reads a marker inside a line as text", "主要有：（1）"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -129,6 +130,48 @@ def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
     if len(chain) < _FEWEST_PAGES or broken < 2 or 4 * broken < len(chain):
         return {}
     return {at: span for at, _, span in chain}
+
+
+# 共3页，当前第1页 and the page links and the title that a site puts behind it
+_PAGER = Pattern("共 ?[0-9]+ ?[页頁][，, ]*[当當]前第 ?[0-9]+ ?[页頁][0-9 ]*")
+_SPACED_FIGURES = Pattern("[ \u3000]([0-9]{1,3})[ \u3000](?=[\u4e00-\u9fff])")
+_COUNTED = frozenset(
+    "个個人年月日天号號时時分秒元万萬亿億千百名户戶次倍米吨噸斤克亩畝岁歲周週种種项項条條款章节節页頁级級届屆位家所座台套件层層点點月度"
+)
+
+
+def find_inside(source: Source) -> list[Span]:
+    """Return furniture inside lines, in order: pagers of web pages, page numbers in sentences."""
+    text, found = source.text, []
+    for match in _PAGER.finditer(text, 0, len(text)):
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        tail = text[match.end() : end].rstrip(BLANKS)
+        whole = len(tail) <= _MOST and "。" not in tail
+        found.append(Span(match.start(), match.end() + len(tail) if whole else match.end()))
+    found.extend(_page_numbers_inside(text))
+    return sorted(found)
+
+
+def _page_numbers_inside(text: str) -> list[Span]:
+    """Return figures with blanks on both sides that rise by one from page to page: 有 8 限, 社 9 会."""
+    places = [
+        match
+        for match in _SPACED_FIGURES.finditer(text, 0, len(text))
+        if match.start() > 0
+        and "\u4e00" <= text[match.start() - 1] <= "\u9fff"
+        and text[match.end()] not in _COUNTED
+    ]
+    chain: list[re.Match[str]] = []
+    for match in places:
+        if not chain or (
+            int(match[1]) == int(chain[-1][1]) + 1
+            and match.start() - chain[-1].end() >= _SHORTEST_PAGE
+        ):
+            chain.append(match)
+    if len(chain) < 2 or len(chain) * 2 <= len(places):
+        return []
+    return [Span(match.start(1), match.end(1)) for match in chain]
 
 
 def spans_of(lines: Sequence[Line], indexes: Iterable[int]) -> tuple[Span, ...]:

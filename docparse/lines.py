@@ -58,6 +58,8 @@ _OPENS = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
 _LIST_SIGNS = frozenset("-*+•●○■□◆◇★☆▲△※>·—–＞[【《|#=_~")
 #: A line of so many characters is a paragraph's, not a title's or a table's.
 _LONG = 45
+#: A paragraph or a sentence of so few characters is a scrap: 工作方案。
+_SCRAP = 4
 #: So is one of so many that ends without any mark.
 _CUT_OFF = 24
 #: Where lines are cut at a width, a line within so many columns of it is a full one.
@@ -102,11 +104,42 @@ def _goes_on(text: str, before: Line, line: Line, width: int, indented: bool, go
             return False
         # A full line may end with its paragraph; the indent of the next one tells.
         return line.indent == 0 if indented else not _ENDED.search(text, before.start, before.end)
-    if last in _ENDINGS or line.indent > before.indent:
+    if line.indent > before.indent:
+        return False
+    if _is_torn(text, before, line):
+        return True
+    if last in "，,、" and min(before.end - before.start, line.end - line.start) >= _CUT_OFF:
+        return True
+    if last in _ENDINGS:
         return False
     # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
     long = before.end - before.start >= _LONG or going
     return long and last > "\u2fff" and first > "\u2fff"
+
+
+def _is_torn(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a stop was put behind the first half of a sentence: 进一步。 / 加强对村级的指导.
+
+    A page end did it where the line before ends in a sentence of next to no words, or either line is
+    no more than that, or a quotation that the line before opens is closed in this one.
+    """
+    if text[before.end - 1] != "。" or before.end - before.start < 2 or text[line.end - 1] != "。":
+        return False
+    if before.end - before.start <= _SCRAP + 1:
+        return line.end - line.start > _LONG
+    if before.end - before.start < _CUT_OFF:
+        return False
+    if line.end - line.start <= _SCRAP + 1:
+        return True
+    if text.rfind("。", before.start, before.end - 1) >= before.end - 2 - _SCRAP + 1:
+        return True
+    return text.rfind("“", before.start, before.end) > text.rfind(
+        "”", before.start, before.end
+    ) and (
+        0
+        <= text.find("”", line.start, line.end)
+        < (text.find("“", line.start, line.end) % (line.end + 1))
+    )
 
 
 def is_cut_off(text: str, line: Line) -> bool:

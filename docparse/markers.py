@@ -42,7 +42,7 @@ def _span_of(first: str, last: str) -> str:
 
 _B = "[ \u3000]*"
 _GAP = "(?=[ \u3000]|\t|$)"
-_CHINESE = "〇零一二三四五六七八九十百千两兩廿卅"
+_CHINESE = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗"
 _FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FIGURES = "0123456789０１２３４５６７８９"
@@ -51,6 +51,8 @@ _CAPITALS = _span_of("A", "Z") + _span_of("Ａ", "Ｚ")
 _SMALL = _span_of("a", "z") + _span_of("ａ", "ｚ")
 _CN = f"(?P<n>[{_CHINESE}]{{1,7}})"
 _UP_TO_99 = "(?P<n>[一二三四五六七八九十]{1,3})"
+#: The mark of enumeration and its narrow forms.
+_STOP = "[、﹑､]"
 _AR = "(?P<n>[0-9０-９]{1,3})"
 _FIGURE = "[0-9０-９]{1,3}"
 _NO_FIGURE = "(?![0-9０-９])"
@@ -68,21 +70,39 @@ STYLES: tuple[Style, ...] = (
     Style("第一分编", "第", _word("分[编編]"), 14),
     Style("第一篇", "第", _word("篇") + "[:：]?", 16),
     Style("第一部分", "第", _word("(?:部分|部份)") + "[:：]?", 18),
-    Style("第一章", "第", _word("章"), 20),
+    Style("第一章", "第", _word("章"), 20, glues=True),
     Style("第一节", "第", _word("[节節]"), 30),
     # Articles stand below chapters, in judicial interpretations below 一、一般规定 as well
-    Style("第一条", "第", _word("[条條]"), 40, under=55),
+    Style("第一条", "第", _word("[条條]"), 40, under=55, glues=True),
+    # 第一步：, 第二课时 导入; a blank or a colon behind, or the end of the line: 第一节课 is text
+    Style(
+        "第一步",
+        "第",
+        f"第{_B}(?P<n>[{_CHINESE}]{{1,3}}|[0-9０-９]{{1,3}}){_B}"
+        "(?:步|课时|課時|讲|講|课|課|单元|單元|阶段|階段|环节|環節|步骤|步驟|模块|板块|卷|册|冊)(?:[:：]|(?=[ \u3000]|$))",
+        48,
+        1.0,
+        under=62,
+    ),
     Style("第一，", "第", f"第{_B}{_UP_TO_99}[，,、：:]", 100, 0.5),
-    Style("壹、", _FINANCIAL, f"(?P<n>[{_FINANCIAL}]{{1,5}}){_B}[、．.]", 44),
+    Style("壹、", _FINANCIAL, f"(?P<n>[{_FINANCIAL}]{{1,5}}){_B}[、﹑．.]", 44),
     # 甲、乙双方 begins many a contract
     Style("甲、", _STEMS, f"(?P<n>[{_STEMS}])[、．.]", 46, 2.0, under=52),
     Style("一是", _CHINESE, f"{_UP_TO_99}是", 100, 0.5),
     Style("一要", _CHINESE, f"{_UP_TO_99}要", 100, 1.0),
-    Style("一、", _CHINESE, f"{_CN}{_B}、+", 50, family="一", glues=True),
+    Style("一、", _CHINESE, f"{_CN}{_B}{_STOP}+", 50, family="一", glues=True),
     Style("一.", _CHINESE, f"{_CN}{_B}[.．]", 50, 0.5, family="一"),
     Style("一，", _CHINESE, f"{_UP_TO_99}{_B}[，,:：]", 50, 3.0, family="一"),
     Style("一 ", _CHINESE, f"{_UP_TO_99}{_GAP}", 50, 3.0, family="一"),
     # (一)、 and (四)是 are how damaged reports write it
+    Style(
+        "一",
+        _CHINESE,
+        "(?P<n>[一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff])",
+        50,
+        6.0,
+        family="一",
+    ),
     Style("（一）", "（(", f"[（(]{_B}{_CN}{_B}[)）](?:、|是(?!否))?", 60, glues=True),
     Style("〔一〕", "〔", f"〔{_B}{_CN}{_B}〕", 60),
     Style("【一】", "【", f"【{_B}{_CN}{_B}】", 60),
@@ -92,11 +112,13 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{2}}){_NO_FIGURE}[.．、]?", 73),
     Style("1.1", _FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72),
-    Style("1、", _FIGURES, f"{_AR}{_B}、+", 70, family="1", glues=True),
+    Style("1、", _FIGURES, f"{_AR}{_B}{_STOP}+", 70, family="1", glues=True),
     Style("1.", _FIGURES, f"{_AR}{_B}[.．]{_NO_FIGURE}", 70, 0.3, family="1", glues=True),
     Style("1，", _FIGURES, f"{_AR}[，,]{_NO_FIGURE}", 70, 2.5, family="1"),
     Style("1:", _FIGURES, f"{_AR}[:：]{_NO_FIGURE}", 70, 3.0, family="1"),
     Style("1)", _FIGURES, f"{_AR}{_B}[)）]", 82, 0.3, glues=True),
+    # 1引言 and 二存在的问题, proved by their sequence alone
+    Style("1", _FIGURES, "(?P<n>[0-9０-９]{1,2})(?=[\u4e00-\u9fff])", 70, 5.0, family="1"),
     # 3 合同标的; but page numbers stand so too
     Style("1 ", _FIGURES, f"{_AR}{_GAP}", 70, 3.0),
     Style("⒈", _span_of("⒈", "⒛"), "(?P<n>[⒈-⒛])", 70, family="1", glues=True),
@@ -115,6 +137,9 @@ STYLES: tuple[Style, ...] = (
 
 #: Name -> row. Reports add the forms of the line that opens one, see `reports.py`.
 STYLE_OF: dict[str, Style] = {style.name: style for style in STYLES}
+
+#: Markers of this doubt or more are words as well: 1引言, 二存在的问题. Only their sequence proves them.
+UNPROVEN = 5.0
 
 _DECIMALS = ("1.1", "1.1.1", "1.1.1.1")
 _LETTERS = ("A.", "a)", "(a)")
@@ -185,14 +210,20 @@ def find_neighbours(markers: Sequence[tuple[Marker | None, bool]]) -> list[bool]
     Each comes with whether it opens a report. A step of two counts: one number may be lost.
     """
     near = [False] * len(markers)
+    bare = [
+        marker is not None and STYLE_OF[marker.style].doubt >= UNPROVEN for marker, _ in markers
+    ]
     last: dict[str, tuple[int, int]] = {}
     for at, (marker, report) in enumerate(markers):
         if marker is None:
             near[at] = True
             continue
         run = run_of(marker, report)
+        if marker.style in _DECIMALS:
+            run = f"{run} {marker.prefix}"
         before, number = last.get(run, (-1, 0))
-        if before >= 0 and (marker.number == LAST or 0 < marker.number - number <= 2):
+        most = 1 if bare[at] or bare[before] else 2
+        if before >= 0 and (marker.number == LAST or 0 < marker.number - number <= most):
             near[at] = near[before] = True
         last[run] = (at, marker.number)
     return near

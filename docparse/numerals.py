@@ -6,26 +6,27 @@ import unicodedata
 from functools import lru_cache
 
 #: Digits and units of Chinese numerals in all the ways they are written: plain, financial
-#: (壹 貳), Traditional, and the old short forms 廿 卅. Values up to 9999 are numbers of headings.
+#: (壹 貳), Traditional, the old short forms 廿 卅, and look-alikes that converters leave behind (ㄧ is
+#: a letter of Zhuyin, ー a mark of Katakana, ⼀ a radical). Values up to 9999 are numbers of headings.
 _DIGITS = {
     char: value
     for value, chars in enumerate(
         (
             "〇零○Ｏ",
-            "一壹壱弌",
-            "二贰貳貮弍弐两兩",
+            "一壹壱弌ㄧー⼀",
+            "二贰貳貮弍弐两兩⼆",
             "三叁參参叄弎",
             "四肆",
             "五伍",
             "六陆陸",
             "七柒",
-            "八捌",
+            "八捌⼋",
             "九玖",
         )
     )
     for char in chars
 }
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_UNITS = {"十": 10, "⼗": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卄": 20, "卅": 30, "丗": 30, "卌": 40}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

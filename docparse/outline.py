@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from docparse.costs import COSTS
 from docparse.document import Candidate, Heading, Rejection
-from docparse.markers import STYLE_OF, find_neighbours, run_of
+from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
 from docparse.numerals import LAST
 
 _BEAM = 4
@@ -145,6 +145,9 @@ def _marks_of(candidates: Sequence[Candidate]) -> Iterator[_Mark]:
             accept += 0.0 if near else _COST["glued alone"]
         elif style is None:
             reject = _COST["plain"] if "unannounced" in candidate.doubts else _COST["text"]
+        elif style.doubt >= UNPROVEN:
+            reject = _COST["words"]
+            accept += 0.0 if near else _COST["lone"]
         else:
             reject = _COST["text"] + (_COST["text in sequence"] if near else 0.0)
             accept += 0.0 if near else _COST["lone"]

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from docparse.candidates import find_candidates
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
-from docparse.furniture import find_furniture, find_page_numbers, spans_of
+from docparse.furniture import find_furniture, find_inside, find_page_numbers, spans_of
 from docparse.kinds import settle_kinds
 from docparse.lines import find_lines, skip_leading
 from docparse.outline import resolve
-from docparse.source import Source
+from docparse.source import Source, merge_spans
 from docparse.tree import nest
 
 
@@ -47,9 +47,11 @@ def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
     lines = [line for at, line in enumerate(all_lines) if at not in dropped]
     page_numbers = find_page_numbers(source, lines)
     lines = skip_leading(source.text, lines, page_numbers)
-    furniture = sorted((*spans_of(all_lines, dropped), *page_numbers.values()))
+    furniture = merge_spans(
+        (*spans_of(all_lines, dropped), *page_numbers.values(), *find_inside(source))
+    )
     found = find_candidates(source, lines)
-    reading = Reading.of(source, tuple(furniture), found.joins)
+    reading = Reading.of(source, furniture, found.joins)
     headings, rejections = resolve(found.candidates, min_confidence)
     headings = settle_kinds(source, found.paragraphs, headings)
     document = nest(reading, headings, found.paragraphs, found.titles)

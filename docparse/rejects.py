@@ -14,26 +14,39 @@ from docparse.patterns import Pattern
 from docparse.source import BLANKS
 
 _WORDS = frozenset({"第一条", "第一章", "第一节", "第一编", "第一分编", "第一篇", "第一部分"})
-_BARE = frozenset({"1 ", "1、", "1.", "1.1", "1，", "1:"})
+_BRACKETS = frozenset({"（一）", "（1）"})
+_BARE = frozenset({"1", "1 ", "1、", "1.", "1.1", "1，", "1:"})
 
-# 1.5亿元, 10. 5%, 2 时间 is not one
-_MEASURED = Pattern(
-    "[ ]*(?:[0-9]+(?:[.][0-9]+)?)?[ ]*(?:[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])"
-    "|[人名户戶](?![民才员員力口])|[年月日号號时時分秒](?![度报報产產])|[米吨噸斤克升亩畝公平立]|[倍次岁歲]"
-    "|[点點][0-9]|[级級](?=[地以])|[届屆]|周岁|小[时時]|[kKmMcC][mMgGwW]|[GMK]B)"
+_UNIT = (
+    "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
+    "|[年月日号號时時分秒](?![度報报產产])|[米吨噸斤克升亩畝公平立]|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
 )
-_FRACTION = Pattern("[ ]*[0-9]+[%％.]")
+# 3 月20日, 12人
+_COUNTED = Pattern(f"[ ]*(?:{_UNIT})")
+# 1.5亿元, 3.82m, 1.6的, 3.5寸, 4.2)
+_MEASURED = Pattern(
+    f"[ ]*(?:{_UNIT}|[的寸左以至到折块塊×~～+/)）,，;；、:：]|[A-Za-zμΩ]{{1,3}}(?![A-Za-z]))"
+)
+# 10. 5%
+_FRACTION = Pattern(f"[ ]*[0-9]+(?:[%％.]|[ ]*(?:{_UNIT}))")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
-_APPROXIMATE = Pattern(
-    "[三四五六七八九十][十百千万萬亿億元天年月日里线線类類级級层層次倍成]|[0-9]{1,2}[元天年月日号號次倍]"
+_LATER_FIGURE = Pattern(
+    "([二三四五六七八九十两兩]{1,3})(?:[百千万萬亿億元天年月日里公块塊线線类類级級层層次倍成村之]|[个個名][^坚堅])"
+    "|([0-9]{1,2})[元天年月日号號次倍点點]"
 )
 _SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
 _REFERENCE = Pattern(
-    "[的之中所和与與及或至到、，,]|规定(?!$)|規定(?!$)|第[一二三四五六七八九十0-9]+[款项項目条條]"
+    "[的之中所和与與及或至到、，,)）」》]|规定(?!$)|規定(?!$)|约定|約定|第[一二三四五六七八九十0-9]+[款项項目条條]"
     "|[（(]?[一二三四五六七八九十]+[)）]项|[^。]{0,12}(?:所列|规定的|規定的)"
 )
+# （二）中提到的, （3）（4）两项
+_POINTED_AT = Pattern(
+    "[中所至和与與及或的、，,]|[款项項](?!目)|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
+)
+# (02)8789-7548
+_TELEPHONE = Pattern("[ ]?[0-9]{3,}")
 _FIGURES = Pattern("[ \t]*[-+0-9０-９.,，%％ \t/]+")
 _EMPTY = " \t\u3000。．.：:；;，,、"
 _CONTENTS = Pattern(
@@ -72,20 +85,27 @@ def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_approximate(text: str, marker: Marker, end: int) -> bool:
-    """二、三百元; 三、四线城市: the next numeral, and what is counted."""
-    behind = marker.span.end
-    if marker.style not in ("一、", "1、") or not _APPROXIMATE.match(text, behind, end):
+    """二、三百元; 三、四线城市; 三、五千公里: a later numeral, and what is counted."""
+    if marker.style not in ("一、", "1、"):
         return False
-    following = _NEXT_FIGURE.match(text, behind, end)
-    return following is not None and value_of(following[1]) == marker.number + 1
+    later = _LATER_FIGURE.match(text, marker.span.end, end)
+    return later is not None and (value_of(later[1] or later[2]) or 0) > marker.number
 
 
 def _is_decimal(text: str, marker: Marker, end: int) -> bool:
-    """1.5亿元; 10. 5%; 2 时30分."""
+    """1.5亿元; 0.05; 10. 5%; 2 时30分."""
     behind = marker.span.end
-    if marker.style in ("1.1", "1.1.1", "1 ", "1.") and _MEASURED.match(text, behind, end):
-        return True
-    return marker.style == "1." and bool(_FRACTION.match(text, behind, end))
+    match marker.style:
+        case "1.1":
+            zero = marker.number == 0 or marker.prefix == "0"
+            return zero or bool(_MEASURED.match(text, behind, end))
+        case "1.1.1":
+            return bool(_MEASURED.match(text, behind, end))
+        case "1.":
+            return bool(_FRACTION.match(text, behind, end))
+        case "1 " | "1":
+            return bool(_COUNTED.match(text, behind, end))
+    return False
 
 
 def _is_date(text: str, marker: Marker, end: int) -> bool:
@@ -94,21 +114,27 @@ def _is_date(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_reference(text: str, marker: Marker, end: int) -> bool:
-    """第三条规定的; 第三条第二款; 第五条、第六条. A blank behind 条 makes it an article."""
+    """第三条规定的; 第三条第二款; （二）中提到的. A blank behind 条 makes it an article."""
     behind = marker.span.end
+    if marker.style in _BRACKETS:
+        return bool(_POINTED_AT.match(text, behind, end))
     if marker.style not in _WORDS or behind >= end or text[behind] in BLANKS:
         return False
     return bool(_REFERENCE.match(text, behind, end))
 
 
 def _is_figures(text: str, marker: Marker, end: int) -> bool:
-    """1 34 56: a row of a table."""
-    return marker.style in _BARE and bool(_FIGURES.fullmatch(text, marker.span.end, end))
+    """1 34 56: a row of a table; (02)8789-7548: a telephone."""
+    behind = marker.span.end
+    if marker.style == "（1）":
+        return bool(_TELEPHONE.match(text, behind, end))
+    return marker.style in _BARE and bool(_FIGURES.fullmatch(text, behind, end))
 
 
 def _is_empty(text: str, marker: Marker, end: int) -> bool:
-    """8、 with nothing behind it."""
-    return not text[marker.span.end : min(end, marker.span.end + 8)].strip(_EMPTY)
+    """8、 with nothing behind it; 第一章 may have its title on the next line."""
+    behind = marker.span.end
+    return marker.style not in _WORDS and not text[behind : min(end, behind + 8)].strip(_EMPTY)
 
 
 #: In this order; the first that holds is the doubt.

@@ -7,6 +7,7 @@ Offsets are code points from 0, the end exclusive. Lines and columns count from 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 #: What separates words or stands at the edge of a line without being seen, but for the line feed:
@@ -23,6 +24,17 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` in order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 class Origin(NamedTuple):
