@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.contents import find_contents
 from docparse.document import Candidate, Marker
 from docparse.lines import Line, find_joins, is_cut_off
-from docparse.markers import STYLE_OF, UNPROVEN, find_glued_markers, find_neighbours, read_marker
+from docparse.markers import (
+    STYLE_OF,
+    UNPROVEN,
+    find_glued_markers,
+    find_neighbours,
+    read_dated,
+    read_marker,
+    run_of,
+)
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span
@@ -23,7 +30,9 @@ _WEAK = 2.0
 _LONGEST_UNPROVEN = 24
 _STOPS = frozenset("，。；：,;:！？!?、")
 #: Markers that stand before the rows of a table too.
-_ROWS = frozenset({"1 ", "一 "})
+_ROWS = frozenset({"1 ", "1", "一 "})
+#: Inside a line these stand for figures, unless a sentence ends before them.
+_STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章"})
 #: No title and no enumeration begins inside a paragraph shorter than this.
 _SHORTEST_GLUED = 4
 
@@ -39,10 +48,12 @@ class Found(NamedTuple):
     titles: list[Span]
 
 
-def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
-    """Collect generously: what is no heading is rejected later, with a reason."""
+def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -> Found:
+    """Collect generously: what is no heading is rejected later, with a reason.
+
+    `contents` are the offsets at which the lines of a table of contents begin.
+    """
     text = source.text
-    contents = find_contents(text, lines)
     markers = _markers_of(text, lines, contents)
     reports = _reports_of(source, lines, markers, contents)
 
@@ -74,19 +85,25 @@ def find_candidates(source: Source, lines: Sequence[Line]) -> Found:
 
 
 def _markers_of(
-    text: str, lines: Sequence[Line], contents: set[int]
+    text: str, lines: Sequence[Line], contents: Set[int]
 ) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
+    last: dict[str, int] = {}
     for line in lines:
         if marker := read_marker(text, line.start, line.end):
-            markers[line.start] = (marker, find_doubts(text, marker, line.end))
+            doubts = find_doubts(text, marker, line.end)
+            dated = "decimal" in doubts and read_dated(text, line.start, line.end)
+            if dated and dated.number == last.get(run_of(dated), 0) + 1:
+                marker, doubts = dated, ("date behind",)
+            last[run_of(marker)] = marker.number
+            markers[line.start] = (marker, doubts)
     near = find_neighbours([(marker, False) for marker, _ in markers.values()])
     in_sequence = dict(zip(markers, near, strict=True))
     for at, line in enumerate(lines):
         if line.start in markers:
             marker, doubts = markers[line.start]
-            if at in contents:
+            if line.start in contents:
                 doubts = (*doubts, "listed")
             else:
                 doubts += _doubts_from_lines(text, lines, at, markers, in_sequence[line.start])
@@ -95,13 +112,12 @@ def _markers_of(
 
 
 def _reports_of(
-    source: Source, lines: Sequence[Line], markers: Mapping[int, object], contents: set[int]
+    source: Source, lines: Sequence[Line], markers: Mapping[int, object], contents: Set[int]
 ) -> dict[int, Candidate]:
     """Return the lines that could open a report by where they begin, those of a contents left out."""
-    listed = {lines[at].start for at in contents}
     numbered = [line for line in lines if line.start in markers]
     found = find_reports(source, lines, numbered)
-    return {report.span.start: report for report in found if report.span.start not in listed}
+    return {report.span.start: report for report in found if report.span.start not in contents}
 
 
 def _doubts_from_lines(
@@ -146,6 +162,7 @@ def _candidates_in(
         marker
         for marker in find_glued_markers(text, behind, paragraph.end)
         if marker.span.start > paragraph.start
+        and (marker.style not in _STRICT or _glue_of(text, marker.span.start) == "glued")
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
     places: list[tuple[Marker, tuple[str, ...], bool]] = []

@@ -13,21 +13,20 @@ _NAMES = frozenset(
 _LONGEST = 60
 _FEWEST = 2
 #: What stands around an entry and not around its heading: blanks, leaders, the page.
-_EDGES = BLANKS + ".．·…‥。0123456789"
+_EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
 
 def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return the indexes of the lines of a table of contents, its own name left out.
+    """Return the offsets at which the lines of a table of contents begin, its own name left out.
 
-    It begins behind a line 目录 and ends where its first entry stands a second time; or it is a
-    block of short lines, each of which stands a second time further down in the same order.
+    It begins behind a line 目录 and ends where its first entry stands a second time.
     """
     for at, line in enumerate(lines):
         if line.end - line.start > 16 or text[line.start] not in "目本C":
             continue
         name = "".join(text[line.start : line.end].split()).strip(BLANKS + "。:：")
         if name in _NAMES and at + 1 < len(lines) and (end := _end_of_list(text, lines, at + 1)):
-            return set(range(at + 1, end))
+            return {line.start for line in lines[at + 1 : end]}
     return set()
 
 

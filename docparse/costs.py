@@ -49,6 +49,7 @@ COSTS: dict[str, Cost] = {
     ),
     "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
     "beside again": Cost(0.5, "closes one more level to do so", "（一） beside 3、 and its （1）"),
+    "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
     "elaborates": Cost(
         -1.2, "opens beside the run before it, behind a paragraph", "3、… A paragraph: 一是"
     ),
@@ -65,7 +66,8 @@ COSTS: dict[str, Cost] = {
     "enumeration": Cost(4.5, "is followed by the next numeral", "二、三个方面"),
     "approximate": Cost(9.0, "is an approximate number", "二、三百元"),
     "decimal": Cost(7.0, "is part of a figure with a unit", "1.5亿元"),
-    "date": Cost(5.0, "is part of a date or a time", "12.5—12.18"),
+    "date behind": Cost(1.5, "is followed by a figure with a unit", "2.5月15日前完成"),
+    "date": Cost(9.0, "is part of a date or a time", "12.5—12.18"),
     "reference": Cost(9.0, "points at a clause elsewhere", "第三条规定的"),
     "broken": Cost(
         4.5, "is lone behind a line that broke off in mid-sentence", "第Ｂ组第 / 一、三小组"

@@ -73,6 +73,12 @@ def _is_residue(core: str) -> bool:
     return False
 
 
+def find_breaks(source: Source, dropped: Sequence[Line]) -> list[int]:
+    """Return the offsets of phrases by which a site ends one article and begins the next."""
+    text = source.text
+    return [line.start for line in dropped if text[line.start : line.end].strip(_EDGES) in _PHRASES]
+
+
 def _is_cell(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a bare figure is a cell of a table: short lines stand on both sides of it."""
     around = [lines[near] for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(lines)]

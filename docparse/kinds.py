@@ -27,6 +27,8 @@ class _Placed(NamedTuple):
     parent: bool
     #: Sections or a paragraph stand below it.
     body: bool
+    #: It is the last of its run, so that a paragraph below it may go on from the whole run.
+    last: bool
     #: The run of siblings that it counts in: the place of its parent, and its style.
     run: tuple[int, str]
 
@@ -44,11 +46,14 @@ def settle_kinds(
     for place in placed:
         opening, ballot = place.opening, votes.setdefault(place.run, Counter())
         ballot["all"] += 1
-        ballot["leaf"] += opening.kind == "heading" and not place.body
         ballot["whole"] += opening.whole is not None and place.body
-        ballot[opening.kind] += not opening.doubt or (
-            opening.kind == "heading" and opening.doubt == 1 and place.body
-        )
+        if opening.kind == "heading":
+            ballot["leaf"] += not place.body or opening.doubt == 2
+            ballot["heading"] += not opening.doubt or (
+                opening.doubt == 1 and place.body and (place.parent or not place.last)
+            )
+        else:
+            ballot[opening.kind] += not opening.doubt
         ballot[_first_char(source.text, opening)] += 1
     return [_settled(source.text, place, votes[place.run]) for place in placed]
 
@@ -83,7 +88,7 @@ def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -
         marker = heading.marker
         if heading.kind == "report" or marker is None:
             opening = Opening("heading", heading.title, heading.span.end)
-            yield _Placed(heading, opening, True, True, (at, ""))
+            yield _Placed(heading, opening, True, True, False, (at, ""))
             continue
         paragraph = paragraphs[bisect_right(starts, heading.span.start) - 1]
         end = min(paragraph.end, following.span.start) if following else paragraph.end
@@ -92,7 +97,8 @@ def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -
         above = following is not None and following.level > heading.level
         below = end if opening.whole else opening.end
         body = above or bool(text[below:behind].strip(BLANKS + "\n"))
-        yield _Placed(heading, opening, above, body, (parent, run_of(marker)))
+        last = following is None or following.level < heading.level
+        yield _Placed(heading, opening, above, body, last, (parent, run_of(marker)))
 
 
 def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
@@ -109,7 +115,7 @@ def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
     if opening.kind == "item":
         return "item"
     if opening.doubt == 2:
-        return "heading" if titled > votes["item"] else "item"
+        return "heading" if titled > enumerated else "item"
     if place.parent:
         return "heading"
     rank = STYLE_OF[marker.style].rank if marker else 0
@@ -118,6 +124,6 @@ def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
     if 2 * enumerated > votes["all"]:
         # Lines with nothing below them are an enumeration; behind the last one the text goes on.
         return "item"
-    if place.body:
+    if place.body and not (opening.doubt and place.last):
         return "heading"
-    return "heading" if titled and (not opening.doubt or votes["item"] <= titled) else "item"
+    return "heading" if titled > (enumerated if opening.doubt else 0) else "item"

@@ -144,7 +144,10 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
 
 def is_cut_off(text: str, line: Line) -> bool:
     """Tell whether a line ends in the middle of a sentence: too long for a title, no stop."""
-    return line.end - line.start >= _CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
+    length, last = line.end - line.start, text[line.end - 1]
+    return ("\u4e00" <= last <= "\u9fff" and length >= _CUT_OFF) or (
+        last in "，、" and length >= 15
+    )
 
 
 def skip_leading(text: str, lines: Sequence[Line], skipped: Mapping[int, Span]) -> list[Line]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from docparse.document import Marker
 from docparse.numerals import LAST, ORDINALS, letter_value, value_of
+from docparse.patterns import Pattern
 from docparse.source import BLANK, Span
 
 
@@ -110,8 +111,14 @@ STYLES: tuple[Style, ...] = (
     Style(
         "1.1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}){_NO_FIGURE}[.．、]?", 74
     ),
-    Style("1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{2}}){_NO_FIGURE}[.．、]?", 73),
-    Style("1.1", _FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72),
+    Style(
+        "1.1.1",
+        _FIGURES,
+        f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{2}}){_NO_FIGURE}[.．、]?",
+        73,
+        glues=True,
+    ),
+    Style("1.1", _FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72, glues=True),
     Style("1、", _FIGURES, f"{_AR}{_B}{_STOP}+", 70, family="1", glues=True),
     Style("1.", _FIGURES, f"{_AR}{_B}[.．]{_NO_FIGURE}", 70, 0.3, family="1", glues=True),
     Style("1，", _FIGURES, f"{_AR}[，,]{_NO_FIGURE}", 70, 2.5, family="1"),
@@ -182,6 +189,15 @@ def read_marker(text: str, start: int, end: int, *, glued: bool = False) -> Mark
     at = (match.lastindex or 1) - 1 >> 1
     style, numeral = styles[at], match[2 * at + 2]
     return _marker_of(style, Span(start, match.end()), numeral)
+
+
+_DATED = Pattern("([0-9０-９]{1,2})[.．](?=[0-9]{1,2}(?:月[0-9]|[号號][院楼樓]))")
+
+
+def read_dated(text: str, start: int, end: int) -> Marker | None:
+    """Return the marker `2.` at offset `start` though a date follows: 2.5月15日前完成."""
+    match = _DATED.match(text, start, end)
+    return _marker_of(STYLE_OF["1."], Span(start, match.end()), match[1]) if match else None
 
 
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:

@@ -9,12 +9,13 @@ move has its price in `costs.COSTS`, and so has the local evidence. The few chea
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docparse.costs import COSTS
 from docparse.document import Candidate, Heading, Rejection
-from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
+from docparse.markers import STYLE_OF, STYLES, UNPROVEN, find_neighbours, run_of
 from docparse.numerals import LAST
 
 _BEAM = 4
@@ -24,6 +25,8 @@ _COST = {name: cost.value for name, cost in COSTS.items()}
 _BESIDE = _COST["beside"]
 _BESIDE_AGAIN = _COST["beside again"]
 _ELABORATES = _COST["elaborates"]
+#: A mark that is lost is damage, not a habit of mixing marks.
+_BARE_STYLES = frozenset(style.name for style in STYLES if style.doubt >= UNPROVEN)
 _DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
 #: So often a style may stand below itself; more would let hostile text nest without end.
 _MOST_NESTED = 1
@@ -43,6 +46,8 @@ class _Mark(NamedTuple):
     under: int
     report: bool
     standalone: bool
+    #: A site ends one article and begins the next between the candidate before and this one.
+    fresh: bool
     #: Another paragraph stands between the candidate before and this one.
     apart: bool
     accept: float
@@ -80,15 +85,16 @@ class _State(NamedTuple):
 
 
 def resolve(
-    candidates: Sequence[Candidate], min_confidence: float = 0.0
+    candidates: Sequence[Candidate], breaks: Sequence[int] = (), min_confidence: float = 0.0
 ) -> tuple[list[Heading], list[Rejection]]:
     """Decide which of `candidates` (in order) are headings, and at what levels.
 
+    `breaks` are offsets, in order, at which a site ends one article and begins the next.
     The spans, kinds and titles of the headings are those of the candidates. One of less than
     `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
     states = [_State(0.0, (), {}, None)]
-    for at, mark in enumerate(_marks_of(candidates)):
+    for at, mark in enumerate(_marks_of(candidates, breaks)):
         states = _advance(states, at, mark)
     steps: dict[int, _Step] = {}
     step = states[0].path
@@ -130,7 +136,7 @@ def _confidence(margin: float) -> float:
     return round(sure, 3)
 
 
-def _marks_of(candidates: Sequence[Candidate]) -> Iterator[_Mark]:
+def _marks_of(candidates: Sequence[Candidate], breaks: Sequence[int]) -> Iterator[_Mark]:
     """Put style, number and local evidence of each candidate into the form of the search."""
     neighbours = _neighbours_of(candidates)
     behind = 0
@@ -160,6 +166,7 @@ def _marks_of(candidates: Sequence[Candidate]) -> Iterator[_Mark]:
             (style.under or style.rank) if style else 0,
             candidate.kind == "report",
             candidate.kind == "heading",
+            bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
             candidate.span.start - behind > _APART,
             accept,
             reject,
@@ -260,6 +267,8 @@ def _moves(
             cost += _BESIDE + _BESIDE_AGAIN * (closed - 1)
             if elaborates:
                 cost += _ELABORATES
+            if mark.fresh and depth == floor + 1:
+                cost += _COST["fresh"] - _BESIDE_AGAIN * (closed - 1)
         if cost > limit:
             continue
         names = (name, "beside") if closed else (name,)
@@ -307,7 +316,7 @@ def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
     if name == "restart" and opened.standalone and not mark.standalone:
         cost += _COST["unlike"]
         names.append("unlike")
-    if mark.style != opened.style:
+    if mark.style != opened.style and _BARE_STYLES.isdisjoint((mark.style, opened.style)):
         cost += _COST["variant"]
         names.append("variant")
     return cost, tuple(names)
@@ -315,7 +324,7 @@ def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
 
 def _opening_number(state: _State, mark: _Mark) -> tuple[float, str]:
     """Return the price of the number with which the candidate would open a style."""
-    if mark.number == 1:
+    if mark.number <= 1:  # 0 引言
         return _COST["open"], "open"
     before = state.seen.get(mark.run)
     if before and mark.number == before[1] + 1:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from docparse.candidates import find_candidates
+from docparse.contents import find_contents
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
-from docparse.furniture import find_furniture, find_inside, find_page_numbers, spans_of
+from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
 from docparse.kinds import settle_kinds
 from docparse.lines import find_lines, skip_leading
 from docparse.outline import resolve
@@ -50,9 +51,10 @@ def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
     furniture = merge_spans(
         (*spans_of(all_lines, dropped), *page_numbers.values(), *find_inside(source))
     )
-    found = find_candidates(source, lines)
+    found = find_candidates(source, lines, find_contents(source.text, all_lines))
     reading = Reading.of(source, furniture, found.joins)
-    headings, rejections = resolve(found.candidates, min_confidence)
+    breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
+    headings, rejections = resolve(found.candidates, breaks, min_confidence)
     headings = settle_kinds(source, found.paragraphs, headings)
     document = nest(reading, headings, found.paragraphs, found.titles)
     return Trace(

@@ -30,6 +30,9 @@ _MEASURED = Pattern(
 # 10. 5%
 _FRACTION = Pattern(f"[ ]*[0-9]+(?:[%％.]|[ ]*(?:{_UNIT}))")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
+_TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
+# 一般, 一级, 二期
+_BEHIND_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
 _LATER_FIGURE = Pattern(
@@ -43,7 +46,7 @@ _REFERENCE = Pattern(
 )
 # （二）中提到的, （3）（4）两项
 _POINTED_AT = Pattern(
-    "[中所至和与與及或的、，,]|[款项項](?!目)|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
+    "中[提的所]|所[列述指]|[至和与與及或、]?[（(][一二三四五六七八九十0-9]{1,3}[)）]|[款项項](?!目)|的"
 )
 # (02)8789-7548
 _TELEPHONE = Pattern("[ ]?[0-9]{3,}")
@@ -89,12 +92,18 @@ def _is_approximate(text: str, marker: Marker, end: int) -> bool:
     if marker.style not in ("一、", "1、"):
         return False
     later = _LATER_FIGURE.match(text, marker.span.end, end)
-    return later is not None and (value_of(later[1] or later[2]) or 0) > marker.number
+    if later is None:
+        return False
+    if later[2]:  # 2、3点 but not 一、9月17日
+        return marker.style == "1、" and value_of(later[2]) == marker.number + 1
+    return (value_of(later[1]) or 0) > marker.number
 
 
 def _is_decimal(text: str, marker: Marker, end: int) -> bool:
     """1.5亿元; 0.05; 10. 5%; 2 时30分."""
     behind = marker.span.end
+    if marker.number == 0 and marker.style not in ("1 ", "1"):
+        return True  # but 0 引言
     match marker.style:
         case "1.1":
             zero = marker.number == 0 or marker.prefix == "0"
@@ -105,12 +114,17 @@ def _is_decimal(text: str, marker: Marker, end: int) -> bool:
             return bool(_FRACTION.match(text, behind, end))
         case "1 " | "1":
             return bool(_COUNTED.match(text, behind, end))
+        case "一":
+            return text[behind] in _BEHIND_ONE or bool(_COUNTED.match(text, behind, end))
     return False
 
 
 def _is_date(text: str, marker: Marker, end: int) -> bool:
-    """12.5—12.18; 9.30 10:00."""
-    return marker.style in ("1.1", "1.1.1") and bool(_RANGE.match(text, marker.span.end, end))
+    """12.5—12.18; 9.30 10:00; 第一節 08:25."""
+    behind = marker.span.end
+    if marker.style in ("1.1", "1.1.1"):
+        return bool(_RANGE.match(text, behind, end))
+    return marker.style in _WORDS and bool(_TIME.match(text, behind, end))
 
 
 def _is_reference(text: str, marker: Marker, end: int) -> bool:

@@ -23,15 +23,17 @@ _LEADING = (
     Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）]", 0),
     Style("范文一", "范例样模", f"(?:范文|例文|样本|模板|范本)(?:第)?{_N}篇?[:：.、]?", 0),
 )
+#: 附件1：评分标准; but a list of attachments below a notice is no run of reports.
+_ATTACHMENT = Style("附件1：", "附", f"附[件录錄]{_N}[:： \u3000]+(?=[^0-9])", 0)
 #: The number stands behind the title, and the same words stand before each number.
 _TRAILING = (
     Style("…篇一", "", f"(?P<words>.{{2,45}})[ \u3000(（【]*篇{_N}[)）】]?", 0),
     Style("…1", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”）])[ \u3000]?{_N}", 0),
     Style("…（一）", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”])[ \u3000]?[（(]{_N}[)）]", 0),
 )
-STYLE_OF.update({style.name: style for style in (*_LEADING, *_TRAILING)})
+STYLE_OF.update({style.name: style for style in (*_LEADING, _ATTACHMENT, *_TRAILING)})
 
-_LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in _LEADING)
+_LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in (*_LEADING, _ATTACHMENT))
 _TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in _TRAILING)
 _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 
@@ -47,8 +49,10 @@ def find_reports(
     skip = {line.start for line in numbered}
     found: list[Candidate] = []
     trailing: list[tuple[str, Candidate]] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.end - line.start > _MOST:
+            continue
+        if text[line.start] == "附" and _is_listed(text, lines, at):
             continue
         end = line.end
         while end > line.start and text[end - 1] in _CLOSING:
@@ -60,6 +64,12 @@ def find_reports(
     counted = Counter(words for words, _ in trailing)
     found.extend(candidate for words, candidate in trailing if counted[words] > 1)
     return sorted(found, key=lambda candidate: candidate.span.start)
+
+
+def _is_listed(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line 附件1 stands right beside another one: a list of names, no document."""
+    beside = (near for near in (at - 1, at + 1) if 0 <= near < len(lines))
+    return at + 1 == len(lines) or any(text[lines[near].start] == "附" for near in beside)
 
 
 def _read_leading(text: str, line: Line) -> Candidate | None:

@@ -96,7 +96,8 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     if last in "；;，,、" or close - start > _LONGEST_LINE:
         return Opening("item", Span(start, start), start)
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
-    doubt = 2 if introduces else int(not bare)
+    rule = close - start > LONGEST_TITLE or (close < end and _NORM.search(text, start, close))
+    doubt = 2 if introduces or rule else int(not bare)
     return Opening("heading", title, end, doubt, bare and close - start <= _SHORT)
 
 
@@ -123,6 +124,8 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
 
 def _read_article(text: str, start: int, end: int) -> Opening | None:
     """Read the title of an article: 第一条 目的, 第二条 【适用范围】 …, 第三条 租金：…."""
+    if text[start] in "：:":  # 第三條：租金及押金
+        start += 1
     if named := _NAMED.match(text, start, end):
         return Opening("runin", Span(start, named.end()), named.end())
     colon = _COLON.search(text, start, min(end, start + 15))
@@ -130,6 +133,7 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
         name = Span(start, colon.start())
         if not _INTRODUCES.search(text, name.start, name.end) and not _has_clauses(text, name):
             return Opening("runin", name, colon.end())
-    if end - start <= 20 and not _SENTENCE.intersection(text[start:end]):
-        return Opening("heading", Span(start, end), end)
+    close = end - (text[end - 1] in "：:")
+    if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):
+        return Opening("heading", Span(start, close), end)
     return None

@@ -26,7 +26,7 @@ _NOT_A_TITLE = Pattern(
       | [（(【\\[<].*[）)】\\]>]$
       | (?:目\\ *[录錄]|摘\\ *要|引\\ *言|前\\ *言|[概综]述|附件?|[作编]者|来源|日期|[时時][间間]|地[点點]|各位|[-—=_*]{{3}})
       | .*[。；！？].*|.*_{{3}}.*|[\\x20-\\x7e]*$
-      | [0-9０-９]""",
+      | [0-9０-９]{1, 3}(?:[^0-9０-９年]|$)""",
     re.VERBOSE,
 )
 #: What kinds of documents call themselves; the last word of the title of an attached one.
