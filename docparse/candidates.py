@@ -66,7 +66,7 @@ def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -
         return STYLE_OF[marker.style].doubt < _WEAK
 
     def is_taken(line: Line) -> bool:
-        return line.start in reports or line.start in markers
+        return line.start in reports or line.start in markers or line.start in contents
 
     titles = find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)

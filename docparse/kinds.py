@@ -48,7 +48,7 @@ def settle_kinds(
         ballot["all"] += 1
         ballot["whole"] += opening.whole is not None and place.body
         if opening.kind == "heading":
-            ballot["leaf"] += not place.body or opening.doubt == 2
+            ballot["leaf"] += not place.body or opening.doubt >= 2
             ballot["heading"] += not opening.doubt or (
                 opening.doubt == 1 and place.body and (place.parent or not place.last)
             )
@@ -114,7 +114,7 @@ def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
         return "item" if opening.doubt and votes["item"] > titled else "runin"
     if opening.kind == "item":
         return "item"
-    if opening.doubt == 2:
+    if opening.doubt == 2 or (opening.doubt == 3 and not place.parent):
         return "heading" if titled > enumerated else "item"
     if place.parent:
         return "heading"

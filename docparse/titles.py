@@ -38,7 +38,8 @@ class Opening(NamedTuple):
     #: Behind the title's closing punctuation.
     end: int
     #: How little its own words say about the kind: 1 for a heading that is a sentence, or a run-in
-    #: title that could be one sentence among others; 2 where it probably is, or introduces a list.
+    #: title that could be one sentence among others; 2 for a heading that introduces a list, or a run-in
+    #: title that probably is a sentence; 3 for a heading that lays down a rule or is long.
     doubt: int = 0
     #: A short line without any punctuation.
     bare: bool = False
@@ -97,7 +98,7 @@ def _read_line(text: str, start: int, end: int) -> Opening:
         return Opening("item", Span(start, start), start)
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (close < end and _NORM.search(text, start, close))
-    doubt = 2 if introduces or rule else int(not bare)
+    doubt = 2 if introduces else 3 if rule else int(not bare)
     return Opening("heading", title, end, doubt, bare and close - start <= _SHORT)
 
 
