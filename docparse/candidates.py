@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.document import Candidate, Marker
+from docparse.document import Candidate, Kind, Marker
 from docparse.lines import Line, find_joins, is_cut_off
 from docparse.markers import (
     STYLE_OF,
@@ -20,7 +20,7 @@ from docparse.markers import (
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span
-from docparse.titles import read_opening
+from docparse.titles import stands_alone
 from docparse.unmarked import find_attached, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
@@ -181,10 +181,9 @@ def _candidates_in(
 def _candidate_of(
     text: str, marker: Marker, end: int, doubts: tuple[str, ...], glued: bool
 ) -> Candidate:
-    opening = read_opening(text, marker.span.end, end, marker.style)
-    return Candidate(
-        Span(marker.span.start, end), marker, opening.kind, opening.title, glued, doubts
-    )
+    start = marker.span.end
+    kind: Kind = "heading" if not glued and stands_alone(text, start, end) else "runin"
+    return Candidate(Span(marker.span.start, end), marker, kind, Span(start, end), glued, doubts)
 
 
 def _glue_of(text: str, start: int) -> str:

@@ -12,6 +12,8 @@ _NAMES = frozenset(
 )
 _LONGEST = 60
 _FEWEST = 2
+#: No table of contents has more lines.
+_MOST = 1000
 #: What stands around an entry and not around its heading: blanks, leaders, the page.
 _EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
@@ -33,7 +35,7 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
 def _end_of_list(text: str, lines: Sequence[Line], first: int) -> int:
     """Return the index of the line that repeats the one at `first`; 0 if a paragraph comes before."""
     entry = _words(text, lines[first])
-    for at in range(first + 1, len(lines)):
+    for at in range(first + 1, min(first + _MOST, len(lines))):
         if lines[at].end - lines[at].start > _LONGEST:
             return 0
         if entry and _words(text, lines[at]) == entry and at - first >= _FEWEST:

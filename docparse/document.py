@@ -36,7 +36,9 @@ class Candidate(NamedTuple):
     #: From the marker, or without one from the title, to the end of its paragraph.
     span: Span
     marker: Marker | None
+    #: A first guess: `report`, `heading` for a short sentence alone in its paragraph, `runin`.
     kind: Kind
+    #: The words behind the marker; where the title ends is settled later.
     title: Span
     #: Something stands before it on its line: a heading glued to the end of another sentence.
     glued: bool = False

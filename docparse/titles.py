@@ -15,6 +15,7 @@ _LONGEST_NAME = 25
 #: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
 _LONGEST_SLOGAN = 20
 _SHORT = 16
+_CLAUSES = frozenset("，,；;")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;]+[”’」』）)]?")
@@ -45,6 +46,14 @@ class Opening(NamedTuple):
     bare: bool = False
     #: 数据来源：转向一手信息。 alone on its line: the title if a paragraph follows.
     whole: Span | None = None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to the end of their paragraph are one short sentence."""
+    if end - start > _LONGEST_LINE:
+        return False
+    stop = _STOP.search(text, start, end)
+    return stop is None or not text[stop.end() : end].strip(BLANKS)
 
 
 def read_opening(text: str, start: int, end: int, style: str) -> Opening:
@@ -103,7 +112,7 @@ def _read_line(text: str, start: int, end: int) -> Opening:
 
 
 def _has_clauses(text: str, title: Span) -> bool:
-    return any(text.find(mark, title.start, title.end) >= 0 for mark in "，,；;")
+    return not _CLAUSES.isdisjoint(text[title.start : title.end])
 
 
 def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
