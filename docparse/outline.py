@@ -139,7 +139,7 @@ def _confidence(margin: float) -> float:
 def _marks_of(candidates: Sequence[Candidate], breaks: Sequence[int]) -> Iterator[_Mark]:
     """Put style, number and local evidence of each candidate into the form of the search."""
     neighbours = _neighbours_of(candidates)
-    behind = 0
+    behind = number = 0
     for candidate, near in zip(candidates, neighbours, strict=True):
         marker = candidate.marker
         style = STYLE_OF[marker.style] if marker else None
@@ -149,6 +149,8 @@ def _marks_of(candidates: Sequence[Candidate], breaks: Sequence[int]) -> Iterato
         if candidate.glued:
             reject = _COST["text in sequence"] if near else _COST["text inside"]
             accept += 0.0 if near else _COST["glued alone"]
+            if marker and candidate.span.start == behind and marker.number == number + 1:
+                accept += _COST["in line"]
         elif style is None:
             reject = _COST["plain"] if "unannounced" in candidate.doubts else _COST["text"]
         elif style.doubt >= UNPROVEN:
@@ -172,6 +174,7 @@ def _marks_of(candidates: Sequence[Candidate], breaks: Sequence[int]) -> Iterato
             reject,
         )
         behind = candidate.span.end
+        number = marker.number if marker else 0
 
 
 #: A paragraph stands between two candidates when there are more characters than these.
