@@ -60,7 +60,9 @@ COSTS: dict[str, Cost] = {
     "glued": Cost(1.4, "stands inside a line behind the end of a sentence", "…增收。2、产业"),
     "blank": Cost(1.8, "stands inside a line behind a blank", "快递开封 1、首先"),
     "word": Cost(2.2, "stands inside a line behind a word", "从群众来看1、改革"),
-    "in line": Cost(-0.7, "counts on from the candidate before it in the same line", "1、…。2、…。"),
+    "in line": Cost(
+        -0.7, "counts on from the candidate before it in the same line", "1、…。2、…。"
+    ),
     "glued alone": Cost(
         6.0, "stands inside a line without a neighbour in sequence", "详见：（三）"
     ),

@@ -22,9 +22,6 @@ _BEAM = 4
 #: A state that costs so much more than the best one is given up.
 _HOPELESS = 5.0
 _COST = {name: cost.value for name, cost in COSTS.items()}
-_BESIDE = _COST["beside"]
-_BESIDE_AGAIN = _COST["beside again"]
-_ELABORATES = _COST["elaborates"]
 #: A mark that is lost is damage, not a habit of mixing marks.
 _BARE_STYLES = frozenset(style.name for style in STYLES if style.doubt >= UNPROVEN)
 _DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
@@ -82,6 +79,11 @@ class _State(NamedTuple):
     #: Run -> the run it stood below and its last number, in this report.
     seen: dict[str, tuple[str, int]]
     path: _Step | None
+
+
+def set_price(name: str, value: float) -> None:
+    """Change a price for an experiment; `benchmarks.accuracy --ablation` does it."""
+    _COST[name] = value
 
 
 def resolve(
@@ -267,11 +269,11 @@ def _moves(
         cost = number
         closed = len(stack) + 1 - depth
         if closed:
-            cost += _BESIDE + _BESIDE_AGAIN * (closed - 1)
+            cost += _COST["beside"] + _COST["beside again"] * (closed - 1)
             if elaborates:
-                cost += _ELABORATES
+                cost += _COST["elaborates"]
             if mark.fresh and depth == floor + 1:
-                cost += _COST["fresh"] - _BESIDE_AGAIN * (closed - 1)
+                cost += _COST["fresh"] - _COST["beside again"] * (closed - 1)
         if cost > limit:
             continue
         names = (name, "beside") if closed else (name,)

@@ -1,0 +1,107 @@
+"""Compare an outline with a gold one: nodes by where they start, edges by their parents too.
+
+A gold row is line, column, level, kind, marker, title, flags, as in fixtures/gold/README.md.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from docparse import parse
+from docparse.writers.rows import Row, rows_of
+
+_CLOSING = "。．.：:；;，,、 　\t"
+_Place = tuple[int, int]
+
+
+@dataclass
+class Tally:
+    """Counts over documents, from which the scores are made."""
+
+    gold: int = 0
+    found: int = 0
+    nodes: int = 0
+    edges: int = 0
+    titled: int = 0
+    titles: int = 0
+    kinds: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        sums = (getattr(self, f.name) + getattr(other, f.name) for f in fields(self))
+        return Tally(*sums)
+
+    def scores(self) -> dict[str, float]:
+        """Return edge F1, node F1, and of the matched nodes the share with right title and kind."""
+        both = self.gold + self.found
+        return {
+            "edge": 2 * self.edges / both if both else 1.0,
+            "node": 2 * self.nodes / both if both else 1.0,
+            "title": self.titles / self.titled if self.titled else 1.0,
+            "kind": self.kinds / self.nodes if self.nodes else 1.0,
+        }
+
+
+def read_gold(path: Path) -> list[tuple[Row, str]]:
+    """Return the rows of a gold file with their flags."""
+    rows = []
+    for line in path.read_text("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            cells = [*line.split("\t"), "", ""]
+            row = Row(int(cells[0]), int(cells[1]), int(cells[2]), *cells[3:6])
+            rows.append((row, cells[6]))
+    return rows
+
+
+def parents_of(rows: Iterable[Row]) -> dict[_Place, _Place]:
+    """Return the parent of each node: the nearest one before it with a smaller level."""
+    parents: dict[_Place, _Place] = {}
+    stack: list[Row] = []
+    for row in rows:
+        while stack and stack[-1].level >= row.level:
+            stack.pop()
+        parents[row[:2]] = stack[-1][:2] if stack else (0, 0)
+        stack.append(row)
+    return parents
+
+
+def compare(gold: Sequence[tuple[Row, str]], found: Sequence[Row]) -> Tally:
+    """Count what is right. Rows of kind title are left out, and optional ones that were not found."""
+    found = [row for row in found if row.kind != "title"]
+    places = {row[:2] for row in found}
+    kept = [(row, "?" in flags) for row, flags in gold if row.kind != "title"]
+    kept = [(row, optional) for row, optional in kept if not optional or row[:2] in places]
+    truth = {row[:2]: row for row, _ in kept}
+    free = {row[:2] for row, optional in kept if optional}
+    true_parents, parents = parents_of(row for row, _ in kept), parents_of(found)
+    tally = Tally(gold=len(kept) - len(free))
+    for row in found:
+        place = row[:2]
+        if place in free:
+            continue
+        tally.found += 1
+        if place in truth:
+            right = truth[place]
+            tally.nodes += 1
+            tally.edges += true_parents[place] == parents[place]
+            tally.kinds += row.kind == right.kind
+            if right.kind in ("heading", "runin"):
+                tally.titled += 1
+                tally.titles += plain(row.title) == plain(right.title)
+    return tally
+
+
+def plain(title: str) -> str:
+    """Return a title without blanks and closing punctuation, widths folded."""
+    return unicodedata.normalize("NFKC", "".join(title.split())).strip(_CLOSING)
+
+
+def score_folder(folder: Path) -> Tally:
+    """Score all texts of a folder that have a gold file beside them."""
+    total = Tally()
+    for path in sorted(folder.glob("*.txt")):
+        rows = list(rows_of(parse(path.read_text("utf-8"))))
+        total += compare(read_gold(path.with_suffix(".tsv")), rows)
+    return total
