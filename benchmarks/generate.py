@@ -152,7 +152,10 @@ def glue_lines(report: Report, random: Random) -> Report:
     """Put one run-in heading in six behind the paragraph before it."""
     lines: list[Line] = []
     for line in report.lines:
-        runin = line.nodes and line.nodes[0].kind == "runin"
+        # 一是 and 第一， inside a paragraph are running text
+        runin = (
+            line.nodes and line.nodes[0].kind == "runin" and line.nodes[0].marker[-1] not in "是，"
+        )
         if runin and lines and lines[-1].text.endswith("。") and random.random() < 1 / 6:
             before = lines[-1]
             moved = tuple(_shift(node, len(before.text)) for node in line.nodes)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.document import Candidate, Kind, Marker
-from docparse.lines import Line, find_joins, is_cut_off
+from docparse.lines import Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
     STYLE_OF,
     UNPROVEN,
@@ -24,7 +24,7 @@ from docparse.titles import stands_alone
 from docparse.unmarked import find_attached, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
-_CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
+_CONTINUES = frozenset({"margin", "decimal", "date", "reference", "broken", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
 _LONGEST_UNPROVEN = 24
@@ -32,7 +32,7 @@ _STOPS = frozenset("，。；：,;:！？!?、")
 #: Markers that stand before the rows of a table too.
 _ROWS = frozenset({"1 ", "1", "一 "})
 #: Inside a line these stand for figures, unless a sentence ends before them.
-_STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章"})
+_STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
 #: No title and no enumeration begins inside a paragraph shorter than this.
 _SHORTEST_GLUED = 4
 
@@ -54,7 +54,7 @@ def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -
     `contents` are the offsets at which the lines of a table of contents begin.
     """
     text = source.text
-    markers = _markers_of(text, lines, contents)
+    markers = _markers_of(source, lines, contents)
     reports = _reports_of(source, lines, markers, contents)
 
     def opens(line: Line) -> bool:
@@ -85,9 +85,10 @@ def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -
 
 
 def _markers_of(
-    text: str, lines: Sequence[Line], contents: Set[int]
+    source: Source, lines: Sequence[Line], contents: Set[int]
 ) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
+    text = source.text
     markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
     last: dict[str, int] = {}
     for line in lines:
@@ -98,6 +99,7 @@ def _markers_of(
                 marker, doubts = dated, ("date behind",)
             last[run_of(marker)] = marker.number
             markers[line.start] = (marker, doubts)
+    layout = find_layout(source, lines)
     near = find_neighbours([(marker, False) for marker, _ in markers.values()])
     in_sequence = dict(zip(markers, near, strict=True))
     for at, line in enumerate(lines):
@@ -105,6 +107,8 @@ def _markers_of(
             marker, doubts = markers[line.start]
             if line.start in contents:
                 doubts = (*doubts, "listed")
+            elif at > 0 and layout.continues(source.text, lines[at - 1], line):
+                doubts = (*doubts, "margin")
             else:
                 doubts += _doubts_from_lines(text, lines, at, markers, in_sequence[line.start])
             markers[line.start] = (marker, doubts)

@@ -68,6 +68,9 @@ COSTS: dict[str, Cost] = {
     ),
     "enumeration": Cost(4.5, "is followed by the next numeral", "二、三个方面"),
     "approximate": Cost(9.0, "is an approximate number", "二、三百元"),
+    "running": Cost(
+        8.0, "goes on to the next number in the same sentence", "一是缺资金，二是缺技术"
+    ),
     "decimal": Cost(7.0, "is part of a figure with a unit", "1.5亿元"),
     "date behind": Cost(1.5, "is followed by a figure with a unit", "2.5月15日前完成"),
     "date": Cost(9.0, "is part of a date or a time", "12.5—12.18"),
@@ -81,6 +84,11 @@ COSTS: dict[str, Cost] = {
     "listed": Cost(12.0, "is repeated further down: a table of contents", "目录 / 第一章 总则"),
     "cut in": Cost(
         2.5, "stands behind a line that broke off, though it is in sequence", "按第 / 3.3.1 条"
+    ),
+    "margin": Cost(
+        9.0,
+        "stands at the margin behind a full line where paragraphs are indented",
+        "要原因：/ 一是",
     ),
     "sentence": Cost(6.0, "has no mark behind the number, and is a sentence", "三个和尚没水喝。"),
     "figures": Cost(3.5, "is followed by nothing but figures", "1 34 56"),

@@ -75,16 +75,14 @@ def find_joins(
     `opens` tells of a line whether a marker begins it: such a line starts a paragraph of its own.
     """
     text = source.text
-    width = _wrap_width(source, lines)
-    indents = sum(line.indent > 0 for line in lines)
-    indented = 0 < indents < len(lines)
+    layout = find_layout(source, lines)
     joins, going = [], False
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         going = (
             not line.apart
             and text[line.start] not in _LIST_SIGNS
-            and _goes_on(text, before, line, width, indented, going)
+            and _goes_on(text, before, line, layout, going)
             and not opens(line)
         )
         if going:
@@ -92,18 +90,37 @@ def find_joins(
     return joins
 
 
-def _goes_on(text: str, before: Line, line: Line, width: int, indented: bool, going: bool) -> bool:
+class Layout(NamedTuple):
+    """How the lines of a text are set."""
+
+    #: The width in columns at which paragraphs are cut into lines; 0 where they are not.
+    width: int
+    #: The first lines of paragraphs are set in.
+    indented: bool
+
+    def is_full(self, text: str, line: Line) -> bool:
+        """Tell whether a line reaches the right margin."""
+        long = line.indent + line.end - line.start >= self.width // 2 - _SLACK
+        return long and _columns(text, line) >= self.width - _SLACK
+
+    def continues(self, text: str, before: Line, line: Line) -> bool:
+        """Tell whether the layout alone says that `line` goes on with the paragraph of `before`."""
+        at_margin = self.indented and line.indent == 0 and not line.apart
+        mid = text[before.end - 1] not in "。！？"
+        return self.width > 0 and at_margin and mid and self.is_full(text, before)
+
+
+def _goes_on(text: str, before: Line, line: Line, layout: Layout, going: bool) -> bool:
     first, last = text[line.start], text[before.end - 1]
     if first in _OPENS and last not in "。！？；：":
         return True
-    if width:
-        full = before.indent + before.end - before.start >= width // 2 - _SLACK and (
-            _columns(text, before) >= width - _SLACK
-        )
-        if not full:
+    if layout.width:
+        if not layout.is_full(text, before):
             return False
         # A full line may end with its paragraph; the indent of the next one tells.
-        return line.indent == 0 if indented else not _ENDED.search(text, before.start, before.end)
+        if layout.indented:
+            return line.indent == 0
+        return not _ENDED.search(text, before.start, before.end)
     if line.indent > before.indent:
         return False
     if _is_torn(text, before, line):
@@ -123,23 +140,20 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
     A page end did it where the line before ends in a sentence of next to no words, or either line is
     no more than that, or a quotation that the line before opens is closed in this one.
     """
-    if text[before.end - 1] != "。" or before.end - before.start < 2 or text[line.end - 1] != "。":
+    length = before.end - before.start
+    if length < 2 or text[before.end - 1] != "。" or text[line.end - 1] != "。":
         return False
-    if before.end - before.start <= _SCRAP + 1:
+    if length <= _SCRAP + 1:
         return line.end - line.start > _LONG
-    if before.end - before.start < _CUT_OFF:
+    if length < _CUT_OFF:
         return False
     if line.end - line.start <= _SCRAP + 1:
         return True
-    if text.rfind("。", before.start, before.end - 1) >= before.end - 2 - _SCRAP + 1:
+    if text.rfind("。", before.start, before.end - 1) >= before.end - 1 - _SCRAP:
         return True
-    return text.rfind("“", before.start, before.end) > text.rfind(
-        "”", before.start, before.end
-    ) and (
-        0
-        <= text.find("”", line.start, line.end)
-        < (text.find("“", line.start, line.end) % (line.end + 1))
-    )
+    opened = text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
+    closing = text.find("”", line.start, line.end)
+    return opened and closing >= 0 and text.find("“", line.start, closing) < 0
 
 
 def is_cut_off(text: str, line: Line) -> bool:
@@ -168,22 +182,24 @@ def _columns(text: str, line: Line) -> int:
     return line.indent + len(written) + sum(char > "\u2e7f" for char in written)
 
 
-def _wrap_width(source: Source, lines: Sequence[Line]) -> int:
-    """Return the width in columns at which the text is cut into lines; 0 if it is not.
+def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
+    """Find out whether the text is cut into lines at a width, and whether paragraphs are set in.
 
-    Text is hard-wrapped when many lines end, within a few columns, at the same right margin
-    without the end of a sentence.
+    It is when many lines end, within a few columns, at the same right margin without the end of a
+    sentence.
     """
     text = source.text
+    indents = sum(line.indent > 0 for line in lines)
+    indented = 0 < indents < len(lines)
     short = [line for line in lines if line.end - line.start <= _MOST_COLUMNS]
     if len(lines) < 6 or len(short) < 0.9 * len(lines):
-        return 0
-    widths = sorted(_columns(text, line) for line in short)
-    width = widths[int(len(widths) * 0.95)]
+        return Layout(0, indented)
+    columns = [_columns(text, line) for line in short]
+    width = sorted(columns)[int(len(columns) * 0.95)]
     if not 30 <= width <= _MOST_COLUMNS:
-        return 0
+        return Layout(0, indented)
     cut = sum(
-        _columns(text, line) >= width - _SLACK and text[line.end - 1] not in "。！？；：!?;:"
-        for line in short
+        wide >= width - _SLACK and text[line.end - 1] not in "。！？；：!?;:"
+        for line, wide in zip(short, columns, strict=True)
     )
-    return width if cut >= max(3, 0.2 * len(lines)) else 0
+    return Layout(width if cut >= max(3, 0.2 * len(lines)) else 0, indented)

@@ -72,7 +72,7 @@ STYLES: tuple[Style, ...] = (
     Style("第一篇", "第", _word("篇") + "[:：]?", 16),
     Style("第一部分", "第", _word("(?:部分|部份)") + "[:：]?", 18),
     Style("第一章", "第", _word("章"), 20, glues=True),
-    Style("第一节", "第", _word("[节節]"), 30),
+    Style("第一节", "第", _word("[节節]"), 30, glues=True),
     # Articles stand below chapters, in judicial interpretations below 一、一般规定 as well
     Style("第一条", "第", _word("[条條]"), 40, under=55, glues=True),
     # 第一步：, 第二课时 导入; a blank or a colon behind, or the end of the line: 第一节课 is text

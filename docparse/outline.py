@@ -270,7 +270,7 @@ def _moves(
         closed = len(stack) + 1 - depth
         if closed:
             cost += _COST["beside"] + _COST["beside again"] * (closed - 1)
-            if elaborates:
+            if elaborates and closed == 1:
                 cost += _COST["elaborates"]
             if mark.fresh and depth == floor + 1:
                 cost += _COST["fresh"] - _COST["beside again"] * (closed - 1)

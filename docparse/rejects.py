@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docparse.document import Marker
-from docparse.numerals import value_of
+from docparse.numerals import to_chinese, value_of
 from docparse.patterns import Pattern
 from docparse.source import BLANKS
 
@@ -69,16 +69,14 @@ def _is_contents(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
-    """三、四个坚持; 一、二、三类旱地; 1、2号楼; 甲、乙双方; 一是一，二是二."""
+    """三、四个坚持; 1、2号楼; 甲、乙双方; 一是一，二是二."""
     behind = marker.span.end
     if behind >= end:
         return False
     match marker.style:
         case "一、" | "1、":
             following = _NEXT_FIGURE.match(text, behind, end)
-            if following and value_of(following[1]) == marker.number + 1:
-                return True
-            return bool(_SEVERAL.match(text, behind, end))
+            return bool(following and value_of(following[1]) == marker.number + 1)
         case "甲、":
             return text[behind] in "乙丙丁戊"
         case "一是" | "一要":
@@ -87,10 +85,20 @@ def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
     return False
 
 
+def _is_running(text: str, marker: Marker, end: int) -> bool:
+    """一是缺资金，二是缺技术: the whole enumeration in one sentence."""
+    if marker.style != "一是" or not 0 < marker.number < 10:
+        return False
+    following = text.find("，" + to_chinese(marker.number + 1) + "是", marker.span.end, end)
+    return 0 <= following < marker.span.end + 40
+
+
 def _is_approximate(text: str, marker: Marker, end: int) -> bool:
-    """二、三百元; 三、四线城市; 三、五千公里: a later numeral, and what is counted."""
+    """二、三百元; 三、五千公里; 一、二、三类旱地: a later numeral, and what is counted."""
     if marker.style not in ("一、", "1、"):
         return False
+    if _SEVERAL.match(text, marker.span.end, end):
+        return True
     later = _LATER_FIGURE.match(text, marker.span.end, end)
     if later is None:
         return False
@@ -155,6 +163,7 @@ def _is_empty(text: str, marker: Marker, end: int) -> bool:
 REJECTS: tuple[tuple[str, Callable[[str, Marker, int], bool]], ...] = (
     ("contents", _is_contents),
     ("approximate", _is_approximate),
+    ("running", _is_running),
     ("enumeration", _is_enumeration),
     ("decimal", _is_decimal),
     ("date", _is_date),
