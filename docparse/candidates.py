@@ -31,6 +31,11 @@ _LONGEST_UNPROVEN = 24
 _STOPS = frozenset("，。；：,;:！？!?、")
 #: Markers that stand before the rows of a table too.
 _ROWS = frozenset({"1 ", "1", "一 "})
+#: These number the parts of a sentence as well as paragraphs.
+_BRACKETED = frozenset({"（1）", "1)", "①", "⑴", "（一）"})
+#: What a number between its neighbours disproves.
+_DISPROVED = frozenset({"sentence", "cut in"})
+_STOPS_BEFORE = "。；：！？;:!?”）)"
 #: Inside a line these stand for figures, unless a sentence ends before them.
 _STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
 #: No title and no enumeration begins inside a paragraph shorter than this.
@@ -63,7 +68,8 @@ def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -
         marker, doubts = markers.get(line.start, (None, ()))
         if marker is None or not _CONTINUES.isdisjoint(doubts):
             return False
-        return STYLE_OF[marker.style].doubt < _WEAK
+        doubt = STYLE_OF[marker.style].doubt
+        return doubt < _WEAK or (doubt >= UNPROVEN and not doubts)
 
     def is_taken(line: Line) -> bool:
         return line.start in reports or line.start in markers or line.start in contents
@@ -96,12 +102,13 @@ def _markers_of(
             doubts = find_doubts(text, marker, line.end)
             dated = "decimal" in doubts and read_dated(text, line.start, line.end)
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
-                marker, doubts = dated, ("date behind",)
+                marker, doubts = dated, ()
             last[run_of(marker)] = marker.number
             markers[line.start] = (marker, doubts)
     layout = find_layout(source, lines)
     near = find_neighbours([(marker, False) for marker, _ in markers.values()])
     in_sequence = dict(zip(markers, near, strict=True))
+    proven = _proven(markers)
     for at, line in enumerate(lines):
         if line.start in markers:
             marker, doubts = markers[line.start]
@@ -111,8 +118,26 @@ def _markers_of(
                 doubts = (*doubts, "margin")
             else:
                 doubts += _doubts_from_lines(text, lines, at, markers, in_sequence[line.start])
+                if line.start in proven:
+                    doubts = tuple(doubt for doubt in doubts if doubt not in _DISPROVED)
             markers[line.start] = (marker, doubts)
     return markers
+
+
+def _proven(markers: Mapping[int, tuple[Marker, tuple[str, ...]]]) -> set[int]:
+    """Return where numbers without a mark stand whose run goes on exactly on both sides: 7、 8党的 9、."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for start, (marker, _) in markers.items():
+        runs.setdefault(run_of(marker), []).append((start, marker.number))
+    proven = set()
+    for run in runs.values():
+        for at, (start, number) in enumerate(run[:-1]):
+            if STYLE_OF[markers[start][0].style].doubt < UNPROVEN:
+                continue
+            before = run[at - 1][1] if at else 0
+            if before in (number - 1, 0) and run[at + 1][1] == number + 1 and number - before <= 1:
+                proven.add(start)
+    return proven
 
 
 def _reports_of(
@@ -166,14 +191,16 @@ def _candidates_in(
         marker
         for marker in find_glued_markers(text, behind, paragraph.end)
         if marker.span.start > paragraph.start
-        and (marker.style not in _STRICT or _glue_of(text, marker.span.start) == "glued")
+        and (marker.style not in _STRICT or _char_before(text, marker.span.start) in _STOPS_BEFORE)
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
     places: list[tuple[Marker, tuple[str, ...], bool]] = []
     if first:
         places.append((*first, False))
     for marker in glued:
-        doubts = (_glue_of(text, marker.span.start), *find_doubts(text, marker, paragraph.end))
+        doubts = ("glued", *find_doubts(text, marker, paragraph.end))
+        if marker.style in _BRACKETED and _char_before(text, marker.span.start) in "：:；;，,":
+            doubts = (*doubts, "inline")
         places.append((marker, doubts, True))
     candidates = []
     for at, (marker, doubts, is_glued) in enumerate(places):
@@ -190,16 +217,11 @@ def _candidate_of(
     return Candidate(Span(marker.span.start, end), marker, kind, Span(start, end), glued, doubts)
 
 
-def _glue_of(text: str, start: int) -> str:
-    """Say what a glued marker stands behind: the end of a sentence, a blank or a word."""
-    at = start - 1
-    blanks = 0
+def _char_before(text: str, at: int) -> str:
+    at -= 1
     while at > 0 and text[at] in BLANKS:
         at -= 1
-        blanks += 1
-    if text[at] in "。；：！？;:!?”）)":
-        return "glued"
-    return "blank" if blanks else "word"
+    return text[at]
 
 
 def _joins_of_titles(

@@ -32,7 +32,6 @@ COSTS: dict[str, Cost] = {
     "repeat": Cost(2.0, "repeats the number before it", "一是 after 一是"),
     "restart": Cost(2.0, "starts again at one where its parent is lost", "（一） after （五）"),
     "back": Cost(3.0, "goes back to a smaller number", "三、 after 五、"),
-    "variant": Cost(0.6, "counts on with another mark", "2、 after 1."),
     "lost": Cost(1.2, "opens a style with a number other than one", "（三） below 二、"),
     "rank": Cost(2.0, "stands below a style that is usually lower", "一、 below （一）"),
     "nested": Cost(3.0, "opens a style below itself", "一、 below 三、"),
@@ -48,21 +47,21 @@ COSTS: dict[str, Cost] = {
         0.8, "stands below another style than before in this report", "1、 below 一、, then （一）"
     ),
     "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
-    "beside again": Cost(0.5, "closes one more level to do so", "（一） beside 3、 and its （1）"),
     "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
     "elaborates": Cost(
         -1.2, "opens beside the run before it, behind a paragraph", "3、… A paragraph: 一是"
     ),
     "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),
-    "inner report": Cost(1.5, "opens a compilation inside a report", "篇二： below 调研报告篇七"),
     # Local evidence against a heading
     "lone": Cost(1.0, "has no neighbour in sequence", "a single （三）"),
-    "glued": Cost(1.4, "stands inside a line behind the end of a sentence", "…增收。2、产业"),
-    "blank": Cost(1.8, "stands inside a line behind a blank", "快递开封 1、首先"),
-    "word": Cost(2.2, "stands inside a line behind a word", "从群众来看1、改革"),
+    "glued": Cost(1.5, "stands inside a line", "…增收。2、产业"),
     "in line": Cost(
         -0.7, "counts on from the candidate before it in the same line", "1、…。2、…。"
     ),
+    "inline": Cost(
+        1.6, "stands inside a sentence that goes on around it", "包括：（1）身份证；（2）户口簿"
+    ),
+    "bare decimal": Cost(3.0, "is a decimal without a neighbour", "5.1劳动节"),
     "glued alone": Cost(
         6.0, "stands inside a line without a neighbour in sequence", "详见：（三）"
     ),
@@ -72,7 +71,6 @@ COSTS: dict[str, Cost] = {
         8.0, "goes on to the next number in the same sentence", "一是缺资金，二是缺技术"
     ),
     "decimal": Cost(7.0, "is part of a figure with a unit", "1.5亿元"),
-    "date behind": Cost(1.5, "is followed by a figure with a unit", "2.5月15日前完成"),
     "date": Cost(9.0, "is part of a date or a time", "12.5—12.18"),
     "reference": Cost(9.0, "points at a clause elsewhere", "第三条规定的"),
     "broken": Cost(

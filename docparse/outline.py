@@ -15,15 +15,13 @@ from typing import NamedTuple
 
 from docparse.costs import COSTS
 from docparse.document import Candidate, Heading, Rejection
-from docparse.markers import STYLE_OF, STYLES, UNPROVEN, find_neighbours, run_of
+from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
 from docparse.numerals import LAST
 
 _BEAM = 4
 #: A state that costs so much more than the best one is given up.
 _HOPELESS = 5.0
 _COST = {name: cost.value for name, cost in COSTS.items()}
-#: A mark that is lost is damage, not a habit of mixing marks.
-_BARE_STYLES = frozenset(style.name for style in STYLES if style.doubt >= UNPROVEN)
 _DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
 #: So often a style may stand below itself; more would let hostile text nest without end.
 _MOST_NESTED = 1
@@ -161,6 +159,8 @@ def _marks_of(candidates: Sequence[Candidate], breaks: Sequence[int]) -> Iterato
         else:
             reject = _COST["text"] + (_COST["text in sequence"] if near else 0.0)
             accept += 0.0 if near else _COST["lone"]
+            if style.name in _DECIMALS and not near:
+                accept += _COST["bare decimal"]
         yield _Mark(
             style.name if style else "",
             run_of(marker, candidate.kind == "report") if marker else "",
@@ -269,11 +269,11 @@ def _moves(
         cost = number
         closed = len(stack) + 1 - depth
         if closed:
-            cost += _COST["beside"] + _COST["beside again"] * (closed - 1)
+            cost += _COST["beside"]
             if elaborates and closed == 1:
                 cost += _COST["elaborates"]
             if mark.fresh and depth == floor + 1:
-                cost += _COST["fresh"] - _COST["beside again"] * (closed - 1)
+                cost += _COST["fresh"]
         if cost > limit:
             continue
         names = (name, "beside") if closed else (name,)
@@ -297,9 +297,8 @@ def _report_moves(
             yield cost, depth, names
             counted = True
     if not counted and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
-        lost = 0.0 if mark.number <= 1 else _COST["lost"]
-        inner = _COST["inner report"] if floor else 0.0
-        yield lost + inner, floor + 1, ("open",) if not floor else ("inner report",)
+        name = "open" if mark.number <= 1 else "lost"
+        yield _COST[name], floor + 1, (name,)
 
 
 def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
@@ -321,9 +320,6 @@ def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
     if name == "restart" and opened.standalone and not mark.standalone:
         cost += _COST["unlike"]
         names.append("unlike")
-    if mark.style != opened.style and _BARE_STYLES.isdisjoint((mark.style, opened.style)):
-        cost += _COST["variant"]
-        names.append("variant")
     return cost, tuple(names)
 
 

@@ -36,7 +36,7 @@ _BEHIND_ONE = "般些样樣起定方直切级級位种種类類层層条條项�
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
 _LATER_FIGURE = Pattern(
-    "([二三四五六七八九十两兩]{1,3})(?:[百千万萬亿億元天年月日里公块塊线線类類级級层層次倍成村之]|[个個名][^坚堅])"
+    "([二三四五六七八九十两兩]{1,3})(?:[百千万萬亿億元天年月日季岁歲里公块塊线線类類级級层層次倍成村之]|[个個名][^坚堅])"
     "|([0-9]{1,2})[元天年月日号號次倍点點]"
 )
 _SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
@@ -87,9 +87,10 @@ def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
 
 def _is_running(text: str, marker: Marker, end: int) -> bool:
     """一是缺资金，二是缺技术: the whole enumeration in one sentence."""
-    if marker.style != "一是" or not 0 < marker.number < 10:
+    if marker.style not in ("一是", "一要") or not 0 < marker.number < 10:
         return False
-    following = text.find("，" + to_chinese(marker.number + 1) + "是", marker.span.end, end)
+    following_words = "，" + to_chinese(marker.number + 1) + marker.style[-1]
+    following = text.find(following_words, marker.span.end, end)
     return 0 <= following < marker.span.end + 40
 
 
