@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from benchmarks.generate import DAMAGES, make_report
 from benchmarks.scoring import Tally, compare, score_folder
@@ -79,9 +80,8 @@ def print_ablation(folders: list[Path]) -> None:
     for name, cost in COSTS.items():
         if not cost.value:
             continue
-        outline.set_price(name, 0.0)
-        without = dict(edges_of_all(folders))
-        outline.set_price(name, cost.value)
+        with patch.dict(outline.PRICES, {name: 0.0}):
+            without = dict(edges_of_all(folders))
         cells = " | ".join(f"{whole[key] - without[key]:+.4f}" for key in whole)
         print(f"| {name} | {cells} |", flush=True)
 

@@ -6,11 +6,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
+from docparse.costs import is_sound
 from docparse.document import Candidate, Kind, Marker
 from docparse.lines import Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
     STYLE_OF,
     UNPROVEN,
+    Entry,
+    Style,
     find_glued_markers,
     find_neighbours,
     read_dated,
@@ -32,7 +35,7 @@ _STOPS = frozenset("，。；：,;:！？!?、")
 #: Markers that stand before the rows of a table too.
 _ROWS = frozenset({"1 ", "1", "一 "})
 #: These number the parts of a sentence as well as paragraphs.
-_BRACKETED = frozenset({"（1）", "1)", "①", "⑴", "（一）"})
+_BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
 #: What a number between its neighbours disproves.
 _DISPROVED = frozenset({"sentence", "cut in"})
 _STOPS_BEFORE = "。；：！？;:!?”）)"
@@ -53,13 +56,19 @@ class Found(NamedTuple):
     titles: list[Span]
 
 
-def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -> Found:
+def find_candidates(
+    source: Source,
+    lines: Sequence[Line],
+    contents: Set[int] = frozenset(),
+    own: tuple[Style, ...] = (),
+) -> Found:
     """Collect generously: what is no heading is rejected later, with a reason.
 
-    `contents` are the offsets at which the lines of a table of contents begin.
+    `contents` are the offsets at which the lines of a table of contents begin, `own` the styles of
+    the house besides those of the table.
     """
     text = source.text
-    markers = _markers_of(source, lines, contents)
+    markers = _markers_of(source, lines, contents, own)
     reports = _reports_of(source, lines, markers, contents)
 
     def opens(line: Line) -> bool:
@@ -91,14 +100,14 @@ def find_candidates(source: Source, lines: Sequence[Line], contents: Set[int]) -
 
 
 def _markers_of(
-    source: Source, lines: Sequence[Line], contents: Set[int]
+    source: Source, lines: Sequence[Line], contents: Set[int], own: tuple[Style, ...]
 ) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     text = source.text
     markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
     last: dict[str, int] = {}
     for line in lines:
-        if marker := read_marker(text, line.start, line.end):
+        if marker := read_marker(text, line.start, line.end, own=own):
             doubts = find_doubts(text, marker, line.end)
             dated = "decimal" in doubts and read_dated(text, line.start, line.end)
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
@@ -106,7 +115,9 @@ def _markers_of(
             last[run_of(marker)] = marker.number
             markers[line.start] = (marker, doubts)
     layout = find_layout(source, lines)
-    near = find_neighbours([(marker, False) for marker, _ in markers.values()])
+    near = find_neighbours(
+        [Entry(marker, sound=is_sound(doubts)) for marker, doubts in markers.values()]
+    )
     in_sequence = dict(zip(markers, near, strict=True))
     proven = _proven(markers)
     for at, line in enumerate(lines):

@@ -17,6 +17,8 @@ import typer
 from docparse import __version__
 
 if TYPE_CHECKING:
+    from docparse.document import Document
+    from docparse.pipeline import Trace
     from docparse.source import Source
 
 app = typer.Typer(
@@ -48,6 +50,15 @@ class To(StrEnum):
     text = "text"
 
 
+class Profile(StrEnum):
+    """Sorts of text with prices of their own."""
+
+    law = "law"
+    report = "report"
+    paper = "paper"
+    taiwan = "taiwan"
+
+
 class Form(StrEnum):
     """Forms of an outline."""
 
@@ -66,6 +77,15 @@ _SUFFIXES = {
 }
 _Encoding = Annotated[
     str, typer.Option(metavar="NAME", help="Encoding of the input; found out when left out.")
+]
+_Styles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--style", metavar="SAMPLE", help="A marker of your own: 模块一：. May be repeated."
+    ),
+]
+_Profile = Annotated[
+    Profile | None, typer.Option("--profile", help="Shift prices for one sort of text.")
 ]
 _Confidence = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="Leave headings less sure than this as text.")
@@ -112,6 +132,8 @@ def convert(
         bool,
         typer.Option("--clean", help="With -t text: join broken lines, leave furniture out."),
     ] = False,
+    style: _Styles = None,
+    profile: _Profile = None,
     min_confidence: _Confidence = 0.0,
 ) -> None:
     """Convert reports to Markdown, HTML, XML or text."""
@@ -136,23 +158,38 @@ def convert(
             continue
         if target:
             taken.add(target)
-        failed += not _convert(path, target, to, from_, encoding, clean, min_confidence)
+        source = _read(path, from_, encoding)
+        if source is None:
+            failed += 1
+            continue
+        found = _trace(source, style, profile, min_confidence)
+        failed += not _write(found.document, target, to, clean)
     if failed:
         raise typer.Exit(1)
 
 
-def _convert(
-    path: str, target: Path | None, to: To, from_: From, encoding: str, clean: bool, sure: float
-) -> bool:
-    """Convert one input; report what goes wrong and return whether it was written."""
-    from docparse.files import write_atomically
+def _trace(
+    source: Source, styles: list[str] | None, profile: Profile | None, min_confidence: float
+) -> Trace:
+    """Parse one input; a sample that makes no sense is misuse."""
     from docparse.pipeline import trace
+
+    try:
+        return trace(
+            source,
+            styles=styles or (),
+            profile=profile or "",
+            min_confidence=min_confidence,
+        )
+    except ValueError as error:
+        _misuse(f"--style {error}")
+
+
+def _write(document: Document, target: Path | None, to: To, clean: bool) -> bool:
+    """Write one output; report what goes wrong and return whether it was written."""
+    from docparse.files import write_atomically
     from docparse.writers import write
 
-    source = _read(path, from_, encoding)
-    if source is None:
-        return False
-    document = trace(source, min_confidence=sure).document
     if clean:
         from docparse.writers.text import write_clean_text
 
@@ -183,16 +220,17 @@ def outline(
         bool,
         typer.Option("--explain", help="Show every candidate with its decision and reasons."),
     ] = False,
+    style: _Styles = None,
+    profile: _Profile = None,
     min_confidence: _Confidence = 0.0,
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
-    from docparse.pipeline import trace
     from docparse.writers import OUTLINES, load_writer
 
     source = _read(input_, from_, encoding)
     if source is None:
         raise typer.Exit(1)
-    result = trace(source, min_confidence=min_confidence)
+    result = _trace(source, style, profile, min_confidence)
     if explain:
         from docparse.writers.explain import write_explanation
 

@@ -17,6 +17,9 @@ class Cost(NamedTuple):
     example: str
 
 
+#: A candidate with a doubt of this price proves nothing for its neighbours: 5 个工作日 after 3 米.
+DAMNING = 6.0
+
 COSTS: dict[str, Cost] = {
     # Moves: how a marker fits into what is open
     "next": Cost(0.0, "counts on in an open run", "二、 after 一、"),
@@ -59,9 +62,9 @@ COSTS: dict[str, Cost] = {
         -0.7, "counts on from the candidate before it in the same line", "1、…。2、…。"
     ),
     "inline": Cost(
-        1.6, "stands inside a sentence that goes on around it", "包括：（1）身份证；（2）户口簿"
+        1.4, "stands inside a sentence that goes on around it", "包括：（1）身份证；（2）户口簿"
     ),
-    "bare decimal": Cost(3.0, "is a decimal without a neighbour", "5.1劳动节"),
+    "bare decimal": Cost(3.0, "is a decimal with neither neighbour nor parent", "5.1劳动节"),
     "glued alone": Cost(
         6.0, "stands inside a line without a neighbour in sequence", "详见：（三）"
     ),
@@ -103,3 +106,8 @@ COSTS: dict[str, Cost] = {
     "plain": Cost(0.0, "reads a line without a marker as text", "…的规定 alone"),
     "text inside": Cost(0.0, "reads a marker inside a line as text", "主要有：（1）"),
 }
+
+
+def is_sound(doubts: tuple[str, ...]) -> bool:
+    """Tell whether a marker with these doubts proves something for its neighbours in sequence."""
+    return all(COSTS[doubt].value < DAMNING for doubt in doubts)

@@ -148,7 +148,7 @@ STYLE_OF: dict[str, Style] = {style.name: style for style in STYLES}
 #: Markers of this doubt or more are words as well: 1引言, 二存在的问题. Only their sequence proves them.
 UNPROVEN = 5.0
 
-_DECIMALS = ("1.1", "1.1.1", "1.1.1.1")
+DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
 _LETTERS = ("A.", "a)", "(a)")
 
 
@@ -171,16 +171,20 @@ def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<s{at}>{row})" for at, row in enumerate(rows)))
 
 
-def read_marker(text: str, start: int, end: int, *, glued: bool = False) -> Marker | None:
+def read_marker(
+    text: str, start: int, end: int, *, glued: bool = False, own: tuple[Style, ...] = ()
+) -> Marker | None:
     """Return the marker that stands at offset `start`, `None` if there is none before `end`.
 
-    `glued` asks for the styles alone that are looked for inside a line.
+    `glued` asks for the styles alone that are looked for inside a line; `own` styles come first.
 
     >>> read_marker("（十二）发展", 0, 6)
     Marker(span=Span(start=0, end=4), style='（一）', number=12, prefix='')
     """
-    styles = (_GLUED if glued else _AT_LINE).get(text[start])
-    if styles is None:
+    styles = (_GLUED if glued else _AT_LINE).get(text[start], ())
+    if own:
+        styles = tuple(style for style in own if text[start] in style.first) + styles
+    if not styles:
         return None
     match = _pattern_of(styles).match(text, start, end)
     if match is None:
@@ -202,7 +206,7 @@ def read_dated(text: str, start: int, end: int) -> Marker | None:
 
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     prefix = ""
-    if style.name in _DECIMALS:
+    if style.name in DECIMALS:
         *before, numeral = numeral.replace("．", ".").split(".")
         prefix = ".".join(str(value_of(figure)) for figure in before)
     number = letter_value(numeral) if style.name in _LETTERS else value_of(numeral)
@@ -220,29 +224,47 @@ def run_of(marker: Marker, report: bool = False) -> str:
     return STYLE_OF[marker.style].family or marker.style
 
 
-def find_neighbours(markers: Sequence[tuple[Marker | None, bool]]) -> list[bool]:
-    """Tell of each marker whether one before or behind it in its run is next in number.
+class Entry(NamedTuple):
+    """A marker among others of its text."""
 
-    Each comes with whether it opens a report. A step of two counts: one number may be lost.
+    marker: Marker | None
+    #: It opens a report.
+    report: bool = False
+    #: What is said against it is not so strong that it proves nothing for others.
+    sound: bool = True
+
+
+def find_neighbours(entries: Sequence[Entry]) -> list[bool]:
+    """Tell of each marker whether a sound one before or behind it in its run is next in number.
+
+    A step of two counts: one number may be lost. Without a marker there is no neighbour.
     """
-    near = [False] * len(markers)
-    bare = [
-        marker is not None and STYLE_OF[marker.style].doubt >= UNPROVEN for marker, _ in markers
-    ]
-    last: dict[str, tuple[int, int]] = {}
-    for at, (marker, report) in enumerate(markers):
+    near = [False] * len(entries)
+    last: dict[str, int] = {}
+    last_sound: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        marker = entry.marker
         if marker is None:
-            near[at] = True
             continue
-        run = run_of(marker, report)
-        if marker.style in _DECIMALS:
+        run = run_of(marker, entry.report)
+        if marker.style in DECIMALS:
             run = f"{run} {marker.prefix}"
-        before, number = last.get(run, (-1, 0))
-        most = 1 if bare[at] or bare[before] else 2
-        if before >= 0 and (marker.number == LAST or 0 < marker.number - number <= most):
-            near[at] = near[before] = True
-        last[run] = (at, marker.number)
+        for before in {last.get(run, at), last_sound.get(run, at)} - {at}:
+            if _counts_on(entries[before].marker, marker):
+                near[at] = near[at] or entries[before].sound
+                near[before] = near[before] or entry.sound
+        last[run] = at
+        if entry.sound:
+            last_sound[run] = at
     return near
+
+
+def _counts_on(before: Marker | None, marker: Marker) -> bool:
+    if before is None:
+        return False
+    unproven = max(STYLE_OF[before.style].doubt, STYLE_OF[marker.style].doubt) >= UNPROVEN
+    step = marker.number - before.number
+    return marker.number == LAST or 0 < step <= (1 if unproven else 2)
 
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters

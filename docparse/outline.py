@@ -9,44 +9,23 @@ move has its price in `costs.COSTS`, and so has the local evidence. The few chea
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.costs import COSTS
 from docparse.document import Candidate, Heading, Rejection
-from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
+from docparse.evidence import Mark, find_marks
+from docparse.markers import DECIMALS
 from docparse.numerals import LAST
 
 _BEAM = 4
 #: A state that costs so much more than the best one is given up.
 _HOPELESS = 5.0
-_COST = {name: cost.value for name, cost in COSTS.items()}
-_DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
+PRICES = {name: cost.value for name, cost in COSTS.items()}
 #: So often a style may stand below itself; more would let hostile text nest without end.
 _MOST_NESTED = 1
 #: A gap or a lost beginning costs no more than so many further numbers.
 _MOST_STEPS = 10
-
-
-class _Mark(NamedTuple):
-    """What the search needs to know of one candidate."""
-
-    style: str
-    #: What it counts in: the family of its style, with the words before the number of a report.
-    run: str
-    number: int
-    prefix: str
-    rank: int
-    under: int
-    report: bool
-    standalone: bool
-    #: A site ends one article and begins the next between the candidate before and this one.
-    fresh: bool
-    #: Another paragraph stands between the candidate before and this one.
-    apart: bool
-    accept: float
-    reject: float
 
 
 class _Open(NamedTuple):
@@ -79,25 +58,21 @@ class _State(NamedTuple):
     path: _Step | None
 
 
-def set_price(name: str, value: float) -> None:
-    """Change a price for an experiment; `benchmarks.accuracy --ablation` does it."""
-    _COST[name] = value
-
-
 def resolve(
-    candidates: Sequence[Candidate], breaks: Sequence[int] = (), min_confidence: float = 0.0
+    candidates: Sequence[Candidate],
+    breaks: Sequence[int] = (),
+    min_confidence: float = 0.0,
+    prices: Mapping[str, float] | None = None,
 ) -> tuple[list[Heading], list[Rejection]]:
     """Decide which of `candidates` (in order) are headings, and at what levels.
 
-    `breaks` are offsets, in order, at which a site ends one article and begins the next.
+    `prices` are used in place of those of `costs.COSTS`. `breaks` are offsets, in order, at which a site ends one article and begins the next.
     The spans, kinds and titles of the headings are those of the candidates. One of less than
     `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
-    states = [_State(0.0, (), {}, None)]
-    for at, mark in enumerate(_marks_of(candidates, breaks)):
-        states = _advance(states, at, mark)
+    price = {**PRICES, **(prices or {})}
     steps: dict[int, _Step] = {}
-    step = states[0].path
+    step = _Search(price).run(find_marks(candidates, breaks, price)).path
     while step:
         steps[step.candidate] = step
         step = step.before
@@ -136,102 +111,172 @@ def _confidence(margin: float) -> float:
     return round(sure, 3)
 
 
-def _marks_of(candidates: Sequence[Candidate], breaks: Sequence[int]) -> Iterator[_Mark]:
-    """Put style, number and local evidence of each candidate into the form of the search."""
-    neighbours = _neighbours_of(candidates)
-    behind = number = 0
-    for candidate, near in zip(candidates, neighbours, strict=True):
-        marker = candidate.marker
-        style = STYLE_OF[marker.style] if marker else None
-        accept = sum(_COST[doubt] for doubt in candidate.doubts)
-        if style:
-            accept += style.doubt * (0.3 if near else 1.0)
-        if candidate.glued:
-            reject = _COST["text in sequence"] if near else _COST["text inside"]
-            accept += 0.0 if near else _COST["glued alone"]
-            if marker and candidate.span.start == behind and marker.number == number + 1:
-                accept += _COST["in line"]
-        elif style is None:
-            reject = _COST["plain"] if "unannounced" in candidate.doubts else _COST["text"]
-        elif style.doubt >= UNPROVEN:
-            reject = _COST["words"]
-            accept += 0.0 if near else _COST["lone"]
+class _Search:
+    """The search with one set of prices."""
+
+    def __init__(self, price: Mapping[str, float]) -> None:
+        self._price = price
+
+    def run(self, marks: Iterable[Mark]) -> _State:
+        """Return the cheapest state behind the last of `marks`."""
+        states = [_State(0.0, (), {}, None)]
+        for at, mark in enumerate(marks):
+            states = self._advance(states, at, mark)
+        return states[0]
+
+    def _advance(self, states: list[_State], at: int, mark: Mark) -> list[_State]:
+        """Return the cheapest states after the candidate `at`, in order of cost."""
+        # (cost, number among the options: it breaks ties the same way each time, depth, state, moves)
+        options: list[tuple[float, int, int, _State, tuple[str, ...]]] = []
+        limit = states[0].cost + mark.reject + _HOPELESS
+        for state in states:
+            if state.cost > limit:
+                break
+            if state.cost + mark.reject <= limit:
+                options.append((state.cost + mark.reject, len(options), 0, state, ()))
+            base = state.cost + mark.accept
+            for cost, depth, names in self._moves(state, mark, limit - base):
+                options.append((base + cost, len(options), depth, state, names))
+                limit = min(limit, base + cost + _HOPELESS)
+        options.sort()
+        best, place = options[0][0], options[0][2]
+        # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
+        other = next((option[0] for option in options if option[2] != place), best + _HOPELESS)
+        opened = _open(mark)
+        reached: dict[tuple[_Open, ...], _State] = {}
+        for cost, _, depth, state, names in options:
+            if cost > best + _HOPELESS or len(reached) == _BEAM:
+                break
+            stack = (*state.stack[: depth - 1], opened) if depth else state.stack
+            if stack in reached:
+                continue
+            if depth:
+                margin = (other if depth == place else best) - cost
+                step = _Step(state.path, at, depth, names, margin)
+                reached[stack] = _State(cost, stack, _remember(state, mark, depth), step)
+            else:
+                reached[stack] = _State(cost, stack, state.seen, state.path)
+        return list(reached.values())
+
+    def _moves(
+        self, state: _State, mark: Mark, limit: float
+    ) -> Iterator[tuple[float, int, tuple[str, ...]]]:
+        """Yield (cost, depth, names) of each way to be a heading that costs no more than `limit`."""
+        stack = state.stack
+        floor = len(stack)
+        while floor and not stack[floor - 1].report:
+            floor -= 1
+        if mark.report:
+            yield from self._report_moves(stack, mark, floor)
+            return
+        open_runs, exact = 0, False
+        for depth in range(len(stack), floor, -1):
+            if stack[depth - 1].run == mark.run:
+                open_runs += 1
+                cost, names = self._count_on(stack[depth - 1], mark)
+                exact = exact or cost == 0
+                if cost <= limit:
+                    yield cost, depth, names
+        if open_runs > _MOST_NESTED or (exact and mark.number != 1):
+            return
+        number, name = self._opening_number(state, mark)
+        elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
+        for depth in range(len(stack) + 1, floor, -1):
+            if depth <= len(stack) and stack[depth - 1].run == mark.run:
+                open_runs -= 1  # beside an entry of its own run it counts on, it does not open
+                continue
+            cost = number
+            closed = len(stack) + 1 - depth
+            if closed:
+                cost += self._price["beside"]
+                if elaborates and closed == 1:
+                    cost += self._price["elaborates"]
+                if mark.fresh and depth == floor + 1:
+                    cost += self._price["fresh"]
+            if cost > limit:
+                continue
+            names = (name, "beside") if closed else (name,)
+            parent = stack[depth - 2] if depth - 1 > floor else None
+            odd = self._odds_below(state, mark, parent, open_runs > 0)
+            if odd:
+                names += odd
+                cost += sum(self._price[extra] for extra in odd)
+            if cost <= limit:
+                yield cost, depth, names
+
+    def _report_moves(
+        self, stack: tuple[_Open, ...], mark: Mark, floor: int
+    ) -> Iterator[tuple[float, int, tuple[str, ...]]]:
+        """A report counts on in a compilation, or opens one at the root or inside a report."""
+        counted = False
+        for depth in range(floor, 0, -1):
+            if stack[depth - 1].run == mark.run:
+                cost, names = self._count_on(stack[depth - 1], mark)
+                yield cost, depth, names
+                counted = True
+        if not counted and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
+            name = "open" if mark.number <= 1 else "lost"
+            yield self._price[name], floor + 1, (name,)
+
+    def _count_on(self, opened: _Open, mark: Mark) -> tuple[float, tuple[str, ...]]:
+        """Return the price of counting on from `opened`, and the names of the moves."""
+        step = 1 if mark.number == LAST or not mark.style else mark.number - opened.number
+        if mark.prefix != opened.prefix and not mark.report:
+            name = "prefix"
+        elif step == 1:
+            name = "next"
+        elif step > 1:
+            name = "gap"
+        elif step == 0:
+            name = "repeat"
         else:
-            reject = _COST["text"] + (_COST["text in sequence"] if near else 0.0)
-            accept += 0.0 if near else _COST["lone"]
-            if style.name in _DECIMALS and not near:
-                accept += _COST["bare decimal"]
-        yield _Mark(
-            style.name if style else "",
-            run_of(marker, candidate.kind == "report") if marker else "",
-            marker.number if marker else 0,
-            marker.prefix if marker else "",
-            style.rank if style else 0,
-            (style.under or style.rank) if style else 0,
-            candidate.kind == "report",
-            candidate.kind == "heading",
-            bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
-            candidate.span.start - behind > _APART,
-            accept,
-            reject,
-        )
-        behind = candidate.span.end
-        number = marker.number if marker else 0
+            name = "restart" if mark.number == 1 else "back"
+        cost, names = self._price[name], [name]
+        if name == "gap":
+            cost += 0.25 * min(step - 2, _MOST_STEPS)
+        if name == "restart" and opened.standalone and not mark.standalone:
+            cost += self._price["unlike"]
+            names.append("unlike")
+        if name == "prefix" and mark.lone:
+            cost += self._price["bare decimal"]
+            names.append("bare decimal")
+        return cost, tuple(names)
+
+    def _opening_number(self, state: _State, mark: Mark) -> tuple[float, str]:
+        """Return the price of the number with which the candidate would open a style."""
+        if mark.number <= 1:  # 0 引言
+            return self._price["open"], "open"
+        before = state.seen.get(mark.run)
+        if before and mark.number == before[1] + 1:
+            return self._price["through"], "through"
+        return self._price["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
+
+    def _odds_below(
+        self, state: _State, mark: Mark, parent: _Open | None, nested: bool
+    ) -> tuple[str, ...]:
+        """Return the names of what is odd about opening the candidate below `parent`."""
+        odd: tuple[str, ...] = ()
+        if nested:
+            # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
+            childless = all(below != mark.run for below, _ in state.seen.values())
+            odd = ("nested", "childless") if childless else ("nested",)
+        if parent and parent.run != mark.run and mark.under <= parent.rank:
+            odd += ("rank",)
+        if mark.style in DECIMALS and not _is_prefix(mark, parent):
+            odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
+        before = state.seen.get(mark.run)
+        if before and not nested and before[0] != (parent.run if parent else ""):
+            odd += ("moved",)
+        return odd
 
 
-#: A paragraph stands between two candidates when there are more characters than these.
-_APART = 8
-
-
-def _neighbours_of(candidates: Sequence[Candidate]) -> list[bool]:
-    """Tell of each candidate whether one before or behind it counts on to it or from it."""
-    return find_neighbours(
-        [(candidate.marker, candidate.kind == "report") for candidate in candidates]
-    )
-
-
-def _advance(states: list[_State], at: int, mark: _Mark) -> list[_State]:
-    """Return the cheapest states after the candidate `at`, in order of cost."""
-    # (cost, number among the options: it breaks ties the same way each time, depth, state, moves)
-    options: list[tuple[float, int, int, _State, tuple[str, ...]]] = []
-    limit = states[0].cost + mark.reject + _HOPELESS
-    for state in states:
-        if state.cost > limit:
-            break
-        if state.cost + mark.reject <= limit:
-            options.append((state.cost + mark.reject, len(options), 0, state, ()))
-        base = state.cost + mark.accept
-        for cost, depth, names in _moves(state, mark, limit - base):
-            options.append((base + cost, len(options), depth, state, names))
-            limit = min(limit, base + cost + _HOPELESS)
-    options.sort()
-    best, place = options[0][0], options[0][2]
-    # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
-    other = next((option[0] for option in options if option[2] != place), best + _HOPELESS)
-    opened = _open(mark)
-    reached: dict[tuple[_Open, ...], _State] = {}
-    for cost, _, depth, state, names in options:
-        if cost > best + _HOPELESS or len(reached) == _BEAM:
-            break
-        stack = (*state.stack[: depth - 1], opened) if depth else state.stack
-        if stack in reached:
-            continue
-        if depth:
-            margin = (other if depth == place else best) - cost
-            step = _Step(state.path, at, depth, names, margin)
-            reached[stack] = _State(cost, stack, _remember(state, mark, depth), step)
-        else:
-            reached[stack] = _State(cost, stack, state.seen, state.path)
-    return list(reached.values())
-
-
-def _open(mark: _Mark) -> _Open:
+def _open(mark: Mark) -> _Open:
     return _Open(
         mark.run, mark.style, mark.number, mark.prefix, mark.rank, mark.report, mark.standalone
     )
 
 
-def _remember(state: _State, mark: _Mark, depth: int) -> dict[str, tuple[str, int]]:
+def _remember(state: _State, mark: Mark, depth: int) -> dict[str, tuple[str, int]]:
     """Note below what the candidate's run stands; a new report has its own order of styles."""
     if mark.report:
         return {}
@@ -239,118 +284,7 @@ def _remember(state: _State, mark: _Mark, depth: int) -> dict[str, tuple[str, in
     return {**state.seen, mark.run: (parent.run if parent else "", mark.number)}
 
 
-def _moves(
-    state: _State, mark: _Mark, limit: float
-) -> Iterator[tuple[float, int, tuple[str, ...]]]:
-    """Yield (cost, depth, names) of each way to be a heading that costs no more than `limit`."""
-    stack = state.stack
-    floor = len(stack)
-    while floor and not stack[floor - 1].report:
-        floor -= 1
-    if mark.report:
-        yield from _report_moves(stack, mark, floor)
-        return
-    open_runs, exact = 0, False
-    for depth in range(len(stack), floor, -1):
-        if stack[depth - 1].run == mark.run:
-            open_runs += 1
-            cost, names = _count_on(stack[depth - 1], mark)
-            exact = exact or cost == 0
-            if cost <= limit:
-                yield cost, depth, names
-    if open_runs > _MOST_NESTED or (exact and mark.number != 1):
-        return
-    number, name = _opening_number(state, mark)
-    elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
-    for depth in range(len(stack) + 1, floor, -1):
-        if depth <= len(stack) and stack[depth - 1].run == mark.run:
-            open_runs -= 1  # beside an entry of its own run it counts on, it does not open
-            continue
-        cost = number
-        closed = len(stack) + 1 - depth
-        if closed:
-            cost += _COST["beside"]
-            if elaborates and closed == 1:
-                cost += _COST["elaborates"]
-            if mark.fresh and depth == floor + 1:
-                cost += _COST["fresh"]
-        if cost > limit:
-            continue
-        names = (name, "beside") if closed else (name,)
-        parent = stack[depth - 2] if depth - 1 > floor else None
-        odd = _odds_below(state, mark, parent, open_runs > 0)
-        if odd:
-            names += odd
-            cost += sum(_COST[extra] for extra in odd)
-        if cost <= limit:
-            yield cost, depth, names
-
-
-def _report_moves(
-    stack: tuple[_Open, ...], mark: _Mark, floor: int
-) -> Iterator[tuple[float, int, tuple[str, ...]]]:
-    """A report counts on in a compilation, or opens one at the root or inside a report."""
-    counted = False
-    for depth in range(floor, 0, -1):
-        if stack[depth - 1].run == mark.run:
-            cost, names = _count_on(stack[depth - 1], mark)
-            yield cost, depth, names
-            counted = True
-    if not counted and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
-        name = "open" if mark.number <= 1 else "lost"
-        yield _COST[name], floor + 1, (name,)
-
-
-def _count_on(opened: _Open, mark: _Mark) -> tuple[float, tuple[str, ...]]:
-    """Return the price of counting on from `opened`, and the names of the moves."""
-    step = 1 if mark.number == LAST or not mark.style else mark.number - opened.number
-    if mark.prefix != opened.prefix and not mark.report:
-        name = "prefix"
-    elif step == 1:
-        name = "next"
-    elif step > 1:
-        name = "gap"
-    elif step == 0:
-        name = "repeat"
-    else:
-        name = "restart" if mark.number == 1 else "back"
-    cost, names = _COST[name], [name]
-    if name == "gap":
-        cost += 0.25 * min(step - 2, _MOST_STEPS)
-    if name == "restart" and opened.standalone and not mark.standalone:
-        cost += _COST["unlike"]
-        names.append("unlike")
-    return cost, tuple(names)
-
-
-def _opening_number(state: _State, mark: _Mark) -> tuple[float, str]:
-    """Return the price of the number with which the candidate would open a style."""
-    if mark.number <= 1:  # 0 引言
-        return _COST["open"], "open"
-    before = state.seen.get(mark.run)
-    if before and mark.number == before[1] + 1:
-        return _COST["through"], "through"
-    return _COST["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
-
-
-def _odds_below(state: _State, mark: _Mark, parent: _Open | None, nested: bool) -> tuple[str, ...]:
-    """Return the names of what is odd about opening the candidate below `parent`."""
-    odd: tuple[str, ...] = ()
-    if nested:
-        # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
-        childless = all(below != mark.run for below, _ in state.seen.values())
-        odd = ("nested", "childless") if childless else ("nested",)
-    if parent and parent.run != mark.run and mark.under <= parent.rank:
-        odd += ("rank",)
-    if mark.style in _DECIMALS and not _is_prefix(mark, parent):
-        odd += ("prefix",)
-    before = state.seen.get(mark.run)
-    if before and not nested and before[0] != (parent.run if parent else ""):
-        odd += ("moved",)
-    return odd
-
-
-def _is_prefix(mark: _Mark, parent: _Open | None) -> bool:
+def _is_prefix(mark: Mark, parent: _Open | None) -> bool:
     """Tell whether 4.1 stands below 4, or 4.1.2 below 4.1."""
     if parent is None:
         return False

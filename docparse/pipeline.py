@@ -5,6 +5,7 @@ lines -> furniture -> candidates -> outline -> kinds -> tree
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docparse.candidates import find_candidates
@@ -14,6 +15,8 @@ from docparse.furniture import find_breaks, find_furniture, find_inside, find_pa
 from docparse.kinds import settle_kinds
 from docparse.lines import find_lines, skip_leading
 from docparse.outline import resolve
+from docparse.own import own_style
+from docparse.profiles import prices_of
 from docparse.source import Source, merge_spans
 from docparse.tree import nest
 
@@ -29,20 +32,31 @@ class Trace(NamedTuple):
     document: Document
 
 
-def parse(text: str) -> Document:
+def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
+
+    `styles` are samples of a house's own markers (`模块一：`), `profile` shifts prices for one sort of
+    text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample or profile that makes
+    no sense.
 
     >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
     ['基本情况', '主要问题']
     """
-    return trace(Source.of(text)).document
+    return trace(Source.of(text), styles=styles, profile=profile).document
 
 
-def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
+def trace(
+    source: Source,
+    *,
+    styles: Sequence[str] = (),
+    profile: str = "",
+    min_confidence: float = 0.0,
+) -> Trace:
     """Return the results of all stages; `parse` is the document alone.
 
-    A heading of less than `min_confidence` (0 to 1) stays text.
+    A heading of less than `min_confidence` (0 to 1) stays text. Raises as `parse` does.
     """
+    own, prices = tuple(own_style(sample) for sample in styles), prices_of(profile)
     all_lines = find_lines(source)
     dropped = find_furniture(source, all_lines)
     lines = [line for at, line in enumerate(all_lines) if at not in dropped]
@@ -51,10 +65,10 @@ def trace(source: Source, *, min_confidence: float = 0.0) -> Trace:
     furniture = merge_spans(
         (*spans_of(all_lines, dropped), *page_numbers.values(), *find_inside(source))
     )
-    found = find_candidates(source, lines, find_contents(source.text, all_lines))
+    found = find_candidates(source, lines, find_contents(source.text, all_lines), own)
     reading = Reading.of(source, furniture, found.joins)
     breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
-    headings, rejections = resolve(found.candidates, breaks, min_confidence)
+    headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)
     headings = settle_kinds(source, found.paragraphs, headings)
     document = nest(reading, headings, found.paragraphs, found.titles)
     return Trace(

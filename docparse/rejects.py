@@ -19,13 +19,13 @@ _BARE = frozenset({"1", "1 ", "1、", "1.", "1.1", "1，", "1:"})
 
 _UNIT = (
     "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
-    "|[年月日号號时時分秒](?![度報报產产])|[米吨噸斤克升亩畝公平立]|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
+    "|[年月日号號时時分秒](?![度报報产產常程記记])|[米吨噸斤克升亩畝]|公[里斤顷頃尺分]|平[方米]|立方|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
 )
 # 3 月20日, 12人
 _COUNTED = Pattern(f"[ ]*(?:{_UNIT})")
 # 1.5亿元, 3.82m, 1.6的, 3.5寸, 4.2)
 _MEASURED = Pattern(
-    f"[ ]*(?:{_UNIT}|[的寸左以至到折块塊×~～+/)）,，;；、:：]|[A-Za-zμΩ]{{1,3}}(?![A-Za-z]))"
+    f"[ ]*(?:{_UNIT}|[的寸左以至到折块塊×~～+/)）,，;；、:：]|(?:[kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h)|dB|min|s|亩)(?![A-Za-z]))"
 )
 # 10. 5%
 _FRACTION = Pattern(f"[ ]*[0-9]+(?:[%％.]|[ ]*(?:{_UNIT}))")
@@ -90,8 +90,8 @@ def _is_running(text: str, marker: Marker, end: int) -> bool:
     if marker.style not in ("一是", "一要") or not 0 < marker.number < 10:
         return False
     following_words = "，" + to_chinese(marker.number + 1) + marker.style[-1]
-    following = text.find(following_words, marker.span.end, end)
-    return 0 <= following < marker.span.end + 40
+    stop = text.find("。", marker.span.end, end)
+    return text.find(following_words, marker.span.end, end if stop < 0 else stop) >= 0
 
 
 def _is_approximate(text: str, marker: Marker, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,8 @@ def read(
     *,
     format: str = "auto",
     encoding: str = "",
+    styles: Sequence[str] = (),
+    profile: str = "",
     min_confidence: float = 0.0,
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
@@ -28,10 +30,11 @@ def read(
     `encoding` is found out when empty; the guess and how sure it is stand in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are no text, `ValueError` for an
-    unknown `format`.
+    unknown `format`. `styles` and `profile` are those of `docparse.parse`.
     """
     source = read_source(file, format=format, encoding=encoding)
-    return trace(source, min_confidence=min_confidence).document
+    found = trace(source, styles=styles, profile=profile, min_confidence=min_confidence)
+    return found.document
 
 
 def read_source(

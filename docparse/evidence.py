@@ -1,0 +1,90 @@
+"""The local evidence on each candidate, weighed: what the search needs to know of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docparse.costs import is_sound
+from docparse.document import Candidate
+from docparse.markers import STYLE_OF, UNPROVEN, Entry, find_neighbours, run_of
+
+#: A paragraph stands between two candidates when there are more characters than these.
+_APART = 8
+
+
+class Mark(NamedTuple):
+    """What the search needs to know of one candidate."""
+
+    style: str
+    #: What it counts in: the family of its style, with the words before the number of a report.
+    run: str
+    number: int
+    prefix: str
+    rank: int
+    under: int
+    report: bool
+    standalone: bool
+    #: A site ends one article and begins the next between the candidate before and this one.
+    fresh: bool
+    #: Another paragraph stands between the candidate before and this one.
+    apart: bool
+    #: It has no neighbour in sequence.
+    lone: bool
+    accept: float
+    reject: float
+
+
+def find_marks(
+    candidates: Sequence[Candidate], breaks: Sequence[int], price: Mapping[str, float]
+) -> Iterator[Mark]:
+    """Put style, number and local evidence of each candidate into the form of the search."""
+    neighbours = _neighbours_of(candidates)
+    behind = number = 0
+    for candidate, near in zip(candidates, neighbours, strict=True):
+        marker = candidate.marker
+        style = STYLE_OF[marker.style] if marker else None
+        accept = sum(price[doubt] for doubt in candidate.doubts)
+        if style:
+            accept += style.doubt * (0.3 if near else 1.0)
+        if candidate.glued:
+            reject = price["text in sequence"] if near else price["text inside"]
+            accept += 0.0 if near else price["glued alone"]
+            if marker and candidate.span.start == behind and marker.number == number + 1:
+                accept += price["in line"]
+        elif style is None:
+            reject = price["plain"] if "unannounced" in candidate.doubts else price["text"]
+        elif style.doubt >= UNPROVEN:
+            reject = price["words"]
+            accept += 0.0 if near else price["lone"]
+        else:
+            reject = price["text"] + (price["text in sequence"] if near else 0.0)
+            accept += 0.0 if near else price["lone"]
+        yield Mark(
+            style.name if style else "",
+            run_of(marker, candidate.kind == "report") if marker else "",
+            marker.number if marker else 0,
+            marker.prefix if marker else "",
+            style.rank if style else 0,
+            (style.under or style.rank) if style else 0,
+            candidate.kind == "report",
+            candidate.kind == "heading",
+            bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
+            candidate.span.start - behind > _APART,
+            not near,
+            accept,
+            reject,
+        )
+        behind = candidate.span.end
+        number = marker.number if marker else 0
+
+
+def _neighbours_of(candidates: Sequence[Candidate]) -> list[bool]:
+    """Tell of each candidate whether one before or behind it counts on to it or from it."""
+    return find_neighbours(
+        [
+            Entry(candidate.marker, candidate.kind == "report", is_sound(candidate.doubts))
+            for candidate in candidates
+        ]
+    )
