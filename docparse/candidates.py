@@ -24,7 +24,7 @@ from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span
 from docparse.titles import stands_alone
-from docparse.unmarked import find_attached, find_titles
+from docparse.unmarked import find_attached, find_parts, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"margin", "decimal", "date", "reference", "broken", "approximate"})
@@ -95,6 +95,7 @@ def find_candidates(
             continue
         candidates.extend(_candidates_in(text, paragraph, markers.get(paragraph.start)))
     candidates.extend(attached)
+    candidates.extend(find_parts(source, lines, is_taken))
     candidates.sort(key=lambda candidate: candidate.span.start)
     return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 

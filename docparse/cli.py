@@ -232,9 +232,10 @@ def outline(
         raise typer.Exit(1)
     result = _trace(source, style, profile, min_confidence)
     if explain:
-        from docparse.writers.explain import write_explanation
+        from docparse.writers.explain import write_explanation, write_explanation_json
 
-        written = write_explanation(result)
+        explain_as = write_explanation_json if form is Form.json else write_explanation
+        written = explain_as(result)
     else:
         written = load_writer(OUTLINES[form])(result.document)
     _print(written.encode("utf-8"))

@@ -50,6 +50,7 @@ COSTS: dict[str, Cost] = {
         0.8, "stands below another style than before in this report", "1、 below 一、, then （一）"
     ),
     "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
+    "unnumbered": Cost(0.8, "has a name of its own and no number", "参考文献"),
     "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
     "elaborates": Cost(
         -1.2, "opens beside the run before it, behind a paragraph", "3、… A paragraph: 一是"

@@ -51,6 +51,8 @@ class Rejection(NamedTuple):
 
     candidate: Candidate
     reason: str
+    #: From 0 to 1: how much worse the best reading as a heading would be.
+    confidence: float = 1.0
 
 
 class Heading(NamedTuple):

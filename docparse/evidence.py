@@ -54,7 +54,11 @@ def find_marks(
             if marker and candidate.span.start == behind and marker.number == number + 1:
                 accept += price["in line"]
         elif style is None:
-            reject = price["plain"] if "unannounced" in candidate.doubts else price["text"]
+            reject = price["text"]
+            if "unannounced" in candidate.doubts:
+                reject = price["plain"]
+            elif "unnumbered" in candidate.doubts:
+                reject = price["words"]
         elif style.doubt >= UNPROVEN:
             reject = price["words"]
             accept += 0.0 if near else price["lone"]

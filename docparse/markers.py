@@ -209,7 +209,9 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     if style.name in DECIMALS:
         *before, numeral = numeral.replace("．", ".").split(".")
         prefix = ".".join(str(value_of(figure)) for figure in before)
-    number = letter_value(numeral) if style.name in _LETTERS else value_of(numeral)
+    number = None if style.name in _LETTERS else value_of(numeral)
+    if number is None and len(numeral) == 1 and numeral.isalpha():
+        number = letter_value(numeral)
     return None if number is None else Marker(span, style.name, number, prefix)
 
 

@@ -41,10 +41,9 @@ class _Open(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A decision on the way to a state, linked to the one before."""
+    """A decision on the way to a state, linked to the one before; depth 0 is text."""
 
     before: _Step | None
-    candidate: int
     depth: int
     moves: tuple[str, ...]
     margin: float
@@ -71,37 +70,34 @@ def resolve(
     `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
     price = {**PRICES, **(prices or {})}
-    steps: dict[int, _Step] = {}
+    steps: list[_Step] = []
     step = _Search(price).run(find_marks(candidates, breaks, price)).path
     while step:
-        steps[step.candidate] = step
+        steps.append(step)
         step = step.before
     headings, rejections = [], []
     depths: list[int] = []  # of the open headings, those that are doubtful left out
-    for at, candidate in enumerate(candidates):
-        step = steps.get(at)
-        if step is None:
-            reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
-            rejections.append(Rejection(candidate, reason))
-            continue
-        while depths and depths[-1] >= step.depth:
-            depths.pop()
+    for candidate, step in zip(candidates, reversed(steps), strict=True):
         confidence = _confidence(step.margin)
-        if confidence < min_confidence:
-            rejections.append(Rejection(candidate, "doubtful"))
-            continue
-        depths.append(step.depth)
-        headings.append(
-            Heading(
-                candidate.span,
-                len(depths),
-                candidate.kind,
-                candidate.marker,
-                candidate.title,
-                confidence,
-                step.moves,
+        while step.depth and depths and depths[-1] >= step.depth:
+            depths.pop()
+        if step.depth and confidence >= min_confidence:
+            depths.append(step.depth)
+            headings.append(
+                Heading(
+                    candidate.span,
+                    len(depths),
+                    candidate.kind,
+                    candidate.marker,
+                    candidate.title,
+                    confidence,
+                    step.moves,
+                )
             )
-        )
+        else:
+            reasons = candidate.doubts or ("out of sequence",)
+            reason = "doubtful" if step.depth else reasons[0]
+            rejections.append(Rejection(candidate, reason, confidence))
     return headings, rejections
 
 
@@ -120,12 +116,12 @@ class _Search:
     def run(self, marks: Iterable[Mark]) -> _State:
         """Return the cheapest state behind the last of `marks`."""
         states = [_State(0.0, (), {}, None)]
-        for at, mark in enumerate(marks):
-            states = self._advance(states, at, mark)
+        for mark in marks:
+            states = self._advance(states, mark)
         return states[0]
 
-    def _advance(self, states: list[_State], at: int, mark: Mark) -> list[_State]:
-        """Return the cheapest states after the candidate `at`, in order of cost."""
+    def _advance(self, states: list[_State], mark: Mark) -> list[_State]:
+        """Return the cheapest states behind the candidate `mark`, in order of cost."""
         # (cost, number among the options: it breaks ties the same way each time, depth, state, moves)
         options: list[tuple[float, int, int, _State, tuple[str, ...]]] = []
         limit = states[0].cost + mark.reject + _HOPELESS
@@ -147,15 +143,15 @@ class _Search:
         for cost, _, depth, state, names in options:
             if cost > best + _HOPELESS or len(reached) == _BEAM:
                 break
-            stack = (*state.stack[: depth - 1], opened) if depth else state.stack
+            # A part without a number stands beside what is open and closes nothing.
+            counts = depth and (mark.style or mark.report)
+            stack = (*state.stack[: depth - 1], opened) if counts else state.stack
             if stack in reached:
                 continue
-            if depth:
-                margin = (other if depth == place else best) - cost
-                step = _Step(state.path, at, depth, names, margin)
-                reached[stack] = _State(cost, stack, _remember(state, mark, depth), step)
-            else:
-                reached[stack] = _State(cost, stack, state.seen, state.path)
+            margin = (other if depth == place else best) - cost
+            step = _Step(state.path, depth, names, margin)
+            seen = _remember(state, mark, depth) if depth else state.seen
+            reached[stack] = _State(cost, stack, seen, step)
         return list(reached.values())
 
     def _moves(
@@ -168,6 +164,9 @@ class _Search:
             floor -= 1
         if mark.report:
             yield from self._report_moves(stack, mark, floor)
+            return
+        if not mark.style:
+            yield 0.0, floor + 1, ()
             return
         open_runs, exact = 0, False
         for depth in range(len(stack), floor, -1):

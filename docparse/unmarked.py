@@ -116,6 +116,30 @@ def _read_title_below(
     return None
 
 
+#: What parts of reports and papers are called that stand beside the numbered ones.
+_PARTS = frozenset(
+    "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝 参考文献 參考文獻"
+    " 参考资料 參考資料 主要参考文献 附录 附錄 编后 编者按 Abstract".split()
+)
+_BRACKETS = "【】〔〕[]［］：: " + BLANKS
+
+
+def find_parts(
+    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
+) -> list[Candidate]:
+    """Return the lines that are the name of a part without a number: 引言, 参考文献：."""
+    found = []
+    for line in lines:
+        if line.end - line.start > 14 or is_taken(line):
+            continue
+        words = source.text[line.start : line.end].strip(_BRACKETS)
+        if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
+            span = Span(line.start, line.end)
+            title = Span(line.start, line.end - (source.text[line.end - 1] in "：:"))
+            found.append(Candidate(span, None, "heading", title, doubts=("unnumbered",)))
+    return found
+
+
 def find_attached(
     source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
 ) -> list[Candidate]:

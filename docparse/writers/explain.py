@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from docparse.costs import COSTS
 from docparse.pipeline import Trace
 from docparse.source import Span
@@ -11,30 +14,55 @@ _LONGEST = 24
 
 def write_explanation(trace: Trace) -> str:
     """Write one line a candidate: place, decision, confidence, words, reasons; then what they mean."""
-    source = trace.source
-    resolved = {heading.span.start: heading for heading in trace.headings}
-    lines, used = [], {}
-    for rejection in trace.rejections:
-        used[rejection.candidate.span.start] = rejection.reason
-    named: dict[str, None] = {}
-    for candidate in trace.candidates:
-        line, column = source.position(candidate.span.start)
-        end = min(candidate.span.end, candidate.span.start + _LONGEST)
-        words = " ".join(source.slice(Span(candidate.span.start, end)).split())
-        heading = resolved.get(candidate.span.start)
-        if heading:
-            reasons = (*heading.moves, *candidate.doubts)
-            decision = f"{'  ' * (heading.level - 1)}{heading.level} {heading.kind}"
-            sure = f"{heading.confidence:.2f}"
-        else:
-            reasons = candidate.doubts or (used[candidate.span.start],)
-            decision, sure = "text", "    "
-        named.update(dict.fromkeys(reasons))
-        place = f"{line}:{column}"
-        lines.append(f"{place:>8}  {decision:<16} {sure}  {words}  ({', '.join(reasons)})\n")
+    lines, named = [], dict[str, None]()
+    for row in _rows_of(trace):
+        decision = f"{'  ' * (row.level - 1)}{row.level} {row.kind}" if row.level else "text"
+        named.update(dict.fromkeys(row.reasons))
+        lines.append(
+            f"{f'{row.line}:{row.column}':>8}  {decision:<16} {row.confidence:.2f}  {row.words}"
+            f"  ({', '.join(row.reasons)})\n"
+        )
     legend = [
         f"{name}: {COSTS[name].sentence}, as {COSTS[name].example} ({COSTS[name].value:+.1f})\n"
         for name in named
         if name in COSTS
     ]
     return "".join(lines) + ("\n" + "".join(legend) if legend else "")
+
+
+def write_explanation_json(trace: Trace) -> str:
+    """Write the same as a JSON array of objects; level 0 is text."""
+    import json
+
+    rows = [row._asdict() for row in _rows_of(trace)]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Row(NamedTuple):
+    line: int
+    column: int
+    level: int
+    kind: str
+    confidence: float
+    words: str
+    reasons: tuple[str, ...]
+
+
+def _rows_of(trace: Trace) -> Iterator[_Row]:
+    source = trace.source
+    resolved = {heading.span.start: heading for heading in trace.headings}
+    rejected = {rejection.candidate.span.start: rejection for rejection in trace.rejections}
+    for candidate in trace.candidates:
+        start = candidate.span.start
+        end = min(candidate.span.end, start + _LONGEST)
+        words = " ".join(source.slice(Span(start, end)).split())
+        line, column = source.position(start)
+        if heading := resolved.get(start):
+            reasons = (*heading.moves, *candidate.doubts)
+            yield _Row(
+                line, column, heading.level, heading.kind, heading.confidence, words, reasons
+            )
+        else:
+            rejection = rejected[start]
+            reasons = candidate.doubts or (rejection.reason,)
+            yield _Row(line, column, 0, "text", rejection.confidence, words, reasons)
