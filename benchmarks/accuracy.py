@@ -16,9 +16,11 @@ from benchmarks.generate import DAMAGES, make_report
 from benchmarks.scoring import Tally, compare, score_folder
 from docparse import outline, parse
 from docparse.costs import COSTS
-from docparse.writers.rows import rows_of
+from docparse.writers.rows import rows_of, write_tree
+from tests.examples import read_examples
 
-GOLD = Path(__file__).parent.parent / "fixtures" / "gold"
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "fixtures" / "gold"
 REPORTS = 300
 
 
@@ -72,18 +74,34 @@ def edges_of_all(folders: list[Path]) -> Iterator[tuple[str, float]]:
     yield "generated", total.scores()["edge"]
 
 
+def count_failures() -> int:
+    """Return how many examples of the spec, and lines of the traps, are read otherwise than expected."""
+    failed = 0
+    for path in (ROOT / "docs" / "spec.md", ROOT / "fixtures" / "regressions.md"):
+        for example in read_examples(path):
+            if not example.form:
+                failed += write_tree(parse(example.input)) != example.expected
+    traps = (ROOT / "fixtures" / "traps.txt").read_text("utf-8")
+    lines = [line for line in traps.split("\n") if not line.startswith("# ")]
+    failed += sum(bool(list(parse(line).sections())) for line in lines)
+    return failed + sum(1 for _ in parse("\n".join(lines)).sections())
+
+
 def print_ablation(folders: list[Path]) -> None:
     """Print what each price is worth: edge F1 with it less edge F1 without it."""
     whole = dict(edges_of_all(folders))
-    print("| price | " + " | ".join(whole) + " |\n| --- |" + " --- |" * len(whole))
-    print("| all prices | " + " | ".join(f"{value:.4f}" for value in whole.values()) + " |")
+    names = " | ".join(whole)
+    print(f"| price | {names} | examples and traps |\n| --- |" + " --- |" * (len(whole) + 1))
+    values = " | ".join(f"{value:.4f}" for value in whole.values())
+    print(f"| all prices | {values} | {count_failures()} wrong |")
     for name, cost in COSTS.items():
         if not cost.value:
             continue
         with patch.dict(outline.PRICES, {name: 0.0}):
             without = dict(edges_of_all(folders))
+            failures = count_failures()
         cells = " | ".join(f"{whole[key] - without[key]:+.4f}" for key in whole)
-        print(f"| {name} | {cells} |", flush=True)
+        print(f"| {name} | {cells} | {failures} wrong |", flush=True)
 
 
 if __name__ == "__main__":

@@ -27,17 +27,16 @@ from docparse.titles import stands_alone
 from docparse.unmarked import find_attached, find_parts, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
-_CONTINUES = frozenset({"margin", "decimal", "date", "reference", "broken", "approximate"})
+_CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
-_LONGEST_UNPROVEN = 24
-_STOPS = frozenset("，。；：,;:！？!?、")
 #: Markers that stand before the rows of a table too.
+_LONGEST_ROW = 40
 _ROWS = frozenset({"1 ", "1", "一 "})
 #: These number the parts of a sentence as well as paragraphs.
 _BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
-#: What a number between its neighbours disproves.
-_DISPROVED = frozenset({"sentence", "cut in"})
+_LONGEST_BARE = 24
+_STOPS = frozenset("，。；：,;:！？!?、")
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 #: Inside a line these stand for figures, unless a sentence ends before them.
 _STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
@@ -78,7 +77,7 @@ def find_candidates(
         if marker is None or not _CONTINUES.isdisjoint(doubts):
             return False
         doubt = STYLE_OF[marker.style].doubt
-        return doubt < _WEAK or (doubt >= UNPROVEN and not doubts)
+        return doubt < _WEAK or doubt >= UNPROVEN
 
     def is_taken(line: Line) -> bool:
         return line.start in reports or line.start in markers or line.start in contents
@@ -119,37 +118,23 @@ def _markers_of(
     near = find_neighbours(
         [Entry(marker, sound=is_sound(doubts)) for marker, doubts in markers.values()]
     )
-    in_sequence = dict(zip(markers, near, strict=True))
-    proven = _proven(markers)
+    in_sequence = {start for start, is_near in zip(markers, near, strict=True) if is_near}
     for at, line in enumerate(lines):
-        if line.start in markers:
-            marker, doubts = markers[line.start]
-            if line.start in contents:
-                doubts = (*doubts, "listed")
-            elif at > 0 and layout.continues(source.text, lines[at - 1], line):
-                doubts = (*doubts, "margin")
-            else:
-                doubts += _doubts_from_lines(text, lines, at, markers, in_sequence[line.start])
-                if line.start in proven:
-                    doubts = tuple(doubt for doubt in doubts if doubt not in _DISPROVED)
-            markers[line.start] = (marker, doubts)
+        if line.start not in markers:
+            continue
+        marker, doubts = markers[line.start]
+        if STYLE_OF[marker.style].doubt >= UNPROVEN and (
+            line.start not in in_sequence or _is_sentence(text, marker, line)
+        ):
+            del markers[line.start]
+        elif line.start in contents:
+            markers[line.start] = (marker, (*doubts, "listed"))
+        elif at and layout.continues(text, lines[at - 1], line):
+            markers[line.start] = (marker, (*doubts, "broken"))
+        else:
+            more = _doubts_from_lines(text, lines, at, markers, line.start in in_sequence)
+            markers[line.start] = (marker, doubts + more)
     return markers
-
-
-def _proven(markers: Mapping[int, tuple[Marker, tuple[str, ...]]]) -> set[int]:
-    """Return where numbers without a mark stand whose run goes on exactly on both sides: 7、 8党的 9、."""
-    runs: dict[str, list[tuple[int, int]]] = {}
-    for start, (marker, _) in markers.items():
-        runs.setdefault(run_of(marker), []).append((start, marker.number))
-    proven = set()
-    for run in runs.values():
-        for at, (start, number) in enumerate(run[:-1]):
-            if STYLE_OF[markers[start][0].style].doubt < UNPROVEN:
-                continue
-            before = run[at - 1][1] if at else 0
-            if before in (number - 1, 0) and run[at + 1][1] == number + 1 and number - before <= 1:
-                proven.add(start)
-    return proven
 
 
 def _reports_of(
@@ -161,6 +146,12 @@ def _reports_of(
     return {report.span.start: report for report in found if report.span.start not in contents}
 
 
+def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
+    """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
+    words = text[line.start : line.end]
+    return marker.style == "一" and (len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words))
+
+
 def _doubts_from_lines(
     text: str,
     lines: Sequence[Line],
@@ -170,13 +161,9 @@ def _doubts_from_lines(
 ) -> tuple[str, ...]:
     """Return what the lines around say against the marker at the beginning of line `at`."""
     marker = markers[lines[at].start][0]
-    if at > 0 and not lines[at].apart and is_cut_off(text, lines[at - 1]):
-        return ("cut in",) if in_sequence else ("broken",)
-    if STYLE_OF[marker.style].doubt >= UNPROVEN:
-        words = text[lines[at].start : lines[at].end]
-        if len(words) > _LONGEST_UNPROVEN or not _STOPS.isdisjoint(words):
-            return ("sentence",)
-    if marker.style in _ROWS:
+    if at > 0 and not lines[at].apart and not in_sequence and is_cut_off(text, lines[at - 1]):
+        return ("broken",)
+    if marker.style in _ROWS and lines[at].end - lines[at].start <= _LONGEST_ROW:
         for near, step in ((at - 1, -1), (at + 1, 1)):
             other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
             if other and other[0].style == marker.style and other[0].number == marker.number + step:

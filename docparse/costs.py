@@ -32,9 +32,8 @@ COSTS: dict[str, Cost] = {
     "gap": Cost(
         0.8, "skips a number in its run; a quarter more for each further one", "三、 after 一、"
     ),
-    "repeat": Cost(2.0, "repeats the number before it", "一是 after 一是"),
     "restart": Cost(2.0, "starts again at one where its parent is lost", "（一） after （五）"),
-    "back": Cost(3.0, "goes back to a smaller number", "三、 after 五、"),
+    "back": Cost(3.0, "goes back to the same or a smaller number", "三、 after 五、"),
     "lost": Cost(1.2, "opens a style with a number other than one", "（三） below 二、"),
     "rank": Cost(2.0, "stands below a style that is usually lower", "一、 below （一）"),
     "nested": Cost(3.0, "opens a style below itself", "一、 below 三、"),
@@ -52,9 +51,6 @@ COSTS: dict[str, Cost] = {
     "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
     "unnumbered": Cost(0.8, "has a name of its own and no number", "参考文献"),
     "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
-    "elaborates": Cost(
-        -1.2, "opens beside the run before it, behind a paragraph", "3、… A paragraph: 一是"
-    ),
     "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),
     # Local evidence against a heading
     "lone": Cost(1.0, "has no neighbour in sequence", "a single （三）"),
@@ -66,9 +62,6 @@ COSTS: dict[str, Cost] = {
         1.4, "stands inside a sentence that goes on around it", "包括：（1）身份证；（2）户口簿"
     ),
     "bare decimal": Cost(3.0, "is a decimal with neither neighbour nor parent", "5.1劳动节"),
-    "glued alone": Cost(
-        6.0, "stands inside a line without a neighbour in sequence", "详见：（三）"
-    ),
     "enumeration": Cost(4.5, "is followed by the next numeral", "二、三个方面"),
     "approximate": Cost(9.0, "is an approximate number", "二、三百元"),
     "running": Cost(
@@ -84,15 +77,6 @@ COSTS: dict[str, Cost] = {
         7.0, "stands right below or above the next number, with nothing between", "1 王磊 / 2 张明"
     ),
     "listed": Cost(12.0, "is repeated further down: a table of contents", "目录 / 第一章 总则"),
-    "cut in": Cost(
-        2.5, "stands behind a line that broke off, though it is in sequence", "按第 / 3.3.1 条"
-    ),
-    "margin": Cost(
-        9.0,
-        "stands at the margin behind a full line where paragraphs are indented",
-        "要原因：/ 一是",
-    ),
-    "sentence": Cost(6.0, "has no mark behind the number, and is a sentence", "三个和尚没水喝。"),
     "figures": Cost(3.5, "is followed by nothing but figures", "1 34 56"),
     "empty": Cost(8.0, "is followed by nothing", "8、"),
     "contents": Cost(12.0, "is an entry of a table of contents", "一、总则……3"),

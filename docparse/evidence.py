@@ -10,9 +10,6 @@ from docparse.costs import is_sound
 from docparse.document import Candidate
 from docparse.markers import STYLE_OF, UNPROVEN, Entry, find_neighbours, run_of
 
-#: A paragraph stands between two candidates when there are more characters than these.
-_APART = 8
-
 
 class Mark(NamedTuple):
     """What the search needs to know of one candidate."""
@@ -28,8 +25,6 @@ class Mark(NamedTuple):
     standalone: bool
     #: A site ends one article and begins the next between the candidate before and this one.
     fresh: bool
-    #: Another paragraph stands between the candidate before and this one.
-    apart: bool
     #: It has no neighbour in sequence.
     lone: bool
     accept: float
@@ -50,14 +45,13 @@ def find_marks(
             accept += style.doubt * (0.3 if near else 1.0)
         if candidate.glued:
             reject = price["text in sequence"] if near else price["text inside"]
-            accept += 0.0 if near else price["glued alone"]
             if marker and candidate.span.start == behind and marker.number == number + 1:
                 accept += price["in line"]
         elif style is None:
             reject = price["text"]
             if "unannounced" in candidate.doubts:
                 reject = price["plain"]
-            elif "unnumbered" in candidate.doubts:
+            elif candidate.doubts:
                 reject = price["words"]
         elif style.doubt >= UNPROVEN:
             reject = price["words"]
@@ -75,7 +69,6 @@ def find_marks(
             candidate.kind == "report",
             candidate.kind == "heading",
             bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
-            candidate.span.start - behind > _APART,
             not near,
             accept,
             reject,

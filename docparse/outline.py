@@ -179,7 +179,6 @@ class _Search:
         if open_runs > _MOST_NESTED or (exact and mark.number != 1):
             return
         number, name = self._opening_number(state, mark)
-        elaborates = mark.apart and mark.rank >= 90 and bool(stack) and not stack[-1].standalone
         for depth in range(len(stack) + 1, floor, -1):
             if depth <= len(stack) and stack[depth - 1].run == mark.run:
                 open_runs -= 1  # beside an entry of its own run it counts on, it does not open
@@ -188,8 +187,6 @@ class _Search:
             closed = len(stack) + 1 - depth
             if closed:
                 cost += self._price["beside"]
-                if elaborates and closed == 1:
-                    cost += self._price["elaborates"]
                 if mark.fresh and depth == floor + 1:
                     cost += self._price["fresh"]
             if cost > limit:
@@ -226,8 +223,6 @@ class _Search:
             name = "next"
         elif step > 1:
             name = "gap"
-        elif step == 0:
-            name = "repeat"
         else:
             name = "restart" if mark.number == 1 else "back"
         cost, names = self._price[name], [name]
