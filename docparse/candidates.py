@@ -31,6 +31,7 @@ _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"}
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
 #: Markers that stand before the rows of a table too.
+#: A row of a table is no longer.
 _LONGEST_ROW = 40
 _ROWS = frozenset({"1 ", "1", "一 "})
 #: These number the parts of a sentence as well as paragraphs.
@@ -40,8 +41,6 @@ _STOPS = frozenset("，。；：,;:！？!?、")
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 #: Inside a line these stand for figures, unless a sentence ends before them.
 _STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
-#: No title and no enumeration begins inside a paragraph shorter than this.
-_SHORTEST_GLUED = 4
 
 
 class Found(NamedTuple):
@@ -94,7 +93,12 @@ def find_candidates(
             continue
         candidates.extend(_candidates_in(text, paragraph, markers.get(paragraph.start)))
     candidates.extend(attached)
-    candidates.extend(find_parts(source, lines, is_taken))
+    taken = [candidate.span for candidate in attached]
+    candidates.extend(
+        part
+        for part in find_parts(source, lines, is_taken)
+        if not any(span.start <= part.span.start < span.end for span in taken)
+    )
     candidates.sort(key=lambda candidate: candidate.span.start)
     return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
@@ -163,10 +167,13 @@ def _doubts_from_lines(
     marker = markers[lines[at].start][0]
     if at > 0 and not lines[at].apart and not in_sequence and is_cut_off(text, lines[at - 1]):
         return ("broken",)
-    if marker.style in _ROWS and lines[at].end - lines[at].start <= _LONGEST_ROW:
+    if marker.style in _ROWS:
         for near, step in ((at - 1, -1), (at + 1, 1)):
             other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-            if other and other[0].style == marker.style and other[0].number == marker.number + step:
+            if other is None or other[0].style != marker.style:
+                continue
+            short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
+            if short and other[0].number == marker.number + step:
                 return ("row",)
     return ()
 
@@ -193,23 +200,20 @@ def _candidates_in(
         and (marker.style not in _STRICT or _char_before(text, marker.span.start) in _STOPS_BEFORE)
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
-    places: list[tuple[Marker, tuple[str, ...], bool]] = []
+    ends = [*(marker.span.start for marker in glued), paragraph.end]
+    candidates = []
     if first:
-        places.append((*first, False))
-    for marker in glued:
-        doubts = ("glued", *find_doubts(text, marker, paragraph.end))
+        candidates.append(_candidate_of(text, first[0], ends[0], first[1], glued=False))
+    for marker, end in zip(glued, ends[1:], strict=True):
+        doubts = ("glued", *find_doubts(text, marker, end))
         if marker.style in _BRACKETED and _char_before(text, marker.span.start) in "：:；;，,":
             doubts = (*doubts, "inline")
-        places.append((marker, doubts, True))
-    candidates = []
-    for at, (marker, doubts, is_glued) in enumerate(places):
-        end = places[at + 1][0].span.start if at + 1 < len(places) else paragraph.end
-        candidates.append(_candidate_of(text, marker, end, doubts, is_glued))
+        candidates.append(_candidate_of(text, marker, end, doubts, glued=True))
     return candidates
 
 
 def _candidate_of(
-    text: str, marker: Marker, end: int, doubts: tuple[str, ...], glued: bool
+    text: str, marker: Marker, end: int, doubts: tuple[str, ...], *, glued: bool
 ) -> Candidate:
     start = marker.span.end
     kind: Kind = "heading" if not glued and stands_alone(text, start, end) else "runin"

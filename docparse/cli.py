@@ -145,7 +145,11 @@ def convert(
         _misuse("several inputs or a folder need -o FOLDER")
     if several and output and output.exists() and not output.is_dir():
         _misuse(f"{output} is a file; several inputs need a folder")
-    to = to or (_SUFFIXES.get(output.suffix.lower(), To.markdown) if output else To.markdown)
+    if to is None and output and not several and not output.is_dir():
+        to = _SUFFIXES.get(output.suffix.lower())
+        if to is None:
+            _misuse(f"{output}: the suffix names no format; give one with -t")
+    to = to or To.markdown
     if clean and to is not To.text:
         _misuse("--clean is for -t text; other formats are clean anyway")
     into = output if several or (output and output.is_dir()) else None

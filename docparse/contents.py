@@ -27,8 +27,9 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
         if line.end - line.start > 16 or text[line.start] not in "目本C":
             continue
         name = "".join(text[line.start : line.end].split()).strip(BLANKS + "。:：")
-        if name in _NAMES and at + 1 < len(lines) and (end := _end_of_list(text, lines, at + 1)):
-            return {line.start for line in lines[at + 1 : end]}
+        if name in _NAMES and at + 1 < len(lines):
+            # A second table of contents is not looked for: one that has no end proves nothing.
+            return {line.start for line in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
     return set()
 
 

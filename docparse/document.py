@@ -123,12 +123,12 @@ class Reading(NamedTuple):
 def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]:
     for join in joins:
         at = join.start
-        for span in furniture[bisect_left(furniture, (join.start, 0)) :]:
-            if span.start >= join.end:
-                break
-            if at < span.start:
-                yield Span(at, span.start)
-            at = span.end
+        index = bisect_left(furniture, (join.start, 0))
+        while index < len(furniture) and furniture[index].start < join.end:
+            if at < furniture[index].start:
+                yield Span(at, furniture[index].start)
+            at = furniture[index].end
+            index += 1
         if at < join.end:
             yield Span(at, join.end)
 

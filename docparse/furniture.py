@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from docparse.lines import Line, is_cut_off
 from docparse.patterns import Pattern
@@ -39,6 +38,8 @@ _RELATED = Pattern(".{0,32}(?:相[关關]文章|相[关關]推[荐薦]|猜你喜
 #: A page number has no more figures.
 _MOST_FIGURES = 4
 _MOST = 60
+#: A site lists no more articles under one.
+_MOST_RELATED = 30
 #: A line of residue that comes back so often is one.
 _REPEATS = 4
 
@@ -56,8 +57,8 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
         elif _is_residue(core):
             found.add(at)
     if len(short) >= _REPEATS:
-        found.update(_repeated(words))
-        found.update(_related(text, lines, short))
+        found.update(_repeated(words, found))
+        found.update(_related(text, lines))
     return found
 
 
@@ -85,24 +86,37 @@ def _is_cell(lines: Sequence[Line], at: int) -> bool:
     return sum(near.end - near.start <= 12 for near in around) >= 3
 
 
-def _repeated(words: Mapping[int, str]) -> list[int]:
-    """Return the lines of web and page residue that come back again and again, word for word."""
-    count = Counter(words.values())
-    return [
-        at
-        for at, written in words.items()
-        if count[written] >= _REPEATS and (written.startswith("--") or "http" in written)
-    ]
+def _repeated(words: Mapping[int, str], dropped: Set[int]) -> list[int]:
+    """Return the lines of web and page residue that come back again and again, word for word.
+
+    `dropped` are the indexes of the page numbers.
+    """
+    places: dict[str, list[int]] = {}
+    for at, written in words.items():
+        places.setdefault(written, []).append(at)
+    found = []
+    for written, indexes in places.items():
+        residue = written.startswith("--") or "http" in written
+        if len(indexes) >= _REPEATS and (residue or _is_running_head(written, indexes, dropped)):
+            found += indexes
+    return found
 
 
-def _related(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int]:
+def _is_running_head(written: str, indexes: Sequence[int], dropped: Set[int]) -> bool:
+    """Tell whether a line that comes back stands beside page numbers each time: the head of a page."""
+    beside = sum(at - 1 in dropped or at + 1 in dropped for at in indexes)
+    return len(written) >= 6 and written[-1] not in "。；：" and 2 * beside > len(indexes)
+
+
+def _related(text: str, lines: Sequence[Line]) -> list[int]:
     """Return the list of links that a site puts under an article, when nothing else follows."""
-    for at in reversed(short):
+    first = max(len(lines) // 2 + 1, len(lines) - _MOST_RELATED)
+    for at in range(len(lines) - 1, first - 1, -1):
         line = lines[at]
-        if _RELATED.fullmatch(text, line.start, line.end) and at > len(lines) // 2:
-            rest = lines[at:]
-            if all(line.end - line.start <= _MOST for line in rest) and len(rest) <= 30:
-                return list(range(at, len(lines)))
+        if line.end - line.start > _MOST:
+            break
+        if _RELATED.fullmatch(text, line.start, line.end):
+            return list(range(at, len(lines)))
     return []
 
 
@@ -148,11 +162,12 @@ _COUNTED = frozenset(
 
 def find_inside(source: Source) -> list[Span]:
     """Return furniture inside lines, in order: pagers of web pages, page numbers in sentences."""
-    text, found = source.text, []
+    text, found = source.text, list[Span]()
     for match in _PAGER.finditer(text, 0, len(text)):
-        end = text.find("\n", match.end())
-        end = len(text) if end < 0 else end
-        tail = text[match.end() : end].rstrip(BLANKS)
+        if found and match.start() < found[-1].end:
+            continue
+        rest = text[match.end() : match.end() + _MOST + 2]
+        tail = rest.partition("\n")[0].rstrip(BLANKS)
         whole = len(tail) <= _MOST and "。" not in tail
         found.append(Span(match.start(), match.end() + len(tail) if whole else match.end()))
     found.extend(_page_numbers_inside(text))

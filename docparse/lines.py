@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.patterns import Pattern
@@ -162,6 +162,23 @@ def is_cut_off(text: str, line: Line) -> bool:
     return ("\u4e00" <= last <= "\u9fff" and length >= _CUT_OFF) or (
         last in "，、" and length >= 15
     )
+
+
+def drop_lines(text: str, lines: Sequence[Line], dropped: Set[int]) -> list[Line]:
+    """Return `lines` without those at the indexes `dropped`, page numbers and the like.
+
+    What stands behind one, even behind an empty line, may go on with the sentence before it.
+    """
+    if not dropped:
+        return list(lines)
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in dropped:
+            continue
+        if line.apart and at - 1 in dropped and kept and is_cut_off(text, kept[-1]):
+            line = line._replace(apart=False)
+        kept.append(line)
+    return kept
 
 
 def skip_leading(text: str, lines: Sequence[Line], skipped: Mapping[int, Span]) -> list[Line]:

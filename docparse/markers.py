@@ -35,6 +35,8 @@ class Style(NamedTuple):
     family: str = ""
     #: Found inside a line too, behind the end of a sentence.
     glues: bool = False
+    #: Counted by letters: C is 3, not 100.
+    letters: bool = False
 
 
 def _span_of(first: str, last: str) -> str:
@@ -135,9 +137,9 @@ STYLES: tuple[Style, ...] = (
     Style("①", _CIRCLED, f"(?P<n>[{_CIRCLED}])[、.．]?", 90, glues=True),
     Style("Ⅰ", _span_of("Ⅰ", "Ⅻ"), "(?P<n>[Ⅰ-Ⅻ])[、.．]?", 44, 0.5),
     Style("I.", "IVX", "(?P<n>[IVX]{1,4})[、.．](?![A-Za-z.])", 44, 1.0),
-    Style("A.", _CAPITALS, f"(?P<n>[{_CAPITALS}])[、.．](?![A-Za-z.])", 76, 2.0),
-    Style("a)", _SMALL, f"(?P<n>[{_SMALL}])[)）、.．](?![A-Za-z.])", 92, 1.0),
-    Style("(a)", "（(", f"[（(](?P<n>[{_SMALL}{_CAPITALS}])[)）]", 92, 0.5),
+    Style("A.", _CAPITALS, f"(?P<n>[{_CAPITALS}])[、.．](?![A-Za-z.])", 76, 2.0, letters=True),
+    Style("a)", _SMALL, f"(?P<n>[{_SMALL}])[)）、.．](?![A-Za-z.])", 92, 1.0, letters=True),
+    Style("(a)", "（(", f"[（(](?P<n>[{_SMALL}{_CAPITALS}])[)）]", 92, 0.5, letters=True),
     Style("其一，", "其", "其(?P<n>[一二三四五六七八九十])[，,、：:]", 100, 1.0),
     Style("首先，", "首其再此最", f"(?P<n>{'|'.join(ORDINALS)})[，,]", 100, 3.0),
 )
@@ -149,7 +151,6 @@ STYLE_OF: dict[str, Style] = {style.name: style for style in STYLES}
 UNPROVEN = 5.0
 
 DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
-_LETTERS = ("A.", "a)", "(a)")
 
 
 def _styles_by_first(styles: tuple[Style, ...]) -> dict[str, tuple[Style, ...]]:
@@ -209,9 +210,7 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     if style.name in DECIMALS:
         *before, numeral = numeral.replace("．", ".").split(".")
         prefix = ".".join(str(value_of(figure)) for figure in before)
-    number = None if style.name in _LETTERS else value_of(numeral)
-    if number is None and len(numeral) == 1 and numeral.isalpha():
-        number = letter_value(numeral)
+    number = letter_value(numeral) if style.letters else value_of(numeral)
     return None if number is None else Marker(span, style.name, number, prefix)
 
 
@@ -222,7 +221,7 @@ def run_of(marker: Marker, report: bool = False) -> str:
     调研报告3 does not count on from 工作总结2.
     """
     if report:
-        return f"{marker.style} {marker.prefix}"
+        return f"{STYLE_OF[marker.style].family or marker.style} {marker.prefix}"
     return STYLE_OF[marker.style].family or marker.style
 
 
@@ -271,7 +270,7 @@ def _counts_on(before: Marker | None, marker: Marker) -> bool:
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
 # stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}]+(?=[{''.join(sorted(_GLUED))}])")
+_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{''.join(sorted(_GLUED))}])")
 # 来看1、改革: nothing stands between, but the figure has its mark.
 _BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
 

@@ -17,8 +17,8 @@ _NUMERALS = (
     "[壹贰貳貮叁參叄肆伍陆陸柒捌玖拾佰]{1,5}",
     "[甲乙丙丁戊己庚辛壬癸]",
     "[①-⑳㉑-㉟㊱-㊿]",
-    "[IVXⅠ-Ⅻ]{1,4}",
-    "[A-Za-z](?![A-Za-z])",
+    "(?<![A-Za-z])[IVXⅠ-Ⅻ]{1,4}(?![A-Za-z])",
+    "(?<![A-Za-z])[A-Za-z](?![A-Za-z])",
 )
 _LONGEST = 12
 
@@ -34,8 +34,8 @@ def own_style(sample: str) -> Style:
     '模块一：'
     """
     sample = sample.strip(BLANKS)
-    if len(sample) > _LONGEST:
-        raise ValueError(f"{sample!r} is no marker: more than {_LONGEST} characters")
+    if len(sample) > _LONGEST or "\n" in sample:
+        raise ValueError(f"{sample!r} is no marker: more than {_LONGEST} characters, or a line end")
     numeral = _numeral_of(sample)
     if numeral is None:
         raise ValueError(
@@ -50,8 +50,12 @@ def own_style(sample: str) -> Style:
     pattern = f"{_literal(before)}(?P<n>{numerals}){_literal(behind)}"
     first = _forms(before[0]) if before else "".join(_first_of(numerals))
     # A rank below all and above none: the style may stand anywhere without a price.
-    style = Style(sample, first, pattern, rank=-1, under=1000)
-    return STYLE_OF.setdefault(sample, style)
+    letters = numerals.endswith("[A-Za-z](?![A-Za-z])")
+    style = Style(sample, first, pattern, rank=-1, under=1000, letters=letters)
+    # The row is a function of the sample, so to keep it by its name changes no other text. The names
+    # of the table's own rows stay theirs.
+    name = sample if STYLE_OF.get(sample, style) == style else f"{sample} (own)"
+    return STYLE_OF.setdefault(name, style._replace(name=name))
 
 
 def _numeral_of(sample: str) -> tuple[re.Match[str], str] | None:
@@ -79,6 +83,6 @@ def _forms(char: str) -> str:
 
 def _first_of(numerals: str) -> list[str]:
     """Return the characters that a numeral can begin with."""
-    inside = re.compile(numerals[: numerals.index("]") + 1])
+    inside = re.compile(numerals.removeprefix("(?<![A-Za-z])").partition("]")[0] + "]")
     planes = (*range(0x21, 0x7F), *range(0x2160, 0x24FF), *range(0x3000, 0x3400), *range(0x4E00, 0xA000), *range(0xFF00, 0xFF5F))  # fmt: skip
     return [chr(code) for code in planes if inside.match(chr(code))]

@@ -13,7 +13,7 @@ from docparse.contents import find_contents
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
 from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
 from docparse.kinds import settle_kinds
-from docparse.lines import find_lines, skip_leading
+from docparse.lines import drop_lines, find_lines, skip_leading
 from docparse.outline import resolve
 from docparse.own import own_style
 from docparse.profiles import prices_of
@@ -59,7 +59,7 @@ def trace(
     own, prices = tuple(own_style(sample) for sample in styles), prices_of(profile)
     all_lines = find_lines(source)
     dropped = find_furniture(source, all_lines)
-    lines = [line for at, line in enumerate(all_lines) if at not in dropped]
+    lines = drop_lines(source.text, all_lines, dropped)
     page_numbers = find_page_numbers(source, lines)
     lines = skip_leading(source.text, lines, page_numbers)
     furniture = merge_spans(

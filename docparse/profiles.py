@@ -11,7 +11,7 @@ PROFILES: Mapping[str, Mapping[str, float]] = {
     # 一是 runs, lost parents and numbers are the rule.
     "report": {"gap": 0.5, "restart": 1.5, "bare decimal": 5.0},
     # 1 / 1.1 / 1.1.1, and bare figures with a title behind them.
-    "paper": {"bare decimal": 1.0, "prefix": 2.5, "sentence": 3.0},
+    "paper": {"bare decimal": 1.0, "prefix": 2.5},
     # 壹、 一、 (一) 1. (1) in this order.
     "taiwan": {"rank": 3.0},
 }

@@ -50,7 +50,7 @@ _POINTED_AT = Pattern(
 )
 # (02)8789-7548
 _TELEPHONE = Pattern("[ ]?[0-9]{3,}")
-_FIGURES = Pattern("[ \t]*[-+0-9０-９.,，%％ \t/]+")
+_FIGURES = Pattern("[-+0-9０-９.,，%％ \t/]+")
 _EMPTY = " \t\u3000。．.：:；;，,、"
 _CONTENTS = Pattern(
     "(?:[.．·…‥。 ]{4,}|[ \u3000]*[….]{2,}[ \u3000]*|\t)[ \u3000\t-]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"

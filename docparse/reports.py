@@ -18,9 +18,9 @@ _MOST = 60
 
 #: The number stands before the title. A row is a style like those of `markers.STYLES`.
 _LEADING = (
-    Style("第一篇：", "第", f"第{_N}篇[:：]", 0),
-    Style("篇一：", "篇", f"篇{_N}[:：.、]?", 0),
-    Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）]", 0),
+    Style("第一篇：", "第", f"第{_N}篇[:：]", 0, family="篇"),
+    Style("篇一：", "篇", f"篇{_N}[:：.、]?", 0, family="篇"),
+    Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）]", 0, family="篇"),
     Style("范文一", "范例样模", f"(?:范文|例文|样本|模板|范本)(?:第)?{_N}篇?[:：.、]?", 0),
 )
 #: 附件1：评分标准; but a list of attachments below a notice is no run of reports.

@@ -75,7 +75,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _guess(data, error.start)
-    if "\0" in text:
+    if "\0" in text and _share_of_common(text) < 0.1:
         return _guess(data, data.index(b"\0"))
     return Decoded(text, "utf-8", 1.0)
 
@@ -83,11 +83,12 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 def _decode_as(data: bytes, encoding: str) -> Decoded:
     name, _, errors = encoding.partition(":")
     try:
-        codecs.lookup(name)
-        codecs.lookup_error(errors or "strict")
-    except LookupError:
-        message = f"there is no encoding {encoding!r}; try utf-8, gb18030, big5hkscs, utf-16"
-        raise DecodeError(message) from None
+        known = bool("".encode(name) is not None) and errors in ("", "strict", "replace")
+    except (LookupError, ValueError):
+        known = False  # rot13 is a codec, but not of text to bytes
+    if not known:
+        message = f"there is no encoding {encoding!r}; try utf-8, gb18030, big5hkscs, utf-16, or utf-8:replace"
+        raise DecodeError(message)
     try:
         text = data.decode(name, errors or "strict")
     except UnicodeError as error:

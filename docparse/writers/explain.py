@@ -64,5 +64,5 @@ def _rows_of(trace: Trace) -> Iterator[_Row]:
             )
         else:
             rejection = rejected[start]
-            reasons = candidate.doubts or (rejection.reason,)
+            reasons = tuple(dict.fromkeys((rejection.reason, *candidate.doubts)))
             yield _Row(line, column, 0, "text", rejection.confidence, words, reasons)

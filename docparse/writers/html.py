@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never, cast
 
 from docparse.document import Block, Document, Paragraph, Section, Title, label_of
-from docparse.source import Span
+from docparse.source import BLANKS, Span
 from docparse.writers.markup import escape
 from docparse.writers.numbering import heading_offset, ids_of, later_blocks, opening_paragraph
 
@@ -74,9 +74,9 @@ def _escape(text: str) -> str:
 
 
 def _labels(document: Document) -> Iterator[tuple[Section, str]]:
-    """Yield each section that has a title, with the marker and title that name it."""
+    """Yield each section but the items, with the marker and title that name it."""
     for section in document.sections():
-        if section.kind != "item" and section.title:
+        if section.kind != "item":
             yield section, label_of(section.reading, section.heading)
 
 
@@ -126,7 +126,9 @@ def _write_section(section: Section, offset: int, ids: dict[int, str]) -> Iterat
     marker = f'<span class="marker">{_escape(section.marker)}</span>' if section.marker else ""
     start = heading.marker.span.end if section.marker and heading.marker else heading.span.start
     end = opening.span.end if opening else heading.span.end
-    words = marker + _escape(reading.text(Span(start, end)))
+    gap = reading.source.slice(Span(start, heading.title.start))
+    blank = " " if marker and gap and not gap.strip(BLANKS) and section.kind != "item" else ""
+    words = marker + blank + _escape(reading.text(Span(start, end)))
     if section.kind == "item":
         yield f"<p>{words}</p>\n"
     else:

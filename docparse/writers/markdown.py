@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -17,7 +18,7 @@ _INLINE = re.compile(
     r"""
       (?P<always>\\(?=[!-/:-@\[-`{-~]|$)|`)
     | (?P<run>\*+|_+)
-    | (?P<link>!?\[(?=[^\]]*\](?:\(|\[)))
+    | (?P<link>!?\[)
     | (?P<tag><(?=[A-Za-z/!?]))
     | (?P<entity>&(?=\#?[0-9A-Za-z]{1,32};))
     | (?P<strike>~~)
@@ -108,7 +109,10 @@ def escape_line(words: str) -> str:
 
 
 def _escape_inline(words: str) -> str:
-    return _INLINE.sub(_escape_match, words)
+    if "](" in words or "][" in words:
+        return _INLINE.sub(_escape_match, words)
+    # Without a link a bracket is a bracket.
+    return _INLINE.sub(lambda m: m[0] if m.lastgroup == "link" else _escape_match(m), words)
 
 
 def _escape_match(match: re.Match[str]) -> str:
@@ -126,6 +130,11 @@ def _is_emphasis(match: re.Match[str]) -> bool:
     words = match.string
     before = words[match.start() - 1] if match.start() else " "
     behind = words[match.end()] if match.end() < len(words) else " "
-    if before.isspace() and behind.isspace():
+    if _is_white(before) and _is_white(behind):
         return len(words) == len(match.group()) or match.start() == 0
     return match.group()[0] == "*" or not (before.isalnum() and behind.isalnum())
+
+
+def _is_white(char: str) -> bool:
+    """Tell whether CommonMark 0.31, 2.1 counts `char` as Unicode white space; U+2028 it does not."""
+    return char in "\t\n\f\r" or unicodedata.category(char) == "Zs"

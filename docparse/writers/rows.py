@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from docparse.document import Block, Document, Section, Title
 
+_LONGEST_OPENING = 16
+
 
 class Row(NamedTuple):
     """One node of the outline: the first six columns of the gold format."""
@@ -44,19 +46,30 @@ def write_tsv(document: Document) -> str:
 def write_tree(document: Document) -> str:
     """Write the outline indented by level; the kind in brackets unless it is a heading.
 
+    An item, which has no title, shows how its text begins.
+
     一、 基本情况
       （一） 人口 [runin]
     """
     lines, below = [], 0
-    for row in rows_of(document):
+    for row, words in zip(rows_of(document), _openings_of(document), strict=True):
         # The title of a report has level 0 but stands below the line that opens the report.
         depth = row.level - 1 if row.level else below
         below = row.level if row.kind == "report" else 0
-        words = [word for word in (row.marker, row.title) if word]
-        if row.kind != "heading":
-            words.append(f"[{row.kind}]")
-        lines.append("  " * depth + " ".join(words) + "\n")
+        shown = [row.marker, words, "" if row.kind == "heading" else f"[{row.kind}]"]
+        lines.append("  " * depth + " ".join(word for word in shown if word) + "\n")
     return "".join(lines)
+
+
+def _openings_of(document: Document) -> Iterator[str]:
+    """Yield the words of each row: the title, or the beginning of an item's text."""
+    for block in document.walk():
+        if isinstance(block, Title):
+            yield _one_line(block.text)
+        elif isinstance(block, Section):
+            words = _one_line(block.title or block.text.partition("\n")[0])
+            cut = not block.title and len(words) > _LONGEST_OPENING
+            yield words[:_LONGEST_OPENING] + "…" if cut else words
 
 
 def write_json(document: Document) -> str:
