@@ -81,7 +81,7 @@ COSTS: dict[str, Cost] = {
     "empty": Cost(8.0, "is followed by nothing", "8、"),
     "contents": Cost(12.0, "is an entry of a table of contents", "一、总则……3"),
     "untyped": Cost(3.0, "does not say what sort of document it names", "…日 and a bare line"),
-    "unannounced": Cost(1.2, "names a document without a date or 附件 before it", "…的规定 alone"),
+    "unannounced": Cost(0.0, "names a document without a date or 附件 before it", "…的规定 alone"),
     # Reading it as text
     "text": Cost(5.0, "reads a marker at the beginning of a line as text", "一、 as text"),
     "text in sequence": Cost(
