@@ -53,6 +53,15 @@ class Found(NamedTuple):
     joins: tuple[Span, ...]
     titles: list[Span]
 
+    def without(self, furniture: Sequence[Span]) -> Found:
+        """Return the same without the candidates that begin in `furniture`, which is in order."""
+        kept = []
+        for candidate in self.candidates:
+            at = bisect_right(furniture, (candidate.span.start + 1, 0)) - 1
+            if at < 0 or candidate.span.start >= furniture[at].end:
+                kept.append(candidate)
+        return self._replace(candidates=kept)
+
 
 def find_candidates(
     source: Source,

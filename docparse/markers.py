@@ -153,23 +153,33 @@ UNPROVEN = 5.0
 DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
 
 
-def _styles_by_first(styles: tuple[Style, ...]) -> dict[str, tuple[Style, ...]]:
-    table: dict[str, tuple[Style, ...]] = {}
-    for style in styles:
-        for char in style.first:
-            table[char] = (*table.get(char, ()), style)
-    return table
+class _Table:
+    """Styles by the first character of their markers, with one pattern for all that share it.
+
+    A pattern is compiled when its first character is met: a report has few of them.
+    """
+
+    def __init__(self, styles: tuple[Style, ...]) -> None:
+        self._styles = styles
+        self.first = frozenset("".join(style.first for style in styles))
+        self._rows: dict[str, tuple[re.Pattern[str], tuple[Style, ...]]] = {}
+
+    def row(self, char: str) -> tuple[re.Pattern[str], tuple[Style, ...]]:
+        """Return the pattern and the styles for a first character that is in `first`."""
+        if char not in self._rows:
+            styles = tuple(style for style in self._styles if char in style.first)
+            self._rows[char] = (_pattern_of(styles), styles)
+        return self._rows[char]
 
 
-_AT_LINE = _styles_by_first(STYLES)
-_GLUED = _styles_by_first(tuple(style for style in STYLES if style.glues))
-
-
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
-    """One pattern for all styles that share a first character, compiled when first met."""
     rows = (style.pattern.replace("?P<n>", f"?P<n{at}>") for at, style in enumerate(styles))
     return re.compile("|".join(f"(?P<s{at}>{row})" for at, row in enumerate(rows)))
+
+
+_AT_LINE = _Table(STYLES)
+_GLUED = _Table(tuple(style for style in STYLES if style.glues))
 
 
 def read_marker(
@@ -182,12 +192,14 @@ def read_marker(
     >>> read_marker("（十二）发展", 0, 6)
     Marker(span=Span(start=0, end=4), style='（一）', number=12, prefix='')
     """
-    styles = (_GLUED if glued else _AT_LINE).get(text[start], ())
-    if own:
-        styles = tuple(style for style in own if text[start] in style.first) + styles
-    if not styles:
+    for style in own:
+        if text[start] in style.first and (match := _pattern_of((style,)).match(text, start, end)):
+            return _marker_of(style, Span(start, match.end()), match["n0"])
+    table = _GLUED if glued else _AT_LINE
+    if text[start] not in table.first:
         return None
-    match = _pattern_of(styles).match(text, start, end)
+    pattern, styles = table.row(text[start])
+    match = pattern.match(text, start, end)
     if match is None:
         return None
     # The groups come in pairs, s0 n0 s1 n1; the last group that matched is the row's own or its n.
@@ -270,7 +282,7 @@ def _counts_on(before: Marker | None, marker: Marker) -> bool:
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
 # stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{''.join(sorted(_GLUED))}])")
+_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{''.join(sorted(_GLUED.first))}])")
 # 来看1、改革: nothing stands between, but the figure has its mark.
 _BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
 

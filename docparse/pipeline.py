@@ -14,8 +14,8 @@ from docparse.document import Candidate, Document, Heading, Reading, Rejection
 from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
 from docparse.kinds import settle_kinds
 from docparse.lines import drop_lines, find_lines, skip_leading
+from docparse.markers import Style
 from docparse.outline import resolve
-from docparse.own import own_style
 from docparse.profiles import prices_of
 from docparse.source import Source, merge_spans
 from docparse.tree import nest
@@ -56,16 +56,22 @@ def trace(
 
     A heading of less than `min_confidence` (0 to 1) stays text. Raises as `parse` does.
     """
-    own, prices = tuple(own_style(sample) for sample in styles), prices_of(profile)
+    own: tuple[Style, ...] = ()
+    if styles:
+        from docparse.own import own_style  # seldom asked for
+
+        own = tuple(own_style(sample) for sample in styles)
+    prices = prices_of(profile)
     all_lines = find_lines(source)
     dropped = find_furniture(source, all_lines)
     lines = drop_lines(source.text, all_lines, dropped)
     page_numbers = find_page_numbers(source, lines)
     lines = skip_leading(source.text, lines, page_numbers)
-    furniture = merge_spans(
-        (*spans_of(all_lines, dropped), *page_numbers.values(), *find_inside(source))
-    )
+    inside = find_inside(source)
+    furniture = merge_spans((*spans_of(all_lines, dropped), *page_numbers.values(), *inside))
     found = find_candidates(source, lines, find_contents(source.text, all_lines), own)
+    if inside:
+        found = found.without(inside)
     reading = Reading.of(source, furniture, found.joins)
     breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
     headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)

@@ -65,7 +65,8 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int) -> None
         start += 1
     while end > start and (text[end - 1] in BLANKS or text[end - 1] == "\n"):
         end -= 1
-    if start < end:
+    # What is all furniture, a pager behind the last sentence, is no paragraph.
+    if start < end and reading.text(Span(start, end)):
         section.blocks.append(Paragraph(Span(start, end), reading))
         section.end = end
 

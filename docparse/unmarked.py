@@ -18,17 +18,11 @@ _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 _CLAUSES = frozenset("。；，：:,;")
 # A date in figures of either sort; the classes are wide because each narrow one costs to compile.
 _DATE_TEXT = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{1,4}日)?"
-#: What stands between a title and its text: numbers of documents, dates, bylines.
-_NOT_A_TITLE = Pattern(
-    f"""{_DATE_TEXT}
-      | .{{0,20}}[〔\\[（(【][12][0-9]{{3}}[〕\\]）)】]\\ *(?:第\\ *)?[0-9]+\\ *[号號]     # 国发〔2019〕5号
-      | 第\\ *[0-9一二三四五六七八九十百]+\\ *[号號]
-      | [（(【\\[<].*[）)】\\]>]$|\\[[0-9]
-      | (?:目\\ *[录錄]|摘\\ *要|引\\ *言|前\\ *言|[概综]述|附件?|[作编]者|来源|日期|[时時][间間]|地[点點]|各位|[-—=_*]{{3}})
-      | .*[。；！？].*|.*_{{3}}.*|[\\x20-\\x7e]*$
-      | [0-9０-９]{{1,3}}(?:[^0-9０-９年]|$)""",
-    re.VERBOSE,
-)
+_DATE = Pattern(_DATE_TEXT)
+_YEAR_MARKS = frozenset("〔[（(【")
+#: What stands between a title and its text: bylines, fields, the names of parts.
+_NOTES = "目录 目 录 目錄 摘要 摘 要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split()
+_STOPS = frozenset("。；！？")
 #: What kinds of documents call themselves; the last word of the title of an attached one.
 _KINDS_OF_DOCUMENT = tuple(
     "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
@@ -82,13 +76,21 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
 
 
 def _is_note(text: str, line: Line) -> bool:
-    """Tell whether a short line is a number, a date, a byline or a field: 地点：北京."""
-    if _NOT_A_TITLE.match(text, line.start, line.end):
+    """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
+    words = text[line.start : line.end]
+    first, last = words[0], words[-1]
+    if words.isascii() or not _STOPS.isdisjoint(words) or "___" in words:
         return True
-    if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
-        return False
-    # 调研报告：群众路线调研报告 names a document all the same
-    return not _names_document(text, line.start, line.end)
+    if first in "（(【[<" and (last in "）)】]>" or words[1:2].isdecimal()):
+        return True  # （1994年1月28日发布）, [1] 张三
+    if first.isdecimal() and not words[:4].isdecimal():
+        return True  # 3 月20日, but 2023年度工作总结
+    if words.startswith(tuple(_NOTES)) or _DATE.match(text, line.start, line.end):
+        return True
+    if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
+        return True  # 第707号, 国发〔2019〕5号
+    # 地点：北京 is a field, 调研报告：群众路线调研报告 names a document
+    return ("：" in words or ":" in words) and not _names_document(text, line.start, line.end)
 
 
 def _names_document(text: str, start: int, end: int) -> bool:
