@@ -178,8 +178,8 @@ def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<s{at}>{row})" for at, row in enumerate(rows)))
 
 
-_AT_LINE = _Table(STYLES)
-_GLUED = _Table(tuple(style for style in STYLES if style.glues))
+_TABLE = _Table(STYLES)
+_GLUES_FIRST = "".join(sorted({char for style in STYLES if style.glues for char in style.first}))
 
 
 def read_marker(
@@ -195,16 +195,17 @@ def read_marker(
     for style in own:
         if text[start] in style.first and (match := _pattern_of((style,)).match(text, start, end)):
             return _marker_of(style, Span(start, match.end()), match["n0"])
-    table = _GLUED if glued else _AT_LINE
-    if text[start] not in table.first:
+    if text[start] not in _TABLE.first:
         return None
-    pattern, styles = table.row(text[start])
+    pattern, styles = _TABLE.row(text[start])
     match = pattern.match(text, start, end)
     if match is None:
         return None
     # The groups come in pairs, s0 n0 s1 n1; the last group that matched is the row's own or its n.
     at = (match.lastindex or 1) - 1 >> 1
     style, numeral = styles[at], match[2 * at + 2]
+    if glued and not style.glues:
+        return None
     return _marker_of(style, Span(start, match.end()), numeral)
 
 
@@ -282,7 +283,7 @@ def _counts_on(before: Marker | None, marker: Marker) -> bool:
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
 # stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{''.join(sorted(_GLUED.first))}])")
+_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{_GLUES_FIRST}])")
 # 来看1、改革: nothing stands between, but the figure has its mark.
 _BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
 

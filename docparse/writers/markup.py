@@ -7,7 +7,6 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 def escape(text: str) -> str:
     """Return `text` as character data or as the inside of an attribute in double quotes."""
-    return text.translate(_MARKUP) if not _MARKUP_CHARS.isdisjoint(text) else text
-
-
-_MARKUP_CHARS = frozenset('&<>"')
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        return text.translate(_MARKUP)
+    return text
