@@ -167,7 +167,7 @@ def find_inside(source: Source) -> list[Span]:
         if found and match.start() < found[-1].end:
             continue
         rest = text[match.end() : match.end() + _MOST + 2]
-        tail = rest.partition("\n")[0].rstrip(BLANKS)
+        tail = rest.replace("\r", "\n").partition("\n")[0].rstrip(BLANKS)
         whole = len(tail) <= _MOST and "。" not in tail
         found.append(Span(match.start(), match.end() + len(tail) if whole else match.end()))
     found.extend(_page_numbers_inside(text))
