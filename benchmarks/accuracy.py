@@ -13,7 +13,7 @@ from random import Random
 from unittest.mock import patch
 
 from benchmarks.generate import DAMAGES, make_report
-from benchmarks.scoring import Tally, compare, score_folder
+from benchmarks.scoring import Tally, compare, score_cuts, score_folder
 from docparse import outline, parse
 from docparse.costs import COSTS
 from docparse.writers.rows import rows_of, write_tree
@@ -39,6 +39,10 @@ def main() -> None:
     )
     for folder in folders:
         print_row(folder.name, score_folder(folder))
+    for folder in options.gold:
+        if list(folder.glob("*.joins.tsv")):
+            cuts = ", ".join(f"{name} {value:.3f}" for name, value in score_cuts(folder).items())
+            print(f"\n{folder.name}, F1: {cuts}")
     print(
         "\n| damage | edge F1 | node F1 | title | kind | nodes |\n| --- | --- | --- | --- | --- | --- |"
     )

@@ -98,6 +98,37 @@ def plain(title: str) -> str:
     return unicodedata.normalize("NFKC", "".join(title.split())).strip(_CLOSING)
 
 
+def score_cuts(folder: Path) -> dict[str, float]:
+    """Return F1 of furniture (by characters) and of joins (by lines) over the texts of a folder.
+
+    `NAME.furniture.tsv` holds line, column, length, text; `NAME.joins.tsv` the line that goes on and the
+    one before it.
+    """
+    counts = {"furniture": [0, 0], "joins": [0, 0]}  # right, gold and found together
+    for path in sorted(folder.glob("*.txt")):
+        furniture, joins = (path.with_suffix(f".{name}.tsv") for name in counts)
+        if not joins.exists():
+            continue
+        text = path.read_text("utf-8")
+        reading = parse(text).reading
+        starts = reading.source.line_starts
+        gold: set[int] = set()
+        for row in _rows_in(furniture):
+            start = starts[int(row[0]) - 1] + int(row[1]) - 1
+            gold.update(at for at in range(start, start + int(row[2])) if not text[at].isspace())
+        found = {at for span in reading.furniture for at in range(*span) if not text[at].isspace()}
+        lines = {int(row[0]) for row in _rows_in(joins)}
+        joined = {reading.source.position(span.end)[0] for span in reading.joins}
+        for name, truth, answer in (("furniture", gold, found), ("joins", lines, joined)):
+            counts[name][0] += len(truth & answer)
+            counts[name][1] += len(truth) + len(answer)
+    return {name: 2 * right / both if both else 1.0 for name, (right, both) in counts.items()}
+
+
+def _rows_in(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").split("\n") if line]
+
+
 def score_folder(folder: Path) -> Tally:
     """Score all texts of a folder that have a gold file beside them."""
     total = Tally()

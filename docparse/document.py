@@ -95,13 +95,21 @@ class Reading(NamedTuple):
         return cls(source, furniture, breaks, tuple(sorted((*furniture, *breaks))))
 
     def cuts_in(self, span: Span) -> tuple[Span, ...]:
-        """Return the cuts that lie inside `span`, in order."""
+        """Return what of the cuts lies inside `span`, in order."""
         cuts = self.cuts
         if not cuts:
             return ()
         first = bisect_left(cuts, (span.start, span.start))
         last = bisect_left(cuts, (span.end, span.end), first)
-        return cuts[first:last]
+        # A pager behind a title may begin inside it and end behind it, or the other way round.
+        if first and cuts[first - 1].end > span.start:
+            first -= 1
+        inside = cuts[first:last]
+        if inside and (inside[0].start < span.start or inside[-1].end > span.end):
+            inside = tuple(
+                Span(max(cut.start, span.start), min(cut.end, span.end)) for cut in inside
+            )
+        return inside
 
     def text(self, span: Span) -> str:
         """Return the text of `span` without its cuts, trimmed of blanks at both ends.

@@ -138,7 +138,8 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
     """Tell whether a stop was put behind the first half of a sentence: 进一步。 / 加强对村级的指导.
 
     A page end did it where the line before ends in a sentence of next to no words, or either line is
-    no more than that, or a quotation that the line before opens is closed in this one.
+    no more than that, where an enumeration stands on both sides (经济成分、管理。 / 方式、经营方式), or where a
+    quotation that the line before opens is closed in this one.
     """
     length = before.end - before.start
     if length < 2 or text[before.end - 1] != "。" or text[line.end - 1] != "。":
@@ -149,7 +150,11 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
         return False
     if line.end - line.start <= _SCRAP + 1:
         return True
-    if text.rfind("。", before.start, before.end - 1) >= before.end - 1 - _SCRAP:
+    if text.rfind("。", before.start, before.end - 1) >= before.end - 2 - _SCRAP:
+        return True
+    if text.find("、", before.end - 1 - _SCRAP, before.end) >= 0 and (
+        text.find("、", line.start, line.start + _SCRAP) - line.start > 0
+    ):
         return True
     opened = text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
     closing = text.find("”", line.start, line.end)
