@@ -37,6 +37,7 @@ _ROWS = frozenset({"1 ", "1", "一 "})
 #: These number the parts of a sentence as well as paragraphs.
 _BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
 _LONGEST_BARE = 24
+_ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
 _STOPS = frozenset("，。；：,;:！？!?、")
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 #: Inside a line these stand for figures, unless a sentence ends before them.
@@ -128,6 +129,7 @@ def _markers_of(
             last[run_of(marker)] = marker.number
             markers[line.start] = (marker, doubts)
     layout = find_layout(source, lines)
+    note = _attachment_note(text, lines, markers)
     near = find_neighbours(
         [Entry(marker, sound=is_sound(doubts)) for marker, doubts in markers.values()]
     )
@@ -140,6 +142,8 @@ def _markers_of(
             line.start not in in_sequence or _is_sentence(text, marker, line)
         ):
             del markers[line.start]
+        elif line.start in note:
+            markers[line.start] = (marker, (*doubts, "attachment"))
         elif line.start in contents:
             markers[line.start] = (marker, (*doubts, "listed"))
         elif at and layout.continues(text, lines[at - 1], line):
@@ -157,6 +161,25 @@ def _reports_of(
     numbered = [line for line in lines if line.start in markers]
     found = find_reports(source, lines, numbered)
     return {report.span.start: report for report in found if report.span.start not in contents}
+
+
+def _attachment_note(
+    text: str, lines: Sequence[Line], markers: Mapping[int, tuple[Marker, tuple[str, ...]]]
+) -> set[int]:
+    """Return where the lines begin that go on with a note of attachments: 附件：1.名单 / 2.预算表."""
+    found = set[int]()
+    number = 0  # of the attachment before; 0 outside of a note
+    for line in lines:
+        start = line.start
+        if text.startswith(_ATTACHED, start) and line.end - start <= _LONGEST_ROW:
+            rest = text[start : line.end].lstrip("附件錄录:： \u3000")
+            number = 1 if rest.startswith(("1", "１", "一")) else 0
+        elif number and start in markers and markers[start][0].number == number + 1:
+            number += 1
+            found.add(start)
+        else:
+            number = 0
+    return found
 
 
 def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
@@ -215,6 +238,8 @@ def _candidates_in(
         candidates.append(_candidate_of(text, first[0], ends[0], first[1], glued=False))
     for marker, end in zip(glued, ends[1:], strict=True):
         doubts = ("glued", *find_doubts(text, marker, end))
+        if text[paragraph.start : marker.span.start].strip(BLANKS) in _ATTACHED:
+            doubts = (*doubts, "attachment")
         if marker.style in _BRACKETED and _char_before(text, marker.span.start) in "：:；;，,":
             doubts = (*doubts, "inline")
         candidates.append(_candidate_of(text, marker, end, doubts, glued=True))

@@ -73,6 +73,9 @@ COSTS: dict[str, Cost] = {
     "broken": Cost(
         4.5, "is lone behind a line that broke off in mid-sentence", "第Ｂ组第 / 一、三小组"
     ),
+    "attachment": Cost(
+        9.0, "names an attachment in the note below a document", "附件：1.名单 / 2.预算表"
+    ),
     "row": Cost(
         7.0, "stands right below or above the next number, with nothing between", "1 王磊 / 2 张明"
     ),

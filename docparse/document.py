@@ -239,11 +239,13 @@ def marker_text(source: Source, heading: Heading) -> str:
 
 
 def label_of(reading: Reading, heading: Heading) -> str:
-    """Return marker and title of a heading as one string, the marker as written."""
+    """Return marker and title of a heading as one string, with a blank where the author had one."""
     marker = marker_text(reading.source, heading)
     title = reading.text(heading.title)
-    blank = marker and title and marker[-1] not in "、．.，,：:）)】〕]》"
-    return f"{marker} {title}" if blank else marker + title
+    between = heading.marker and reading.source.slice(
+        Span(heading.marker.span.end, heading.title.start)
+    )
+    return f"{marker} {title}" if marker and title and between else marker + title
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class _Search:
         for cost, _, depth, state, names in options:
             if cost > best + _HOPELESS or len(reached) == _BEAM:
                 break
-            # A part without a number stands beside what is open and closes nothing.
+            # A part without a number leaves the open runs as they are: 二、 still counts on behind 小结.
             counts = depth and (mark.style or mark.report)
             stack = (*state.stack[: depth - 1], opened) if counts else state.stack
             if stack in reached:
