@@ -30,7 +30,7 @@ HOSTILE = {
     "blanks": " \u3000",
     "pagers": "共3页，",
 }
-_PIECES = 20_000
+_PIECES = 5_000
 
 
 def main() -> None:

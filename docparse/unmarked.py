@@ -65,7 +65,7 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
             line.end - line.start > _LONGEST_TITLE
             or text[line.end - 1] in _ENDS_SENTENCE
             or is_taken(line)
-            or (last > at and line.apart)
+            or (last > at and (line.apart or _is_byline(text, line)))
             or _is_note(text, line)
         ):
             break
@@ -73,6 +73,12 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
         if _names_document(text, line.start, line.end):
             break
     return last if last > at else 0
+
+
+def _is_byline(text: str, line: Line) -> bool:
+    """Tell whether a line is a name or names: 张三, 李 四 王小五."""
+    names = text[line.start : line.end].split()
+    return all(len(name) <= 4 for name in names) and not _names_document(text, line.start, line.end)
 
 
 def _is_note(text: str, line: Line) -> bool:
@@ -123,23 +129,51 @@ _PARTS = frozenset(
     "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝 参考文献 參考文獻"
     " 参考资料 參考資料 主要参考文献 附录 附錄 编后 编者按 Abstract".split()
 )
+_LONGEST_PART = 14
+#: A paragraph, beside which a short line stands out, has so many characters.
+_LONG = 50
+_FEWEST_SHORT = 2
 _BRACKETS = "【】〔〕[]［］：: " + BLANKS
 
 
 def find_parts(
     source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
 ) -> list[Candidate]:
-    """Return the lines that are the name of a part without a number: 引言, 参考文献：."""
-    found = []
-    for line in lines:
-        if line.end - line.start > 14 or is_taken(line):
+    """Return the lines without a number that name what stands below them, in order.
+
+    They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there
+    are two at least: one alone is as likely a signature.
+    """
+    parts, short = [], []
+    for at, line in enumerate(lines):
+        if line.end - line.start > _LONGEST_PART or is_taken(line):
             continue
         words = source.text[line.start : line.end].strip(_BRACKETS)
         if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
-            span = Span(line.start, line.end)
-            title = Span(line.start, line.end - (source.text[line.end - 1] in "：:"))
-            found.append(Candidate(span, None, "heading", title, doubts=("unnumbered",)))
-    return found
+            parts.append(line)
+        elif 0 < at < len(lines) - 1 and _stands_between(source.text, lines, at):
+            short.append(line)
+    found = sorted(parts + short) if len(short) >= _FEWEST_SHORT else parts
+    return [_part(source.text, line) for line in found]
+
+
+def _stands_between(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a short line of words alone stands between two whole paragraphs."""
+    line, before, behind = lines[at], lines[at - 1], lines[at + 1]
+    words = text[line.start : line.end]
+    return (
+        all("\u4e00" <= char <= "\u9fff" for char in words)
+        and len(words) > 1
+        and min(before.end - before.start, behind.end - behind.start) >= _LONG
+        and text[before.end - 1] in "。”"
+        and text[behind.end - 1] in "。”："
+    )
+
+
+def _part(text: str, line: Line) -> Candidate:
+    span = Span(line.start, line.end)
+    title = Span(line.start, line.end - (text[line.end - 1] in "：:"))
+    return Candidate(span, None, "heading", title, doubts=("unnumbered",))
 
 
 def find_attached(
