@@ -30,12 +30,12 @@ from docparse.unmarked import find_attached, find_parts, find_titles
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
-#: Markers that stand before the rows of a table too.
-#: A row of a table is no longer.
-_LONGEST_ROW = 40
+#: Markers that stand before the rows of a table too, and the longest row.
 _ROWS = frozenset({"1 ", "1", "一 "})
+_LONGEST_ROW = 40
 #: These number the parts of a sentence as well as paragraphs.
 _BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
+#: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
 _STOPS = frozenset("，。；：,;:！？!?、")

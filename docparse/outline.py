@@ -32,7 +32,6 @@ class _Open(NamedTuple):
     """An open heading on the stack."""
 
     run: str
-    style: str
     number: int
     prefix: str
     rank: int
@@ -265,9 +264,7 @@ class _Search:
 
 
 def _open(mark: Mark) -> _Open:
-    return _Open(
-        mark.run, mark.style, mark.number, mark.prefix, mark.rank, mark.report, mark.standalone
-    )
+    return _Open(mark.run, mark.number, mark.prefix, mark.rank, mark.report, mark.standalone)
 
 
 def _remember(state: _State, mark: Mark, depth: int) -> dict[str, tuple[str, int]]:

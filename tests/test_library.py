@@ -6,6 +6,7 @@ import doctest
 import importlib
 import io
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +14,14 @@ from pathlib import Path
 import pytest
 
 import docparse
+from docparse.cli import Form, From, Profile, To
 from docparse.costs import COSTS
 from docparse.markers import STYLES, UNPROVEN, Style, read_marker
+from docparse.profiles import PROFILES
+from docparse.readers import READERS
 from docparse.rejects import REJECTS
+from docparse.source import BLANK, BLANKS
+from docparse.writers import OUTLINES, WRITERS
 from tests.examples import ROOT
 
 TEXT = "工作总结篇一\n一、情况\n1、农业。粮食增产。\n工作总结篇二\n一、问题\n问题不少。\n"
@@ -125,3 +131,15 @@ def test_stages_in_the_architecture_page_are_those_of_the_pipeline() -> None:
     for stage in (*stages[1:], "resolve", "settle_kinds", "nest"):
         assert f"`{stage}`" in page
         assert f"{stage}(" in pipeline
+
+
+def test_the_two_spellings_of_the_blanks_agree() -> None:
+    inside = re.compile(f"[{BLANK}]")
+    assert {chr(code) for code in range(0x10000) if inside.match(chr(code))} == set(BLANKS)
+
+
+def test_the_command_line_offers_what_there_is() -> None:
+    assert [to.value for to in To] == list(WRITERS)
+    assert [form.value for form in Form] == list(OUTLINES)
+    assert [profile.value for profile in Profile] == list(PROFILES)
+    assert [from_.value for from_ in From] == ["auto", *READERS]
