@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.costs import is_sound
 from docparse.document import Candidate, Kind, Marker
-from docparse.lines import Line, find_joins, find_layout, is_cut_off
+from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
     STYLE_OF,
     UNPROVEN,
@@ -76,7 +76,8 @@ def find_candidates(
     the house besides those of the table.
     """
     text = source.text
-    markers = _markers_of(source, lines, contents, own)
+    layout = find_layout(source, lines)
+    markers = _markers_of(source, lines, layout, contents, own)
     reports = _reports_of(source, lines, markers, contents)
 
     def opens(line: Line) -> bool:
@@ -93,7 +94,7 @@ def find_candidates(
 
     titles = find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)
-    joins = find_joins(source, lines, opens)
+    joins = find_joins(source, lines, layout, opens)
     joins += _joins_of_titles(lines, [*titles, *(candidate.title for candidate in attached)], joins)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
@@ -114,7 +115,11 @@ def find_candidates(
 
 
 def _markers_of(
-    source: Source, lines: Sequence[Line], contents: Set[int], own: tuple[Style, ...]
+    source: Source,
+    lines: Sequence[Line],
+    layout: Layout,
+    contents: Set[int],
+    own: tuple[Style, ...],
 ) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     text = source.text
@@ -128,7 +133,6 @@ def _markers_of(
                 marker, doubts = dated, ()
             last[run_of(marker)] = marker.number
             markers[line.start] = (marker, doubts)
-    layout = find_layout(source, lines)
     note = _attachment_note(text, lines, markers)
     near = find_neighbours(
         [Entry(marker, sound=is_sound(doubts)) for marker, doubts in markers.values()]

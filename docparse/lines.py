@@ -68,14 +68,13 @@ _MOST_COLUMNS = 130
 
 
 def find_joins(
-    source: Source, lines: Sequence[Line], opens: Callable[[Line], bool]
+    source: Source, lines: Sequence[Line], layout: Layout, opens: Callable[[Line], bool]
 ) -> list[tuple[int, Span]]:
     """Return (index of the line that goes on with the one before it, the break between them).
 
     `opens` tells of a line whether a marker begins it: such a line starts a paragraph of its own.
     """
     text = source.text
-    layout = find_layout(source, lines)
     joins, going = [], False
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]

@@ -102,6 +102,14 @@ def test_the_parser_is_not_loaded_for_the_version() -> None:
     assert not loaded & {"docparse.pipeline", "lxml", "chardet", "markdown_it", "rich", "json"}
 
 
+def test_html_keeps_the_blank_behind_the_marker_of_headings_and_items() -> None:
+    page = docparse.write(
+        docparse.parse("第一章 总则\n第一条 为了方便，制定本法。\n（一）好。\n"), "html"
+    )
+    for words in ("第一章</span> 总则", "第一条</span> 为了", "（一）</span>好"):
+        assert words in page
+
+
 def test_utf8_text_to_html_loads_no_library_but_typer() -> None:
     script = (
         "import sys, docparse\n"

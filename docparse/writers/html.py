@@ -126,8 +126,8 @@ def _write_section(section: Section, offset: int, ids: dict[int, str]) -> Iterat
     marker = f'<span class="marker">{_escape(section.marker)}</span>' if section.marker else ""
     start = heading.marker.span.end if section.marker and heading.marker else heading.span.start
     end = opening.span.end if opening else heading.span.end
-    gap = reading.source.slice(Span(start, heading.title.start))
-    blank = " " if marker and gap and not gap.strip(BLANKS) and section.kind != "item" else ""
+    # 第一条 为了…: the blank that the author typed stays
+    blank = " " if marker and reading.source.text.startswith(tuple(BLANKS), start) else ""
     words = marker + blank + _escape(reading.text(Span(start, end)))
     if section.kind == "item":
         yield f"<p>{words}</p>\n"
