@@ -16,6 +16,8 @@ from docparse.source import BLANKS, Source, Span
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
 #: run-in heading that opens its paragraph, an item of an enumeration, and a title.
 Kind = Literal["report", "heading", "runin", "item", "title"]
+#: What a paragraph beside a title is; empty for running text.
+Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
 
 
 class Marker(NamedTuple):
@@ -164,10 +166,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, perhaps of several lines of the file."""
+    """Running text, perhaps of several lines of the file, or a part of the front matter."""
 
     span: Span
     reading: Reading = field(repr=False, compare=False)
+    role: Role = ""
 
     @property
     def text(self) -> str:
@@ -222,6 +225,11 @@ class Section:
         return tuple(label_of(reading, heading) for heading in self.trail)
 
     @property
+    def front_matter(self) -> dict[Role, str]:
+        """Subtitle, byline, date, abstract and keywords of a report, those that it has."""
+        return _front_matter_of(self.blocks)
+
+    @property
     def text(self) -> str:
         """The section's own paragraphs, one a line, without those of its subsections."""
         return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
@@ -270,6 +278,14 @@ class Document:
         """The title of the whole document; empty if it has none."""
         return next((block.text for block in self.blocks if isinstance(block, Title)), "")
 
+    @property
+    def front_matter(self) -> dict[Role, str]:
+        """Subtitle, byline, date, abstract and keywords of the document, those that it has.
+
+        Those of its reports are their own; a date and a signature at the end count.
+        """
+        return _front_matter_of(self.blocks)
+
     def sections(self) -> Iterator[Section]:
         """Yield every section in the order of the text, a parent before its children."""
         for block in self.walk():
@@ -293,13 +309,25 @@ class Document:
 
     def walk(self) -> Iterator[Block]:
         """Yield every block of the tree in the order of the text."""
-        # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
-        stack = [iter(self.blocks)]
-        while stack:
-            block = next(stack[-1], None)
-            if block is None:
-                stack.pop()
-                continue
-            yield block
-            if isinstance(block, Section):
-                stack.append(iter(block.blocks))
+        return _walk(self.blocks)
+
+
+def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[Block]:
+    # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
+    stack = [iter(blocks)]
+    while stack:
+        block = next(stack[-1], None)
+        if block is None:
+            stack.pop()
+            continue
+        yield block
+        if isinstance(block, Section) and (into_reports or block.kind != "report"):
+            stack.append(iter(block.blocks))
+
+
+def _front_matter_of(blocks: tuple[Block, ...]) -> dict[Role, str]:
+    found: dict[Role, list[str]] = {}
+    for block in _walk(blocks, into_reports=False):
+        if isinstance(block, Paragraph) and block.role:
+            found.setdefault(block.role, []).append(block.text)
+    return {role: "\n".join(texts) for role, texts in found.items()}

@@ -1,6 +1,6 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-lines -> furniture -> candidates -> outline -> kinds -> tree
+lines -> furniture -> candidates -> outline -> kinds -> front matter -> tree
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from docparse.candidates import find_candidates
 from docparse.contents import find_contents
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
+from docparse.frontmatter import find_front_matter
 from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
 from docparse.kinds import settle_kinds
 from docparse.lines import drop_lines, find_lines, skip_leading
@@ -76,7 +77,8 @@ def trace(
     breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
     headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)
     headings = settle_kinds(source, found.paragraphs, headings)
-    document = nest(reading, headings, found.paragraphs, found.titles)
+    roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
+    document = nest(reading, headings, found.paragraphs, found.titles, roles)
     return Trace(
         source, reading, tuple(found.candidates), tuple(rejections), tuple(headings), document
     )

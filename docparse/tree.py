@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from docparse.document import Block, Document, Heading, Paragraph, Reading, Section, Title
+from docparse.document import Block, Document, Heading, Paragraph, Reading, Role, Section, Title
 from docparse.source import BLANKS, Span
 
 
@@ -25,10 +25,12 @@ def nest(
     headings: Sequence[Heading],
     paragraphs: Sequence[Span],
     titles: Sequence[Span],
+    roles: Mapping[int, Role],
 ) -> Document:
     """Put headings, paragraphs and titles, each in order, into one tree.
 
     A paragraph that holds headings is cut at them; what is left of it belongs to the last one.
+    `roles` tell what the paragraphs that begin at some offsets are in the front matter.
     """
     root = _Growing(None, ())
     stack = [root]
@@ -51,13 +53,13 @@ def nest(
             stack.append(_Growing(heading, (*stack[-1].trail, heading)))
             behind = heading.span.end
             at += 1
-        _add_text(stack[-1], reading, behind, paragraph.end)
+        _add_text(stack[-1], reading, behind, paragraph.end, roles.get(behind, ""))
     while len(stack) > 1:
         _close(stack, reading)
     return Document(reading, tuple(root.blocks))
 
 
-def _add_text(section: _Growing, reading: Reading, start: int, end: int) -> None:
+def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: Role = "") -> None:
     """Add the paragraph from `start` to `end` without the blanks at its edges, if any is left."""
     text = reading.source.text
     # A line break is a blank here: the break behind a title is none of the paragraph's.
@@ -67,7 +69,7 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int) -> None
         end -= 1
     # What is all furniture, a pager behind the last sentence, is no paragraph.
     if start < end and reading.text(Span(start, end)):
-        section.blocks.append(Paragraph(Span(start, end), reading))
+        section.blocks.append(Paragraph(Span(start, end), reading, role))
         section.end = end
 
 

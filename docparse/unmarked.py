@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 
 from docparse.document import Candidate
 from docparse.lines import Line
+from docparse.names import is_body, is_names, is_signed
 from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
 _LONGEST_TITLE = 50
+_LONGEST_NAME = 4
 _MOST_LINES = 4
 #: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
 _SHORTEST_UNANNOUNCED = 8
@@ -23,6 +25,8 @@ _YEAR_MARKS = frozenset("〔[（(【")
 #: What stands between a title and its text: bylines, fields, the names of parts.
 _NOTES = "目录 目 录 目錄 摘要 摘 要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split()
 _STOPS = frozenset("。；！？")
+#: A subtitle begins with one.
+_DASHES = frozenset("—-－─―–")
 #: What kinds of documents call themselves; the last word of the title of an attached one.
 _KINDS_OF_DOCUMENT = tuple(
     "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
@@ -36,6 +40,10 @@ _CLOSES_NOTICE = Pattern(
     f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
     re.VERBOSE,
 )
+#: What the second half of a title begins with.
+_GOES_ON = ("关于", "關於", "印发", "转发", "批转", "办公室", "办公厅")
+#: …的通知, …的指导意见
+_OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 
 
@@ -47,9 +55,16 @@ def find_titles(
     `is_taken` tells of lines that open a section or a report, `reports` are the offsets at which
     lines open a report.
     """
-    titles = []
-    if last := _read_title(source.text, lines, 0, is_taken):
-        titles.append(Span(lines[0].start, lines[last - 1].end))
+    text, titles = source.text, []
+    # A letterhead, the number of the document or a motto of the journal may stand above the title.
+    first = 0
+    while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], is_taken):
+        first += 1
+    if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
+        first += 1
+    last = _read_title(text, lines, first, is_taken)
+    if last and (not first or _names_document(text, lines[first].start, lines[last - 1].end)):
+        titles.append(Span(lines[first].start, lines[last - 1].end))
     for at, line in enumerate(lines):
         if line.start in reports and (below := _read_title_below(source, lines, at + 1, is_taken)):
             titles.append(below)
@@ -61,24 +76,60 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
     last = at
     while last < len(lines) and last - at < _MOST_LINES:
         line = lines[last]
-        if (
-            line.end - line.start > _LONGEST_TITLE
-            or text[line.end - 1] in _ENDS_SENTENCE
-            or is_taken(line)
-            or (last > at and (line.apart or _is_byline(text, line)))
-            or _is_note(text, line)
-        ):
+        if not _could_be_title(text, line, is_taken) or (last > at and _ends_title(text, line)):
             break
         last += 1
         if _names_document(text, line.start, line.end):
-            break
+            span = Span(lines[at].start, line.end)
+            # 关于…制度 / …制度的指导意见, 《…药品管理法 / 实施条例》有关规定的决定
+            if last == len(lines) or _is_whole(text, span) or not _completes(text, lines[last]):
+                break
     return last if last > at else 0
 
 
-def _is_byline(text: str, line: Line) -> bool:
-    """Tell whether a line is a name or names: 张三, 李 四 王小五."""
-    names = text[line.start : line.end].split()
-    return all(len(name) <= 4 for name in names) and not _names_document(text, line.start, line.end)
+def _is_sender(text: str, line: Line, below: Line) -> bool:
+    """Tell whether an office stands alone above a title that is whole without it.
+
+    …有限公司 / 工作管理办法, but not 县人民政府 / 关于…的通知.
+    """
+    if not is_body(text[line.start : line.end]) or text.startswith(_GOES_ON, below.start):
+        return False
+    return _names_document(text, below.start, below.end)
+
+
+def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+    return not (
+        line.end - line.start > _LONGEST_TITLE
+        or text[line.end - 1] in _ENDS_SENTENCE
+        or is_taken(line)
+        or _is_note(text, line)
+    )
+
+
+def _ends_title(text: str, line: Line) -> bool:
+    """Tell whether a line stands below a title and is none of it: a subtitle, a byline."""
+    if line.apart or text[line.start] in _DASHES:
+        return True
+    words = text[line.start : line.end]
+    short = all(len(name) <= _LONGEST_NAME for name in words.split())
+    return is_names(words) or (short and not _names_document(text, line.start, line.end))
+
+
+def _is_whole(text: str, title: Span) -> bool:
+    """Tell whether a title that ends in the name of a kind of document may end there."""
+    if text.count("《", *title) > text.count("》", *title):
+        return False
+    return text.find("关于", *title) < 0 or _OF_KIND.search(text, *title) is not None
+
+
+def _completes(text: str, line: Line) -> bool:
+    """Tell whether a line is the other half of a title: …的通知, …的指导意见."""
+    return not line.apart and _OF_KIND.search(text, line.start, line.end) is not None
+
+
+def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+    short = line.end - line.start <= _LONGEST_TITLE
+    return short and not is_taken(line) and _is_note(text, line)
 
 
 def _is_note(text: str, line: Line) -> bool:
@@ -114,6 +165,8 @@ def _read_title_below(
     if at + 1 >= len(lines) or is_taken(lines[at]) or text[lines[at].start].isdecimal():
         return None
     line = lines[at]
+    if is_signed(text[line.start : line.end]):
+        return None
     end = line.end
     while end > line.start and text[end - 1] in "。" + BLANKS:
         end -= 1

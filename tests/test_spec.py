@@ -37,11 +37,23 @@ def _furniture(found: Trace) -> str:
     return "".join(found.source.slice(span) + "\n" for span in found.document.furniture)
 
 
+def _front_matter(found: Trace) -> str:
+    document = found.document
+    parts = [(document.title, document.front_matter)]
+    parts += [(report.title, report.front_matter) for report in document.reports()]
+    return "".join(
+        f"{title}\n" + "".join(f"  {role}: {words}\n" for role, words in front.items())
+        for title, front in parts
+        if title or front
+    )
+
+
 FORMS: dict[str, Callable[[Trace], str]] = {
     "": _tree,
     "positions": _positions,
     "rejected": _rejected,
     "furniture": _furniture,
+    "front": _front_matter,
     "clean": lambda found: write_clean_text(found.document),
     "markdown": lambda found: write(found.document, "markdown"),
     "xml": lambda found: write(found.document, "xml"),

@@ -114,7 +114,8 @@ def _write_blocks(
             case Title():
                 yield f'<p class="title">{_escape(block.text)}</p>\n'
             case Paragraph():
-                yield f"<p>{_escape(block.text)}</p>\n"
+                role = f' class="{block.role}"' if block.role else ""
+                yield f"<p{role}>{_escape(block.text)}</p>\n"
             case _:
                 assert_never(block)
 

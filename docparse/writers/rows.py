@@ -88,6 +88,7 @@ def write_json(document: Document) -> str:
             "certainty": origin.certainty,
         },
         "title": document.title,
+        "front_matter": document.front_matter,
         "sections": _objects_of(document, document.blocks),
     }
     return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
@@ -102,6 +103,7 @@ def _objects_of(document: Document, blocks: Sequence[Block]) -> list[dict[str, A
         line, column = document.source.position(heading.span.start)
         objects.append(
             {
+                **({"front_matter": section.front_matter} if section.kind == "report" else {}),
                 "line": line,
                 "column": column,
                 "start": section.span.start,

@@ -46,10 +46,10 @@ class _Output:
         if start < end:
             self.pieces.append(_escape(self.reading.source.text[start:end]))
 
-    def element(self, name: str, span: Span) -> None:
+    def element(self, name: str, span: Span, attributes: str = "") -> None:
         """Write what stands before `span`, and `span` as an element."""
         self.copy_to(span.start)
-        self.pieces.append(f"<{name}>")
+        self.pieces.append(f"<{name}{attributes}>")
         self.copy_to(span.end)
         self.pieces.append(f"</{name}>")
 
@@ -77,7 +77,7 @@ def _write_block(output: _Output, block: Block) -> None:
         case Title():
             output.element("title", block.span)
         case Paragraph():
-            output.element("p", block.span)
+            output.element("p", block.span, f' role="{block.role}"' if block.role else "")
         case _:
             assert_never(block)
 
