@@ -16,6 +16,7 @@ from docparse.markers import (
     Style,
     find_glued_markers,
     find_neighbours,
+    find_places,
     read_dated,
     read_marker,
     run_of,
@@ -38,6 +39,7 @@ _BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
+_LONGEST_ATTACHED = 8
 _STOPS = frozenset("，。；：,;:！？!?、")
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 #: Inside a line these stand for figures, unless a sentence ends before them.
@@ -98,11 +100,12 @@ def find_candidates(
     joins += _joins_of_titles(lines, [*titles, *(candidate.title for candidate in attached)], joins)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
+    places = find_places(text)
     for paragraph in paragraphs:
         if report := reports.get(paragraph.start):
             candidates.append(report)
             continue
-        candidates.extend(_candidates_in(text, paragraph, markers.get(paragraph.start)))
+        candidates.extend(_candidates_in(text, paragraph, markers.get(paragraph.start), places))
     candidates.extend(attached)
     taken = [candidate.span for candidate in attached]
     candidates.extend(
@@ -225,15 +228,17 @@ def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
 
 
 def _candidates_in(
-    text: str, paragraph: Span, first: tuple[Marker, tuple[str, ...]] | None
+    text: str,
+    paragraph: Span,
+    first: tuple[Marker, tuple[str, ...]] | None,
+    places: Sequence[int],
 ) -> list[Candidate]:
     """Return the candidates of one paragraph: at its beginning, and glued into it."""
     behind = first[0].span.end if first else paragraph.start
     glued = [
         marker
-        for marker in find_glued_markers(text, behind, paragraph.end)
-        if marker.span.start > paragraph.start
-        and (marker.style not in _STRICT or _char_before(text, marker.span.start) in _STOPS_BEFORE)
+        for marker in find_glued_markers(text, places, behind, paragraph.end)
+        if (marker.style not in _STRICT or _char_before(text, marker.span.start) in _STOPS_BEFORE)
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
     ends = [*(marker.span.start for marker in glued), paragraph.end]
@@ -242,7 +247,8 @@ def _candidates_in(
         candidates.append(_candidate_of(text, first[0], ends[0], first[1], glued=False))
     for marker, end in zip(glued, ends[1:], strict=True):
         doubts = ("glued", *find_doubts(text, marker, end))
-        if text[paragraph.start : marker.span.start].strip(BLANKS) in _ATTACHED:
+        head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
+        if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in _ATTACHED:
             doubts = (*doubts, "attachment")
         if marker.style in _BRACKETED and _char_before(text, marker.span.start) in "：:；;，,":
             doubts = (*doubts, "inline")

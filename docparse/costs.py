@@ -98,4 +98,4 @@ COSTS: dict[str, Cost] = {
 
 def is_sound(doubts: tuple[str, ...]) -> bool:
     """Tell whether a marker with these doubts proves something for its neighbours in sequence."""
-    return all(COSTS[doubt].value < DAMNING for doubt in doubts)
+    return not doubts or all(COSTS[doubt].value < DAMNING for doubt in doubts)

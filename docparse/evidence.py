@@ -37,18 +37,21 @@ def find_marks(
     """Put style, number and local evidence of each candidate into the form of the search."""
     neighbours = _neighbours_of(candidates)
     behind = number = 0
+    text, in_sequence = price["text"], price["text in sequence"]
     for candidate, near in zip(candidates, neighbours, strict=True):
         marker = candidate.marker
         style = STYLE_OF[marker.style] if marker else None
-        accept = sum(price[doubt] for doubt in candidate.doubts)
+        accept = 0.0
+        for doubt in candidate.doubts:
+            accept += price[doubt]
         if style:
             accept += style.doubt * (0.3 if near else 1.0)
         if candidate.glued:
-            reject = price["text in sequence"] if near else price["text inside"]
+            reject = in_sequence if near else price["text inside"]
             if marker and candidate.span.start == behind and marker.number == number + 1:
                 accept += price["in line"]
         elif style is None:
-            reject = price["text"]
+            reject = text
             if "unannounced" in candidate.doubts:
                 reject = price["plain"]
             elif candidate.doubts:
@@ -57,7 +60,7 @@ def find_marks(
             reject = price["words"]
             accept += 0.0 if near else price["lone"]
         else:
-            reject = price["text"] + (price["text in sequence"] if near else 0.0)
+            reject = text + (in_sequence if near else 0.0)
             accept += 0.0 if near else price["lone"]
         yield Mark(
             style.name if style else "",
@@ -68,7 +71,8 @@ def find_marks(
             (style.under or style.rank) if style else 0,
             candidate.kind == "report",
             candidate.kind == "heading",
-            bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
+            bool(breaks)
+            and bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
             not near,
             accept,
             reject,

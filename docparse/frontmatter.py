@@ -87,6 +87,8 @@ def _above(
     for paragraph in scope[:_MOST_ABOVE]:
         heading = opened.get(paragraph.start)
         words = reading.text(paragraph)
+        if not words:  # all furniture
+            continue
         if "".join(words.split()).lower() in _CONTENTS:
             return
         if heading or paragraph.start in named:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,20 +41,41 @@ def settle_kinds(
     sentence is a title where its siblings have titles.
     """
     placed = list(_place(source.text, paragraphs, headings))
-    votes: dict[tuple[int, str], Counter[str]] = {}
+    votes: dict[tuple[int, str], _Votes] = {}
     for place in placed:
-        opening, ballot = place.opening, votes.setdefault(place.run, Counter())
-        ballot["all"] += 1
-        ballot["whole"] += opening.whole is not None and place.body
+        opening, ballot = place.opening, votes.get(place.run)
+        if ballot is None:
+            ballot = votes[place.run] = _Votes()
+        ballot.all += 1
+        ballot.whole += opening.whole is not None and place.body
         if opening.kind == "heading":
-            ballot["leaf"] += not place.body or opening.doubt >= 2
-            ballot["heading"] += not opening.doubt or (
+            ballot.enumerated += not place.body or opening.doubt >= 2
+            ballot.titled += not opening.doubt or (
                 opening.doubt == 1 and place.body and (place.parent or not place.last)
             )
+        elif opening.kind == "item":
+            ballot.items += not opening.doubt
+            ballot.enumerated += not opening.doubt
         else:
-            ballot[opening.kind] += not opening.doubt
-        ballot[_first_char(source.text, opening)] += 1
+            ballot.runins += not opening.doubt
+            ballot.titled += not opening.doubt
+        first = _first_char(source.text, opening)
+        ballot.firsts[first] = ballot.firsts.get(first, 0) + 1
     return [_settled(source.text, place, votes[place.run]) for place in placed]
+
+
+class _Votes:
+    """What the entries of one run are, each by its own words."""
+
+    __slots__ = ("all", "enumerated", "firsts", "items", "runins", "titled", "whole")
+
+    def __init__(self) -> None:
+        #: Of these, run-in titles and entries without a title that leave no doubt.
+        self.all = self.runins = self.items = 0
+        #: Entries that speak for titles in this run, for an enumeration, for a title of the whole line.
+        self.titled = self.enumerated = self.whole = 0
+        #: First character of the title -> how many begin so.
+        self.firsts: dict[str, int] = {}
 
 
 def _first_char(text: str, opening: Opening) -> str:
@@ -63,16 +83,18 @@ def _first_char(text: str, opening: Opening) -> str:
     return text[opening.title.start : opening.title.end][:1]
 
 
-def _settled(text: str, place: _Placed, votes: Counter[str]) -> Heading:
+def _settled(text: str, place: _Placed, votes: _Votes) -> Heading:
     heading, opening, marker = place.heading, place.opening, place.heading.marker
-    kind = "report" if heading.kind == "report" else _settle(text, place, votes)
+    kind: Kind = "report" if heading.kind == "report" else _settle(text, place, votes)
     title, end = opening.title, opening.end
     if kind == "item" and marker:
         title, end = Span(marker.span.end, marker.span.end), marker.span.end
     elif kind == "heading" and opening.whole:
         title = opening.whole
         end = max(end, title.end)
-    return heading._replace(span=Span(heading.span.start, end), kind=kind, title=title)
+    # Heading._replace takes three times as long.
+    span, confidence, moves = Span(heading.span.start, end), heading.confidence, heading.moves
+    return Heading(span, heading.level, kind, marker, title, confidence, moves)
 
 
 def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -> Iterator[_Placed]:
@@ -101,17 +123,17 @@ def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -
         yield _Placed(heading, opening, above, body, last, (parent, run_of(marker)))
 
 
-def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
+def _settle(text: str, place: _Placed, votes: _Votes) -> Kind:
     """Decide the kind by what stands below, and by what the siblings are."""
     opening, marker = place.opening, place.heading.marker
-    titled, enumerated = votes["heading"] + votes["runin"], votes["item"] + votes["leaf"]
+    titled, enumerated = votes.titled, votes.enumerated
     if opening.kind == "runin":
-        if opening.whole and place.body and 2 * votes["whole"] > votes["all"]:
+        if opening.whole and place.body and 2 * votes.whole > votes.all:
             return "heading"
         if opening.doubt == 2:
-            alike = 2 * votes[_first_char(text, opening)] > votes["all"] > 1
-            return "runin" if votes["runin"] + alike > votes["item"] else "item"
-        return "item" if opening.doubt and votes["item"] > titled else "runin"
+            alike = 2 * votes.firsts[_first_char(text, opening)] > votes.all > 1
+            return "runin" if votes.runins + alike > votes.items else "item"
+        return "item" if opening.doubt and votes.items > titled else "runin"
     if opening.kind == "item":
         return "item"
     if opening.doubt == 2 or (opening.doubt == 3 and not place.parent):
@@ -121,7 +143,7 @@ def _settle(text: str, place: _Placed, votes: Counter[str]) -> Kind:
     rank = STYLE_OF[marker.style].rank if marker else 0
     if opening.bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
-    if 2 * enumerated > votes["all"]:
+    if 2 * enumerated > votes.all:
         # Lines with nothing below them are an enumeration; behind the last one the text goes on.
         return "item"
     if place.body and not (opening.doubt and place.last):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -288,18 +289,22 @@ _BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{_GLUES_FIRST
 _BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
 
 
-def find_glued_markers(text: str, start: int, end: int) -> Iterator[Marker]:
-    """Yield the places from `start` on, inside a line, that could be a marker, in order."""
-    places = {match.end() for match in _BEHIND_STOP.finditer(text, start, end)}
-    for match in _BEHIND_WORD.finditer(text, start, end):
+def find_places(text: str) -> list[int]:
+    """Return the offsets in `text`, in order, at which a marker inside a line could begin."""
+    places = {match.end() for match in _BEHIND_STOP.finditer(text)}
+    for match in _BEHIND_WORD.finditer(text):
         if text[match.start() - 1] not in _FIGURES + ".．、-—~～":
             places.add(match.start())
+    return sorted(places)
+
+
+def find_glued_markers(text: str, places: Sequence[int], start: int, end: int) -> Iterator[Marker]:
+    """Yield the markers behind offset `start` and before `end`, inside a line, in order.
+
+    `places` are those of the whole text, see `find_places`.
+    """
     behind = start
-    for place in sorted(places):
-        if (
-            place < end
-            and place >= behind
-            and (marker := read_marker(text, place, end, glued=True))
-        ):
+    for place in places[bisect_right(places, start) : bisect_left(places, end)]:
+        if place >= behind and (marker := read_marker(text, place, end, glued=True)):
             behind = marker.span.end
             yield marker

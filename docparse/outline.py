@@ -111,6 +111,8 @@ class _Search:
 
     def __init__(self, price: Mapping[str, float]) -> None:
         self._price = price
+        self._beside = price["beside"]
+        self._fresh = price["fresh"]
 
     def run(self, marks: Iterable[Mark]) -> _State:
         """Return the cheapest state behind the last of `marks`."""
@@ -123,42 +125,47 @@ class _Search:
         """Return the cheapest states behind the candidate `mark`, in order of cost."""
         # (cost, number among the options: it breaks ties the same way each time, depth, state, moves)
         options: list[tuple[float, int, int, _State, tuple[str, ...]]] = []
-        limit = states[0].cost + mark.reject + _HOPELESS
+        accept, reject = mark.accept, mark.reject
+        limit = states[0].cost + reject + _HOPELESS
         for state in states:
-            if state.cost > limit:
+            known = state.cost
+            if known > limit:
                 break
-            if state.cost + mark.reject <= limit:
-                options.append((state.cost + mark.reject, len(options), 0, state, ()))
-            base = state.cost + mark.accept
+            if known + reject <= limit:
+                options.append((known + reject, len(options), 0, state, ()))
+            base = known + accept
             for cost, depth, names in self._moves(state, mark, limit - base):
-                options.append((base + cost, len(options), depth, state, names))
-                limit = min(limit, base + cost + _HOPELESS)
+                cost += base
+                options.append((cost, len(options), depth, state, names))
+                if cost + _HOPELESS < limit:
+                    limit = cost + _HOPELESS
         options.sort()
         best, place = options[0][0], options[0][2]
         # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
         other = next((option[0] for option in options if option[2] != place), best + _HOPELESS)
-        opened = _open(mark)
+        # A part without a number leaves the open runs as they are: 二、 still counts on behind 小结.
+        opened = (_open(mark),) if mark.style or mark.report else ()
         reached: dict[tuple[_Open, ...], _State] = {}
         for cost, _, depth, state, names in options:
-            if cost > best + _HOPELESS or len(reached) == _BEAM:
+            if cost > limit or len(reached) == _BEAM:
                 break
-            # A part without a number leaves the open runs as they are: 二、 still counts on behind 小结.
-            counts = depth and (mark.style or mark.report)
-            stack = (*state.stack[: depth - 1], opened) if counts else state.stack
+            stack, seen = state.stack, state.seen
+            if depth and opened:
+                stack = stack[: depth - 1] + opened
             if stack in reached:
                 continue
+            if depth:
+                seen = _remember(state, mark, depth)
             margin = (other if depth == place else best) - cost
-            step = _Step(state.path, depth, names, margin)
-            seen = _remember(state, mark, depth) if depth else state.seen
-            reached[stack] = _State(cost, stack, seen, step)
+            reached[stack] = _State(cost, stack, seen, _Step(state.path, depth, names, margin))
         return list(reached.values())
 
     def _moves(
         self, state: _State, mark: Mark, limit: float
     ) -> Iterator[tuple[float, int, tuple[str, ...]]]:
         """Yield (cost, depth, names) of each way to be a heading that costs no more than `limit`."""
-        stack = state.stack
-        floor = len(stack)
+        stack, run = state.stack, mark.run
+        height = floor = len(stack)
         while floor and not stack[floor - 1].report:
             floor -= 1
         if mark.report:
@@ -168,8 +175,8 @@ class _Search:
             yield 0.0, floor + 1, ()
             return
         open_runs, exact = 0, False
-        for depth in range(len(stack), floor, -1):
-            if stack[depth - 1].run == mark.run:
+        for depth in range(height, floor, -1):
+            if stack[depth - 1].run == run:
                 open_runs += 1
                 cost, names = self._count_on(stack[depth - 1], mark)
                 exact = exact or cost == 0
@@ -178,26 +185,29 @@ class _Search:
         if open_runs > _MOST_NESTED or (exact and mark.number != 1):
             return
         number, name = self._opening_number(state, mark)
-        for depth in range(len(stack) + 1, floor, -1):
-            if depth <= len(stack) and stack[depth - 1].run == mark.run:
+        if number > limit and not mark.fresh:
+            return
+        for depth in range(height + 1, floor, -1):
+            if depth <= height and stack[depth - 1].run == run:
                 open_runs -= 1  # beside an entry of its own run it counts on, it does not open
                 continue
             cost = number
-            closed = len(stack) + 1 - depth
+            closed = depth <= height
             if closed:
-                cost += self._price["beside"]
+                cost += self._beside
                 if mark.fresh and depth == floor + 1:
-                    cost += self._price["fresh"]
+                    cost += self._fresh
             if cost > limit:
                 continue
             names = (name, "beside") if closed else (name,)
             parent = stack[depth - 2] if depth - 1 > floor else None
-            odd = self._odds_below(state, mark, parent, open_runs > 0)
-            if odd:
+            if odd := self._odds_below(state, mark, parent, open_runs > 0):
                 names += odd
-                cost += sum(self._price[extra] for extra in odd)
-            if cost <= limit:
-                yield cost, depth, names
+                for extra in odd:
+                    cost += self._price[extra]
+                if cost > limit:
+                    continue
+            yield cost, depth, names
 
     def _report_moves(
         self, stack: tuple[_Open, ...], mark: Mark, floor: int

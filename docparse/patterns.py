@@ -7,34 +7,31 @@ command needs few of the patterns: compiled at import they were a quarter of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+_METHODS = ("match", "fullmatch", "search", "finditer")
 
 
 class Pattern:
-    """A regular expression with the methods of `re.Pattern` that the stages use."""
+    """A regular expression with the methods of `re.Pattern` that the stages use.
+
+    Each takes the text and the offsets between which it looks; the text ends at the second.
+    """
+
+    match: Callable[[str, int, int], re.Match[str] | None]
+    fullmatch: Callable[[str, int, int], re.Match[str] | None]
+    search: Callable[[str, int, int], re.Match[str] | None]
+    finditer: Callable[[str, int, int], Iterator[re.Match[str]]]
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self._expression = expression
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
 
-    def _compile(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._expression, self._flags)
-        return self._compiled
-
-    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Match at offset `start`, the text ending at `end`."""
-        return self._compile().match(text, start, end)
-
-    def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Match the whole of `start` to `end`."""
-        return self._compile().fullmatch(text, start, end)
-
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Find the first match between `start` and `end`."""
-        return self._compile().search(text, start, end)
-
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Find all matches between `start` and `end`."""
-        return self._compile().finditer(text, start, end)
+    def __getattr__(self, name: str) -> object:
+        # Reached once, for the first method asked for: from then on the methods are the pattern's own.
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self._expression, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(self, name)

@@ -1,12 +1,15 @@
 """Local evidence against a marker: what follows it says that it is no numbering.
 
-Each row of `REJECTS` names a doubt and the test for it. A doubt is a cost (`costs.COSTS`), not a
-veto: a figure in sequence may still open a heading (三、四个坚持 between 二、 and 四、).
+Each row of `REJECTS` names a doubt, the test for it and the styles that it is made for. A doubt is a
+cost (`costs.COSTS`), not a veto: a figure in sequence may still open a heading (三、四个坚持 between 二、
+and 四、).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
 
 from docparse.document import Marker
 from docparse.numerals import to_chinese, value_of
@@ -87,7 +90,7 @@ def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
 
 def _is_running(text: str, marker: Marker, end: int) -> bool:
     """一是缺资金，二是缺技术: the whole enumeration in one sentence."""
-    if marker.style not in ("一是", "一要") or not 0 < marker.number < 10:
+    if not 0 < marker.number < 10:
         return False
     following_words = "，" + to_chinese(marker.number + 1) + marker.style[-1]
     stop = text.find("。", marker.span.end, end)
@@ -96,8 +99,6 @@ def _is_running(text: str, marker: Marker, end: int) -> bool:
 
 def _is_approximate(text: str, marker: Marker, end: int) -> bool:
     """二、三百元; 三、五千公里; 一、二、三类旱地: a later numeral, and what is counted."""
-    if marker.style not in ("一、", "1、"):
-        return False
     if _SEVERAL.match(text, marker.span.end, end):
         return True
     later = _LATER_FIGURE.match(text, marker.span.end, end)
@@ -133,7 +134,7 @@ def _is_date(text: str, marker: Marker, end: int) -> bool:
     behind = marker.span.end
     if marker.style in ("1.1", "1.1.1"):
         return bool(_RANGE.match(text, behind, end))
-    return marker.style in _WORDS and bool(_TIME.match(text, behind, end))
+    return bool(_TIME.match(text, behind, end))
 
 
 def _is_reference(text: str, marker: Marker, end: int) -> bool:
@@ -141,7 +142,7 @@ def _is_reference(text: str, marker: Marker, end: int) -> bool:
     behind = marker.span.end
     if marker.style in _BRACKETS:
         return bool(_POINTED_AT.match(text, behind, end))
-    if marker.style not in _WORDS or behind >= end or text[behind] in BLANKS:
+    if behind >= end or text[behind] in BLANKS:
         return False
     return bool(_REFERENCE.match(text, behind, end))
 
@@ -151,7 +152,7 @@ def _is_figures(text: str, marker: Marker, end: int) -> bool:
     behind = marker.span.end
     if marker.style == "（1）":
         return bool(_TELEPHONE.match(text, behind, end))
-    return marker.style in _BARE and bool(_FIGURES.fullmatch(text, behind, end))
+    return bool(_FIGURES.fullmatch(text, behind, end))
 
 
 def _is_empty(text: str, marker: Marker, end: int) -> bool:
@@ -160,23 +161,36 @@ def _is_empty(text: str, marker: Marker, end: int) -> bool:
     return marker.style not in _WORDS and not text[behind : min(end, behind + 8)].strip(_EMPTY)
 
 
+class Reject(NamedTuple):
+    """A doubt, the test for it, and the styles that it is made for; none are all."""
+
+    doubt: str
+    test: Callable[[str, Marker, int], bool]
+    styles: frozenset[str] = frozenset()
+
+
 #: In this order; the first that holds is the doubt.
-REJECTS: tuple[tuple[str, Callable[[str, Marker, int], bool]], ...] = (
-    ("contents", _is_contents),
-    ("approximate", _is_approximate),
-    ("running", _is_running),
-    ("enumeration", _is_enumeration),
-    ("decimal", _is_decimal),
-    ("date", _is_date),
-    ("reference", _is_reference),
-    ("figures", _is_figures),
-    ("empty", _is_empty),
+REJECTS: tuple[Reject, ...] = (
+    Reject("contents", _is_contents),
+    Reject("approximate", _is_approximate, frozenset({"一、", "1、"})),
+    Reject("running", _is_running, frozenset({"一是", "一要"})),
+    Reject("enumeration", _is_enumeration, frozenset({"一、", "1、", "甲、", "一是", "一要"})),
+    Reject("decimal", _is_decimal),
+    Reject("date", _is_date, _WORDS | {"1.1", "1.1.1"}),
+    Reject("reference", _is_reference, _WORDS | _BRACKETS),
+    Reject("figures", _is_figures, _BARE | {"（1）"}),
+    Reject("empty", _is_empty),
 )
+
+
+@cache
+def _rejects_for(style: str) -> tuple[Reject, ...]:
+    return tuple(reject for reject in REJECTS if not reject.styles or style in reject.styles)
 
 
 def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
     """Return the name of what speaks against a marker, given its paragraph up to `end`."""
-    for doubt, test in REJECTS:
-        if test(text, marker, end):
-            return (doubt,)
+    for reject in _rejects_for(marker.style):
+        if reject.test(text, marker, end):
+            return (reject.doubt,)
     return ()

@@ -68,8 +68,9 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: R
     while end > start and (text[end - 1] in BLANKS or text[end - 1] == "\n"):
         end -= 1
     # What is all furniture, a pager behind the last sentence, is no paragraph.
-    if start < end and reading.text(Span(start, end)):
-        section.blocks.append(Paragraph(Span(start, end), reading, role))
+    span = Span(start, end)
+    if start < end and (not reading.cuts_in(span) or reading.text(span)):
+        section.blocks.append(Paragraph(span, reading, role))
         section.end = end
 
 

@@ -89,7 +89,7 @@ def test_each_style_reads_its_own_name(style: Style) -> None:
 
 
 def test_each_doubt_has_a_price() -> None:
-    assert {doubt for doubt, _ in REJECTS} <= set(COSTS)
+    assert {reject.doubt for reject in REJECTS} <= set(COSTS)
     assert all(cost.sentence and cost.example for cost in COSTS.values())
 
 
