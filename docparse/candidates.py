@@ -250,6 +250,8 @@ def _candidates_in(
         head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
         if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in _ATTACHED:
             doubts = (*doubts, "attachment")
+        if marker.style == "一、" and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
+            doubts = (*doubts, "unstopped")
         if marker.style in _BRACKETED and _char_before(text, marker.span.start) in "：:；;，,":
             doubts = (*doubts, "inline")
         candidates.append(_candidate_of(text, marker, end, doubts, glued=True))

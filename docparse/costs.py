@@ -55,6 +55,9 @@ COSTS: dict[str, Cost] = {
     # Local evidence against a heading
     "lone": Cost(1.0, "has no neighbour in sequence", "a single （三）"),
     "glued": Cost(1.5, "stands inside a line", "…增收。2、产业"),
+    "unstopped": Cost(
+        2.0, "stands behind a word without a stop or a blank", "所需材料和税费一、流程"
+    ),
     "in line": Cost(
         -0.7, "counts on from the candidate before it in the same line", "1、…。2、…。"
     ),

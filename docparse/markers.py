@@ -287,6 +287,11 @@ def _counts_on(before: Marker | None, marker: Marker) -> bool:
 _BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{_GLUES_FIRST}])")
 # 来看1、改革: nothing stands between, but the figure has its mark.
 _BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
+# 所需材料和税费一、流程: nor here, but 统一、规范 and 高一、高二 are words.
+_BEHIND_CHINESE = re.compile("[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff])")
+_WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
+_NEXT_NUMERAL = re.compile("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
+_LONGEST_WORD = 12
 
 
 def find_places(text: str) -> list[int]:
@@ -295,7 +300,22 @@ def find_places(text: str) -> list[int]:
     for match in _BEHIND_WORD.finditer(text):
         if text[match.start() - 1] not in _FIGURES + ".．、-—~～":
             places.add(match.start())
+    for match in _BEHIND_CHINESE.finditer(text):
+        if _stands_behind_word(text, *match.span()):
+            places.add(match.start())
     return sorted(places)
+
+
+def _stands_behind_word(text: str, start: int, end: int) -> bool:
+    """Tell whether 一、 from `start` to `end` follows a word and is no part of it."""
+    before = text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff" or before in _WORDS_ON_ONE:
+        return False
+    if _NEXT_NUMERAL.match(text, end):
+        return False
+    # 方案一、方案二: the word comes again before the next numeral
+    again = text.find(before, end, end + _LONGEST_WORD)
+    return again < 0 or text[again + 1 : again + 2] not in _CHINESE
 
 
 def find_glued_markers(text: str, places: Sequence[int], start: int, end: int) -> Iterator[Marker]:
