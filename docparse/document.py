@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from docparse.source import BLANKS, Source, Span
+from docparse.source import BLANKS, Mark, Source, Span
 
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
 #: run-in heading that opens its paragraph, an item of an enumeration, and a title.
@@ -113,6 +113,13 @@ class Reading(NamedTuple):
             )
         return inside
 
+    def marks_in(self, span: Span) -> tuple[Mark, ...]:
+        """Return the marks that lie inside `span`, in order."""
+        marks = self.source.marks
+        first = bisect_left(marks, span.start, key=_start_of)
+        last = bisect_left(marks, span.end, first, key=_start_of)
+        return tuple(mark for mark in marks[first:last] if mark.span.end <= span.end)
+
     def text(self, span: Span) -> str:
         """Return the text of `span` without its cuts, trimmed of blanks at both ends.
 
@@ -128,6 +135,10 @@ class Reading(NamedTuple):
             pieces = _join(pieces, piece)
             at = cut.end
         return _join(pieces, source[at : span.end]).strip(BLANKS + "\n")
+
+
+def _start_of(mark: Mark) -> int:
+    return mark.span.start
 
 
 def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]:
@@ -179,13 +190,113 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def rows(self) -> tuple[tuple[Mark, ...], ...]:
+        """The cells row by row, as marks; `value` tells a header and cells that span others."""
+        rows: list[list[Mark]] = []
+        for mark in self.reading.marks_in(self.span):
+            if mark.kind == "row":
+                rows.append([])
+            elif mark.kind == "cell" and rows:
+                rows[-1].append(mark)
+        return tuple(map(tuple, rows))
+
+    @property
+    def text(self) -> str:
+        """The cells, parted by tabs and line ends."""
+        return self.reading.source.slice(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list without numbers."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def items(self) -> tuple[Mark, ...]:
+        """The items as marks; `value` is the depth of each, from 1."""
+        marks = self.reading.marks_in(self.span)
+        return tuple(mark for mark in marks if mark.kind == "item")
+
+    @property
+    def text(self) -> str:
+        """The items, a line each."""
+        return self.reading.source.slice(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of code."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+    language: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines as they are."""
+        return self.reading.source.slice(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Lines that are quoted."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The lines as they are."""
+        return self.reading.source.slice(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line --- between paragraphs."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The signs that make the line."""
+        return self.reading.source.slice(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A piece of the file in another format: a block of HTML in Markdown."""
+
+    span: Span
+    reading: Reading = field(repr=False, compare=False)
+    format: str = ""
+
+    @property
+    def text(self) -> str:
+        """The piece as it is."""
+        return self.reading.source.slice(self.span)
+
+
+Leaf = Title | Paragraph | Table | List | Code | Quote | Rule | Raw
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what belongs to it; a report is a section of kind `report`."""
 
     heading: Heading
     #: From the marker to the end of the last block.
     span: Span
-    blocks: tuple[Section | Title | Paragraph, ...]
+    blocks: tuple[Block, ...]
     #: The headings from the outermost section down to this one.
     trail: tuple[Heading, ...] = field(repr=False, compare=False)
     reading: Reading = field(repr=False, compare=False)
@@ -231,11 +342,13 @@ class Section:
 
     @property
     def text(self) -> str:
-        """The section's own paragraphs, one a line, without those of its subsections."""
-        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+        """The section's own paragraphs and other blocks, one a line, without its subsections."""
+        return "\n".join(
+            block.text for block in self.blocks if not isinstance(block, (Section, Title))
+        )
 
 
-Block = Section | Title | Paragraph
+Block = Section | Leaf
 
 
 def marker_text(source: Source, heading: Heading) -> str:

@@ -47,6 +47,49 @@ class Origin(NamedTuple):
     certainty: float = 1.0
 
 
+class Mark(NamedTuple):
+    """What the format of a file says of a stretch of its text; see `BLOCK_MARKS` and `INLINE_MARKS`."""
+
+    span: Span
+    kind: str
+    #: The level of a heading, the address of a link or picture, the language of code.
+    value: str = ""
+    #: The words for a picture that cannot be seen, the title of a link.
+    title: str = ""
+
+
+#: Marks that cover whole lines, and how they nest. In all but headings no heading is looked for.
+#: heading   `value` is its level, 1 to 9
+#: table     rows of the table, a line each; holds `row`, and that `cell`, cells parted by a tab. `value` of a
+#:           cell is empty or of the words header, cols=2, rows=3, parted by blanks
+#: code      lines of code; `value` is the language
+#: quote     lines that are quoted
+#: list      a list without numbers; holds `item`, a line each, `value` its depth from 1
+#: rule      a line ---
+#: raw       a piece of the file that is no text: a block of HTML in Markdown. `value` is its format
+BLOCK_MARKS = frozenset(
+    {"heading", "table", "row", "cell", "code", "quote", "list", "item", "rule", "raw"}
+)
+#: The outermost marks in which no heading is looked for.
+OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw"})
+#: Marks inside a line; none crosses a line's end.
+#: strong em del codespan   as in Markdown
+#: a         `value` is the address, `title` the link's own title
+#: img       stands over one U+FFFC; `value` is the address, `title` what to read in its place
+INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
+#: What stands in the text for a picture: Unicode's object replacement character.
+PICTURE = "\ufffc"
+
+
+class Places(NamedTuple):
+    """Where a text that was taken out of a file stands in it, piece by piece."""
+
+    #: The offsets in the text at which the pieces begin, the first of them 0, in order.
+    starts: tuple[int, ...]
+    #: Where each begins in the decoded file; inside a piece one character follows the other in both.
+    offsets: tuple[int, ...]
+
+
 class Source(NamedTuple):
     """A text that is never changed, with the starts of its lines.
 
@@ -57,24 +100,44 @@ class Source(NamedTuple):
 
     text: str
     origin: Origin = Origin()
-    #: The offset at which each line begins.
+    #: The offset at which each line of the file begins.
     line_starts: tuple[int, ...] = (0,)
+    #: What the format says, in order of start, the longer before the shorter; they nest.
+    marks: tuple[Mark, ...] = ()
+    #: Where the text stands in the file, if it is not the whole file.
+    places: Places | None = None
 
     @classmethod
-    def of(cls, text: str, origin: Origin | None = None) -> Source:
-        """Make a source of `text`, finding its lines."""
+    def of(
+        cls,
+        text: str,
+        origin: Origin | None = None,
+        *,
+        marks: Iterable[Mark] = (),
+        places: Places | None = None,
+        file: str | None = None,
+    ) -> Source:
+        """Make a source of `text`, finding its lines.
+
+        `file` is the decoded file that `places` point into; without it positions are those of `text`.
+        """
+        whole = text if file is None or places is None else file
         starts = [0]
-        at = text.find("\n")
+        at = whole.find("\n")
         while at >= 0:
             starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return cls(text, origin or Origin(), tuple(starts))
+            at = whole.find("\n", at + 1)
+        in_order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
+        return cls(text, origin or Origin(), tuple(starts), tuple(in_order), places)
 
     def slice(self, span: Span) -> str:
         """Return the characters of `span` as they stand."""
         return self.text[span.start : span.end]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of `offset`, both from 1, the column in code points."""
+        """Return line and column of `offset` in the file, both from 1, the column in code points."""
+        if self.places:
+            piece = bisect_right(self.places.starts, offset) - 1
+            offset += self.places.offsets[piece] - self.places.starts[piece]
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
