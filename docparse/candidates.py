@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docparse.costs import is_sound
 from docparse.document import Candidate, Kind, Marker
+from docparse.hints import NO_HINTS, Hints
 from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
     STYLE_OF,
@@ -71,11 +72,12 @@ def find_candidates(
     lines: Sequence[Line],
     contents: Set[int] = frozenset(),
     own: tuple[Style, ...] = (),
+    hints: Hints = NO_HINTS,
 ) -> Found:
     """Collect generously: what is no heading is rejected later, with a reason.
 
     `contents` are the offsets at which the lines of a table of contents begin, `own` the styles of
-    the house besides those of the table.
+    the house besides those of the table, `hints` what the format says.
     """
     text = source.text
     layout = find_layout(source, lines)
@@ -91,13 +93,18 @@ def find_candidates(
         doubt = STYLE_OF[marker.style].doubt
         return doubt < _WEAK or doubt >= UNPROVEN
 
-    def is_taken(line: Line) -> bool:
-        return line.start in reports or line.start in markers or line.start in contents
+    titled = _hinted_title(source, lines, hints, markers, reports)
 
-    titles = find_titles(source, lines, is_taken, set(reports))
+    def is_taken(line: Line) -> bool:
+        start = line.start
+        return start in reports or start in markers or start in contents or start in hints.levels
+
+    titles = [titled] if titled else []
+    titles += find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)
     joins = find_joins(source, lines, layout, opens)
-    joins += _joins_of_titles(lines, [*titles, *(candidate.title for candidate in attached)], joins)
+    named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
+    joins += _joins_of_titles(lines, named, joins)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
     places = find_places(text)
@@ -105,7 +112,15 @@ def find_candidates(
         if report := reports.get(paragraph.start):
             candidates.append(report)
             continue
-        candidates.extend(_candidates_in(text, paragraph, markers.get(paragraph.start), places))
+        first = markers.get(paragraph.start)
+        hint = hints.levels.get(paragraph.start, 0)
+        if hint and not first and not (titled and titled.start == paragraph.start):
+            candidates.append(_hinted(text, paragraph, hint))
+            continue
+        inside = _candidates_in(text, paragraph, first, places)
+        if hint and first:
+            inside[0] = inside[0]._replace(hint=hint)
+        candidates.extend(inside)
     candidates.extend(attached)
     taken = [candidate.span for candidate in attached]
     candidates.extend(
@@ -115,6 +130,33 @@ def find_candidates(
     )
     candidates.sort(key=lambda candidate: candidate.span.start)
     return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+
+
+def _hinted(text: str, paragraph: Span, level: int) -> Candidate:
+    """Return a heading without a marker that the format knows."""
+    end = paragraph.end
+    while end > paragraph.start + 1 and text[end - 1] in "：:" + BLANKS:
+        end -= 1
+    return Candidate(paragraph, None, "heading", Span(paragraph.start, end), hint=level)
+
+
+def _hinted_title(
+    source: Source,
+    lines: Sequence[Line],
+    hints: Hints,
+    markers: Mapping[int, object],
+    reports: Mapping[int, object],
+) -> Span | None:
+    """Return the first heading of the text if it names all of it: the one heading of the first level."""
+    if not hints.headings:
+        return None
+    span = hints.headings[0]
+    level = hints.levels[span.start]
+    alone = sum(other <= level for other in hints.levels.values()) == 1
+    first = next((line for line in lines), None)
+    begins = first is not None and span.start <= first.start
+    free = span.start not in markers and span.start not in reports
+    return span if alone and begins and free and len(hints.levels) > 1 else None
 
 
 def _markers_of(

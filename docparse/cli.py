@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -17,6 +18,7 @@ import typer
 from docparse import __version__
 
 if TYPE_CHECKING:
+    from docparse.batch import Options
     from docparse.document import Document
     from docparse.pipeline import Trace
     from docparse.source import Source
@@ -30,15 +32,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-#: Below this a guessed encoding is reported on standard error.
-_SURE = 0.9
-
 
 class From(StrEnum):
     """Formats that can be read."""
 
     auto = "auto"
     text = "text"
+    markdown = "markdown"
+    html = "html"
+    docx = "docx"
+    xml = "xml"
+    json = "json"
 
 
 class To(StrEnum):
@@ -47,7 +51,28 @@ class To(StrEnum):
     markdown = "markdown"
     html = "html"
     xml = "xml"
+    json = "json"
+    jsonl = "jsonl"
     text = "text"
+    pandoc = "pandoc"
+    docbook = "docbook"
+    tei = "tei"
+
+
+class Numbering(StrEnum):
+    """What becomes of the markers."""
+
+    keep = "keep"
+    strip_ = "strip"
+    standard = "standard"
+
+
+class Runin(StrEnum):
+    """Where the title of a run-in heading goes in Markdown."""
+
+    heading = "heading"
+    bold = "bold"
+    keep = "keep"
 
 
 class Profile(StrEnum):
@@ -73,6 +98,8 @@ _SUFFIXES = {
     ".html": To.html,
     ".htm": To.html,
     ".xml": To.xml,
+    ".json": To.json,
+    ".jsonl": To.jsonl,
     ".txt": To.text,
 }
 _Encoding = Annotated[
@@ -128,88 +155,126 @@ def convert(
         ),
     ] = None,
     encoding: _Encoding = "",
+    numbering: Annotated[
+        Numbering,
+        typer.Option(help="Markers as written, none, or those of GB/T 9704: 一、（一）1.（1）."),
+    ] = Numbering.keep,
     clean: Annotated[
         bool,
         typer.Option("--clean", help="With -t text: join broken lines, leave furniture out."),
+    ] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="One file a report, in the folder -o.")
+    ] = False,
+    runin: Annotated[
+        Runin, typer.Option(help="With -t markdown: where a run-in title goes.")
+    ] = Runin.heading,
+    front_matter: Annotated[
+        bool,
+        typer.Option("--front-matter", help="With -t markdown: title, date and so on in YAML."),
+    ] = False,
+    fragment: Annotated[
+        bool, typer.Option("--fragment", help="With -t html: the text alone, no page around it.")
+    ] = False,
+    spans: Annotated[
+        bool, typer.Option("--spans", help="With -t xml: where each element begins and ends.")
     ] = False,
     style: _Styles = None,
     profile: _Profile = None,
     min_confidence: _Confidence = 0.0,
 ) -> None:
-    """Convert reports to Markdown, HTML, XML or text."""
-    from docparse.files import find_inputs
-
+    """Convert reports to Markdown, HTML, XML, JSON or text."""
     arguments = inputs or ["-"]
     several = len(arguments) > 1 or Path(arguments[0]).is_dir()
-    if several and output is None:
-        _misuse("several inputs or a folder need -o FOLDER")
-    if several and output and output.exists() and not output.is_dir():
-        _misuse(f"{output} is a file; several inputs need a folder")
-    if to is None and output and not several and not output.is_dir():
+    if (several or split) and output is None:
+        _misuse("several inputs, a folder or --split need -o FOLDER")
+    if (several or split) and output and output.exists() and not output.is_dir():
+        _misuse(f"{output} is a file; a folder is needed here")
+    into = output if several or split or (output and output.is_dir()) else None
+    if to is None and output and not into:
         to = _SUFFIXES.get(output.suffix.lower())
         if to is None:
             _misuse(f"{output}: the suffix names no format; give one with -t")
     to = to or To.markdown
-    if clean and to is not To.text:
-        _misuse("--clean is for -t text; other formats are clean anyway")
-    into = output if several or (output and output.is_dir()) else None
+    given: dict[str, str | bool] = {
+        "numbering": "" if numbering is Numbering.keep else numbering.value,
+        "runin": "" if runin is Runin.heading else runin.value,
+        "front_matter": front_matter,
+        "fragment": fragment,
+        "spans": spans,
+        "clean": clean,
+    }
+    options = _options(from_, encoding, style, profile, min_confidence)._replace(
+        to=to, split=split, writer=_writer_options(to, given)
+    )
+    if into:
+        _convert_into(arguments, into, options)
+    else:
+        _convert_one(arguments[0], output, options)
+
+
+def _options(
+    from_: From,
+    encoding: str,
+    style: list[str] | None,
+    profile: Profile | None,
+    min_confidence: float,
+) -> Options:
+    from docparse.batch import Options
+
+    if style:
+        from docparse.own import own_style
+
+        try:
+            for sample in style:
+                own_style(sample)
+        except ValueError as error:
+            _misuse(f"--style {error}")
+    return Options(from_, encoding, style or (), profile or "", min_confidence)
+
+
+def _writer_options(to: To, given: Mapping[str, str | bool]) -> Mapping[str, str | bool]:
+    """Return the options that are set; one that the format does not have is misuse."""
+    from docparse.writers import WRITERS
+
+    chosen = {name: value for name, value in given.items() if value}
+    for name in chosen:
+        if name not in WRITERS[to].options:
+            formats = ", ".join(known for known, row in WRITERS.items() if name in row.options)
+            _misuse(f"--{name.replace('_', '-')} is for -t {formats}, not for {to}")
+    return chosen
+
+
+def _convert_one(path: str, output: Path | None, options: Options) -> None:
+    from docparse.batch import FileError, document_of, is_same, load, outputs_of, save
+
+    try:
+        if output and is_same(output, path):
+            raise FileError(f"{path}: not converted: {output} would be written over")
+        document = document_of(load(path, options, _report), options)
+        for _, data in outputs_of(document, options):
+            if output:
+                save(output, data)
+            else:
+                _print(data)
+    except FileError as error:
+        _report(str(error))
+        raise typer.Exit(1) from None
+
+
+def _convert_into(arguments: list[str], into: Path, options: Options) -> None:
+    from docparse.batch import FileError, convert_file
+    from docparse.files import find_inputs
+
     failed, taken = 0, set[Path]()
-    for path, place in find_inputs(arguments, (".txt",)):
-        target = into / place.with_suffix(_suffix_of(to)) if into else output
-        if target and (target in taken or _is_same(target, path)):
-            _report(f"{path}: not converted: {target} would be written over")
+    for path, place in find_inputs(arguments):
+        try:
+            convert_file(path, place, into, options, taken, _report)
+        except FileError as error:
+            _report(str(error))
             failed += 1
-            continue
-        if target:
-            taken.add(target)
-        source = _read(path, from_, encoding)
-        if source is None:
-            failed += 1
-            continue
-        found = _trace(source, style, profile, min_confidence)
-        failed += not _write(found.document, target, to, clean)
     if failed:
         raise typer.Exit(1)
-
-
-def _trace(
-    source: Source, styles: list[str] | None, profile: Profile | None, min_confidence: float
-) -> Trace:
-    """Parse one input; a sample that makes no sense is misuse."""
-    from docparse.pipeline import trace
-
-    try:
-        return trace(
-            source,
-            styles=styles or (),
-            profile=profile or "",
-            min_confidence=min_confidence,
-        )
-    except ValueError as error:
-        _misuse(f"--style {error}")
-
-
-def _write(document: Document, target: Path | None, to: To, clean: bool) -> bool:
-    """Write one output; report what goes wrong and return whether it was written."""
-    from docparse.files import write_atomically
-    from docparse.writers import write
-
-    if clean:
-        from docparse.writers.text import write_clean_text
-
-        written = write_clean_text(document)
-    else:
-        written = write(document, to)
-    data = written.encode("utf-8")
-    if target is None:
-        _print(data)
-        return True
-    try:
-        write_atomically(target, data)
-    except OSError as error:
-        _report(f"{target}: cannot be written: {error.strerror or error}")
-        return False
-    return True
 
 
 @app.command()
@@ -229,20 +294,36 @@ def outline(
     min_confidence: _Confidence = 0.0,
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
+    from docparse.batch import FileError, document_of, load
     from docparse.writers import OUTLINES, load_writer
 
-    source = _read(input_, from_, encoding)
-    if source is None:
-        raise typer.Exit(1)
-    result = _trace(source, style, profile, min_confidence)
+    options = _options(from_, encoding, style, profile, min_confidence)
+    try:
+        found = load(input_, options, _report)
+    except FileError as error:
+        _report(str(error))
+        raise typer.Exit(1) from None
     if explain:
         from docparse.writers.explain import write_explanation, write_explanation_json
 
         explain_as = write_explanation_json if form is Form.json else write_explanation
-        written = explain_as(result)
+        written = explain_as(_trace(found, options))
     else:
-        written = load_writer(OUTLINES[form])(result.document)
-    _print(written.encode("utf-8"))
+        written = load_writer(OUTLINES[form])(document_of(found, options))
+    _print(written.encode("utf-8", "replace"))
+
+
+def _trace(found: Source | Document, options: Options) -> Trace:
+    """Return the stages' results; those of a document are found anew."""
+    from docparse.document import Document
+    from docparse.pipeline import trace
+
+    return trace(
+        found.source if isinstance(found, Document) else found,
+        styles=options.styles,
+        profile=options.profile,
+        min_confidence=options.min_confidence,
+    )
 
 
 @app.command()
@@ -256,42 +337,6 @@ def formats() -> None:
     typer.echo(f"outline: {' '.join(OUTLINES)}")
 
 
-def _suffix_of(to: To) -> str:
-    from docparse.writers import WRITERS
-
-    return WRITERS[to][2]
-
-
-def _read(path: str, from_: From, encoding: str) -> Source | None:
-    """Read one input; report what goes wrong, and an encoding that is a guess."""
-    from docparse.readers import read_source
-    from docparse.readers.decode import DecodeError
-
-    name = "standard input" if path == "-" else path
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        source = read_source(
-            data, format=from_, encoding=encoding, path="" if path == "-" else path
-        )
-    except DecodeError as error:
-        _report(f"{name}: {error}")
-        return None
-    except OSError as error:
-        _report(f"{name}: cannot be read: {error.strerror or error}")
-        return None
-    origin = source.origin
-    if origin.certainty < _SURE:
-        _report(
-            f"{name}: read as {origin.encoding}, {origin.certainty:.0%} sure; "
-            "--encoding NAME overrules"
-        )
-    return source
-
-
-def _is_same(target: Path, path: str) -> bool:
-    return path != "-" and target.exists() and Path(path).exists() and target.samefile(path)
-
-
 def _print(data: bytes) -> None:
     """Write UTF-8 to standard output, whatever the console's own encoding."""
     try:
@@ -299,6 +344,10 @@ def _print(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader has had enough (docparse … | head); nothing more can be written to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    except OSError as error:
+        _report(f"standard output: cannot be written: {error.strerror or error}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
 

@@ -52,6 +52,20 @@ COSTS: dict[str, Cost] = {
     "unnumbered": Cost(0.8, "has a name of its own and no number", "参考文献"),
     "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
     "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),
+    # What the format says of a heading: # and ## in Markdown, h1 to h6, Word's heading styles
+    "hinted": Cost(-2.0, "is a heading in the file's own format", "## 一、总体要求"),
+    "text hinted": Cost(6.0, "reads a heading of the file's own format as text", "## 背景 as text"),
+    "same hint": Cost(
+        1.0, "stands below a heading that the format puts on its level", "### 1、 below ### 一、"
+    ),
+    "above hint": Cost(
+        3.0, "stands below a heading that the format puts below it", "## 1、 below ### 一、"
+    ),
+    "other hint": Cost(
+        1.5,
+        "counts on from an entry that the format puts on another level",
+        "### 二、 after ## 一、",
+    ),
     # Local evidence against a heading
     "lone": Cost(1.0, "has no neighbour in sequence", "a single （三）"),
     "glued": Cost(1.5, "stands inside a line", "…增收。2、产业"),

@@ -46,6 +46,8 @@ class Candidate(NamedTuple):
     glued: bool = False
     #: Local evidence as names in `costs.COSTS`, each of which makes a heading less likely.
     doubts: tuple[str, ...] = ()
+    #: The level that the format gives it as a heading; 0 where it says nothing.
+    hint: int = 0
 
 
 class Rejection(NamedTuple):
@@ -132,9 +134,9 @@ class Reading(NamedTuple):
         pieces, at = "", span.start
         for cut in cuts:
             piece = source[at : cut.start]
-            pieces = _join(pieces, piece)
+            pieces = join_pieces(pieces, piece)
             at = cut.end
-        return _join(pieces, source[at : span.end]).strip(BLANKS + "\n")
+        return join_pieces(pieces, source[at : span.end]).strip(BLANKS + "\n")
 
 
 def _start_of(mark: Mark) -> int:
@@ -154,7 +156,7 @@ def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]
             yield Span(at, join.end)
 
 
-def _join(left: str, right: str) -> str:
+def join_pieces(left: str, right: str) -> str:
     """Put two pieces of a paragraph together as its writer would have written them."""
     if left and right and left[-1] < "\u2000" and right[0] < "\u2000" and not left[-1].isspace():
         glue = "" if left[-1].isdigit() and right[0].isdigit() else " "

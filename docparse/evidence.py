@@ -27,6 +27,8 @@ class Mark(NamedTuple):
     fresh: bool
     #: It has no neighbour in sequence.
     lone: bool
+    #: The level that the format gives it; 0 where it says nothing.
+    hint: int
     accept: float
     reject: float
 
@@ -62,9 +64,14 @@ def find_marks(
         else:
             reject = text + (in_sequence if near else 0.0)
             accept += 0.0 if near else price["lone"]
+        run = run_of(marker, candidate.kind == "report") if marker else ""
+        if candidate.hint:
+            accept += price["hinted"]
+            reject += price["text hinted"]
+            run = run or f"#{candidate.hint}"
         yield Mark(
             style.name if style else "",
-            run_of(marker, candidate.kind == "report") if marker else "",
+            run,
             marker.number if marker else 0,
             marker.prefix if marker else "",
             style.rank if style else 0,
@@ -74,6 +81,7 @@ def find_marks(
             bool(breaks)
             and bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
             not near,
+            candidate.hint,
             accept,
             reject,
         )

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 STDIN = "-"
+#: What a folder is walked for. Old Word files are among them so that each is named as not converted.
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".wps")
 
 
-def find_inputs(arguments: Sequence[str], suffixes: Sequence[str]) -> Iterator[tuple[str, Path]]:
+def find_inputs(
+    arguments: Sequence[str], suffixes: Sequence[str] = SUFFIXES
+) -> Iterator[tuple[str, Path]]:
     """Yield (path to read, place in an output folder) for each file named by `arguments`.
 
     A folder is walked for files with one of `suffixes`, in the order of their names; its own

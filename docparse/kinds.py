@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.document import Heading, Kind
@@ -15,6 +15,9 @@ from docparse.titles import Opening, read_opening
 #: with nothing below it yet.
 _UPPER_RANK = 50
 _DECIMAL_RANKS = range(72, 75)
+#: A bold stretch at the beginning of a paragraph is a title if it is no longer.
+_LONGEST_BOLD = 60
+_BEHIND_TITLE = "。．.：:" + BLANKS
 
 
 class _Placed(NamedTuple):
@@ -33,14 +36,18 @@ class _Placed(NamedTuple):
 
 
 def settle_kinds(
-    source: Source, paragraphs: Sequence[Span], headings: Sequence[Heading]
+    source: Source,
+    paragraphs: Sequence[Span],
+    headings: Sequence[Heading],
+    bold: Mapping[int, int] | None = None,
 ) -> list[Heading]:
     """Give each resolved heading its kind, its title and its own span.
 
     The kind of a paragraph that is one sentence depends on what stands below it, and a long first
-    sentence is a title where its siblings have titles.
+    sentence is a title where its siblings have titles. `bold` are the bold stretches of the text by where
+    they begin: one that opens a paragraph is its title.
     """
-    placed = list(_place(source.text, paragraphs, headings))
+    placed = list(_place(source.text, paragraphs, headings, bold or {}))
     votes: dict[tuple[int, str], _Votes] = {}
     for place in placed:
         opening, ballot = place.opening, votes.get(place.run)
@@ -97,7 +104,9 @@ def _settled(text: str, place: _Placed, votes: _Votes) -> Heading:
     return Heading(span, heading.level, kind, marker, title, confidence, moves)
 
 
-def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -> Iterator[_Placed]:
+def _place(
+    text: str, paragraphs: Sequence[Span], headings: Sequence[Heading], bold: Mapping[int, int]
+) -> Iterator[_Placed]:
     """Read the opening of each heading again, between its neighbours in the outline."""
     starts = [paragraph.start for paragraph in paragraphs]
     parents: list[tuple[int, int]] = []
@@ -115,12 +124,37 @@ def _place(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading]) -
         paragraph = paragraphs[bisect_right(starts, heading.span.start) - 1]
         end = min(paragraph.end, following.span.start) if following else paragraph.end
         opening = read_opening(text, marker.span.end, end, marker.style)
+        if bold:
+            opening = _read_bold(text, heading, end, bold) or opening
         behind = following.span.start if following else len(text)
         above = following is not None and following.level > heading.level
         below = end if opening.whole else opening.end
         body = above or bool(text[below:behind].strip(BLANKS + "\n"))
         last = following is None or following.level < heading.level
         yield _Placed(heading, opening, above, body, last, (parent, run_of(marker)))
+
+
+def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -> Opening | None:
+    """Read a title that the format sets in bold, with its marker or without, before plain text."""
+    marker = heading.marker
+    if marker is None:
+        return None
+    start = marker.span.end
+    while start < end and text[start] in BLANKS:
+        start += 1
+    close = bold.get(marker.span.start, bold.get(start, 0))
+    if (
+        not start < close < end
+        or close - start > _LONGEST_BOLD
+        or not text[close:end].strip(BLANKS)
+    ):
+        return None
+    rest = close
+    while rest < end and text[rest] in _BEHIND_TITLE:
+        rest += 1
+    while close > start and text[close - 1] in _BEHIND_TITLE:
+        close -= 1
+    return Opening("runin", Span(start, close), rest) if start < close else None
 
 
 def _settle(text: str, place: _Placed, votes: _Votes) -> Kind:

@@ -37,6 +37,7 @@ class _Open(NamedTuple):
     rank: int
     report: bool
     standalone: bool
+    hint: int
 
 
 class _Step(NamedTuple):
@@ -144,7 +145,7 @@ class _Search:
         # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
         other = next((option[0] for option in options if option[2] != place), best + _HOPELESS)
         # A part without a number leaves the open runs as they are: 二、 still counts on behind 小结.
-        opened = (_open(mark),) if mark.style or mark.report else ()
+        opened = (_open(mark),) if mark.style or mark.report or mark.hint else ()
         reached: dict[tuple[_Open, ...], _State] = {}
         for cost, _, depth, state, names in options:
             if cost > limit or len(reached) == _BEAM:
@@ -172,7 +173,10 @@ class _Search:
             yield from self._report_moves(stack, mark, floor)
             return
         if not mark.style:
-            yield 0.0, floor + 1, ()
+            depth = floor + 1
+            while depth <= height and 0 < stack[depth - 1].hint < mark.hint:
+                depth += 1
+            yield 0.0, depth, ("hinted",) if mark.hint else ()
             return
         open_runs, exact = 0, False
         for depth in range(height, floor, -1):
@@ -243,6 +247,9 @@ class _Search:
         if name == "prefix" and mark.lone:
             cost += self._price["bare decimal"]
             names.append("bare decimal")
+        if 0 < opened.hint != mark.hint > 0:
+            cost += self._price["other hint"]
+            names.append("other hint")
         return cost, tuple(names)
 
     def _opening_number(self, state: _State, mark: Mark) -> tuple[float, str]:
@@ -265,6 +272,10 @@ class _Search:
             odd = ("nested", "childless") if childless else ("nested",)
         if parent and parent.run != mark.run and mark.under <= parent.rank:
             odd += ("rank",)
+        if parent and 0 < mark.hint <= parent.hint:
+            # ### 1、 below ### 一、, but not below ### 背景
+            same = mark.hint == parent.hint and parent.number >= 0
+            odd += ("same hint",) if same else ("above hint",)
         if mark.style in DECIMALS and not _is_prefix(mark, parent):
             odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
         before = state.seen.get(mark.run)
@@ -274,7 +285,9 @@ class _Search:
 
 
 def _open(mark: Mark) -> _Open:
-    return _Open(mark.run, mark.number, mark.prefix, mark.rank, mark.report, mark.standalone)
+    # What has no number cannot be counted on from.
+    number = mark.number if mark.style or mark.report else -1
+    return _Open(mark.run, number, mark.prefix, mark.rank, mark.report, mark.standalone, mark.hint)
 
 
 def _remember(state: _State, mark: Mark, depth: int) -> dict[str, tuple[str, int]]:

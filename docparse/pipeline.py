@@ -1,6 +1,6 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-lines -> furniture -> candidates -> outline -> kinds -> front matter -> tree
+lines -> hints -> furniture -> candidates -> outline -> kinds -> front matter -> tree
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from docparse.contents import find_contents
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
 from docparse.frontmatter import find_front_matter
 from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
+from docparse.hints import find_hints
 from docparse.kinds import settle_kinds
 from docparse.lines import drop_lines, find_lines, skip_leading
 from docparse.markers import Style
@@ -63,22 +64,22 @@ def trace(
 
         own = tuple(own_style(sample) for sample in styles)
     prices = prices_of(profile)
-    all_lines = find_lines(source)
+    hints, all_lines = find_hints(source, find_lines(source))
     dropped = find_furniture(source, all_lines)
     lines = drop_lines(source.text, all_lines, dropped)
     page_numbers = find_page_numbers(source, lines)
     lines = skip_leading(source.text, lines, page_numbers)
-    inside = find_inside(source)
+    inside = [span for span in find_inside(source) if not hints.holds(span)]
     furniture = merge_spans((*spans_of(all_lines, dropped), *page_numbers.values(), *inside))
-    found = find_candidates(source, lines, find_contents(source.text, all_lines), own)
+    found = find_candidates(source, lines, find_contents(source.text, all_lines), own, hints)
     if inside:
         found = found.without(inside)
     reading = Reading.of(source, furniture, found.joins)
     breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
     headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)
-    headings = settle_kinds(source, found.paragraphs, headings)
+    headings = settle_kinds(source, found.paragraphs, headings, hints.bold)
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
-    document = nest(reading, headings, found.paragraphs, found.titles, roles)
+    document = nest(reading, headings, found.paragraphs, found.titles, roles, hints.blocks)
     return Trace(
         source, reading, tuple(found.candidates), tuple(rejections), tuple(headings), document
     )

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from docparse.document import Block, Document, Heading, Paragraph, Reading, Role, Section, Title
-from docparse.source import BLANKS, Span
+from docparse.document import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Raw,
+    Reading,
+    Role,
+    Rule,
+    Section,
+    Table,
+    Title,
+)
+from docparse.source import BLANKS, Mark, Span
 
 
 class _Growing:
@@ -26,17 +41,22 @@ def nest(
     paragraphs: Sequence[Span],
     titles: Sequence[Span],
     roles: Mapping[int, Role],
+    leaves: Sequence[Mark] = (),
 ) -> Document:
     """Put headings, paragraphs and titles, each in order, into one tree.
 
     A paragraph that holds headings is cut at them; what is left of it belongs to the last one.
-    `roles` tell what the paragraphs that begin at some offsets are in the front matter.
+    `roles` tell what the paragraphs that begin at some offsets are in the front matter, `leaves` are
+    the tables, lists and the like that no paragraph holds.
     """
     root = _Growing(None, ())
     stack = [root]
     title_ends = {title.start: title.end for title in titles}
-    at = 0
+    at = at_leaf = 0
     for paragraph in paragraphs:
+        while at_leaf < len(leaves) and leaves[at_leaf].span.start < paragraph.start:
+            _add_leaf(stack[-1], reading, leaves[at_leaf])
+            at_leaf += 1
         behind = paragraph.start
         if behind in title_ends:
             # A heading may be glued to the title: 二手房交易流程、税费一、流程
@@ -54,6 +74,8 @@ def nest(
             behind = heading.span.end
             at += 1
         _add_text(stack[-1], reading, behind, paragraph.end, roles.get(behind, ""))
+    for leaf in leaves[at_leaf:]:
+        _add_leaf(stack[-1], reading, leaf)
     while len(stack) > 1:
         _close(stack, reading)
     return Document(reading, tuple(root.blocks))
@@ -72,6 +94,22 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: R
     if start < end and (not reading.cuts_in(span) or reading.text(span)):
         section.blocks.append(Paragraph(span, reading, role))
         section.end = end
+
+
+def _add_leaf(section: _Growing, reading: Reading, mark: Mark) -> None:
+    section.blocks.append(_LEAVES[mark.kind](mark, reading))
+    section.end = mark.span.end
+
+
+#: Kind of a mark in `source.OPAQUE_MARKS` -> the block that it becomes.
+_LEAVES: Mapping[str, Callable[[Mark, Reading], Block]] = {
+    "table": lambda mark, reading: Table(mark.span, reading),
+    "list": lambda mark, reading: List(mark.span, reading),
+    "code": lambda mark, reading: Code(mark.span, reading, mark.value),
+    "quote": lambda mark, reading: Quote(mark.span, reading),
+    "rule": lambda mark, reading: Rule(mark.span, reading),
+    "raw": lambda mark, reading: Raw(mark.span, reading, mark.value),
+}
 
 
 def _close(stack: list[_Growing], reading: Reading) -> None:

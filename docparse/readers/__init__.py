@@ -1,19 +1,29 @@
-"""Bytes in, `Source` out: one function a format, and the table of them."""
+"""Bytes in, `Source` or `Document` out: one function a format, and the table of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 from docparse.document import Document
 from docparse.pipeline import trace
-from docparse.readers.text import read_text
+from docparse.readers.sniff import sniff
 from docparse.source import Source
 
-#: Format name -> function from bytes, path and encoding (empty: to be found out) to a source.
-READERS: dict[str, Callable[[bytes, str, str], Source]] = {"text": read_text}
+#: Format name -> (module, function from bytes, path and encoding (empty: to be found out)). A module is
+#: loaded when it is asked for. The functions give a source, in which the structure is still to be found,
+#: or for docparse's own formats the document that was written.
+READERS: dict[str, tuple[str, str]] = {
+    "text": ("docparse.readers.text", "read_text"),
+    "markdown": ("docparse.readers.markdown", "read_markdown"),
+    "html": ("docparse.readers.html", "read_html"),
+    "docx": ("docparse.readers.docx", "read_docx"),
+    "xml": ("docparse.readers.xml", "read_xml"),
+    "json": ("docparse.readers.json", "read_json"),
+}
 
 
 def read(
@@ -27,14 +37,17 @@ def read(
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
+    `format` is a name in `READERS`, told from the content and then the suffix when it is `auto`.
     `encoding` is found out when empty; the guess and how sure it is stand in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
-    for a file that cannot be read, `DecodeError` for bytes that are no text, `ValueError` for an
-    unknown `format`. `styles` and `profile` are those of `docparse.parse`.
+    for a file that cannot be read, `DecodeError` for bytes that are no text or no file of the format,
+    `ValueError` for an unknown `format`. `styles` and `profile` are those of `docparse.parse`.
+    Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     """
-    source = read_source(file, format=format, encoding=encoding)
-    found = trace(source, styles=styles, profile=profile, min_confidence=min_confidence)
-    return found.document
+    found = read_source(file, format=format, encoding=encoding)
+    if isinstance(found, Document):
+        return found
+    return trace(found, styles=styles, profile=profile, min_confidence=min_confidence).document
 
 
 def read_source(
@@ -43,13 +56,13 @@ def read_source(
     format: str = "auto",
     encoding: str = "",
     path: str = "",
-) -> Source:
+) -> Source | Document:
     """Read a path, bytes or a binary file into a source, before anything is looked for in it.
 
-    `path` names bytes that came from a file. Raises as `read` does.
+    `path` names bytes that came from a file. Docparse's own formats give a document. Raises as `read`
+    does.
     """
-    name = "text" if format == "auto" else format
-    if name not in READERS:
+    if format != "auto" and format not in READERS:
         raise ValueError(f"no reader for {format!r}; there are: auto, {', '.join(READERS)}")
     if isinstance(file, bytes):
         data = file
@@ -57,4 +70,8 @@ def read_source(
         data, path = Path(file).read_bytes(), path or str(file)
     else:
         data, path = file.read(), path or str(getattr(file, "name", ""))
-    return READERS[name](data, path, encoding)
+    module, function = READERS[sniff(data, path) if format == "auto" else format]
+    reader: Callable[[bytes, str, str], Source | Document] = getattr(
+        import_module(module), function
+    )
+    return reader(data, path, encoding)

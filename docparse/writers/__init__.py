@@ -4,34 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any, NamedTuple
 
 from docparse.document import Document
 
-#: Format name -> (module, function, suffix of its files). A module is loaded when it is asked for:
-#: a conversion to Markdown pays for nothing of HTML.
-WRITERS: dict[str, tuple[str, str, str]] = {
-    "markdown": ("docparse.writers.markdown", "write_markdown", ".md"),
-    "html": ("docparse.writers.html", "write_html", ".html"),
-    "xml": ("docparse.writers.xml", "write_xml", ".xml"),
-    "text": ("docparse.writers.text", "write_text", ".txt"),
+
+class Writer(NamedTuple):
+    """Where a writer is. Its module is loaded when it is asked for: Markdown pays for nothing of HTML."""
+
+    module: str
+    function: str
+    #: The suffix of its files.
+    suffix: str
+    #: The names of its options, keyword arguments of the function.
+    options: tuple[str, ...] = ()
+
+
+WRITERS: dict[str, Writer] = {
+    "markdown": Writer(
+        "docparse.writers.markdown",
+        "write_markdown",
+        ".md",
+        ("numbering", "runin", "front_matter"),
+    ),
+    "html": Writer("docparse.writers.html", "write_html", ".html", ("numbering", "fragment")),
+    "xml": Writer("docparse.writers.xml", "write_xml", ".xml", ("spans",)),
+    "json": Writer("docparse.writers.json", "write_json", ".json"),
+    "jsonl": Writer("docparse.writers.jsonl", "write_jsonl", ".jsonl"),
+    "text": Writer("docparse.writers.text", "write_text", ".txt", ("clean",)),
+    "pandoc": Writer("docparse.writers.pandoc", "write_pandoc", ".json", ("numbering",)),
+    "docbook": Writer("docparse.writers.stylesheets", "write_docbook", ".xml"),
+    "tei": Writer("docparse.writers.stylesheets", "write_tei", ".xml"),
 }
 #: The same for `docparse outline`.
-OUTLINES: dict[str, tuple[str, str, str]] = {
-    "tree": ("docparse.writers.rows", "write_tree", ".txt"),
-    "tsv": ("docparse.writers.rows", "write_tsv", ".tsv"),
-    "json": ("docparse.writers.rows", "write_json", ".json"),
+OUTLINES: dict[str, Writer] = {
+    "tree": Writer("docparse.writers.rows", "write_tree", ".txt"),
+    "tsv": Writer("docparse.writers.rows", "write_tsv", ".tsv"),
+    "json": Writer("docparse.writers.rows", "write_json", ".json"),
 }
 
 
-def load_writer(row: tuple[str, str, str]) -> Callable[[Document], str]:
+def load_writer(row: Writer) -> Callable[..., str]:
     """Return the function that a row of `WRITERS` or `OUTLINES` names."""
-    module, function, _ = row
-    writer: Callable[[Document], str] = getattr(import_module(module), function)
+    writer: Callable[..., str] = getattr(import_module(row.module), row.function)
     return writer
 
 
-def write(document: Document, format: str) -> str:
-    """Return `document` in a format of `WRITERS`. Raises `ValueError` for another name."""
+def write(document: Document, format: str, **options: Any) -> str:
+    """Return `document` in a format of `WRITERS`.
+
+    `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
+    `standard`; `runin` is `heading`, `bold` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
+    true or false. Raises `ValueError` for a format or an option that is not there.
+    """
     if format not in WRITERS:
         raise ValueError(f"no writer for {format!r}; there are: {', '.join(WRITERS)}")
-    return load_writer(WRITERS[format])(document)
+    row = WRITERS[format]
+    for option in options:
+        if option not in row.options:
+            known = ", ".join(row.options) or "none"
+            raise ValueError(f"{format} has no option {option!r}; there are: {known}")
+    return load_writer(row)(document, **options)

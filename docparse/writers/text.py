@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docparse.document import Document, Paragraph, Section, Title
+from docparse.document import Document, Section
 from docparse.source import Span
 
 
-def write_text(document: Document) -> str:
-    """Return the source text character for character."""
-    return document.source.text
+def write_text(document: Document, *, clean: bool = False) -> str:
+    """Return the source text character for character, or cleaned, see `write_clean_text`."""
+    return write_clean_text(document) if clean else document.source.text
 
 
 def write_clean_text(document: Document) -> str:
@@ -22,7 +22,7 @@ def write_clean_text(document: Document) -> str:
         match block:
             case Section():
                 span = block.heading.span
-            case Title() | Paragraph():
+            case _:
                 span = block.span
         between = document.source.text[end : span.start] if end >= 0 else "\n"
         if end >= 0 and "\n" not in between and "\r" not in between:

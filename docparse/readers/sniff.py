@@ -1,0 +1,82 @@
+"""Which format a file has: from what it begins with first, from its suffix second."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from docparse.readers.decode import DecodeError
+
+_SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+}
+_SAMPLE = 4_096
+_CONVERT = "convert it with: soffice --headless --convert-to docx FILE"
+#: What files begin with that hold no text that docparse reads, and what to do about each.
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        f"is an old Word or WPS file (.doc, .wps), or an encrypted one; {_CONVERT}",
+    ),
+    (b"%PDF-", "is a PDF; take its text out first, as with: pdftotext -layout FILE"),
+    (b"{\\rtf", f"is an RTF file; {_CONVERT}"),
+    (b"\x89PNG", "is a picture; it needs character recognition (OCR) first"),
+    (b"\xff\xd8\xff", "is a picture; it needs character recognition (OCR) first"),
+    (b"GIF8", "is a picture; it needs character recognition (OCR) first"),
+    (b"BM\x00", "is a picture; it needs character recognition (OCR) first"),
+    (b"II*\x00", "is a picture; it needs character recognition (OCR) first"),
+    (b"MM\x00*", "is a picture; it needs character recognition (OCR) first"),
+    (b"RIFF", "is a picture, sound or film, not text"),
+    (b"\x1f\x8b", "is compressed; unpack it first"),
+    (b"Rar!", "is compressed; unpack it first"),
+    (b"7z\xbc\xaf", "is compressed; unpack it first"),
+    (b"\x7fELF", "is a program, not text"),
+)
+#: Patterns are compiled when a file begins with `<` or holds a sign of Markdown.
+_PAGE = (
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b",
+)
+_OWN_XML = rb"\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?document\b[^>]*urn:docparse:1"
+_OWN_JSON = rb'\s*\{\s*"docparse"\s*:'
+#: A heading, a fence, a bold line, the line below the head of a table.
+_MARKDOWN = rb"(?m)^(?:#{1,6} +\S|```|~~~|\*\*[^*\n]+\*\*\s*$|\|? *:?-{3,}:? *\|[-| :]*$)"
+_SIGNS = (b"# ", b"```", b"~~~", b"**", b"---")
+_FEWEST_SIGNS = 2
+
+
+def sniff(data: bytes, path: str = "") -> str:
+    """Return the name of the reader for `data`, which came from `path`.
+
+    Raises `DecodeError` for what is no text at all, saying what can be done about it.
+    """
+    for beginning, message in _REFUSED:
+        if data.startswith(beginning):
+            raise DecodeError(message)
+    suffix = PurePath(path).suffix.lower()
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    if suffix == ".docx" and data:
+        raise DecodeError(
+            "is not a Word file, though its name ends in .docx; name its format with -f"
+        )
+    # UTF-16 has a NUL beside each letter of markup.
+    sample = data[:_SAMPLE].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
+    sample = sample.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    match sample.lstrip()[:1]:
+        case b"<" if re.match(_OWN_XML, sample):
+            return "xml"
+        case b"<" if re.match(_PAGE, sample, re.IGNORECASE | re.DOTALL):
+            return "html"
+        case b"{" if re.match(_OWN_JSON, sample):
+            return "json"
+    signs = any(sign in sample for sign in _SIGNS)
+    if signs and len(re.findall(_MARKDOWN, sample)) >= _FEWEST_SIGNS:
+        return "markdown"
+    return _SUFFIXES.get(suffix, "text")

@@ -1,0 +1,147 @@
+"""A compilation cut into its reports, each a document of its own, and names for their files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docparse.document import Block, Document, Heading, Reading, Section, Title
+from docparse.source import Mark, Places, Source, Span
+
+_LONGEST_NAME = 60
+#: What Windows does not allow in a name, and what a shell or a site would trip over.
+_UNSAFE = re.compile(
+    r'[\0-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff\s]+'
+)
+#: Names that Windows keeps for devices, whatever their suffix.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
+def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
+    """Yield (name without suffix, report as a document) for each report of a compilation.
+
+    What stands before the first report comes first, numbered 00; a document without reports comes whole.
+    The texts of the documents, put together, are the text of the whole. Names begin with the place of
+    the report, so that no two are the same.
+    """
+    reports = [
+        block for block in document.blocks if isinstance(block, Section) and block.kind == "report"
+    ]
+    if not reports:
+        yield safe_name(document.title or _first_label(document)), document
+        return
+    starts = [report.heading.span.start for report in reports]
+    text = document.source.text
+    # The line that opens a report may be set in: its blanks are the report's.
+    starts = [
+        max(text.rfind("\n", 0, start) + 1, start - _blanks_before(text, start)) for start in starts
+    ]
+    width = len(str(len(reports)))
+    if document.blocks[0] is not reports[0] or text[: starts[0]].strip():
+        blocks = tuple(block for block in document.blocks if block.span.start < starts[0])
+        name = document.title or "前言"
+        yield f"{0:0{max(width, 2)}d}-{safe_name(name)}", _cut(document, blocks, Span(0, starts[0]))
+    else:
+        starts[0] = 0
+    ends = [*starts[1:], len(text)]
+    for number, (report, start, end) in enumerate(zip(reports, starts, ends, strict=True), 1):
+        blocks = tuple(block for block in document.blocks if start <= block.span.start < end)
+        name = _title_of(report)
+        yield (
+            f"{number:0{max(width, 2)}d}-{safe_name(name)}",
+            _cut(document, blocks, Span(start, end)),
+        )
+
+
+def _blanks_before(text: str, at: int) -> int:
+    start = at
+    while start > 0 and text[start - 1] in " \t\u3000":
+        start -= 1
+    return at - start
+
+
+def _title_of(report: Section) -> str:
+    """Return the words of a report's title; 篇三： has them on the next line."""
+    below = next((block.text for block in report.blocks[:2] if isinstance(block, Title)), "")
+    return below or report.title or report.marker
+
+
+def _first_label(document: Document) -> str:
+    return next((section.title for section in document.sections() if section.title), "")
+
+
+def safe_name(title: str) -> str:
+    """Return `title` as a name for a file on any system: no signs of paths, not long, not reserved.
+
+    >>> safe_name("../报告：第1/2期?")
+    '报告：第1-2期'
+    """
+    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", title)).strip("-. ")
+    encoded = name[:_LONGEST_NAME].encode("utf-8", "ignore")[:150].decode("utf-8", "ignore")
+    name = encoded.strip("-. ")
+    if name.partition(".")[0].lower() in _RESERVED:
+        name = f"_{name}"
+    return name or "report"
+
+
+def _cut(document: Document, blocks: tuple[Block, ...], span: Span) -> Document:
+    """Return the part of a document over `span` as a document, its offsets counted from 0."""
+    reading = _cut_reading(document.reading, span)
+    return Document(reading, tuple(_moved(block, -span.start, reading) for block in blocks))
+
+
+def _cut_reading(reading: Reading, span: Span) -> Reading:
+    source, by = reading.source, -span.start
+    marks = tuple(
+        Mark(_by(mark.span, by), mark.kind, mark.value, mark.title)
+        for mark in reading.marks_in(span)
+    )
+    cut = Source.of(source.slice(span), source.origin, marks=marks)
+    if source.places:
+        cut = cut._replace(places=_cut_places(source.places, span), line_starts=source.line_starts)
+    furniture = tuple(_by(inside, by) for inside in _inside(reading.furniture, span))
+    joins = tuple(_by(inside, by) for inside in _inside(reading.joins, span))
+    return Reading.of(cut, furniture, joins)
+
+
+def _inside(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    first = bisect_left(spans, (span.start, span.start))
+    return spans[first : bisect_left(spans, (span.end, 0), first)]
+
+
+def _cut_places(places: Places, span: Span) -> Places:
+    first = max(bisect_right(places.starts, span.start) - 1, 0)
+    last = bisect_left(places.starts, span.end, first + 1)
+    ahead = span.start - places.starts[first]
+    starts = [0, *(start - span.start for start in places.starts[first + 1 : last])]
+    offsets = [places.offsets[first] + ahead, *places.offsets[first + 1 : last]]
+    return Places(tuple(starts), tuple(offsets))
+
+
+def _by(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _moved(block: Block, by: int, reading: Reading) -> Block:
+    if not isinstance(block, Section):
+        return replace(block, span=_by(block.span, by), reading=reading)
+    return replace(
+        block,
+        heading=_moved_heading(block.heading, by),
+        span=_by(block.span, by),
+        blocks=tuple(_moved(child, by, reading) for child in block.blocks),
+        trail=tuple(_moved_heading(heading, by) for heading in block.trail),
+        reading=reading,
+    )
+
+
+def _moved_heading(heading: Heading, by: int) -> Heading:
+    marker = heading.marker
+    if marker:
+        marker = marker._replace(span=_by(marker.span, by))
+    return heading._replace(span=_by(heading.span, by), title=_by(heading.title, by), marker=marker)

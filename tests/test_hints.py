@@ -1,0 +1,89 @@
+"""What a format says of its text: headings, bold lines, blocks without headings."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from docparse.document import Code, List, Quote, Rule, Table
+from docparse.pipeline import trace
+from docparse.source import Mark, Source, Span
+from docparse.writers.rows import write_tree
+
+_BLOCKS = {"|": "table", "`": "code", ">": "quote", "*": "list", "-": "rule"}
+
+
+def _source(written: str) -> Source:
+    """Read a small markup: `## ` for a heading, `<b>` for bold, a sign and a blank for a block."""
+    text, marks = "", []
+    for line in written.split("\n"):
+        start = len(text)
+        if heading := re.match("(#+) ", line):
+            line = line[heading.end() :]
+            marks.append(Mark(Span(start, start + len(line)), "heading", str(len(heading[1]))))
+        elif line[:2] in {f"{sign} " for sign in _BLOCKS}:
+            marks.append(Mark(Span(start, start + len(line) - 2), _BLOCKS[line[0]]))
+            line = line[2:]
+        if bold := re.search("<b>(.*)</b>", line):
+            line = line[: bold.start()] + bold[1] + line[bold.end() :]
+            begin = start + bold.start()
+            marks.append(Mark(Span(begin, begin + len(bold[1])), "strong"))
+        text += line + "\n"
+    return Source.of(text, marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("written", "tree"),
+    [
+        pytest.param(
+            "# 工作总结\n## 一、情况\n好。\n### （一）人口\n好。\n## 二、问题\n1、资金不足。\n2、人员不足。\n## 结语\n谢谢。",
+            "工作总结 [title]\n一、 情况\n  （一） 人口\n二、 问题\n  1、 资金不足。 [item]\n  2、 人员不足。 [item]\n结语\n",
+            id="the one first heading is the title, headings without a number stand beside the numbered",
+        ),
+        pytest.param(
+            "# 背景\n字。\n## 目的\n字。\n1. 甲\n2. 乙\n## 意义\n字。\n# 方法\n字。\n## 一、调查\n字。",
+            "背景\n  目的\n    1. 甲 [item]\n    2. 乙 [item]\n  意义\n方法\n  一、 调查\n",
+            id="headings without numbers have the levels of the format",
+        ),
+        pytest.param(
+            "### 一、甲\n字。\n### 1、子\n字。\n### 2、丑\n字。\n### 二、乙\n字。",
+            "一、 甲\n  1、 子\n  2、 丑\n二、 乙\n",
+            id="the numbers know better where all headings have one level",
+        ),
+        pytest.param(
+            "<b>一、要求</b>\n好。\n（一）<b>思想。</b>以什么为指导，怎样做好工作。\n（二）<b>原则</b>坚持什么。\n二、任务\n好。",
+            "一、 要求\n  （一） 思想 [runin]\n  （二） 原则 [runin]\n二、 任务\n",
+            id="what is bold at the beginning of a paragraph is its title",
+        ),
+        pytest.param(
+            "通知\n<b>背景</b>\n近年来很好。\n<b>要求</b>\n好好干。",
+            "通知 [title]\n背景\n要求\n",
+            id="short bold lines are headings",
+        ),
+        pytest.param(
+            "一、甲\n| 一、乙\n` 二、丙\n> 三、丁\n* （一）戊\n- ---\n二、己\n好。",
+            "一、 甲\n二、 己\n",
+            id="blocks hold no headings",
+        ),
+        pytest.param(
+            "# 1949年以来的工作\n好。",
+            "1949年以来的工作\n",
+            id="a heading is one though it begins with a figure",
+        ),
+    ],
+)
+def test_hints(written: str, tree: str) -> None:
+    assert write_tree(trace(_source(written)).document) == tree
+
+
+def test_blocks_stand_in_the_section_before_them() -> None:
+    document = trace(_source("| a\n一、甲\n` b\n好。\n> c\n二、乙\n* d\n- ---")).document
+    assert isinstance(document.blocks[0], Table)
+    first, second = document.sections()
+    assert [type(block).__name__ for block in first.blocks] == ["Code", "Paragraph", "Quote"]
+    assert [type(block) for block in second.blocks] == [List, Rule]
+    assert first.text == "b\n好。\nc"
+    assert isinstance(first.blocks[0], Code)
+    assert isinstance(first.blocks[2], Quote)
+    assert first.span.end == first.blocks[2].span.end

@@ -1,0 +1,75 @@
+"""What the writers share: runs of text with marks, markers in another numbering."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docparse import Source, parse
+from docparse.document import Paragraph
+from docparse.pipeline import trace
+from docparse.source import Mark, Span
+from docparse.writers.inline import Run, runs_of
+from docparse.writers.numbering import markers_of
+
+
+@st.composite
+def marked_sources(draw: st.DrawFn) -> Source:
+    """Draw a text with marks that nest and never cross a line's end."""
+    lines = draw(st.lists(st.text("一、（）好的ab 12\u3000。3", max_size=30), max_size=8))
+    marks, at = [], 0
+    for line in lines:
+        places = sorted(draw(st.lists(st.integers(0, len(line)), min_size=4, max_size=4)))
+        a, b, c, d = (at + place for place in places)
+        if draw(st.booleans()):
+            marks += [Mark(Span(a, d), "strong"), Mark(Span(b, c), "em")]
+        at += len(line) + 1
+    return Source.of(
+        "\n".join(lines), marks=[mark for mark in marks if mark.span.start < mark.span.end]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "numbering", "expected"),
+    [
+        ("1、甲事\n（1）乙事\n2、丙事\n", "standard", ["一、", "（一）", "二、"]),
+        ("1、甲事\n（1）乙事\n2、丙事\n", "strip", ["", "", ""]),
+        ("1、甲事\n（1）乙事\n2、丙事\n", "keep", ["1、", "（1）", "2、"]),
+        (
+            "第一章 总则\n第一条 为了发展。\n（一）甲；\n",
+            "standard",
+            ["第一章", "第一条", "（一）"],
+        ),
+        ("篇一：甲\n1、乙\n篇二：丙\n1、丁\n", "strip", ["篇一：", "", "篇二：", ""]),
+    ],
+)
+def test_numbering(text: str, numbering: str, expected: list[str]) -> None:
+    assert list(markers_of(parse(text), numbering).values()) == expected
+
+
+def test_a_numbering_that_is_none_is_named() -> None:
+    with pytest.raises(ValueError, match="no numbering 'roman'; there are: keep, strip, standard"):
+        markers_of(parse("一、好\n"), "roman")
+
+
+@given(marked_sources())
+def test_runs_are_the_text(source: Source) -> None:
+    found = trace(source)
+    for block in found.document.walk():
+        if isinstance(block, Paragraph):
+            runs = runs_of(found.reading, block.span)
+            assert "".join(run.text for run in runs) == block.text
+            assert all(run.text for run in runs)
+
+
+def test_runs_know_their_marks() -> None:
+    marks = [Mark(Span(1, 4), "strong"), Mark(Span(2, 3), "em")]
+    source = Source.of("甲乙丙丁戊", marks=marks)
+    assert runs_of(trace(source).reading, Span(0, 5)) == [
+        Run("甲"),
+        Run("乙", (marks[0],)),
+        Run("丙", (marks[0], marks[1])),
+        Run("丁", (marks[0],)),
+        Run("戊"),
+    ]
