@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,6 +36,23 @@ class Options(NamedTuple):
 
 class FileError(Exception):
     """An input or output that cannot be used; its text names it, the place and the remedy."""
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Turn a fault of docparse's own on the input `path` into a `FileError`: the other inputs go on.
+
+    With DOCPARSE_TRACEBACK set in the environment it is raised as it is.
+    """
+    try:
+        yield
+    except FileError:
+        raise
+    except Exception as error:
+        if "DOCPARSE_TRACEBACK" in os.environ:
+            raise
+        fault = " ".join(f"{type(error).__name__}: {error}".split())
+        raise FileError(f"{path}: {fault}; this is a fault of docparse, please report it") from None
 
 
 def load(path: str, options: Options, report: Callable[[str], None]) -> Source | Document:
@@ -113,12 +132,13 @@ def convert_file(
     target = into / (place.with_suffix("") if options.split else place.with_suffix(suffix))
     if not options.split:
         _claim(path, target, taken)
-    document = document_of(load(path, options, report), options)
-    for name, data in outputs_of(document, options):
-        output = target / f"{name}{suffix}" if options.split else target
-        if options.split:
-            _claim(path, output, taken)
-        save(output, data)
+    with naming(path):
+        document = document_of(load(path, options, report), options)
+        for name, data in outputs_of(document, options):
+            output = target / f"{name}{suffix}" if options.split else target
+            if options.split:
+                _claim(path, output, taken)
+            save(output, data)
 
 
 def _claim(path: str, target: Path, taken: set[Path]) -> None:

@@ -246,17 +246,18 @@ def _writer_options(to: To, given: Mapping[str, str | bool]) -> Mapping[str, str
 
 
 def _convert_one(path: str, output: Path | None, options: Options) -> None:
-    from docparse.batch import FileError, document_of, is_same, load, outputs_of, save
+    from docparse.batch import FileError, document_of, is_same, load, naming, outputs_of, save
 
     try:
         if output and is_same(output, path):
             raise FileError(f"{path}: not converted: {output} would be written over")
-        document = document_of(load(path, options, _report), options)
-        for _, data in outputs_of(document, options):
-            if output:
-                save(output, data)
-            else:
-                _print(data)
+        with naming(path):
+            document = document_of(load(path, options, _report), options)
+            data = b"".join(data for _, data in outputs_of(document, options))
+        if output:
+            save(output, data)
+        else:
+            _print(data)
     except FileError as error:
         _report(str(error))
         raise typer.Exit(1) from None

@@ -40,9 +40,7 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "is a program, not text"),
 )
 #: Patterns are compiled when a file begins with `<` or holds a sign of Markdown.
-_PAGE = (
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b",
-)
+_PAGE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b"
 _OWN_XML = rb"\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?document\b[^>]*urn:docparse:1"
 _OWN_JSON = rb'\s*\{\s*"docparse"\s*:'
 #: A heading, a fence, a bold line, the line below the head of a table.
