@@ -295,23 +295,27 @@ def outline(
     min_confidence: _Confidence = 0.0,
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
-    from docparse.batch import FileError, document_of, load
+    from docparse.batch import FileError, document_of, encode, load, naming
     from docparse.writers import OUTLINES, load_writer
 
     options = _options(from_, encoding, style, profile, min_confidence)
     try:
-        found = load(input_, options, _report)
+        with naming(input_):
+            found = load(input_, options, _report)
+            if explain:
+                written = _explain(_trace(found, options), form)
+            else:
+                written = load_writer(OUTLINES[form])(document_of(found, options))
     except FileError as error:
         _report(str(error))
         raise typer.Exit(1) from None
-    if explain:
-        from docparse.writers.explain import write_explanation, write_explanation_json
+    _print(encode(written))
 
-        explain_as = write_explanation_json if form is Form.json else write_explanation
-        written = explain_as(_trace(found, options))
-    else:
-        written = load_writer(OUTLINES[form])(document_of(found, options))
-    _print(written.encode("utf-8", "replace"))
+
+def _explain(trace: Trace, form: Form) -> str:
+    from docparse.writers.explain import write_explanation, write_explanation_json
+
+    return (write_explanation_json if form is Form.json else write_explanation)(trace)
 
 
 def _trace(found: Source | Document, options: Options) -> Trace:

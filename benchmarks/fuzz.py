@@ -1,0 +1,147 @@
+"""`python -m benchmarks.fuzz MINUTES`: bytes that nobody wrote, through every reader and every writer.
+
+Anything but a document or a documented error (`ValueError`, of which `DecodeError` is one) is a fault, and
+so is a piece of work that takes longer than `_SLOW` seconds.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+import time
+import traceback
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from docparse import write
+from docparse.document import Document
+from docparse.pipeline import trace
+from docparse.readers import READERS, read_source
+from docparse.writers import WRITERS
+
+_FILES = Path(__file__).parent.parent / "fixtures" / "formats"
+_SLOW = 5.0
+_PIECES = [
+    *"一 二 、 （ ） 第 章 . 1 \n \r \t \u3000 # * ** ` ``` | > < & ; [ ] ( ) ! \\ ~ - --- _ \0 \ufffe \u2028 0 9".split(" "),
+    *"<p> </p> <b> </b> <table> <tr> <td> <th> <ul> <li> <ol> <pre> <br> <h1> </h1> <!-- --> <![CDATA[ ]]> &amp; &#0; &#xD800; <script> style=\"display:none\"".split(" "),
+    *"一、情况 （一）农业。 1. 第一章 一是 篇一： 附件1 - 1 - {} [] : , \"docparse\" <w:p> <w:r> <w:t> </w:t> <w:numPr>".split(" "),
+]  # fmt: skip
+
+
+def _seeds() -> dict[str, list[bytes]]:
+    """Return sound files by the name of the reader that takes them."""
+    suffixes = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx"}
+    seeds = {
+        name: [path.read_bytes() for path in sorted(_FILES.glob(f"*{suffix}"))]
+        for name, suffix in suffixes.items()
+    }
+    found = trace(_source("text", seeds["text"][0])).document
+    for name in ("xml", "json"):
+        seeds[name] = [write(found, name).encode()]
+    return seeds
+
+
+def _source(name: str, data: bytes):  # type: ignore[no-untyped-def]
+    return read_source(data, format=name)
+
+
+def _mutate(data: bytes, chance: random.Random) -> bytes:
+    """Change a few places of `data`: pieces put in, taken out, doubled, bytes turned."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randint(0, len(changed))
+        match chance.randint(0, 4):
+            case 0:
+                changed[at:at] = chance.choice(_PIECES).encode(
+                    "utf-8", "surrogatepass"
+                ) * chance.choice((1, 1, 1, 50))
+            case 1:
+                del changed[at : at + chance.choice((1, 2, 10, 100))]
+            case 2:
+                changed[at:at] = changed[at : at + chance.choice((10, 200))]
+            case 3 if at < len(changed):
+                changed[at] = chance.randint(0, 255)
+            case _:
+                other = chance.randint(0, len(changed))
+                changed[at : at + 20] = changed[other : other + 20]
+    return bytes(changed)
+
+
+def _mutate_zip(data: bytes, chance: random.Random) -> bytes:
+    """Change the parts inside a .docx, so that more than its zip is tried."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, _mutate(part, chance) if chance.random() < 0.5 else part)
+    return out.getvalue()
+
+
+def main(minutes: float) -> int:
+    """Run for so many minutes; print what was tried and return how many faults were found."""
+    seeds, end = _seeds(), time.monotonic() + minutes * 60
+    tried: Counter[str] = Counter()
+    faults: dict[str, str] = {}
+
+    @settings(
+        max_examples=2_000,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(st.sampled_from(sorted(READERS)), st.integers(0, 2**32), st.binary(max_size=40))
+    def one(name: str, seed: int, noise: bytes) -> None:
+        if time.monotonic() > end:
+            return
+        chance = random.Random(seed)
+        data = chance.choice(seeds[name])
+        kind = chance.random()
+        if kind < 0.05:
+            data = noise
+        elif name == "docx" and kind < 0.9:
+            data = _mutate_zip(data, chance)
+        else:
+            data = _mutate(data, chance)
+        start = time.monotonic()
+        try:
+            tried[f"{name}: {_through(name, data, chance)}"] += 1
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            key = f"{name}: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+            if key not in faults:
+                faults[key] = f"{error} for {data[:200]!r}"
+                Path(f"fuzz-{len(faults)}-{name}.bin").write_bytes(data)
+                print(f"FAULT {key}: {faults[key]}", flush=True)
+        if time.monotonic() - start > _SLOW:
+            print(f"SLOW {name}: {time.monotonic() - start:.1f} s", flush=True)
+            faults[f"slow {name} {len(faults)}"] = ""
+
+    while time.monotonic() < end:
+        one()
+    for what, count in sorted(tried.items()):
+        print(f"{what}: {count:,}")
+    print(f"{sum(tried.values()):,} tried in {minutes:g} minutes, {len(faults)} faults")
+    return len(faults)
+
+
+def _through(name: str, data: bytes, chance: random.Random) -> str:
+    """Read `data` and write what was read in one format; return how it ended."""
+    try:
+        found = _source(name, data)
+    except ValueError as error:
+        if "\n" in str(error):
+            raise AssertionError("a message of several lines") from error
+        return "refused"
+    document = found if isinstance(found, Document) else trace(found).document
+    write(document, chance.choice(list(WRITERS)))
+    return "read"
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1])) > 0)
