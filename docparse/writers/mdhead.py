@@ -1,0 +1,63 @@
+"""The head of a Markdown file: what is known of the document, as YAML."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.document import Document
+from docparse.source import BLANK, BLANKS
+
+#: A key of YAML at the beginning of a line.
+_KEY = re.compile("[\"']?([^ \t\n:#\"'\\[{&*!|>%@`-][^:\n\"']*)[\"']?:(?=[ \t\r]|$)")
+#: 作者： 【关键词】
+_LABEL = re.compile(
+    f"[【\\[〔]?[^\\W\\d_][^\\W\\d_{BLANK}]?[{BLANK}]*[^\\W\\d_]{{1,6}}[】\\]〕:：]+[{BLANK}]*"
+)
+#: What JSON escapes, and what YAML does not allow or takes for a line's end.
+_NOT_IN_YAML = re.compile('[\\\\"\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+
+
+def write_head(document: Document, own: str) -> str:
+    """Return a head of YAML that tells what is known of the document.
+
+    `own` is the head that the file has; what its author says there stays, and counts.
+    """
+    known = document.front_matter
+    fields: dict[str, str | list[str]] = {
+        "title": document.title,
+        "subtitle": known.get("subtitle", "").replace("\n", " "),
+        "author": [_LABEL.sub("", line) for line in known.get("byline", "").splitlines()],
+        "date": _LABEL.sub("", known.get("date", "").partition("\n")[0]),
+        "source": re.split(r"[/\\]", document.source.origin.path)[-1],
+        "keywords": _keywords_of(known.get("keywords", "")),
+    }
+    lines = own.split("\n")[1:-1]
+    if lines and not _KEY.match(lines[0]):
+        return own  # toml, or YAML that nothing can be added to line by line
+    given = {found[1] for line in lines if (found := _KEY.match(line))}
+    lines += [
+        f"{key}: {_yaml(value)}" for key, value in fields.items() if value and key not in given
+    ]
+    return "\n".join(["---", *lines, "---"]) if lines else ""
+
+
+def _keywords_of(words: str) -> list[str]:
+    words = _LABEL.sub("", words.replace("\n", " "))
+    parts = re.split("[;；,，、]", words)
+    return [
+        part.strip(BLANKS)
+        for part in (parts if len(parts) > 1 else words.split())
+        if part.strip(BLANKS)
+    ]
+
+
+def _yaml(value: str | list[str]) -> str:
+    """Quote a value so that no character of it can be YAML."""
+    if isinstance(value, list):
+        return _yaml(value[0]) if len(value) == 1 else f"[{', '.join(map(_yaml, value))}]"
+    return '"' + _NOT_IN_YAML.sub(_escape_yaml, value) + '"'
+
+
+def _escape_yaml(match: re.Match[str]) -> str:
+    char = match.group()
+    return "\\" + char if char in '\\"' else f"\\u{ord(char):04X}"

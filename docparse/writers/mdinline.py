@@ -1,0 +1,302 @@
+"""The marks inside a line as CommonMark: delimiters where they are read as such, HTML tags elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from string import punctuation
+from typing import NamedTuple
+
+from docparse.source import BLANK, BLANKS, Mark
+from docparse.writers.inline import Run
+from docparse.writers.markup import escape
+from docparse.writers.mdescape import (
+    LINE_ENDS,
+    WHITE,
+    escape_inline,
+    escape_line,
+    escape_start,
+    fence_of,
+    is_white,
+    one_line,
+)
+
+#: Kind of a mark -> its delimiter in Markdown, and the element that is written where that would not
+#: be read as one: **一、**总体 has no end, as the stars stand between 、 and 总.
+_DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
+_TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
+#: Addresses that run as a script; with `file:`, those that markdown-it makes no link of.
+_SCRIPT = re.compile("(?:javascript|vbscript|data):", re.IGNORECASE)
+_UNSHOWN = re.compile(
+    "(?!data:image/(?:png|jpeg|gif|webp)[;,])(?:javascript|vbscript|data|file):", re.IGNORECASE
+)
+_IGNORED = re.compile("[\0-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u3000\ufeff]+")
+_CONTROLS = re.compile("[\0-\x1f\x7f]")
+_BARE = re.compile(rf"[^{BLANK}()<>\\&]+")
+_IN_ADDRESS = re.compile(r"[\\<>]|&(?=#?[0-9A-Za-z]{1,32};)")
+_IN_TITLE = re.compile(r'[\\"]|&(?=#?[0-9A-Za-z]{1,32};)')
+
+
+def write_line(runs: Sequence[Run]) -> str:
+    """Write `runs` as the one line of a paragraph."""
+    if not any(run.marks for run in runs):
+        return escape_line("".join(run.text for run in runs))
+    pieces = _settled(runs)
+    line = _write(pieces)
+    plain = pieces and not pieces[0].marks and not pieces[0].leaf
+    return escape_start(line) if plain else line
+
+
+def write_inline(runs: Sequence[Run]) -> str:
+    """Write `runs` as words that begin no line of the file: a heading, a cell."""
+    if not any(run.marks for run in runs):
+        return escape_inline(one_line("".join(run.text for run in runs)))
+    return _write(_settled(runs))
+
+
+def write_tags(runs: Sequence[Run]) -> str:
+    """Write `runs` as HTML, for a cell of a table that Markdown has no form for."""
+    tokens = _tokens_of(_settled(runs), html=True)
+    return "".join(token if isinstance(token, str) else _tag(token) for token in tokens)
+
+
+class _Piece(NamedTuple):
+    """A stretch with the marks that nest, and the mark that nothing can stand in: code, a picture."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    leaf: Mark | None = None
+
+
+def _settled(runs: Iterable[Run]) -> list[_Piece]:
+    """Bring `runs` into the order that Markdown has a form for.
+
+    Code and pictures are innermost, no kind stands in itself, blanks at the edges of a stretch are
+    outside of it, and neighbours that are alike are one.
+    """
+    pieces = [piece for run in runs for piece in _parted(run)]
+    for order in (range(len(pieces)), reversed(range(len(pieces)))):
+        # A blank keeps the marks that go on at both sides of it.
+        beside: tuple[Mark, ...] = ()
+        for at in order:
+            piece = pieces[at]
+            if piece.leaf or piece.text.strip(WHITE):
+                beside = piece.marks
+            else:
+                beside = piece.marks[: _count_shared(piece.marks, beside)]
+                pieces[at] = piece._replace(marks=beside)
+    settled: list[_Piece] = []
+    texts: list[list[str]] = []
+    for piece in pieces:
+        if settled and _are_alike(settled[-1], piece):
+            texts[-1].append(piece.text)
+        else:
+            settled.append(piece)
+            texts.append([piece.text])
+    return [
+        piece._replace(text="".join(parts)) for piece, parts in zip(settled, texts, strict=True)
+    ]
+
+
+def _parted(run: Run) -> Iterator[_Piece]:
+    """Yield the blanks at the beginning of a run, what stands between, and the blanks at its end."""
+    text = LINE_ENDS.sub(" ", run.text).replace("\0", "\ufffd")
+    nesting: dict[str, Mark] = {}
+    leaf = None
+    for mark in run.marks:
+        if mark.kind in _DELIMITERS or (mark.kind == "a" and _address_of(mark)):
+            nesting.setdefault(mark.kind, mark)
+        elif mark.kind == "img" or (mark.kind == "codespan" and not leaf):
+            leaf = mark
+    marks = tuple(nesting.values())
+    if leaf:
+        yield _Piece(text, marks, leaf)
+        return
+    core = text.strip(WHITE)
+    start = len(text) - len(text.lstrip(WHITE)) if core else 0
+    for part in (text[:start], core, text[start + len(core) :]):
+        if part:
+            yield _Piece(part, marks)
+
+
+def _are_alike(left: _Piece, right: _Piece) -> bool:
+    if (left.leaf is None) != (right.leaf is None):
+        return False
+    if left.leaf and right.leaf and (left.leaf.kind == "img" or right.leaf.kind == "img"):
+        return False
+    shared = _count_shared(left.marks, right.marks)
+    return shared == len(left.marks) == len(right.marks)
+
+
+def _count_shared(left: Sequence[Mark], right: Sequence[Mark]) -> int:
+    """Return how many marks of two neighbours go on; two links side by side are two."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one.kind != other.kind or (one.kind == "a" and one != other):
+            break
+        count += 1
+    return count
+
+
+class _Element:
+    """A stretch with a mark, and how it is written: with delimiters or as an HTML element."""
+
+    __slots__ = ("emphases", "mark", "tag")
+
+    def __init__(self, mark: Mark, *, tag: bool) -> None:
+        self.mark = mark
+        self.tag = tag
+        #: How many stretches of strong or em stand inside.
+        self.emphases = 0
+
+
+class _Edge(NamedTuple):
+    """The place where an element begins or ends."""
+
+    element: _Element
+    opens: bool
+
+
+_Token = str | _Edge
+
+
+def _tokens_of(pieces: Sequence[_Piece], *, html: bool = False) -> list[_Token]:
+    """Return the escaped text of `pieces` and the edges of their marks, in order."""
+    plain = "".join(piece.text for piece in pieces if not piece.leaf)
+    brackets = "](" in plain or "][" in plain
+    tokens: list[_Token] = []
+    going: list[_Element] = []
+    for piece in [*pieces, _Piece("", ())]:
+        shared = _count_shared([element.mark for element in going], piece.marks)
+        while len(going) > shared:
+            tokens.append(_Edge(going.pop(), False))
+        for mark in piece.marks[shared:]:
+            if mark.kind in ("strong", "em"):
+                for around in going:
+                    around.emphases += 1
+            tag = html or (mark.kind == "a" and bool(_UNSHOWN.match(_address_of(mark))))
+            going.append(_Element(mark, tag=tag))
+            tokens.append(_Edge(going[-1], True))
+        if piece.leaf:
+            tokens.append(_write_leaf(piece.text, piece.leaf, html=html))
+        elif html:
+            tokens.append(escape(piece.text))
+        elif piece.text:
+            in_link = any(element.mark.kind == "a" for element in going)
+            # At the edge of a stretch any star could be part of its delimiter: | stands for that.
+            words = escape_inline(f"|{piece.text}|", brackets=brackets or in_link, tildes=True)
+            tokens.append(words[1:-1].replace("]", "\\]") if in_link else words[1:-1])
+    return tokens
+
+
+def _write(pieces: Sequence[_Piece]) -> str:
+    tokens = _tokens_of(pieces)
+    # A tag beside delimiters can make these fail in turn, but once.
+    while failing := list(_failing_in(tokens)):
+        for element in failing:
+            element.tag = True
+    written: list[str] = []
+    for token in tokens:
+        # 好![图](…) would be a picture
+        if (spelled := _spell(token)) == "[" and written and written[-1].endswith("!"):
+            written[-1] = written[-1][:-1] + "\\!"
+        written.append(spelled)
+    return "".join(written)
+
+
+def _failing_in(tokens: Sequence[_Token]) -> Iterator[_Element]:
+    """Yield the elements whose delimiters would not be read as they are meant."""
+    at = 0
+    for char, run in groupby(tokens, _delimiter_char):
+        start, at = at, at + len(list(run))
+        if char:
+            before = _spell(tokens[start - 1])[-1] if start else "\n"
+            behind = _spell(tokens[at])[0] if at < len(tokens) else "\n"
+            yield from _failing(tokens[start:at], before, behind)
+
+
+def _delimiter_char(token: _Token) -> str:
+    if isinstance(token, str) or token.element.tag:
+        return ""
+    return _DELIMITERS.get(token.element.mark.kind, "")[:1]
+
+
+def _failing(run: Sequence[_Token], before: str, behind: str) -> list[_Element]:
+    """Return what fails of a run of delimiters, by the characters around it."""
+    edges = [token for token in run if isinstance(token, _Edge)]
+    opening = [edge.element for edge in edges if edge.opens]
+    if len(opening) not in (0, len(edges)):
+        return opening  # **甲***乙*: where does the first end?
+    if not (_is_flanking(behind, before) if opening else _is_flanking(before, behind)):
+        return [edge.element for edge in edges]
+    elements = opening or [edge.element for edge in reversed(edges)]
+    # ***甲*乙*丙*丁**: the star before 丙 would end what the first three begin
+    return elements[1:] if elements[0].emphases > 1 else []
+
+
+def _is_flanking(inner: str, outer: str) -> bool:
+    """Tell whether delimiters between two characters open or close what is at the inner side.
+
+    CommonMark 0.31, 6.2, for parsers that count symbols (℃ ￥ ＋) as punctuation and those that do not.
+    """
+    if unicodedata.category(inner)[0] not in "PS":
+        return inner not in WHITE
+    return outer in punctuation or is_white(outer) or unicodedata.category(outer)[0] == "P"
+
+
+def _spell(token: _Token) -> str:
+    if isinstance(token, str):
+        return token
+    mark = token.element.mark
+    if token.element.tag:
+        return _tag(token)
+    if mark.kind in _DELIMITERS:
+        return _DELIMITERS[mark.kind]
+    return "[" if token.opens else f"]({_destination(_address_of(mark), mark.title)})"
+
+
+def _tag(edge: _Edge) -> str:
+    mark = edge.element.mark
+    name = _TAGS.get(mark.kind, mark.kind)
+    if not edge.opens:
+        return f"</{name}>"
+    if mark.kind != "a":
+        return f"<{name}>"
+    title = f' title="{escape(one_line(mark.title))}"' if mark.title else ""
+    return f'<a href="{escape(_address_of(mark))}"{title}>'
+
+
+def _write_leaf(text: str, mark: Mark, *, html: bool) -> str:
+    if mark.kind == "img":
+        address, words = _address_of(mark), one_line(mark.title)
+        if html:
+            return f'<img src="{escape(address)}" alt="{escape(words)}">'
+        words = escape_inline(f"|{words}|", brackets=True, tildes=True)[1:-1].replace("]", "\\]")
+        return f"![{words}]({_destination(address)})"
+    if html:
+        return f"<code>{escape(text)}</code>"
+    fence = fence_of(text)
+    edges = text[:1] + text[-1:]
+    blank = " " if "`" in edges or (edges == "  " and text.strip(" ")) else ""
+    return fence + blank + text + blank + fence
+
+
+def _address_of(mark: Mark) -> str:
+    """Return the address of a link or picture; empty where it would run as a script or show nothing."""
+    address = _CONTROLS.sub(lambda found: f"%{ord(found[0]):02X}", mark.value.strip(BLANKS + "\n"))
+    refused = _UNSHOWN if mark.kind == "img" else _SCRIPT
+    return "" if refused.match(_IGNORED.sub("", mark.value)) else address
+
+
+def _destination(address: str, title: str = "") -> str:
+    """Write what stands between the brackets of a link: the address, and its title if it has one."""
+    if not _BARE.fullmatch(address):
+        address = "<" + _IN_ADDRESS.sub(_backslash, address) + ">"
+    words = _IN_TITLE.sub(_backslash, one_line(title))
+    return f'{address} "{words}"' if words else address
+
+
+def _backslash(match: re.Match[str]) -> str:
+    return "\\" + match.group()
