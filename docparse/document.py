@@ -11,13 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from docparse.source import BLANKS, Mark, Source, Span
+from docparse.source import BLANKS, INLINE_MARKS, Mark, Source, Span
 
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
 #: run-in heading that opens its paragraph, an item of an enumeration, and a title.
 Kind = Literal["report", "heading", "runin", "item", "title"]
 #: What a paragraph beside a title is; empty for running text.
 Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
+
+
+#: How many marks before a place are looked at for those that reach over it.
+_DEEPEST = 32
 
 
 class Marker(NamedTuple):
@@ -122,6 +126,29 @@ class Reading(NamedTuple):
         last = bisect_left(marks, span.end, first, key=_start_of)
         return tuple(mark for mark in marks[first:last] if mark.span.end <= span.end)
 
+    def inline_marks_in(self, span: Span) -> tuple[Mark, ...]:
+        """Return the marks inside the lines of `span`, in order, those that reach out of it cut off.
+
+        A bold stretch over a whole paragraph is cut where its title ends.
+        """
+        marks = self.source.marks
+        if not marks:
+            return ()
+        first = bisect_left(marks, span.start, key=_start_of)
+        last = bisect_left(marks, span.end, first, key=_start_of)
+        # Inline marks nest a few deep; a mark further back ends before.
+        reaching = [
+            mark for mark in marks[max(0, first - _DEEPEST) : first] if mark.span.end > span.start
+        ]
+        found = (
+            mark
+            if span.start <= mark.span.start and mark.span.end <= span.end
+            else _cut_off(mark, span)
+            for mark in (*reaching, *marks[first:last])
+            if mark.kind in INLINE_MARKS
+        )
+        return tuple(found)
+
     def text(self, span: Span) -> str:
         """Return the text of `span` without its cuts, trimmed of blanks at both ends.
 
@@ -141,6 +168,10 @@ class Reading(NamedTuple):
 
 def _start_of(mark: Mark) -> int:
     return mark.span.start
+
+
+def _cut_off(mark: Mark, span: Span) -> Mark:
+    return mark._replace(span=Span(max(mark.span.start, span.start), min(mark.span.end, span.end)))
 
 
 def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]:

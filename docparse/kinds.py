@@ -17,6 +17,9 @@ _UPPER_RANK = 50
 _DECIMAL_RANKS = range(72, 75)
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
 _LONGEST_BOLD = 60
+#: What follows a bold title without a stop between them is a sentence, or no shorter.
+_SHORTEST_BODY = 12
+_ENDS = "。；！？"
 _BEHIND_TITLE = "。．.：:" + BLANKS
 
 
@@ -152,6 +155,10 @@ def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -
     rest = close
     while rest < end and text[rest] in _BEHIND_TITLE:
         rest += 1
+    # 一、**总体**要求 has a word in bold, no title.
+    cut = rest == close and text[close - 1] not in _BEHIND_TITLE
+    if cut and end - rest < _SHORTEST_BODY and text[end - 1] not in _ENDS:
+        return None
     while close > start and text[close - 1] in _BEHIND_TITLE:
         close -= 1
     return Opening("runin", Span(start, close), rest) if start < close else None

@@ -73,3 +73,10 @@ def test_runs_know_their_marks() -> None:
         Run("丁", (marks[0],)),
         Run("戊"),
     ]
+
+
+def test_a_mark_that_reaches_further_is_cut() -> None:
+    source = Source.of("甲乙丙丁戊", marks=[Mark(Span(1, 4), "strong")])
+    reading = trace(source).reading
+    assert runs_of(reading, Span(2, 5)) == [Run("丙丁", (Mark(Span(2, 4), "strong"),)), Run("戊")]
+    assert runs_of(reading, Span(0, 2)) == [Run("甲"), Run("乙", (Mark(Span(1, 2), "strong"),))]

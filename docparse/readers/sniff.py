@@ -16,6 +16,8 @@ _SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".xml": "xml",
+    ".json": "json",
 }
 _SAMPLE = 4_096
 _CONVERT = "convert it with: soffice --headless --convert-to docx FILE"

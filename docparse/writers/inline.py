@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.document import Reading, join_pieces
-from docparse.source import BLANKS, INLINE_MARKS, Mark, Span
+from docparse.source import BLANKS, Mark, Span
 
 _EDGES = BLANKS + "\n"
 
@@ -24,14 +24,14 @@ def runs_of(reading: Reading, span: Span) -> list[Run]:
 
     The texts of the runs, put together, are that text. A picture is a run of U+FFFC of its own.
     """
-    marks = [mark for mark in reading.marks_in(span) if mark.kind in INLINE_MARKS]
+    marks = reading.inline_marks_in(span)
     if not marks:
         text = reading.text(span)
         return [Run(text)] if text else []
     return _trimmed(list(_pieces(reading, span, marks)))
 
 
-def _pieces(reading: Reading, span: Span, marks: list[Mark]) -> Iterator[Run]:
+def _pieces(reading: Reading, span: Span, marks: Sequence[Mark]) -> Iterator[Run]:
     text, cuts = reading.source.text, reading.cuts_in(span)
     edges = {span.start, span.end}
     edges.update(edge for mark in marks for edge in mark.span)
