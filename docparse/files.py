@@ -8,7 +8,7 @@ from pathlib import Path
 
 STDIN = "-"
 #: What a folder is walked for. Old Word files are among them so that each is named as not converted.
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".wps")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc", ".wps")
 
 
 def find_inputs(

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from docparse.lines import Line
+from docparse.names import is_signed
 from docparse.source import OPAQUE_MARKS, Mark, Source, Span
+from docparse.unmarked import is_note
 
 #: The level of a line that is all bold, below all levels that a format knows.
 BOLD_LEVEL = 10
@@ -114,14 +116,22 @@ def _bold_openings(source: Source, lines: Sequence[Line]) -> dict[int, int]:
 
 
 def _bold_lines(text: str, lines: Sequence[Line], bold: dict[int, int]) -> dict[int, int]:
-    """Return the short lines that are all bold as headings, if there are several."""
+    """Return the short lines that are all bold as headings, if there are several.
+
+    One beside another is a line of a title: 文化体制改革中经营性文化事业单位 / 转制为企业的规定.
+    """
+    all_bold = [bold.get(line.start, -1) >= line.end for line in lines]
     found = {
         line.start: BOLD_LEVEL
         for at, line in enumerate(lines)
-        if bold.get(line.start, -1) >= line.end
+        if all_bold[at]
+        and not (at and all_bold[at - 1])
+        and at + 1 < len(lines)
+        and not all_bold[at + 1]
         and line.end - line.start <= _LONGEST_BOLD
         and text[line.end - 1] not in _STOPS
-        and at + 1 < len(lines)
-        and bold.get(lines[at + 1].start, -1) < lines[at + 1].end
+        # 国发〔2019〕5号, （民政部　一九九七年…） and signatures are set apart as well
+        and not is_note(text, line)
+        and not is_signed(text[line.start : line.end])
     }
     return found if len(found) >= _FEWEST_BOLD else {}

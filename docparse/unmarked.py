@@ -23,7 +23,13 @@ _DATE_TEXT = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{
 _DATE = Pattern(_DATE_TEXT)
 _YEAR_MARKS = frozenset("〔[（(【")
 #: What stands between a title and its text: bylines, fields, the names of parts.
-_NOTES = "目录 目 录 目錄 摘要 摘 要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split()
+_NOTES = (
+    *"目录 目錄 摘要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split(),
+    "目 录",
+    "目　录",
+    "摘 要",
+    "摘　要",
+)
 _STOPS = frozenset("。；！？")
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
@@ -102,7 +108,7 @@ def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> 
         line.end - line.start > _LONGEST_TITLE
         or text[line.end - 1] in _ENDS_SENTENCE
         or is_taken(line)
-        or _is_note(text, line)
+        or is_note(text, line)
     )
 
 
@@ -129,10 +135,10 @@ def _completes(text: str, line: Line) -> bool:
 
 def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
     short = line.end - line.start <= _LONGEST_TITLE
-    return short and not is_taken(line) and _is_note(text, line)
+    return short and not is_taken(line) and is_note(text, line)
 
 
-def _is_note(text: str, line: Line) -> bool:
+def is_note(text: str, line: Line) -> bool:
     """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
     words = text[line.start : line.end]
     first, last = words[0], words[-1]
@@ -142,7 +148,7 @@ def _is_note(text: str, line: Line) -> bool:
         return True  # （1994年1月28日发布）, [1] 张三
     if first.isdecimal() and not words[:4].isdecimal():
         return True  # 3 月20日, but 2023年度工作总结
-    if words.startswith(tuple(_NOTES)) or _DATE.match(text, line.start, line.end):
+    if words.startswith(_NOTES) or _DATE.match(text, line.start, line.end):
         return True
     if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
         return True  # 第707号, 国发〔2019〕5号

@@ -233,7 +233,7 @@ def _source_of(root: etree._Element) -> str:
 
 
 class _Page(HTMLParser):
-    """The tags of a page, and the text of its body."""
+    """The tags of a page, the text of its main part, and its scripts and styles."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -241,11 +241,12 @@ class _Page(HTMLParser):
         self.attributes: set[str] = set()
         self.open: list[str] = []
         self.words: list[str] = []
+        self.inline: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes.update(name for name, _ in attrs)
-        if tag != "meta":
+        if tag not in ("meta", "hr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -254,6 +255,8 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "main" in self.open:
             self.words.append(data)
+        if self.open and self.open[-1] in ("script", "style"):
+            self.inline.append((self.open[-1], data))
 
 
 @many
@@ -270,9 +273,16 @@ def test_html_of_fixtures_is_nested_and_its_text_is_the_source(path: object) -> 
 
 
 _TAGS = set(
-    "html head meta title style body nav details summary ul li a main section p span h1 h2 h3 h4 h5 h6".split()
+    "html head meta title style script body header nav details summary ul li a main article section div p span h1 h2 h3 h4 h5 h6".split()
 )
-_ATTRIBUTES = set("lang charset name content class id href aria-label aria-level open".split())
+_ATTRIBUTES = set(
+    "lang charset http-equiv name content class id href aria-label aria-level".split()
+)
+#: The only style sheet and the only script that a page may hold.
+_INLINE = [
+    (tag, (ROOT / "docparse" / "writers" / f"page.{suffix}").read_text("utf-8"))
+    for tag, suffix in (("style", "css"), ("script", "js"))
+]
 
 
 def _check_html(document: Document) -> None:
@@ -282,6 +292,7 @@ def _check_html(document: Document) -> None:
     assert not page.open
     assert page.tags <= _TAGS
     assert page.attributes <= _ATTRIBUTES
+    assert page.inline == _INLINE[: 2 if "nav" in page.tags else 1]
     source = document.source.text
     for span in reversed(document.furniture):
         source = source[: span.start] + source[span.end :]

@@ -16,6 +16,8 @@ _SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
     ".xml": "xml",
     ".json": "json",
 }

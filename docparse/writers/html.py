@@ -1,26 +1,21 @@
-"""HTML: one complete page, its styles inside, readable on a phone and in print."""
+"""HTML: one complete page, its styles and script inside, readable on a phone and in print."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import hashlib
+from binascii import b2a_base64
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never, cast
+from typing import TYPE_CHECKING, cast
 
-from docparse.document import Block, Document, Paragraph, Section, Title, label_of
-from docparse.source import BLANKS, Span
-from docparse.writers.markup import escape
-from docparse.writers.numbering import heading_offset, ids_of, later_blocks, opening_paragraph
+from docparse.document import Document, Paragraph
+from docparse.source import PICTURE
+from docparse.writers.htmlblocks import Body, Words
+from docparse.writers.htmlinline import escape_text
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
-_DEEPEST = 6
-#: Characters that HTML does not allow in a page (the standard's control characters and
-#: noncharacters, and lone surrogates); they show as U+FFFD.
-_UNSHOWABLE = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 #: Characters of one script only, the commonest ones; whichever the text has more of names its script.
 _SIMPLIFIED = frozenset(
     "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
@@ -29,33 +24,65 @@ _TRADITIONAL = frozenset(
     "們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織"
 )
 _SAMPLE = 3_000
-_NO_NAME = "文档"
+_WORDS = {"zh-Hant": Words("跳至內文", "目錄", "「{}」的下層標題", "表格", "圖片", "文件")}
+#: Contents are unfolded down to this level; what is below opens where the reader is.
+_UNFOLDED = 2
+#: No id of a section begins like this one.
+_MAIN = "_text"
+#: How many characters of a description search engines show, and of a text a name needs.
+_LONGEST_DESCRIPTION = 120
+_LONGEST_NAME = 24
+#: 各位代表： says nothing of the text; such a paragraph describes it only if there is no other.
+_SHORTEST_DESCRIPTION = 20
 
 
-def write_html(document: Document) -> str:
-    """Write `document` as a page: `section` elements with `h1`-`h6`, and a table of contents.
+def write_html(document: Document, *, fragment: bool = False, numbering: str = "keep") -> str:
+    """Write `document` as a page with contents beside it, or as a `fragment`: its blocks alone.
 
-    Levels below the sixth are `h6` with `aria-level`. No character of the text becomes markup.
+    A title is `h1` and moves the sections one level down; levels below the sixth are `h6` with
+    `aria-level`. `numbering` is one of `numbering.NUMBERINGS`. No character of the text becomes markup.
+    Raises `ValueError` for another numbering.
     """
-    ids = ids_of(document)
-    offset = heading_offset(document)
     language = language_of(document.source.text)
-    name = document.title or next((label for _, label in _labels(document)), _NO_NAME)
-    contents = "".join(_write_contents(document, ids))
-    body = "".join(_write_blocks(document.blocks, offset, ids, top=True))
-    style = _read_style()
+    words = _WORDS.get(language, Words())
+    body = Body(document, numbering, words)
+    text = "".join(body.write())
+    if fragment:
+        return text
+    return _write_page(document, body, text, language)
+
+
+def _write_page(document: Document, body: Body, text: str, language: str) -> str:
+    words = body.words
+    contents = "".join(_write_contents(body))
+    style = _read_beside("page.css")
+    script = _read_beside("page.js") if contents else ""
+    description = _description_of(document)
+    named = document.title or next((body.label_of(section) for section in body.sections()), "")
+    name = named.replace(PICTURE, "") or description[:_LONGEST_NAME] or words.document
+    # A page needs a heading of the first level; a text without any is called by its first words.
+    heading = "" if named else f'<header class="unseen"><h1>{escape_text(name)}</h1></header>\n'
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy"'
+        f' content="{_policy_of(document, style, script)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escape(name)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"{contents}<main>\n{body}</main>\n</body>\n</html>\n"
+        f"<title>{escape_text(name)}</title>\n"
+        + "".join(_write_metadata(document, description))
+        + f"<style>{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#{_MAIN}">{words.skip}</a>\n{contents}{heading}'
+        f'<main id="{_MAIN}">\n<article>\n{text}</article>\n</main>\n'
+        + (f"<script>{script}</script>\n" if script else "")
+        + "</body>\n</html>\n"
     )
 
 
-def _read_style() -> str:
-    """Read the style sheet beside this module, from a folder or from a zip file."""
+def _read_beside(name: str) -> str:
+    """Read a file beside this module, from a folder or from a zip file."""
     loader = cast("ResourceLoader", __spec__.loader)
-    return loader.get_data(str(Path(__file__).with_name("page.css"))).decode("utf-8")
+    text = loader.get_data(str(Path(__file__).with_name(name))).decode("utf-8")
+    # A checkout on Windows may have turned the line ends; browsers hash the text with \n.
+    return text.replace("\r\n", "\n")
 
 
 def language_of(text: str) -> str:
@@ -69,73 +96,79 @@ def language_of(text: str) -> str:
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
-def _escape(text: str) -> str:
-    return _UNSHOWABLE.sub("\ufffd", escape(text))
+def _policy_of(document: Document, style: str, script: str) -> str:
+    """Return a content security policy that lets a page use what it holds, and nothing else."""
+    images = [mark.value for mark in document.source.marks if mark.kind == "img"]
+    rules = {
+        "default-src": "'none'",
+        "style-src": _hash_of(style),
+        "script-src": _hash_of(script) if script else "",
+        "img-src": _image_sources(images) if images else "",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items() if value)
 
 
-def _labels(document: Document) -> Iterator[tuple[Section, str]]:
-    """Yield each section but the items, with the marker and title that name it."""
-    for section in document.sections():
-        if section.kind != "item":
-            yield section, label_of(section.reading, section.heading)
+def _image_sources(values: Iterable[str]) -> str:
+    from docparse.writers.addresses import image_address, image_source  # most texts have none
+
+    return " ".join(
+        sorted({image_source(address) for address in map(image_address, values) if address})
+    )
 
 
-def _write_contents(document: Document, ids: dict[int, str]) -> Iterator[str]:
-    depth = 0
-    for section, label in _labels(document):
-        # An item has no entry, so an entry may stand several levels below the one before it.
-        level = 1 + sum(heading.kind != "item" for heading in section.trail[:-1])
-        if depth == 0:
-            yield '<nav aria-label="目录">\n<details open>\n<summary>目录</summary>\n'
-        while depth > level:
-            yield "</li></ul>"
-            depth -= 1
-        yield "</li>\n" if depth == level else ""
-        while depth < level:
-            yield "<ul>"
-            depth += 1
-            if depth < level:
-                yield "<li>"
-        href = ids[section.heading.span.start]
-        yield f'<li><a href="#{href}">{_escape(label)}</a>'
+def _hash_of(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{b2a_base64(digest, newline=False).decode('ascii')}'"
+
+
+def _description_of(document: Document) -> str:
+    """Return the beginning of the abstract or of the first paragraph that says something."""
+    first = ""
+    for block in document.walk():
+        if isinstance(block, Paragraph) and block.role in ("", "abstract"):
+            text = " ".join(block.text.replace(PICTURE, "").split())
+            first = first or text
+            if len(text) >= _SHORTEST_DESCRIPTION:
+                first = text
+                break
+    return first if len(first) <= _LONGEST_DESCRIPTION else first[: _LONGEST_DESCRIPTION - 1] + "…"
+
+
+def _write_metadata(document: Document, description: str) -> Iterator[str]:
+    matter = document.front_matter
+    values = {
+        "description": description,
+        "keywords": matter.get("keywords", ""),
+        "author": matter.get("byline", ""),
+    }
+    for name, value in values.items():
+        if value:
+            yield f'<meta name="{name}" content="{escape_text(" ".join(value.split()))}">\n'
+
+
+def _write_contents(body: Body) -> Iterator[str]:
+    """Yield the contents; an entry stands at most one level below the one before it."""
+    title = body.words.contents
+    depth, label = 0, ""
+    for section in body.sections():
+        level = sum(heading.kind != "item" for heading in section.trail)
+        if not depth:
+            yield f'<nav aria-label="{title}">\n<details>\n<summary>{title}</summary>\n<ul>\n'
+        elif level <= depth:
+            yield "</li>\n" + "".join(map(_close_list, range(depth, level, -1)))
+        elif level <= _UNFOLDED:
+            yield "\n<ul>\n"
+        else:
+            below = escape_text(body.words.below.format(label))
+            yield f'\n<details><summary aria-label="{below}"></summary>\n<ul>\n'
+        depth, label = level, body.label_of(section)
+        yield f'<li><a href="#{body.ids[section.heading.span.start]}">{escape_text(label)}</a>'
     if depth:
-        yield "</li></ul>" * depth + "\n</details>\n</nav>\n"
+        yield "</li>\n" + "".join(map(_close_list, range(depth, 1, -1)))
+        yield "</ul>\n</details>\n</nav>\n"
 
 
-def _write_blocks(
-    blocks: tuple[Block, ...], offset: int, ids: dict[int, str], *, top: bool = False
-) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Section():
-                yield from _write_section(block, offset, ids)
-            case Title() if top:
-                yield f"<h1>{_escape(block.text)}</h1>\n"
-            case Title():
-                yield f'<p class="title">{_escape(block.text)}</p>\n'
-            case Paragraph():
-                role = f' class="{block.role}"' if block.role else ""
-                yield f"<p{role}>{_escape(block.text)}</p>\n"
-            case _:
-                assert_never(block)
-
-
-def _write_section(section: Section, offset: int, ids: dict[int, str]) -> Iterator[str]:
-    heading, reading = section.heading, section.reading
-    opening = opening_paragraph(section)
-    yield f'<section class="{section.kind}" id="{ids[heading.span.start]}">\n'
-    marker = f'<span class="marker">{_escape(section.marker)}</span>' if section.marker else ""
-    start = heading.marker.span.end if section.marker and heading.marker else heading.span.start
-    end = opening.span.end if opening else heading.span.end
-    # 第一条 为了…: the blank that the author typed stays
-    blank = " " if marker and reading.source.text.startswith(tuple(BLANKS), start) else ""
-    words = marker + blank + _escape(reading.text(Span(start, end)))
-    if section.kind == "item":
-        yield f"<p>{words}</p>\n"
-    else:
-        level = section.level + offset
-        tag = f"h{min(level, _DEEPEST)}"
-        deep = f' aria-level="{level}"' if level > _DEEPEST else ""
-        yield f"<{tag}{deep}>{words}</{tag}>\n"
-    yield from _write_blocks(tuple(later_blocks(section)), offset, ids)
-    yield "</section>\n"
+def _close_list(level: int) -> str:
+    return "</ul></li>\n" if level <= _UNFOLDED else "</ul></details></li>\n"

@@ -1,0 +1,60 @@
+"""The numbers before the items of an HTML list, as a browser counts and shows them."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.numerals import to_chinese
+
+_INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})")
+_CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"})
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def integer_of(words: str, default: int) -> int:
+    """Read the whole number that `words` begin with, of up to nine figures."""
+    match = _INTEGER.match(words)
+    return int(match[1]) if match else default
+
+
+def label_of(numbering: str, number: int) -> str:
+    """Return the number of an item as a browser shows it, with what parts it from the words.
+
+    >>> label_of("1", 3), label_of("upper-roman", 4), label_of("cjk-ideographic", 12)
+    ('3. ', 'IV. ', '十二、')
+    """
+    if numbering in ("a", "lower-alpha", "lower-latin"):
+        return f"{_letters(number)}. "
+    if numbering in ("A", "upper-alpha", "upper-latin"):
+        return f"{_letters(number).upper()}. "
+    if numbering in ("i", "lower-roman"):
+        return f"{_roman(number)}. "
+    if numbering in ("I", "upper-roman"):
+        return f"{_roman(number).upper()}. "
+    if numbering in _CHINESE and 0 < number < 10_000:
+        return f"{to_chinese(number)}、"
+    return f"{number}. "
+
+
+def _letters(number: int) -> str:
+    """Return a, b, ... z, aa, ab, ... for 1 and on; the number itself below."""
+    if number < 1:
+        return str(number)
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _roman(number: int) -> str:
+    if not 0 < number < 4000:
+        return str(number)
+    numeral = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        numeral += letters * count
+    return numeral

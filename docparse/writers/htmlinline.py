@@ -1,0 +1,91 @@
+"""HTML inside a line: text, links, pictures, emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docparse.source import PICTURE, Mark
+from docparse.writers.inline import Run
+from docparse.writers.markup import escape
+
+#: Characters that HTML does not allow in a page (the standard's control characters and
+#: noncharacters, and lone surrogates); they show as U+FFFD.
+_UNSHOWABLE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(
+        chr(plane + last)
+        for plane in range(0x10000, 0x110000, 0x10000)
+        for last in (0xFFFE, 0xFFFF)
+    )
+    + "]"
+)
+#: Kind of a mark -> the element for it; links and pictures have functions of their own.
+_TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
+
+
+def escape_text(text: str) -> str:
+    """Return `text` as HTML text or as the inside of an attribute in double quotes."""
+    escaped = escape(text)
+    # What is printable for Python is showable; that is much quicker to find.
+    return escaped if escaped.isprintable() else _UNSHOWABLE.sub("\ufffd", escaped)
+
+
+def html_runs(runs: Iterable[Run], picture: str) -> Iterator[Run]:
+    """Yield `runs` with HTML for their text; `picture` is read for a picture without words of its own."""
+    for run in runs:
+        image = next((mark for mark in run.marks if mark.kind == "img"), None)
+        if run.text == PICTURE and image:
+            words = escape_text(image.title or picture)
+            address = _address_of(image)
+            html = f'<img src="{escape_text(address)}" alt="{words}">' if address else words
+            yield run._replace(text=html)
+        else:
+            yield run._replace(text=escape_text(run.text))
+
+
+def write_runs(runs: Iterable[Run]) -> str:
+    """Return the result of `html_runs` as one string, the marks as elements around it."""
+    pieces: list[str] = []
+    open_marks: list[tuple[Mark, str]] = []
+    for run in runs:
+        shared = 0
+        for (mark, _), wanted in zip(open_marks, run.marks, strict=False):
+            if mark != wanted:
+                break
+            shared += 1
+        _close(open_marks, shared, pieces)
+        for mark in run.marks[shared:]:
+            tag, attributes = _element_of(mark)
+            if tag == "a" and any(other == "a" for _, other in open_marks):
+                tag = ""
+            open_marks.append((mark, tag))
+            if tag:
+                pieces.append(f"<{tag}{attributes}>")
+        pieces.append(run.text)
+    _close(open_marks, 0, pieces)
+    return "".join(pieces)
+
+
+def _close(open_marks: list[tuple[Mark, str]], keep: int, pieces: list[str]) -> None:
+    while len(open_marks) > keep:
+        _, tag = open_marks.pop()
+        if tag:
+            pieces.append(f"</{tag}>")
+
+
+def _element_of(mark: Mark) -> tuple[str, str]:
+    """Return the element for a mark and its attributes; an empty name where there is none."""
+    if mark.kind != "a":
+        return _TAGS.get(mark.kind, ""), ""
+    address = _address_of(mark)
+    if not address:
+        return "", ""
+    title = f' title="{escape_text(mark.title)}"' if mark.title else ""
+    return "a", f' href="{escape_text(address)}"{title}'
+
+
+def _address_of(mark: Mark) -> str:
+    from docparse.writers.addresses import image_address, link_address  # most texts have none
+
+    return image_address(mark.value) if mark.kind == "img" else link_address(mark.value)
