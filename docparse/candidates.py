@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.costs import is_sound
 from docparse.document import Candidate, Kind, Marker
-from docparse.hints import NO_HINTS, Hints
+from docparse.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
     STYLE_OF,
@@ -97,7 +97,8 @@ def find_candidates(
 
     def is_taken(line: Line) -> bool:
         start = line.start
-        return start in reports or start in markers or start in contents or start in hints.levels
+        known = start in reports or start in markers or start in contents
+        return known or 0 < hints.levels.get(start, 0) < BOLD_LEVEL
 
     titles = [titled] if titled else []
     titles += find_titles(source, lines, is_taken, set(reports))
@@ -105,6 +106,8 @@ def find_candidates(
     joins = find_joins(source, lines, layout, opens)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines, named, joins)
+    named_at = {span.start for span in titles}
+    named_at.update(candidate.span.start for candidate in attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
     places = find_places(text)
@@ -114,7 +117,7 @@ def find_candidates(
             continue
         first = markers.get(paragraph.start)
         hint = hints.levels.get(paragraph.start, 0)
-        if hint and not first and not (titled and titled.start == paragraph.start):
+        if hint and not first and paragraph.start not in named_at:
             candidates.append(_hinted(text, paragraph, hint))
             continue
         inside = _candidates_in(text, paragraph, first, places)

@@ -1,120 +1,371 @@
 """docparse's own XML: the tree as elements, and every character of the source in its place.
 
-All text of the document element, `char` elements read as their characters, is the source text. The
-vocabulary is in docs/formats.md, the schema in schema/docparse.rng.
+All text of the document element, `char` elements read as their characters, is the source text, and
+`readers/xml.py` makes the same document of it. The vocabulary is in schema/docparse.rng.
 """
 
 from __future__ import annotations
 
 import re
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
-from docparse.document import Block, Document, Paragraph, Reading, Section, Title
-from docparse.source import Span
+from docparse.document import Block, Document, Leaf, Paragraph, Section, Title
+from docparse.source import OPAQUE_MARKS, Mark, Places, Span
+from docparse.vocabulary import (
+    NAMESPACE,
+    SPECIAL,
+    VALUES,
+    element_of,
+    escape_attribute,
+    heading_end,
+    name_of,
+    value_of,
+)
 from docparse.writers.markup import escape
 from docparse.writers.numbering import ids_of
 
-NAMESPACE = "urn:docparse:1"
-#: Characters that XML 1.0 cannot carry (its production 2, Char), or would change: a parser turns
-#: `\r\n` into `\n`.
-_SPECIAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Behind every offset of a text.
+_NEVER = 1 << 62
+#: What cannot stand in an attribute as it is; U+FFFD begins an escape there.
+_NOT_PLAIN = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_LINE_ENDS = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
-class _Output:
-    """The XML so far, and the offset of the source up to which it has been written."""
+def write_xml(document: Document, *, spans: bool = False) -> str:
+    """Write `document` as XML with the namespace `urn:docparse:1`.
 
-    def __init__(self, document: Document) -> None:
-        self.pieces: list[str] = []
-        self.at = 0
-        self.reading: Reading = document.reading
-        self.joins = set(document.reading.joins)
-        self.ids = ids_of(document)
-
-    def copy_to(self, end: int) -> None:
-        """Write the source from where the output stands up to `end`, its cuts marked."""
-        for cut in self.reading.cuts_in(Span(self.at, end)):
-            self._text(self.at, cut.start)
-            kind = ' kind="break"' if cut in self.joins else ""
-            self.pieces.append(f"<furniture{kind}>")
-            self._text(cut.start, cut.end)
-            self.pieces.append("</furniture>")
-            self.at = cut.end
-        self._text(self.at, end)
-        self.at = end
-
-    def _text(self, start: int, end: int) -> None:
-        if start < end:
-            self.pieces.append(_escape(self.reading.source.text[start:end]))
-
-    def element(self, name: str, span: Span, attributes: str = "") -> None:
-        """Write what stands before `span`, and `span` as an element."""
-        self.copy_to(span.start)
-        self.pieces.append(f"<{name}{attributes}>")
-        self.copy_to(span.end)
-        self.pieces.append(f"</{name}>")
-
-
-def write_xml(document: Document) -> str:
-    """Write `document` as XML with the namespace `urn:docparse:1`."""
-    output = _Output(document)
-    origin = document.source.origin
+    `spans` adds `start` and `end`, the offsets in the source, to each block and title.
+    """
+    source = document.source
+    output = _Output(document, spans)
+    origin = source.origin
     attributes = {"source": origin.path, "format": origin.format, "encoding": origin.encoding}
-    written = "".join(f" {name}={_quote(value)}" for name, value in attributes.items() if value)
+    if origin.certainty != 1:
+        attributes["certainty"] = repr(float(origin.certainty))
+    written = _attributes({name: value for name, value in attributes.items() if value})
     output.pieces.append(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}"{written}>'
     )
-    for block in document.blocks:
-        _write_block(output, block)
-    output.copy_to(len(document.source.text))
-    output.pieces.append("</document>\n")
+    # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
+    stack: list[tuple[Iterator[Block], str, int]] = [(iter(document.blocks), "", 0)]
+    while stack:
+        blocks, name, end = stack[-1]
+        block = next(blocks, None)
+        if block is None:
+            stack.pop()
+            if name:
+                output.close(name, end)
+        elif isinstance(block, Section):
+            name = "report" if block.kind == "report" else "section"
+            _open_section(output, name, block)
+            stack.append((iter(block.blocks), name, block.span.end))
+        else:
+            _write_leaf(output, block)
+    output.copy_to(len(source.text), closing=True)
+    if source.places:
+        output.pieces.append(_places(source.places, source.line_starts))
+    output.close("document", len(source.text))
+    output.pieces.append("\n")
     return "".join(output.pieces)
 
 
-def _write_block(output: _Output, block: Block) -> None:
-    match block:
-        case Section():
-            _write_section(output, block)
-        case Title():
-            output.element("title", block.span)
-        case Paragraph():
-            output.element("p", block.span, f' role="{block.role}"' if block.role else "")
-        case _:
-            assert_never(block)
+def _write_leaf(output: _Output, block: Leaf) -> None:
+    name, value = name_of(block), value_of(block)
+    attributes = {VALUES[name]: value} if value else {}
+    mark = output.attached.get(block.span)
+    if isinstance(block, (Title, Paragraph)):
+        if mark and mark.kind == "heading":
+            attributes["hint"] = mark.value
+    elif not (mark and mark.kind == name):
+        attributes["mark"] = "no"
+    output.leaf(name, block.span, attributes)
 
 
-def _write_section(output: _Output, section: Section) -> None:
+def _open_section(output: _Output, name: str, section: Section) -> None:
     heading, marker = section.heading, section.heading.marker
-    name = "report" if section.kind == "report" else "section"
-    output.copy_to(heading.span.start)
-    attributes = {"id": output.ids[heading.span.start], "level": str(section.level)}
+    attributes = {"id": output.ids[heading.span.start], "level": str(heading.level)}
     if name == "section":
-        attributes["kind"] = section.kind
+        attributes["kind"] = heading.kind
     if marker:
-        attributes |= {
-            "style": marker.style,
-            "marker": section.marker,
-            "number": str(marker.number),
-        }
-    written = "".join(f" {key}={_quote(value)}" for key, value in attributes.items())
-    output.pieces.append(f"<{name}{written}>")
+        attributes["style"] = marker.style
+        attributes["marker"] = section.marker
+        attributes["number"] = str(marker.number)
+        if marker.prefix:
+            attributes["prefix"] = marker.prefix
+    if heading.confidence != 1:
+        attributes["confidence"] = repr(float(heading.confidence))
+    if heading.moves:
+        attributes["moves"] = ", ".join(heading.moves)
+    mark = output.attached.get(heading.span)
+    if mark and mark.kind == "heading":
+        attributes["hint"] = mark.value
+    if at := _places_of(output.text, section):
+        attributes["at"] = at
+    output.open(name, section.span, attributes)
     if heading.title.start < heading.title.end:
-        output.element("title", heading.title)
-    output.copy_to(heading.span.end)
-    for block in section.blocks:
-        _write_block(output, block)
-    output.pieces.append(f"</{name}>")
+        output.leaf("title", heading.title, {})
+
+
+def _places_of(text: str, section: Section) -> str:
+    """Return the attribute `at`: where marker, title and heading are, if that is not as the rule is."""
+    heading, start = section.heading, section.span.start
+    blocks, behind = section.blocks, start
+    if heading.marker:
+        behind += len(section.marker)
+    by_rule = not heading.marker or heading.marker.span == (start, behind) != (start, start)
+    if heading.title.start < heading.title.end:
+        limit = blocks[0].span.start if blocks else section.span.end
+        behind = heading_end(text, heading.title.end, limit)
+    elif heading.title != (behind, behind) or (blocks and isinstance(blocks[0], Title)):
+        by_rule = False
+    if by_rule and heading.span.end == behind:
+        return ""
+    places = (*(heading.marker.span if heading.marker else (start, start)), *heading.title)
+    return " ".join(str(place - start) for place in (*places, heading.span.end))
+
+
+def _places(places: Places, line_starts: Iterable[int]) -> str:
+    """Write the map to places in the file, each number counted from the one before it."""
+    lists = {"text": places.starts, "file": places.offsets, "lines": line_starts}
+    return f"<places{_attributes({name: _steps(numbers) for name, numbers in lists.items()})}/>"
+
+
+def _steps(numbers: Iterable[int]) -> str:
+    return " ".join(str(after - before) for before, after in pairwise((0, *numbers)))
+
+
+class _Stretch:
+    """A mark or a piece of furniture on its way to the output."""
+
+    __slots__ = ("end", "first_end", "mark", "name", "parts", "start", "tag", "tag_at")
+
+    def __init__(self, span: Span, mark: Mark | None, tag: str = "") -> None:
+        self.start, self.end = span
+        self.mark = mark
+        self.tag = tag
+        self.name = "" if mark else "furniture"
+        #: How often it has been closed to go on in another element, and where its last tag stands.
+        self.parts = self.tag_at = 0
+        #: The first end among it and those around it.
+        self.first_end = self.end
+
+
+class _Output:
+    """The XML so far, and the offset of the source up to which it has been written.
+
+    Marks and furniture open and close while text is copied. One that crosses the edge of a block or of
+    another is written in parts.
+    """
+
+    def __init__(self, document: Document, spans: bool) -> None:
+        self.pieces: list[str] = []
+        self.text = document.source.text
+        self.ids = ids_of(document)
+        self._spans = spans
+        self._at = 0
+        #: Marks that are attributes of the block with their span.
+        self.attached = _attached_marks(document)
+        waiting = _stretches(document, self.attached)
+        self._waiting = iter(waiting)
+        self._next = next(self._waiting, None)
+        self._next_start = self._next.start if self._next else _NEVER
+        #: Begun and not ended, the outermost first; of these so many have a tag open now.
+        self._begun: list[_Stretch] = []
+        self._shown = 0
+        #: The leaf that is being written, and where it ends.
+        self._leaf = ("", -1)
+
+    def open(self, name: str, span: Span, attributes: dict[str, str]) -> None:
+        """Write what stands before `span`, and the tag of a block."""
+        self.copy_to(span.start)
+        if self._shown:
+            self._pause()
+        if self._spans:
+            attributes |= {"start": str(span.start), "end": str(span.end)}
+        self.pieces.append(f"<{name}{_attributes(attributes)}>")
+
+    def close(self, name: str, end: int) -> None:
+        """Write the rest of a block, and its closing tag."""
+        self.copy_to(end, closing=True)
+        if self._shown:
+            self._pause()
+        self.pieces.append(f"</{name}>")
+
+    def leaf(self, name: str, span: Span, attributes: dict[str, str]) -> None:
+        """Write what stands before `span`, and `span` as a block or title."""
+        self.open(name, span, attributes)
+        self._leaf = (name, span.end)
+        self.close(name, span.end)
+        self._leaf = ("", -1)
+
+    def copy_to(self, end: int, *, closing: bool = False) -> None:
+        """Write the source from where the output stands up to `end`.
+
+        Before a tag that closes, `closing`, empty marks at `end` are written too.
+        """
+        while self._begun or self._next_start < end + closing:
+            stop = min(end, self._next_start)
+            if self._begun:
+                stop = min(stop, self._begun[-1].first_end)
+            self._copy_text(stop)
+            if self._next_start == stop < end + closing and self._is_empty(self._next):
+                self._write_empty()
+            self._end_stretches()
+            if stop == end:
+                return
+            if self._next_start == stop:
+                self._begin(self._next)
+        self._copy_text(end)
+
+    def _copy_text(self, end: int) -> None:
+        at = self._at
+        if at >= end:
+            return
+        if self._shown < len(self._begun):
+            self._resume()
+        self._at = end
+        written = escape(self.text[at:end])
+        if SPECIAL.search(written):
+            written = SPECIAL.sub(_special, written)
+        self.pieces.append(written)
+
+    @staticmethod
+    def _is_empty(stretch: _Stretch | None) -> bool:
+        return stretch is not None and stretch.start == stretch.end
+
+    def _write_empty(self) -> None:
+        """Write the empty marks that come next, one in the other: an empty row has an empty cell."""
+        if self._shown < len(self._begun):
+            self._resume()
+        begun = len(self._begun)
+        while self._next and self._next.start == self._next.end == self._at:
+            self._begin(self._next)
+        self._resume()
+        while len(self._begun) > begun:
+            self.pieces.append(f"</{self._begun.pop().name}>")
+        self._shown = begun
+
+    def _begin(self, stretch: _Stretch | None) -> None:
+        assert stretch is not None, "there is one at this place"
+        self._next = next(self._waiting, None)
+        self._next_start = self._next.start if self._next else _NEVER
+        begun = self._begun
+        if stretch.mark:
+            stretch.name, stretch.tag = self._element(stretch.mark)
+        if begun:
+            stretch.first_end = min(stretch.end, begun[-1].first_end)
+        begun.append(stretch)
+
+    def _element(self, mark: Mark) -> tuple[str, str]:
+        """Return name and opening tag of a mark that begins here, the tag without its end."""
+        parent, end = self._leaf
+        in_leaf = mark.span.end <= end
+        if self._begun:
+            parent, end = self._begun[-1].name, self._begun[-1].end
+        name, attributes = element_of(
+            mark, parent if in_leaf and mark.span.end <= end else "", in_leaf=in_leaf
+        )
+        return name, f"<{name}{_attributes(attributes)}"
+
+    def _end_stretches(self) -> None:
+        """Close what ends here; what stands inside it and goes on is begun again outside."""
+        begun, going_on = self._begun, []
+        while begun and begun[-1].first_end <= self._at:
+            stretch = begun[-1]
+            if stretch.end > self._at:
+                going_on.append(stretch)
+                if self._shown == len(begun):
+                    self._suspend(stretch)
+            else:
+                self.pieces.append(f"</{stretch.name}>")
+            begun.pop()
+            self._shown = min(self._shown, len(begun))
+        for stretch in reversed(going_on):
+            stretch.first_end = min(stretch.end, begun[-1].first_end) if begun else stretch.end
+            begun.append(stretch)
+
+    def _pause(self) -> None:
+        """Close the tags that are open, before a tag of a block."""
+        for stretch in reversed(self._begun[: self._shown]):
+            self._suspend(stretch)
+        self._shown = 0
+
+    def _suspend(self, stretch: _Stretch) -> None:
+        part = "middle" if stretch.parts else "first"
+        self.pieces[stretch.tag_at] = f'{stretch.tag} part="{part}">'
+        self.pieces.append(f"</{stretch.name}>")
+        stretch.parts += 1
+
+    def _resume(self) -> None:
+        for stretch in self._begun[self._shown :]:
+            stretch.tag_at = len(self.pieces)
+            self.pieces.append(stretch.tag + (' part="last">' if stretch.parts else ">"))
+        self._shown = len(self._begun)
+
+
+def _attached_marks(document: Document) -> dict[Span, Mark]:
+    """Return the marks that are written with the block of their span: a heading's, a table's.
+
+    The block must be the outermost that has this span, also among the marks.
+    """
+    outermost = {
+        mark.span: mark
+        for mark, is_first in _with_first(document.source.marks)
+        if is_first and not mark.title and (mark.kind == "heading" or mark.kind in OPAQUE_MARKS)
+    }
+    if not outermost:
+        return {}
+    return {
+        span: outermost[span]
+        for block in document.walk()
+        if (span := block.heading.span if isinstance(block, Section) else block.span) in outermost
+        and _belongs(outermost[span], block)
+    }
+
+
+def _with_first(marks: Iterable[Mark]) -> Iterator[tuple[Mark, bool]]:
+    """Yield each mark, and whether it is the outermost of its span."""
+    before = None
+    for mark in marks:
+        yield mark, mark.span != before
+        before = mark.span
+
+
+def _belongs(mark: Mark, block: Block) -> bool:
+    if isinstance(block, (Section, Title, Paragraph)):
+        return mark.kind == "heading"
+    return mark.kind == name_of(block) and mark.value == value_of(block)
+
+
+def _stretches(document: Document, attached: Mapping[Span, Mark]) -> list[_Stretch]:
+    """Return furniture, joins and the marks without a block of their own, in order, the longer first."""
+    joins = set(document.reading.joins)
+    stretches = [
+        _Stretch(cut, None, '<furniture kind="break"' if cut in joins else "<furniture")
+        for cut in document.reading.cuts
+    ]
+    if document.source.marks:
+        stretches += [
+            _Stretch(mark.span, mark)
+            for mark, is_first in _with_first(document.source.marks)
+            if not (is_first and mark.span in attached)
+        ]
+        stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
+    return stretches
+
+
+def _attributes(attributes: Mapping[str, str]) -> str:
+    return "".join([f' {name}="{_quote(value)}"' for name, value in attributes.items()])
 
 
 def _quote(value: str) -> str:
-    """Quote an attribute; a character that XML cannot carry becomes U+FFFD there."""
-    return '"' + escape(_SPECIAL.sub("\ufffd", value)) + '"'
-
-
-def _escape(text: str) -> str:
-    escaped = escape(text)
-    if _SPECIAL.search(escaped):
-        return _SPECIAL.sub(_special, escaped)
-    return escaped
+    if not _NOT_PLAIN.search(value):
+        return value
+    quoted = escape(escape_attribute(value))
+    for char, reference in _LINE_ENDS.items():
+        quoted = quoted.replace(char, reference)
+    return quoted
 
 
 def _special(match: re.Match[str]) -> str:
