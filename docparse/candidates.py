@@ -80,7 +80,7 @@ def find_candidates(
     the house besides those of the table, `hints` what the format says.
     """
     text = source.text
-    layout = find_layout(source, lines)
+    layout = Layout(0, False) if source.whole_lines else find_layout(source, lines)
     markers = _markers_of(source, lines, layout, contents, own)
     reports = _reports_of(source, lines, markers, contents)
 
@@ -103,7 +103,7 @@ def find_candidates(
     titles = [titled] if titled else []
     titles += find_titles(source, lines, is_taken, set(reports))
     attached = find_attached(source, lines, is_taken)
-    joins = find_joins(source, lines, layout, opens)
+    joins = [] if source.whole_lines else find_joins(source, lines, layout, opens)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines, named, joins)
     named_at = {span.start for span in titles}
@@ -201,7 +201,8 @@ def _markers_of(
         elif at and layout.continues(text, lines[at - 1], line):
             markers[line.start] = (marker, (*doubts, "broken"))
         else:
-            more = _doubts_from_lines(text, lines, at, markers, line.start in in_sequence)
+            whole = line.start in in_sequence or source.whole_lines
+            more = _doubts_from_lines(text, lines, at, markers, whole)
             markers[line.start] = (marker, doubts + more)
     return markers
 
@@ -245,11 +246,14 @@ def _doubts_from_lines(
     lines: Sequence[Line],
     at: int,
     markers: Mapping[int, tuple[Marker, tuple[str, ...]]],
-    in_sequence: bool,
+    whole: bool,
 ) -> tuple[str, ...]:
-    """Return what the lines around say against the marker at the beginning of line `at`."""
+    """Return what the lines around say against the marker at the beginning of line `at`.
+
+    `whole` says that it does not go on with the line before, whatever that ends in.
+    """
     marker = markers[lines[at].start][0]
-    if at > 0 and not lines[at].apart and not in_sequence and is_cut_off(text, lines[at - 1]):
+    if at > 0 and not lines[at].apart and not whole and is_cut_off(text, lines[at - 1]):
         return ("broken",)
     if marker.style in _ROWS:
         for near, step in ((at - 1, -1), (at + 1, 1)):
@@ -328,7 +332,8 @@ def _joins_of_titles(
     for title in titles:
         at = bisect_right(starts, title.start)
         while at < len(lines) and lines[at].start < title.end:
-            if at not in joined:
+            # The first line of a heading may have been a page number.
+            if at not in joined and at and lines[at - 1].start >= title.start:
                 joins.append((at, Span(lines[at - 1].end, lines[at].start)))
             at += 1
     return joins

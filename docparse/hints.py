@@ -6,7 +6,7 @@ Plain text says nothing, and costs nothing here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docparse.lines import Line
@@ -49,7 +49,7 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
     if not source.marks:
         return NO_HINTS, list(lines)
     blocks = _outermost(source.marks)
-    headings = tuple(mark for mark in source.marks if mark.kind == "heading")
+    headings = tuple(_sound_headings(source.marks, blocks))
     kept = _lines_outside(lines, [block.span for block in blocks])
     levels: dict[int, int] = {}
     ends = [heading.span.end for heading in headings]
@@ -65,6 +65,20 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
     bold = _bold_openings(source, kept)
     levels = _bold_lines(source.text, kept, bold) | levels
     return Hints(blocks, levels, tuple(spans), bold), kept
+
+
+def _sound_headings(marks: Sequence[Mark], blocks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the headings that have a level, hold no block and do not stand inside one another."""
+    starts = [block.span.start for block in blocks]
+    behind = 0
+    for mark in marks:
+        if mark.kind != "heading" or not mark.value.isdecimal() or mark.span.start < behind:
+            continue
+        at = bisect_right(starts, mark.span.start) - 1
+        inside = at >= 0 and blocks[at].span.end > mark.span.start
+        if not inside and (at + 1 == len(starts) or starts[at + 1] >= mark.span.end):
+            behind = mark.span.end
+            yield mark
 
 
 def _outermost(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -106,6 +106,8 @@ class Source(NamedTuple):
     marks: tuple[Mark, ...] = ()
     #: Where the text stands in the file, if it is not the whole file.
     places: Places | None = None
+    #: The format says that each line is a paragraph: none goes on with the one before it.
+    whole_lines: bool = False
 
     @classmethod
     def of(
@@ -116,6 +118,7 @@ class Source(NamedTuple):
         marks: Iterable[Mark] = (),
         places: Places | None = None,
         file: str | None = None,
+        whole_lines: bool = False,
     ) -> Source:
         """Make a source of `text`, finding its lines.
 
@@ -128,7 +131,7 @@ class Source(NamedTuple):
             starts.append(at + 1)
             at = whole.find("\n", at + 1)
         in_order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
-        return cls(text, origin or Origin(), tuple(starts), tuple(in_order), places)
+        return cls(text, origin or Origin(), tuple(starts), tuple(in_order), places, whole_lines)
 
     def slice(self, span: Span) -> str:
         """Return the characters of `span` as they stand."""

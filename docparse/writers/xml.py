@@ -43,6 +43,8 @@ def write_xml(document: Document, *, spans: bool = False) -> str:
     attributes = {"source": origin.path, "format": origin.format, "encoding": origin.encoding}
     if origin.certainty != 1:
         attributes["certainty"] = repr(float(origin.certainty))
+    if source.whole_lines:
+        attributes["lines"] = "whole"
     written = _attributes({name: value for name, value in attributes.items() if value})
     output.pieces.append(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}"{written}>'

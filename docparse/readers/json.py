@@ -1,0 +1,196 @@
+"""docparse's own JSON back to the document that it was written from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from docparse.document import Document, Heading, Kind, Marker, Reading
+from docparse.readers.assemble import Node, assemble
+from docparse.readers.decode import DecodeError, decode
+from docparse.source import Mark, Origin, Places, Source, Span
+from docparse.vocabulary import JSON_VERSION, LEAVES, ROLES, VALUES
+
+_REMEDY = "this reads what docparse convert -t json wrote; for any other text give -f text"
+_KINDS: Mapping[str, Kind] = {
+    kind: kind for kind in ("report", "heading", "runin", "item", "title")
+}
+_T = TypeVar("_T")
+
+
+def read_json(data: bytes, path: str = "", encoding: str = "") -> Document:
+    """Return the document that `write_json` wrote, its source and the origin of that included.
+
+    `path` is not used: the document names its own source. Raises `DecodeError` for what is not JSON, not
+    docparse's, or makes no sense.
+    """
+    fields = _load(decode(data, encoding).text if encoding else data)
+    if not isinstance(fields, dict) or fields.get("docparse") != JSON_VERSION:
+        raise DecodeError(
+            f'an object that begins with "docparse": {JSON_VERSION} is missing; {_REMEDY}'
+        )
+    source = _source_of(_get(fields, "source", dict))
+    length = len(source.text)
+    furniture, joins = (
+        tuple(_span(span, name, length) for span in _get(fields, name, list))
+        for name in ("furniture", "joins")
+    )
+    for cuts in (furniture, joins):
+        if any(after.start < before.end for before, after in pairwise(cuts)):
+            raise DecodeError("no docparse JSON: furniture or joins are not in order")
+    nodes = _nodes_of(_get(fields, "blocks", list), length)
+    return assemble(Reading.of(source, furniture, joins), nodes)
+
+
+def _load(data: str | bytes) -> object:
+    try:
+        return json.loads(data)
+    except RecursionError:
+        message = "no docparse JSON: it nests too deep"
+    except ValueError as error:
+        message = f"no well-formed JSON: {error}; {_REMEDY}"
+    raise DecodeError(message)
+
+
+def _wrong(name: str, what: str) -> DecodeError:
+    return DecodeError(f'no docparse JSON: "{name}" is missing somewhere, or not {what}')
+
+
+_WORDS: Mapping[type, str] = {
+    dict: "an object",
+    list: "an array",
+    str: "a string",
+    int: "an integer",
+}
+
+
+def _get(fields: Mapping[str, Any], name: str, kind: type[_T]) -> _T:
+    value = fields.get(name)
+    # true is an int in Python
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise _wrong(name, _WORDS[kind])
+    return value
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    """Return a text; an array of texts is one in pieces; what is not there is empty."""
+    value = fields.get(name, "")
+    pieces = value if isinstance(value, list) else [value]
+    if not all(isinstance(piece, str) for piece in pieces):
+        raise _wrong(name, "a string")
+    return "".join(pieces)
+
+
+def _share(fields: Mapping[str, Any], name: str) -> float:
+    value = fields.get(name)
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise _wrong(name, "a number from 0 to 1")
+    return value
+
+
+def _offsets(value: object, name: str) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(number) is int for number in value):
+        raise _wrong(name, "an array of integers")
+    if min(value, default=0) < 0:
+        raise _wrong(name, "an array of integers from 0")
+    return tuple(value)
+
+
+def _span(value: object, name: str, length: int) -> Span:
+    offsets = _offsets(value, name)
+    if len(offsets) != 2 or not offsets[0] <= offsets[1] <= length:
+        raise _wrong(name, "made of a start and an end in the text")
+    return Span(*offsets)
+
+
+def _source_of(fields: Mapping[str, Any]) -> Source:
+    text = _text(fields, "text")
+    origin = Origin(
+        _text(fields, "path"),
+        _text(fields, "format"),
+        _text(fields, "encoding"),
+        _share(fields, "certainty"),
+    )
+    marks = [_mark_of(mark, len(text)) for mark in _get(fields, "marks", list)]
+    whole = fields.get("whole_lines", False) is True
+    source = Source.of(text, origin, marks=marks, whole_lines=whole)
+    if fields.get("places") is None:
+        return source
+    places = _get(fields, "places", dict)
+    starts, offsets, lines = (
+        _offsets(places.get(name), name) for name in ("starts", "offsets", "lines")
+    )
+    if len(starts) != len(offsets) or starts[:1] != (0,) or lines[:1] != (0,):
+        raise _wrong("places", "as many starts as offsets, starts and lines from 0")
+    if list(starts) != sorted(starts) or list(lines) != sorted(lines):
+        raise _wrong("places", "in order")
+    return source._replace(line_starts=lines, places=Places(starts, offsets))
+
+
+def _mark_of(fields: object, length: int) -> Mark:
+    if not isinstance(fields, dict):
+        raise _wrong("marks", "an array of objects")
+    span = _span(fields.get("span"), "span", length)
+    return Mark(span, _get(fields, "kind", str), _text(fields, "value"), _text(fields, "title"))
+
+
+def _nodes_of(blocks: list[Any], length: int) -> list[Node]:
+    nodes: list[Node] = []
+    stack: list[tuple[Iterator[Any], list[Node]]] = [(iter(blocks), nodes)]
+    while stack:
+        rest, made = stack[-1]
+        fields = next(rest, stack)
+        if fields is stack:
+            stack.pop()
+            continue
+        if not isinstance(fields, dict):
+            raise _wrong("blocks", "an array of objects")
+        node = _node_of(fields, length)
+        made.append(node)
+        if node.heading:
+            stack.append((iter(_get(fields, "blocks", list)), node.nodes))
+    return nodes
+
+
+def _node_of(fields: Mapping[str, Any], length: int) -> Node:
+    name = _get(fields, "type", str)
+    span = _span(fields.get("span"), "span", length)
+    if name == "section":
+        heading = _heading_of(_get(fields, "heading", dict), length)
+        return Node(name, span, heading=heading)
+    value = _text(fields, VALUES[name]) if name in VALUES else ""
+    if name not in LEAVES or (name == "p" and value not in ROLES):
+        raise DecodeError(f"no docparse JSON: there is no block {f'{name} {value}'.strip()!r}")
+    return Node(name, span, value)
+
+
+def _heading_of(fields: Mapping[str, Any], length: int) -> Heading:
+    kind = _KINDS.get(_get(fields, "kind", str))
+    if kind is None:
+        raise _wrong("kind", f"one of {', '.join(_KINDS)}")
+    moves = _get(fields, "moves", list)
+    if not all(isinstance(move, str) for move in moves):
+        raise _wrong("moves", "an array of strings")
+    return Heading(
+        _span(fields.get("span"), "span", length),
+        _get(fields, "level", int),
+        kind,
+        _marker_of(fields, length),
+        _span(fields.get("title"), "title", length),
+        _share(fields, "confidence"),
+        tuple(moves),
+    )
+
+
+def _marker_of(fields: Mapping[str, Any], length: int) -> Marker | None:
+    if fields.get("marker") is None:
+        return None
+    marker = _get(fields, "marker", dict)
+    return Marker(
+        _span(marker.get("span"), "span", length),
+        _text(marker, "style"),
+        _get(marker, "number", int),
+        _text(marker, "prefix"),
+    )

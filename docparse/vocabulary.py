@@ -1,0 +1,213 @@
+"""The words of docparse's own XML and JSON, for the writers and the readers of both.
+
+docs/formats.md and the schemas in schema/ tell what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from docparse.document import (
+    Code,
+    Leaf,
+    List,
+    Paragraph,
+    Quote,
+    Raw,
+    Reading,
+    Role,
+    Rule,
+    Table,
+    Title,
+)
+from docparse.source import BLANKS, Mark, Span
+
+NAMESPACE = "urn:docparse:1"
+
+#: Characters that XML 1.0 cannot carry (its production 2, Char), or would change: a parser turns
+#: `\r\n` into `\n`.
+SPECIAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: The same inside an attribute, and the sign that an escape begins with.
+_SPECIAL_IN_ATTRIBUTE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_ESCAPE = re.compile("\ufffd([0-9A-F]{1,6});")
+
+#: The first key of docparse's own JSON is `docparse`, and this its value.
+JSON_VERSION = 1
+
+#: Element or JSON type of a leaf -> what makes one; the last argument is its role, language or format.
+LEAVES: Mapping[str, Callable[[Span, Reading, str], Leaf]] = {
+    "title": lambda span, reading, value: Title(span, reading),
+    "p": lambda span, reading, value: Paragraph(span, reading, ROLES[value]),
+    "table": lambda span, reading, value: Table(span, reading),
+    "list": lambda span, reading, value: List(span, reading),
+    "code": lambda span, reading, value: Code(span, reading, value),
+    "quote": lambda span, reading, value: Quote(span, reading),
+    "rule": lambda span, reading, value: Rule(span, reading),
+    "raw": lambda span, reading, value: Raw(span, reading, value),
+}
+#: The name of the last argument, where a leaf has one.
+VALUES = {"p": "role", "code": "language", "raw": "format"}
+ROLES: Mapping[str, Role] = {
+    "": "",
+    "subtitle": "subtitle",
+    "byline": "byline",
+    "date": "date",
+    "abstract": "abstract",
+    "keywords": "keywords",
+}
+_NAMES: Mapping[type[Leaf], str] = {
+    Title: "title",
+    Paragraph: "p",
+    Table: "table",
+    List: "list",
+    Code: "code",
+    Quote: "quote",
+    Rule: "rule",
+    Raw: "raw",
+}
+
+
+def name_of(leaf: Leaf) -> str:
+    """Return the element or JSON type of a leaf, a key of `LEAVES`."""
+    return _NAMES[type(leaf)]
+
+
+def value_of(leaf: Leaf) -> str:
+    """Return the role of a paragraph, the language of code, the format of a raw piece; else nothing."""
+    match leaf:
+        case Paragraph():
+            return leaf.role
+        case Code():
+            return leaf.language
+        case Raw():
+            return leaf.format
+        case _:
+            return ""
+
+
+class Element(NamedTuple):
+    """An element for a mark: its name and attributes."""
+
+    name: str
+    attributes: Mapping[str, str]
+
+
+#: Kind of a mark inside a line -> the attributes that hold its value and its title.
+_INLINE = {
+    "strong": ("", ""),
+    "em": ("", ""),
+    "del": ("", ""),
+    "a": ("href", "title"),
+    "img": ("src", "alt"),
+}
+#: Kind of a mark that covers lines -> the element that it stands in directly, the attribute for its value.
+_NESTED = {
+    "row": ("table", ""),
+    "cell": ("row", ""),
+    "item": ("list", "depth"),
+    "table": ("quote", ""),
+    "list": ("quote", ""),
+    "quote": ("quote", ""),
+    "rule": ("quote", ""),
+    "raw": ("quote", "format"),
+}
+#: Elements that are marks and nothing else, and those that are where a leaf holds them.
+MARKS_ANYWHERE = frozenset({*_INLINE, "mark"})
+MARKS_IN_LEAVES = frozenset({*MARKS_ANYWHERE, *_NESTED, "code"})
+
+_COUNT = re.compile("[1-9][0-9]{0,8}")
+
+
+def element_of(mark: Mark, parent: str, *, in_leaf: bool) -> Element:
+    """Return the element for a mark inside an element `parent` that holds it to its end.
+
+    What has no element of its own there is a `mark`: lines of code in a quotation, a row outside a table.
+    """
+    kind, value, title = mark.kind, mark.value, mark.title
+    attributes: dict[str, str] | None = None
+    name = kind
+    if kind in _INLINE:
+        attributes = _named(*_INLINE[kind], value, title)
+    elif kind == "codespan" and in_leaf:
+        name, attributes = "code", _named("", "", value, title)
+    elif kind == "cell" and parent == "row" and not title:
+        attributes = _cell_attributes(value)
+    elif kind in _NESTED and _NESTED[kind][0] == parent:
+        attributes = _named(_NESTED[kind][1], "", value, title)
+        if kind == "item" and not _COUNT.fullmatch(value):
+            attributes = None
+    if attributes is None:
+        fields = {"value": value, "title": title}
+        present = {name: words for name, words in fields.items() if words}
+        return Element("mark", {"kind": kind, **present})
+    return Element(name, attributes)
+
+
+def _named(for_value: str, for_title: str, value: str, title: str) -> dict[str, str] | None:
+    """Return value and title under their names; `None` where one of them has none."""
+    if (value and not for_value) or (title and not for_title):
+        return None
+    attributes = {for_value: value} if for_value else {}
+    if title:
+        attributes[for_title] = title
+    return attributes
+
+
+def _cell_attributes(value: str) -> dict[str, str] | None:
+    """Turn `header cols=2` into attributes; `None` for other words than a cell may have."""
+    attributes = {}
+    for word in filter(None, value.split(" ")):
+        name, _, count = word.partition("=")
+        attributes[name] = count or "yes"
+        if name != "header" and not (name in ("cols", "rows") and _COUNT.fullmatch(count)):
+            return None
+    return attributes if _cell_value(attributes) == value else None
+
+
+def _cell_value(attributes: Mapping[str, str]) -> str:
+    words = ["header"] if attributes.get("header") == "yes" else []
+    words += [f"{name}={attributes[name]}" for name in ("cols", "rows") if name in attributes]
+    return " ".join(words)
+
+
+def mark_of(name: str, attributes: Mapping[str, str], span: Span) -> Mark:
+    """Return the mark that `element_of` made an element of."""
+    if name == "mark":
+        get = attributes.get
+        return Mark(span, get("kind", ""), get("value", ""), get("title", ""))
+    if name == "code":
+        return Mark(span, "codespan")
+    if name == "cell":
+        return Mark(span, "cell", _cell_value(attributes))
+    for_value, for_title = _INLINE[name] if name in _INLINE else (_NESTED[name][1], "")
+    return Mark(span, name, attributes.get(for_value, ""), attributes.get(for_title, ""))
+
+
+def escape_attribute(value: str) -> str:
+    """Return `value` with U+FFFD, its code point and a semicolon for what no attribute can carry.
+
+    U+FFFD itself is written so too, and a reader cannot take the one for the other.
+    """
+    return _SPECIAL_IN_ATTRIBUTE.sub(lambda match: f"\ufffd{ord(match.group()):04X};", value)
+
+
+def unescape_attribute(value: str) -> str:
+    """Return what `escape_attribute` was given. Raises `ValueError` for no code point."""
+    if "\ufffd" not in value:
+        return value
+    return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), value)
+
+
+def heading_end(text: str, title_end: int, limit: int) -> int:
+    """Return where a heading ends by rule: with its line, less the blanks there, or at `limit`.
+
+    `limit` is where the first block of the section begins, or else where the section ends.
+    """
+    end = min((at for char in "\n\r" if (at := text.find(char, title_end, limit)) >= 0), default=-1)
+    if end < 0:
+        return limit
+    while end > title_end and text[end - 1] in BLANKS:
+        end -= 1
+    return end

@@ -1,0 +1,97 @@
+"""JSON Lines: one object a line for each section, for search indexes and language models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from docparse.document import Block, Document, Raw, Rule, Section, Title
+from docparse.writers.json import to_json
+from docparse.writers.numbering import ids_of
+
+
+def write_jsonl(document: Document) -> str:
+    r"""Write one line a section, in the order of the text, each with its own text and none of its subsections'.
+
+    The text before the first section comes first, as a row of kind `document`, if there is any. Keys:
+
+    id          unique in the document; the same while text elsewhere changes; empty for the document
+    report      title of the report of a compilation that it stands in, or null
+    path        marker and title of each section from the outermost to this one
+    level       depth in the tree, from 1; 0 for the document
+    kind        `document`, `report`, `heading`, `runin` or `item`
+    style       the style of numbering, named by its first marker, or null
+    marker      the marker as it is written, empty where there is none
+    number      what it counts, or null
+    title       empty for an item
+    text        paragraphs, tables, lists, code and quotations, parted by `\n`; broken lines joined, furniture
+                left out
+    start, end  where it stands with all its subsections, in code points of the text, from 0
+    line        its line in the file, from 1
+    confidence  from 0 to 1
+    source      path of the file, empty if it was none
+    """
+    return "".join([to_json(row) + "\n" for row in _rows_of(document)])
+
+
+def _rows_of(document: Document) -> Iterator[dict[str, Any]]:
+    title, text = _words_of(document.blocks)
+    if title or text:
+        yield _document_row(document, title, text)
+    ids = ids_of(document)
+    report, report_end = None, 0
+    for section in document.sections():
+        heading = section.heading
+        title, text = _words_of(section.blocks, section.title)
+        if section.kind == "report":
+            report, report_end = title, section.span.end
+        yield {
+            "id": ids[heading.span.start],
+            "report": report if section.span.start < report_end else None,
+            "path": section.path,
+            "level": section.level,
+            "kind": section.kind,
+            "style": heading.marker.style if heading.marker else None,
+            "marker": section.marker,
+            "number": section.number,
+            "title": title,
+            "text": text,
+            "start": section.span.start,
+            "end": section.span.end,
+            "line": document.source.position(section.span.start)[0],
+            "confidence": heading.confidence,
+            "source": document.source.origin.path,
+        }
+
+
+def _words_of(blocks: Sequence[Block], title: str = "") -> tuple[str, str]:
+    """Return the title, the first one among `blocks` if it is not given, and the text of the other blocks."""
+    lines = []
+    for block in blocks:
+        if isinstance(block, Title) and not title:
+            title = block.text
+        elif not isinstance(block, (Section, Rule, Raw)):
+            lines.append(block.text)
+    return title, "\n".join(lines)
+
+
+def _document_row(document: Document, title: str, text: str) -> dict[str, Any]:
+    source = document.source
+    first = document.blocks[0].span.start
+    return {
+        "id": "",
+        "report": None,
+        "path": [],
+        "level": 0,
+        "kind": "document",
+        "style": None,
+        "marker": "",
+        "number": None,
+        "title": title,
+        "text": text,
+        "start": 0,
+        "end": len(source.text),
+        "line": source.position(first)[0],
+        "confidence": 1.0,
+        "source": source.origin.path,
+    }
