@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docparse.costs import is_sound
 from docparse.document import Candidate
+from docparse.hints import BOLD_LEVEL
 from docparse.markers import STYLE_OF, UNPROVEN, Entry, find_neighbours, run_of
 
 
@@ -81,7 +82,8 @@ def find_marks(
             bool(breaks)
             and bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
             not near,
-            candidate.hint,
+            # Bold lines are headings, of no level: the numbers give it.
+            0 if style and candidate.hint == BOLD_LEVEL else candidate.hint,
             accept,
             reject,
         )

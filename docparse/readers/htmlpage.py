@@ -91,6 +91,8 @@ class Page(Walker):
         #: Mark and first line of the heading that is open; the mark -1 for none.
         self._heading = (-1, 0)
         self._opens_pre = False
+        #: How many lines a `br` ends, or stand in `pre`.
+        self._broken = 0
 
     def source(self, origin: Origin) -> Source:
         """Return text and marks."""
@@ -101,13 +103,16 @@ class Page(Walker):
             # A page set in 標楷體 from end to end says nothing by it.
             marks = [mark for mark in marks if (mark.kind, mark.value) != _TITLE_FONT[:2]]
         plain = (mark._replace(value="") if mark.kind == "strong" else mark for mark in marks)
-        return Source.of(text, origin, marks=plain)
+        # Paragraphs are paragraphs; but old pages break lines at a width, by hand.
+        whole = _MOST_BROKEN * self._broken <= text.count("\n")
+        return Source.of(text, origin, marks=plain, whole_lines=whole)
 
     def begin(self, tag: str, attributes: Attributes, style: Style) -> None:
         """Begin a line, a mark or a format."""
         outer = self._state
         is_block = tag in BLOCKS or style.block
         self._opens_pre = False
+        self._broken += tag == "br" or bool(outer.space)
         if is_block and not (tag in CELLS and outer.table):
             self._break()
         self._set_format(tag, attributes, style)
@@ -344,6 +349,10 @@ _BEGIN: dict[str, Callable[[Page, str, Attributes, Style], End | None]] = {
     "table": Page._begin_table,
     "tr": Page._begin_row,
 }
+
+
+#: A page that has so many lines for each that a `br` ends sets its paragraphs as paragraphs.
+_MOST_BROKEN = 3
 
 
 def _add(formats: tuple[Format, ...], form: Format) -> tuple[Format, ...]:

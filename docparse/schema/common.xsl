@@ -53,6 +53,9 @@
 
   <xsl:template match="d:char" mode="line">&#xFFFD;</xsl:template>
 
+  <!-- A picture without an address. -->
+  <xsl:template match="d:img" mode="line"><xsl:value-of select="@alt"/></xsl:template>
+
   <!-- A line's end inside a paragraph, or furniture: Chinese is joined with nothing, Latin words with a blank. -->
   <xsl:template match="d:furniture" mode="line" name="join">
     <!-- One step a variable: libxslt looks at all siblings where a second condition follows [1]. -->

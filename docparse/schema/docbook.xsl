@@ -203,14 +203,14 @@
     <code><xsl:apply-templates mode="line"/></code>
   </xsl:template>
 
-  <xsl:template match="d:a" mode="line">
+  <xsl:template match="d:a[@href]" mode="line">
     <link xlink:href="{@href}">
       <xsl:if test="@title"><xsl:attribute name="xlink:title"><xsl:value-of select="@title"/></xsl:attribute></xsl:if>
       <xsl:apply-templates mode="line"/>
     </link>
   </xsl:template>
 
-  <xsl:template match="d:img" mode="line">
+  <xsl:template match="d:img[@src]" mode="line">
     <inlinemediaobject>
       <imageobject><imagedata fileref="{@src}"/></imageobject>
       <xsl:if test="@alt != ''"><textobject><phrase><xsl:value-of select="@alt"/></phrase></textobject></xsl:if>

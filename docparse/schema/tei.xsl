@@ -218,11 +218,11 @@
     <code><xsl:apply-templates mode="plain"/></code>
   </xsl:template>
 
-  <xsl:template match="d:a" mode="line">
+  <xsl:template match="d:a[@href]" mode="line">
     <ref target="{@href}"><xsl:apply-templates mode="line"/></ref>
   </xsl:template>
 
-  <xsl:template match="d:img" mode="line">
+  <xsl:template match="d:img[@src]" mode="line">
     <figure>
       <graphic url="{@src}"/>
       <xsl:if test="@alt != ''"><figDesc><xsl:value-of select="@alt"/></figDesc></xsl:if>
