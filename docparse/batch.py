@@ -107,6 +107,22 @@ def outputs_of(document: Document, options: Options) -> Iterator[tuple[str, byte
         yield name, encode(write(part, options.to, **options.writer))
 
 
+def find_pandoc() -> int:
+    """Return the major version of the pandoc that is installed; 3 if there is none, or it does not say.
+
+    Pandoc 2 and 3 each refuse the JSON that is made for the other.
+    """
+    import subprocess
+
+    try:
+        said = subprocess.run(
+            ["pandoc", "--version"], capture_output=True, text=True, check=True, timeout=10
+        ).stdout
+    except (OSError, subprocess.SubprocessError, UnicodeError):
+        return 3
+    return 2 if said.startswith("pandoc 2.") else 3
+
+
 def encode(text: str) -> bytes:
     """Return `text` as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
     try:

@@ -179,6 +179,12 @@ def convert(
     spans: Annotated[
         bool, typer.Option("--spans", help="With -t xml: where each element begins and ends.")
     ] = False,
+    pandoc_version: Annotated[
+        int,
+        typer.Option(
+            metavar="2|3", help="With -t pandoc: what reads it; else the pandoc that is installed."
+        ),
+    ] = 0,
     style: _Styles = None,
     profile: _Profile = None,
     min_confidence: _Confidence = 0.0,
@@ -196,13 +202,20 @@ def convert(
         if to is None:
             _misuse(f"{output}: the suffix names no format; give one with -t")
     to = to or To.markdown
-    given: dict[str, str | bool] = {
+    if pandoc_version not in (0, 2, 3):
+        _misuse("--pandoc-version is 2 or 3")
+    if to is To.pandoc and not pandoc_version:
+        from docparse.batch import find_pandoc
+
+        pandoc_version = find_pandoc()
+    given: dict[str, str | int] = {
         "numbering": "" if numbering is Numbering.keep else numbering.value,
         "runin": "" if runin is Runin.heading else runin.value,
         "front_matter": front_matter,
         "fragment": fragment,
         "spans": spans,
         "clean": clean,
+        "pandoc_version": pandoc_version,
     }
     options = _options(from_, encoding, style, profile, min_confidence)._replace(
         to=to, split=split, writer=_writer_options(to, given)
@@ -233,7 +246,7 @@ def _options(
     return Options(from_, encoding, style or (), profile or "", min_confidence)
 
 
-def _writer_options(to: To, given: Mapping[str, str | bool]) -> Mapping[str, str | bool]:
+def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
     """Return the options that are set; one that the format does not have is misuse."""
     from docparse.writers import WRITERS
 

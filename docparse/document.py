@@ -158,12 +158,15 @@ class Reading(NamedTuple):
         cuts = self.cuts_in(span)
         if not cuts:
             return source[span.start : span.end].strip(BLANKS + "\n")
-        pieces, at = "", span.start
-        for cut in cuts:
-            piece = source[at : cut.start]
-            pieces = join_pieces(pieces, piece)
+        pieces: list[str] = []
+        at, last = span.start, ""
+        for cut in (*cuts, Span(span.end, span.end)):
+            if piece := source[at : cut.start]:
+                pieces.append(glue_of(last, piece))
+                pieces.append(piece)
+                last = piece[-1]
             at = cut.end
-        return join_pieces(pieces, source[at : span.end]).strip(BLANKS + "\n")
+        return "".join(pieces).strip(BLANKS + "\n")
 
 
 def _start_of(mark: Mark) -> int:
@@ -187,12 +190,14 @@ def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]
             yield Span(at, join.end)
 
 
-def join_pieces(left: str, right: str) -> str:
-    """Put two pieces of a paragraph together as its writer would have written them."""
+def glue_of(left: str, right: str) -> str:
+    """Return what stands between two pieces of a paragraph where a cut has been taken out.
+
+    Between Chinese it is nothing, between Latin words a blank; the figures of a number are put together.
+    """
     if left and right and left[-1] < "\u2000" and right[0] < "\u2000" and not left[-1].isspace():
-        glue = "" if left[-1].isdigit() and right[0].isdigit() else " "
-        return left + glue + right
-    return left + right
+        return "" if left[-1].isdigit() and right[0].isdigit() else " "
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

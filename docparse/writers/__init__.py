@@ -32,7 +32,9 @@ WRITERS: dict[str, Writer] = {
     "json": Writer("docparse.writers.json", "write_json", ".json"),
     "jsonl": Writer("docparse.writers.jsonl", "write_jsonl", ".jsonl"),
     "text": Writer("docparse.writers.text", "write_text", ".txt", ("clean",)),
-    "pandoc": Writer("docparse.writers.pandoc", "write_pandoc", ".json", ("numbering",)),
+    "pandoc": Writer(
+        "docparse.writers.pandoc", "write_pandoc", ".json", ("numbering", "pandoc_version")
+    ),
     "docbook": Writer("docparse.writers.stylesheets", "write_docbook", ".xml"),
     "tei": Writer("docparse.writers.stylesheets", "write_tei", ".xml"),
 }
@@ -55,7 +57,7 @@ def write(document: Document, format: str, **options: Any) -> str:
 
     `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
     `standard`; `runin` is `heading`, `bold` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
-    true or false. Raises `ValueError` for a format or an option that is not there.
+    true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for a format or an option that is not there.
     """
     if format not in WRITERS:
         raise ValueError(f"no writer for {format!r}; there are: {', '.join(WRITERS)}")

@@ -12,18 +12,11 @@ from docparse.document import Document, Paragraph
 from docparse.source import PICTURE
 from docparse.writers.htmlblocks import Body, Words
 from docparse.writers.htmlinline import escape_text
+from docparse.writers.language import language_of
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
-#: Characters of one script only, the commonest ones; whichever the text has more of names its script.
-_SIMPLIFIED = frozenset(
-    "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
-)
-_TRADITIONAL = frozenset(
-    "們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織"
-)
-_SAMPLE = 3_000
 _WORDS = {"zh-Hant": Words("跳至內文", "目錄", "「{}」的下層標題", "表格", "圖片", "文件")}
 #: Contents are unfolded down to this level; what is below opens where the reader is.
 _UNFOLDED = 2
@@ -83,17 +76,6 @@ def _read_beside(name: str) -> str:
     text = loader.get_data(str(Path(__file__).with_name(name))).decode("utf-8")
     # A checkout on Windows may have turned the line ends; browsers hash the text with \n.
     return text.replace("\r\n", "\n")
-
-
-def language_of(text: str) -> str:
-    """Return `zh-Hans` or `zh-Hant` by the characters of `text`; `zh` where they do not tell."""
-    simplified = traditional = 0
-    for char in text[:_SAMPLE]:
-        simplified += char in _SIMPLIFIED and char not in _TRADITIONAL
-        traditional += char in _TRADITIONAL and char not in _SIMPLIFIED
-    if simplified == traditional:
-        return "zh"
-    return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
 def _policy_of(document: Document, style: str, script: str) -> str:

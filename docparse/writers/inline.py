@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from docparse.document import Reading, join_pieces
+from docparse.document import Reading, glue_of
 from docparse.source import BLANKS, Mark, Span
 
 _EDGES = BLANKS + "\n"
@@ -52,8 +52,7 @@ def _pieces(reading: Reading, span: Span, marks: Sequence[Mark]) -> Iterator[Run
             continue
         piece = text[start:end]
         if behind_cut:
-            joined = join_pieces(written, piece)
-            piece = joined[len(written) :]
+            piece = glue_of(written, piece) + piece
             behind_cut = False
         written = piece[-1:] or written
         yield Run(piece, tuple(active))

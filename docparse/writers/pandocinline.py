@@ -1,0 +1,100 @@
+"""The elements of pandoc's JSON that stand in a line: words, marks, links, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from docparse.source import PICTURE, Mark
+from docparse.writers.addresses import image_address, link_address
+from docparse.writers.inline import Run
+
+Json = dict[str, Any]
+
+#: Marks inside marks and lists inside lists are followed so far; pandoc is recursive.
+DEEPEST = 16
+NO_ATTRIBUTES = ("", (), ())
+#: What no XML format of pandoc's can carry, and lone surrogates, which UTF-8 cannot.
+_UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_WORDS = re.compile("[ \t\n\r]+|[^ \t\n\r]+")
+
+
+def inlines(runs: Iterable[Run]) -> list[Json]:
+    """Return runs as inline elements; what stands under the same marks stands in the same element."""
+    # The open marks, and what stands in each so far; the first is the line itself.
+    marks: list[Mark] = []
+    contents: list[list[Json]] = [[]]
+    for run in runs:
+        wanted = [mark for mark in run.marks if _has_element(mark)][:DEEPEST]
+        shared = 0
+        while shared < min(len(marks), len(wanted)) and marks[shared] is wanted[shared]:
+            shared += 1
+        del marks[shared:], contents[shared + 1 :]
+        for mark in wanted[shared:]:
+            inside: list[Json] = []
+            contents[-1].append(_ELEMENTS[mark.kind](mark, inside))
+            marks.append(mark)
+            contents.append(inside)
+        contents[-1] += _text(run)
+    return contents[0]
+
+
+def _has_element(mark: Mark) -> bool:
+    """Tell whether a mark shows; a link that runs a script does not."""
+    return mark.kind in _ELEMENTS and (mark.kind != "a" or bool(link_address(mark.value)))
+
+
+def _text(run: Run) -> list[Json]:
+    """Return the text of a run: words, pictures, or code as it is."""
+    leaf = next((mark for mark in reversed(run.marks) if mark.kind in _LEAVES), None)
+    if leaf:
+        return _LEAVES[leaf.kind](leaf, run.text)
+    return _strings(run.text)
+
+
+def _strings(text: str) -> list[Json]:
+    return [
+        node("Space") if word[0] in " \t\n\r" else node("Str", word)
+        for word in _WORDS.findall(showable(text))
+    ]
+
+
+def _link(mark: Mark, inside: list[Json]) -> Json:
+    target = (showable(link_address(mark.value)), showable(mark.title))
+    return node("Link", [NO_ATTRIBUTES, inside, target])
+
+
+def _code(mark: Mark, text: str) -> list[Json]:
+    return [node("Code", [NO_ATTRIBUTES, showable(text)])]
+
+
+def _picture(mark: Mark, text: str) -> list[Json]:
+    """Return a picture, or the words for it where its address may not be shown."""
+    words = _strings(mark.title or text.replace(PICTURE, ""))
+    address = image_address(mark.value)
+    return [node("Image", [NO_ATTRIBUTES, words, (showable(address), "")])] if address else words
+
+
+#: Kind of a mark -> the element around what it covers.
+_ELEMENTS: dict[str, Callable[[Mark, list[Json]], Json]] = {
+    "strong": lambda _, inside: node("Strong", inside),
+    "em": lambda _, inside: node("Emph", inside),
+    "del": lambda _, inside: node("Strikeout", inside),
+    "a": _link,
+}
+#: Kind of a mark -> the element in the place of what it covers.
+_LEAVES: dict[str, Callable[[Mark, str], list[Json]]] = {
+    "codespan": _code,
+    "img": _picture,
+}
+
+
+def node(name: str, content: object = None) -> Json:
+    """Return an element of pandoc's tree; one without content has its name alone."""
+    return {"t": name} if content is None else {"t": name, "c": content}
+
+
+def showable(text: str) -> str:
+    """Return `text` with U+FFFD for what cannot be shown."""
+    return _UNSHOWABLE.sub("\ufffd", text)

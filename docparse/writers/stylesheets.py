@@ -1,0 +1,125 @@
+"""DocBook 5 and TEI P5: docparse's own XML through the stylesheets that lie beside its schema.
+
+    xsltproc docbook.xsl report.xml
+
+does the same for a file that `-t xml` wrote, but for lists in lists, which come out as one list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+
+from docparse.document import Document
+from docparse.vocabulary import NAMESPACE
+from docparse.writers.addresses import image_address, link_address
+from docparse.writers.language import language_of
+from docparse.writers.xml import write_xml
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
+
+    from lxml.etree._docloader import _InputDocument
+
+_SCHEMAS = Path(__file__).parent.parent / "schema"
+_LIST, _ITEM = f"{{{NAMESPACE}}}list", f"{{{NAMESPACE}}}item"
+#: So deep may a list stand in lists.
+_DEEPEST = 16
+#: Element -> the attribute with its address, and what that may be.
+_ADDRESSES = (("a", "href", link_address), ("img", "src", image_address))
+#: What our XML writes in an attribute for a character that XML cannot carry.
+_ESCAPED = re.compile("\ufffd[0-9A-F]{1,6};")
+
+
+def write_docbook(document: Document) -> str:
+    """Write `document` as a DocBook 5.0 article: a `section` for each section, a `para` for each item.
+
+    What XML cannot carry becomes U+FFFD; furniture is left out.
+    """
+    return _transform(document, "docbook.xsl")
+
+
+def write_tei(document: Document) -> str:
+    """Write `document` as TEI P5: a `div` for each section; furniture is `fw`.
+
+    What XML cannot carry becomes U+FFFD.
+    """
+    return _transform(document, "tei.xsl")
+
+
+def _transform(document: Document, name: str) -> str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        tree = etree.fromstring(write_xml(document).encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"too deep for DocBook and TEI, use -t xml: {error}") from error
+    _nest_lists(tree)
+    _show_escapes(tree)
+    _check_addresses(tree)
+    language = etree.XSLT.strparam(language_of(document.source.text))
+    written = _load(name)(tree, lang=language).getroot()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(written, encoding="unicode", with_tail=False)}\n'
+
+
+@lru_cache
+def _load(name: str) -> etree.XSLT:
+    """Return a stylesheet that reads no other file than those it imports, and writes none."""
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(_Imports())
+    sheet = etree.fromstring(_read(name), parser, base_url=name)
+    return etree.XSLT(sheet, access_control=etree.XSLTAccessControl.DENY_ALL)
+
+
+class _Imports(etree.Resolver):
+    """Finds what a stylesheet imports in the package, which may be a zip file."""
+
+    def resolve(
+        self, system_url: str | None, public_id: str | None, context: object, /
+    ) -> _InputDocument | None:
+        name = Path(system_url or "").name
+        return self.resolve_string(_read(name), context, base_url=name)
+
+
+def _read(name: str) -> bytes:
+    loader = cast("ResourceLoader", __spec__.loader)
+    return loader.get_data(str(_SCHEMAS / name))
+
+
+def _nest_lists(tree: etree._Element) -> None:
+    """Put items into lists inside the item above them, by their depth."""
+    for outer in list(tree.iter(_LIST)):
+        items = list(outer.iterchildren(_ITEM))
+        for item in items:
+            outer.remove(item)
+        # The last item at each depth.
+        last: list[etree._Element] = []
+        for item in items:
+            del last[min(int(item.get("depth", "1")), _DEEPEST) - 1 :]
+            (_list_in(last[-1]) if last else outer).append(item)
+            last.append(item)
+
+
+def _list_in(item: etree._Element) -> etree._Element:
+    """Return the list at the end of an item, made if there is none."""
+    if len(item) and item[-1].tag == _LIST:
+        return item[-1]
+    return etree.SubElement(item, _LIST)
+
+
+def _show_escapes(tree: etree._Element) -> None:
+    for element in tree.iter(f"{{{NAMESPACE}}}*"):
+        for key, value in element.items():
+            if "\ufffd" in value:
+                element.set(key, _ESCAPED.sub("\ufffd", value))
+
+
+def _check_addresses(tree: etree._Element) -> None:
+    """Take out the addresses that run as a script or lead into the reader's files."""
+    for name, attribute, allowed in _ADDRESSES:
+        for element in tree.iter(f"{{{NAMESPACE}}}{name}"):
+            if address := allowed(element.attrib.pop(attribute, "")):
+                element.set(attribute, address)
