@@ -1,0 +1,49 @@
+"""Word files (.docx): what Word shows, as lines of text with marks.
+
+The XML is read here because no library computes the numbers, accepts tracked changes or finds text boxes.
+Three steps: `Package` opens the zip, `Walk` goes through a part once and collects paragraphs and tables,
+`Page` writes these as text and marks.
+"""
+
+from __future__ import annotations
+
+from docparse.readers.wordblocks import Block
+from docparse.readers.wordnotes import KINDS, References, numbered, open_notes
+from docparse.readers.wordnumbers import Numbering
+from docparse.readers.wordpackage import Package, Part
+from docparse.readers.wordpage import Page
+from docparse.readers.wordstyles import Styles
+from docparse.readers.wordwalk import Context, Walk
+from docparse.source import Origin, Source
+
+
+def read_docx(data: bytes, path: str = "", encoding: str = "") -> Source:
+    """Read a Word file into its text, a line a paragraph; `encoding` means nothing here.
+
+    Automatic numbers, notes and accepted changes are part of the text; hidden text, the table of contents,
+    headers and footers are not. A Word file has no lines: line n of a position is the n-th line of the text.
+    Raises `DecodeError` for bytes that are no Word file.
+    """
+    package = Package(data)
+    document = package.document()
+    styles = Styles(package.related(document, "styles"))
+    numbering = Numbering(package.related(document, "numbering"))
+    context = Context(styles, numbering, References())
+    walk = Walk(context, document.relations)
+    blocks = walk.read(document.root)
+    page = Page(walk.is_emphatic())
+    page.write([*blocks, *_read_notes(package, document, context)])
+    return Source.of(page.text(), Origin(path, "docx", "utf-8", 1.0), marks=page.marks())
+
+
+def _read_notes(package: Package, document: Part, context: Context) -> list[Block]:
+    """Return the footnotes and endnotes as paragraphs that begin with [1], [2]."""
+    found: list[Block] = []
+    parts = {kind: open_notes(package, document, kind) for kind in KINDS}
+    # The list grows while it is read: a note may refer to a note.
+    for number, (kind, name) in enumerate(context.references.notes, 1):
+        relations, elements = parts[kind]
+        if name in elements:
+            blocks = Walk(context, relations).read(elements[name])
+            found += numbered(blocks, number)
+    return found

@@ -1,0 +1,81 @@
+"""What is read of a Word file, before it is text: paragraphs of pieces, and tables of such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+class Piece(NamedTuple):
+    """Characters that look the same."""
+
+    text: str
+    #: strong em del, and `font` for an emphatic typeface.
+    kinds: frozenset[str] = frozenset()
+    link: str = ""
+    #: Address and words of a picture; the text is `PICTURE`.
+    picture: tuple[str, str] | None = None
+
+
+NOTHING = Piece("")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, its automatic number, and what it is besides text."""
+
+    properties: etree._Element | None = None
+    style: str = ""
+    marker: Piece = NOTHING
+    #: The level of a heading from 1, 0 for text.
+    level: int = 0
+    #: The level of a bullet from 0, `None` for text.
+    bullet: int | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    #: All of it was a table of contents.
+    is_contents: bool = False
+
+    def text(self) -> str:
+        """Return the words without the marker."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: blocks while it is open, pieces of one line when its table is closed."""
+
+    properties: etree._Element | None
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    cols: int = 1
+    rows: int = 1
+    header: bool = False
+
+    def value(self) -> str:
+        """Return the words that `cell` marks have for header and cells that span others."""
+        spans = (("cols", self.cols), ("rows", self.rows))
+        words = [f"{name}={number}" for name, number in spans if number > 1]
+        return " ".join(["header", *words] if self.header else words)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table."""
+
+    properties: etree._Element | None
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table."""
+
+    #: The blocks among which the table stands.
+    outside: list[Block]
+    rows: list[Row] = field(default_factory=list)
+
+
+Block = Paragraph | Table

@@ -1,0 +1,147 @@
+"""Where the characters of a Word file go: the paragraph that is open, and the blocks before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docparse.readers.wordblocks import Block, Paragraph, Piece
+from docparse.readers.wordnumbers import Numbering
+from docparse.readers.wordstyles import NO_OUTLINE, Shown, Style, Styles, numbering_of
+from docparse.readers.wordxml import WORD, child_of, number_in
+from docparse.source import BLANKS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+class Place(NamedTuple):
+    """A place in a body, to cut it off from there."""
+
+    blocks: list[Block]
+    #: How many blocks stood before it.
+    before: int
+    paragraph: Paragraph | None
+    #: How many pieces the paragraph had.
+    kept: int
+
+
+class Body:
+    """The blocks so far, and the open paragraph."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        #: The blocks of the text, or while a cell is open, of that cell.
+        self.blocks: list[Block] = []
+        self.paragraph: Paragraph | None = None
+        #: Pieces that wait for the next paragraph, since the end of theirs is not shown.
+        self._carried: list[Piece] = []
+        self._styles = styles
+        self._numbering = numbering
+
+    def is_between_paragraphs(self) -> bool:
+        """Tell whether the next characters would begin a new line."""
+        return self.paragraph is None and not self._carried
+
+    def style(self) -> str:
+        """Return the style of the open paragraph, or of one that would be opened without a style."""
+        return self.paragraph.style if self.paragraph else self._styles.normal
+
+    def open_paragraph(self, properties: etree._Element | None) -> None:
+        """Open a paragraph with this `w:pPr`."""
+        style = child_of(properties, "pStyle")
+        name = self._styles.normal if style is None else style.get(WORD + "val", "")
+        self.paragraph = Paragraph(properties, name, pieces=self._take_carried())
+
+    def put(self, piece: Piece) -> None:
+        """Add a piece to the open paragraph; opens one if none is."""
+        if self.paragraph is None:
+            self.paragraph = Paragraph(style=self._styles.normal, pieces=self._take_carried())
+        self.paragraph.pieces.append(piece)
+
+    def close_paragraph(self) -> None:
+        """Put the open paragraph among the blocks, or keep its text for the next if its end is not shown."""
+        paragraph, self.paragraph = self.paragraph, None
+        if paragraph is None:
+            return
+        text = paragraph.text()
+        if paragraph.is_contents and not text.strip():
+            return
+        mark = child_of(paragraph.properties, "rPr")
+        shown = self._styles.show(paragraph.style, mark)
+        joined = _joins_next(paragraph.properties, mark)
+        if not joined and not (shown.hidden and not text):
+            self._number(paragraph, text, shown)
+        if joined or shown.hidden:
+            self._carried = [paragraph.marker, *paragraph.pieces]
+        else:
+            self.blocks.append(paragraph)
+
+    def close(self) -> None:
+        """Close the open paragraph, and make one of what waits for a next paragraph that does not come."""
+        self.close_paragraph()
+        pieces = self._take_carried()
+        if any(piece.text for piece in pieces):
+            self.blocks.append(Paragraph(pieces=pieces))
+
+    def place(self) -> Place:
+        """Return where the next piece would go."""
+        pieces = self.paragraph.pieces if self.paragraph else []
+        return Place(self.blocks, len(self.blocks), self.paragraph, len(pieces))
+
+    def cut_from(self, place: Place) -> None:
+        """Take out the table of contents that began at `place`; in another cell nothing is done."""
+        blocks, before, first, kept = place
+        if blocks is not self.blocks:
+            return
+        del blocks[before + 1 :]
+        if self.paragraph is not first and self.paragraph is not None:
+            self.paragraph.pieces.clear()
+            self.paragraph.is_contents = True
+        if first is None:
+            del blocks[before:]
+            return
+        del first.pieces[kept:]
+        first.is_contents = True
+        if self.paragraph is not first and not first.text().strip():
+            del blocks[before:]
+
+    def _take_carried(self) -> list[Piece]:
+        carried, self._carried = self._carried, []
+        return carried
+
+    def _number(self, paragraph: Paragraph, text: str, mark: Shown) -> None:
+        """Find the paragraph's level and marker; `mark` is how its end looks, and so its number."""
+        style = self._styles.get(paragraph.style)
+        direct = number_in(child_of(paragraph.properties, "outlineLvl"))
+        level = style.level if direct is None else direct
+        is_seen = bool(text.strip(BLANKS + "\n"))
+        if level is not None and 0 <= level < NO_OUTLINE and is_seen:
+            paragraph.level = level + 1
+        num_id, index = self._list_of(paragraph, style)
+        marker = self._numbering.count(num_id, index, text)
+        if marker is None:
+            return
+        if not marker.bullet:
+            paragraph.marker = Piece(marker.text, mark.kinds - {"font"})
+        elif not paragraph.level and is_seen:
+            paragraph.bullet = index
+
+    def _list_of(self, paragraph: Paragraph, style: Style) -> tuple[int, int]:
+        """Return the number of the paragraph's list, 0 for none, and the level in it."""
+        num_id, index = numbering_of(paragraph.properties)
+        if num_id is None:
+            num_id = style.numbering[0]
+        if index is None and num_id is not None:
+            by_style = (
+                self._numbering.level_of(num_id, name)
+                for name in (paragraph.style, style.numbered_by)
+            )
+            found = next((at for at in by_style if at is not None), None)
+            index = style.numbering[1] if found is None else found
+        return num_id or 0, index or 0
+
+
+def _joins_next(properties: etree._Element | None, mark: etree._Element | None) -> bool:
+    """Tell whether a paragraph's end was deleted or moved, or is that of a large first letter."""
+    gone = any(child_of(mark, name) is not None for name in ("del", "moveFrom"))
+    frame = child_of(properties, "framePr")
+    return gone or (frame is not None and frame.get(WORD + "dropCap", "none") != "none")

@@ -1,0 +1,76 @@
+"""Word's fields: an instruction that does not show, then a result that does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.readers.wordbody import Body, Place
+
+_ADDRESS = re.compile(r'[ ]*HYPERLINK +"([^"\n]+)"', re.IGNORECASE)
+_CONTENTS = re.compile(r"[ ]*TOC\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field between its begin and its end."""
+
+    link: str
+    #: The field that it stands in shows its result, not its instruction.
+    outer_shows: bool
+    instruction: list[str] = field(default_factory=list)
+    in_result: bool = False
+    #: For a table of contents: where its result began.
+    began: Place | None = None
+
+
+class Fields:
+    """The fields that are open, the innermost last."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._open: list[_Field] = []
+
+    def show(self) -> bool:
+        """Tell whether what comes now shows."""
+        return not self._open or (self._open[-1].in_result and self._open[-1].outer_shows)
+
+    def link(self) -> str:
+        """Return the address that what comes now leads to, empty for none."""
+        return self._open[-1].link if self._open else ""
+
+    def begin(self) -> None:
+        """Begin a field."""
+        outer = self._open[-1] if self._open else _Field("", True, in_result=True)
+        self._open.append(_Field(outer.link, outer.outer_shows and outer.in_result))
+
+    def instruct(self, words: str) -> None:
+        """Take words of the instruction."""
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].instruction.append(words)
+
+    def separate(self) -> None:
+        """Go on from the instruction to the result."""
+        if not self._open:
+            return
+        current = self._open[-1]
+        current.in_result = True
+        instruction = "".join(current.instruction)
+        address = _ADDRESS.match(instruction)
+        if address:
+            current.link = address[1]
+        if _CONTENTS.match(instruction):
+            current.began = self._body.place()
+
+    def end(self) -> None:
+        """Close a field; a table of contents is taken out again, one that never ends stays."""
+        if not self._open:
+            return
+        began = self._open.pop().began
+        if began is not None:
+            self._body.cut_from(began)
+
+    def drop_instructions(self) -> None:
+        """Forget instructions without an end: they must not swallow the paragraphs that follow."""
+        while self._open and not self._open[-1].in_result:
+            self._open.pop()

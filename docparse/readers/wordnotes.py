@@ -1,0 +1,67 @@
+"""Footnotes and endnotes: the numbers of their references, and where their text is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from docparse.readers.wordblocks import Block, Paragraph, Piece
+from docparse.readers.wordpackage import Package, Part, Relations
+from docparse.readers.wordxml import WORD
+from docparse.source import BLANKS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+#: The kinds of notes; each kind has a part of its own.
+KINDS = ("footnote", "endnote")
+
+
+class References:
+    """The notes that the text refers to, in order, by kind and id."""
+
+    def __init__(self) -> None:
+        self.notes: list[tuple[str, str]] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def number_of(self, reference: etree._Element) -> int:
+        """Return the number from 1 of the note that a `w:footnoteReference` or the like refers to."""
+        kind = str(reference.tag).removeprefix(WORD).removesuffix("Reference")
+        note = (kind, reference.get(WORD + "id", ""))
+        if note not in self._numbers:
+            self.notes.append(note)
+            self._numbers[note] = len(self.notes)
+        return self._numbers[note]
+
+
+class Notes(NamedTuple):
+    """The notes of one kind by id, and what their part points to."""
+
+    relations: Relations
+    elements: Mapping[str, etree._Element]
+
+
+def open_notes(package: Package, document: Part, kind: str) -> Notes:
+    """Return the notes of `kind` that belong to `document`."""
+    name = document.name_of(kind + "s")
+    if not name:
+        return Notes({}, {})
+    root = package.root(name)
+    elements = () if root is None else root.iterchildren(WORD + kind)
+    relations = package.relations(name)
+    return Notes(relations, {note.get(WORD + "id", ""): note for note in elements})
+
+
+def numbered(blocks: list[Block], number: int) -> list[Block]:
+    """Put `[number]` before the first paragraph of a note."""
+    marker = Piece(f"[{number}] ")
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph):
+        return [Paragraph(pieces=[marker]), *blocks]
+    # Word puts a blank between the number, which it makes, and the text.
+    while first.pieces and not first.pieces[0].text.strip(BLANKS):
+        del first.pieces[0]
+    if first.pieces:
+        first.pieces[0] = first.pieces[0]._replace(text=first.pieces[0].text.lstrip(BLANKS))
+    first.pieces.insert(0, marker)
+    return blocks

@@ -1,0 +1,199 @@
+"""The zip that a Word file is: its parts as XML, what they point to, and how much of them is read.
+
+The one place that loads lxml for Word files.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree
+
+from docparse.readers.decode import DecodeError
+from docparse.readers.wordxml import WORD
+
+#: The most XML that is read from one file, in bytes; a report of a thousand pages has 30 MB. What is not
+#: read, pictures above all, may be of any size.
+LIMIT = 100_000_000
+#: The most tags and attributes: a file of nothing but `<w:p/>` takes thirty times its size in memory.
+MOST_TAGS = 2_000_000
+
+#: Begin and end of the elements of a part, in order.
+Events: TypeAlias = "etree.iterwalk[tuple[str, etree._Element]]"
+
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONVERT = "convert it with: soffice --headless --convert-to docx FILE"
+_REPAIR = "open it in Word and save it to have it repaired"
+_SPLIT = "split it, or save it as text in Word"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    OverflowError,
+)
+#: A document type stands before the first element, behind declarations and comments.
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>[ \t\r\n]+|<\?(?s:.*?)\?>|<!--(?s:.*?)-->)*+<!DOCTYPE")
+#: Word can save the same elements in the namespaces of "Strict Open XML".
+_STRICT = re.compile(rb"(xmlns(?::[\w.-]+)?=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
+
+
+class Relation(NamedTuple):
+    """What a part of the package points to."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+Relations: TypeAlias = Mapping[str, Relation]
+
+
+class Part(NamedTuple):
+    """A part of the package with what it points to, by id."""
+
+    name: str
+    root: etree._Element
+    relations: Relations
+
+    def name_of(self, kind: str) -> str:
+        """Return the name of the part of `kind` that this one points to, empty if there is none."""
+        for relation in self.relations.values():
+            if relation.kind == kind and not relation.external:
+                return _resolve(self.name, relation.target)
+        return ""
+
+
+class Package:
+    """The zip file; reads parts as XML, within `LIMIT` for all together. Raises `DecodeError` throughout."""
+
+    def __init__(self, data: bytes) -> None:
+        if data.startswith(_OLD_WORD):
+            raise DecodeError(
+                f"is an old .doc or .wps, or locked by a password; unlock it in Word, or {_CONVERT}"
+            )
+        if not data.startswith(b"PK"):
+            raise DecodeError(
+                f"is not a Word file (.docx); if another program opens it, {_CONVERT}"
+            )
+        self._left = LIMIT
+        self._tags_left = MOST_TAGS
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._names = {
+                info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()
+            }
+        except _BROKEN as error:
+            raise _broken(error) from None
+
+    def document(self) -> Part:
+        """Return the part that holds the text."""
+        names = [
+            _resolve("", relation.target)
+            for relation in self.relations("").values()
+            if relation.kind == "officeDocument" and not relation.external
+        ]
+        root = self.root(names[0]) if names else None
+        if root is None or root.tag != WORD + "document":
+            raise DecodeError(
+                f"is a zip file without a Word document in it; if it is one, {_CONVERT}"
+            )
+        return Part(names[0], root, self.relations(names[0]))
+
+    def related(self, part: Part, kind: str) -> etree._Element | None:
+        """Return the root of the part of `kind` that `part` points to, `None` if there is none."""
+        name = part.name_of(kind)
+        return self.root(name) if name else None
+
+    def relations(self, name: str) -> Relations:
+        """Return what part `name` points to, by id; the package itself is the part ``""``."""
+        folder, _, file = name.rpartition("/")
+        root = self.root(posixpath.join(folder, "_rels", file + ".rels"))
+        return {
+            child.get("Id", ""): Relation(
+                child.get("Type", "").rpartition("/")[2],
+                child.get("Target", ""),
+                child.get("TargetMode") == "External",
+            )
+            for child in (() if root is None else root)
+        }
+
+    def root(self, name: str) -> etree._Element | None:
+        """Return the root of part `name`, `None` if the package has no such part."""
+        info = self._names.get(name.lower())
+        if info is None:
+            return None
+        data = self._inflate(info)
+        self._tags_left -= data.count(b"<") + data.count(b"=")
+        if self._tags_left < 0:
+            raise DecodeError(f"has more than {MOST_TAGS:,} tags; {_SPLIT}")
+        if _DOCTYPE.match(data):
+            raise _declares_type(name)
+        try:
+            root = etree.fromstring(_STRICT.sub(_to_transitional, data), _parser())
+        except (etree.XMLSyntaxError, ValueError) as error:
+            message = f"{name!r} in it is not sound XML ({_first_line(error)}); {_REPAIR}"
+            raise DecodeError(message) from None
+        if root.getroottree().docinfo.doctype:  # in UTF-16, where the bytes did not show it
+            raise _declares_type(name)
+        return root
+
+    def _inflate(self, info: zipfile.ZipInfo) -> bytes:
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DecodeError(f"is packed in a way that Word does not use; {_CONVERT}")
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(self._left + 1)
+        except _BROKEN as error:
+            raise _broken(error) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise DecodeError(f"unpacks to more than {LIMIT // 1_000_000} MB of XML; {_SPLIT}")
+        return data
+
+
+def events_of(root: etree._Element) -> Events:
+    """Return the begins and ends of `root` and all elements in it."""
+    return etree.iterwalk(root, events=("start", "end"))
+
+
+def _parser() -> etree.XMLParser:
+    # Without huge_tree the depth is at most 256.
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _broken(error: Exception) -> DecodeError:
+    return DecodeError(f"is a damaged .docx ({_first_line(error)}); {_REPAIR}")
+
+
+def _declares_type(name: str) -> DecodeError:
+    return DecodeError(f"is refused: {name!r} in it declares a document type, as Word never does")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200]
+
+
+def _to_transitional(match: re.Match[bytes]) -> bytes:
+    tail = b"http://schemas.openxmlformats.org/" + match[2] + b"/2006/" + match[3]
+    return match[1] + tail
+
+
+def _resolve(part: str, target: str) -> str:
+    """Return the name of the part that `target` names, seen from `part`."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")

@@ -1,0 +1,273 @@
+"""Through a part of a Word file once, in the order of its text: elements in, paragraphs and tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from docparse.readers.wordblocks import Block, Piece
+from docparse.readers.wordbody import Body
+from docparse.readers.wordfields import Fields
+from docparse.readers.wordnotes import References
+from docparse.readers.wordnumbers import Numbering
+from docparse.readers.wordpackage import Events, Relations, events_of
+from docparse.readers.wordrun import CHARACTERS
+from docparse.readers.wordstyles import Shown, Styles
+from docparse.readers.wordtables import Tables
+from docparse.readers.wordxml import (
+    COMPATIBLE,
+    DRAWING,
+    OFFICE,
+    PLACED,
+    RELATION,
+    VML,
+    WORD,
+    child_of,
+    value_of,
+)
+from docparse.source import PICTURE
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+class Context(NamedTuple):
+    """What the text and the notes of a file share; lists and references count through all of them."""
+
+    styles: Styles
+    numbering: Numbering
+    references: References
+
+
+class Walk:
+    """Goes through a part; what is open - paragraph, tables, fields, links, run - is its state."""
+
+    def __init__(self, context: Context, relations: Relations) -> None:
+        self._styles = context.styles
+        self._references = context.references
+        self._relations = relations
+        self._body = Body(context.styles, context.numbering)
+        self._tables = Tables(self._body)
+        self._fields = Fields(self._body)
+        self._links: list[str] = []
+        #: Text boxes of the open paragraph.
+        self._boxes: list[etree._Element] = []
+        self._run = Shown()
+        #: The words of the picture that comes next.
+        self._alt = ""
+        #: How much text there is, and how much of it in an emphatic font.
+        self._seen = self._seen_emphatic = 0
+
+    def is_emphatic(self) -> bool:
+        """Tell whether most of the text is in an emphatic font, so that it says nothing."""
+        return self._seen_emphatic * 2 > self._seen
+
+    def read(self, root: etree._Element) -> list[Block]:
+        """Return the blocks in `root`."""
+        # Text boxes are walked behind the paragraph that anchors them: a stack of walks.
+        walks = [(root, events_of(root))]
+        while walks:
+            if not self._go_on(*walks[-1]):
+                walks.pop()
+            walks += [(box, events_of(box)) for box in reversed(self._boxes)]
+            self._boxes = []
+        return self._body.blocks
+
+    def _go_on(self, top: etree._Element, events: Events) -> bool:
+        """Handle events up to the end of a paragraph with text boxes; false at the end of the part."""
+        for event, element in events:
+            tag = str(element.tag)
+            if element is top:
+                continue
+            if event == "end" and tag in _ENDS:
+                _ENDS[tag](self, element)
+                if self._boxes and self._body.is_between_paragraphs():
+                    return True
+            elif event == "start" and tag in CHARACTERS:
+                self._add(CHARACTERS[tag](element))
+            elif event == "start" and tag in _STARTS and _STARTS[tag](self, element):
+                events.skip_subtree()
+        self._close()
+        return False
+
+    # Blocks
+
+    def start_paragraph(self, element: etree._Element) -> None:
+        """Begin a `w:p`."""
+        self._close_paragraph()
+        self._body.open_paragraph(child_of(element, "pPr"))
+
+    def end_paragraph(self, _: etree._Element) -> None:
+        """End a `w:p`."""
+        self._close_paragraph()
+
+    def start_table(self, _: etree._Element) -> None:
+        """Begin a `w:tbl`."""
+        self._close()
+        self._tables.open_table()
+
+    def start_row(self, element: etree._Element) -> bool:
+        """Begin a `w:tr`, or leave it out if it was deleted."""
+        properties = child_of(element, "trPr")
+        if child_of(properties, "del") is not None:
+            return True
+        self._tables.open_row(properties)
+        return False
+
+    def start_cell(self, element: etree._Element) -> None:
+        """Begin a `w:tc`."""
+        self._close()
+        self._tables.open_cell(child_of(element, "tcPr"))
+
+    def end_cell(self, _: etree._Element) -> None:
+        """End a `w:tc`."""
+        self._close()
+
+    def end_table(self, _: etree._Element) -> None:
+        """End a `w:tbl`."""
+        self._close()
+        self._tables.close_table()
+
+    def start_box(self, element: etree._Element) -> bool:
+        """Keep the content of a text box for later."""
+        self._boxes.append(element)
+        return True
+
+    def _close_paragraph(self) -> None:
+        if self._body.paragraph is not None:
+            self._fields.drop_instructions()
+        self._body.close_paragraph()
+
+    def _close(self) -> None:
+        self._close_paragraph()
+        self._body.close()
+
+    # Runs
+
+    def start_run(self, element: etree._Element) -> None:
+        """Begin a `w:r`."""
+        self._run = self._styles.show(self._body.style(), child_of(element, "rPr"))
+
+    def start_reference(self, element: etree._Element) -> None:
+        """Add the number of a note."""
+        if not self._run.hidden:
+            self._add(f"[{self._references.number_of(element)}]")
+
+    def start_drawing(self, _: etree._Element) -> None:
+        """Begin what may hold a picture."""
+        self._alt = ""
+
+    def start_description(self, element: etree._Element) -> None:
+        """Take the words of the picture that comes next."""
+        self._alt = element.get("descr") or element.get("alt") or self._alt
+
+    def start_picture(self, element: etree._Element) -> None:
+        """Add a picture."""
+        names = ("embed", "link", "id")
+        name = next(filter(None, (element.get(RELATION + name) for name in names)), "")
+        relation = self._relations.get(name)
+        words = self._alt or element.get(OFFICE + "title", "")
+        self._add(PICTURE, (relation.target if relation else "", words))
+
+    def _add(self, text: str, picture: tuple[str, str] | None = None) -> None:
+        """Add characters to the open paragraph, unless they are hidden."""
+        if self._run.hidden or not text or not self._fields.show():
+            return
+        self._seen += len(text)
+        self._seen_emphatic += len(text) if "font" in self._run.kinds else 0
+        link = self._links[-1] if self._links else ""
+        self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
+
+    # Links and fields
+
+    def start_link(self, element: etree._Element) -> None:
+        """Begin a `w:hyperlink`; one inside the file leads nowhere."""
+        relation = self._relations.get(element.get(RELATION + "id", ""))
+        anchor = element.get(WORD + "anchor", "")
+        target = relation.target if relation and relation.external else ""
+        self._links.append(f"{target}#{anchor}" if target and anchor else target)
+
+    def end_link(self, _: etree._Element) -> None:
+        """End a `w:hyperlink`."""
+        self._links.pop()
+
+    def start_field_part(self, element: etree._Element) -> None:
+        """Go on to the next part of a field."""
+        kind = element.get(WORD + "fldCharType")
+        if kind == "begin":
+            self._fields.begin()
+        elif kind == "separate":
+            self._fields.separate()
+        elif kind == "end":
+            self._fields.end()
+
+    def start_instruction(self, element: etree._Element) -> None:
+        """Take a piece of a field's instruction."""
+        self._fields.instruct(element.text or "")
+
+    def start_simple_field(self, element: etree._Element) -> None:
+        """Begin a field whose content is its result."""
+        self._fields.begin()
+        self._fields.instruct(element.get(WORD + "instr", ""))
+        self._fields.separate()
+
+    def end_simple_field(self, _: etree._Element) -> None:
+        """End a field whose content is its result."""
+        self._fields.end()
+
+
+def _skip(_: Walk, __: etree._Element) -> bool:
+    return True
+
+
+def _skip_contents(_: Walk, element: etree._Element) -> bool:
+    """Leave out a table of contents."""
+    gallery = child_of(element, f"sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
+    return value_of(gallery) == "Table of Contents"
+
+
+def _skip_older(_: Walk, element: etree._Element) -> bool:
+    """Leave out all forms of the same but the first, which is the newest."""
+    return element.getprevious() is not None
+
+
+#: Elements whose text does not show: properties, deletions, pronunciation, the instruction of a field.
+_SKIPPED = [
+    *(
+        "rPr pPr sectPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr rubyPr rt del moveFrom"
+    ).split(),
+    *("delText delInstrText pPrChange fldData ffData").split(),
+]
+#: What is done where an element begins; a handler that returns true leaves its content out.
+_STARTS: Mapping[str, Callable[[Walk, etree._Element], bool | None]] = {
+    **{WORD + name: _skip for name in _SKIPPED},
+    WORD + "p": Walk.start_paragraph,
+    WORD + "tbl": Walk.start_table,
+    WORD + "tr": Walk.start_row,
+    WORD + "tc": Walk.start_cell,
+    WORD + "txbxContent": Walk.start_box,
+    WORD + "r": Walk.start_run,
+    WORD + "footnoteReference": Walk.start_reference,
+    WORD + "endnoteReference": Walk.start_reference,
+    WORD + "drawing": Walk.start_drawing,
+    WORD + "pict": Walk.start_drawing,
+    WORD + "object": Walk.start_drawing,
+    PLACED + "docPr": Walk.start_description,
+    VML + "shape": Walk.start_description,
+    VML + "imagedata": Walk.start_picture,
+    DRAWING + "blip": Walk.start_picture,
+    WORD + "hyperlink": Walk.start_link,
+    WORD + "fldChar": Walk.start_field_part,
+    WORD + "instrText": Walk.start_instruction,
+    WORD + "fldSimple": Walk.start_simple_field,
+    WORD + "sdt": _skip_contents,
+    COMPATIBLE + "Choice": _skip_older,
+    COMPATIBLE + "Fallback": _skip_older,
+}
+_ENDS: Mapping[str, Callable[[Walk, etree._Element], None]] = {
+    WORD + "p": Walk.end_paragraph,
+    WORD + "tc": Walk.end_cell,
+    WORD + "tbl": Walk.end_table,
+    WORD + "hyperlink": Walk.end_link,
+    WORD + "fldSimple": Walk.end_simple_field,
+}
