@@ -101,9 +101,7 @@ def _cut_reading(reading: Reading, span: Span) -> Reading:
         Mark(_by(mark.span, by), mark.kind, mark.value, mark.title)
         for mark in reading.marks_in(span)
     )
-    cut = Source.of(
-        source.slice(span), source.origin, marks=marks, whole_lines=source.whole_lines
-    )
+    cut = Source.of(source.slice(span), source.origin, marks=marks, whole_lines=source.whole_lines)
     if source.places:
         cut = cut._replace(places=_cut_places(source.places, span), line_starts=source.line_starts)
     furniture = tuple(_by(inside, by) for inside in _inside(reading.furniture, span))

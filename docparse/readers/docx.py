@@ -33,7 +33,8 @@ def read_docx(data: bytes, path: str = "", encoding: str = "") -> Source:
     blocks = walk.read(document.root)
     page = Page(walk.is_emphatic())
     page.write([*blocks, *_read_notes(package, document, context)])
-    return Source.of(page.text(), Origin(path, "docx", "utf-8", 1.0), marks=page.marks())
+    origin = Origin(path, "docx", "utf-8", 1.0)
+    return Source.of(page.text(), origin, marks=page.marks(), whole_lines=True)
 
 
 def _read_notes(package: Package, document: Part, context: Context) -> list[Block]:
