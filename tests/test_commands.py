@@ -91,12 +91,12 @@ def test_there_are_commands() -> None:
 def test_command(command: Command, folder: Path, request: pytest.FixtureRequest) -> None:
     actual = _run(command, folder)
     if request.config.getoption("--update"):
-        lines = FILE.read_text("utf-8").split("\n")
-        # Places move as earlier commands change, so look for this one again.
-        at = lines.index("% " + command.words)
-        split = lines.index("^D", at)
-        lines[split + 1 : lines.index("```", split)] = actual
-        FILE.write_text("\n".join(lines), "utf-8")
+        text = FILE.read_text("utf-8")
+        # Places move as earlier commands change, so look for this one and its input again.
+        asked = f"```\n% {command.words}\n{command.input}^D\n"
+        at = text.index(asked) + len(asked)
+        given = "".join(line + "\n" for line in actual)
+        FILE.write_text(text[:at] + given + text[text.index("```", at) :], "utf-8")
     else:
         assert actual == list(command.output)
 

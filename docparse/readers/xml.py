@@ -48,7 +48,7 @@ def read_xml(data: bytes, path: str = "", encoding: str = "") -> Document:
         _check_beginning(data, encoding)
         root = etree.fromstring(data, etree.XMLParser(encoding=encoding or None, **_SAFE))
     except etree.XMLSyntaxError as error:
-        raise DecodeError(f"no well-formed XML: {error.msg}; {_REMEDY}") from None
+        raise DecodeError(f"no well-formed XML: {" ".join(str(error.msg).split())}; {_REMEDY}") from None
     return _Builder().build(root)
 
 
