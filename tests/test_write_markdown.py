@@ -433,7 +433,7 @@ def test_a_list_has_its_depths() -> None:
 @many
 @given(st.text("`~ab \n#", max_size=30), st.sampled_from(("", "python", "c++", "a`b", "a&lt;\n")))
 def test_code_is_read_back(code: str, language: str) -> None:
-    written = write_markdown(_alone(Source.of(code), Code, language=language))
+    written = write_markdown(_alone(Source.of(code), Code, value=language))
     (token,) = _PARSER.parse(written)
     assert token.type == "fence"
     assert token.content == (code + "\n" if code else "")

@@ -48,7 +48,8 @@ def read_xml(data: bytes, path: str = "", encoding: str = "") -> Document:
         _check_beginning(data, encoding)
         root = etree.fromstring(data, etree.XMLParser(encoding=encoding or None, **_SAFE))
     except etree.XMLSyntaxError as error:
-        raise DecodeError(f"no well-formed XML: {" ".join(str(error.msg).split())}; {_REMEDY}") from None
+        said = " ".join(str(error.msg).split())  # libxml2 ends a line after the character
+        raise DecodeError(f"no well-formed XML: {said}; {_REMEDY}") from None
     return _Builder().build(root)
 
 
