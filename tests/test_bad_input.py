@@ -121,7 +121,7 @@ def test_deep_pages_end(tmp_path: Path, data: bytes) -> None:
     [
         "",
         "\n\n",
-                "一、\0情况\n",
+        "一、\0情况\n",
         "一、\x1b[31m情况\n",
         "\ufeff",
         "一、情况\ufffe\n",

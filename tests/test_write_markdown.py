@@ -463,7 +463,7 @@ def test_a_rule_on_the_first_line_begins_no_front_matter() -> None:
     ],
 )
 def test_raw_pieces(raw: str, form: str, expected: str) -> None:
-    assert write_markdown(_alone(Source.of(raw), Raw, format=form)) == expected + "\n"
+    assert write_markdown(_alone(Source.of(raw), Raw, value=form)) == expected + "\n"
 
 
 # Front matter.
