@@ -5,6 +5,7 @@ The machine may be noisy, so trust the ratios, which are medians of pairs, befor
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import statistics
@@ -57,8 +58,9 @@ def whole_processes(folder: Path) -> None:
 
 
 def run(command: list[str]) -> None:
-    """Run a command to its end."""
-    subprocess.run(command, check=True, capture_output=True)
+    """Run a command to its end, with byte code kept from run to run as it is where it is installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, env=kept)
 
 
 def in_turn(
