@@ -1,0 +1,229 @@
+"""Markdown: what a reader of the rendered page sees, with marks for what the markup said.
+
+CommonMark with tables, strikethrough and front matter. markdown-it-py tells the lines of a block alone:
+`mdparser` makes it tell the column of each word, `_Walk` goes through the blocks, `mdpage` has what all
+of them share, `mdwords` the words of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from docparse.readers.decode import decode
+from docparse.readers.mdlines import Lines
+from docparse.readers.mdpage import Page
+from docparse.readers.mdparser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
+from docparse.readers.mdtext import Open, Text
+from docparse.readers.mdwords import Words
+from docparse.source import BLANKS, Origin, Places, Source
+
+_CELL_EDGE = re.compile(rf"[>{BLANKS}]*\|?[{BLANKS}]*")
+_CELL = re.compile(r"(?:[^|\\]|\\.?)+")
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*\Z")
+
+
+def read_markdown(data: bytes, path: str = "", encoding: str = "") -> Source:
+    """Read Markdown into its visible text, the marks over it and its places in the file.
+
+    A number of an ordered list stands in the text as it was typed, so such a list is numbered text
+    like any other. Raises `DecodeError`.
+    """
+    file, name, certainty = decode(data, encoding)
+    text = _Walk(file).run()
+    origin = Origin(path, "markdown", name, certainty)
+    return Source.of(str(text), origin, marks=text.marks, places=text.places, file=file)
+
+
+class _Walk:
+    """One way through the blocks of a file, from its first line to its last."""
+
+    def __init__(self, file: str) -> None:
+        seen = hide(file)
+        self.lines = Lines(seen)
+        self.text = Text(HIDDEN if seen != file else {})
+        self.page = Page(self.lines, self.text)
+        #: What the next words are: a paragraph, a heading, a cell.
+        self.opening = Token("", "", 0)
+        self.table: Open | None = None
+        self.row: Open | None = None
+        self.row_line = self.cells = 0
+        #: Labels of link definitions that a link uses.
+        self.used: set[str] = set()
+
+    def run(self) -> Text:
+        """Return the text of the file."""
+        lines = [self.lines[row] for row in range(len(self.lines))]
+        if count := self.lines.count_front_matter():
+            self.page.write_lines("raw", "yaml", lines[:count], (0, count))
+            lines[:count] = [""] * count
+        tokens = parse_tokens("\n".join(lines))
+        for token in tokens:
+            self.used.update(child.meta.get("label", "") for child in token.children or ())
+        for token in tokens:
+            if token.type in _HANDLERS:
+                _HANDLERS[token.type](self, token)
+        self.page.skip_to(len(lines))
+        return self.text
+
+    def open_words(self, token: Token) -> None:
+        """Keep what the next words are."""
+        self.opening = token
+
+    def write_words(self, token: Token) -> None:
+        """Write the words of a paragraph, a heading, a cell or an item."""
+        opening, page = self.opening, self.page
+        if self.row:
+            self._write_cell(token)
+            return
+        first, last = lines_of(token)
+        in_list = page.depth > 0
+        page.begin(first, "list" if in_list else "")
+        if opening.markup.startswith("#"):
+            reached = self.text.reached
+            places = self.lines.locate_heading(token.content, first, opening.markup, reached)
+        else:
+            places = self.lines.locate(token.content, first, last)
+        block = page.open_item() if in_list else self.text.open("heading", opening.tag[1:])
+        page.write_lead(places.offsets[0])
+        item = block if in_list and not page.quotes else None
+        words = Words(page, token.content, places, item=item)
+        words.write(token)
+        if words.item or (opening.type == "heading_open" and not in_list and not page.quotes):
+            self.text.close(block)
+        page.finish(lines_of(opening)[1])
+
+    def write_fence(self, token: Token) -> None:
+        """Write code between fences."""
+        language = (token.info.split() or [""])[0]
+        self.page.write_lines("code", language, content_of(token), lines_of(token), 1)
+
+    def write_block(self, token: Token) -> None:
+        """Write indented code, or HTML."""
+        kind, value = ("raw", "html") if token.type == "html_block" else ("code", "")
+        self.page.write_lines(kind, value, content_of(token), lines_of(token))
+
+    def write_rule(self, token: Token) -> None:
+        """Write the signs of a rule."""
+        row = lines_of(token)[0]
+        found = _RULE.search(self.lines[row])
+        signs = found[0].rstrip(" \t") if found else token.markup
+        self.page.write_lines("rule", "", [signs], (row, row + 1))
+
+    def skip_definition(self, token: Token) -> None:
+        """Leave out the address of a link; a definition `[注]: 说明` that no link uses is text."""
+        first, end = lines_of(token)
+        if token.meta["id"] in self.used:
+            self.used.discard(token.meta["id"])
+            self.page.skip_to(first, self.page.region)
+            self.page.row = max(self.page.row, end)
+
+    def open_quote(self, _: Token) -> None:
+        """Enter a quotation; one inside another is part of it."""
+        if not self.page.quotes:
+            self.page.write_markers()
+        self.page.quotes += 1
+
+    def close_quote(self, _: Token) -> None:
+        """Leave a quotation."""
+        self.page.quotes -= 1
+        if not self.page.quotes:
+            self.page.close_region()
+
+    def open_list(self, token: Token) -> None:
+        """Enter a list."""
+        self.page.lists.append(token.type)
+
+    def close_list(self, _: Token) -> None:
+        """Leave a list."""
+        self.page.lists.pop()
+        if not self.page.quotes and not self.page.depth:
+            self.page.close_region()
+
+    def open_item(self, token: Token) -> None:
+        """Keep the marker of an item."""
+        self.page.keep_marker(lines_of(token)[0])
+
+    def close_item(self, _: Token) -> None:
+        """Write the marker of an item that has nothing else."""
+        self.page.write_markers()
+
+    def open_row(self, token: Token) -> None:
+        """Begin a row, and with the first of them the table."""
+        self.row_line = lines_of(token)[0]
+        self.page.begin(self.row_line, "table")
+        self.table = self.table or self.text.open("table")
+        self.row, self.cells = self.text.open("row"), 0
+
+    def close_row(self, _: Token) -> None:
+        """End a row, with the cells that are more than the header has: the parser drops them."""
+        file, end = self.lines.file, self.lines.ends[self.row_line]
+        for found in _CELL.finditer(file, self.text.reached, end):
+            if words := found[0].strip(BLANKS):
+                cell = self._open_cell()
+                self.text.add(words, file.index(words, found.start()))
+                if not self.page.quotes:
+                    self.text.close(cell)
+        if self.row and not self.page.quotes:
+            self.text.close(self.row, empty=True)
+        self.row = None
+        self.page.finish(self.page.row + 1)
+
+    def close_head(self, _: Token) -> None:
+        """Leave out the line `|---|---|` below the header."""
+        self.page.row += 1
+
+    def close_table(self, _: Token) -> None:
+        """End a table."""
+        if self.table and not self.page.quotes:
+            self.text.close(self.table)
+        self.table = None
+
+    def _open_cell(self, value: str = "") -> Open:
+        if self.cells:
+            self.text.add("\t", self.text.reached, 0)
+        self.cells += 1
+        return self.text.open("cell", value)
+
+    def _write_cell(self, token: Token) -> None:
+        cell = self._open_cell("header" if self.opening.type == "th_open" else "")
+        file, end = self.lines.file, self.lines.ends[self.row_line]
+        start = max(self.text.reached, self.lines.starts[self.row_line])
+        edge = _CELL_EDGE.match(file, start, end)
+        at = edge.end() if edge else start
+        # The parser took the backslash from each bar that is no edge.
+        written = token.content.replace("|", "\\|")
+        if not file.startswith(written, at):
+            at = max(file.find(written, at, end), at)
+        bars = [found.start() for found in re.finditer(r"\|", token.content)]
+        places = Places((0, *bars), (at, *(at + bar + n for n, bar in enumerate(bars, 1))))
+        Words(self.page, token.content, places, cell=True).write(token)
+        self.text.reached = max(self.text.reached, min(at + len(written), end))
+        if not self.page.quotes:
+            self.text.close(cell, empty=True)
+
+
+_HANDLERS: dict[str, Callable[[_Walk, Token], None]] = {
+    "inline": _Walk.write_words,
+    "paragraph_open": _Walk.open_words,
+    "heading_open": _Walk.open_words,
+    "th_open": _Walk.open_words,
+    "td_open": _Walk.open_words,
+    "fence": _Walk.write_fence,
+    "code_block": _Walk.write_block,
+    "html_block": _Walk.write_block,
+    "hr": _Walk.write_rule,
+    "definition": _Walk.skip_definition,
+    "blockquote_open": _Walk.open_quote,
+    "blockquote_close": _Walk.close_quote,
+    "bullet_list_open": _Walk.open_list,
+    "bullet_list_close": _Walk.close_list,
+    "ordered_list_open": _Walk.open_list,
+    "ordered_list_close": _Walk.close_list,
+    "list_item_open": _Walk.open_item,
+    "list_item_close": _Walk.close_item,
+    "tr_open": _Walk.open_row,
+    "tr_close": _Walk.close_row,
+    "thead_close": _Walk.close_head,
+    "table_close": _Walk.close_table,
+}

@@ -1,0 +1,89 @@
+"""The lines of a Markdown file, and where in them the words stand that the parser gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from docparse.source import BLANKS, Places
+
+_LINE_END = re.compile("\r\n?|\n")
+# `---`, a line `key:`, and so on up to `---` or `...`. Without a key below it, `---` is a rule.
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n?|\n)(?=[^ \t\r\n:：#-][^:\r\n]*:(?:[ \t]|\r|\n))"
+    r"(?:[^\r\n]*(?:\r\n?|\n))*?(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+)
+# A line that is nothing but quotation signs and the markers of empty items.
+_EMPTY = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t\r\n]|\Z))*")
+
+
+class Lines:
+    """A file and its lines, counted from 0."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        breaks = [match.span() for match in _LINE_END.finditer(file)]
+        self.starts = [0, *(end for _, end in breaks)]
+        self.ends = [*(start for start, _ in breaks), len(file)]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, row: int) -> str:
+        return self.file[self.starts[row] : self.ends[row]]
+
+    def count_front_matter(self) -> int:
+        """Return how many lines of front matter the file begins with."""
+        front = _FRONT_MATTER.match(self.file)
+        return bisect_right(self.starts, front.end() - 1) if front else 0
+
+    def is_empty(self, row: int) -> bool:
+        """Tell whether a line has no words."""
+        return bool(_EMPTY.fullmatch(self.file, self.starts[row], self.ends[row]))
+
+    def find(self, words: str, row: int) -> int:
+        """Return the offset of the last `words` in a line; -1 if it has none."""
+        return self.file.rfind(words, self.starts[row], self.ends[row])
+
+    def start_of(self, offset: int) -> int:
+        """Return where the line of `offset` begins."""
+        return self.starts[bisect_right(self.starts, offset) - 1]
+
+    def blanks_before(self, offset: int, least: int) -> str:
+        """Return the blanks of a line before `offset`, none of them before `least`."""
+        start, least = offset, max(self.start_of(offset), least)
+        while start > least and self.file[start - 1] in BLANKS:
+            start -= 1
+        return self.file[start:offset]
+
+    def find_lazy(self, places: Places) -> int:
+        """Return where in the words of an item a line without indent begins; -1 for nowhere.
+
+        CommonMark takes `二、问题` right below `- 甲` for more of the item; its author did not.
+        """
+        for start, offset in zip(places.starts[1:], places.offsets[1:], strict=True):
+            if self.file[self.start_of(offset)] not in " \t":
+                return start
+        return -1
+
+    def locate(self, content: str, first: int, last: int) -> Places:
+        """Return the places of a block's words, line by line, among the lines from `first` to `last`."""
+        lines = content.split("\n")
+        # Lines of nothing but white space have been stripped off the beginning.
+        while last - first > len(lines) and self.find(lines[0], first) < 0:
+            first += 1
+        starts, offsets, at = [], [], 0
+        for row, words in enumerate(lines, first):
+            bare = words.lstrip(" \t")
+            line = min(row, last - 1)
+            found = max(self.find(bare, line), self.starts[line])
+            starts.append(at)
+            offsets.append(max(found - len(words) + len(bare), 0))
+            at += len(words) + 1
+        return Places(tuple(starts), tuple(offsets))
+
+    def locate_heading(self, content: str, row: int, markup: str, reached: int) -> Places:
+        """Return the place of the words behind the signs `##` of a heading, behind `reached`."""
+        start, end = self.starts[row], self.ends[row]
+        opening = self.file.find(markup, max(start, reached), end) + len(markup)
+        return Places((0,), (max(self.file.find(content, opening, end), start),))

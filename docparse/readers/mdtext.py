@@ -1,0 +1,83 @@
+"""The text of a Markdown file as it grows, with its marks and its places in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docparse.source import Mark, Places, Span
+
+
+@dataclass(slots=True)
+class Open:
+    """A mark that is not yet closed."""
+
+    start: int
+    order: int
+    kind: str
+    value: str = ""
+    title: str = ""
+
+
+class Text:
+    """The text so far; its places in the file never go back."""
+
+    def __init__(self, hidden: Mapping[int, str]) -> None:
+        self.length = 0
+        #: The offset in the file behind what was added last.
+        self.reached = 0
+        #: What to put for characters that were hidden from the parser.
+        self._hidden = hidden
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._offsets: list[int] = []
+        #: Marks, each with the order in which it was opened: of the same span the first is the outer.
+        self._marks: list[tuple[int, Mark]] = []
+        self._opened = 0
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return "".join(self._pieces)
+
+    @property
+    def last(self) -> str:
+        """The last character; empty at the beginning."""
+        return self._pieces[-1][-1] if self._pieces else ""
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The closed marks, in the order in which they were opened."""
+        return [mark for _, mark in sorted(self._marks)]
+
+    @property
+    def places(self) -> Places:
+        """Where the text stands in the file."""
+        return Places(tuple(self._starts) or (0,), tuple(self._offsets) or (0,))
+
+    def add(self, words: str, offset: int, width: int | None = None) -> None:
+        """Add `words` that stand at `offset` of the file, there `width` characters wide."""
+        offset = max(offset, self.reached)
+        width = len(words) if width is None else width
+        # What has no character of its own, the blanks of a tab, shares the place of the next.
+        surplus = max(len(words) - width, 0)
+        for piece in (*words[:surplus], words[surplus:]):
+            if not piece:
+                continue
+            if not self._starts or offset - self._offsets[-1] != self.length - self._starts[-1]:
+                self._starts.append(self.length)
+                self._offsets.append(offset)
+            self._pieces.append(piece.translate(self._hidden) if self._hidden else piece)
+            self.length += len(piece)
+        self.reached = offset + width
+
+    def open(self, kind: str, value: str = "", title: str = "") -> Open:
+        """Open a mark here."""
+        self._opened += 1
+        return Open(self.length, self._opened, kind, value, title)
+
+    def close(self, opened: Open, end: int | None = None, *, empty: bool = False) -> None:
+        """Close a mark here or at `end`; one over nothing counts if it may be `empty`."""
+        span = Span(opened.start, self.length if end is None else end)
+        if span.start < span.end or empty:
+            value, title = (text.translate(self._hidden) for text in (opened.value, opened.title))
+            self._marks.append((opened.order, Mark(span, opened.kind, value, title)))
