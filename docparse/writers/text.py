@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docparse.document import Document, Section
-from docparse.source import Span
+from docparse.document import Document, Reading, Section
+from docparse.source import PICTURE, Span
+from docparse.writers.inline import runs_of
 
 
 def write_text(document: Document, *, clean: bool = False) -> str:
@@ -14,7 +15,8 @@ def write_text(document: Document, *, clean: bool = False) -> str:
 def write_clean_text(document: Document) -> str:
     """Return one paragraph a line, broken lines joined and furniture left out.
 
-    A run-in title stays in the line of its text, and a marker in the line of its title.
+    A run-in title stays in the line of its text, and a marker in the line of its title. A picture is
+    the words that stand for it.
     """
     reading, lines = document.reading, []
     begin, end = 0, -1
@@ -29,8 +31,17 @@ def write_clean_text(document: Document) -> str:
             end = span.end
             continue
         if end >= 0:
-            lines.append(reading.text(Span(begin, end)))
+            lines.append(_shown(reading, Span(begin, end)))
         begin, end = span
     if end >= 0:
-        lines.append(reading.text(Span(begin, end)))
+        lines.append(_shown(reading, Span(begin, end)))
     return "".join(line + "\n" for line in lines)
+
+
+def _shown(reading: Reading, span: Span) -> str:
+    if PICTURE not in reading.source.slice(span):
+        return reading.text(span)
+    return "".join(
+        next((mark.title for mark in run.marks if mark.kind == "img"), run.text)
+        for run in runs_of(reading, span)
+    )
