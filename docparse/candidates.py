@@ -81,7 +81,7 @@ def find_candidates(
     """
     text = source.text
     layout = Layout(0, False) if source.whole_lines else find_layout(source, lines)
-    markers = _markers_of(source, lines, layout, contents, own)
+    markers = _markers_of(source, lines, layout, contents, own, hints)
     reports = _reports_of(source, lines, markers, contents)
 
     def opens(line: Line) -> bool:
@@ -168,6 +168,7 @@ def _markers_of(
     layout: Layout,
     contents: Set[int],
     own: tuple[Style, ...],
+    hints: Hints,
 ) -> dict[int, tuple[Marker, tuple[str, ...]]]:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     text = source.text
@@ -194,6 +195,8 @@ def _markers_of(
             line.start not in in_sequence or _is_sentence(text, marker, line)
         ):
             del markers[line.start]
+        elif line.start in hints.levels and line.start not in in_sequence and not is_sound(doubts):
+            del markers[line.start]  # ## 二、三线城市的房价: a heading, but without a number
         elif line.start in note:
             markers[line.start] = (marker, (*doubts, "attachment"))
         elif line.start in contents:

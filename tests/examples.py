@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from docparse import Source
+from docparse.readers import read_source
+
 ROOT = Path(__file__).parent.parent
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}) *(?P<words>example\b.*)$")
@@ -24,6 +27,25 @@ class Example:
     expected: str
     #: The lines of the expectation in the file, from 0, the end exclusive.
     place: tuple[int, int]
+
+    @property
+    def format(self) -> str:
+        """The format that the input is read as: `html` of `example from html positions`."""
+        words = self.form.split()
+        return words[1] if words[:1] == ["from"] else "text"
+
+    @property
+    def compared(self) -> str:
+        """What is compared: `positions` of that."""
+        return self.form if self.format == "text" else " ".join(self.form.split()[2:])
+
+    def source(self) -> Source:
+        """Read the input."""
+        if self.format == "text":
+            return Source.of(self.input)
+        source = read_source(self.input.encode(), format=self.format)
+        assert isinstance(source, Source)
+        return source
 
     @property
     def id(self) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from docparse import Document, Source, Trace, trace, write
-from docparse.readers import read_source
+from docparse import Trace, trace, write
 from docparse.writers.rows import rows_of, write_tree
 from docparse.writers.text import write_clean_text
 from tests.examples import ROOT, Example, read_examples
@@ -61,25 +60,14 @@ FORMS: dict[str, Callable[[Trace], str]] = {
 }
 
 
-def _parted(form: str) -> tuple[str, str]:
-    """Part `from html positions` into the format that is read and what is compared."""
-    words = form.split()
-    return (words[1], " ".join(words[2:])) if words[:1] == ["from"] else ("text", form)
-
-
 def test_there_are_examples() -> None:
     assert len(EXAMPLES) > 50
-    assert {_parted(example.form)[1] for example in EXAMPLES} <= set(FORMS)
+    assert {example.compared for example in EXAMPLES} <= set(FORMS)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
 def test_example(example: Example, updates: list[tuple[Example, str]] | None) -> None:
-    format, form = _parted(example.form)
-    source: Source | Document = Source.of(example.input)
-    if format != "text":
-        source = read_source(example.input.encode(), format=format)
-    assert isinstance(source, Source)
-    actual = FORMS[form](trace(source))
+    actual = FORMS[example.compared](trace(example.source()))
     if updates is not None:
         updates.append((example, actual))
     else:
