@@ -7,7 +7,9 @@ so is a piece of work that takes longer than `_SLOW` seconds.
 from __future__ import annotations
 
 import io
+import json
 import random
+import re
 import sys
 import time
 import traceback
@@ -72,13 +74,69 @@ def _mutate(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def _mutate_text(text: str, chance: random.Random) -> str:
+    """Change a few places of `text`, which stays text."""
+    for _ in range(chance.randint(1, 8)):
+        at, other = chance.randint(0, len(text)), chance.randint(0, len(text))
+        length = chance.choice((1, 2, 10, 100))
+        match chance.randint(0, 3):
+            case 0:
+                text = text[:at] + chance.choice(_PIECES) * chance.choice((1, 1, 1, 50)) + text[at:]
+            case 1:
+                text = text[:at] + text[at + length :]
+            case _:
+                text = text[:at] + text[other : other + length] + text[at:]
+    return text.encode("utf-8", "replace").decode()
+
+
+_ELEMENT = re.compile(r"<(w:\w+|[a-z]+)\b[^<>]*(?:/>|>[^<>]*</\1>)")
+_FIGURE = re.compile(r'(?<=")[0-9]+(?=")')
+
+
+def _mutate_xml(text: str, chance: random.Random) -> str:
+    """Change elements and attributes of XML, which mostly stays well-formed."""
+    for _ in range(chance.randint(1, 8)):
+        elements = list(_ELEMENT.finditer(text))
+        figures = list(_FIGURE.finditer(text))
+        kind = chance.random()
+        if kind < 0.3 and figures:
+            match = chance.choice(figures)
+            value = chance.choice(("0", "1", "2", "9", "10", "99999999999", "-1", "x", ""))
+            text = text[: match.start()] + value + text[match.end() :]
+        elif elements:
+            match, other = chance.choice(elements), chance.choice(elements)
+            inside = (
+                match.group() + other.group() if kind < 0.6 else other.group() if kind < 0.8 else ""
+            )
+            text = text[: match.start()] + inside + text[match.end() :]
+    return text
+
+
+def _mutate_json(text: str, chance: random.Random) -> str:
+    """Change values of JSON, which stays JSON."""
+    tree = json.loads(text)
+    for _ in range(chance.randint(1, 4)):
+        at = tree
+        while isinstance(at, (dict, list)) and at:
+            key = chance.choice(list(at) if isinstance(at, dict) else range(len(at)))
+            if not isinstance(at[key], (dict, list)) or not at[key] or chance.random() < 0.2:
+                at[key] = chance.choice(
+                    (0, 1, -1, 7, 10**9, "", "一、", None, [], {}, [0, 3], True, at[key])
+                )
+                break
+            at = at[key]
+    return json.dumps(tree, ensure_ascii=chance.random() < 0.5)
+
+
 def _mutate_zip(data: bytes, chance: random.Random) -> bytes:
     """Change the parts inside a .docx, so that more than its zip is tried."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             part = old.read(name)
-            new.writestr(name, _mutate(part, chance) if chance.random() < 0.5 else part)
+            if chance.random() < 0.6:
+                part = _mutate_xml(part.decode(), chance).encode()
+            new.writestr(name, part)
     return out.getvalue()
 
 
@@ -102,12 +160,18 @@ def main(minutes: float) -> int:
         chance = random.Random(seed)
         data = chance.choice(seeds[name])
         kind = chance.random()
-        if kind < 0.05:
+        if kind < 0.02:
             data = noise
-        elif name == "docx" and kind < 0.9:
-            data = _mutate_zip(data, chance)
-        else:
+        elif kind < 0.1:
             data = _mutate(data, chance)
+        elif name == "docx":
+            data = _mutate_zip(data, chance)
+        elif name == "xml":
+            data = _mutate_xml(data.decode(), chance).encode()
+        elif name == "json":
+            data = _mutate_json(data.decode(), chance).encode("utf-8", "surrogatepass")
+        else:
+            data = _mutate_text(data.decode(), chance).encode()
         start = time.monotonic()
         try:
             tried[f"{name}: {_through(name, data, chance)}"] += 1
