@@ -53,11 +53,8 @@ COSTS: dict[str, Cost] = {
     "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
     "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),
     # What the format says of a heading: # and ## in Markdown, h1 to h6, Word's heading styles
-    "hinted": Cost(-2.0, "is a heading in the file's own format", "## 一、总体要求"),
+    "hinted": Cost(0.0, "is a heading in the file's own format", "## 背景"),
     "text hinted": Cost(6.0, "reads a heading of the file's own format as text", "## 背景 as text"),
-    "same hint": Cost(
-        1.0, "stands below a heading that the format puts on its level", "### 1、 below ### 一、"
-    ),
     "above hint": Cost(
         3.0, "stands below a heading that the format puts below it", "## 1、 below ### 一、"
     ),

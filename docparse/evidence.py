@@ -67,7 +67,6 @@ def find_marks(
             accept += 0.0 if near else price["lone"]
         run = run_of(marker, candidate.kind == "report") if marker else ""
         if candidate.hint:
-            accept += price["hinted"]
             reject += price["text hinted"]
             run = run or f"#{candidate.hint}"
         yield Mark(

@@ -272,10 +272,10 @@ class _Search:
             odd = ("nested", "childless") if childless else ("nested",)
         if parent and parent.run != mark.run and mark.under <= parent.rank:
             odd += ("rank",)
-        if parent and 0 < mark.hint <= parent.hint:
-            # ### 1、 below ### 一、, but not below ### 背景
-            same = mark.hint == parent.hint and parent.number >= 0
-            odd += ("same hint",) if same else ("above hint",)
+        # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
+        numbered = parent is not None and parent.number >= 0
+        if parent and 0 < mark.hint < parent.hint + (not numbered):
+            odd += ("above hint",)
         if mark.style in DECIMALS and not _is_prefix(mark, parent):
             odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
         before = state.seen.get(mark.run)
