@@ -37,6 +37,10 @@ _ROWS = frozenset({"1 ", "1", "一 "})
 _LONGEST_ROW = 40
 #: These number the parts of a sentence as well as paragraphs.
 _BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
+#: So many lines may stand above the title that a page marks as its one heading, none longer than a menu.
+_MOST_ABOVE = 6
+_LONGEST_SCRAP = 60
+_FEWEST_TITLED = 2
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
@@ -93,15 +97,14 @@ def find_candidates(
         doubt = STYLE_OF[marker.style].doubt
         return doubt < _WEAK or doubt >= UNPROVEN
 
-    titled = _hinted_title(source, lines, hints, markers, reports)
+    titled = _hinted_title(lines, hints, markers, reports)
 
     def is_taken(line: Line) -> bool:
         start = line.start
         known = start in reports or start in markers or start in contents
         return known or 0 < hints.levels.get(start, 0) < BOLD_LEVEL
 
-    titles = [titled] if titled else []
-    titles += find_titles(source, lines, is_taken, set(reports))
+    titles = find_titles(source, lines, is_taken, set(reports), titled)
     attached = find_attached(source, lines, is_taken)
     joins = [] if source.whole_lines else find_joins(source, lines, layout, opens)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
@@ -144,22 +147,25 @@ def _hinted(text: str, paragraph: Span, level: int) -> Candidate:
 
 
 def _hinted_title(
-    source: Source,
     lines: Sequence[Line],
     hints: Hints,
     markers: Mapping[int, object],
     reports: Mapping[int, object],
 ) -> Span | None:
-    """Return the first heading of the text if it names all of it: the one heading of the first level."""
-    if not hints.headings:
+    """Return the heading that names all of the text: the one of its level, with nothing but scraps above.
+
+    首页 > 政务公开 and other lines of a page may stand above it.
+    """
+    if not hints.headings or len(lines) < _FEWEST_TITLED:
         return None
     span = hints.headings[0]
-    level = hints.levels[span.start]
+    level = hints.levels.get(span.start, 0)
     alone = sum(other <= level for other in hints.levels.values()) == 1
-    first = next((line for line in lines), None)
-    begins = first is not None and span.start <= first.start
-    free = span.start not in markers and span.start not in reports
-    return span if alone and begins and free and len(hints.levels) > 1 else None
+    above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]
+    scraps = len(above) < _MOST_ABOVE and all(
+        line.end - line.start <= _LONGEST_SCRAP and line.start not in markers for line in above
+    )
+    return span if alone and scraps and span.start not in {*markers, *reports} else None
 
 
 def _markers_of(

@@ -28,7 +28,8 @@ def find_inputs(
             folders.sort()
             for name in sorted(names):
                 file = Path(folder, name)
-                if file.suffix.lower() in suffixes:
+                # A pipe or device in the folder would be waited for without end.
+                if file.suffix.lower() in suffixes and (file.is_file() or file.is_symlink()):
                     yield str(file), file.relative_to(path)
 
 

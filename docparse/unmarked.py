@@ -54,27 +54,40 @@ _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]
 
 
 def find_titles(
-    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool], reports: set[int]
+    source: Source,
+    lines: Sequence[Line],
+    is_taken: Callable[[Line], bool],
+    reports: set[int],
+    known: Span | None = None,
 ) -> list[Span]:
     """Return the title of the document, of up to four lines, and those below 篇三： and the like.
 
     `is_taken` tells of lines that open a section or a report, `reports` are the offsets at which
-    lines open a report.
+    lines open a report, `known` is the title of the document where the format tells it.
     """
-    text, titles = source.text, []
-    # A letterhead, the number of the document or a motto of the journal may stand above the title.
+    text = source.text
+    titles = [known] if known else []
+    if not known and (first := _find_title(text, lines, is_taken)):
+        titles.append(first)
+    for at, line in enumerate(lines):
+        if line.start in reports and (below := _read_title_below(source, lines, at + 1, is_taken)):
+            titles.append(below)
+    return titles
+
+
+def _find_title(text: str, lines: Sequence[Line], is_taken: Callable[[Line], bool]) -> Span | None:
+    """Return the title at the beginning of a text."""
+    # A letterhead, the number of the document or a motto of the journal may stand above it.
     first = 0
     while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], is_taken):
         first += 1
     if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
         first += 1
     last = _read_title(text, lines, first, is_taken)
-    if last and (not first or _names_document(text, lines[first].start, lines[last - 1].end)):
-        titles.append(Span(lines[first].start, lines[last - 1].end))
-    for at, line in enumerate(lines):
-        if line.start in reports and (below := _read_title_below(source, lines, at + 1, is_taken)):
-            titles.append(below)
-    return titles
+    if not last:
+        return None
+    title = Span(lines[first].start, lines[last - 1].end)
+    return title if not first or _names_document(text, *title) else None
 
 
 def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]) -> int:

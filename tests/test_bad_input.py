@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -213,3 +214,13 @@ def test_an_unknown_reader_is_named() -> None:
         read(b"", format="pdf")
     with pytest.raises(DecodeError, match="is a PDF"):
         read(b"%PDF-1.4")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    (tmp_path / "in" / "a.txt").write_text("一、情况\n", "utf-8")
+    done = _run("convert", "in", "-o", "out", folder=tmp_path)
+    assert done.returncode == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.md"]

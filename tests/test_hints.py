@@ -67,9 +67,14 @@ def _source(written: str) -> Source:
             id="blocks hold no headings",
         ),
         pytest.param(
-            "# 1949年以来的工作\n好。",
-            "1949年以来的工作\n",
+            "# 甲\n好。\n# 1949年以来的工作\n好。",
+            "甲\n1949年以来的工作\n",
             id="a heading is one though it begins with a figure",
+        ),
+        pytest.param(
+            "首页 | 政务公开\n当前位置\n# 关于安全生产的通知\n一、要求\n好。\n二、安排\n好。",
+            "关于安全生产的通知 [title]\n一、 要求\n二、 安排\n",
+            id="menus stand above the title, and the numbers below it need no marks",
         ),
     ],
 )
