@@ -888,3 +888,10 @@ def test_large_and_hostile_files_come_to_an_end() -> None:
     assert lines(nested)[0].startswith("甲 甲")
     box = "<w:r><w:txbxContent>" + p("甲") * 2 + "</w:txbxContent></w:r>"
     assert lines(p("乙", box * 5_000), p("丙", box) * 10_000)[-1] == "甲"
+
+
+def test_raised_and_lowered_figures() -> None:
+    up, down = ('<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>')
+    assert lines(p(r("10"), r("2", up), r("米，H"), r("2", down), r("O，5"), r("th", up))) == [
+        "10²米，H₂O，5th"
+    ]

@@ -38,6 +38,7 @@ TEXTS = {
     "<p style='white-space: pre-wrap'>甲  乙\n丙</p>": "甲  乙\n丙",
     "<tbody><tr><td>甲</td><td>乙</td></tr></tbody>": "甲\n乙",
     "一&#12289;&lt;b&gt;&amp;&hellip;&foo;": "一、<b>&…&foo;",
+    "10<sup>2</sup>米，H<sub>2</sub>O，5<sup>th</sup>，完<sup>[1]</sup>": "10²米，H₂O，5th，完[1]",
     "<![if !supportLists]>一、<![endif]>甲<o:p>&nbsp;</o:p>": "一、甲\xa0",
     "<ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp></ruby>": "漢(ㄏㄢˋ)",
     "": "",

@@ -43,7 +43,12 @@ EXAMPLES = [
     ("<http://a.cn/中>", "http://a.cn/中", [("a", "http://a.cn/中", "http://a.cn/中")]),
     ("![图*一*](<a b.png>)", PICTURE, [("img", "a%20b.png", PICTURE, "图一")]),
     (r"\* \甲 &lt;&#20013;", "* \\甲 <中", []),
-    ("甲  \n乙\\\n丙<br>丁<b>戊</b>", "甲\n乙\n丙\n丁<b>戊</b>", []),
+    ("甲  \n乙\\\n丙<br>丁<b>戊</b>", "甲\n乙\n丙\n丁戊", [("strong", "戊")]),
+    # Tags that have both halves.
+    ("10<sup>2</sup>米 H<sub>2</sub>O x<sup>th</sup>", "10²米 H₂O xth", []),
+    ('<font color="red">红</font>，<张三> 3 <b 和</i>', "红，<张三> 3 <b 和</i>", []),
+    ("<b>粗*体*</b>", "粗体", [("strong", "粗体"), ("em", "体")]),
+    ("*甲<b>乙*丙</b>", "甲<b>乙丙</b>", [("em", "甲<b>乙")]),
     # What has no meaning as markup is text.
     ("[^1]: 数据来源\n[b]: 无人引用\n\n见[^1]", "[^1]: 数据来源\n[b]: 无人引用\n\n见[^1]", []),
     ("姓名：____年____（签字）", "姓名：____年____（签字）", []),

@@ -20,6 +20,7 @@ from docparse.readers.htmlwalk import (
     Walker,
 )
 from docparse.readers.listnumbers import integer_of, label_of
+from docparse.readers.raised import raise_figures
 from docparse.source import PICTURE, Origin, Source
 
 _FORMATS = {
@@ -27,7 +28,10 @@ _FORMATS = {
     **dict.fromkeys(("i", "em"), Format("em")),
     **dict.fromkeys(("s", "del", "strike"), Format("del")),
     "code": Format("codespan"),
+    "sup": Format("sup"),
+    "sub": Format("sub"),
 }
+_SHIFTS = frozenset({_FORMATS["sup"], _FORMATS["sub"]})
 _STRONG = _FORMATS["b"]
 #: Words in 楷体 or 黑体, as long as it is not known whether the whole page is set in it.
 _TITLE_FONT = Format("strong", "font")
@@ -134,12 +138,17 @@ class Page(Walker):
         state = self._state
         if state.table and state.table.rows:
             return  # blanks between cells
+        formats = state.formats
+        if not _SHIFTS.isdisjoint(formats):
+            shift = next(form.kind for form in reversed(formats) if form in _SHIFTS)
+            words = raise_figures(words, shift)
+            formats = tuple(form for form in formats if form not in _SHIFTS)
         if state.space and not state.flat:
             if self._opens_pre:
                 words = words.removeprefix("\n")
-            self._flow.write_kept(words, state.formats, empty=state.space == "pre")
+            self._flow.write_kept(words, formats, empty=state.space == "pre")
         else:
-            self._flow.write(words, state.formats)
+            self._flow.write(words, formats)
         self._opens_pre = False
 
     def _break(self) -> None:

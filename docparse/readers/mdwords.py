@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from docparse.readers.mdpage import Page
 from docparse.readers.mdparser import Token
+from docparse.readers.mdtags import SHIFTS, TAG_MARKS, pair_tags
 from docparse.readers.mdtext import Open
+from docparse.readers.raised import raise_figures
 from docparse.source import PICTURE, Places
 
 _BREAK_TAG = re.compile(r"<br[ \t\n]*/?>", re.IGNORECASE)
@@ -41,13 +43,19 @@ class Words:
         #: The open marks, the outermost first, and how often each is open: **甲*乙*** nests, **** not.
         self._open: dict[str, Open] = {}
         self._depths: Counter[str] = Counter()
+        #: `sup` or `sub` inside such a tag.
+        self._shift = ""
 
     def write(self, token: Token) -> None:
         """Write the words of `token`; `item` is None behind them if a line in them has ended it."""
-        for child in token.children or ():
+        children = token.children or []
+        tags = pair_tags(children)
+        for index, child in enumerate(children):
             at = child.meta["at"]
             name, _, side = child.type.rpartition("_")
-            if name in _MARKS:
+            if index in tags:
+                self._write_pair(*tags[index], child)
+            elif name in _MARKS:
                 self._turn(_MARKS[name], side, child)
             elif child.type in _HANDLERS:
                 _HANDLERS[child.type](self, child, at)
@@ -64,6 +72,13 @@ class Words:
         elif side == "close" and self._depths[kind] == 0:
             self._text.close(self._open.pop(kind))
 
+    def _write_pair(self, name: str, side: str, token: Token) -> None:
+        """Read a tag whose other half is there: a mark, raised or lowered figures, or nothing to us."""
+        if kind := TAG_MARKS[name]:
+            self._turn(kind, side, token)
+        elif name in SHIFTS:
+            self._shift = name if side == "open" else ""
+
     def _place(self, at: int) -> int:
         piece = bisect_right(self._places.starts, at) - 1
         return self._places.offsets[piece] + at - self._places.starts[piece]
@@ -72,6 +87,8 @@ class Words:
         """Add words of one line that stand at `at` of the content."""
         if self._cell:
             words = words.replace("\t", " ")
+        if self._shift:
+            words = raise_figures(words, self._shift)
         starts = self._places.starts
         piece = bisect_right(starts, at)
         while words:

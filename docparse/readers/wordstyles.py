@@ -23,7 +23,7 @@ _SWITCHES = {
     WORD + "vanish": "hidden",
 }
 #: What is read of the properties of a run.
-_SAID = {*_SWITCHES, WORD + "rFonts", WORD + "rStyle"}
+_SAID = {*_SWITCHES, WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
 #: Typefaces that Chinese reports set titles in, where others use bold: 黑体, 楷体, in all foundries' names.
 _EMPHATIC_FONT = re.compile("黑体|黑體|楷体|楷體|SimHei|KaiTi|Heiti|DFKai", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
@@ -44,6 +44,9 @@ class Look(NamedTuple):
         for child in () if properties is None else properties:
             if child.tag in _SWITCHES:
                 switches[_SWITCHES[child.tag]] = is_on(child)
+            elif child.tag == WORD + "vertAlign":
+                switches["sup"] = child.get(WORD + "val") == "superscript"
+                switches["sub"] = child.get(WORD + "val") == "subscript"
             elif child.tag == WORD + "rFonts":
                 font = child.get(WORD + "eastAsia", "")
         return cls(switches, font)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from docparse.readers.raised import raise_figures
 from docparse.readers.wordblocks import Block, Piece
 from docparse.readers.wordbody import Body
 from docparse.readers.wordfields import Fields
@@ -176,6 +177,9 @@ class Walk:
         self._seen += len(text)
         self._seen_emphatic += len(text) if "font" in self._run.kinds else 0
         link = self._links[-1] if self._links else ""
+        for shift in ("sup", "sub"):
+            if shift in self._run.kinds:
+                text = raise_figures(text, shift)
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
 
     # Links and fields
