@@ -391,3 +391,29 @@ def test_what_the_writer_wrote_is_read_back(lines: list[str]) -> None:
     for block in document.walk():
         if isinstance(block, docparse.Paragraph):
             assert "".join(block.text.split()) in seen
+
+
+def test_a_table_in_html_is_a_table() -> None:
+    table = '<table>\n<tr><td colspan="2">甲</td></tr>\n<tr><td>x</td><td>y</td></tr>\n</table>'
+    source = read_markdown(f"一、数据\n\n{table}\n\n好。\n".encode())
+    assert source.text == "一、数据\n\n甲\nx\ty\n\n好。\n"
+    kinds = [(mark.kind, mark.value, source.slice(mark.span)) for mark in source.marks]
+    assert kinds == [
+        ("table", "", "甲\nx\ty"),
+        ("row", "", "甲"),
+        ("cell", "cols=2", "甲"),
+        ("row", "", "x\ty"),
+        ("cell", "", "x"),
+        ("cell", "", "y"),
+    ]
+    assert source.position(source.text.index("甲"))[0] == 3
+    assert source.position(source.text.index("好")) == (8, 1)
+
+
+@pytest.mark.parametrize(
+    "html", ["<table>", "<table><tr><td>一", "<!-- 一 -->", "<div>\n一\n</div>"]
+)
+def test_other_html_stays_as_it_is(html: str) -> None:
+    source = read_markdown(f"{html}\n\n好。\n".encode())
+    assert [(mark.kind, mark.value) for mark in source.marks] == [("raw", "html")]
+    assert source.text.endswith("\n\n好。\n")

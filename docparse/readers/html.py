@@ -15,7 +15,7 @@ from docparse.readers.decode import Decoded, DecodeError, decode
 from docparse.readers.htmlpage import Page
 from docparse.readers.htmlsurvey import Survey
 from docparse.readers.htmlwalk import Finds, Walker
-from docparse.source import Origin, Source
+from docparse.source import Origin, Source, Span
 
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = re.compile(
@@ -67,6 +67,17 @@ def read_html(data: bytes, path: str = "", encoding: str = "") -> Source:
         survey = _parse(text, Survey(Finds(shows_veiled=True), end_tags))
     seen = _parse(text, Page(survey.result(), end_tags))
     return seen.source(Origin(path, "html", name, certainty))
+
+
+def read_table(html: str) -> Source | None:
+    """Read a piece of HTML that is one table of data and nothing else, `None` for any other."""
+    try:
+        found = read_html(html.encode("utf-8", "replace"), encoding="utf-8")
+    except ValueError:
+        return None
+    text = found.text.rstrip("\n")
+    tables = [mark.span for mark in found.marks if mark.kind == "table"]
+    return found._replace(text=text) if tables == [Span(0, len(text))] else None
 
 
 def decode_html(data: bytes, encoding: str = "") -> Decoded:

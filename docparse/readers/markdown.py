@@ -99,7 +99,17 @@ class _Walk:
         self.page.write_lines("code", language, content_of(token), lines_of(token), 1)
 
     def write_block(self, token: Token) -> None:
-        """Write indented code, or HTML."""
+        """Write indented code, or HTML; a table is one in either."""
+        if token.type == "html_block" and not self.page.quotes and not self.page.depth:
+            begins = token.content.lstrip()[:6].lower() == "<table"
+            if begins:
+                from docparse.readers.html import (
+                    read_table,  # lxml, for a table that is no Markdown
+                )
+
+                if found := read_table(token.content):
+                    self.page.write_source(found, lines_of(token))
+                    return
         kind, value = ("raw", "html") if token.type == "html_block" else ("code", "")
         self.page.write_lines(kind, value, content_of(token), lines_of(token))
 

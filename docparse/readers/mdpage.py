@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.readers.mdlines import Lines
 from docparse.readers.mdtext import Open, Text
-from docparse.source import Span
+from docparse.source import Source, Span
 
 _MARKERS = {
     "bullet_list_open": re.compile(r"[-+*]"),
@@ -146,6 +146,19 @@ class Page:
                 blanks = blanks.lstrip(" \t")
                 self.text.add(blanks, start - len(blanks))
             self.text.add(self.lines.file[start:end], start)
+
+    def write_source(self, source: Source, where: tuple[int, int]) -> None:
+        """Write a text with marks that was made of the lines `where`; its place is theirs."""
+        first, end = where
+        self.begin(first, "")
+        base = self.text.length
+        opened = [self.text.open(mark.kind, mark.value, mark.title) for mark in source.marks]
+        width = self.lines.ends[end - 1] - self.lines.starts[first]
+        self.text.add(source.text, self.lines.starts[first], max(width, len(source.text)))
+        for block, mark in zip(opened, source.marks, strict=True):
+            block.start = base + mark.span.start
+            self.text.close(block, base + mark.span.end, empty=True)
+        self.finish(end)
 
     def write_lines(
         self, kind: str, value: str, words: Sequence[str], where: tuple[int, int], skip: int = 0

@@ -33,6 +33,8 @@ from docparse.writers.numbering import (
 _DEEPEST = 6
 #: Formats of raw pieces that tell about the file and are none of its text.
 _FRONT_MATTER = frozenset({"yaml", "toml"})
+#: A comment of HTML, which no reader of a page sees.
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _LANGUAGE = re.compile(r"[0-9A-Za-z+#._-]+")
 
 
@@ -170,9 +172,9 @@ class Body:
             case Rule():
                 return "<hr>\n"
             case Raw():
-                return (
-                    "" if block.format in _FRONT_MATTER else _write_code(block.text, block.format)
-                )
+                if block.format in _FRONT_MATTER or _COMMENT.fullmatch(block.text):
+                    return ""
+                return _write_code(block.text, block.format)
             case _:
                 assert_never(block)
 
