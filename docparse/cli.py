@@ -280,14 +280,22 @@ def _convert_into(arguments: list[str], into: Path, options: Options) -> None:
     from docparse.batch import FileError, convert_file
     from docparse.files import find_inputs
 
-    failed, taken = 0, set[Path]()
-    for path, place in find_inputs(arguments):
+    failures: list[str] = []
+
+    def fail(message: str) -> None:
+        _report(message)
+        failures.append(message)
+
+    def fail_folder(error: OSError) -> None:
+        fail(f"{error.filename}: cannot be read: {error.strerror or error}")
+
+    taken = set[Path]()
+    for path, place in find_inputs(arguments, on_error=fail_folder):
         try:
             convert_file(path, place, into, options, taken, _report)
         except FileError as error:
-            _report(str(error))
-            failed += 1
-    if failed:
+            fail(str(error))
+    if failures:
         raise typer.Exit(1)
 
 

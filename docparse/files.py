@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 STDIN = "-"
@@ -12,19 +12,22 @@ SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".do
 
 
 def find_inputs(
-    arguments: Sequence[str], suffixes: Sequence[str] = SUFFIXES
+    arguments: Sequence[str],
+    suffixes: Sequence[str] = SUFFIXES,
+    on_error: Callable[[OSError], object] | None = None,
 ) -> Iterator[tuple[str, Path]]:
     """Yield (path to read, place in an output folder) for each file named by `arguments`.
 
     A folder is walked for files with one of `suffixes`, in the order of their names; its own
-    name is not part of the place. Links to folders are not followed.
+    name is not part of the place. Links to folders are not followed. `on_error` hears of a folder that
+    cannot be read; the others are walked.
     """
     for argument in arguments:
         path = Path(argument)
         if argument == STDIN or not path.is_dir():
             yield argument, Path(path.name)
             continue
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path, onerror=on_error):
             folders.sort()
             for name in sorted(names):
                 file = Path(folder, name)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from docparse.cli import app
 from docparse.readers import read
 from docparse.readers.decode import DecodeError
 from docparse.readers.sniff import sniff
@@ -224,3 +225,24 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     done = _run("convert", "in", "-o", "out", folder=tmp_path)
     assert done.returncode == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in" / "shut").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("一、情况\n", "utf-8")
+    listed = os.scandir
+
+    def scandir(path: str) -> object:
+        # Root may read every folder, so the system's refusal is played.
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(SystemExit) as stop:
+        app(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out")])
+    assert stop.value.code == 1
+    assert capsys.readouterr().err.endswith("shut: cannot be read: Permission denied\n")
+    assert (tmp_path / "out" / "a.md").exists()
