@@ -24,6 +24,13 @@ _BEGINNINGS = (
     "下一页",
     "上一頁",
     "下一頁",
+    "当前位置：",
+    "当前位置:",
+    "您的位置：",
+    "您现在的位置：",
+    "您当前的位置：",
+    "分享到：",
+    "分享到:",
     "上一条：",
     "下一条：",
 )
@@ -35,6 +42,8 @@ _PAGE = Pattern(
     "|[Pp]age *[0-9]+(?: *(?:of|/) *[0-9]+)?"
 )
 _RELATED = Pattern(".{0,32}(?:相[关關]文章|相[关關]推[荐薦]|猜你喜[欢歡])[】\\]]?[：:]?")
+#: 【打印本页】【关闭窗口】
+_BRACKETS = re.compile("[【】\\[\\]|｜]+")
 #: A page number has no more figures.
 _MOST_FIGURES = 4
 _MOST = 60
@@ -67,6 +76,9 @@ def _is_residue(core: str) -> bool:
     if core in _PHRASES or core.startswith(_BEGINNINGS):
         return True
     match core[:1]:
+        case "【" | "[":
+            words = _BRACKETS.sub(" ", core).split()
+            return bool(words) and all(word in _PHRASES for word in words)
         case "第" | "共" | "P" | "p":
             return bool(_PAGE.fullmatch(core, 0, len(core)))
         case "来" | "來" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "全":
