@@ -134,33 +134,45 @@ def encode(text: str) -> bytes:
 
 def convert_file(
     path: str,
-    place: Path,
+    place: Path | None,
     into: Path,
     options: Options,
     taken: set[Path],
     report: Callable[[str], None],
 ) -> None:
-    """Convert one input into the folder `into`, at its `place` there.
+    """Convert one input into the folder `into`, at its `place` there; `None` is the folder itself.
 
     `taken` are the outputs of this run: none is written twice, nor over an input. Raises `FileError`.
     """
     suffix = WRITERS[options.to].suffix
-    target = into / (place.with_suffix("") if options.split else place.with_suffix(suffix))
-    if not options.split:
-        _claim(path, target, taken)
+    if options.split:
+        folder = into / _free(place.with_suffix(""), place, into, taken) if place else into
+        taken.add(folder)
     with naming(path):
         document = document_of(load(path, options, report), options)
         for name, data in outputs_of(document, options):
-            output = target / f"{name}{suffix}" if options.split else target
             if options.split:
-                _claim(path, output, taken)
-            save(output, data)
+                target = folder / f"{name}{suffix}"
+            else:
+                place = place or Path("report")
+                target = into / _free(place.with_suffix(suffix), place, into, taken)
+            if is_same(target, path):
+                raise FileError(f"{path}: not converted: {target} would be written over")
+            taken.add(target)
+            save(target, data)
 
 
-def _claim(path: str, target: Path, taken: set[Path]) -> None:
-    if target in taken or is_same(target, path):
-        raise FileError(f"{path}: not converted: {target} would be written over")
-    taken.add(target)
+def _free(wanted: Path, place: Path, into: Path, taken: set[Path]) -> Path:
+    """Return `wanted`, or with the input's own suffix in it if this run has written that: a.md.html."""
+    if into / wanted not in taken:
+        return wanted
+    wanted = wanted.with_name(place.name + wanted.suffix)
+    number = 2
+    free = wanted
+    while into / free in taken:  # the same name from two folders on the command line
+        free = wanted.with_name(f"{place.name}-{number}{wanted.suffix}")
+        number += 1
+    return free
 
 
 def is_same(target: Path, path: str) -> bool:

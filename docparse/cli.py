@@ -290,9 +290,10 @@ def _convert_into(arguments: list[str], into: Path, options: Options) -> None:
         fail(f"{error.filename}: cannot be read: {error.strerror or error}")
 
     taken = set[Path]()
+    alone = len(arguments) == 1 and not Path(arguments[0]).is_dir() and options.split
     for path, place in find_inputs(arguments, on_error=fail_folder):
         try:
-            convert_file(path, place, into, options, taken, _report)
+            convert_file(path, None if alone else place, into, options, taken, _report)
         except FileError as error:
             fail(str(error))
     if failures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from docparse.lines import Line, is_cut_off
 from docparse.patterns import Pattern
@@ -166,6 +166,8 @@ def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
 
 # 共3页，当前第1页 and the page links and the title that a site puts behind it
 _PAGER = Pattern("共 ?[0-9]+ ?[页頁][，, ]*[当當]前第 ?[0-9]+ ?[页頁][0-9 ]*")
+# 我带头捐助1000 - 1 - at the end of a line: the foot of a page behind a sentence that goes on
+_FOOT = Pattern("[-—–] ?[0-9]{1,3} ?[-—–](?=[ \u3000]*(?:\r|\n|$))")
 _SPACED_FIGURES = Pattern("[ \u3000]([0-9]{1,3})[ \u3000](?=[\u4e00-\u9fff])")
 _COUNTED = frozenset(
     "个個人年月日天号號时時分秒元万萬亿億千百名户戶次倍米吨噸斤克亩畝岁歲周週种種项項条條款章节節页頁级級届屆位家所座台套件层層点點月度"
@@ -182,8 +184,23 @@ def find_inside(source: Source) -> list[Span]:
         tail = rest.replace("\r", "\n").partition("\n")[0].rstrip(BLANKS)
         whole = len(tail) <= _MOST and "。" not in tail
         found.append(Span(match.start(), match.end() + len(tail) if whole else match.end()))
+    found.extend(_feet(text))
     found.extend(_page_numbers_inside(text))
     return sorted(found)
+
+
+def _feet(text: str) -> Iterator[Span]:
+    """Yield page numbers between dashes at the end of a line of words, with the blanks before them."""
+    for dash in "-—–":
+        at = text.find(dash, 1)  # much quicker than a search for the expression
+        while at >= 0:
+            start = at
+            while start and text[start - 1] in " \u3000":
+                start -= 1
+            match = _FOOT.match(text, at, len(text)) if 0 < start < at else None
+            if match and text[start - 1] not in "\r\n。-—–":
+                yield Span(start, match.end())
+            at = text.find(dash, at + 1)
 
 
 def _page_numbers_inside(text: str) -> list[Span]:

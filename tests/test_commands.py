@@ -130,3 +130,25 @@ def test_a_reader_that_closes_the_pipe_ends_it_quietly(folder: Path) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)
     assert done.stderr == b""
     assert done.stdout == "# 一、情".encode()[:10]
+
+
+def test_two_inputs_of_one_name_have_two_outputs(folder: Path) -> None:
+    for name in ("同名.txt", "同名.md", "同名.html"):
+        (folder / "in" / name).parent.mkdir(exist_ok=True)
+        (folder / "in" / name).write_text(
+            "<p>一、甲</p>" if name.endswith("l") else "一、甲\n", "utf-8"
+        )
+    command = [sys.executable, "-m", "docparse", "convert", "in", "-o", "out"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    written = {path.name: path.read_text("utf-8") for path in (folder / "out").iterdir()}
+    assert written == dict.fromkeys(("同名.md", "同名.md.md", "同名.txt.md"), "# 一、甲\n")
+
+
+def test_the_reports_of_one_input_stand_in_the_folder(folder: Path) -> None:
+    (folder / "c.txt").write_text("篇一：甲\n一、乙\n篇二：丙\n一、丁\n", "utf-8")
+    for inputs, below in ((["c.txt"], "."), (["c.txt", "reports/a.txt"], "c")):
+        command = [sys.executable, "-m", "docparse", "convert", "--split", "-o", "parts", *inputs]
+        subprocess.run(command, cwd=folder, check=True)
+        names = sorted(path.name for path in (folder / "parts" / below).glob("*.md"))
+        assert names == ["01-甲.md", "02-丙.md"]
