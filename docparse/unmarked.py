@@ -38,7 +38,9 @@ _KINDS_OF_DOCUMENT = tuple(
     "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
     " 规范 規範 标准 標準 名单 名單 目录 目錄 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 预案 預案 指南 说明 說明"
     " 准则 準則 职责 職責 分工 安排 任务 任務 指标 讲话 发言 倡议书 总结 法 函 须知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
-    " 承诺书 责任书 申请书 内容 事项".split()
+    " 承诺书 责任书 申请书 内容 事项"
+    # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
+    " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
 )
 #: （试行） and the like behind it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
@@ -147,8 +149,11 @@ def _completes(text: str, line: Line) -> bool:
 
 
 def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
-    short = line.end - line.start <= _LONGEST_TITLE
-    return short and not is_taken(line) and is_note(text, line)
+    """Tell whether a line stands above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
+    if line.end - line.start > _LONGEST_TITLE or is_taken(line):
+        return False
+    sender = text[line.start : line.end].removesuffix("文件")
+    return is_note(text, line) or (line.end - line.start > len(sender) and is_body(sender))
 
 
 def is_note(text: str, line: Line) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docparse import parse, read, write
 from docparse.document import Document, Paragraph, Table
 from docparse.writers.rows import write_tree
 from tests.docx_files import abstract, docx, level, num, p, r, restart, row, style, table
 from tests.examples import ROOT
+from tests.generated import Node, reports
 
 FOLDER = ROOT / "fixtures" / "formats"
 NUMBERING = (
@@ -135,3 +138,20 @@ def test_the_reports_come_back_character_for_character(path: Path, to: str) -> N
     again = read(write(document, to).encode())
     assert again == document
     assert write(again, "text") == path.read_text("utf-8")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    reports(),
+    st.sampled_from(["markdown", "html", "xml", "json"]),
+    st.sampled_from(["markdown", "html", "xml", "json"]),
+)
+def test_a_textbook_report_goes_through_every_pair_of_formats(
+    report: tuple[str, list[Node]], first: str, second: str
+) -> None:
+    text, nodes = report
+    document = parse(text)
+    for to in (first, second):
+        document = read(write(document, to).encode(), format=to)
+    found = [(section.level, section.marker, section.title) for section in document.sections()]
+    assert found == [(node.level, node.marker.strip("　"), node.title) for node in nodes]

@@ -23,6 +23,7 @@ from docparse.source import BLANKS, PICTURE
 from docparse.writers.numbering import ids_of
 from docparse.writers.pandoc import write_pandoc
 from docparse.writers.text import write_clean_text
+from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
 from tests.marked import Marked, sample
 
@@ -334,3 +335,40 @@ def test_generated_outlines(report: tuple[str, list[Node]]) -> None:
     assert [level for level, _, _ in headers] == [node.level for node in nodes]
     for (_, _, words), node in zip(headers, nodes, strict=True):
         assert words_of(words).startswith(squeezed(node.marker + node.title))
+
+
+def test_libreoffice_opens_the_word_file_with_its_heading_styles(tmp_path: Path) -> None:
+    soffice, pandoc = shutil.which("soffice"), shutil.which("pandoc")
+    if not (soffice and pandoc):
+        pytest.skip("LibreOffice or pandoc is not installed")
+    document = parse((ROOT / "fixtures" / "formats" / "report.txt").read_text("utf-8"))
+    convert(document, "-o", str(tmp_path / "report.docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [
+            soffice,
+            profile,
+            "--headless",
+            "--convert-to",
+            "fodt",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "report.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=50,
+    )
+    opened = etree.parse(tmp_path / "report.fodt")
+    names = {"text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0"}
+    level = f"{{{names['text']}}}outline-level"
+    found = [
+        (int(heading.get(level, "0")), "".join(heading.itertext()).rstrip("。"))
+        for heading in opened.iterfind(".//text:h", names)
+    ]
+    wanted = [
+        (section.level, section.marker + section.title)
+        for section in document.sections()
+        if section.kind != "item"
+    ]
+    assert found == wanted
