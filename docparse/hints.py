@@ -62,7 +62,7 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
         behind = at and bisect_right(ends, kept[at - 1].start) != bisect_right(ends, line.start)
         if behind or line.start in levels:
             kept[at] = line._replace(apart=True)
-    bold = _bold_openings(source, kept)
+    bold = _bold_openings(source)
     levels = _bold_lines(source.text, kept, bold) | levels
     return Hints(blocks, levels, tuple(spans), bold), kept
 
@@ -114,8 +114,8 @@ def _covering(headings: Sequence[Mark], line: Line) -> Mark | None:
     return headings[at] if at >= 0 and line.start < headings[at].span.end else None
 
 
-def _bold_openings(source: Source, lines: Sequence[Line]) -> dict[int, int]:
-    """Return where bold stretches begin that begin a line, or follow its marker, and where they end."""
+def _bold_openings(source: Source) -> dict[int, int]:
+    """Return where bold stretches begin, and where they end."""
     strong = [mark.span for mark in source.marks if mark.kind == "strong"]
     merged: dict[int, int] = {}
     last: Span | None = None
@@ -126,7 +126,7 @@ def _bold_openings(source: Source, lines: Sequence[Line]) -> dict[int, int]:
         else:
             last = span
         merged[last.start] = last.end
-    return merged if lines else {}
+    return merged
 
 
 def _bold_lines(text: str, lines: Sequence[Line], bold: dict[int, int]) -> dict[int, int]:
