@@ -15,6 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docparse.checks import check
+    from docparse.checks.fixes import fix
+    from docparse.diagnostic import Diagnostic, Edit
     from docparse.document import Document, Heading, Paragraph, Section, Title
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers import read
@@ -26,7 +29,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "DecodeError": "docparse.readers.decode",
+    "Diagnostic": "docparse.diagnostic",
     "Document": "docparse.document",
+    "Edit": "docparse.diagnostic",
     "Heading": "docparse.document",
     "Origin": "docparse.source",
     "Paragraph": "docparse.document",
@@ -35,6 +40,8 @@ _HOMES = {
     "Span": "docparse.source",
     "Title": "docparse.document",
     "Trace": "docparse.pipeline",
+    "check": "docparse.checks",
+    "fix": "docparse.checks.fixes",
     "parse": "docparse.pipeline",
     "read": "docparse.readers",
     "trace": "docparse.pipeline",
@@ -43,7 +50,9 @@ _HOMES = {
 
 __all__ = [
     "DecodeError",
+    "Diagnostic",
     "Document",
+    "Edit",
     "Heading",
     "Origin",
     "Paragraph",
@@ -52,6 +61,8 @@ __all__ = [
     "Span",
     "Title",
     "Trace",
+    "check",
+    "fix",
     "parse",
     "read",
     "trace",

@@ -1,0 +1,63 @@
+"""Findings about a document's numbering and form, and the text mended.
+
+The package is not called `check`: it offers a function of that name as `docparse.check`, and a package of the same
+name would hide it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from docparse.checks.rules import RULE_OF, Rule, select_rules
+from docparse.checks.survey import Finding, Survey
+from docparse.diagnostic import Diagnostic
+from docparse.document import Document
+
+Language = Literal["en", "zh"]
+
+
+def check(
+    document: Document,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+    language: Language = "en",
+) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in `document`, in the order of the text.
+
+    `select` are the rules to use in place of those that are on by default, `extend_select` more of them,
+    `ignore` some to leave out: a code (`N01`), the beginning of one (`N`) or a name (`gap`). Raises
+    `ValueError` for one that means no rule.
+
+    >>> import docparse
+    >>> docparse.check(docparse.parse("一、情况\\n三、问题\\n"))[0].message
+    '三 follows 一'
+    """
+    survey = Survey(document)
+    found = [
+        _diagnostic(rule, finding, language)
+        for rule in select_rules(select, ignore, extend_select)
+        for finding in rule.find(survey)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.span, one.code)))
+
+
+def fix_title(diagnostic: Diagnostic, language: Language = "en") -> str:
+    """Return what the edits of a diagnostic do, as a command: `renumber this run`."""
+    rule = RULE_OF[diagnostic.code]
+    return rule.fix_zh if language == "zh" else rule.fix
+
+
+def _diagnostic(rule: Rule, finding: Finding, language: Language) -> Diagnostic:
+    template = rule.message_zh if language == "zh" else rule.message
+    return Diagnostic(
+        finding.span,
+        rule.code,
+        rule.name,
+        rule.severity,
+        template.format_map(finding.values),
+        finding.edits,
+        rule.safe and finding.safe,
+    )
