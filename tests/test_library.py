@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 import docparse
-from docparse.cli import Form, From, Profile, To
+from docparse.cli.convert import To
+from docparse.cli.options import From, Profile
+from docparse.cli.outline import Form
 from docparse.costs import COSTS
 from docparse.markers import STYLES, UNPROVEN, Style, read_marker
 from docparse.profiles import PROFILES

@@ -1,0 +1,208 @@
+"""`docparse convert`: reports in, Markdown, HTML, XML and others out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docparse.cli.options import (
+    Confidence,
+    Encoding,
+    From,
+    FromName,
+    ProfileName,
+    Styles,
+    reading_options,
+)
+from docparse.cli.terminal import misuse, print_data, report
+
+if TYPE_CHECKING:
+    from docparse.batch import Options
+
+
+class To(StrEnum):
+    """Formats that can be written."""
+
+    markdown = "markdown"
+    html = "html"
+    xml = "xml"
+    json = "json"
+    jsonl = "jsonl"
+    text = "text"
+    pandoc = "pandoc"
+    docbook = "docbook"
+    tei = "tei"
+
+
+class Numbering(StrEnum):
+    """What becomes of the markers."""
+
+    keep = "keep"
+    strip_ = "strip"
+    standard = "standard"
+
+
+class Runin(StrEnum):
+    """Where the title of a run-in heading goes in Markdown."""
+
+    heading = "heading"
+    bold = "bold"
+    keep = "keep"
+
+
+_SUFFIXES = {
+    ".md": To.markdown,
+    ".markdown": To.markdown,
+    ".html": To.html,
+    ".htm": To.html,
+    ".xml": To.xml,
+    ".json": To.json,
+    ".jsonl": To.jsonl,
+    ".txt": To.text,
+}
+
+
+def convert(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[INPUT]...", help="Files or folders; - or none is standard input."),
+    ] = None,
+    from_: FromName = From.auto,
+    to: Annotated[
+        To | None,
+        typer.Option("-t", "--to", help="Format to write; else told by -o, else markdown."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="File, or folder for several inputs; else standard output."
+        ),
+    ] = None,
+    encoding: Encoding = "",
+    numbering: Annotated[
+        Numbering,
+        typer.Option(help="Markers as written, none, or those of GB/T 9704: 一、（一）1.（1）."),
+    ] = Numbering.keep,
+    clean: Annotated[
+        bool,
+        typer.Option("--clean", help="With -t text: join broken lines, leave furniture out."),
+    ] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="One file a report, in the folder -o.")
+    ] = False,
+    runin: Annotated[
+        Runin, typer.Option(help="With -t markdown: where a run-in title goes.")
+    ] = Runin.heading,
+    front_matter: Annotated[
+        bool,
+        typer.Option("--front-matter", help="With -t markdown: title, date and so on in YAML."),
+    ] = False,
+    fragment: Annotated[
+        bool, typer.Option("--fragment", help="With -t html: the text alone, no page around it.")
+    ] = False,
+    spans: Annotated[
+        bool, typer.Option("--spans", help="With -t xml: where each element begins and ends.")
+    ] = False,
+    pandoc_version: Annotated[
+        int,
+        typer.Option(
+            metavar="2|3", help="With -t pandoc: what reads it; else the pandoc that is installed."
+        ),
+    ] = 0,
+    style: Styles = None,
+    profile: ProfileName = None,
+    min_confidence: Confidence = 0.0,
+) -> None:
+    """Convert reports to Markdown, HTML, XML, JSON or text."""
+    arguments = inputs or ["-"]
+    several = len(arguments) > 1 or Path(arguments[0]).is_dir()
+    if (several or split) and output is None:
+        misuse("several inputs, a folder or --split need -o FOLDER")
+    if (several or split) and output and output.exists() and not output.is_dir():
+        misuse(f"{output} is a file; a folder is needed here")
+    into = output if several or split or (output and output.is_dir()) else None
+    if to is None and output and not into:
+        to = _SUFFIXES.get(output.suffix.lower())
+        if to is None:
+            misuse(f"{output}: the suffix names no format; give one with -t")
+    to = to or To.markdown
+    if pandoc_version not in (0, 2, 3):
+        misuse("--pandoc-version is 2 or 3")
+    if to is To.pandoc and not pandoc_version:
+        from docparse.batch import find_pandoc
+
+        pandoc_version = find_pandoc()
+    given: dict[str, str | int] = {
+        "numbering": "" if numbering is Numbering.keep else numbering.value,
+        "runin": "" if runin is Runin.heading else runin.value,
+        "front_matter": front_matter,
+        "fragment": fragment,
+        "spans": spans,
+        "clean": clean,
+        "pandoc_version": pandoc_version,
+    }
+    options = reading_options(from_, encoding, style, profile, min_confidence)._replace(
+        to=to, split=split, writer=_writer_options(to, given)
+    )
+    if into:
+        _convert_into(arguments, into, options)
+    else:
+        _convert_one(arguments[0], output, options)
+
+
+def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
+    """Return the options that are set; one that the format does not have is misuse."""
+    from docparse.writers import WRITERS
+
+    chosen = {name: value for name, value in given.items() if value}
+    for name in chosen:
+        if name not in WRITERS[to].options:
+            formats = ", ".join(known for known, row in WRITERS.items() if name in row.options)
+            misuse(f"--{name.replace('_', '-')} is for -t {formats}, not for {to}")
+    return chosen
+
+
+def _convert_one(path: str, output: Path | None, options: Options) -> None:
+    from docparse.batch import FileError, document_of, is_same, load, naming, outputs_of, save
+
+    try:
+        if output and is_same(output, path):
+            raise FileError(f"{path}: not converted: {output} would be written over")
+        with naming(path):
+            document = document_of(load(path, options, report), options)
+            data = b"".join(data for _, data in outputs_of(document, options))
+        if output:
+            save(output, data)
+        else:
+            print_data(data)
+    except FileError as error:
+        report(str(error))
+        raise typer.Exit(1) from None
+
+
+def _convert_into(arguments: list[str], into: Path, options: Options) -> None:
+    from docparse.batch import FileError, convert_file
+    from docparse.files import find_inputs
+
+    failures: list[str] = []
+
+    def fail(message: str) -> None:
+        report(message)
+        failures.append(message)
+
+    def fail_folder(error: OSError) -> None:
+        fail(f"{error.filename}: cannot be read: {error.strerror or error}")
+
+    taken = set[Path]()
+    alone = len(arguments) == 1 and not Path(arguments[0]).is_dir() and options.split
+    for path, place in find_inputs(arguments, on_error=fail_folder):
+        try:
+            convert_file(path, None if alone else place, into, options, taken, report)
+        except FileError as error:
+            fail(str(error))
+    if failures:
+        raise typer.Exit(1)

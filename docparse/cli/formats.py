@@ -1,0 +1,15 @@
+"""`docparse formats`: what can be read and written."""
+
+from __future__ import annotations
+
+import typer
+
+
+def formats() -> None:
+    """List the formats that can be read and written."""
+    from docparse.readers import READERS
+    from docparse.writers import OUTLINES, WRITERS
+
+    typer.echo(f"read:    {' '.join(READERS)}")
+    typer.echo(f"write:   {' '.join(WRITERS)}")
+    typer.echo(f"outline: {' '.join(OUTLINES)}")

@@ -1,0 +1,35 @@
+"""What a command says and writes to the terminal or the next program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+
+def print_data(data: bytes) -> None:
+    """Write UTF-8 to standard output, whatever the console's own encoding."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader has had enough (docparse … | head); nothing more can be written to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    except OSError as error:
+        report(f"standard output: cannot be written: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+
+
+def report(message: str) -> None:
+    """Say one line on standard error."""
+    typer.echo(f"docparse: {message}", err=True)
+
+
+def misuse(message: str) -> NoReturn:
+    """Say what is wrong with the arguments and end with status 2."""
+    report(message)
+    raise typer.Exit(2)
