@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docparse import DecodeError
-from docparse.readers import wordpackage as module
-from docparse.readers.docx import read_docx
-from docparse.readers.wordnumbers import FORMATS, write_number
+from docparse.readers.word import package as module
+from docparse.readers.word import read_docx
+from docparse.readers.word.numbers import FORMATS, write_number
 from docparse.source import INLINE_MARKS, PICTURE, Source
 from tests.docx_files import (
     abstract,

@@ -20,7 +20,7 @@ READERS: dict[str, tuple[str, str]] = {
     "text": ("docparse.readers.text", "read_text"),
     "markdown": ("docparse.readers.markdown", "read_markdown"),
     "html": ("docparse.readers.html", "read_html"),
-    "docx": ("docparse.readers.docx", "read_docx"),
+    "docx": ("docparse.readers.word", "read_docx"),
     "xml": ("docparse.readers.xml", "read_xml"),
     "json": ("docparse.readers.json", "read_json"),
 }

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from docparse.source import BLANK, BLANKS, Mark
 from docparse.writers.inline import Run
-from docparse.writers.markup import escape
-from docparse.writers.mdescape import (
+from docparse.writers.markdown.escape import (
     LINE_ENDS,
     WHITE,
     escape_inline,
@@ -22,6 +21,7 @@ from docparse.writers.mdescape import (
     is_white,
     one_line,
 )
+from docparse.writers.markup import escape
 
 #: Kind of a mark -> its delimiter in Markdown, and the element that is written where that would not
 #: be read as one: **一、**总体 has no end, as the stars stand between 、 and 总.

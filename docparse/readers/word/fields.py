@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from docparse.readers.wordbody import Body, Place
+from docparse.readers.word.body import Body, Place
 
 _ADDRESS = re.compile(r'[ ]*HYPERLINK +"([^"\n]+)"', re.IGNORECASE)
 _CONTENTS = re.compile(r"[ ]*TOC\b", re.IGNORECASE)

@@ -6,16 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.readers.raised import raise_figures
-from docparse.readers.wordblocks import Block, Piece
-from docparse.readers.wordbody import Body
-from docparse.readers.wordfields import Fields
-from docparse.readers.wordnotes import References
-from docparse.readers.wordnumbers import Numbering
-from docparse.readers.wordpackage import Events, Relations, events_of
-from docparse.readers.wordrun import CHARACTERS
-from docparse.readers.wordstyles import Shown, Styles
-from docparse.readers.wordtables import Tables
-from docparse.readers.wordxml import (
+from docparse.readers.word.blocks import Block, Piece
+from docparse.readers.word.body import Body
+from docparse.readers.word.fields import Fields
+from docparse.readers.word.names import (
     COMPATIBLE,
     DRAWING,
     OFFICE,
@@ -26,6 +20,12 @@ from docparse.readers.wordxml import (
     child_of,
     value_of,
 )
+from docparse.readers.word.notes import References
+from docparse.readers.word.numbers import Numbering
+from docparse.readers.word.package import Events, Relations, events_of
+from docparse.readers.word.run import CHARACTERS
+from docparse.readers.word.styles import Shown, Styles
+from docparse.readers.word.tables import Tables
 from docparse.source import PICTURE
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ Three steps: `Package` opens the zip, `Walk` goes through a part once and collec
 
 from __future__ import annotations
 
-from docparse.readers.wordblocks import Block
-from docparse.readers.wordnotes import KINDS, References, numbered, open_notes
-from docparse.readers.wordnumbers import Numbering
-from docparse.readers.wordpackage import Package, Part
-from docparse.readers.wordpage import Page
-from docparse.readers.wordstyles import Styles
-from docparse.readers.wordwalk import Context, Walk
+from docparse.readers.word.blocks import Block
+from docparse.readers.word.notes import KINDS, References, numbered, open_notes
+from docparse.readers.word.numbers import Numbering
+from docparse.readers.word.package import Package, Part
+from docparse.readers.word.page import Page
+from docparse.readers.word.styles import Styles
+from docparse.readers.word.walk import Context, Walk
 from docparse.source import Origin, Source
 
 

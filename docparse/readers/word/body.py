@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.readers.wordblocks import Block, Paragraph, Piece
-from docparse.readers.wordnumbers import Numbering
-from docparse.readers.wordstyles import NO_OUTLINE, Shown, Style, Styles, numbering_of
-from docparse.readers.wordxml import WORD, child_of, number_in
+from docparse.readers.word.blocks import Block, Paragraph, Piece
+from docparse.readers.word.names import WORD, child_of, number_in
+from docparse.readers.word.numbers import Numbering
+from docparse.readers.word.styles import NO_OUTLINE, Shown, Style, Styles, numbering_of
 from docparse.source import BLANKS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from docparse.readers.htmlwalk import (
+from docparse.readers.html.walk import (
     BLOCKS,
     CELLS,
     HAN,

@@ -1,8 +1,8 @@
 """Markdown: what a reader of the rendered page sees, with marks for what the markup said.
 
 CommonMark with tables, strikethrough and front matter. markdown-it-py tells the lines of a block alone:
-`mdparser` makes it tell the column of each word, `_Walk` goes through the blocks, `mdpage` has what all
-of them share, `mdwords` the words of one.
+`parser` makes it tell the column of each word, `_Walk` goes through the blocks, `page` has what all of
+them share, `words` the words of one.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable
 
 from docparse.readers.decode import decode
-from docparse.readers.mdlines import Lines
-from docparse.readers.mdpage import Page
-from docparse.readers.mdparser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
-from docparse.readers.mdtext import Open, Text
-from docparse.readers.mdwords import Words
+from docparse.readers.markdown.lines import Lines
+from docparse.readers.markdown.page import Page
+from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
+from docparse.readers.markdown.text import Open, Text
+from docparse.readers.markdown.words import Words
 from docparse.source import BLANKS, Origin, Places, Source
 
 _CELL_EDGE = re.compile(rf"[>{BLANKS}]*\|?[{BLANKS}]*")

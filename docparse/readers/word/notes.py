@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.readers.wordblocks import Block, Paragraph, Piece
-from docparse.readers.wordpackage import Package, Part, Relations
-from docparse.readers.wordxml import WORD
+from docparse.readers.word.blocks import Block, Paragraph, Piece
+from docparse.readers.word.names import WORD
+from docparse.readers.word.package import Package, Part, Relations
 from docparse.source import BLANKS
 
 if TYPE_CHECKING:

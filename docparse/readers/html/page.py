@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from docparse.readers.flow import Flow, Format
-from docparse.readers.htmlwalk import (
+from docparse.readers.html.numbers import integer_of, label_of
+from docparse.readers.html.walk import (
     BLOCKS,
     CELLS,
     HEADINGS,
@@ -19,7 +20,6 @@ from docparse.readers.htmlwalk import (
     Style,
     Walker,
 )
-from docparse.readers.listnumbers import integer_of, label_of
 from docparse.readers.raised import raise_figures
 from docparse.source import PICTURE, Origin, Source
 

@@ -32,7 +32,7 @@ from docparse.source import BLANKS, Mark, Span
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.language import language_of
 from docparse.writers.numbering import ids_of, markers_of, opening_paragraph
-from docparse.writers.pandocinline import DEEPEST, NO_ATTRIBUTES, Json, inlines, node, showable
+from docparse.writers.pandoc.inline import DEEPEST, NO_ATTRIBUTES, Json, inlines, node, showable
 
 #: What pandoc reads depends on its release: it wants its own first two numbers. The tree is the same.
 _APIS = {2: (1, 22, 2), 3: (1, 23, 1)}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.numerals import to_chinese
-from docparse.readers.wordxml import WORD, child_of, is_on, number_in, value_of
+from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from docparse.readers.wordblocks import Block, Cell, Paragraph, Piece, Row, Table
-from docparse.readers.wordbody import Body
-from docparse.readers.wordxml import WORD, child_of, is_on, number_in
+from docparse.readers.word.blocks import Block, Cell, Paragraph, Piece, Row, Table
+from docparse.readers.word.body import Body
+from docparse.readers.word.names import WORD, child_of, is_on, number_in
 
 if TYPE_CHECKING:
     from lxml import etree

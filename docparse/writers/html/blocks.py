@@ -20,7 +20,7 @@ from docparse.document import (
     Title,
 )
 from docparse.source import BLANKS, PICTURE, Span
-from docparse.writers.htmlinline import escape_text, html_runs, write_runs
+from docparse.writers.html.inline import escape_text, html_runs, write_runs
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.numbering import (
     heading_offset,
@@ -158,7 +158,7 @@ class Body:
                 role = f' class="{block.role}"' if block.role else ""
                 return f"<p{role}>{self._inline(block.span)}</p>\n"
             case Table():
-                from docparse.writers.htmltable import write_table  # most texts have none
+                from docparse.writers.html.table import write_table  # most texts have none
 
                 self._tables += 1
                 label = f"{self.words.table} {self._tables}"

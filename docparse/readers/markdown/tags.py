@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from docparse.readers.mdparser import Token
+from docparse.readers.markdown.parser import Token
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*)?>")
 #: Name of an element -> the mark that it is; none for one that says nothing of the text.

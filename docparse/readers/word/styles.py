@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.readers.wordxml import WORD, child_of, is_on, number_in, value_of
+from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 from docparse.readers.decode import DecodeError
-from docparse.readers.wordxml import WORD
+from docparse.readers.word.names import WORD
 
 #: The most XML that is read from one file, in bytes; a report of a thousand pages has 30 MB. What is not
 #: read, pictures above all, may be of any size.

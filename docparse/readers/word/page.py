@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from docparse.readers.wordblocks import Block, Paragraph, Piece, Table
+from docparse.readers.word.blocks import Block, Paragraph, Piece, Table
 from docparse.source import BLANKS, Mark, Span
 
 #: Marks of the same span, the outer before the inner.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docparse.readers.mdlines import Lines
-from docparse.readers.mdtext import Open, Text
+from docparse.readers.markdown.lines import Lines
+from docparse.readers.markdown.text import Open, Text
 from docparse.source import Source, Span
 
 _MARKERS = {

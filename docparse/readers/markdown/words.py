@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 
-from docparse.readers.mdpage import Page
-from docparse.readers.mdparser import Token
-from docparse.readers.mdtags import SHIFTS, TAG_MARKS, pair_tags
-from docparse.readers.mdtext import Open
+from docparse.readers.markdown.page import Page
+from docparse.readers.markdown.parser import Token
+from docparse.readers.markdown.tags import SHIFTS, TAG_MARKS, pair_tags
+from docparse.readers.markdown.text import Open
 from docparse.readers.raised import raise_figures
 from docparse.source import PICTURE, Places
 

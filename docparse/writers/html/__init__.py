@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from docparse.document import Document, Paragraph
 from docparse.source import PICTURE
-from docparse.writers.htmlblocks import Body, Words
-from docparse.writers.htmlinline import escape_text
+from docparse.writers.html.blocks import Body, Words
+from docparse.writers.html.inline import escape_text
 from docparse.writers.language import language_of
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import Any, TypeVar, cast
 from lxml import etree
 
 from docparse.readers.decode import Decoded, DecodeError, decode
-from docparse.readers.htmlpage import Page
-from docparse.readers.htmlsurvey import Survey
-from docparse.readers.htmlwalk import Finds, Walker
+from docparse.readers.html.page import Page
+from docparse.readers.html.survey import Survey
+from docparse.readers.html.walk import Finds, Walker
 from docparse.source import Origin, Source, Span
 
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from docparse.readers.wordxml import MATH, WORD
+from docparse.readers.word.names import MATH, WORD
 
 if TYPE_CHECKING:
     from lxml import etree

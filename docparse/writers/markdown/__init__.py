@@ -22,9 +22,9 @@ from docparse.document import (
 )
 from docparse.source import BLANKS, Mark, Span
 from docparse.writers.inline import Run, runs_of
-from docparse.writers.mdescape import fence_of
-from docparse.writers.mdhead import write_head
-from docparse.writers.mdinline import write_inline, write_line, write_tags
+from docparse.writers.markdown.escape import fence_of
+from docparse.writers.markdown.head import write_head
+from docparse.writers.markdown.inline import write_inline, write_line, write_tags
 from docparse.writers.numbering import heading_offset, markers_of, opening_paragraph
 
 #: Where a run-in title goes: to a heading of its own, to the beginning of its paragraph in bold, or
