@@ -1,0 +1,50 @@
+"""References to attachments that are in the same file: 详见附件2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docparse.document import Document, Section
+from docparse.numerals import value_of
+from docparse.patterns import Pattern
+from docparse.references.records import Part, Reference
+from docparse.references.words import ATTACHMENT, FOREIGN
+from docparse.source import BLANKS, Span
+
+#: Before the line that an attachment begins with; behind its number.
+_OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")
+_RANK = 5
+
+
+def find_attachment_references(document: Document) -> Iterator[Reference]:
+    """Yield the places that name an attachment by number, where the text has attachments."""
+    text = document.source.text
+    found = list(ATTACHMENT.finditer(text))
+    openings: dict[int, Span] = {}
+    inside: list[tuple[Span, Span, int]] = []
+    for match in found:
+        span, number = Span(*match.span()), value_of(match["n"])
+        if number is None:
+            continue
+        line = text.rfind("\n", 0, span.start) + 1
+        if not text[line : span.start].strip(BLANKS):
+            if _OPENS.match(text, span.end, len(text)):
+                # The list below a notice comes first, the attachment itself behind it.
+                openings[number] = span
+                continue
+        elif FOREIGN.search(text[max(0, span.start - 12) : span.start]):
+            continue
+        inside.append((span, Span(*match.span("n")), number))
+    sections = _attachment_sections(document) if openings else {}
+    for span, numeral, number in inside if openings else ():
+        place, target = openings.get(number), None
+        if place:
+            target = sections.get(place.start)
+        elif 1 not in openings:  # 附件三 alone is in this file: the others are elsewhere
+            continue
+        part = Part(span, numeral, number, ("附件1：",), _RANK, target=target)
+        yield Reference(span, (part,), target, place)
+
+
+def _attachment_sections(document: Document) -> dict[int, Section]:
+    return {section.heading.span.start: section for section in document.sections()}

@@ -1,0 +1,231 @@
+"""References of a text to its own numbers, and what each points to: 见第二部分（三） 本办法第三条 附件2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from docparse.document import Document, Section
+from docparse.lookup import Lookup, run_name
+from docparse.markers import DECIMALS, STYLE_OF, read_marker, run_of
+from docparse.numerals import value_of
+from docparse.references.attachments import find_attachment_references
+from docparse.references.records import Part, Reference
+from docparse.references.targets import Numbers
+from docparse.references.words import (
+    CHAIN,
+    CLAUSE,
+    JOIN,
+    LEAD,
+    PART,
+    RELATIVE,
+    SAID,
+    SELF,
+    TAIL,
+    VERB,
+    is_see,
+    marker_rank,
+    unit_of,
+)
+from docparse.source import Span
+
+#: How many characters before a reference are looked at for what it hangs from.
+_BEFORE = 18
+
+
+#: What stands before a reference and makes it one: 本办法, 本条 or 前款, 见, a verb, a clause's beginning.
+_Anchor = Literal["self", "relative", "see", "verb", "clause", ""]
+
+
+def find_references(document: Document, lookup: Lookup | None = None) -> tuple[Reference, ...]:
+    """Return the references of a document to its own numbers, in order.
+
+    A number of another paper (《…法》第三条, 民事诉讼法第五条) is none, nor is one of a kind that the text does
+    not have. Where the number alone is missing the reference has no target.
+
+    >>> import docparse
+    >>> document = docparse.parse("第一条　依照本办法第二条执行。\\n第二条　依照刑法第三条处罚。\\n")
+    >>> [(document.source.slice(found.span), found.target.marker) for found in find_references(document)]
+    [('第二条', '第二条')]
+    """
+    finder = _Finder(lookup or Lookup.of(document))
+    found = [*finder.find(), *find_attachment_references(document)]
+    return tuple(sorted(found, key=lambda reference: reference.span))
+
+
+class _Finder:
+    """One search through a text."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.text = lookup.document.source.text
+        self.numbers = Numbers(lookup)
+        headings = (section.heading for section in lookup.sections)
+        self.markers = {heading.marker.span.start for heading in headings if heading.marker}
+
+    def find(self) -> Iterator[Reference]:
+        reached = 0
+        for match in CHAIN.finditer(self.text):
+            start = match.start() if self.text[match.start()] in "第（(" else match.end()
+            if start < reached:
+                continue
+            members, reached = self._read_chain(start)
+            if members and start not in self.markers:
+                yield from self._resolve(members, reached)
+
+    def _read_chain(self, start: int) -> tuple[list[list[Part]], int]:
+        """Return 第三条 and 第五条第一款 of 第三条、第五条第一款, and where the chain ends."""
+        members: list[list[Part]] = []
+        at = end = start
+        while parts := list(self._read_parts(at)):
+            members.append(parts)
+            end = parts[-1].span.end
+            joined = JOIN.match(self.text, end, len(self.text))
+            if joined is None or joined.end() in self.markers:
+                break
+            at = joined.end()
+        return members, end
+
+    def _read_parts(self, at: int) -> Iterator[Part]:
+        text, end = self.text, len(self.text)
+        first = None if text[at] in "第（(" else self._read_lead(at)
+        if first:
+            yield first
+            at = first.span.end
+        start = at
+        while match := PART.match(text, at, end):
+            small = match["small"] or ""
+            word = match["unit"] or small
+            span, numeral = Span(*match.span()), Span(*match.span("n" if match["n"] else "mark"))
+            if match["mark"]:
+                numeral = _inside_brackets(text, Span(*match.span("mark")))
+            part = self._unit_part(span, numeral, word) if word else _mark_part(text, span)
+            if part is None:
+                return
+            yield part
+            at = match.end()
+        if at > start and text[at - 1] in "）)" and (match := TAIL.match(text, at, end)):
+            span = Span(*match.span("figure"))
+            yield Part(span, span, int(match["figure"]), ("1",), 70)
+
+    def _read_lead(self, at: int) -> Part | None:
+        match = LEAD.match(self.text, at, len(self.text))
+        if match is None:
+            return None
+        if match["decimal"]:
+            return _decimal_part(self.text, Span(*match.span("decimal")), Span(*match.span()))
+        group = "cn" if match["cn"] else "stop"
+        number = value_of(match[group])
+        if number is None:
+            return None
+        return Part(Span(*match.span()), Span(*match.span(group)), number, ("一",), 50)
+
+    def _unit_part(self, span: Span, numeral: Span, word: str) -> Part | None:
+        text = self.text
+        if "." in text[numeral.start : numeral.end] or "．" in text[numeral.start : numeral.end]:
+            return _decimal_part(text, numeral, span)
+        unit = unit_of(word, text[max(0, span.start - 8) : span.end])
+        number = value_of(text[numeral.start : numeral.end].strip(" \u3000"))
+        return None if number is None else Part(span, numeral, number, unit.runs, unit.rank)
+
+    def _resolve(self, members: list[list[Part]], end: int) -> Iterator[Reference]:
+        first = members[0][0]
+        anchor = self._anchor_of(first, end)
+        if not anchor:
+            return
+        here = self.lookup.section_at(first.span.start)
+        base: Section | None = None
+        if anchor == "relative":
+            base = self._base_of(first, here)
+            if base is None:
+                return
+        #: What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
+        under: list[Part] = []
+        for parts in members:
+            while under and under[-1].rank >= parts[0].rank:
+                under.pop()
+            scope = next((part.target for part in reversed(under) if part.target), base)
+            found = self.numbers.resolve(parts, here, scope)
+            if found is None or not self._is_whole(found, end):
+                return
+            yield found
+            under += found.parts
+            if found.dangling:
+                return
+
+    def _anchor_of(self, first: Part, end: int) -> _Anchor:
+        start = first.span.start
+        before = self.text[max(0, start - _BEFORE) : start]
+        see = is_see(before)
+        if not (see and before[-1:] in "“「") and self._is_quoted(start):
+            return ""
+        if see:
+            return "see"
+        if RELATIVE.search(before):
+            return "relative"
+        if self.text[start] != "第":
+            return ""
+        if SELF.search(before):
+            return "self"
+        if VERB.search(before):
+            return "verb"
+        said = SAID.match(self.text, end, len(self.text))
+        return "clause" if said and CLAUSE.search(before) else ""
+
+    def _is_quoted(self, at: int) -> bool:
+        line = self.text.rfind("\n", 0, at) + 1
+        line = max(line, at - 500)
+        return any(
+            self.text.rfind(opening, line, at) > self.text.rfind(closing, line, at)
+            for opening, closing in ("“”", "「」", "《》")
+        )
+
+    def _base_of(self, first: Part, here: Section | None) -> Section | None:
+        """Return the section that 本条, 本章, 前款 or 前条 before a reference stands for."""
+        start = first.span.start
+        match = RELATIVE.search(self.text[max(0, start - _BEFORE) : start])
+        around = self.lookup.ancestors_of(here)
+        if match is None or not around:
+            return None
+        if match["before"] and match["what"] in "款項":
+            return next((found for found in around if run_name(found) == "第一条"), around[0])
+        runs = unit_of(match["own"] or match["what"], "").runs
+        own = next((found for run in runs for found in around if run_name(found) == run), None)
+        if own and match["before"]:
+            return self.numbers.before(own)
+        return own
+
+    def _is_whole(self, found: Reference, end: int) -> bool:
+        """Tell whether 见二、 goes on as the heading that it names, or ends there."""
+        part = found.parts[-1]
+        if self.text[part.span.end - 1] != "、" or part.runs != ("一",):
+            return True
+        title = found.target.title[:8] if found.target else ""
+        return bool(title) and self.text.startswith(title, part.span.end)
+
+
+def _mark_part(text: str, span: Span) -> Part | None:
+    marker = read_marker(text, span.start, span.end)
+    if marker is None:
+        return None
+    run = run_of(marker)
+    return Part(span, _inside_brackets(text, span), marker.number, (run,), marker_rank(run))
+
+
+def _inside_brackets(text: str, span: Span) -> Span:
+    start, end = span.start + 1, span.end - 1
+    while text[start] in " \u3000":
+        start += 1
+    while text[end - 1] in " \u3000":
+        end -= 1
+    return Span(start, end)
+
+
+def _decimal_part(text: str, numeral: Span, span: Span) -> Part | None:
+    marker = read_marker(text, numeral.start, numeral.end)
+    if marker is None or marker.style not in DECIMALS or marker.span != numeral:
+        return None
+    last = max(text.rfind(stop, numeral.start, numeral.end) for stop in ".．") + 1
+    rank = STYLE_OF[marker.style].rank
+    own = Span(last, numeral.end)
+    return Part(span, own, marker.number, (marker.style,), rank, marker.prefix)

@@ -1,0 +1,40 @@
+"""A reference and the numbers that it is made of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from docparse.document import Section
+from docparse.source import Span
+
+
+class Part(NamedTuple):
+    """One number of a reference: 第二部分 or （三） of 第二部分（三）."""
+
+    span: Span
+    #: The numeral alone, 三 of （三）.
+    numeral: Span
+    number: int
+    #: The runs of markers that it may count in, the likeliest first; none for 第二款, a paragraph.
+    runs: tuple[str, ...]
+    rank: int
+    #: `4` of 4.1.
+    prefix: str = ""
+    #: The section of that number; none for a paragraph, or where there is none.
+    target: Section | None = None
+
+
+class Reference(NamedTuple):
+    """A place that names a number of its own text."""
+
+    span: Span
+    parts: tuple[Part, ...]
+    #: The section that it points to; `None` where none has that number.
+    target: Section | None
+    #: Where it points to: the heading of the target, or a line 附件2 that opens no section.
+    place: Span | None
+
+    @property
+    def dangling(self) -> bool:
+        """Nothing in the text has the number, though others of its kind are there."""
+        return self.place is None

@@ -1,0 +1,206 @@
+"""References of a text to its own numbers: what is one, what is none, and what each points to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import docparse
+from docparse.lookup import Lookup
+from docparse.references import find_references
+
+REPORT = """关于开展检查的报告
+
+一、总体要求
+{}
+二、主要任务
+（一）摸底排查
+逐户走访。
+（二）全面整改
+1、建立台账
+2、限期销号
+（三）总结评估
+三、组织领导
+加强领导。
+
+附件1：名单
+甲、乙
+附件2：评分表
+丙、丁
+"""
+LAW = """第一章 总则
+第一条 为了规范管理，制定本办法。
+第二条 {}
+第二章 罚则
+第三条 有下列情形之一的，处以罚款：
+（一）未登记的；
+（二）登记不实的；
+（三）拒绝检查的。
+第四条 当事人可以申请复议。
+第五条 本办法自印发之日起施行。
+"""
+NUMBERED = """1 总则
+1.1 目的
+{}
+1.2 范围
+全部项目。
+2 要求
+2.1 材料
+水泥。
+2.2 设备
+吊车。
+"""
+
+
+def found(form: str, words: str) -> list[tuple[str, str | None]]:
+    document = docparse.parse(form.format(words))
+    start = form.index("{}")
+    return [
+        (
+            document.source.slice(reference.span),
+            reference.target.marker if reference.target else None,
+        )
+        for reference in find_references(document)
+        if start <= reference.span.start < start + len(words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("见本报告第二部分（三）。", [("第二部分（三）", "（三）")]),
+        ("详见第三部分。", [("第三部分", "三、")]),
+        ("参见二、（二）。", [("二、（二）", "（二）")]),
+        ("见第二部分（二）1、。", [("第二部分（二）1", "1、")]),
+        ("见第二部分（二）2。", [("第二部分（二）2", "2、")]),
+        ("参见二、主要任务。", [("二、", "二、")]),
+        ("见“三、组织领导”。", [("三、", "三、")]),
+        ("按照第二部分和第三部分执行。", [("第二部分", "二、"), ("第三部分", "三、")]),
+        ("见第二部分（一）、（三）。", [("第二部分（一）", "（一）"), ("（三）", "（三）")]),
+        ("见第二部分（五）。", [("第二部分（五）", None)]),
+        ("详见第四部分。", [("第四部分", None)]),
+        ("详见附件2。", [("附件2", "附件2：")]),
+        ("按附件一填写。", [("附件一", "附件1：")]),
+        ("报送附件3。", [("附件3", None)]),
+    ],
+)
+def test_a_report_refers_to_its_parts(words: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(REPORT, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("违反本办法第四条的，从重。", [("第四条", "第四条")]),
+        ("依照本办法第三条第（二）项处理。", [("第三条第（二）项", "（二）")]),
+        ("依照本办法第三条第二项处理。", [("第三条第二项", "（二）")]),
+        (
+            "依照第三条第（一）项、第（三）项处理。",
+            [("第三条第（一）项", "（一）"), ("第（三）项", "（三）")],
+        ),
+        ("依照第三条第（四）项处理。", [("第三条第（四）项", None)]),
+        ("违反第四条第二款、第五条的，从重。", [("第四条第二款", "第四条"), ("第五条", "第五条")]),
+        ("按照第三条至第五条执行。", [("第三条", "第三条"), ("第五条", "第五条")]),
+        ("适用本办法第二章。", [("第二章", "第二章")]),
+        ("依照本办法第二章第四条处理。", [("第二章第四条", "第四条")]),
+        ("依照本办法第九条处理。", [("第九条", None)]),
+        ("情节轻的，第四条规定的期限减半。", [("第四条", "第四条")]),
+        ("本章第一条不在此限。", [("第一条", "第一条")]),
+    ],
+)
+def test_a_law_refers_to_its_articles(words: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(LAW, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("见2.1。", [("2.1", "2.1")]),
+        ("按照第2.2条执行。", [("第2.2条", "2.2")]),
+        ("见2.3。", [("2.3", None)]),
+        ("增长2.1倍。", []),
+    ],
+)
+def test_decimals(words: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(NUMBERED, words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "依照《中华人民共和国刑法》第三条处罚。",
+        "依照民事诉讼法第三条、第四条和第五条办理。",
+        "该法第四条规定：“违反第三条规定的，处以罚款。”",
+        "按照《管理办法（第三条）》执行。",
+        "基本法第三条另有规定。",
+        "学生读到第三章。",  # no verb, no 本
+        "可见二、（二）班都来了。",
+        "意见第三条已采纳。",
+        "见第三节。",  # a kind that the text does not have
+        "有（二）人参加。",
+    ],
+)
+def test_what_is_no_reference_to_this_text(words: str) -> None:
+    assert found(LAW, words) == []
+
+
+def test_an_attachment_of_another_paper_is_none() -> None:
+    assert found(REPORT, "见《管理办法》附件2。") == []
+    assert found(REPORT, "市府通知附件2已印发。") == []
+    assert found(LAW, "详见附件2。") == []  # the text has no attachments
+
+
+def test_an_excerpt_that_begins_late_lacks_nothing() -> None:
+    text = "第三十七条 依照本法第三百条处罚。\n第三十八条 依照本法第三十七条处罚。\n"
+    assert [
+        (found.target.marker if found.target else None)
+        for found in find_references(docparse.parse(text))
+    ] == ["第三十七条"]
+
+
+def test_the_article_before_and_the_paragraph_before() -> None:
+    text = LAW.format("略。").replace("当事人可以", "前条第（一）项规定的当事人可以")
+    (reference,) = find_references(docparse.parse(text))
+    assert reference.target
+    assert reference.target.path[-2:] == ("第三条", "（一）")
+
+
+def test_in_taiwan_the_kuan_is_numbered() -> None:
+    text = "第一條　有下列情形之一者，處罰：\n一、逾期。\n二、不報。\n第二條　依第一條第二款規定處罰。\n"
+    (reference,) = find_references(docparse.parse(text))
+    assert reference.target
+    assert reference.target.marker == "二、"
+
+
+def test_each_number_of_a_reference_has_its_place_and_section() -> None:
+    document = docparse.parse(REPORT.format("见第二部分（三）。"))
+    (reference,) = find_references(document)
+    slice_ = document.source.slice
+    assert [slice_(part.numeral) for part in reference.parts] == ["二", "三"]
+    assert [part.target.marker for part in reference.parts if part.target] == ["二、", "（三）"]
+
+
+def test_the_reports_of_a_compilation_refer_to_themselves() -> None:
+    report = "第{}篇：工作总结\n一、做法{}\n见第二部分。\n二、打算{}\n加强管理。\n"
+    text = "".join(report.format(*[number] * 3) for number in "一二")
+    targets = [found.target for found in find_references(docparse.parse(text))]
+    assert [target.title for target in targets if target] == ["打算一", "打算二"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"第一三条款项章见本办法前（）()、和附件2.3\n “”", "第三条", "\n第一条 ", "\n（一）"]
+        )
+    )
+)
+def test_any_text_has_references_inside_it(pieces: list[str]) -> None:
+    document = docparse.parse("".join(pieces))
+    lookup = Lookup.of(document)
+    for reference in find_references(document, lookup):
+        assert 0 <= reference.span.start < reference.span.end <= len(document.source.text)
+        assert reference.parts
+        assert reference.target is None or reference.target in lookup.sections
+        for part in reference.parts:
+            assert part.span.start <= part.numeral.start < part.numeral.end <= part.span.end
