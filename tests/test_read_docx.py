@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from docparse import DecodeError
 from docparse.readers.word import package as module
 from docparse.readers.word import read_docx
-from docparse.readers.word.numbers import FORMATS, write_number
+from docparse.readers.word.formats import FORMATS, write_number
 from docparse.source import INLINE_MARKS, PICTURE, Source
 from tests.docx_files import (
     abstract,

@@ -1,16 +1,16 @@
 """Word's automatic numbering: the number that Word shows before a paragraph.
 
-The rules are those of ECMA-376 Part 1: 17.9 for lists, levels, overrides and restarts, 17.18.59 for the
-number formats. Where Word does otherwise, Word is followed: [MS-DOCX] 2.4 has its formats by example.
+The rules are those of ECMA-376 Part 1, 17.9, for lists, levels, overrides and restarts. Where Word does
+otherwise, Word is followed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.numerals import to_chinese
+from docparse.readers.word.formats import write_number
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
 
 if TYPE_CHECKING:
@@ -23,142 +23,6 @@ _LONGEST_TEXT = 100
 _PLACE = re.compile(r"%([1-9])")
 #: A bullet that says something: 注： and not ● or the o of Courier New.
 _WORDS = re.compile(r"[0-9\u4e00-\u9fff]")
-
-
-def _counting(value: int) -> str:
-    """Write 一, 十, 九十九 and from 100 on figure by figure: 一○○."""
-    return _chinese(value) if value < 100 else _figures("○")(value)
-
-
-def _chinese(value: int) -> str:
-    if value == 0:
-        return "零"
-    return to_chinese(value) if value <= 9999 else str(value)
-
-
-def _legal(chars: str) -> Callable[[int], str]:
-    table = str.maketrans("零一二三四五六七八九十百千", chars)
-
-    def write(value: int) -> str:
-        written = _chinese(value)
-        # 十 is written 壹拾 on documents, never 拾 alone.
-        return ("一" + written if written.startswith("十") else written).translate(table)
-
-    return write
-
-
-def _japanese(value: int) -> str:
-    """Write 百一 where Chinese has 一百零一."""
-    if value == 0:
-        return "〇"
-    written = _chinese(value).replace("零", "")
-    return written.replace("一十", "十").replace("一百", "百").replace("一千", "千")
-
-
-def _figures(zero: str) -> Callable[[int], str]:
-    table = str.maketrans("0123456789", zero + "一二三四五六七八九")
-    return lambda value: str(value).translate(table)
-
-
-def _from(first: str, count: int) -> Callable[[int], str]:
-    """Count through `count` signs from `first` on, ① to ⑳, and in figures behind them."""
-    return lambda value: chr(ord(first) + value - 1) if 1 <= value <= count else str(value)
-
-
-def _round(signs: list[str]) -> Callable[[int], str]:
-    """Count through `signs` and begin again."""
-    return lambda value: signs[(value - 1) % len(signs)]
-
-
-def _letters(first: str) -> Callable[[int], str]:
-    """Write a to z, aa, bb to zz, aaa."""
-
-    def write(value: int) -> str:
-        times, letter = divmod(value - 1, 26)
-        return chr(ord(first) + letter) * (times + 1) if 0 <= times < 20 else str(value)
-
-    return write
-
-
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
-        strict=True,
-    )
-)
-
-
-def _roman(value: int) -> str:
-    if not 1 <= value <= 3999:
-        return str(value)
-    written = ""
-    for worth, sign in _ROMAN:
-        times, value = divmod(value, worth)
-        written += sign * times
-    return written
-
-
-def _ordinal(value: int) -> str:
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    ending = "th" if value % 100 in (11, 12, 13) else endings.get(value % 10, "th")
-    return f"{value}{ending}"
-
-
-_STEMS = list("甲乙丙丁戊己庚辛壬癸")
-_BRANCHES = list("子丑寅卯辰巳午未申酉戌亥")
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-
-#: ST_NumberFormat -> what it writes for a number from 0 on; formats that are not here count in figures.
-FORMATS: Mapping[str, Callable[[int], str]] = {
-    "none": lambda _: "",
-    "bullet": lambda _: "",
-    "decimalZero": lambda value: f"{value:02}",
-    "upperRoman": _roman,
-    "lowerRoman": lambda value: _roman(value).lower(),
-    "upperLetter": _letters("A"),
-    "lowerLetter": _letters("a"),
-    "ordinal": _ordinal,
-    "hex": lambda value: f"{value:X}",
-    "numberInDash": lambda value: f"- {value} -",
-    "chineseCounting": _counting,
-    "chineseCountingThousand": _chinese,
-    "chineseLegalSimplified": _legal("零壹贰叁肆伍陆柒捌玖拾佰仟"),
-    "taiwaneseCounting": _counting,
-    "taiwaneseCountingThousand": _chinese,
-    "taiwaneseDigital": _figures("○"),
-    "japaneseCounting": _japanese,
-    "japaneseDigitalTenThousand": _figures("〇"),
-    "japaneseLegal": _legal("零壱弐参四伍六七八九拾百阡"),
-    "koreanDigital2": _figures("〇"),
-    "ideographDigital": _figures("〇"),
-    "ideographTraditional": _round(_STEMS),
-    "ideographZodiac": _round(_BRANCHES),
-    "ideographZodiacTraditional": _round(
-        [_STEMS[year % 10] + _BRANCHES[year % 12] for year in range(60)]
-    ),
-    "ideographLegalTraditional": _legal("零壹貳參肆伍陸柒捌玖拾佰仟"),
-    "ideographEnclosedCircle": _from("㈠", 10),
-    "decimalEnclosedCircle": _from("①", 20),
-    "decimalEnclosedCircleChinese": _from("①", 20),
-    "decimalEnclosedParen": _from("⑴", 20),
-    "decimalEnclosedFullstop": _from("⒈", 20),
-    "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
-    "decimalFullWidth2": lambda value: str(value).translate(_FULL_WIDTH),
-}
-
-
-def write_number(value: int, form: str) -> str:
-    """Write `value` in a number format of Word; `001` is a custom format of three figures.
-
-    >>> [write_number(12, form) for form in ("chineseCounting", "decimalEnclosedCircle", "001")]
-    ['十二', '⑫', '012']
-    """
-    if value < 0:
-        return str(value)
-    if form.startswith("0"):
-        return str(value).zfill(len(form))
-    return FORMATS[form](value) if form in FORMATS else str(value)
 
 
 class Level(NamedTuple):

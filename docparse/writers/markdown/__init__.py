@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import assert_never
 
 from docparse.document import (
@@ -20,11 +20,19 @@ from docparse.document import (
     Table,
     Title,
 )
-from docparse.source import BLANKS, Mark, Span
+from docparse.source import BLANKS, Span
 from docparse.writers.inline import Run, runs_of
-from docparse.writers.markdown.escape import fence_of
+from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.head import write_head
-from docparse.writers.markdown.inline import write_inline, write_line, write_tags
+from docparse.writers.markdown.inline import write_inline, write_line
+from docparse.writers.markdown.runs import (
+    all_bold,
+    drop_bold,
+    length_of,
+    split_runs,
+    without_bold,
+)
+from docparse.writers.markdown.table import write_table
 from docparse.writers.numbering import heading_offset, markers_of, opening_paragraph
 
 #: Where a run-in title goes: to a heading of its own, to the beginning of its paragraph in bold, or
@@ -34,28 +42,8 @@ _DEEPEST = 6
 #: Deeper lists, which parsers stop reading at some depth, are written at this one.
 _DEEPEST_LIST = 8
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
-#: What may stand outside of the bold type of a title that is bold as a whole.
-_CLOSING = BLANKS + "。．.：:；;，,、！!？?"
 #: Formats of raw pieces that stand before the text and tell about it.
 _FRONT_MATTER = frozenset({"yaml", "toml"})
-#: How a block of HTML begins that goes on over empty lines, and what ends it (CommonMark 0.31, 4.6).
-_LONG_HTML = tuple(
-    (re.compile(" {0,3}<" + start, re.IGNORECASE), end)
-    for start, end in (
-        ("!--", "-->"),
-        ("[?]", "?>"),
-        (r"!\[CDATA\[", "]]>"),
-        ("![a-z]", ">"),
-        ("pre(?=[ \t>\n]|$)", "</pre>"),
-        ("script(?=[ \t>\n]|$)", "</script>"),
-        ("style(?=[ \t>\n]|$)", "</style>"),
-        ("textarea(?=[ \t>\n]|$)", "</textarea>"),
-    )
-)
-_HTML = re.compile(" {0,3}<[A-Za-z/!?]")
-#: What ends a line inside a cell.
-_BREAK = re.compile("[\n\x0b\u2028]")
-_NOT_IN_INFO = re.compile(r"[`\\&\r\n\0]")
 
 
 def write_markdown(
@@ -124,24 +112,26 @@ class _Writer:
     def _write_leaf(self, block: Leaf, bullet: str) -> str:
         match block:
             case Title() if block.span.start in self.titles:
-                return _heading(_without_bold(self._runs(block.span)), 1)
+                return _heading(without_bold(self._runs(block.span)), 1)
             case Title():
                 return _bold(self._runs(block.span))
             case Paragraph():
                 return write_line(self._runs(block.span))
             case Table():
-                return "\n".join(self._write_table(block.rows)) or self._write_lines(block, "")
+                return "\n".join(write_table(self.reading, block.rows)) or self._write_lines(
+                    block, ""
+                )
             case List():
                 lines = self._write_list(block, bullet)
                 return "\n".join(lines) or self._write_lines(block, "")
             case Code():
-                return _write_code(block.text, block.language)
+                return write_code(block.text, block.language)
             case Quote():
                 return self._write_lines(block, "> ")
             case Rule():
                 return "---"
             case Raw():
-                return _write_raw(block)
+                return write_raw(block)
             case _:
                 assert_never(block)
 
@@ -160,7 +150,7 @@ class _Writer:
         if section.kind != "runin" or self.runin == "heading":
             runs = self._numbered(section, span.end)
             if not self.is_plain:
-                runs = _without_bold(runs, self._marker_of(section))
+                runs = without_bold(runs, self._marker_of(section))
             return None, _heading(runs, section.level + self.offset)
         taken = self._text_in_line(section)
         end = taken.span.end if taken else span.end
@@ -196,7 +186,7 @@ class _Writer:
         words = self.reading.text(Span(heading.marker.span.end, end))
         if not words and section.kind != "item":
             return runs  # 第一章 alone on its line would be no heading without it.
-        first, rest = _split(runs, _length(runs) - len(words))
+        first, rest = split_runs(runs, length_of(runs) - len(words))
         # 1、2019年工作: 1.2019 would be another number
         blank = " " if marker[-1:] == "." and words[:1].isdigit() else ""
         around = tuple(mark for mark in first[0].marks if mark.kind == "strong") if first else ()
@@ -207,9 +197,9 @@ class _Writer:
         heading = section.heading
         behind_title = self.reading.text(Span(heading.title.end, end))
         behind = self.reading.text(Span(heading.span.end, end))
-        lead, rest = _split(runs, _length(runs) - len(behind_title))
-        stop, text = _split(rest, len(behind_title) - len(behind))
-        return [*_all_bold(lead), *_drop_bold(stop), *text]
+        lead, rest = split_runs(runs, length_of(runs) - len(behind_title))
+        stop, text = split_runs(rest, len(behind_title) - len(behind))
+        return [*all_bold(lead), *drop_bold(stop), *text]
 
     def _write_list(self, block: List, bullet: str) -> Iterator[str]:
         depths: list[int] = []
@@ -231,55 +221,6 @@ class _Writer:
             at += len(line) + 1
         return f"\n{sign.rstrip()}\n".join(lines)
 
-    def _write_table(self, rows: Sequence[Sequence[Mark]]) -> Iterator[str]:
-        if not rows:
-            return
-        if _is_simple(rows, self.reading.source.text):
-            yield from self._write_pipes(rows)
-            return
-        yield "<table>"
-        for row in rows:
-            yield "<tr>" + "".join(map(self._write_cell, row)) + "</tr>"
-        yield "</table>"
-
-    def _write_pipes(self, rows: Sequence[Sequence[Mark]]) -> Iterator[str]:
-        """Yield the lines of a table; the first row is its head if its cells are, else an empty one."""
-        width = max(map(len, rows))
-        cells = [
-            [write_inline(self._runs(cell.span)).replace("|", "\\|") for cell in row]
-            for row in rows
-        ]
-        if not all(cell.value for cell in rows[0]):
-            cells.insert(0, [])
-        cells.insert(1, ["---"] * width)
-        for row in cells:
-            yield "| " + " | ".join([*row, *[""] * (width - len(row))]) + " |"
-
-    def _write_cell(self, cell: Mark) -> str:
-        words = cell.value.split()
-        name = "th" if "header" in words else "td"
-        spans = dict(word.split("=", 1) for word in words if "=" in word)
-        attributes = "".join(
-            f' {key[:3]}span="{int(spans[key])}"'
-            for key in ("cols", "rows")
-            if spans.get(key, "").isdecimal()
-        )
-        pieces, at = [], cell.span.start
-        for line in _BREAK.split(self.reading.source.slice(cell.span)):
-            pieces.append(write_tags(self._runs(Span(at, at + len(line)))))
-            at += len(line) + 1
-        return f"<{name}{attributes}>{'<br>'.join(pieces)}</{name}>"
-
-
-def _is_simple(rows: Sequence[Sequence[Mark]], text: str) -> bool:
-    """Tell whether a table has a form in Markdown: a head of one row, no spans, no line ends in cells."""
-    heads = {cell.value for cell in rows[0]}
-    return (
-        heads in ({""}, {"header"})
-        and not any(cell.value for row in rows[1:] for cell in row)
-        and not any(_BREAK.search(text, *cell.span) for row in rows for cell in row)
-    )
-
 
 def _heading(runs: list[Run], level: int) -> str:
     if level > _DEEPEST:
@@ -289,59 +230,4 @@ def _heading(runs: list[Run], level: int) -> str:
 
 def _bold(runs: list[Run]) -> str:
     """Write a line in bold; its own emphasis marks are escaped, so none can close it early."""
-    return write_inline(_all_bold(runs))
-
-
-def _all_bold(runs: list[Run]) -> list[Run]:
-    bold = Mark(Span(0, 0), "strong")
-    return [run._replace(marks=(bold, *run.marks)) for run in _drop_bold(runs)]
-
-
-def _drop_bold(runs: list[Run]) -> list[Run]:
-    return [
-        run._replace(marks=tuple(mark for mark in run.marks if mark.kind != "strong"))
-        for run in runs
-    ]
-
-
-def _without_bold(runs: list[Run], marker: str = "") -> list[Run]:
-    """Drop bold type from a title that is bold as a whole, with or without its marker and stop."""
-    if not any(run.marks for run in runs):
-        return runs
-    plain = "".join(run.text for run in runs if all(mark.kind != "strong" for mark in run.marks))
-    return runs if plain.removeprefix(marker).strip(_CLOSING) else _drop_bold(runs)
-
-
-def _length(runs: Sequence[Run]) -> int:
-    return sum(len(run.text) for run in runs)
-
-
-def _split(runs: Sequence[Run], count: int) -> tuple[list[Run], list[Run]]:
-    """Cut `runs` behind their first `count` characters."""
-    first: list[Run] = []
-    for index, run in enumerate(runs):
-        if count < len(run.text):
-            if count > 0:
-                first.append(run._replace(text=run.text[:count]))
-            return first, [run._replace(text=run.text[max(count, 0) :]), *runs[index + 1 :]]
-        first.append(run)
-        count -= len(run.text)
-    return first, []
-
-
-def _write_code(text: str, language: str = "") -> str:
-    fence = fence_of(text, 3)
-    info = _NOT_IN_INFO.sub("", language).strip(BLANKS)
-    code = text.replace("\0", "\ufffd")
-    return f"{fence}{info}\n{code}\n{fence}" if code else f"{fence}{info}\n{fence}"
-
-
-def _write_raw(block: Raw) -> str:
-    """Write a block of HTML as it is, closed where it would go on to the end of the file."""
-    text = block.text
-    if block.format != "html" or not _HTML.match(text):
-        return _write_code(text, block.format)
-    for start, end in _LONG_HTML:
-        if (begun := start.match(text)) and end not in text[begun.end() :].lower():
-            return f"{text}\n{end}"
-    return text
+    return write_inline(all_bold(runs))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from string import punctuation
 from typing import NamedTuple
 
-from docparse.source import BLANK, BLANKS, Mark
+from docparse.source import Mark
 from docparse.writers.inline import Run
+from docparse.writers.markdown.address import address_of, destination_of, is_unshown
 from docparse.writers.markdown.escape import (
     LINE_ENDS,
     WHITE,
@@ -27,16 +27,6 @@ from docparse.writers.markup import escape
 #: be read as one: **一、**总体 has no end, as the stars stand between 、 and 总.
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 _TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
-#: Addresses that run as a script; with `file:`, those that markdown-it makes no link of.
-_SCRIPT = re.compile("(?:javascript|vbscript|data):", re.IGNORECASE)
-_UNSHOWN = re.compile(
-    "(?!data:image/(?:png|jpeg|gif|webp)[;,])(?:javascript|vbscript|data|file):", re.IGNORECASE
-)
-_IGNORED = re.compile("[\0-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u3000\ufeff]+")
-_CONTROLS = re.compile("[\0-\x1f\x7f]")
-_BARE = re.compile(rf"[^{BLANK}()<>\\&]+")
-_IN_ADDRESS = re.compile(r"[\\<>]|&(?=#?[0-9A-Za-z]{1,32};)")
-_IN_TITLE = re.compile(r'[\\"]|&(?=#?[0-9A-Za-z]{1,32};)')
 
 
 def write_line(runs: Sequence[Run]) -> str:
@@ -106,7 +96,7 @@ def _parted(run: Run) -> Iterator[_Piece]:
     nesting: dict[str, Mark] = {}
     leaf = None
     for mark in run.marks:
-        if mark.kind in _DELIMITERS or (mark.kind == "a" and _address_of(mark)):
+        if mark.kind in _DELIMITERS or (mark.kind == "a" and address_of(mark)):
             nesting.setdefault(mark.kind, mark)
         elif mark.kind == "img" or (mark.kind == "codespan" and not leaf):
             leaf = mark
@@ -176,7 +166,7 @@ def _tokens_of(pieces: Sequence[_Piece], *, html: bool = False) -> list[_Token]:
             if mark.kind in ("strong", "em"):
                 for around in going:
                     around.emphases += 1
-            tag = html or (mark.kind == "a" and bool(_UNSHOWN.match(_address_of(mark))))
+            tag = html or (mark.kind == "a" and is_unshown(address_of(mark)))
             going.append(_Element(mark, tag=tag))
             tokens.append(_Edge(going[-1], True))
         if piece.leaf:
@@ -254,7 +244,7 @@ def _spell(token: _Token) -> str:
         return _tag(token)
     if mark.kind in _DELIMITERS:
         return _DELIMITERS[mark.kind]
-    return "[" if token.opens else f"]({_destination(_address_of(mark), mark.title)})"
+    return "[" if token.opens else f"]({destination_of(address_of(mark), mark.title)})"
 
 
 def _tag(edge: _Edge) -> str:
@@ -265,38 +255,19 @@ def _tag(edge: _Edge) -> str:
     if mark.kind != "a":
         return f"<{name}>"
     title = f' title="{escape(one_line(mark.title))}"' if mark.title else ""
-    return f'<a href="{escape(_address_of(mark))}"{title}>'
+    return f'<a href="{escape(address_of(mark))}"{title}>'
 
 
 def _write_leaf(text: str, mark: Mark, *, html: bool) -> str:
     if mark.kind == "img":
-        address, words = _address_of(mark), one_line(mark.title)
+        address, words = address_of(mark), one_line(mark.title)
         if html:
             return f'<img src="{escape(address)}" alt="{escape(words)}">'
         words = escape_inline(f"|{words}|", brackets=True, tildes=True)[1:-1].replace("]", "\\]")
-        return f"![{words}]({_destination(address)})"
+        return f"![{words}]({destination_of(address)})"
     if html:
         return f"<code>{escape(text)}</code>"
     fence = fence_of(text)
     edges = text[:1] + text[-1:]
     blank = " " if "`" in edges or (edges == "  " and text.strip(" ")) else ""
     return fence + blank + text + blank + fence
-
-
-def _address_of(mark: Mark) -> str:
-    """Return the address of a link or picture; empty where it would run as a script or show nothing."""
-    address = _CONTROLS.sub(lambda found: f"%{ord(found[0]):02X}", mark.value.strip(BLANKS + "\n"))
-    refused = _UNSHOWN if mark.kind == "img" else _SCRIPT
-    return "" if refused.match(_IGNORED.sub("", mark.value)) else address
-
-
-def _destination(address: str, title: str = "") -> str:
-    """Write what stands between the brackets of a link: the address, and its title if it has one."""
-    if not _BARE.fullmatch(address):
-        address = "<" + _IN_ADDRESS.sub(_backslash, address) + ">"
-    words = _IN_TITLE.sub(_backslash, one_line(title))
-    return f'{address} "{words}"' if words else address
-
-
-def _backslash(match: re.Match[str]) -> str:
-    return "\\" + match.group()

@@ -1,20 +1,16 @@
-"""docparse's own XML back to the document that it was written from.
-
-The XML says where everything is by where it stands; see schema/docparse.rng for what it means.
-"""
+"""The elements of docparse's XML back to a document: text, marks, furniture and blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate
-from typing import Any
 
 from lxml import etree
 
 from docparse.document import Document, Heading, Kind, Marker, Reading
 from docparse.readers.assemble import Node, assemble
-from docparse.readers.decode import DecodeError, decode
-from docparse.source import Mark, Origin, Places, Source, Span
+from docparse.readers.decode import DecodeError
+from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
+from docparse.source import Mark, Origin, Source, Span
 from docparse.vocabulary import (
     LEAVES,
     MARKS_ANYWHERE,
@@ -24,76 +20,12 @@ from docparse.vocabulary import (
     VALUES,
     heading_end,
     mark_of,
-    unescape_attribute,
 )
 
 _NAMED = f"{{{NAMESPACE}}}"
-_REMEDY = (
-    "this reads what docparse -t xml wrote; for a page give -f html, for any other text -f text"
-)
 _KINDS: Mapping[str, Kind] = {
     kind: kind for kind in ("report", "heading", "runin", "item", "title")
 }
-
-
-def read_xml(data: bytes, path: str = "", encoding: str = "") -> Document:
-    """Return the document that `write_xml` wrote, its source and the origin of that included.
-
-    `encoding` overrules the XML declaration. `path` is not used: the document names its own source.
-    Raises `DecodeError` for what is not XML, not docparse's, or makes no sense.
-    """
-    if encoding:
-        data, encoding = decode(data, encoding).text.encode("utf-8"), "utf-8"
-    try:
-        _check_beginning(data, encoding)
-        root = etree.fromstring(data, etree.XMLParser(encoding=encoding or None, **_SAFE))
-    except etree.XMLSyntaxError as error:
-        said = " ".join(str(error.msg).split())  # libxml2 ends a line after the character
-        raise DecodeError(f"no well-formed XML: {said}; {_REMEDY}") from None
-    return _Builder().build(root)
-
-
-#: A text of one line of 10 MB needs `huge_tree`. What that leaves open, entities in entities, needs a
-#: DOCTYPE, and there is none when a parser sees more than the beginning.
-_SAFE: Mapping[str, Any] = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": True,
-    "remove_comments": True,
-    "remove_pis": True,
-}
-
-
-class _BegunError(Exception):
-    """The parser has come to the document element."""
-
-
-class _Beginning:
-    """What a parser tells until the document element begins."""
-
-    def doctype(self, *names: object) -> None:
-        raise DecodeError(f"a DOCTYPE, which may hide things, is refused; {_REMEDY}")
-
-    def start(self, tag: str, attributes: object) -> None:
-        if tag != f"{_NAMED}document":
-            raise DecodeError(
-                f"the document element is {tag}, not document in {NAMESPACE}; {_REMEDY}"
-            )
-        raise _BegunError
-
-    def close(self) -> None:
-        """Accept the end."""
-
-
-def _check_beginning(data: bytes, encoding: str) -> None:
-    """Refuse a DOCTYPE before anything of it is read, and another document element."""
-    parser = etree.XMLParser(encoding=encoding or None, target=_Beginning(), **_SAFE)  # type: ignore[call-overload]
-    try:
-        parser.feed(data)
-        parser.close()
-    except _BegunError:
-        pass
 
 
 class _Open:
@@ -142,7 +74,7 @@ class _XMLNode(Node):
         return self.title is None and not self.nodes and not empty
 
 
-class _Builder:
+class Builder:
     """Text, marks, furniture and blocks, gathered element by element."""
 
     def __init__(self) -> None:
@@ -163,7 +95,7 @@ class _Builder:
         """Return the document of the element `document`. Raises `DecodeError`."""
         try:
             self._gather(root)
-            return self._make(_attributes_of(root))
+            return self._make(attributes_of(root))
         except DecodeError:
             raise
         except (KeyError, ValueError, OverflowError) as error:
@@ -201,7 +133,7 @@ class _Builder:
         in_leaf = parent.in_leaf if parent else False
         opened = _Open(name, in_leaf)
         self.open.append(opened)
-        attributes = _attributes_of(element)
+        attributes = attributes_of(element)
         holds_blocks = parent is None or (not in_leaf and parent.stretch is None)
         if parent is None:
             return
@@ -266,13 +198,13 @@ class _Builder:
             else:
                 marks.append(mark_of(stretch.name, stretch.attributes, span))
         get = attributes.get
-        certainty = _share(get("certainty", "1"))
+        certainty = share_in(get("certainty", "1"))
         origin = Origin(get("source", ""), get("format", ""), get("encoding", ""), certainty)
         whole = get("lines") == "whole"
         source = Source.of(text, origin, marks=marks, whole_lines=whole)
         if self.places:
             source = source._replace(
-                line_starts=_sums(self.places["lines"]), places=_places_of(self.places)
+                line_starts=sums_in(self.places["lines"]), places=places_of(self.places)
             )
         return assemble(Reading.of(source, tuple(cuts[""]), tuple(cuts["break"])), self.nodes)
 
@@ -300,7 +232,7 @@ class _Builder:
         attributes, start = node.attributes, node.span.start
         marker_span, title, end = self._places_by_rule(node, text)
         if at := attributes.get("at"):
-            places = [start + step for step in _numbers(at)]
+            places = [start + step for step in numbers_in(at)]
             if len(places) != 5 or max(places) > node.span.end:
                 raise self._error("`at` is not five places in the section")
             marker_span, title, end = Span(*places[:2]), Span(*places[2:4]), places[4]
@@ -320,7 +252,7 @@ class _Builder:
             _KINDS[kind],
             marker,
             title,
-            _share(attributes.get("confidence", "1")),
+            share_in(attributes.get("confidence", "1")),
             moves,
         )
 
@@ -336,36 +268,3 @@ class _Builder:
         title = node.title.span
         limit = node.nodes[0].span.start if node.nodes else node.span.end
         return marker, title, heading_end(text, title.end, limit)
-
-
-def _attributes_of(element: etree._Element) -> dict[str, str]:
-    return {str(name): unescape_attribute(value) for name, value in element.attrib.items()}
-
-
-def _share(written: str) -> float:
-    share = float(written)
-    if not 0 <= share <= 1:
-        raise ValueError(f"{written} is not from 0 to 1")
-    return share
-
-
-def _numbers(written: str) -> list[int]:
-    numbers = [int(word) for word in written.split()]
-    if min(numbers, default=0) < 0:
-        raise ValueError(f"{min(numbers)} is less than 0")
-    return numbers
-
-
-def _sums(written: str) -> tuple[int, ...]:
-    """Return the numbers that are each counted from the one before them."""
-    sums = tuple(accumulate(map(int, written.split())))
-    if not sums or min(sums) < 0:
-        raise ValueError("no places")
-    return sums
-
-
-def _places_of(attributes: Mapping[str, str]) -> Places:
-    starts, offsets = _sums(attributes["text"]), _sums(attributes["file"])
-    if len(starts) != len(offsets) or starts[0] or list(starts) != sorted(starts):
-        raise ValueError("the places in text and file do not belong together")
-    return Places(starts, offsets)

@@ -1,27 +1,13 @@
-"""docparse's own XML: the tree as elements, and every character of the source in its place.
-
-All text of the document element, `char` elements read as their characters, is the source text, and
-`readers/xml.py` makes the same document of it. The vocabulary is in schema/docparse.rng.
-"""
+"""The output of docparse's XML: elements opened and closed over the text while it is copied."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
-from docparse.document import Block, Document, Leaf, Paragraph, Section, Title
-from docparse.source import OPAQUE_MARKS, Mark, Places, Span
-from docparse.vocabulary import (
-    NAMESPACE,
-    SPECIAL,
-    VALUES,
-    element_of,
-    escape_attribute,
-    heading_end,
-    name_of,
-    value_of,
-)
+from docparse.document import Block, Document, Paragraph, Section, Title
+from docparse.source import OPAQUE_MARKS, Mark, Span
+from docparse.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
 from docparse.writers.markup import escape
 from docparse.writers.numbering import ids_of
 
@@ -30,111 +16,6 @@ _NEVER = 1 << 62
 #: What cannot stand in an attribute as it is; U+FFFD begins an escape there.
 _NOT_PLAIN = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 _LINE_ENDS = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-
-
-def write_xml(document: Document, *, spans: bool = False) -> str:
-    """Write `document` as XML with the namespace `urn:docparse:1`.
-
-    `spans` adds `start` and `end`, the offsets in the source, to each block and title.
-    """
-    source = document.source
-    output = _Output(document, spans)
-    origin = source.origin
-    attributes = {"source": origin.path, "format": origin.format, "encoding": origin.encoding}
-    if origin.certainty != 1:
-        attributes["certainty"] = repr(float(origin.certainty))
-    if source.whole_lines:
-        attributes["lines"] = "whole"
-    written = _attributes({name: value for name, value in attributes.items() if value})
-    output.pieces.append(
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}"{written}>'
-    )
-    # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
-    stack: list[tuple[Iterator[Block], str, int]] = [(iter(document.blocks), "", 0)]
-    while stack:
-        blocks, name, end = stack[-1]
-        block = next(blocks, None)
-        if block is None:
-            stack.pop()
-            if name:
-                output.close(name, end)
-        elif isinstance(block, Section):
-            name = "report" if block.kind == "report" else "section"
-            _open_section(output, name, block)
-            stack.append((iter(block.blocks), name, block.span.end))
-        else:
-            _write_leaf(output, block)
-    output.copy_to(len(source.text), closing=True)
-    if source.places:
-        output.pieces.append(_places(source.places, source.line_starts))
-    output.close("document", len(source.text))
-    output.pieces.append("\n")
-    return "".join(output.pieces)
-
-
-def _write_leaf(output: _Output, block: Leaf) -> None:
-    name, value = name_of(block), value_of(block)
-    attributes = {VALUES[name]: value} if value else {}
-    mark = output.attached.get(block.span)
-    if isinstance(block, (Title, Paragraph)):
-        if mark and mark.kind == "heading":
-            attributes["hint"] = mark.value
-    elif not (mark and mark.kind == name):
-        attributes["mark"] = "no"
-    output.leaf(name, block.span, attributes)
-
-
-def _open_section(output: _Output, name: str, section: Section) -> None:
-    heading, marker = section.heading, section.heading.marker
-    attributes = {"id": output.ids[heading.span.start], "level": str(heading.level)}
-    if name == "section":
-        attributes["kind"] = heading.kind
-    if marker:
-        attributes["style"] = marker.style
-        attributes["marker"] = section.marker
-        attributes["number"] = str(marker.number)
-        if marker.prefix:
-            attributes["prefix"] = marker.prefix
-    if heading.confidence != 1:
-        attributes["confidence"] = repr(float(heading.confidence))
-    if heading.moves:
-        attributes["moves"] = ", ".join(heading.moves)
-    mark = output.attached.get(heading.span)
-    if mark and mark.kind == "heading":
-        attributes["hint"] = mark.value
-    if at := _places_of(output.text, section):
-        attributes["at"] = at
-    output.open(name, section.span, attributes)
-    if heading.title.start < heading.title.end:
-        output.leaf("title", heading.title, {})
-
-
-def _places_of(text: str, section: Section) -> str:
-    """Return the attribute `at`: where marker, title and heading are, if that is not as the rule is."""
-    heading, start = section.heading, section.span.start
-    blocks, behind = section.blocks, start
-    if heading.marker:
-        behind += len(section.marker)
-    by_rule = not heading.marker or heading.marker.span == (start, behind) != (start, start)
-    if heading.title.start < heading.title.end:
-        limit = blocks[0].span.start if blocks else section.span.end
-        behind = heading_end(text, heading.title.end, limit)
-    elif heading.title != (behind, behind) or (blocks and isinstance(blocks[0], Title)):
-        by_rule = False
-    if by_rule and heading.span.end == behind:
-        return ""
-    places = (*(heading.marker.span if heading.marker else (start, start)), *heading.title)
-    return " ".join(str(place - start) for place in (*places, heading.span.end))
-
-
-def _places(places: Places, line_starts: Iterable[int]) -> str:
-    """Write the map to places in the file, each number counted from the one before it."""
-    lists = {"text": places.starts, "file": places.offsets, "lines": line_starts}
-    return f"<places{_attributes({name: _steps(numbers) for name, numbers in lists.items()})}/>"
-
-
-def _steps(numbers: Iterable[int]) -> str:
-    return " ".join(str(after - before) for before, after in pairwise((0, *numbers)))
 
 
 class _Stretch:
@@ -153,7 +34,7 @@ class _Stretch:
         self.first_end = self.end
 
 
-class _Output:
+class Output:
     """The XML so far, and the offset of the source up to which it has been written.
 
     Marks and furniture open and close while text is copied. One that crosses the edge of a block or of
@@ -185,7 +66,7 @@ class _Output:
             self._pause()
         if self._spans:
             attributes |= {"start": str(span.start), "end": str(span.end)}
-        self.pieces.append(f"<{name}{_attributes(attributes)}>")
+        self.pieces.append(f"<{name}{attributes_in(attributes)}>")
 
     def close(self, name: str, end: int) -> None:
         """Write the rest of a block, and its closing tag."""
@@ -268,7 +149,7 @@ class _Output:
         name, attributes = element_of(
             mark, parent if in_leaf and mark.span.end <= end else "", in_leaf=in_leaf
         )
-        return name, f"<{name}{_attributes(attributes)}"
+        return name, f"<{name}{attributes_in(attributes)}"
 
     def _end_stretches(self) -> None:
         """Close what ends here; what stands inside it and goes on is begun again outside."""
@@ -357,7 +238,8 @@ def _stretches(document: Document, attached: Mapping[Span, Mark]) -> list[_Stret
     return stretches
 
 
-def _attributes(attributes: Mapping[str, str]) -> str:
+def attributes_in(attributes: Mapping[str, str]) -> str:
+    """Write the attributes of a tag, each with a blank before it."""
     return "".join([f' {name}="{_quote(value)}"' for name, value in attributes.items()])
 
 
