@@ -5,11 +5,12 @@ lines -> hints -> furniture -> candidates -> outline -> kinds -> front matter ->
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.candidates import find_candidates
 from docparse.contents import find_contents
+from docparse.corrections import correct
 from docparse.document import Candidate, Document, Heading, Reading, Rejection
 from docparse.frontmatter import find_front_matter
 from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
@@ -53,10 +54,12 @@ def trace(
     styles: Sequence[str] = (),
     profile: str = "",
     min_confidence: float = 0.0,
+    corrections: Mapping[int, int] | None = None,
 ) -> Trace:
     """Return the results of all stages; `parse` is the document alone.
 
-    A heading of less than `min_confidence` (0 to 1) stays text. Raises as `parse` does.
+    A heading of less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by
+    the offset at which the heading begins; 0 makes it text. Raises as `parse` does.
     """
     own: tuple[Style, ...] = ()
     if styles:
@@ -77,6 +80,8 @@ def trace(
     reading = Reading.of(source, furniture, found.joins)
     breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
     headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)
+    if corrections:
+        headings, rejections = correct(headings, rejections, corrections)
     headings = settle_kinds(source, found.paragraphs, headings, hints.bold)
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
     document = nest(reading, headings, found.paragraphs, found.titles, roles, hints.blocks)
