@@ -7,12 +7,14 @@ from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from docparse.check import check
+from docparse.checks import Language, check
+from docparse.checks.fixes import fix
 from docparse.corrections import BY_HAND
 from docparse.costs import COSTS
 from docparse.document import Document, label_of
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
+from docparse.source import Source
 from docparse.writers import write
 
 #: What the page shows and offers to keep: format -> options of its writer.
@@ -21,59 +23,58 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {
 _LONGEST = 40
 
 
-class BadRequest(ValueError):
+class RequestError(ValueError):
     """A request that makes no sense; its text says what and why."""
 
 
 def look(request: Mapping[str, Any]) -> dict[str, Any]:
     """Return outline, findings and formats of a text or file, as `docs/serve.md` describes them.
 
-    `request` has `text`, or `data` (a file in base64) with its `name`; `encoding` and `corrections`, levels
-    by the offset of the heading, 0 for text, may be there. Raises `BadRequest`, and `ValueError` for
-    a file that cannot be read.
+    `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages)
+    and `corrections`, levels by the offset of the heading, 0 for text, may be there. With `mend` the answer
+    has the text `mended` too. Raises `RequestError`, and `ValueError` for a file that cannot be read.
     """
-    found = read_source(
-        _data_of(request),
-        path=_string(request, "name"),
-        encoding="utf-8" if "text" in request else _string(request, "encoding"),
-        format="auto" if "data" in request else _text_format(_string(request, "name")),
-    )
-    source = found.source if isinstance(found, Document) else found
+    source = _source_of(request)
+    language: Language = "zh" if _string(request, "language").startswith("zh") else "en"
     stages = trace(source, corrections=_corrections_of(request))
-    origin = source.origin
+    document, origin = stages.document, source.origin
     return {
+        **({"mended": fix(document)} if request.get("mend") else {}),
         "text": source.text,
-        "title": stages.document.title,
+        "title": document.title,
         "read": {
             "format": origin.format,
             "encoding": origin.encoding,
             "certainty": origin.certainty,
         },
         "outline": list(_outline_of(stages)),
-        "findings": list(_findings_of(stages.document)),
-        "formats": {
-            name: write(stages.document, name, **options) for name, options in FORMATS.items()
-        },
+        "findings": list(_findings_of(document, language)),
+        "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
     }
+
+
+def _source_of(request: Mapping[str, Any]) -> Source:
+    found = read_source(
+        _data_of(request),
+        path=_string(request, "name"),
+        encoding="utf-8" if "text" in request else _string(request, "encoding"),
+    )
+    return found.source if isinstance(found, Document) else found
 
 
 def _data_of(request: Mapping[str, Any]) -> bytes:
     if "text" in request:
-        return _string(request, "text").encode("utf-8", "surrogatepass")
+        return _string(request, "text").encode("utf-8", "replace")
     try:
         return b64decode(_string(request, "data"), validate=True)
     except Base64Error:
-        raise BadRequest("data is no base64") from None
-
-
-def _text_format(name: str) -> str:
-    return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
+        raise RequestError("data is no base64") from None
 
 
 def _string(request: Mapping[str, Any], key: str) -> str:
     value = request.get(key, "")
     if not isinstance(value, str):
-        raise BadRequest(f"{key} is no string")
+        raise RequestError(f"{key} is no string")
     return value
 
 
@@ -82,7 +83,7 @@ def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
     try:
         return {int(offset): int(level) for offset, level in given.items()}
     except (AttributeError, TypeError, ValueError):
-        raise BadRequest("corrections are levels by offset") from None
+        raise RequestError("corrections are levels by offset") from None
 
 
 def _outline_of(stages: Trace) -> Iterator[dict[str, Any]]:
@@ -122,8 +123,8 @@ def _sentence_of(name: str) -> str:
     return f"{name}: {cost.sentence}, as {cost.example} ({cost.value:+.1f})" if cost else name
 
 
-def _findings_of(document: Document) -> Iterator[dict[str, Any]]:
-    for found in check(document):
+def _findings_of(document: Document, language: Language) -> Iterator[dict[str, Any]]:
+    for found in check(document, language=language):
         line, column = document.source.position(found.span.start)
         yield {
             "start": found.span.start,
@@ -134,5 +135,5 @@ def _findings_of(document: Document) -> Iterator[dict[str, Any]]:
             "name": found.name,
             "severity": found.severity,
             "message": found.message,
-            "edits": [[*edit.span, edit.text] for edit in found.edits],
+            "mendable": bool(found.edits) and found.safe,
         }
