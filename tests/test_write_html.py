@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from base64 import b64encode
 from hashlib import sha256
@@ -24,8 +23,8 @@ from docparse.writers.html import write_html
 from docparse.writers.numbering import ids_of
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
+from tests.outside import PAGES, need, need_chromium, need_packages
 
-PAGES = ROOT / "tests" / "pages"
 many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 #: Text, or a mark: its content, kind, value and title. A list is several of them.
 Part = Any
@@ -467,23 +466,6 @@ def test_ids_survive_a_new_section_before_them() -> None:
 # Checkers.
 
 
-def _tool(*names: str) -> str:
-    found = next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        pytest.skip(f"needs {names[0]}")
-    return found
-
-
-@pytest.fixture(scope="module")
-def tools() -> Path:
-    """The folder of the checkers, fetched the first time."""
-    npm = _tool("npm")
-    modules = PAGES / "node_modules"
-    if not (modules / ".package-lock.json").exists():
-        subprocess.run([npm, "ci", "--ignore-scripts", "--silent"], cwd=PAGES, check=True)
-    return modules
-
-
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Pages of the fixture reports, of every sort of block, and of odd texts."""
@@ -509,16 +491,18 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.mark.timeout(300)
-def test_the_nu_checker_finds_no_error(tools: Path, pages: list[Path]) -> None:
-    jar = tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = [_tool("java"), "-jar", str(jar), "--errors-only", "--exit-zero-always", "--stdout", "--format", "json", *map(str, pages)]  # fmt: skip
+def test_the_nu_checker_finds_no_error(pages: list[Path]) -> None:
+    need_packages()
+    jar = PAGES / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    command = [need("java"), "-jar", str(jar), "--errors-only", "--exit-zero-always", "--stdout", "--format", "json", *map(str, pages)]  # fmt: skip
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert json.loads(checked.stdout)["messages"] == []
 
 
 @pytest.mark.timeout(300)
-def test_axe_and_the_browser_find_nothing_wrong(tools: Path, pages: list[Path]) -> None:
-    command = [_tool("node"), "check.mjs", _tool("chromium", "chromium-browser", "google-chrome"), *map(str, pages)]  # fmt: skip
+def test_axe_and_the_browser_find_nothing_wrong(pages: list[Path]) -> None:
+    need_packages()
+    command = [need("node"), "check.mjs", need_chromium(), *map(str, pages)]  # fmt: skip
     checked = subprocess.run(command, cwd=PAGES, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
     seen = [json.loads(line) for line in checked.stdout.splitlines()]

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import puppeteer from "puppeteer-core";
+import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const views = [
@@ -12,7 +12,7 @@ const views = [
 ];
 
 const [executablePath, ...files] = process.argv.slice(2);
-const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
   for (const file of files) for (const view of views) console.log(JSON.stringify(await look(file, view)));
 } finally {
@@ -26,8 +26,8 @@ async function look(file, view) {
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(String(error)));
   page.on("request", (request) => asked.push(request.url()));
-  await page.setViewport({ width: view.width, height: view.height });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.scheme }]);
+  await page.setViewportSize({ width: view.width, height: view.height });
+  await page.emulateMedia({ colorScheme: view.scheme });
   await page.goto(pathToFileURL(file).href);
   const panel = await page.evaluate(() => {
     const details = document.querySelector("nav > details");

@@ -1,0 +1,162 @@
+"""The page of `docparse serve`: what it answers, to whom, and in a browser."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from docparse.serve.http import PAGES as FILES
+from docparse.serve.http import Server
+from docparse.serve.views import RequestError, look
+from tests.examples import ROOT
+from tests.generated import hostile_texts
+from tests.outside import PAGES, need, need_chromium, need_packages
+
+TEXT = "一、情况\n（一）人口。全县三十万人。\n三、问题\n"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server("127.0.0.1", 0, 100_000) as made:
+        thread = threading.Thread(target=made.serve_forever, args=(0.01,))
+        thread.start()
+        yield made
+        made.shutdown()
+        thread.join()
+
+
+def _ask(
+    server: Server,
+    method: str = "POST",
+    path: str = "/look",
+    body: bytes | str = "",
+    **headers: str,
+) -> tuple[int, bytes, dict[str, str]]:
+    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    given_headers = {"Content-Type": "application/json"} if method == "POST" else {}
+    given_headers |= {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, body, given_headers)
+    answer = connection.getresponse()
+    got = answer.status, answer.read(), dict(answer.getheaders())
+    connection.close()
+    return got
+
+
+def test_a_text_comes_back_with_outline_findings_and_formats() -> None:
+    found = look({"text": TEXT})
+    rows = [(row["line"], row["level"], row["kind"], row["label"]) for row in found["outline"]]
+    assert rows == [
+        (1, 1, "heading", "一、情况"),
+        (2, 2, "runin", "（一）人口"),
+        (3, 1, "heading", "三、问题"),
+    ]
+    assert [(one["line"], one["name"]) for one in found["findings"]] == [(3, "gap")]
+    assert found["formats"]["markdown"].startswith("# 一、情况\n\n## （一）人口。\n")
+    assert set(found["formats"]) == {"markdown", "html", "xml", "json"}
+
+
+def test_a_file_is_read_as_docparse_reads_it() -> None:
+    data = base64.b64encode(TEXT.encode("gb18030")).decode()
+    found = look({"data": data, "name": "a.txt"})
+    assert (found["text"], found["read"]["encoding"]) == (TEXT, "gb18030")
+    word = base64.b64encode((ROOT / "fixtures" / "formats" / "report.docx").read_bytes()).decode()
+    assert look({"data": word, "name": "报告.docx"})["read"]["format"] == "docx"
+
+
+def test_a_correction_moves_what_stands_below() -> None:
+    rows = look({"text": TEXT, "corrections": {"0": 0}})["outline"]
+    assert [row["level"] for row in rows] == [0, 1, 1]
+    assert rows[0]["reasons"] == ["by hand"]
+
+
+def test_messages_are_in_the_language_asked_for() -> None:
+    assert "缺号" in look({"text": TEXT, "language": "zh-CN"})["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "request_", [{"text": 1}, {"data": "?"}, {"text": "", "corrections": [1]}, {"text": "", "corrections": {"a": 1}}]
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused(request_: dict[str, Any]) -> None:
+    with pytest.raises(RequestError):
+        look(request_)
+
+
+@given(hostile_texts)
+def test_any_text_is_answered(text: str) -> None:
+    try:
+        answer = look({"text": text, "name": "a.txt"})
+    except ValueError:
+        return  # it begins as a picture or another format does
+    json.dumps(answer)
+
+
+def test_the_page_is_there_and_asks_nobody_else(server: Server) -> None:
+    for path in FILES:
+        status, data, headers = _ask(server, "GET", path)
+        assert status == 200
+        assert b"http://" not in data
+        assert b"https://" not in data
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert _ask(server, "GET", "/../pyproject.toml")[0] == 404
+
+
+def test_only_its_own_page_may_ask(server: Server) -> None:
+    body = json.dumps({"text": TEXT})
+    own = f"127.0.0.1:{server.server_address[1]}"
+    assert _ask(server, body=body)[0] == 200
+    assert _ask(server, body=body, Origin=f"http://{own}")[0] == 200
+    assert _ask(server, body=body, Origin="http://elsewhere.example")[0] == 403
+    assert _ask(server, body=body, Host="elsewhere.example")[0] == 403
+    assert _ask(server, "GET", "/", Host="elsewhere.example")[0] == 403
+    # A form on another page can send this without asking first.
+    assert _ask(server, body=body, Content_Type="text/plain")[0] == 415
+
+
+def test_bad_requests_are_said_to_be_bad(server: Server) -> None:
+    status, data, _ = _ask(server, body=json.dumps({"text": "一" * 200_000}))
+    assert (status, b"--max-mb" in data) == (413, True)
+    assert _ask(server, body="{")[0] == 400
+    assert _ask(server, body="[]")[0] == 400
+    assert _ask(server, body="[" * 50_000)[0] == 400
+    assert _ask(server, body=b"\xff")[0] == 400
+    assert _ask(server, body="{}", Content_Length="x")[0] == 411
+    assert _ask(server, path="/elsewhere", body="{}")[0] == 404
+    pdf = base64.b64encode(b"%PDF-1.7 ...").decode()
+    status, data, _ = _ask(server, body=json.dumps({"data": pdf, "name": "a.txt"}))
+    assert (status, b"pdftotext" in data) == (400, True)
+
+
+@pytest.mark.timeout(300)
+def test_in_a_browser(server: Server, tmp_path: Path) -> None:
+    need_packages()
+    report = ROOT / "fixtures" / "reports" / "001_fb8aca76f733a677.txt"
+    command = [need("node"), "serve.mjs", need_chromium(), server.url, str(report), str(tmp_path)]
+    done = subprocess.run(command, cwd=PAGES, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    saw = json.loads(done.stdout)
+    image = "四、<img src=x onerror=alert(1)>"
+    assert saw["typed"] == ["一、情况", "（一）人口", "（二）土地", image]
+    assert (saw["typedLevels"], saw["corrected"]) == (["1", "2", "2", "1"], ["1", "2", "1", "1"])
+    assert saw["dropped"] == ["一、情况", "（二）土地", image]
+    assert saw["moved"] == [saw["dropped"], ["1", "1", "1"]]
+    assert [finding[:8] for finding in saw["findings"]] == ["5:1 N01 "]
+    assert "by hand" in saw["why"]
+    assert saw["selected"] == "（二）土地。"
+    assert saw["markdown"].startswith("# 𠮷祥县工作总结\n\n## 一、情况\n\n（一）人口。")
+    assert (tmp_path / "saved.md").read_text("utf-8") == saw["markdown"]
+    assert (saw["saved"], saw["page"]) == ("𠮷祥县工作总结.md", "一、情况")
+    assert saw["file"] == 17
+    assert saw["violations"] == [[], []]
+    assert not saw["wide"]
+    # The frame that shows the page runs no script, and says so.
+    assert {line[:24] for line in saw["said"]} <= {"Blocked script execution"}
+    assert saw["asked"] == [server.url.rstrip("/")]
