@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint format bench golden clean
+.PHONY: demo test lint format bench golden vsix clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -46,5 +46,14 @@ bench: .venv/.dev
 golden: .venv/.dev
 	$(BIN)/python -m pytest --update -q
 
+# The extension for VS Code, typed, tested and packed: editors/vscode/docparse.vsix. Needs Node 20 or later.
+vsix: editors/vscode/node_modules/.package-lock.json
+	cd editors/vscode && npm test --silent && npm run --silent package
+
+editors/vscode/node_modules/.package-lock.json: editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --silent
+	@touch $@
+
 clean:
 	rm -rf .venv demo build dist *.egg-info .*_cache .hypothesis .coverage
+	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix
