@@ -137,10 +137,27 @@ class Source(NamedTuple):
         """Return the characters of `span` as they stand."""
         return self.text[span.start : span.end]
 
+    def to_file(self, offset: int) -> int:
+        """Return the offset in the file of an offset in the text."""
+        if self.places is None:
+            return offset
+        piece = bisect_right(self.places.starts, offset) - 1
+        return offset + self.places.offsets[piece] - self.places.starts[piece]
+
+    def from_file(self, offset: int) -> int:
+        """Return the offset in the text that an offset in the file stands at, or the next before it.
+
+        Inside what the text leaves out, a pair of `**`, it is the end of what stands before.
+        """
+        if self.places is None:
+            return offset
+        starts, offsets = self.places
+        piece = max(0, bisect_right(offsets, offset) - 1)
+        end = starts[piece + 1] if piece + 1 < len(starts) else len(self.text)
+        return max(starts[piece], min(starts[piece] + offset - offsets[piece], end))
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of `offset` in the file, both from 1, the column in code points."""
-        if self.places:
-            piece = bisect_right(self.places.starts, offset) - 1
-            offset += self.places.offsets[piece] - self.places.starts[piece]
+        offset = self.to_file(offset)
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1

@@ -30,8 +30,12 @@ def read_markdown(data: bytes, path: str = "", encoding: str = "") -> Source:
     like any other. Raises `DecodeError`.
     """
     file, name, certainty = decode(data, encoding)
+    return markdown_source(file, Origin(path, "markdown", name, certainty))
+
+
+def markdown_source(file: str, origin: Origin) -> Source:
+    """Return the source of a decoded file of Markdown."""
     text = _Walk(file).run()
-    origin = Origin(path, "markdown", name, certainty)
     return Source.of(str(text), origin, marks=text.marks, places=text.places, file=file)
 
 
