@@ -16,11 +16,13 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from docparse import __version__
-from docparse.server.files import Files, NotOpenError
+from docparse.server.errors import RequestError
+from docparse.server.files import Files
 from docparse.server.folding import find_folds
 from docparse.server.protocol import Protocol
 from docparse.server.symbols import find_symbols
 from docparse.server.wire import from_change, to_fold, to_symbol
+from docparse.writers import WRITERS, write
 
 
 class Server(LanguageServer):
@@ -53,6 +55,8 @@ def build_server() -> Server:
     server = Server()
     for method, handler in _HANDLERS.items():
         server.feature(method)(_answering(handler))
+    for name, command in _COMMANDS.items():
+        server.command(name)(_answering(command))
     return server
 
 
@@ -62,10 +66,10 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
         return handler
 
     @wraps(handler)
-    async def answer(server: Server, params: Any) -> Any:
+    async def answer(server: Server, *params: Any) -> Any:
         try:
-            return await handler(server, params)
-        except NotOpenError as error:
+            return await handler(server, *params)
+        except RequestError as error:
             raise JsonRpcInvalidParams(str(error)) from error
 
     return answer
@@ -104,6 +108,16 @@ async def _folding_range(
     analysis = await server.open.analysis(params.text_document.uri)
     return [to_fold(fold) for fold in await server.open.ask(find_folds, analysis)]
 
+
+async def _convert(server: Server, uri: str, format: str) -> str:
+    """Return the open document in a format of `docparse convert`."""
+    if format not in WRITERS:
+        raise RequestError(f"no format {format!r}; there are: {', '.join(WRITERS)}")
+    analysis = await server.open.analysis(uri)
+    return await server.open.ask(write, analysis.document, format)
+
+
+_COMMANDS: dict[str, Callable[..., Any]] = {"docparse.convert": _convert}
 
 _HANDLERS: dict[str, Callable[..., Any]] = {
     types.INITIALIZE: _initialize,

@@ -15,14 +15,11 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from docparse.server.analysis import Analysis, Format
+from docparse.server.errors import RequestError
 from docparse.server.text import Change, Encoding, Text
 
 Answer = TypeVar("Answer")
 _MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mdown"})
-
-
-class NotOpenError(Exception):
-    """A request about a file that the editor has not opened."""
 
 
 @dataclass
@@ -49,18 +46,20 @@ class Files:
     )
 
     def __getitem__(self, uri: str) -> File:
-        if uri not in self.files:
-            raise NotOpenError(f"{uri} is not open")
-        return self.files[uri]
+        # Clients differ in what they escape: c%3A and c:
+        file = self.files.get(unquote(uri))
+        if file is None:
+            raise RequestError(f"{uri} is not open")
+        return file
 
     def open(self, uri: str, language: str, version: int, text: str) -> File:
         """Keep the text of a file that was opened."""
         file = File(uri, format_of(uri, language), Text.of(text, self.encoding), version)
-        self.files[uri] = file
+        self.files[unquote(uri)] = file
         return file
 
     def change(self, uri: str, version: int, changes: Iterable[Change]) -> File:
-        """Make changes, each to what the one before it left. Raises `NotOpenError`."""
+        """Make changes, each to what the one before it left. Raises `RequestError` for one not open."""
         file = self[uri]
         for change in changes:
             file.text = file.text.changed(change)
@@ -69,10 +68,10 @@ class Files:
 
     def close(self, uri: str) -> None:
         """Forget a file."""
-        self.files.pop(uri, None)
+        self.files.pop(unquote(uri), None)
 
     async def analysis(self, uri: str) -> Analysis:
-        """Return the analysis of the newest text of a file. Raises `NotOpenError`."""
+        """Return the analysis of the newest text of a file. Raises `RequestError` for one not open."""
         while True:
             file = self[uri]
             if file.task is None or (file.task.done() and file.parsed is not file.text):
