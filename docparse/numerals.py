@@ -110,3 +110,56 @@ def to_chinese(value: int) -> str:
         else:
             zero = bool(written) and value > 0
     return written[1:] if written.startswith("一十") else written
+
+
+_FINANCIAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+_FINANCIAL_TRADITIONAL = str.maketrans("贰叁陆", "貳參陸")
+_FULLWIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+#: Numerals that are one character each, counted up through these.
+_SERIES = (
+    _STEMS,
+    *(
+    "".join(chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
+    for ranges in (
+        (("①", "⑳"), ("㉑", "㉟"), ("㊱", "㊿")),
+        (("❶", "❿"),),
+        (("㈠", "㈩"),),
+        (("⒈", "⒛"),),
+        (("⑴", "⒇"),),
+        (("Ⅰ", "Ⅻ"),),
+        (("A", "Z"),),
+        (("a", "z"),),
+        (("Ａ", "Ｚ"),),
+        (("ａ", "ｚ"),),
+        )
+    ),
+)  # fmt: skip
+
+
+def write_like(value: int, numeral: str) -> str | None:
+    """Write `value` in the form of `numeral`; `None` where that form has no such number.
+
+    >>> [write_like(12, numeral) for numeral in ("三", "３", "③", "03", "C", "贰")]
+    ['十二', '１２', '⑫', '12', 'L', '拾贰']
+    """
+    first = numeral[:1]
+    if numeral.isdecimal():
+        written = str(value).zfill(len(numeral) if first in "0０" else 0)
+        return written if numeral.isascii() else written.translate(_FULLWIDTH)
+    if len(numeral) == 1:
+        for series in _SERIES:
+            if first in series:
+                return series[value - 1] if 1 <= value <= len(series) else None
+    if not numeral or not set(numeral) <= _DIGITS.keys() | _UNITS.keys() | _TENS.keys():
+        return None
+    if value < 1:
+        return None
+    written = to_chinese(value)
+    if _FINANCIAL_ONLY.isdisjoint(numeral):
+        return written
+    written = written.translate(_FINANCIAL)
+    traditional = not set("貳參陸").isdisjoint(numeral)
+    return written.translate(_FINANCIAL_TRADITIONAL) if traditional else written
+
+
+_FINANCIAL_ONLY = frozenset("壹壱贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰仟")

@@ -7,14 +7,15 @@ name would hide it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
+from docparse.checks.finding import Finding
+from docparse.checks.messages import Language
 from docparse.checks.rules import RULE_OF, Rule, select_rules
-from docparse.checks.survey import Finding, Survey
+from docparse.checks.survey import Survey
 from docparse.diagnostic import Diagnostic
 from docparse.document import Document
 
-Language = Literal["en", "zh"]
+__all__ = ["RULE_OF", "Language", "Rule", "check", "fix_title", "select_rules"]
 
 
 def check(
@@ -33,7 +34,7 @@ def check(
 
     >>> import docparse
     >>> docparse.check(docparse.parse("一、情况\\n三、问题\\n"))[0].message
-    '三 follows 一'
+    '三 follows 一: 二 is missing'
     """
     survey = Survey(document)
     found = [
@@ -46,18 +47,16 @@ def check(
 
 def fix_title(diagnostic: Diagnostic, language: Language = "en") -> str:
     """Return what the edits of a diagnostic do, as a command: `renumber this run`."""
-    rule = RULE_OF[diagnostic.code]
-    return rule.fix_zh if language == "zh" else rule.fix
+    return RULE_OF[diagnostic.code].words(language).fix
 
 
 def _diagnostic(rule: Rule, finding: Finding, language: Language) -> Diagnostic:
-    template = rule.message_zh if language == "zh" else rule.message
     return Diagnostic(
         finding.span,
         rule.code,
         rule.name,
         rule.severity,
-        template.format_map(finding.values),
+        rule.words(language).message.format_map(finding.values),
         finding.edits,
-        rule.safe and finding.safe,
+        rule.fix == "safe" and finding.safe,
     )

@@ -1,19 +1,112 @@
-"""Rules about the order of numbers: skipped, doubled, not beginning at one."""
+"""Rules about the order of numbers: skipped, doubled, not beginning at one, starting again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from docparse.checks.survey import Finding, Survey
+from docparse.checks.finding import Finding
+from docparse.checks.numerals import numeral_of
+from docparse.checks.renumber import Renumbering, renumber
+from docparse.checks.runs import SPOKEN, Run
+from docparse.checks.sequence import Fault, FaultKind, renumbered
+from docparse.checks.survey import Survey
+from docparse.document import Marker
+from docparse.markers import run_of
+from docparse.numerals import write_like
+
+#: A run that skips more has lost text rather than numbers.
+_MOST_SKIPPED = 2
+#: 二是 goes on from 一是 in the paragraph before it, so far back at most.
+_NEAR = 1000
 
 
 def find_gaps(survey: Survey) -> Iterator[Finding]:
     """一、 三、: a number is missing."""
-    for run in survey.runs:
-        for before, entry in zip(run.entries, run.entries[1:], strict=False):
-            if entry.marker.number > before.marker.number + 1:
-                values = {
-                    "before": survey.numeral(before.marker),
-                    "this": survey.numeral(entry.marker),
-                }
-                yield Finding(entry.marker.span, values)
+    return _find(survey, "gap")
+
+
+def find_repeats(survey: Survey) -> Iterator[Finding]:
+    """一、 二、 二、: a number comes twice."""
+    return _find(survey, "repeat")
+
+
+def find_disorder(survey: Survey) -> Iterator[Finding]:
+    """一、 三、 二、: a number goes back."""
+    return _find(survey, "order")
+
+
+def find_late_starts(survey: Survey) -> Iterator[Finding]:
+    """二、 is the first."""
+    for finding, marker in _find_marked(survey, "start"):
+        if marker.span.start not in survey.leading and not _is_spoken_before(survey, marker):
+            yield finding
+
+
+def find_excerpts(survey: Survey) -> Iterator[Finding]:
+    """第三章 is the first line of the text: a part of a longer one."""
+    for finding, marker in _find_marked(survey, "start"):
+        if marker.span.start in survey.leading:
+            yield finding
+            return
+
+
+def _is_spoken_before(survey: Survey, marker: Marker) -> bool:
+    """Tell whether 一是 stands inside the paragraph before 二是."""
+    if run_of(marker) not in SPOKEN:
+        return False
+    before = survey.text[max(0, marker.span.start - _NEAR) : marker.span.start]
+    return marker.style.strip("，") in before
+
+
+def find_restarts(survey: Survey) -> Iterator[Finding]:
+    """（一） （二） （一）: the heading between them is lost."""
+    return _find(survey, "restart")
+
+
+def _find(survey: Survey, kind: FaultKind) -> Iterator[Finding]:
+    return (finding for finding, _ in _find_marked(survey, kind))
+
+
+def _find_marked(survey: Survey, kind: FaultKind) -> Iterator[tuple[Finding, Marker]]:
+    for run, faults in survey.faulty:
+        if not any(fault.kind == kind for fault in faults):
+            continue
+        edits, safe = _renumbering(survey, run, faults)
+        for fault in faults:
+            if fault.kind != kind:
+                continue
+            marker = run.entries[fault.at].marker
+            values = {
+                "this": survey.name(marker),
+                "before": survey.name(run.entries[max(fault.at - 1, 0)].marker),
+                "expected": _missing(survey, marker, fault),
+            }
+            yield Finding(marker.span, values, edits if kind != "restart" else (), safe), marker
+
+
+def _renumbering(survey: Survey, run: Run, faults: Sequence[Fault]) -> Renumbering:
+    """Return the edits that put a whole run right: each of its faults has them all."""
+    numbers = [entry.marker.number for entry in run.entries]
+    found = renumber(survey, run, renumbered(numbers, faults))
+    plain = all(_is_plain(numbers, fault) for fault in faults)
+    return found if plain else found._replace(safe=False)
+
+
+def _is_plain(numbers: Sequence[int], fault: Fault) -> bool:
+    """Tell whether no more than the numbers can be wrong."""
+    match fault.kind:
+        case "gap":
+            return numbers[fault.at] - fault.expected <= _MOST_SKIPPED
+        case "repeat" | "restart":
+            return True
+    return False
+
+
+def _missing(survey: Survey, marker: Marker, fault: Fault) -> str:
+    """Return the number that was expected, in the form of the marker; 三 to 五 for several."""
+    place = numeral_of(survey.text, marker)
+    numeral = survey.text[place.start : place.end] if place else "1"
+    first = write_like(fault.expected, numeral) or str(fault.expected)
+    if fault.kind == "gap" and marker.number - fault.expected > 1:
+        return f"{first}–{write_like(marker.number - 1, numeral) or marker.number - 1}"
+    return first

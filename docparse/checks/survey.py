@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
-from docparse.diagnostic import Edit
+from docparse.checks.attachments import Note, find_notes
+from docparse.checks.excuses import is_excused
+from docparse.checks.references import Reference, find_references
+from docparse.checks.runs import SPOKEN, Entry, Run
+from docparse.checks.sequence import Fault, find_faults
 from docparse.document import Document, Marker, Section
-from docparse.markers import run_of
-from docparse.source import Span
+from docparse.markers import DECIMALS, run_of
+from docparse.source import BLANKS
 
-
-class Finding(NamedTuple):
-    """What a rule found, before it has a code and words."""
-
-    span: Span
-    #: What the rule's message is filled with.
-    values: Mapping[str, str] = {}
-    edits: tuple[Edit, ...] = ()
-    safe: bool = True
-
-
-class Entry(NamedTuple):
-    """A numbered section and its marker."""
-
-    section: Section
-    marker: Marker
-
-
-class Run(NamedTuple):
-    """The sections below one parent that count in one family of styles, in order."""
-
-    parent: Section | None
-    family: str
-    entries: list[Entry]
+#: Articles count on from chapter to chapter.
+_THROUGH = frozenset({"第一条"})
+#: A line that is like a heading, without a number, is no longer.
+_LONGEST_NAME = 30
+_EDGES = " \t\u3000、，.．,:："
 
 
 class Survey:
@@ -46,22 +30,113 @@ class Survey:
         self.text = document.source.text
 
     @cached_property
+    def sections(self) -> list[Section]:
+        """Every section in the order of the text."""
+        return list(self.document.sections())
+
+    @cached_property
     def runs(self) -> list[Run]:
-        """Every run, in the order of the text; lines that open a report are in none."""
-        return [run for parent in self._parents() for run in _runs_below(parent, self.document)]
+        """Every run, in the order of its parent; lines that open a report are in none."""
+        found = _runs_below(None, self.document.blocks, None)
+        reports: list[Section] = []
+        for section in self.sections:
+            # A report stays open for what stands deeper than it.
+            while reports and reports[-1].level >= section.level:
+                reports.pop()
+            if section.kind == "report":
+                reports.append(section)
+            found += _runs_below(section, section.blocks, reports[-1] if reports else None)
+        return found
 
-    def _parents(self) -> Iterator[Section | None]:
-        yield None
-        yield from self.document.sections()
+    @cached_property
+    def counts(self) -> list[Run]:
+        """The runs as they count: put together from parent to parent where they go on, cut where a list begins anew."""
+        through = _through(self.runs)
+        counts: list[Run] = []
+        last: dict[tuple[int, str], Run] = {}
+        for run in sorted(self.runs, key=lambda run: run.entries[0].marker.span):
+            key = (id(run.report), run.family)
+            goes_on = key in last and key in through and run.entries[0].marker.number > 1
+            if not goes_on:
+                last[key] = run._replace(entries=[])
+                counts.append(last[key])
+            spoken = run.family in SPOKEN
+            for entry in run.entries:
+                again = entry.marker.number == 1 and bool(last[key].entries)
+                if again and (spoken or self._is_announced(entry)):
+                    last[key] = run._replace(entries=[])
+                    counts.append(last[key])
+                # 第三十七条之一 stands behind 第三十七条
+                if "之" not in self.text[entry.marker.span.start : entry.marker.span.end]:
+                    last[key].entries.append(entry)
+        return [run for run in counts if run.entries]
 
-    def numeral(self, marker: Marker) -> str:
-        """Return a marker as it is named in a message: without blanks and marks at its edges."""
-        return self.text[marker.span.start : marker.span.end].strip(" \u3000、，.．,:：")
+    def _is_announced(self, entry: Entry) -> bool:
+        """Tell whether words before a number open a list: 主要做法：, or a line that is like a heading."""
+        end = entry.marker.span.start
+        while end and self.text[end - 1] in BLANKS + "\n":
+            end -= 1
+        if end and self.text[end - 1] in "：:":
+            return True
+        start = self.text.rfind("\n", 0, end) + 1
+        return "\n" in self.text[end : entry.marker.span.start] and (
+            end - start <= _LONGEST_NAME
+            and self.text[end - 1] not in "。；！？;，、"
+            and start not in self._starts
+        )
+
+    @cached_property
+    def _starts(self) -> set[int]:
+        """Where the lines begin that a numbered section opens."""
+        return {
+            self.text.rfind("\n", 0, section.heading.span.start) + 1
+            for section in self.sections
+            if section.heading.marker
+        }
+
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """Where the headings begin that an excerpt opens with, one below the other: 第三章 / 第三十二条."""
+        if not self.sections or self.text[: self.sections[0].span.start].strip(BLANKS + "\n"):
+            return frozenset()
+        found = []
+        for depth, section in enumerate(self.sections, 1):
+            if len(section.trail) != depth:
+                break
+            found.append(section.heading.span.start)
+        return frozenset(found)
+
+    @cached_property
+    def faulty(self) -> list[tuple[Run, list[Fault]]]:
+        """The runs with something wrong in their numbers, and what."""
+        found = []
+        for run in self.counts:
+            faults = find_faults([entry.marker.number for entry in run.entries])
+            faults = [fault for fault in faults if not is_excused(self.text, run, fault)]
+            if faults:
+                found.append((run, faults))
+        return found
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """The places that point at a section of the document, in order."""
+        return find_references(self)
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """The notes of attachments, in order."""
+        return find_notes(self)
+
+    def name(self, marker: Marker) -> str:
+        """Return a marker as it is named in a message: without the marks at its edges."""
+        return self.text[marker.span.start : marker.span.end].strip(_EDGES)
 
 
-def _runs_below(parent: Section | None, document: Document) -> list[Run]:
+def _runs_below(
+    parent: Section | None, blocks: Iterable[object], report: Section | None
+) -> list[Run]:
     runs: dict[str, Run] = {}
-    for block in (document if parent is None else parent).blocks:
+    for block in blocks:
         if not isinstance(block, Section):
             continue
         heading = block.heading
@@ -69,8 +144,31 @@ def _runs_below(parent: Section | None, document: Document) -> list[Run]:
         if marker is None or heading.kind == "report":
             continue
         family = run_of(marker)
+        if marker.style in DECIMALS:
+            family = f"{family} {marker.prefix}"
         run = runs.get(family)
         if run is None:
-            run = runs[family] = Run(parent, family, [])
+            run = runs[family] = Run(report, parent, family, [])
         run.entries.append(Entry(block, marker))
     return list(runs.values())
+
+
+def _through(runs: Iterable[Run]) -> set[tuple[int, str]]:
+    """Return report and family of the runs that go on counting below the next parent.
+
+    Many notices number （一） to （二十） through all their 一、 二、. One run that happens to begin where
+    another ended is no custom, if more of them begin at one.
+    """
+    last: dict[tuple[int, str], int] = {}
+    votes: dict[tuple[int, str], int] = {}
+    for run in sorted(runs, key=lambda run: run.entries[0].marker.span):
+        key = (id(run.report), run.family)
+        first = run.entries[0].marker.number
+        if run.family in _THROUGH:
+            votes[key] = 1
+        elif key in last and first == last[key] + 1 > 1:
+            votes[key] = votes.get(key, 0) + 1
+        elif key in last and first == 1:
+            votes[key] = votes.get(key, 0) - 1
+        last[key] = run.entries[-1].marker.number
+    return {key for key, vote in votes.items() if vote >= 0}

@@ -1,0 +1,150 @@
+"""Rules about attachments: the note that lists them, and those that are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from docparse.checks.finding import Finding
+from docparse.diagnostic import Edit
+from docparse.numerals import value_of
+from docparse.patterns import Pattern
+from docparse.source import Span
+
+if TYPE_CHECKING:
+    from docparse.checks.survey import Survey
+
+
+_NOTE = re.compile(
+    "^[ \t\u3000]*附[ \u3000]?件[ \u3000]?(?P<colon>[:：])[ \t\u3000]*(?P<first>[^\n\r]*)",
+    re.MULTILINE,
+)
+_ENTRY = Pattern(
+    "[ \t\u3000]*(?P<n>[0-9０-９]{1,2})(?P<mark>[ ]?[.．、])[ ]?(?P<name>[^\n\r]{2,60})"
+)
+# 附件3, 附件 3： at the beginning of a line: the attachment itself
+_GIVEN = re.compile("^[ \t\u3000]*附[ \u3000]?件[ \u3000]?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[:：]?[ \t\u3000]*(?P<rest>[^\n\r]{0,40})$", re.MULTILINE)  # fmt: skip
+_MENTION = Pattern("(?:[见見]|详见|按|填写|参见)附件[ ]?(?P<n>[0-9０-９]{1,2})(?![0-9０-９.．])")
+#: A line with a number further on is none of the note.
+_MOST_SKIPPED = 2
+_NAME_STOPS = "；;。，,、"
+_BLANK_LINE = re.compile("[ \t\u3000\r]*\n")
+
+
+class Listed(NamedTuple):
+    """An attachment in the note below a document."""
+
+    span: Span
+    number: int
+    mark: Span
+    name: Span
+
+
+class Note(NamedTuple):
+    """The note of attachments: 附件：1.名单 / 2.预算表."""
+
+    span: Span
+    colon: Span
+    listed: tuple[Listed, ...]
+
+
+def find_notes(survey: Survey) -> list[Note]:
+    """Return the notes of attachments in a text, in order."""
+    return list(_read_notes(survey))
+
+
+def _read_notes(survey: Survey) -> Iterator[Note]:
+    text = survey.text
+    if "附" not in text:
+        return
+    for match in _NOTE.finditer(text):
+        listed: list[Listed] = []
+        at = match.start("first")
+        while entry := _ENTRY.match(text, at, len(text)):
+            number = value_of(entry["n"])
+            last = listed[-1].number if listed else 0
+            if number is None or not last < number <= last + _MOST_SKIPPED + 1:
+                break
+            span = Span(entry.start("n"), entry.end())
+            listed.append(
+                Listed(span, number, Span(*entry.span("mark")), Span(*entry.span("name")))
+            )
+            at = entry.end()
+            while blank := _BLANK_LINE.match(text, at):
+                at = blank.end()
+        end = listed[-1].span.end if listed else match.end()
+        yield Note(Span(match.start(), end), Span(*match.span("colon")), tuple(listed))
+
+
+def find_note_forms(survey: Survey) -> Iterator[Finding]:
+    """附件:1、名单；: a half-width colon, a mark other than a dot, a stop behind the name."""
+    for note in survey.notes:
+        if not note.listed:
+            continue
+        if survey.text[note.colon.start] == ":":
+            yield _wrong(survey, note.colon, "：")
+        for one in note.listed:
+            if survey.source.slice(one.mark) != ".":
+                yield _wrong(survey, one.mark, ".")
+            end = one.name.end
+            while end > one.name.start and survey.text[end - 1] in " \t\u3000":
+                end -= 1
+            if survey.text[end - 1] in _NAME_STOPS:
+                yield _wrong(survey, Span(end - 1, end), "")
+
+
+def _wrong(survey: Survey, span: Span, right: str) -> Finding:
+    values = {"written": survey.source.slice(span), "right": right or "nothing"}
+    return Finding(span, values, (Edit(span, right),))
+
+
+def find_note_order(survey: Survey) -> Iterator[Finding]:
+    """附件：1.名单 / 3.预算表: a number of the note is missing."""
+    for note in survey.notes:
+        for number, one in enumerate(note.listed, 1):
+            if one.number != number:
+                values = {"this": str(one.number), "expected": str(number)}
+                yield Finding(Span(one.span.start, one.mark.end), values)
+                break
+
+
+def _given(survey: Survey) -> dict[int, Span]:
+    """Return the attachments that are in the text by their numbers."""
+    inside = [note.span for note in survey.notes]
+    found: dict[int, Span] = {}
+    for match in _GIVEN.finditer(survey.text):
+        number = value_of(match["n"])
+        span = Span(match.start(), match.end())
+        if number and not any(note.start <= span.start < note.end for note in inside):
+            found.setdefault(number, span)
+    return found
+
+
+def find_missing_attachments(survey: Survey) -> Iterator[Finding]:
+    """附件：1.名单 2.预算表, and only 附件1 follows."""
+    for note in survey.notes:
+        if len(note.listed) < 2:
+            continue
+        behind = {n for n, span in _given(survey).items() if span.start >= note.span.end}
+        # Where none follows they are files of their own.
+        if not behind:
+            continue
+        for one in note.listed:
+            if one.number not in behind:
+                values = {"this": str(one.number), "given": ", ".join(map(str, sorted(behind)))}
+                yield Finding(one.span, values)
+        return
+
+
+def find_unlisted(survey: Survey) -> Iterator[Finding]:
+    """见附件3, and the note has two."""
+    numbers = {one.number for note in survey.notes for one in note.listed}
+    if len(numbers) < 2:
+        return
+    numbers |= _given(survey).keys()
+    for match in _MENTION.finditer(survey.text, 0, len(survey.text)):
+        number = value_of(match["n"])
+        if number and number not in numbers:
+            span = Span(match.start("n"), match.end("n"))
+            yield Finding(span, {"this": match["n"], "count": str(len(numbers))})

@@ -1,0 +1,95 @@
+"""Rules about dates and the numbers of documents."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from docparse.checks.finding import Finding
+from docparse.checks.survey import Survey
+from docparse.diagnostic import Edit
+from docparse.document import Paragraph
+from docparse.numerals import value_of
+from docparse.patterns import Pattern
+from docparse.source import Span
+
+_CHINESE_DATE = Pattern(
+    "(?P<y>[一二三四五六七八九〇○零Ｏ0O]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_DATE = Pattern(
+    "(?P<y>(?:19|20)[0-9]{2})[ ]?年[ ]?(?P<m>[0-9]{1,2})[ ]?月(?:[ ]?(?P<d>[0-9]{1,2})[ ]?日)?"
+)
+_SHORT_YEAR = Pattern(
+    r"(?<![0-9０-９十百〇零年.\-—至第])['’‘]?(?P<y>[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日"
+)
+# 国办发[2012]第01号; the words before the year are the sign of an office
+_NUMBER = Pattern(
+    "(?P<sign>[\u4e00-\u9fff]{1,8})(?P<open>[\\[［【（(〔﹝])(?P<year>(?:19|20)[0-9]{2})(?P<close>[\\]］】）)〕﹞])"
+    "(?P<order>第?)(?P<zeros>0*)(?P<n>[1-9][0-9]{0,4})(?P<unit>号|號)"
+)
+_SIGNS = frozenset(
+    "发發函办辦字令文规規通知复復审審批政党黨委府公告财財税稅教人社监監环環建卫衛农農商贸貿"
+)
+
+
+def find_chinese_dates(survey: Survey) -> Iterator[Finding]:
+    """二〇一二年七月一日 below a document: its date is in Arabic figures."""
+    for block in survey.document.walk():
+        if not isinstance(block, Paragraph) or block.role != "date":
+            continue
+        match = _CHINESE_DATE.search(survey.text, block.span.start, block.span.end)
+        if match is None:
+            continue
+        year = "".join(str(value_of(figure) or 0) for figure in match["y"])
+        month, day = value_of(match["m"]), value_of(match["d"])
+        written = f"{year}年{month}月{day}日"
+        span = Span(*match.span())
+        yield Finding(span, {"written": match.group(), "right": written}, (Edit(span, written),))
+
+
+def find_zeros(survey: Survey) -> Iterator[Finding]:
+    """2012年07月01日: zeros before a month or a day."""
+    for match in _DATE.finditer(survey.text, 0, len(survey.text)):
+        places = [
+            Span(match.start(name), match.start(name) + 1)
+            for name in ("m", "d")
+            if match[name] and match[name][0] == "0" and match[name] not in ("0", "00")
+        ]
+        if places:
+            values = {"written": match.group()}
+            yield Finding(Span(*match.span()), values, tuple(Edit(place, "") for place in places))
+
+
+def find_impossible(survey: Survey) -> Iterator[Finding]:
+    """2月30日: there is no such day."""
+    for match in _DATE.finditer(survey.text, 0, len(survey.text)):
+        month, day = int(match["m"]), int(match["d"] or 1)
+        if 1 <= month <= 12 and 1 <= day <= monthrange(int(match["y"]), month)[1]:
+            continue
+        yield Finding(Span(*match.span()), {"written": match.group()})
+
+
+def find_short_years(survey: Survey) -> Iterator[Finding]:
+    """12年7月1日: a year is written whole."""
+    for match in _SHORT_YEAR.finditer(survey.text, 0, len(survey.text)):
+        if "民" in survey.text[max(0, match.start() - 4) : match.start()]:
+            continue  # 民國99年3月5日
+        yield Finding(Span(*match.span("y")), {"written": match["y"]})
+
+
+def find_document_numbers(survey: Survey) -> Iterator[Finding]:
+    """国办发[2012]第01号: the year stands in 〔〕, nothing before the number."""
+    for match in _NUMBER.finditer(survey.text, 0, len(survey.text)):
+        if match["sign"][-1] not in _SIGNS:
+            continue
+        edits: list[Edit] = []
+        for name, right in (("open", "〔"), ("close", "〕"), ("order", ""), ("zeros", "")):
+            span = Span(*match.span(name))
+            if match[name] != right:
+                edits.append(Edit(span, right))
+        if edits:
+            right = f"〔{match['year']}〕{match['n']}{match['unit']}"
+            span = Span(match.start("open"), match.end())
+            yield Finding(
+                span, {"written": survey.source.slice(span), "right": right}, tuple(edits)
+            )

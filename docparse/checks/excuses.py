@@ -1,0 +1,73 @@
+"""Faults of the numbers that the text explains: the number is there, and the outline did not take it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from docparse.checks.numerals import numeral_of
+from docparse.checks.runs import Run
+from docparse.checks.sequence import Fault
+from docparse.numerals import write_like
+from docparse.source import BLANK
+
+#: Alone these prove nothing: 第三条您总说腿疼, 3题, 2 周小雅; nor does (2)，得到新息序列.
+_WEAK = frozenset({"第一条", "1", "1 ", "一", "一 "})
+#: Rows of a table begin so.
+_ROWS = frozenset({"1 ", "一 "})
+#: A number before the first is looked for so far back.
+_NEAR = 2000
+
+
+def is_excused(text: str, run: Run, fault: Fault) -> bool:
+    """Tell whether a fault is none, or nothing that can be said with certainty."""
+    entry = run.entries[fault.at]
+    if entry.marker.style in _ROWS and not any(one.section.blocks for one in run.entries):
+        return True  # places of a race: 1 2 2 4
+    if fault.kind == "start":
+        end = entry.marker.span.end
+        weak = entry.marker.style in _WEAK or text[end : end + 1] in ("，", ",")
+        if len(run.entries) == 1 and weak:
+            return True
+        return _is_written(text, run, fault, _opening(run))
+    if fault.kind == "gap":
+        return _is_written(text, run, fault, run.entries[fault.at - 1].marker.span.end)
+    return False
+
+
+def _opening(run: Run) -> int:
+    """Return where the first number of a run can stand: behind the number of the heading above."""
+    start = run.entries[0].marker.span.start
+    if run.parent is None:
+        return max(0, start - _NEAR)
+    above = run.parent.heading
+    return max(above.marker.span.end if above.marker else above.span.start, start - _NEAR)
+
+
+def _is_written(text: str, run: Run, fault: Fault, start: int) -> bool:
+    """Tell whether the number that is missed begins a sentence in the text from `start` on."""
+    marker = run.entries[fault.at].marker
+    place = numeral_of(text, marker)
+    if place is None:
+        return True
+    numeral = write_like(fault.expected, text[place.start : place.end])
+    if numeral is None:
+        return True
+    before = text[marker.span.start : place.start].strip()
+    behind = text[place.end : marker.span.end].strip()
+    return bool(_pattern_of(before, numeral, behind).search(text, start, marker.span.start))
+
+
+@lru_cache(maxsize=256)
+def _pattern_of(before: str, numeral: str, behind: str) -> re.Pattern[str]:
+    """Return the expression for a number in the form of another: [（(]五[）)], 第五条, 5 with any mark."""
+    opening = "[（(]" if before in "（(" and before else re.escape(before)
+    if behind and behind[0] in "）)":
+        closing = "[）)]"
+    elif behind and "\u4e00" <= behind[0] <= "\u9fff":
+        closing = re.escape(behind[0])
+    else:
+        closing = "[、.．，,：:）)]"
+    return re.compile(
+        f"(?:^|[。；;！？!?：:”）)\n\r{BLANK}]){opening}[{BLANK}]*{re.escape(numeral)}[{BLANK}]*{closing}"
+    )

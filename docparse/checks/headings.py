@@ -1,0 +1,107 @@
+"""Rules about the words of headings and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docparse.checks.finding import Finding
+from docparse.checks.runs import SPOKEN, Run
+from docparse.checks.survey import Survey
+from docparse.diagnostic import Edit
+from docparse.document import Heading, Title
+from docparse.source import BLANKS, Span
+
+#: Words of a sentence rather than a title: a clause, a list that follows, a rule laid down.
+_SENTENCE = re.compile(
+    "[，,；;。]|下列|以下|如下|包括|予以|应当|不得|第[一二三四五六七八九十百0-9]+[条條款]|.{31}"
+)
+_LONGEST = 40
+_TITLE_STOPS = re.compile("[。，；;]")
+#: What a document calls itself at the end of its title: the kinds of 党政机关公文处理工作条例, article 8, and plans.
+_KINDS = re.compile(
+    "(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|规定|总结|计划|规划)。?$"
+)
+_QUOTED = re.compile("《[^》]*》|“[^”]*”|「[^」]*」|『[^』]*』|（[^）]*）|\\([^)]*\\)")
+
+
+def find_stops(survey: Survey) -> Iterator[Finding]:
+    """一、总体要求。 alone on its line: a heading ends bare."""
+    for run in survey.runs:
+        if run.family in SPOKEN or not _are_headings(run):
+            continue
+        for entry in run.entries:
+            heading = entry.section.heading
+            if entry.section.kind != "heading" or not entry.section.blocks:
+                continue
+            mark = _mark_behind(survey, heading)
+            # A sentence that a list or a paragraph follows is no title.
+            words = survey.source.slice(heading.title)
+            if survey.source.slice(mark) == "。" and not _SENTENCE.search(words):
+                yield Finding(mark, {"written": "。"}, (Edit(mark, ""),))
+
+
+def find_colons(survey: Survey) -> Iterator[Finding]:
+    """五、付款方式： alone on its line, with nothing that it introduces in its words."""
+    for section in survey.sections:
+        heading = section.heading
+        if section.kind != "heading" or heading.marker is None:
+            continue
+        mark = _mark_behind(survey, heading)
+        words = survey.source.slice(heading.title)
+        if survey.source.slice(mark) in ("：", ":") and not _SENTENCE.search(words):
+            yield Finding(mark, {"written": survey.source.slice(mark)}, (Edit(mark, ""),))
+
+
+def _are_headings(run: Run) -> bool:
+    """Tell whether most entries of a run are headings: among sentences a line with a stop is one more."""
+    headings = sum(entry.section.kind in ("heading", "runin") for entry in run.entries)
+    return 3 * headings > 2 * len(run.entries)
+
+
+def _mark_behind(survey: Survey, heading: Heading) -> Span:
+    """Return what stands behind the words of a title on its line."""
+    end = heading.span.end
+    while end > heading.title.end and survey.text[end - 1] in BLANKS:
+        end -= 1
+    return Span(heading.title.end, end)
+
+
+def find_long(survey: Survey) -> Iterator[Finding]:
+    """A heading of more than forty characters."""
+    for section in survey.sections:
+        heading = section.heading
+        length = heading.title.end - heading.title.start
+        if section.kind == "heading" and heading.marker and length > _LONGEST:
+            length = len(section.title)
+            if length > _LONGEST:
+                yield Finding(heading.title, {"length": str(length)})
+
+
+def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
+    """Three entries of a run run in, the fourth stands alone."""
+    for run in survey.runs:
+        kinds = [entry.section.kind for entry in run.entries]
+        alone, runin = kinds.count("heading"), kinds.count("runin")
+        if not alone or not runin or alone + runin < 3 or alone == runin:
+            continue
+        rare = "heading" if alone < runin else "runin"
+        for entry in run.entries:
+            if entry.section.kind == rare:
+                values = {"this": survey.name(entry.marker)}
+                yield Finding(entry.marker.span, values)
+
+
+def find_title_stops(survey: Survey) -> Iterator[Finding]:
+    """关于加强，改进…的通知。: the title of a document has no stops, but for those in 《》, quotes and brackets."""
+    for block in survey.document.walk():
+        if isinstance(block, Title):
+            words = survey.source.slice(block.span)
+            masked = _QUOTED.sub(lambda match: "X" * len(match.group()), words)
+            found = _TITLE_STOPS.search(masked)
+            if found and _KINDS.search(words):
+                at = block.span.start + found.start()
+                last = found.end() == len(words)
+                span = Span(at, at + 1)
+                edits = (Edit(span, ""),) if last else ()
+                yield Finding(span, {"written": found.group()}, edits)

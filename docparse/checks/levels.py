@@ -1,0 +1,163 @@
+"""Rules about what stands below what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from docparse.checks.finding import Finding
+from docparse.checks.runs import SPOKEN, Run
+from docparse.checks.survey import Survey
+from docparse.document import Section
+from docparse.markers import DECIMALS, STYLE_OF, run_of
+
+#: The order of GB/T 15834-2011 B.3.8 with the words above it: what is meant when one outranks another.
+_ORDER = frozenset(
+    {
+        "第一编",
+        "第一分编",
+        "第一篇",
+        "第一部分",
+        "第一章",
+        "第一节",
+        "一",
+        "（一）",
+        "1",
+        "（1）",
+        "①",
+    }
+)
+#: The same without the words: what a level of numbers is.
+_NUMBERS = frozenset({"一", "（一）", "1", "（1）", "1)", "①", "壹、", "甲、", "A.", "a)", "(a)"})
+_MOST_LEVELS = 4
+#: A level that is less sure than this proves nothing about the levels.
+_SURE = 0.5
+
+
+def find_rank(survey: Survey) -> Iterator[Finding]:
+    """一、 below （一）: the higher style stands under the lower one."""
+    for run in survey.runs:
+        parent = run.parent and run.parent.heading.marker
+        if not parent or run.family not in _ORDER or run_of(parent) not in _ORDER:
+            continue
+        below, above = STYLE_OF[run.entries[0].marker.style], STYLE_OF[parent.style]
+        sure = run.entries[0].section.heading.confidence >= _SURE
+        if sure and run.family != run_of(parent) and (below.under or below.rank) <= above.rank:
+            marker = run.entries[0].marker
+            values = {"this": survey.name(marker), "above": survey.name(parent)}
+            yield Finding(marker.span, values)
+
+
+def find_nested(survey: Survey) -> Iterator[Finding]:
+    """一、 below 三、: a style stands below itself."""
+    for run in survey.runs:
+        parent = run.parent and run.parent.heading.marker
+        sure = run.entries[0].section.heading.confidence >= _SURE
+        if parent and sure and run.family in _ORDER and run_of(parent) == run.family:
+            marker = run.entries[0].marker
+            values = {"this": survey.name(marker), "above": survey.name(parent)}
+            yield Finding(marker.span, values)
+
+
+def find_orphans(survey: Survey) -> Iterator[Finding]:
+    """（一） （二） 二、: the heading above （一） is lost, for 二、 is not the first."""
+    by_parent: dict[int, list[Run]] = {}
+    for run in survey.runs:
+        by_parent.setdefault(id(run.parent), []).append(run)
+    for runs in by_parent.values():
+        for lower in runs:
+            first = lower.entries[0].marker
+            for higher in runs:
+                other = higher.entries[0].marker
+                if (
+                    {lower.family, higher.family} <= _ORDER
+                    and STYLE_OF[other.style].rank < STYLE_OF[first.style].rank
+                    and other.number > 1
+                    and other.span > first.span
+                ):
+                    values = {"this": survey.name(first), "after": survey.name(other)}
+                    yield Finding(first.span, values)
+                    break
+
+
+def find_deep(survey: Survey) -> Iterator[Finding]:
+    """A fifth level of numbers; the first of each report is enough."""
+    told: set[int] = set()
+    for run in survey.runs:
+        if id(run.report) in told or run.parent is None or run.family not in _NUMBERS:
+            continue
+        above = [
+            heading
+            for heading in run.parent.trail
+            if heading.marker and run_of(heading.marker) in _NUMBERS
+        ]
+        if len(above) >= _MOST_LEVELS:
+            told.add(id(run.report))
+            yield Finding(run.entries[0].marker.span, {"levels": str(len(above) + 1)})
+
+
+def find_mixed_decimals(survey: Survey) -> Iterator[Finding]:
+    """1.1 below 一、; the first of each report is enough."""
+    told: set[int] = set()
+    for run in survey.runs:
+        parent = run.parent and run.parent.heading.marker
+        if not parent or id(run.report) in told:
+            continue
+        marker = run.entries[0].marker
+        decimal = marker.style in DECIMALS
+        if (decimal and parent.style not in DECIMALS and run_of(parent) in {"一", "（一）"}) or (
+            parent.style in DECIMALS and run.family in {"一", "（一）"}
+        ):
+            told.add(id(run.report))
+            values = {"this": survey.name(marker), "above": survey.name(parent)}
+            yield Finding(marker.span, values)
+
+
+def find_prefixes(survey: Survey) -> Iterator[Finding]:
+    """3.1 below 4: the figures before the last are not those of the heading above."""
+    for run in survey.runs:
+        parent = run.parent and run.parent.heading.marker
+        marker = run.entries[0].marker
+        if not parent or marker.style not in DECIMALS:
+            continue
+        if parent.style not in DECIMALS and run_of(parent) not in {"1", "1 "}:
+            continue
+        right = f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number)
+        if marker.prefix != right:
+            values = {"this": survey.name(marker), "above": survey.name(parent)}
+            yield Finding(marker.span, values)
+
+
+def find_lone(survey: Survey) -> Iterator[Finding]:
+    """一、 without 二、."""
+    for run in survey.counts:
+        if len(run.entries) != 1 or run.family in SPOKEN:
+            continue
+        marker = run.entries[0].marker
+        if marker.number == 1 and marker.style not in DECIMALS:
+            yield Finding(marker.span, {"this": survey.name(marker)})
+
+
+def find_uneven(survey: Survey) -> Iterator[Finding]:
+    """（一） below one 一、 and 1. below the next."""
+    usual: dict[tuple[int, str], Counter[str]] = {}
+    runs = [run for run in survey.runs if _is_level(run)]
+    for run in runs:
+        usual.setdefault(_level_of(run), Counter())[run.family] += 1
+    for run in runs:
+        families = usual[_level_of(run)]
+        most, count = families.most_common(1)[0]
+        if run.family != most and count > families[run.family]:
+            marker = run.entries[0].marker
+            values = {"this": survey.name(marker), "usual": most}
+            yield Finding(marker.span, values)
+
+
+def _is_level(run: Run) -> bool:
+    return run.parent is not None and run.family in _ORDER and len(run.entries) > 1
+
+
+def _level_of(run: Run) -> tuple[int, str]:
+    """Return what a level is: the report, and the family of the heading above."""
+    marker = run.parent.heading.marker if isinstance(run.parent, Section) else None
+    return id(run.report), run_of(marker) if marker else ""

@@ -1,0 +1,85 @@
+"""A run renumbered: the numerals of its markers, the decimals below them, the references to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.checks.numerals import numeral_of
+from docparse.checks.references import mentions_of
+from docparse.checks.runs import Entry, Run
+from docparse.checks.survey import Survey
+from docparse.diagnostic import Edit
+from docparse.document import Section
+from docparse.markers import DECIMALS
+from docparse.numerals import write_like
+from docparse.source import Span
+
+
+class Renumbering(NamedTuple):
+    """Edits that give a run its right numbers."""
+
+    edits: tuple[Edit, ...] = ()
+    #: Each reference to an entry of the run has gone with it.
+    safe: bool = True
+
+
+def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
+    """Return the edits that give the entries of `run` the numbers `right`; none if that cannot be done."""
+    edits: list[Edit] = []
+    moved: dict[int, int] = {}
+    for entry, number in zip(run.entries, right, strict=True):
+        if number == entry.marker.number:
+            continue
+        place = numeral_of(survey.text, entry.marker)
+        written = place and write_like(number, survey.text[place.start : place.end])
+        if not place or not written:
+            return Renumbering()
+        moved[entry.marker.span.start] = number
+        edits.append(Edit(place, written))
+        edits += _prefixes(survey, entry, number)
+    safe = True
+    members = [entry.section for entry in run.entries]
+    for link in mentions_of(survey.references, members):
+        if len(link.found) != 1:
+            safe = False  # it points at a number that is doubled or missing: nobody knows at which
+            continue
+        target = moved.get(link.found[0].heading.span.start)
+        if target is not None:
+            numeral = survey.text[link.numeral.start : link.numeral.end]
+            edits.append(Edit(link.numeral, write_like(target, numeral) or numeral))
+    return Renumbering(tuple(sorted(edits)), safe)
+
+
+def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
+    """Yield the edits of the decimals below an entry: 3.1 below 4, which was 3."""
+    old = entry.marker
+    depth = len(old.prefix.split(".")) if old.prefix else 0
+    path = f"{old.prefix}.{old.number}" if old.prefix else str(old.number)
+    for section in _walk(entry.section):
+        marker = section.heading.marker
+        if marker is None or marker.style not in DECIMALS:
+            continue
+        if marker.prefix != path and not marker.prefix.startswith(path + "."):
+            continue
+        match = _FIGURES.findall(survey.text[marker.span.start : marker.span.end])
+        start = marker.span.start
+        for figure in match[:depth]:
+            start += len(figure) + 1
+        figure = match[depth]
+        written = write_like(number, figure)
+        if written:
+            yield Edit(Span(start, start + len(figure)), written)
+
+
+_FIGURES = re.compile("[0-9０-９]+")
+
+
+def _walk(section: Section) -> Iterator[Section]:
+    stack = list(section.blocks)
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Section):
+            yield block
+            stack.extend(block.blocks)
