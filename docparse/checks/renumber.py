@@ -41,14 +41,14 @@ def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
         edits += _prefixes(survey, entry, number)
     safe = True
     members = [entry.section for entry in run.entries]
-    for link in mentions_of(survey.references, members):
-        if len(link.found) != 1:
+    for part in mentions_of(survey.references, members):
+        if part.target is None or part.doubled:
             safe = False  # it points at a number that is doubled or missing: nobody knows at which
             continue
-        target = moved.get(link.found[0].heading.span.start)
-        if target is not None:
-            numeral = survey.text[link.numeral.start : link.numeral.end]
-            edits.append(Edit(link.numeral, write_like(target, numeral) or numeral))
+        number_now = moved.get(part.target.heading.span.start)
+        if number_now is not None:
+            numeral = survey.text[part.numeral.start : part.numeral.end]
+            edits.append(Edit(part.numeral, write_like(number_now, numeral) or numeral))
     return Renumbering(tuple(sorted(edits)), safe)
 
 

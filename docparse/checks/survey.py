@@ -7,11 +7,11 @@ from functools import cached_property
 
 from docparse.checks.attachments import Note, find_notes
 from docparse.checks.excuses import is_excused
-from docparse.checks.references import Reference, find_references
 from docparse.checks.runs import SPOKEN, Entry, Run
 from docparse.checks.sequence import Fault, find_faults
 from docparse.document import Document, Marker, Section
 from docparse.markers import DECIMALS, run_of
+from docparse.references import Reference, find_references
 from docparse.source import BLANKS
 
 #: Articles count on from chapter to chapter.
@@ -118,9 +118,9 @@ class Survey:
         return found
 
     @cached_property
-    def references(self) -> list[Reference]:
+    def references(self) -> tuple[Reference, ...]:
         """The places that point at a section of the document, in order."""
-        return find_references(self)
+        return find_references(self.document)
 
     @cached_property
     def notes(self) -> list[Note]:

@@ -144,14 +144,14 @@ class _Finder:
         for parts in members:
             while under and under[-1].rank >= parts[0].rank:
                 under.pop()
+            if any(part.among and part.target is None for part in under):
+                return  # of 第九条第一款、第二款 one finding is enough where 第九条 is missing
             scope = next((part.target for part in reversed(under) if part.target), base)
             found = self.numbers.resolve(parts, here, scope)
             if found is None or not self._is_whole(found, end):
                 return
             yield found
             under += found.parts
-            if found.dangling:
-                return
 
     def _anchor_of(self, first: Part, end: int) -> _Anchor:
         start = first.span.start

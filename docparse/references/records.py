@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docparse.document import Section
@@ -22,6 +23,10 @@ class Part(NamedTuple):
     prefix: str = ""
     #: The section of that number; none for a paragraph, or where there is none.
     target: Section | None = None
+    #: The sections that it counts among, in order; none for a paragraph.
+    among: Sequence[Section] = ()
+    #: More than one of them has the number: nobody knows which is meant. The target is the first.
+    doubled: bool = False
 
 
 class Reference(NamedTuple):
