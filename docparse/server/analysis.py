@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from docparse.document import Document
+from docparse.diagnostic import Diagnostic
+from docparse.document import Document, Section
 from docparse.lookup import Lookup
 from docparse.pipeline import Trace, trace
 from docparse.references import Reference, find_references
-from docparse.server.text import Range, Text
+from docparse.server.text import Position, Range, Text
 from docparse.source import Origin, Source, Span
 
 Format = Literal["text", "markdown"]
@@ -26,6 +29,8 @@ class Analysis:
 
     text: Text
     trace: Trace
+    #: Findings by the settings that they were asked for with.
+    kept: dict[Hashable, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: Text, format: Format = "text", path: str = "") -> Analysis:
@@ -58,6 +63,26 @@ class Analysis:
         """The references of the text to its own numbers."""
         return find_references(self.document, self.lookup)
 
+    @cached_property
+    def doubts(self) -> dict[int, tuple[str, ...]]:
+        """What was said against each heading, by its offset."""
+        return {found.span.start: found.doubts for found in self.trace.candidates if found.doubts}
+
+    def heading_at(self, offset: int) -> Section | None:
+        """Return the section whose heading stands at an offset of the text."""
+        section = self.lookup.section_at(offset)
+        return section if section and offset <= section.heading.span.end else None
+
+    def reference_at(self, offset: int) -> Reference | None:
+        """Return the reference at an offset of the text."""
+        at = bisect_right(self.references, (offset, len(self.source.text) + 1), key=_span_of) - 1
+        reference = self.references[at] if at >= 0 else None
+        return reference if reference and offset <= reference.span.end else None
+
+    def offset(self, position: Position) -> int:
+        """Return the offset in the text of a position in the file."""
+        return self.source.from_file(self.text.offset(position))
+
     def in_file(self, span: Span) -> Span:
         """Return where a span of the document stands in the file."""
         start = self.source.to_file(span.start)
@@ -68,3 +93,7 @@ class Analysis:
     def range(self, span: Span) -> Range:
         """Return the range of a span of the document."""
         return self.text.range(self.in_file(span))
+
+
+def _span_of(reference: Reference) -> Span:
+    return reference.span
