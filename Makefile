@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint format bench golden vsix clean
+.PHONY: demo test lint format bench golden vsix docs dist pyz clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -16,6 +16,14 @@ $(BIN)/python:
 
 .venv/.dev: .venv/.core
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.venv/.dist: .venv/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dist]'
+	@touch $@
+
+.venv/.docs: .venv/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 demo: .venv/.core
@@ -54,6 +62,22 @@ editors/vscode/node_modules/.package-lock.json: editors/vscode/package-lock.json
 	cd editors/vscode && npm ci --silent
 	@touch $@
 
+# The site in English under site/, in Chinese under site/zh/; warnings are errors, and no link may be broken.
+docs: .venv/.docs
+	rm -rf site
+	$(BIN)/zensical build --strict --clean --config-file mkdocs.yml
+	$(BIN)/zensical build --strict --clean --config-file mkdocs.zh.yml
+	$(BIN)/python -m tools.links site
+
+dist: .venv/.dist
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/twine check --strict dist/*
+
+# One file that runs wherever Python is, for Linux and Windows.
+pyz: dist
+	$(BIN)/python -m tools.pyz dist/*.whl --platform manylinux_2_28_x86_64 --platform win_amd64
+
 clean:
-	rm -rf .venv demo build dist *.egg-info .*_cache .hypothesis .coverage
+	rm -rf .venv demo site build dist *.egg-info .*_cache .hypothesis .coverage
 	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.examples import Example, rewrite
+from tests.fences import rewrite
+
+#: New lines for a place in a file.
+Change = tuple[Path, tuple[int, int], str]
 
 # In CI the generated texts are the same each time: a run that finds a new one belongs to whoever can
 # look at it, and fails no change that has nothing to do with it.
@@ -24,11 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def updates(request: pytest.FixtureRequest) -> Iterator[list[tuple[Example, str]] | None]:
+def updates(request: pytest.FixtureRequest) -> Iterator[list[Change] | None]:
     """Collect new expectations under --update and write them at the end; None without it."""
     if not request.config.getoption("--update"):
         yield None
         return
-    changed: list[tuple[Example, str]] = []
+    changed: list[Change] = []
     yield changed
     rewrite(changed)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from docparse import Source
 from docparse.readers import read_source
+from tests.fences import read_fences
 
 ROOT = Path(__file__).parent.parent
-
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}) *(?P<words>example\b.*)$")
 
 
 @dataclass(frozen=True)
@@ -55,24 +53,17 @@ class Example:
 def read_examples(path: Path) -> list[Example]:
     """Return the examples of a Markdown file in order; raises `ValueError` for a broken one."""
     examples = []
-    lines = path.read_text("utf-8").split("\n")
-    at = 0
-    while at < len(lines):
-        opening = _FENCE.match(lines[at])
-        if opening is None:
-            at += 1
+    for fence in read_fences(path):
+        if fence.language != "example":
             continue
-        start = at + 1
-        try:
-            end = lines.index(opening["fence"], start)
-            dot = lines.index(".", start, end)
-        except ValueError:
-            raise ValueError(f"{path.name}:{at + 1}: no dot or no end") from None
-        form = opening["words"].removeprefix("example").strip()
-        shown = _unshow("\n".join(lines[start:dot]))
-        expected = "".join(line + "\n" for line in lines[dot + 1 : end])
-        examples.append(Example(path, start, form, shown, expected, (dot + 1, end)))
-        at = end + 1
+        if "." not in fence.lines:
+            raise ValueError(f"{fence.id}: no dot")
+        dot = fence.lines.index(".")
+        form = fence.info.removeprefix("example").strip()
+        shown = _unshow("\n".join(fence.lines[:dot]))
+        expected = "".join(line + "\n" for line in fence.lines[dot + 1 :])
+        place = (fence.line + dot + 1, fence.line + len(fence.lines))
+        examples.append(Example(path, fence.line, form, shown, expected, place))
     return examples
 
 
@@ -81,16 +72,3 @@ def _unshow(text: str) -> str:
     for shown, char in (("→", "\t"), ("␠", "\u3000"), ("␍", "\r"), ("␋", "\u200b")):
         text = text.replace(shown, char)
     return text
-
-
-def rewrite(examples: list[tuple[Example, str]]) -> None:
-    """Put new expectations in the place of the old ones."""
-    by_path: dict[Path, list[tuple[Example, str]]] = {}
-    for example, actual in examples:
-        by_path.setdefault(example.path, []).append((example, actual))
-    for path, changed in by_path.items():
-        lines = path.read_text("utf-8").split("\n")
-        for example, actual in sorted(changed, key=lambda pair: pair[0].line, reverse=True):
-            start, end = example.place
-            lines[start:end] = actual.split("\n")[:-1]
-        path.write_text("\n".join(lines), "utf-8")

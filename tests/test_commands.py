@@ -2,74 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Change
 from tests.examples import ROOT
+from tests.fences import Step, read_fences, run_step, steps_of
 
 FILE = ROOT / "fixtures" / "commands.md"
 
 
-@dataclass(frozen=True)
-class Command:
-    """A fence: `% command`, standard input, `^D`, then what comes out.
-
-    Lines of standard error begin with `2> `; `=> N` is the exit status, 0 when left out.
-    """
-
-    line: int
-    words: str
-    input: str
-    output: tuple[str, ...]
-    place: tuple[int, int]
-
-    @property
-    def id(self) -> str:
-        return f"{FILE.name}:{self.line}"
-
-
-def read_commands() -> list[Command]:
-    lines = FILE.read_text("utf-8").split("\n")
-    commands, at = [], 0
-    while at < len(lines):
-        if not (lines[at] == "```" and lines[at + 1].startswith("% ")):
-            at += 1
-            continue
-        end = lines.index("```", at + 1)
-        split = lines.index("^D", at, end)
-        given = "".join(line + "\n" for line in lines[at + 2 : split])
-        output = tuple(lines[split + 1 : end])
-        commands.append(Command(at + 2, lines[at + 1][2:], given, output, (split + 1, end)))
-        at = end + 1
-    return commands
-
-
-COMMANDS = read_commands()
-
-
-def _run(command: Command, folder: Path) -> list[str]:
-    """Run a command in `folder`, where `reports/` is a small set of files."""
-    words = shlex.split(command.words)
-    assert words[0] == "docparse"
-    done = subprocess.run(
-        [sys.executable, "-m", *words],
-        input=command.input.encode("utf-8"),
-        capture_output=True,
-        cwd=folder,
-        timeout=60,
-        check=False,
-    )
-    lines = done.stdout.decode("utf-8").split("\n")[:-1]
-    lines += ["2> " + line for line in done.stderr.decode("utf-8").split("\n")[:-1]]
-    if done.returncode:
-        lines.append(f"=> {done.returncode}")
-    return lines
+STEPS = [step for fence in read_fences(FILE) for step in steps_of(fence)]
 
 
 @pytest.fixture
@@ -84,21 +32,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_there_are_commands() -> None:
-    assert len(COMMANDS) > 10
+    assert len(STEPS) > 10
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_command(command: Command, folder: Path, request: pytest.FixtureRequest) -> None:
-    actual = _run(command, folder)
-    if request.config.getoption("--update"):
-        text = FILE.read_text("utf-8")
-        # Places move as earlier commands change, so look for this one and its input again.
-        asked = f"```\n% {command.words}\n{command.input}^D\n"
-        at = text.index(asked) + len(asked)
-        given = "".join(line + "\n" for line in actual)
-        FILE.write_text(text[:at] + given + text[text.index("```", at) :], "utf-8")
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
+def test_command(step: Step, folder: Path, updates: list[Change] | None) -> None:
+    actual = run_step(step, folder, os.environ)
+    if updates is not None:
+        updates.append((step.path, step.place, "".join(line + "\n" for line in actual)))
     else:
-        assert actual == list(command.output)
+        assert actual == list(step.output or ())
 
 
 def test_help_names_every_command() -> None:

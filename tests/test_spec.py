@@ -9,6 +9,7 @@ import pytest
 from docparse import Trace, trace, write
 from docparse.writers.rows import rows_of, write_tree
 from docparse.writers.text import write_clean_text
+from tests.conftest import Change
 from tests.examples import ROOT, Example, read_examples
 
 FILES = (ROOT / "docs" / "spec.md", ROOT / "fixtures" / "regressions.md")
@@ -66,9 +67,9 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
-def test_example(example: Example, updates: list[tuple[Example, str]] | None) -> None:
+def test_example(example: Example, updates: list[Change] | None) -> None:
     actual = FORMS[example.compared](trace(example.source()))
     if updates is not None:
-        updates.append((example, actual))
+        updates.append((example.path, example.place, actual))
     else:
         assert actual == example.expected
