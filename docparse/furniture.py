@@ -9,6 +9,8 @@ from docparse.lines import Line, is_cut_off
 from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
 
+#: A comment that keeps a rule of `docparse check` quiet.
+COMMENT = "<!-- docparse:"
 _EDGES = BLANKS + "-—–－_。."
 #: What sites and page layouts leave behind, whole or as the beginning of a line; kinds of furniture, not texts.
 _PHRASES = frozenset(
@@ -83,6 +85,8 @@ def _is_residue(core: str) -> bool:
             return bool(_PAGE.fullmatch(core, 0, len(core)))
         case "来" | "來" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "全":
             return bool(_CREDIT.fullmatch(core, 0, len(core)))
+        case "<":
+            return core.startswith(COMMENT)
     return False
 
 

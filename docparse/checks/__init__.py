@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docparse.checks.comments import leave_out
 from docparse.checks.finding import Finding
 from docparse.checks.messages import Language
 from docparse.checks.rules import RULE_OF, Rule, select_rules
@@ -42,7 +43,7 @@ def check(
         for rule in select_rules(select, ignore, extend_select)
         for finding in rule.find(survey)
     ]
-    return tuple(sorted(found, key=lambda one: (one.span, one.code)))
+    return tuple(sorted(leave_out(survey.text, found), key=lambda one: (one.span, one.code)))
 
 
 def fix_title(diagnostic: Diagnostic, language: Language = "en") -> str:

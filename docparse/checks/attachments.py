@@ -25,7 +25,6 @@ _ENTRY = Pattern(
 )
 # 附件3, 附件 3： at the beginning of a line: the attachment itself
 _GIVEN = re.compile("^[ \t\u3000]*附[ \u3000]?件[ \u3000]?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[:：]?[ \t\u3000]*(?P<rest>[^\n\r]{0,40})$", re.MULTILINE)  # fmt: skip
-_MENTION = Pattern("(?:[见見]|详见|按|填写|参见)附件[ ]?(?P<n>[0-9０-９]{1,2})(?![0-9０-９.．])")
 #: A line with a number further on is none of the note.
 _MOST_SKIPPED = 2
 _NAME_STOPS = "；;。，,、"
@@ -135,16 +134,3 @@ def find_missing_attachments(survey: Survey) -> Iterator[Finding]:
                 values = {"this": str(one.number), "given": ", ".join(map(str, sorted(behind)))}
                 yield Finding(one.span, values)
         return
-
-
-def find_unlisted(survey: Survey) -> Iterator[Finding]:
-    """见附件3, and the note has two."""
-    numbers = {one.number for note in survey.notes for one in note.listed}
-    if len(numbers) < 2:
-        return
-    numbers |= _given(survey).keys()
-    for match in _MENTION.finditer(survey.text, 0, len(survey.text)):
-        number = value_of(match["n"])
-        if number and number not in numbers:
-            span = Span(match.start("n"), match.end("n"))
-            yield Finding(span, {"this": match["n"], "count": str(len(numbers))})

@@ -250,9 +250,9 @@ WORDS: dict[str, tuple[Words, Words]] = {
     "R01": (
         Words(
             "A reference points at a number that is there.",
-            "{this}: there is no {number}, the last is {last}",
+            "{this}: there is no {number}",
         ),
-        Words("引用的序号应当存在。", "{this}：没有{number}，最后一个是{last}"),
+        Words("引用的序号应当存在。", "{this}：文中没有{number}"),
     ),
     "A01": (
         Words(
@@ -275,17 +275,14 @@ WORDS: dict[str, tuple[Words, Words]] = {
     ),
     "A03": (
         Words(
-            "Each attachment that the note names is there.",
+            "Each attachment that the note lists is there.",
             "attachment {this} is missing: there are {given}",
         ),
         Words("附件说明所列附件应当齐全。", "缺附件{this}：文中只有附件{given}"),
     ),
     "A04": (
-        Words(
-            "Each attachment that the text mentions is in the note.",
-            "attachment {this} is mentioned, and there are {count}",
-        ),
-        Words("正文提到的附件应当列入附件说明。", "提到附件{this}，而附件只有{count}个"),
+        Words("An attachment that the text mentions is there.", "{this}: there is no such attachment"),
+        Words("正文提到的附件应当存在。", "{this}：没有这个附件"),
     ),
     "D01": (
         Words(

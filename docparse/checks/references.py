@@ -12,6 +12,9 @@ from docparse.references import Part, Reference
 if TYPE_CHECKING:
     from docparse.checks.survey import Survey
 
+#: What the number of an attachment counts in.
+_ATTACHMENT = ("附件1：",)
+
 
 def mentions_of(references: Sequence[Reference], among: Sequence[Section]) -> Iterator[Part]:
     """Yield the numbers of references that count among the sections of one run."""
@@ -27,11 +30,20 @@ def find_dangling(survey: Survey) -> Iterator[Finding]:
     """见第二部分（五） of four: the number is not there."""
     for reference in survey.references:
         part = reference.parts[-1]
-        if reference.dangling and len(part.among) > 1:
-            last = part.among[-1].heading.marker
-            values = {
-                "this": survey.source.slice(reference.span),
-                "number": survey.source.slice(part.numeral),
-                "last": survey.name(last) if last else "",
-            }
-            yield Finding(reference.span, values)
+        if reference.dangling and len(part.among) > 1 and part.runs != _ATTACHMENT:
+            yield _dangling(survey, reference)
+
+
+def find_dangling_attachments(survey: Survey) -> Iterator[Finding]:
+    """见附件3, and there are two."""
+    for reference in survey.references:
+        if reference.dangling and reference.parts[-1].runs == _ATTACHMENT:
+            yield _dangling(survey, reference)
+
+
+def _dangling(survey: Survey, reference: Reference) -> Finding:
+    values = {
+        "this": survey.source.slice(reference.span),
+        "number": survey.source.slice(reference.parts[-1].span),
+    }
+    return Finding(reference.span, values)

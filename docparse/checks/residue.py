@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docparse.checks.finding import Finding
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
+from docparse.furniture import COMMENT
 from docparse.source import BLANKS, Span
 
 _EDGES = BLANKS + "-—–－_。."
@@ -23,7 +24,8 @@ _TAG = re.compile(
 def find_site_lines(survey: Survey) -> Iterator[Finding]:
     """返回目录, 上一篇：…: the lines of a site that is not there any more."""
     for span in survey.document.furniture:
-        if not _is_page_number(survey.text[span.start : span.end]):
+        words = survey.text[span.start : span.end]
+        if not _is_page_number(words) and not words.startswith(COMMENT):
             yield _residue(survey, span)
 
 

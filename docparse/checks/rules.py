@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("A01", "note-form", "info", "GB/T 9704-2012 7.3.4", attachments.find_note_forms, "safe"),
     Rule("A02", "note-order", "warning", "GB/T 9704-2012 7.3.4", attachments.find_note_order),
     Rule("A03", "missing-attachment", "warning", "GB/T 9704-2012 7.3.7", attachments.find_missing_attachments),
-    Rule("A04", "unlisted-attachment", "warning", "GB/T 9704-2012 7.3.4", attachments.find_unlisted),
+    Rule("A04", "dangling-attachment", "warning", "GB/T 9704-2012 7.3.4", references.find_dangling_attachments),
     # Dates and numbers of documents
     Rule("D01", "chinese-date", "info", "GB/T 9704-2012 7.3.5.4", dates.find_chinese_dates, "safe"),
     Rule("D02", "date-zero", "info", "GB/T 9704-2012 7.3.5.4", dates.find_zeros, "safe"),
@@ -128,14 +128,15 @@ def select_rules(
 def _codes_of(selectors: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for selector in selectors:
-        codes = {rule.code for rule in RULES if _means(selector, rule)}
+        codes = {rule.code for rule in RULES if is_meant(selector, rule)}
         if not codes:
             raise ValueError(f"no rule is called {selector!r}; docs/rules.md has them all")
         found |= codes
     return found
 
 
-def _means(selector: str, rule: Rule) -> bool:
+def is_meant(selector: str, rule: Rule) -> bool:
+    """Tell whether `selector` is the rule's code, the beginning of it, its name or `ALL`."""
     if selector == "ALL" or selector.lower() == rule.name:
         return True
     return bool(selector) and rule.code.startswith(selector.upper())
