@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from docparse.diagnostic import Edit
+from docparse.diagnostic import Diagnostic, Edit
 from docparse.source import Source, Span
+
+
+def choose_edits(diagnostics: Iterable[Diagnostic]) -> list[Edit]:
+    """Return the edits of `diagnostics` in order; of two findings whose edits meet the first is mended."""
+    groups = choose_groups(one.edits for one in diagnostics)
+    return sorted({edit for group in groups for edit in group})
 
 
 def choose_groups(groups: Iterable[tuple[Edit, ...]]) -> list[tuple[Edit, ...]]:
@@ -35,20 +40,12 @@ def to_file(source: Source, file: str, edit: Edit) -> Edit | None:
     start, end = edit.span
     if start == end:
         # What is put in goes behind what stands before it: behind 一 in **一**总体.
-        at = _offset_in_file(source, start - 1) + 1 if start else _offset_in_file(source, 0)
+        at = source.to_file(start - 1) + 1 if start else source.to_file(0)
         return Edit(Span(at, at), edit.text)
-    span = Span(_offset_in_file(source, start), _offset_in_file(source, end - 1) + 1)
+    span = Span(source.to_file(start), source.to_file(end - 1) + 1)
     if file[span.start : span.end] != source.text[start:end]:
         return None
     return Edit(span, edit.text)
-
-
-def _offset_in_file(source: Source, offset: int) -> int:
-    places = source.places
-    if places is None:
-        return offset
-    piece = bisect_right(places.starts, offset) - 1
-    return offset + places.offsets[piece] - places.starts[piece]
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docparse.checks import check
-from docparse.checks.fixes import choose_edits
+from docparse.checks.edits import choose_edits
 from docparse.diagnostic import Diagnostic, Edit
 from docparse.server.analysis import Analysis
 from docparse.server.settings import Settings
