@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docparse.document import Document
-from docparse.files import STDIN, write_atomically
+from docparse.files import SCRATCH, STDIN, write_atomically
 from docparse.readers import read_source
 from docparse.source import Source
 from docparse.writers import WRITERS, write
@@ -35,7 +35,14 @@ class Options(NamedTuple):
 
 
 class FileError(Exception):
-    """An input or output that cannot be used; its text names it, the place and the remedy."""
+    """An input or output that cannot be used; its text names it, the place and the remedy.
+
+    `kind` is one of those of `folders.tasks.Failure`.
+    """
+
+    def __init__(self, message: str, kind: str = "refused") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 @contextmanager
@@ -52,7 +59,9 @@ def naming(path: str) -> Iterator[None]:
         if "DOCPARSE_TRACEBACK" in os.environ:
             raise
         fault = " ".join(f"{type(error).__name__}: {error}".split())
-        raise FileError(f"{path}: {fault}; this is a fault of docparse, please report it") from None
+        raise FileError(
+            f"{path}: {fault}; this is a fault of docparse, please report it", "fault"
+        ) from None
 
 
 def load(path: str, options: Options, report: Callable[[str], None]) -> Source | Document:
@@ -70,7 +79,9 @@ def load(path: str, options: Options, report: Callable[[str], None]) -> Source |
             path="" if path == STDIN else path,
         )
     except OSError as error:
-        raise FileError(f"{name}: cannot be read: {error.strerror or error}") from None
+        raise FileError(
+            f"{name}: cannot be read: {error.strerror or error}", "unreadable"
+        ) from None
     except ValueError as error:
         raise FileError(f"{name}: {error}") from None
     origin = found.source.origin if isinstance(found, Document) else found.origin
@@ -133,46 +144,28 @@ def encode(text: str) -> bytes:
 
 
 def convert_file(
-    path: str,
-    place: Path | None,
-    into: Path,
-    options: Options,
-    taken: set[Path],
-    report: Callable[[str], None],
-) -> None:
-    """Convert one input into the folder `into`, at its `place` there; `None` is the folder itself.
+    path: str, into: Path, target: str, options: Options, report: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Convert one input into the folder `into`: the file `target` there, or files in the folder `target`.
 
-    `taken` are the outputs of this run: none is written twice, nor over an input. Raises `FileError`.
+    Returns the outputs as places in `into`. Raises `FileError`.
     """
-    suffix = WRITERS[options.to].suffix
-    if options.split:
-        folder = into / _free(place.with_suffix(""), place, into, taken) if place else into
-        taken.add(folder)
     with naming(path):
         document = document_of(load(path, options, report), options)
+        written = []
         for name, data in outputs_of(document, options):
-            if options.split:
-                target = folder / f"{name}{suffix}"
-            else:
-                place = place or Path("report")
-                target = into / _free(place.with_suffix(suffix), place, into, taken)
-            if is_same(target, path):
-                raise FileError(f"{path}: not converted: {target} would be written over")
-            taken.add(target)
-            save(target, data)
+            place = f"{target}/{name}{WRITERS[options.to].suffix}" if options.split else target
+            output = into / place.removeprefix("/")
+            if is_same(output, path):
+                raise overwriting(path, output)
+            save(output, data, into / SCRATCH)
+            written.append(place.removeprefix("/"))
+    return tuple(written)
 
 
-def _free(wanted: Path, place: Path, into: Path, taken: set[Path]) -> Path:
-    """Return `wanted`, or with the input's own suffix in it if this run has written that: a.md.html."""
-    if into / wanted not in taken:
-        return wanted
-    wanted = wanted.with_name(place.name + wanted.suffix)
-    number = 2
-    free = wanted
-    while into / free in taken:  # the same name from two folders on the command line
-        free = wanted.with_name(f"{place.name}-{number}{wanted.suffix}")
-        number += 1
-    return free
+def overwriting(path: str, output: Path) -> FileError:
+    """Return what is said of an input that its own output would replace."""
+    return FileError(f"{path}: not converted: {output} would be written over", "overwrite")
 
 
 def is_same(target: Path, path: str) -> bool:
@@ -185,9 +178,11 @@ def is_same(target: Path, path: str) -> bool:
         return False
 
 
-def save(target: Path, data: bytes) -> None:
+def save(target: Path, data: bytes, scratch: Path | None = None) -> None:
     """Write an output whole or not at all. Raises `FileError`."""
     try:
-        write_atomically(target, data)
+        write_atomically(target, data, scratch)
     except OSError as error:
-        raise FileError(f"{target}: cannot be written: {error.strerror or error}") from None
+        raise FileError(
+            f"{target}: cannot be written: {error.strerror or error}", "unwritable"
+        ) from None

@@ -1,52 +1,117 @@
-"""Files in and out for the command line: what to read, where to write, nothing half written."""
+"""Files in and out: what is read, nothing half written, names that can be shown."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 STDIN = "-"
 #: What a folder is walked for. Old Word files are among them so that each is named as not converted.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc", ".wps")
+#: The folder in an output folder where files are written before they get their names.
+SCRATCH = ".docparse"
+_WILD = frozenset("*?[")
+_PREFIX, _SUFFIX = ".docparse-", ".tmp"
+#: What would end a line or change the terminal, and bytes of a name that are no characters.
+_UNSHOWN = re.compile(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def find_inputs(
-    arguments: Sequence[str],
-    suffixes: Sequence[str] = SUFFIXES,
-    on_error: Callable[[OSError], object] | None = None,
-) -> Iterator[tuple[str, Path]]:
-    """Yield (path to read, place in an output folder) for each file named by `arguments`.
+def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> None:
+    """Write `data` to `path` by way of a temporary name, so that no half file is seen.
 
-    A folder is walked for files with one of `suffixes`, in the order of their names; its own
-    name is not part of the place. Links to folders are not followed. `on_error` hears of a folder that
-    cannot be read; the others are walked.
+    The temporary file stands in `scratch`, or beside `path`. Folders that are missing are made. Raises `OSError`.
     """
-    for argument in arguments:
-        path = Path(argument)
-        if argument == STDIN or not path.is_dir():
-            yield argument, Path(path.name)
-            continue
-        for folder, folders, names in os.walk(path, onerror=on_error):
-            folders.sort()
-            for name in sorted(names):
-                file = Path(folder, name)
-                # A pipe or device in the folder would be waited for without end.
-                if file.suffix.lower() in suffixes and (file.is_file() or file.is_symlink()):
-                    yield str(file), file.relative_to(path)
+    try:
+        _write_by_rename(path, data, scratch or path.parent)
+    except OSError:
+        # The folder is missing, or was taken away by another run that ended; the scratch folder may stand on another disc.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_by_rename(path, data, path.parent)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path` by way of a temporary name beside it, so that no half file is seen.
-
-    Folders that are missing are made. Raises `OSError`.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+def _write_by_rename(path: Path, data: bytes, folder: Path) -> None:
+    temporary = folder / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         with temporary.open("xb") as file:
+            lock(file)
             file.write(data)
-        temporary.replace(path)
+            file.flush()
+            if (
+                sys.platform != "win32"
+            ):  # renamed while it is locked: no other run takes it for a leftover
+                temporary.replace(path)
+        if sys.platform == "win32":
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a run left which was killed; those of a run that goes on stay."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        try:
+            with path.open("r+b") as file:
+                if not lock(file):
+                    continue
+            path.unlink()
+        except OSError:
+            continue  # Windows removes no file that another process has open; or it is gone already
+
+
+def lock(file: BinaryIO) -> bool:
+    """Lock an open file, and tell whether that worked; the lock ends with the process, however it ends."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def expand_patterns(arguments: Iterable[str]) -> list[str]:
+    """Return the arguments, and for a pattern (`*.txt`) that is no file the files that it matches.
+
+    A shell has done that already, but not on Windows. A pattern that matches nothing stays.
+    """
+    expanded: list[str] = []
+    for argument in arguments:
+        found: list[str] = []
+        if not _WILD.isdisjoint(argument) and not os.path.lexists(argument):
+            from glob import iglob  # seldom needed
+
+            found = sorted(iglob(argument, recursive=True))
+        expanded += found or [argument]
+    return expanded
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file without its suffix.
+
+    >>> stem_of("报告.第1期.txt")
+    '报告.第1期'
+    """
+    return os.path.splitext(name)[0]
+
+
+def shown(text: str) -> str:
+    r"""Return a line with a name in it so that it can be shown: one line, no bytes that are no characters.
+
+    >>> print(shown("甲\n\udcff.txt"))
+    甲\x0a\xff.txt
+    """
+    return _UNSHOWN.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a name that is not in UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

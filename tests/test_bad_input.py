@@ -82,7 +82,7 @@ def test_what_is_no_report_is_named(tmp_path: Path, name: str, data: bytes, said
     assert done.returncode == 1, error
     assert error.startswith(f"docparse: {name}: ")
     assert said in error
-    assert error.count("\n") == 1
+    assert error.split("\n")[1:] == ["docparse: 1 written, 1 failed", ""]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.html"]
 
 
@@ -180,7 +180,10 @@ def test_a_missing_file_and_a_folder_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("一、情况\n", "utf-8")
     done = _run("convert", "gone.txt", "good.txt", "-o", "out", folder=tmp_path)
     assert done.returncode == 1
-    assert done.stderr == b"docparse: gone.txt: cannot be read: No such file or directory\n"
+    assert done.stderr == (
+        b"docparse: gone.txt: cannot be read: No such file or directory\n"
+        b"docparse: 1 written, 1 failed\n"
+    )
     assert (tmp_path / "out" / "good.md").exists()
 
 
@@ -244,5 +247,7 @@ def test_a_folder_that_cannot_be_read_is_named(
     with pytest.raises(SystemExit) as stop:
         app(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out")])
     assert stop.value.code == 1
-    assert capsys.readouterr().err.endswith("shut: cannot be read: Permission denied\n")
+    said = capsys.readouterr().err.split("\n")
+    assert said[0].endswith("shut: cannot be read: Permission denied")
+    assert said[1:] == ["docparse: 1 written, 1 failed", ""]
     assert (tmp_path / "out" / "a.md").exists()

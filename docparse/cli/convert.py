@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
 from docparse.cli.options import (
     Confidence,
     Encoding,
@@ -116,10 +118,18 @@ def convert(
     style: Styles = None,
     profile: ProfileName = None,
     min_confidence: Confidence = 0.0,
+    files_from: FilesFrom = "",
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Do only what is missing or changed in the folder -o."),
+    ] = False,
+    jobs: Jobs = 0,
+    failures: FailuresTo = None,
+    quiet: Quiet = False,
 ) -> None:
     """Convert reports to Markdown, HTML, XML, JSON or text."""
-    arguments = inputs or ["-"]
-    several = len(arguments) > 1 or Path(arguments[0]).is_dir()
+    named = Inputs.of(inputs, files_from, skip=output)
+    several = named.several
     if (several or split) and output is None:
         misuse("several inputs, a folder or --split need -o FOLDER")
     if (several or split) and output and output.exists() and not output.is_dir():
@@ -148,10 +158,13 @@ def convert(
     options = reading_options(from_, encoding, style, profile, min_confidence)._replace(
         to=to, split=split, writer=_writer_options(to, given)
     )
-    if into:
-        _convert_into(arguments, into, options)
-    else:
-        _convert_one(arguments[0], output, options)
+    if not into:
+        if resume:
+            misuse("--resume is for an output folder")
+        _convert_one(named.arguments[0], output, options)
+        return
+    with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
+        _convert_into(run, named, into, options, resume)
 
 
 def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
@@ -167,11 +180,20 @@ def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str 
 
 
 def _convert_one(path: str, output: Path | None, options: Options) -> None:
-    from docparse.batch import FileError, document_of, is_same, load, naming, outputs_of, save
+    from docparse.batch import (
+        FileError,
+        document_of,
+        is_same,
+        load,
+        naming,
+        outputs_of,
+        overwriting,
+        save,
+    )
 
     try:
         if output and is_same(output, path):
-            raise FileError(f"{path}: not converted: {output} would be written over")
+            raise overwriting(path, output)
         with naming(path):
             document = document_of(load(path, options, report), options)
             data = b"".join(data for _, data in outputs_of(document, options))
@@ -184,25 +206,31 @@ def _convert_one(path: str, output: Path | None, options: Options) -> None:
         raise typer.Exit(1) from None
 
 
-def _convert_into(arguments: list[str], into: Path, options: Options) -> None:
-    from docparse.batch import FileError, convert_file
-    from docparse.files import find_inputs
+def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume: bool) -> None:
+    from docparse.files import SUFFIXES
+    from docparse.folders.convert import convert_task, find_tasks, name_outputs
+    from docparse.folders.journal import Journal
+    from docparse.writers import WRITERS
 
-    failures: list[str] = []
-
-    def fail(message: str) -> None:
-        report(message)
-        failures.append(message)
-
-    def fail_folder(error: OSError) -> None:
-        fail(f"{error.filename}: cannot be read: {error.strerror or error}")
-
-    taken = set[Path]()
-    alone = len(arguments) == 1 and not Path(arguments[0]).is_dir() and options.split
-    for path, place in find_inputs(arguments, on_error=fail_folder):
-        try:
-            convert_file(path, None if alone else place, into, options, taken, report)
-        except FileError as error:
-            fail(str(error))
-    if failures:
-        raise typer.Exit(1)
+    if WRITERS[options.to].suffix in SUFFIXES and any(
+        Path(name).is_dir() and into.exists() and into.samefile(name) for name in inputs.arguments
+    ):
+        misuse(
+            f"{into} holds the inputs, and outputs would be taken for inputs; name another folder"
+        )
+    try:
+        journal = Journal(into, resume=resume)
+    except OSError as error:
+        report(f"{into}: cannot be written: {error.strerror or error}")
+        raise typer.Exit(1) from None
+    named = name_outputs(inputs.folders(), inputs.arguments, into, options)
+    tasks = find_tasks(named, journal, options, run.skip)
+    work = partial(convert_task, into=into, options=options)
+    keep = True
+    try:
+        for _ in run.follow(work, tasks, journal.note):
+            pass
+        keep = resume
+    finally:
+        run.stop()
+        journal.close(keep=keep)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import Annotated
 
 import typer
 
+from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
 from docparse.cli.options import (
     Confidence,
     Encoding,
@@ -18,12 +20,6 @@ from docparse.cli.options import (
 )
 from docparse.cli.terminal import print_data, report
 
-if TYPE_CHECKING:
-    from docparse.batch import Options
-    from docparse.document import Document
-    from docparse.pipeline import Trace
-    from docparse.source import Source
-
 
 class Form(StrEnum):
     """Forms of an outline."""
@@ -34,9 +30,10 @@ class Form(StrEnum):
 
 
 def outline(
-    input_: Annotated[
-        str, typer.Argument(metavar="[INPUT]", help="A file; - or none is standard input.")
-    ] = "-",
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[INPUT]...", help="Files or folders; - or none is standard input."),
+    ] = None,
     form: Annotated[Form, typer.Option("--format", help="Form of the outline.")] = Form.tree,
     from_: FromName = From.auto,
     encoding: Encoding = "",
@@ -47,39 +44,28 @@ def outline(
     style: Styles = None,
     profile: ProfileName = None,
     min_confidence: Confidence = 0.0,
+    files_from: FilesFrom = "",
+    jobs: Jobs = 0,
+    failures: FailuresTo = None,
+    quiet: Quiet = False,
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
-    from docparse.batch import FileError, document_of, encode, load, naming
-    from docparse.writers import OUTLINES, load_writer
-
     options = reading_options(from_, encoding, style, profile, min_confidence)
+    named = Inputs.of(inputs, files_from)
+    from docparse.batch import FileError, encode, naming
+    from docparse.folders.outline import outline_file, outline_task
+
+    if named.several:
+        with Run(named, "read", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
+            work = partial(outline_task, options=options, form=form.value, explain=explain)
+            for outcome in run.follow(work, named.tasks()):
+                print_data(encode(outcome.value))
+        return
+    path = named.arguments[0]
     try:
-        with naming(input_):
-            found = load(input_, options, report)
-            if explain:
-                written = _explain(_trace(found, options), form)
-            else:
-                written = load_writer(OUTLINES[form])(document_of(found, options))
+        with naming(path):
+            written = outline_file(path, report, options, form, explain=explain)
     except FileError as error:
         report(str(error))
         raise typer.Exit(1) from None
     print_data(encode(written))
-
-
-def _explain(trace: Trace, form: Form) -> str:
-    from docparse.writers.explain import write_explanation, write_explanation_json
-
-    return (write_explanation_json if form is Form.json else write_explanation)(trace)
-
-
-def _trace(found: Source | Document, options: Options) -> Trace:
-    """Return the stages' results; those of a document are found anew."""
-    from docparse.document import Document
-    from docparse.pipeline import trace
-
-    return trace(
-        found.source if isinstance(found, Document) else found,
-        styles=options.styles,
-        profile=options.profile,
-        min_confidence=options.min_confidence,
-    )

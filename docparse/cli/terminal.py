@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import typer
 
+from docparse.files import shown
+
 
 def print_data(data: bytes) -> None:
     """Write UTF-8 to standard output, whatever the console's own encoding."""
@@ -26,7 +28,7 @@ def print_data(data: bytes) -> None:
 
 def report(message: str) -> None:
     """Say one line on standard error."""
-    typer.echo(f"docparse: {message}", err=True)
+    typer.echo(f"docparse: {shown(message)}", err=True)
 
 
 def misuse(message: str) -> NoReturn:

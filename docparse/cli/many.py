@@ -1,0 +1,250 @@
+"""Many inputs, as the user sees them: a bar, a line a failure, the report of failures, the summary, the exit status."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import partial
+from io import BufferedReader
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
+
+import typer
+
+from docparse.cli.terminal import misuse, report
+from docparse.files import STDIN, expand_patterns
+
+if TYPE_CHECKING:
+    from docparse.cli.bar import Bar
+    from docparse.folders.inputs import Folder
+    from docparse.folders.tasks import Failure, Outcome, Task, Work
+
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0, metavar="N", help="Processes for many inputs; 0, the default, as many as cores."
+    ),
+]
+FilesFrom = Annotated[
+    str,
+    typer.Option(
+        "--files-from",
+        metavar="FILE",
+        help="Take the names of the inputs from FILE; - is standard input.",
+    ),
+]
+FailuresTo = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Write a line of JSON for each failure to FILE."),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say failures only.")]
+
+
+class Inputs(NamedTuple):
+    """The inputs of a command as they were named."""
+
+    #: Files and folders, patterns made the files that they match.
+    arguments: Sequence[str]
+    #: The file with a list of names.
+    list: str = ""
+    #: A folder that is not walked, that of the outputs.
+    skip: str = ""
+
+    @classmethod
+    def of(
+        cls, arguments: Sequence[str] | None, files_from: str, skip: Path | None = None
+    ) -> Inputs:
+        """Take the arguments of a command; without any the input is standard input."""
+        if files_from and arguments:
+            misuse("give inputs or --files-from, not both")
+        if files_from:
+            return cls((), files_from, str(skip or ""))
+        return cls(expand_patterns(arguments) if arguments else (STDIN,), "", str(skip or ""))
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be more than one input."""
+        return bool(self.list) or len(self.arguments) > 1 or Path(self.arguments[0]).is_dir()
+
+    @property
+    def readable_twice(self) -> bool:
+        """Whether the inputs can be counted before they are read."""
+        return STDIN not in (self.list, *self.arguments)
+
+    def folders(self) -> Iterator[Folder | Failure]:
+        """Find the inputs, folder by folder, while they are worked on."""
+        from docparse.folders.inputs import find_folders, read_names
+
+        yield from find_folders(self.arguments, skip=self.skip)
+        if self.list == STDIN:
+            yield from find_folders((), read_names(sys.stdin.buffer), skip=self.skip)
+        elif self.list:
+            with self._open_list() as file:
+                yield from find_folders((), read_names(file), skip=self.skip)
+
+    def check(self) -> None:
+        """Refuse a list that cannot be read before anything is done."""
+        if self.list not in ("", STDIN):
+            self._open_list().close()
+
+    def _open_list(self) -> BufferedReader:
+        try:
+            return Path(self.list).open("rb")
+        except OSError as error:
+            misuse(f"--files-from {self.list}: cannot be read: {error.strerror or error}")
+
+    def tasks(self) -> Iterator[Task | Outcome]:
+        """Yield what there is to read, for commands that write no files."""
+        from docparse.folders.tasks import Failure, Outcome, task_of
+
+        for folder in self.folders():
+            if isinstance(folder, Failure):
+                yield Outcome(folder.path, failure=folder)
+            else:
+                yield from (task_of(path) for path, _ in folder.files())
+
+
+class Run:
+    """One run over many inputs: a context that ends with the summary, and the exit status if something failed."""
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        verb: str,
+        *,
+        jobs: int = 0,
+        failures: Path | None = None,
+        quiet: bool = False,
+        prints: bool = False,
+    ) -> None:
+        """Prepare a run.
+
+        `verb` says in the summary what was done: `written`; `failures` is the file for --report;
+        `prints` that the command prints on standard output.
+        """
+        inputs.check()
+        self.done = self.failed = self.unchanged = 0
+        self._inputs, self._verb, self._quiet = inputs, verb, quiet
+        # Other processes do not have our standard input.
+        self._jobs = 1 if STDIN in inputs.arguments else jobs
+        #: A bar would stand between the lines of an output on the same terminal.
+        self._may_show_bar = not quiet and not (prints and sys.stdout.isatty())
+        self._bar: Bar | None = None
+        self._stack = ExitStack()
+        self._failures: TextIO | None = None
+        if failures:
+            try:
+                self._failures = failures.open("w", encoding="utf-8", newline="\n")
+            except OSError as error:
+                misuse(f"--report {failures}: cannot be written: {error.strerror or error}")
+            self._stack.enter_context(self._failures)
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End the processes and the bar, say the summary, and end the command if something failed."""
+        self.stop()
+        if isinstance(error, KeyboardInterrupt):
+            report(f"interrupted: {self.summary}")
+            raise typer.Exit(130) from None
+        if error is None:
+            if self._inputs.several and not self._quiet:
+                report(self.summary)
+            if self.failed:
+                raise typer.Exit(1)
+
+    def stop(self) -> None:
+        """End the processes and the bar."""
+        self._stack.close()
+
+    @property
+    def summary(self) -> str:
+        """What was done: `1,998 written, 2 failed`."""
+        counts = [(self.done, self._verb), (self.unchanged, "unchanged"), (self.failed, "failed")]
+        return ", ".join(
+            f"{count:,} {verb}" for count, verb in counts if count or verb == self._verb
+        )
+
+    def follow(
+        self,
+        work: Work,
+        tasks: Iterable[Task | Outcome],
+        note: Callable[[Task, Outcome], None] | None = None,
+    ) -> Iterator[Outcome]:
+        """Do the work and yield what succeeded, in the order of the tasks; failures are said and counted.
+
+        `note` hears of each success as soon as it is there.
+        """
+        from docparse.folders.tasks import attempt
+        from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
+
+        gc.enable()  # switched off for short runs
+        tasks, jobs = choose_jobs(tasks, self._jobs)
+        if jobs > 1:
+            self._show_bar()
+        found = self._stack.enter_context(closing(run(partial(attempt, work), tasks, jobs)))
+        try:
+            for outcome in in_order(self._noting(found, note)):
+                for line in outcome.notes:
+                    report(line)
+                if outcome.failure:
+                    self.fail(outcome.failure)
+                else:
+                    self.done += 1
+                    yield outcome
+        except WorkersError as error:
+            self.stop()
+            report(f"no processes can be started: {error}; --jobs 1 does without")
+            raise typer.Exit(1) from None
+
+    def _noting(
+        self,
+        found: Iterable[tuple[int, Task | Outcome, Outcome]],
+        note: Callable[[Task, Outcome], None] | None,
+    ) -> Iterator[tuple[int, Outcome]]:
+        from docparse.folders.tasks import Task
+
+        for number, task, outcome in found:
+            if note and isinstance(task, Task) and not outcome.failure:
+                note(task, outcome)
+            if self._bar:
+                self._bar.advance()
+            yield number, outcome
+
+    def skip(self) -> None:
+        """Count an input that needs nothing."""
+        self.unchanged += 1
+        if self._bar:
+            self._bar.advance()
+
+    def fail(self, failure: Failure) -> None:
+        """Say a failure, count it and put it into the report."""
+        self.failed += 1
+        report(failure.message)
+        if self._failures:
+            import json
+
+            row = {"path": failure.path, "reason": failure.reason, "kind": failure.kind}
+            text = json.dumps(row, ensure_ascii=False)
+            if not text.isprintable():  # bytes of a name that are no characters
+                text = json.dumps(row)
+            self._failures.write(text + "\n")
+            self._failures.flush()
+
+    def _show_bar(self) -> None:
+        """Show a bar if somebody looks."""
+        if not self._may_show_bar or not sys.stderr.isatty():
+            return
+        from docparse.cli.bar import Bar
+
+        counted = self._inputs.folders if self._inputs.readable_twice else None
+        self._bar = self._stack.enter_context(Bar(counted))

@@ -1,0 +1,81 @@
+"""`docparse convert` into a folder: which input becomes which output, and which are done already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from docparse.batch import Options, convert_file
+from docparse.files import STDIN
+from docparse.folders.inputs import Folder
+from docparse.folders.journal import Journal, digest_of, stamp_of
+from docparse.folders.targets import Targets
+from docparse.folders.tasks import Failure, Outcome, Task
+from docparse.writers import WRITERS
+
+
+def convert_task(
+    task: Task, report: Callable[[str], None], *, into: Path, options: Options
+) -> tuple[str, ...]:
+    """Convert one input and return its outputs."""
+    return convert_file(task.path, into, task.target, options, report)
+
+
+def name_outputs(
+    folders: Iterable[Folder | Failure], arguments: Sequence[str], into: Path, options: Options
+) -> Iterator[tuple[str, str] | Failure]:
+    """Yield (input, place of its output in `into`) for each input, and what could not be looked into.
+
+    No output has the name of an input that is among the arguments.
+    """
+    files = [name for name in arguments if not os.path.isdir(name)]
+    if options.split and len(files) == len(arguments) == 1:
+        yield files[0], ""  # the reports of one input stand in the folder itself
+        return
+    targets = Targets(
+        "" if options.split else WRITERS[options.to].suffix,
+        reserved=[_place_in(into, name) for name in files],
+    )
+    for folder in folders:
+        if isinstance(folder, Failure):
+            yield folder
+            continue
+        yield from targets.of(folder)
+        if len(arguments) == 1:  # one folder: none of its folders comes again
+            targets.forget()
+
+
+def _place_in(into: Path, path: str) -> str:
+    """Return where a file stands from the output folder: `../a.txt` if it is not in it."""
+    try:
+        return os.path.relpath(path, into).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        return path
+
+
+def find_tasks(
+    named: Iterable[tuple[str, str] | Failure],
+    journal: Journal,
+    options: Options,
+    skip: Callable[[], None],
+) -> Iterator[Task | Outcome]:
+    """Yield a task for each input that is not done already; `skip` hears of each that is."""
+    digest = digest_of(options)
+    for found in named:
+        if isinstance(found, Failure):
+            yield Outcome(found.path, failure=found)
+            continue
+        path, target = found
+        try:
+            status = None if path == STDIN else os.stat(path)
+        except (OSError, ValueError):
+            status = None  # the work says what is wrong with it
+        if status is None:
+            yield Task(path, target)
+            continue
+        stamp = stamp_of(path, status, digest)
+        if journal.is_done(target, stamp):
+            skip()
+        else:
+            yield Task(path, target, status.st_size, stamp)

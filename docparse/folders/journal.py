@@ -1,0 +1,132 @@
+"""What a run has written into an output folder, so that the next one does only what is missing or changed.
+
+The journal is a file in the folder `.docparse` of the output folder, a line of JSON an input, added when its outputs
+have their names. A line that a killed run left half is skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from docparse import __version__
+from docparse.batch import Options
+from docparse.files import SCRATCH, remove_leftovers, write_atomically
+from docparse.folders.tasks import Outcome, Task
+
+_NAME = "journal.jsonl"
+
+
+class Entry(NamedTuple):
+    """What is known of one target."""
+
+    #: See `stamp_of`.
+    stamp: str
+    #: Size and time of the outputs.
+    seal: str
+    #: The outputs, if they are others than the target itself.
+    parts: tuple[str, ...] = ()
+
+
+def digest_of(options: Options) -> str:
+    """Return in short what the outputs depend on apart from the inputs: the options and the version of docparse."""
+    settings = json.dumps([__version__, options._asdict()], sort_keys=True, default=list)
+    return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def stamp_of(path: str, found: os.stat_result, digest: str) -> str:
+    """Return in short what the output of an input depends on: name, size and time of change, and the options."""
+    known = f"{os.path.basename(path)}\0{found.st_size}\0{found.st_mtime_ns}\0{digest}"
+    return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+class Journal:
+    """The journal of the output folder `into`, open to be added to; `resume` reads what is there."""
+
+    def __init__(self, into: Path, *, resume: bool = False) -> None:
+        """Make the folder if it is missing, and remove what a killed run left. Raises `OSError`."""
+        self._into = into
+        self.folder = into / SCRATCH
+        self.folder.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(self.folder)
+        self._path = self.folder / _NAME
+        self._entries = self._read() if resume else {}
+        # a line at a time: what is noted is in the hands of the system, and a killed run does not lose it
+        self._file = self._path.open("a", encoding="ascii", newline="\n", buffering=1)
+        if self._path.stat().st_size:
+            self._file.write("\n")  # ends a line that a killed run left half
+
+    def is_done(self, target: str, stamp: str) -> bool:
+        """Tell whether the outputs for a target are there, from the same input and options, as they were written."""
+        entry = self._entries.get(target)
+        return (
+            entry is not None
+            and entry.stamp == stamp
+            and entry.seal != ""
+            and entry.seal == self._seal(entry.parts or (target,))
+        )
+
+    def note(self, task: Task, outcome: Outcome) -> None:
+        """Note that the outputs for an input are written."""
+        outputs: tuple[str, ...] = outcome.value
+        parts = () if outputs == (task.target,) else outputs
+        if task.stamp:
+            self._file.write(_line(task.target, Entry(task.stamp, self._seal(outputs), parts)))
+
+    def close(self, *, keep: bool) -> None:
+        """End the run; the journal goes with the folder unless it is to be kept for the next one."""
+        remove_leftovers(self.folder)  # of processes that died or were ended
+        self._file.close()
+        if keep:
+            return
+        try:
+            self._path.unlink(missing_ok=True)
+            self.folder.rmdir()
+        except OSError:
+            pass  # another run writes into the same folder
+
+    def _seal(self, outputs: Iterable[str]) -> str:
+        """Return size and time of the outputs in short; empty if one is missing."""
+        seal = blake2b(digest_size=8)
+        for output in outputs:
+            try:
+                found = os.stat(os.path.join(self._into, output))
+            except (OSError, ValueError):
+                return ""
+            seal.update(f"{found.st_size} {found.st_mtime_ns}\n".encode())
+        return seal.hexdigest()
+
+    def _read(self) -> dict[str, Entry]:
+        """Return the entries, the last one of each target; a journal that is mostly old lines is written anew."""
+        entries: dict[str, Entry] = {}
+        lines = 0
+        for target, entry in _read_lines(self._path):
+            entries[target] = entry
+            lines += 1
+        if lines > 2 * len(entries):
+            text = "".join(_line(target, entry) for target, entry in entries.items())
+            write_atomically(self._path, text.encode(), self.folder)
+        return entries
+
+
+def _line(target: str, entry: Entry) -> str:
+    # ASCII, so that a name in any encoding comes back as it was
+    return json.dumps({"target": target, **entry._asdict()}) + "\n"
+
+
+def _read_lines(path: Path) -> Iterator[tuple[str, Entry]]:
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                try:
+                    row = json.loads(line)
+                    entry = Entry(row["stamp"], row["seal"], tuple(row["parts"]))
+                    yield str(row["target"]), entry
+                except (ValueError, KeyError, TypeError):
+                    continue
+    except FileNotFoundError:
+        return
