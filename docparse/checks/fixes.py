@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.checks import check
 from docparse.checks.edits import apply_edits, choose_groups, to_file
 from docparse.diagnostic import Diagnostic, Edit
 from docparse.document import Document
 from docparse.source import Origin, Source
+
+if TYPE_CHECKING:
+    from docparse.checks.settings import Settings
 
 #: Formats whose files can be mended.
 FORMATS = ("text", "markdown")
@@ -157,14 +160,16 @@ def _is_same_outline(before: Document, after: Document, added: int) -> bool:
     return all((level, title) in levels for level, _, title in old)
 
 
-def read_text(text: str, origin: Origin) -> Document:
+def read_text(text: str, origin: Origin, settings: Settings | None = None) -> Document:
     """Read a text of a format in `FORMATS` as a document."""
     from docparse.pipeline import trace
 
     if origin.format == "markdown":
-        from docparse.readers.markdown import read_markdown
+        from docparse.readers.markdown import markdown_source
 
-        source = read_markdown(text.encode("utf-8", "surrogatepass"), origin.path, "utf-8")
+        source = markdown_source(text, origin)
     else:
         source = Source.of(text, origin)
-    return trace(source).document
+    if settings is None:
+        return trace(source).document
+    return trace(source, styles=settings.styles, profile=settings.profile).document

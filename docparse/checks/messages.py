@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
+
+from docparse.diagnostic import Severity
 
 Language = Literal["en", "zh"]
 
@@ -17,6 +20,58 @@ class Words(NamedTuple):
     #: What the fix does, as a command; empty where there is none.
     fix: str = ""
 
+
+class Summary(NamedTuple):
+    """The last lines of the output in one language."""
+
+    none: str
+    found: str
+    fixed: str
+    left: str
+    nothing_left: str
+    fixable: str
+    more: str
+    unsafe: str
+    comma: str
+    count: Mapping[Severity, str]
+
+
+SUMMARIES: Mapping[Language, Summary] = {
+    "en": Summary(
+        none="All checks passed!",
+        found="Found {}.",
+        fixed="{} fixed, {}.",
+        left="{} remaining: {}",
+        nothing_left="none remaining",
+        fixable="{} fixable with --fix{}",
+        more=" ({} more with --unsafe-fixes)",
+        unsafe="{} fixable with --fix --unsafe-fixes",
+        comma=", ",
+        count={
+            "error": "{} error{}",
+            "warning": "{} warning{}",
+            "info": "{} remark{}",
+            "style": "{} matter{} of style",
+        },
+    ),
+    "zh": Summary(
+        none="全部通过！",
+        found="发现{}。",
+        fixed="已修正{}处，{}。",
+        left="还有{}处：{}",
+        nothing_left="没有遗留",
+        fixable="{}处可用 --fix 修正{}",
+        more="（另有{}处用 --unsafe-fixes）",
+        unsafe="{}处可用 --fix --unsafe-fixes 修正",
+        comma="、",
+        count={
+            "error": "{}个错误",
+            "warning": "{}个警告",
+            "info": "{}个提示",
+            "style": "{}处格式问题",
+        },
+    ),
+}
 
 #: Code of a rule -> its words in English and in Chinese.
 WORDS: dict[str, tuple[Words, Words]] = {
