@@ -33,7 +33,7 @@ class Summary(NamedTuple):
     more: str
     unsafe: str
     comma: str
-    count: Mapping[Severity, str]
+    counts: Mapping[Severity, str]
 
 
 SUMMARIES: Mapping[Language, Summary] = {
@@ -47,7 +47,7 @@ SUMMARIES: Mapping[Language, Summary] = {
         more=" ({} more with --unsafe-fixes)",
         unsafe="{} fixable with --fix --unsafe-fixes",
         comma=", ",
-        count={
+        counts={
             "error": "{} error{}",
             "warning": "{} warning{}",
             "info": "{} remark{}",
@@ -64,7 +64,7 @@ SUMMARIES: Mapping[Language, Summary] = {
         more="（另有{}处用 --unsafe-fixes）",
         unsafe="{}处可用 --fix --unsafe-fixes 修正",
         comma="、",
-        count={
+        counts={
             "error": "{}个错误",
             "warning": "{}个警告",
             "info": "{}个提示",

@@ -94,7 +94,7 @@ def summarize(
     words = SUMMARIES[language]
     counted = Counter(row.diagnostic.severity for row in rows)
     kinds = words.comma.join(
-        words.count[severity].format(count, "s" if count > 1 else "")
+        words.counts[severity].format(count, "s" if count > 1 else "")
         for severity in _SEVERITIES
         if (count := counted[severity])
     )

@@ -124,13 +124,17 @@ class _Wish(NamedTuple):
 
 def _inputs(arguments: list[str], stdin_filename: str, run: _Run) -> Iterator[tuple[str, str]]:
     """Yield path and name of each file to check."""
-    from docparse.files import STDIN, find_inputs
+    from docparse.files import STDIN, expand_patterns
+    from docparse.folders.inputs import find_folders
+    from docparse.folders.tasks import Failure
 
-    def fail(error: OSError) -> None:
-        run.fail(f"{error.filename}: cannot be read: {error.strerror or error}")
-
-    for path, _ in find_inputs(arguments, _SUFFIXES, on_error=fail):
-        yield path, (stdin_filename or "-") if path == STDIN else path
+    for found in find_folders(expand_patterns(arguments)):
+        if isinstance(found, Failure):
+            run.fail(found.message)
+            continue
+        for path, _ in found.files():
+            if found.path is None or path.lower().endswith(_SUFFIXES):
+                yield path, (stdin_filename or "-") if path == STDIN else path
 
 
 class _Run:
