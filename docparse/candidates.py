@@ -321,7 +321,8 @@ def _candidate_of(
 ) -> Candidate:
     start = marker.span.end
     kind: Kind = "heading" if not glued and stands_alone(text, start, end) else "runin"
-    return Candidate(Span(marker.span.start, end), marker, kind, Span(start, end), glued, doubts)
+    span, announces = Span(marker.span.start, end), text[end - 1] in "：:"
+    return Candidate(span, marker, kind, Span(start, end), glued, doubts, announces=announces)
 
 
 def _char_before(text: str, at: int) -> str:

@@ -49,6 +49,9 @@ COSTS: dict[str, Cost] = {
         0.8, "stands below another style than before in this report", "1、 below 一、, then （一）"
     ),
     "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
+    "announced": Cost(
+        1.5, "does so behind an entry that ends in a colon", "A. beside （3）建筑施工："
+    ),
     "unnumbered": Cost(0.8, "has a name of its own and no number", "参考文献"),
     "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
     "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),

@@ -52,6 +52,8 @@ class Candidate(NamedTuple):
     doubts: tuple[str, ...] = ()
     #: The level that the format gives it as a heading; 0 where it says nothing.
     hint: int = 0
+    #: It ends in a colon: what comes next is likely to stand below it.
+    announces: bool = False
 
 
 class Rejection(NamedTuple):

@@ -30,6 +30,8 @@ class Mark(NamedTuple):
     lone: bool
     #: The level that the format gives it; 0 where it says nothing.
     hint: int
+    #: The candidate before it ends in a colon.
+    announced: bool
     accept: float
     reject: float
 
@@ -40,6 +42,7 @@ def find_marks(
     """Put style, number and local evidence of each candidate into the form of the search."""
     neighbours = _neighbours_of(candidates)
     behind = number = 0
+    announced = False
     text, in_sequence = price["text"], price["text in sequence"]
     for candidate, near in zip(candidates, neighbours, strict=True):
         marker = candidate.marker
@@ -83,10 +86,11 @@ def find_marks(
             not near,
             # Bold lines are headings, of no level: the numbers give it.
             0 if style and candidate.hint == BOLD_LEVEL else candidate.hint,
+            announced,
             accept,
             reject,
         )
-        behind = candidate.span.end
+        behind, announced = candidate.span.end, candidate.announces
         number = marker.number if marker else 0
 
 

@@ -197,7 +197,7 @@ def read_marker(
         if text[start] in style.first and (match := _pattern_of((style,)).match(text, start, end)):
             return _marker_of(style, Span(start, match.end()), match["n0"])
     if text[start] not in _TABLE.first:
-        return None
+        return None if glued else _read_signed(text, start, end, own)
     pattern, styles = _TABLE.row(text[start])
     match = pattern.match(text, start, end)
     if match is None:
@@ -208,6 +208,25 @@ def read_marker(
     if glued and not style.glues:
         return None
     return _marker_of(style, Span(start, match.end()), numeral)
+
+
+# Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
+_SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[ \u3000]*")
+
+
+def sign_of(marker: str) -> str:
+    """Return the sign before a marker's number, with the blanks behind it: `★` of `★1.`."""
+    sign = _SIGNS.match(marker, 0, len(marker))
+    return sign.group() if sign else ""
+
+
+def _read_signed(text: str, start: int, end: int, own: tuple[Style, ...]) -> Marker | None:
+    """Return the marker behind a sign, with the sign."""
+    sign = _SIGNS.match(text, start, end)
+    if sign is None or sign.end() == end:
+        return None
+    marker = read_marker(text, sign.end(), end, own=own)
+    return marker and marker._replace(span=Span(start, marker.span.end))
 
 
 _DATED = Pattern("([0-9０-９]{1,2})[.．](?=[0-9]{1,2}(?:月[0-9]|[号號][院楼樓]))")

@@ -113,6 +113,7 @@ class _Search:
     def __init__(self, price: Mapping[str, float]) -> None:
         self._price = price
         self._beside = price["beside"]
+        self._announced = price["announced"]
         self._fresh = price["fresh"]
 
     def run(self, marks: Iterable[Mark]) -> _State:
@@ -198,12 +199,14 @@ class _Search:
             cost = number
             closed = depth <= height
             if closed:
-                cost += self._beside
+                cost += self._beside + (self._announced if mark.announced else 0.0)
                 if mark.fresh and depth == floor + 1:
                     cost += self._fresh
             if cost > limit:
                 continue
-            names = (name, "beside") if closed else (name,)
+            names = (name,)
+            if closed:
+                names += ("beside", "announced") if mark.announced else ("beside",)
             parent = stack[depth - 2] if depth - 1 > floor else None
             if odd := self._odds_below(state, mark, parent, open_runs > 0):
                 names += odd

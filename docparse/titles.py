@@ -15,12 +15,17 @@ _LONGEST_NAME = 25
 #: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
 _LONGEST_SLOGAN = 20
 _SHORT = 16
+#: A sentence has its first mark within so many characters.
+_SENTENCE_BEGINS = 60
 _CLAUSES = frozenset("，,；;")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
-_STOP = Pattern("[。！？!?；;]+[”’」』）)]?")
+# A dot on the line ends a sentence between Chinese words: 健全责任体系.严格落实, but not in 约翰.洛克.
+_STOP = Pattern("[。！？!?；;]+[”’」』）)]?|[.．](?<=[\u4e00-\u9fff]{5}.)(?=[\u4e00-\u9fff]{4})")
 _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
+# 1.2 方法 对照组给予常规护理，: a name and one blank before a sentence.
+_BLANK = Pattern("(?<=[\u4e00-\u9fff）)]) (?=[\u4e00-\u9fff《“][^ \n]{4,60}[，。；])")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan.
 _NORM = Pattern(
@@ -129,6 +134,11 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
     blank = _WIDE_BLANK.search(text, start, first)
     if blank and 2 <= blank.start() - start <= _LONGEST_NAME and end - blank.end() > _SHORT:
         return Opening("runin", Span(start, blank.start()), blank.end())
+    blank = _BLANK.search(text, start, min(end, start + _SHORT + _SENTENCE_BEGINS))
+    if blank and blank.start() <= min(first, start + _SHORT):
+        name = Span(start, blank.start())
+        if not _has_clauses(text, name):
+            return Opening("runin", name, blank.end(), doubt=1)
     return None
 
 

@@ -280,7 +280,7 @@ _ATTRIBUTES = set(
 )
 #: The only style sheet and the only script that a page may hold.
 _INLINE = [
-    (tag, (ROOT / "docparse" / "writers" / f"page.{suffix}").read_text("utf-8"))
+    (tag, (ROOT / "docparse" / "writers" / "html" / f"page.{suffix}").read_text("utf-8"))
     for tag, suffix in (("style", "css"), ("script", "js"))
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from docparse.document import Block, Document, Paragraph, Section, Title
-from docparse.markers import STYLE_OF
+from docparse.markers import STYLE_OF, sign_of
 from docparse.numerals import to_chinese
 from docparse.source import BLANKS, Span
 
@@ -65,9 +65,10 @@ def markers_of(document: Document, numbering: str) -> dict[int, str]:
             in_standard = above is not None and _family_of(marker.style) in _FAMILIES
             depth = above + 1 if above is not None and in_standard else None
             if numbering == "strip":
-                shown = ""
+                shown = sign_of(shown)
             elif numbering == "standard" and depth:
-                shown = _standard_marker(depth, marker.number) or shown
+                standard = _standard_marker(depth, marker.number)
+                shown = sign_of(shown) + standard if standard else shown
         depths.append((section.level, depth))
         markers[section.heading.span.start] = shown
     return markers
