@@ -21,7 +21,7 @@ from tests.examples import ROOT
 from tests.generated import hostile_texts
 from tests.outside import PAGES, need, need_chromium, need_packages
 
-TEXT = "一、情况\n（一）人口。全县三十万人。\n三、问题\n"
+TEXT = "一、情况\n（一）人口。全县三十万人。\n（二）土地。山地多。\n三、问题\n"
 
 
 @pytest.fixture
@@ -57,9 +57,10 @@ def test_a_text_comes_back_with_outline_findings_and_formats() -> None:
     assert rows == [
         (1, 1, "heading", "一、情况"),
         (2, 2, "runin", "（一）人口"),
-        (3, 1, "heading", "三、问题"),
+        (3, 2, "runin", "（二）土地"),
+        (4, 1, "heading", "三、问题"),
     ]
-    assert [(one["line"], one["name"]) for one in found["findings"]] == [(3, "gap")]
+    assert [(one["line"], one["name"]) for one in found["findings"]] == [(4, "gap")]
     assert found["formats"]["markdown"].startswith("# 一、情况\n\n## （一）人口。\n")
     assert set(found["formats"]) == {"markdown", "html", "xml", "json"}
 
@@ -74,12 +75,21 @@ def test_a_file_is_read_as_docparse_reads_it() -> None:
 
 def test_a_correction_moves_what_stands_below() -> None:
     rows = look({"text": TEXT, "corrections": {"0": 0}})["outline"]
-    assert [row["level"] for row in rows] == [0, 1, 1]
+    assert [row["level"] for row in rows] == [0, 1, 1, 1]
     assert rows[0]["reasons"] == ["by hand"]
 
 
 def test_messages_are_in_the_language_asked_for() -> None:
     assert "缺号" in look({"text": TEXT, "language": "zh-CN"})["findings"][0]["message"]
+
+
+def test_what_is_safe_is_mended_in_text_and_in_markdown() -> None:
+    text = "一、情况。\n全县共有人口三十万人，其中农业人口二十万人。\n二、问题\n"
+    assert look({"text": text, "mend": True})["mended"] == text.replace("况。", "况")
+    markdown = "# 总结\n\n## 一、情况。\n\n全县共有*人口*三十万人。\n\n## 二、问题\n"
+    assert look({"text": markdown, "mend": True, "name": "a.md"})["mended"] == markdown.replace(
+        "况。", "况"
+    )
 
 
 @pytest.mark.parametrize(

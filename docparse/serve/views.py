@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docparse.checks import Language, check
+from docparse.checks.fixes import FORMATS as FIXED
 from docparse.checks.fixes import fix
 from docparse.corrections import BY_HAND
 from docparse.costs import COSTS
 from docparse.document import Document, label_of
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
-from docparse.source import Source
+from docparse.readers.decode import decode
 from docparse.writers import write
 
 #: What the page shows and offers to keep: format -> options of its writer.
@@ -34,12 +35,20 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
     and `corrections`, levels by the offset of the heading, 0 for text, may be there. With `mend` the answer
     has the text `mended` too. Raises `RequestError`, and `ValueError` for a file that cannot be read.
     """
-    source = _source_of(request)
+    data = _data_of(request)
+    encoding = "utf-8" if "text" in request else _string(request, "encoding")
+    found = read_source(data, path=_string(request, "name"), encoding=encoding)
+    source = found.source if isinstance(found, Document) else found
     language: Language = "zh" if _string(request, "language").startswith("zh") else "en"
     stages = trace(source, corrections=_corrections_of(request))
     document, origin = stages.document, source.origin
+    mended = {}
+    if request.get("mend"):
+        # Places in Markdown are places in the file, which the text is only a part of.
+        file = decode(data, encoding).text if source.places else ""
+        mended = {"mended": fix(document, file=file)}
     return {
-        **({"mended": fix(document)} if request.get("mend") else {}),
+        **mended,
         "text": source.text,
         "title": document.title,
         "read": {
@@ -51,15 +60,6 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
         "findings": list(_findings_of(document, language)),
         "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
     }
-
-
-def _source_of(request: Mapping[str, Any]) -> Source:
-    found = read_source(
-        _data_of(request),
-        path=_string(request, "name"),
-        encoding="utf-8" if "text" in request else _string(request, "encoding"),
-    )
-    return found.source if isinstance(found, Document) else found
 
 
 def _data_of(request: Mapping[str, Any]) -> bytes:
@@ -124,6 +124,7 @@ def _sentence_of(name: str) -> str:
 
 
 def _findings_of(document: Document, language: Language) -> Iterator[dict[str, Any]]:
+    origin = document.source.origin
     for found in check(document, language=language):
         line, column = document.source.position(found.span.start)
         yield {
@@ -135,5 +136,5 @@ def _findings_of(document: Document, language: Language) -> Iterator[dict[str, A
             "name": found.name,
             "severity": found.severity,
             "message": found.message,
-            "mendable": bool(found.edits) and found.safe,
+            "mendable": bool(found.edits) and found.safe and origin.format in FIXED,
         }
