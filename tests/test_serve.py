@@ -80,7 +80,7 @@ def test_a_correction_moves_what_stands_below() -> None:
 
 
 def test_messages_are_in_the_language_asked_for() -> None:
-    assert "缺号" in look({"text": TEXT, "language": "zh-CN"})["findings"][0]["message"]
+    assert "缺二" in look({"text": TEXT, "language": "zh-CN"})["findings"][0]["message"]
 
 
 def test_what_is_safe_is_mended_in_text_and_in_markdown() -> None:
@@ -158,7 +158,7 @@ def test_in_a_browser(server: Server, tmp_path: Path) -> None:
     assert (saw["typedLevels"], saw["corrected"]) == (["1", "2", "2", "1"], ["1", "2", "1", "1"])
     assert saw["dropped"] == ["一、情况", "（二）土地", image]
     assert saw["moved"] == [saw["dropped"], ["1", "1", "1"]]
-    assert [finding[:8] for finding in saw["findings"]] == ["5:1 N01 "]
+    assert [finding[:8] for finding in saw["findings"]] == ["5:1 N01 ", "5:3 W03 "]
     assert "by hand" in saw["why"]
     assert saw["selected"] == "（二）土地。"
     assert saw["markdown"].startswith("# 𠮷祥县工作总结\n\n## 一、情况\n\n（一）人口。")

@@ -42,6 +42,7 @@ _HEADERS = {
 }
 #: So many texts are parsed at once; who comes then is asked to wait.
 _MOST_AT_ONCE = 4
+_MOST_DISCARDED = 1 << 28
 #: A connection that says nothing for so long is closed, in seconds.
 _PATIENCE = 30
 
@@ -113,6 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         if int(length) > self.server.max_bytes:
             megabytes = self.server.max_bytes / 1e6
             error = f"larger than {megabytes:g} MB; docparse serve --max-mb N allows more"
+            self._discard(int(length))
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": error}
         data = self.rfile.read(int(length))
         if not self.server.working.acquire(timeout=_PATIENCE):
@@ -128,6 +130,12 @@ class _Handler(BaseHTTPRequestHandler):
             return HTTPStatus.BAD_REQUEST, {"error": str(error)}
         finally:
             self.server.working.release()
+
+    def _discard(self, length: int) -> None:
+        """Read what is too large, up to a bound: a browser hears no answer before it has sent all."""
+        left = min(length, _MOST_DISCARDED)
+        while left > 0 and (piece := self.rfile.read(min(left, 1 << 16))):
+            left -= len(piece)
 
     def _is_welcome(self) -> bool:
         """Tell whether the request is for this server, and from its own page if from one at all."""
