@@ -53,7 +53,7 @@ def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
 
 
 def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
-    """Yield the edits of the decimals below an entry: 3.1 below 4, which was 3."""
+    """Yield the edits of the decimals below an entry, 3.1 below 4, which was 3, and of what names them."""
     old = entry.marker
     depth = len(old.prefix.split(".")) if old.prefix else 0
     path = f"{old.prefix}.{old.number}" if old.prefix else str(old.number)
@@ -63,14 +63,14 @@ def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
             continue
         if marker.prefix != path and not marker.prefix.startswith(path + "."):
             continue
-        match = _FIGURES.findall(survey.text[marker.span.start : marker.span.end])
-        start = marker.span.start
-        for figure in match[:depth]:
-            start += len(figure) + 1
-        figure = match[depth]
-        written = write_like(number, figure)
-        if written:
-            yield Edit(Span(start, start + len(figure)), written)
+        places = [marker.span]
+        for part in mentions_of(survey.references, [section]):
+            if part.target and part.prefix == marker.prefix:
+                places.append(Span(part.span.start, part.numeral.end))
+        for place in places:
+            figure = [*_FIGURES.finditer(survey.text, *place)][depth]
+            if written := write_like(number, figure[0]):
+                yield Edit(Span(*figure.span()), written)
 
 
 _FIGURES = re.compile("[0-9０-９]+")
