@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from docparse.checks.survey import Survey
 from docparse.diagnostic import Diagnostic
 from docparse.document import Document, Section
 from docparse.lookup import Lookup
 from docparse.pipeline import Trace, trace
-from docparse.references import Reference, find_references
+from docparse.references import Reference
 from docparse.server.text import Position, Range, Text
 from docparse.source import Origin, Source, Span
 
@@ -59,9 +60,14 @@ class Analysis:
         return Lookup.of(self.document)
 
     @cached_property
+    def survey(self) -> Survey:
+        """The tree as the rules of `docparse check` see it."""
+        return Survey(self.document)
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The references of the text to its own numbers."""
-        return find_references(self.document, self.lookup)
+        return self.survey.references
 
     @cached_property
     def doubts(self) -> dict[int, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The server: requests in, pure functions asked, their answers in the protocol's types out."""
+"""The server: the files that are open, the settings, and when findings are sent."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from typing import Any
 
@@ -16,23 +17,72 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from docparse import __version__
+from docparse.server import wire
 from docparse.server.errors import RequestError
 from docparse.server.files import Files
-from docparse.server.folding import find_folds
+from docparse.server.findings import find_diagnostics
+from docparse.server.folders import Folders
 from docparse.server.protocol import Protocol
-from docparse.server.symbols import find_symbols
-from docparse.server.wire import from_change, to_fold, to_symbol
-from docparse.writers import WRITERS, write
+from docparse.server.settings import Settings, read_settings
+
+#: How long after the last key findings are looked for, in seconds.
+_DELAY = 0.2
 
 
 class Server(LanguageServer):
-    """The language server with its open files."""
+    """The language server with what it keeps."""
 
     protocol: Protocol
 
     def __init__(self) -> None:
         super().__init__("docparse", __version__, protocol_cls=Protocol)
         self.open = Files()
+        self.folders = Folders()
+        #: Beside the thread that parses: a search through folders holds up no open file.
+        self.searching = ThreadPoolExecutor(1, "docparse-folders")
+        self.settings = Settings()
+        self.locale = ""
+        #: The client asks for findings when it wants them; to send them as well would show each twice.
+        self.is_asked = False
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """Take what the client says of itself when it comes."""
+        encoding = wire.ENCODINGS[self.workspace.position_encoding or "utf-16"]
+        self.open.encoding = self.folders.encoding = encoding
+        self.locale = params.locale or ""
+        documents = params.capabilities.text_document
+        self.is_asked = bool(documents and documents.diagnostic)
+        self.configure(params.initialization_options)
+
+    def configure(self, options: object) -> None:
+        """Take the settings in an object of JSON; say what is wrong with them."""
+        self.settings, wrong = read_settings(options, self.locale)
+        for message in wrong:
+            shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {message}")
+            self.window_show_message(shown)
+
+    def publish_soon(self, uri: str) -> None:
+        """Send the findings of a file when no key has come for a while."""
+        self.stop_waiting(uri)
+        if not self.is_asked:
+            self._waiting[uri] = asyncio.create_task(self._publish(uri))
+
+    def stop_waiting(self, uri: str) -> None:
+        """Send no findings of the text as it was."""
+        if task := self._waiting.pop(uri, None):
+            task.cancel()
+
+    async def _publish(self, uri: str) -> None:
+        await asyncio.sleep(_DELAY)
+        file = self.open[uri]
+        analysis = await self.open.analysis(uri)
+        version = file.version
+        found = await self.open.ask(find_diagnostics, analysis, self.settings)
+        diagnostics = [wire.to_diagnostic(analysis, one) for one in found]
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, diagnostics, version)
+        )
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say on standard error what went wrong; no pop-up for each odd message of a client."""
@@ -52,10 +102,12 @@ def serve() -> int:
 
 def build_server() -> Server:
     """Return a server with its handlers."""
+    from docparse.server.requests import COMMANDS, HANDLERS, OPTIONS
+
     server = Server()
-    for method, handler in _HANDLERS.items():
-        server.feature(method)(_answering(handler))
-    for name, command in _COMMANDS.items():
+    for method, handler in HANDLERS.items():
+        server.feature(method, OPTIONS.get(method))(_answering(handler))
+    for name, command in COMMANDS.items():
         server.command(name)(_answering(command))
     return server
 
@@ -73,57 +125,3 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
             raise JsonRpcInvalidParams(str(error)) from error
 
     return answer
-
-
-def _initialize(server: Server, params: types.InitializeParams) -> None:
-    encoding = server.workspace.position_encoding
-    server.open.encoding = encoding  # type: ignore[assignment]
-
-
-def _did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
-    opened = params.text_document
-    server.open.open(opened.uri, opened.language_id, opened.version, opened.text)
-
-
-def _did_change(server: Server, params: types.DidChangeTextDocumentParams) -> None:
-    changed = params.text_document
-    server.open.change(changed.uri, changed.version, map(from_change, params.content_changes))
-
-
-def _did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
-    server.open.close(params.text_document.uri)
-
-
-async def _document_symbol(
-    server: Server, params: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol]:
-    analysis = await server.open.analysis(params.text_document.uri)
-    symbols = await server.open.ask(find_symbols, analysis.document)
-    return [to_symbol(analysis, symbol) for symbol in symbols]
-
-
-async def _folding_range(
-    server: Server, params: types.FoldingRangeParams
-) -> list[types.FoldingRange]:
-    analysis = await server.open.analysis(params.text_document.uri)
-    return [to_fold(fold) for fold in await server.open.ask(find_folds, analysis)]
-
-
-async def _convert(server: Server, uri: str, format: str) -> str:
-    """Return the open document in a format of `docparse convert`."""
-    if format not in WRITERS:
-        raise RequestError(f"no format {format!r}; there are: {', '.join(WRITERS)}")
-    analysis = await server.open.analysis(uri)
-    return await server.open.ask(write, analysis.document, format)
-
-
-_COMMANDS: dict[str, Callable[..., Any]] = {"docparse.convert": _convert}
-
-_HANDLERS: dict[str, Callable[..., Any]] = {
-    types.INITIALIZE: _initialize,
-    types.TEXT_DOCUMENT_DID_OPEN: _did_open,
-    types.TEXT_DOCUMENT_DID_CHANGE: _did_change,
-    types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
-    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _document_symbol,
-    types.TEXT_DOCUMENT_FOLDING_RANGE: _folding_range,
-}

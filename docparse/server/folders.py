@@ -69,15 +69,15 @@ class Folders:
         return tuple(list_sections(Analysis.of(text, _FORMATS[path.suffix.lower()]), path.as_uri()))
 
 
-def list_sections(analysis: Analysis, uri: str) -> Iterator[Found]:
-    """Yield the sections of a file one after the other."""
+def list_sections(analysis: Analysis, uri: str) -> list[Found]:
+    """Return the sections of a file one after the other."""
 
     def walk(symbols: Iterable[Symbol], container: str) -> Iterator[Found]:
         for symbol in symbols:
             yield Found(symbol.name, symbol.kind, uri, analysis.range(symbol.heading), container)
             yield from walk(symbol.children, symbol.name)
 
-    yield from walk(find_symbols(analysis.document), "")
+    return list(walk(find_symbols(analysis.document), ""))
 
 
 def fits(query: str, name: str) -> bool:

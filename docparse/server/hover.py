@@ -37,31 +37,27 @@ def hover_at(analysis: Analysis, offset: int) -> Hover | None:
         return _of_reference(reference)
     section = analysis.heading_at(offset)
     if section:
-        return Hover(heading_span(section), explain(analysis, section))
+        name, *lines = map(_escape, explain(analysis, section).split("\n"))
+        return Hover(heading_span(section), "  \n".join([f"**{name}**", *lines]))
     rejection = _rejection_at(analysis, offset)
     return _of_rejection(analysis, rejection) if rejection else None
 
 
 def explain(analysis: Analysis, section: Section) -> str:
-    """Return level, kind, confidence, path and reasons of a heading, in Markdown."""
+    """Return level, kind, confidence, path and reasons of a heading, as plain lines."""
     heading = section.heading
-    lines = [
-        f"**{_escape(name_of(section))}**",
-        f"level {heading.level}, {_KINDS[heading.kind]}, confidence {heading.confidence:.2f}",
-        " › ".join(map(_escape, section.path)) if len(section.path) > 1 else "",
-    ]
-    doubts = analysis.doubts.get(heading.span.start, ())
-    reasons = list(_reasons(heading.moves))
-    if doubts:
-        reasons.append("in spite of:")
-        reasons += _reasons(doubts)
-    return "\n\n".join(filter(None, lines)) + "\n\n" + "\n".join(reasons)
+    path = " › ".join(section.path) if len(section.path) > 1 else ""
+    facts = f"level {heading.level}, {_KINDS[heading.kind]}, confidence {heading.confidence:.2f}"
+    lines = [name_of(section), facts, *filter(None, [path]), *_reasons(heading.moves)]
+    if doubts := analysis.doubts.get(heading.span.start):
+        lines += ["in spite of:", *_reasons(doubts)]
+    return "\n".join(lines)
 
 
 def _reasons(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         cost = COSTS.get(name)
-        yield f"- {_escape(f'{cost.sentence}, as {cost.example}' if cost else name)}"
+        yield f"{cost.sentence}, as {cost.example}" if cost else name
 
 
 def _of_reference(reference: Reference) -> Hover:
@@ -83,11 +79,8 @@ def _of_rejection(analysis: Analysis, rejection: Rejection) -> Hover:
     span = candidate.marker.span if candidate.marker else candidate.span
     words = _escape(analysis.source.slice(span)[:_LONGEST])
     reasons = dict.fromkeys((rejection.reason, *candidate.doubts))
-    lines = [
-        f"**{words}** is text, confidence {rejection.confidence:.2f}",
-        "\n".join(_reasons(reasons)),
-    ]
-    return Hover(span, "\n\n".join(lines))
+    fact = f"**{words}** is text, confidence {rejection.confidence:.2f}"
+    return Hover(span, "  \n".join([fact, *map(_escape, _reasons(reasons))]))
 
 
 def _escape(words: str) -> str:

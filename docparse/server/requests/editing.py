@@ -1,0 +1,111 @@
+"""Requests for changes of the text: fixes, a number renamed, the next marker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lsprotocol import types
+
+from docparse.diagnostic import Edit
+from docparse.server import wire
+from docparse.server.actions import EXPLAIN, Action, find_actions, is_wanted
+from docparse.server.analysis import Analysis
+from docparse.server.app import Server
+from docparse.server.completion import offers_at
+from docparse.server.findings import find_diagnostics, safe_edits
+from docparse.server.rename import numeral_at, rename_at
+from docparse.server.requests.place import place_of
+
+
+async def prepare_rename(
+    server: Server, params: types.PrepareRenameParams
+) -> types.PrepareRenamePlaceholder | None:
+    """Return the numeral at a place."""
+    analysis, offset = await place_of(server, params)
+    numeral = await server.open.ask(numeral_at, analysis, offset)
+    if numeral is None:
+        return None
+    words = analysis.source.slice(numeral.span)
+    return types.PrepareRenamePlaceholder(wire.to_range(analysis, numeral.span), words)
+
+
+async def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit:
+    """Give a number another value, with the references to it."""
+    analysis, offset = await place_of(server, params)
+    edits = await server.open.ask(rename_at, analysis, offset, params.new_name)
+    return _workspace_edit(server, params.text_document.uri, analysis, edits)
+
+
+async def completion(server: Server, params: types.CompletionParams) -> types.CompletionList:
+    """Return the markers that could come next."""
+    analysis = await server.open.analysis(params.text_document.uri)
+    offset = analysis.text.offset(wire.from_position(params.position))
+    offers = await server.open.ask(offers_at, analysis, offset)
+    items = [wire.to_completion(analysis, offer, at) for at, offer in enumerate(offers)]
+    return types.CompletionList(is_incomplete=True, items=items)
+
+
+async def code_action(
+    server: Server, params: types.CodeActionParams
+) -> list[types.CodeAction | types.Command]:
+    """Return what can be done at a place."""
+    uri = params.text_document.uri
+    analysis = await server.open.analysis(uri)
+    span = wire.from_range(analysis, params.range)
+    settings = server.settings
+    actions = await server.open.ask(lambda: list(find_actions(analysis, settings, span)))
+    only = params.context.only
+    kinds = None if only is None else [wire.name_of(kind) for kind in only]
+    return [
+        _code_action(server, params, analysis, action)
+        for action in actions
+        if is_wanted(action, kinds)
+    ]
+
+
+async def formatting(
+    server: Server, params: types.DocumentFormattingParams
+) -> list[types.TextEdit]:
+    """Return the edits that may be made unasked."""
+    analysis = await server.open.analysis(params.text_document.uri)
+    found = await server.open.ask(find_diagnostics, analysis, server.settings)
+    return wire.to_edits(analysis, safe_edits(found))
+
+
+async def range_formatting(
+    server: Server, params: types.DocumentRangeFormattingParams
+) -> list[types.TextEdit]:
+    """Return the edits that may be made unasked and lie in a range."""
+    analysis = await server.open.analysis(params.text_document.uri)
+    found = await server.open.ask(find_diagnostics, analysis, server.settings)
+    within = wire.from_range(analysis, params.range)
+    return wire.to_edits(analysis, safe_edits(found, within))
+
+
+def _code_action(
+    server: Server, params: types.CodeActionParams, analysis: Analysis, action: Action
+) -> types.CodeAction | types.Command:
+    uri, start = params.text_document.uri, params.range.start
+    if action.kind == EXPLAIN:
+        arguments = [uri, start.line, start.character]
+        return types.Command(action.title, "docparse.explain", arguments=arguments)
+    found = action.diagnostic
+    return types.CodeAction(
+        action.title,
+        kind=action.kind,
+        diagnostics=[wire.to_diagnostic(analysis, found)] if found else None,
+        is_preferred=bool(found and found.safe) or None,
+        edit=_workspace_edit(server, uri, analysis, action.edits),
+    )
+
+
+def _workspace_edit(
+    server: Server, uri: str, analysis: Analysis, edits: Iterable[Edit]
+) -> types.WorkspaceEdit:
+    """Return edits of one file, for the version that they were made for if the client knows versions."""
+    changes = wire.to_edits(analysis, edits)
+    workspace = server.client_capabilities.workspace
+    if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
+        document = types.OptionalVersionedTextDocumentIdentifier(uri, server.open[uri].version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
+    return types.WorkspaceEdit(changes={uri: changes})

@@ -1,0 +1,43 @@
+"""Files that come, change and go, and the settings."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from docparse.server import wire
+from docparse.server.app import Server
+
+
+def initialize(server: Server, params: types.InitializeParams) -> None:
+    """Take the client's encoding and settings."""
+    server.begin(params)
+
+
+def did_change_configuration(server: Server, params: types.DidChangeConfigurationParams) -> None:
+    """Take new settings, and look at every open file with them."""
+    server.configure(params.settings)
+    for file in server.open.files.values():
+        server.publish_soon(file.uri)
+
+
+def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
+    """Keep the text of a file."""
+    opened = params.text_document
+    server.open.open(opened.uri, opened.language_id, opened.version, opened.text)
+    server.publish_soon(opened.uri)
+
+
+def did_change(server: Server, params: types.DidChangeTextDocumentParams) -> None:
+    """Change the text of a file."""
+    changed = params.text_document
+    server.open.change(changed.uri, changed.version, map(wire.from_change, params.content_changes))
+    server.publish_soon(changed.uri)
+
+
+def did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+    """Forget a file and its findings."""
+    uri = params.text_document.uri
+    server.stop_waiting(uri)
+    server.open.close(uri)
+    if not server.is_asked:
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))

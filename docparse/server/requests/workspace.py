@@ -1,0 +1,62 @@
+"""Requests about the whole workspace, and commands."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from docparse.server import wire
+from docparse.server.app import Server
+from docparse.server.errors import RequestError
+from docparse.server.folders import Found, fits, list_sections
+from docparse.server.hover import explain
+from docparse.server.text import Position
+from docparse.writers import WRITERS, write
+
+
+async def workspace_symbol(
+    server: Server, params: types.WorkspaceSymbolParams
+) -> list[types.WorkspaceSymbol]:
+    """Return the sections of open files, and of the reports in the folders, whose names fit."""
+    found: list[Found] = []
+    for file in list(server.open.files.values()):
+        analysis = await server.open.analysis(file.uri)
+        inside = await server.open.ask(list_sections, analysis, file.uri)
+        found += [section for section in inside if fits(params.query, section.name)]
+    folders = list(_paths_of(server.workspace.folders))
+    opened = frozenset(_paths_of(server.open.files))
+    loop = asyncio.get_running_loop()
+    found += await loop.run_in_executor(
+        server.searching, server.folders.find, params.query, folders, opened
+    )
+    return [wire.to_found(section) for section in found]
+
+
+def _paths_of(uris: Iterable[str]) -> Iterator[Path]:
+    for uri in uris:
+        path = to_fs_path(uri)
+        if path and uri.startswith("file:"):
+            yield Path(path)
+
+
+async def convert(server: Server, uri: str, format: str) -> str:
+    """Return the open document in a format of `docparse convert`."""
+    if format not in WRITERS:
+        raise RequestError(f"no format {format!r}; there are: {', '.join(WRITERS)}")
+    analysis = await server.open.analysis(uri)
+    return await server.open.ask(write, analysis.document, format)
+
+
+async def explain_heading(server: Server, uri: str, line: int, character: int) -> str:
+    """Say why a heading is one: to the user, and as the answer, in Markdown."""
+    analysis = await server.open.analysis(uri)
+    section = analysis.heading_at(analysis.offset(Position(line, character)))
+    if section is None:
+        raise RequestError("there is no heading here")
+    words = await server.open.ask(explain, analysis, section)
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
+    return words
