@@ -38,6 +38,11 @@ def find_settings(folder: Path) -> Settings:
     return _find(folder.resolve())
 
 
+def forget_settings() -> None:
+    """Look at the files anew when they are next asked for: an editor runs for days."""
+    _find.cache_clear()
+
+
 @lru_cache(maxsize=1024)
 def _find(folder: Path) -> Settings:
     for name in _NAMES:

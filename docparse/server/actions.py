@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docparse.checks import fix_title
 from docparse.diagnostic import Diagnostic, Edit
 from docparse.server.analysis import Analysis
-from docparse.server.findings import find_diagnostics, safe_edits, touching
+from docparse.server.findings import in_file, mending_edits, touching
 from docparse.server.rename import renumber_at
-from docparse.server.settings import Settings
 from docparse.source import Span
 
 QUICK_FIX = "quickfix"
@@ -36,7 +35,7 @@ _TITLES = {
 
 
 class Action(NamedTuple):
-    """Something to do: edits, or for `EXPLAIN` none."""
+    """Something to do: edits of the file, for `EXPLAIN` none."""
 
     title: str
     kind: str
@@ -45,27 +44,40 @@ class Action(NamedTuple):
     diagnostic: Diagnostic | None = None
 
 
-def find_actions(analysis: Analysis, settings: Settings, span: Span) -> Iterator[Action]:
-    """Yield what can be done in a span of the text."""
-    titles = _TITLES[settings.language]
-    diagnostics = find_diagnostics(analysis, settings)
-    for found in touching(diagnostics, span):
-        if found.edits:
-            words = fix_title(found, settings.language)
+def find_actions(
+    analysis: Analysis, span: Span, only: Sequence[str] | None, *, lazily: bool
+) -> Iterator[Action]:
+    """Yield what can be done in a span of the text; of the kinds asked for, if some are.
+
+    To mend a whole file it is parsed again, some times over. So where a client can ask for edits later
+    (`lazily`) it is offered without; asked for by name, as at saving, it has them.
+    """
+    for action in _actions(analysis, span):
+        if only is None or is_wanted(action.kind, only):
+            yield action
+    title = _TITLES[analysis.language][FIX_ALL]
+    if only is None and lazily:
+        if any(found.safe and found.edits for found in analysis.diagnostics):
+            yield Action(title, FIX_ALL)
+    elif (only is None or is_wanted(FIX_ALL, only)) and (edits := mending_edits(analysis)):
+        yield Action(title, FIX_ALL, edits)
+
+
+def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
+    titles = _TITLES[analysis.language]
+    for found in touching(analysis.diagnostics, span):
+        if edits := in_file(analysis, found.edits):
+            words = fix_title(found, analysis.language)
             title = words[:1].upper() + words[1:]
             if not found.safe:
                 title = titles["unsafe"].format(title)
-            yield Action(title, QUICK_FIX, found.edits, found)
-    if edits := renumber_at(analysis, span.start):
+            yield Action(title, QUICK_FIX, edits, found)
+    if edits := in_file(analysis, renumber_at(analysis, span.start)):
         yield Action(titles[REWRITE], REWRITE, edits)
     if analysis.heading_at(span.start):
         yield Action(titles[EXPLAIN], EXPLAIN)
-    if all_edits := safe_edits(diagnostics):
-        yield Action(titles[FIX_ALL], FIX_ALL, tuple(all_edits))
 
 
-def is_wanted(action: Action, only: list[str] | None) -> bool:
-    """Tell whether an action is of one of the kinds asked for: `source` asks for `source.fixAll` too."""
-    if only is None:
-        return True
-    return any(f"{action.kind}.".startswith(f"{kind}.") for kind in only)
+def is_wanted(kind: str, only: Sequence[str]) -> bool:
+    """Tell whether a kind of action is asked for: `source` asks for `source.fixAll` too."""
+    return any(f"{kind}.".startswith(f"{wanted}.") for wanted in only)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from docparse.checks import Language, check
+from docparse.checks.settings import Settings
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Diagnostic
 from docparse.document import Document, Section
@@ -29,20 +30,27 @@ class Analysis:
     """A file that was read and parsed. Nothing of it changes; what is asked for once is kept."""
 
     text: Text
+    settings: Settings
+    #: The decoded file, as it can be written.
+    file: str
     trace: Trace
-    #: Findings by the settings that they were asked for with.
-    kept: dict[Hashable, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: Text, format: Format = "text", path: str = "") -> Analysis:
+    def of(
+        cls, text: Text, format: Format = "text", path: str = "", settings: Settings | None = None
+    ) -> Analysis:
         """Read and parse a text."""
-        whole = _SURROGATE.sub("\ufffd", text.text)
+        settings = settings or Settings()
+        file = _SURROGATE.sub("\ufffd", text.text)
         origin = Origin(path, format, "utf-8")
         if format == "markdown":
             from docparse.readers.markdown import markdown_source  # markdown-it-py
 
-            return cls(text, trace(markdown_source(whole, origin)))
-        return cls(text, trace(Source.of(whole, origin)))
+            source = markdown_source(file, origin)
+        else:
+            source = Source.of(file, origin)
+        found = trace(source, styles=settings.styles, profile=settings.profile)
+        return cls(text, settings, file, found)
 
     @property
     def source(self) -> Source:
@@ -58,6 +66,27 @@ class Analysis:
     def lookup(self) -> Lookup:
         """Questions to the tree."""
         return Lookup.of(self.document)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings of `docparse check`."""
+        return self.check(self.document)
+
+    def check(self, document: Document) -> tuple[Diagnostic, ...]:
+        """Return the findings in a document with the settings of this file."""
+        settings = self.settings
+        return check(
+            document,
+            select=settings.select,
+            ignore=settings.ignore,
+            extend_select=settings.extend_select,
+            language=self.language,
+        )
+
+    @property
+    def language(self) -> Language:
+        """The language of what is said."""
+        return self.settings.language or "en"
 
     @cached_property
     def survey(self) -> Survey:

@@ -17,13 +17,14 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from docparse import __version__
+from docparse.checks.messages import Language
+from docparse.checks.settings import Settings, SettingsError
 from docparse.server import wire
 from docparse.server.errors import RequestError
-from docparse.server.files import Files
-from docparse.server.findings import find_diagnostics
+from docparse.server.files import Files, path_of
 from docparse.server.folders import Folders
 from docparse.server.protocol import Protocol
-from docparse.server.settings import Settings, read_settings
+from docparse.server.settings import read_settings, settings_for
 
 #: How long after the last key findings are looked for, in seconds.
 _DELAY = 0.2
@@ -40,27 +41,46 @@ class Server(LanguageServer):
         self.folders = Folders()
         #: Beside the thread that parses: a search through folders holds up no open file.
         self.searching = ThreadPoolExecutor(1, "docparse-folders")
+        #: What the client has set, and the language that it speaks.
         self.settings = Settings()
-        self.locale = ""
+        self.language: Language = "en"
         #: The client asks for findings when it wants them; to send them as well would show each twice.
         self.is_asked = False
+        #: It asks for the edits of an action when the user has chosen it.
+        self.asks_for_edits = False
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take what the client says of itself when it comes."""
         encoding = wire.ENCODINGS[self.workspace.position_encoding or "utf-16"]
         self.open.encoding = self.folders.encoding = encoding
-        self.locale = params.locale or ""
+        self.language = "zh" if (params.locale or "").lower().startswith("zh") else "en"
         documents = params.capabilities.text_document
         self.is_asked = bool(documents and documents.diagnostic)
+        actions = documents.code_action if documents else None
+        support = actions.resolve_support if actions else None
+        self.asks_for_edits = bool(support and "edit" in support.properties)
         self.configure(params.initialization_options)
 
     def configure(self, options: object) -> None:
         """Take the settings in an object of JSON; say what is wrong with them."""
-        self.settings, wrong = read_settings(options, self.locale)
+        self.settings, wrong = read_settings(options)
         for message in wrong:
-            shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {message}")
-            self.window_show_message(shown)
+            self.warn(message)
+
+    def settings_for(self, uri: str) -> Settings:
+        """Return the settings for a file, those of its folder among them if they can be used."""
+        path = path_of(uri)
+        try:
+            return settings_for(path, self.settings, self.language)
+        except SettingsError as error:
+            self.warn(str(error))
+            return settings_for(None, self.settings, self.language)
+
+    def warn(self, message: str) -> None:
+        """Show a message."""
+        shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {message}")
+        self.window_show_message(shown)
 
     def publish_soon(self, uri: str) -> None:
         """Send the findings of a file when no key has come for a while."""
@@ -78,7 +98,7 @@ class Server(LanguageServer):
         file = self.open[uri]
         analysis = await self.open.analysis(uri)
         version = file.version
-        found = await self.open.ask(find_diagnostics, analysis, self.settings)
+        found = await self.open.ask(lambda: analysis.diagnostics)
         diagnostics = [wire.to_diagnostic(analysis, one) for one in found]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, diagnostics, version)

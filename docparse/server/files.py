@@ -10,10 +10,13 @@ import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from pygls.uris import to_fs_path
+
+from docparse.checks.settings import Settings
 from docparse.server.analysis import Analysis, Format
 from docparse.server.errors import RequestError
 from docparse.server.text import Change, Encoding, Text
@@ -29,10 +32,16 @@ class File:
     uri: str
     format: Format
     text: Text
+    settings: Settings
     version: int = 0
-    #: The parsing of `parsed`, which may be an older text.
+    #: The parsing of `parsed`, which may be an older text or with older settings.
     task: asyncio.Task[Analysis] | None = None
-    parsed: Text | None = None
+    parsed: tuple[Text, Settings] | None = None
+
+    @property
+    def state(self) -> tuple[Text, Settings]:
+        """What an analysis depends on."""
+        return self.text, self.settings
 
 
 @dataclass
@@ -52,19 +61,17 @@ class Files:
             raise RequestError(f"{uri} is not open")
         return file
 
-    def open(self, uri: str, language: str, version: int, text: str) -> File:
+    def open(self, uri: str, format: Format, version: int, text: str, settings: Settings) -> None:
         """Keep the text of a file that was opened."""
-        file = File(uri, format_of(uri, language), Text.of(text, self.encoding), version)
-        self.files[unquote(uri)] = file
-        return file
+        kept = Text.of(text, self.encoding)
+        self.files[unquote(uri)] = File(uri, format, kept, settings, version)
 
-    def change(self, uri: str, version: int, changes: Iterable[Change]) -> File:
+    def change(self, uri: str, version: int, changes: Iterable[Change]) -> None:
         """Make changes, each to what the one before it left. Raises `RequestError` for one not open."""
         file = self[uri]
         for change in changes:
             file.text = file.text.changed(change)
         file.version = version
-        return file
 
     def close(self, uri: str) -> None:
         """Forget a file."""
@@ -74,12 +81,12 @@ class Files:
         """Return the analysis of the newest text of a file. Raises `RequestError` for one not open."""
         while True:
             file = self[uri]
-            if file.task is None or (file.task.done() and file.parsed is not file.text):
-                file.parsed = file.text
-                file.task = asyncio.create_task(self._parse(file.text, file.format, uri))
+            if file.task is None or (file.task.done() and file.parsed != file.state):
+                file.parsed = file.state
+                file.task = asyncio.create_task(self._parse(file))
             # A request that is cancelled leaves the parsing to the others that wait for it.
             analysis = await asyncio.shield(file.task)
-            if analysis.text is file.text:
+            if (analysis.text, analysis.settings) == file.state:
                 return analysis
 
     async def ask(self, function: Callable[..., Answer], *arguments: object) -> Answer:
@@ -87,8 +94,8 @@ class Files:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.thread, lambda: function(*arguments))
 
-    async def _parse(self, text: Text, format: Format, uri: str) -> Analysis:
-        return await self.ask(Analysis.of, text, format, uri)
+    async def _parse(self, file: File) -> Analysis:
+        return await self.ask(Analysis.of, file.text, file.format, file.uri, file.settings)
 
 
 def format_of(uri: str, language: str = "") -> Format:
@@ -97,3 +104,9 @@ def format_of(uri: str, language: str = "") -> Format:
         return "markdown"
     suffix = PurePosixPath(unquote(urlsplit(uri).path)).suffix.lower()
     return "markdown" if suffix in _MARKDOWN and language in ("", "plaintext") else "text"
+
+
+def path_of(uri: str) -> Path | None:
+    """Return the path of a file on this machine; `None` for what is elsewhere or in no file yet."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None

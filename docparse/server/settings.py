@@ -1,48 +1,47 @@
-"""What a client has set: rules on and off, the language of messages."""
+"""What a client and a house have set: rules on and off, how texts are read, the language of messages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
-from docparse.checks import Language
+from docparse.checks.messages import Language
 from docparse.checks.rules import select_rules
+from docparse.checks.settings import Settings, find_settings
 
 
-class Settings(NamedTuple):
-    """The settings under `docparse` in an editor."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    language: Language = "en"
-
-
-def read_settings(options: object, locale: str = "") -> tuple[Settings, list[str]]:
+def read_settings(options: object) -> tuple[Settings, list[str]]:
     """Return the settings in an object of JSON, and what is wrong with it; what is wrong is left out.
 
-    The settings may stand under the key `docparse`. Without `language` that of the editor counts.
+    The settings may stand under the key `docparse`.
     """
     table: Mapping[str, Any] = options if isinstance(options, Mapping) else {}
     inner = table.get("docparse")
     if isinstance(inner, Mapping):
         table = inner
     wrong: list[str] = []
-    language: Language = "zh" if locale.lower().startswith("zh") else "en"
-    match table.get("language"):
-        case "en" | "zh" as language:
-            pass
-        case None | "":
-            pass
-        case other:
-            wrong.append(f"language is en or zh, not {other!r}")
     settings = Settings(
         select=_read_rules(table, "select", wrong),
         ignore=_read_rules(table, "ignore", wrong),
         extend_select=_read_rules(table, "extendSelect", wrong),
-        language=language,
+        language=_read_language(table.get("language"), wrong),
     )
     return settings, wrong
+
+
+def settings_for(path: Path | None, client: Settings, language: Language) -> Settings:
+    """Return the settings for a file: those of its folder (`.docparse.toml`), then what the client adds.
+
+    `language` is the editor's own. Raises `SettingsError` for a file of settings that cannot be used.
+    """
+    house = find_settings(path.parent) if path else Settings()
+    return house._replace(
+        select=client.select or house.select,
+        ignore=house.ignore + client.ignore,
+        extend_select=house.extend_select + client.extend_select,
+        language=client.language or house.language or language,
+    )
 
 
 def _read_rules(table: Mapping[str, Any], name: str, wrong: list[str]) -> tuple[str, ...]:
@@ -56,3 +55,14 @@ def _read_rules(table: Mapping[str, Any], name: str, wrong: list[str]) -> tuple[
         wrong.append(str(error))
         return ()
     return tuple(value)
+
+
+def _read_language(value: object, wrong: list[str]) -> Language | None:
+    match value:
+        case "en" | "zh":
+            return value
+        case None | "":
+            return None
+        case _:
+            wrong.append(f"language is en or zh, not {value!r}")
+            return None

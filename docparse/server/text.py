@@ -48,9 +48,9 @@ class Change(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A text that never changes; `changed` makes the next one.
+    """A text that never changes; `changed` makes the next one. It equals none but itself.
 
     >>> text = Text.of("𠮷野\\u2028家\\r\\n一、情况")
     >>> text.offset(Position(0, 2)), text.position(6)

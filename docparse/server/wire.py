@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
-from docparse.checks.fixes import to_file
 from docparse.diagnostic import Diagnostic, Edit
 from docparse.server.analysis import Analysis
 from docparse.server.completion import Offer
@@ -123,9 +122,8 @@ def to_diagnostic(analysis: Analysis, diagnostic: Diagnostic) -> types.Diagnosti
 
 
 def to_edits(analysis: Analysis, edits: Iterable[Edit]) -> list[types.TextEdit]:
-    """Return edits of the document as edits of its file."""
-    in_file = (to_file(analysis.source, edit) for edit in edits)
-    return [types.TextEdit(_range(analysis.text.range(edit.span)), edit.text) for edit in in_file]
+    """Return edits of the file."""
+    return [types.TextEdit(_range(analysis.text.range(edit.span)), edit.text) for edit in edits]
 
 
 def to_completion(analysis: Analysis, offer: Offer, at: int) -> types.CompletionItem:

@@ -28,6 +28,7 @@ HANDLERS: Mapping[str, Callable[..., Any]] = {
     types.TEXT_DOCUMENT_RENAME: editing.rename,
     types.TEXT_DOCUMENT_COMPLETION: editing.completion,
     types.TEXT_DOCUMENT_CODE_ACTION: editing.code_action,
+    types.CODE_ACTION_RESOLVE: editing.code_action_resolve,
     types.TEXT_DOCUMENT_FORMATTING: editing.formatting,
     types.TEXT_DOCUMENT_RANGE_FORMATTING: editing.range_formatting,
     types.WORKSPACE_SYMBOL: workspace.workspace_symbol,
@@ -42,7 +43,7 @@ OPTIONS: Mapping[str, Any] = {
         trigger_characters=["\n", "（", "(", "第"]
     ),
     types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
-        code_action_kinds=[QUICK_FIX, REWRITE, FIX_ALL]
+        code_action_kinds=[QUICK_FIX, REWRITE, FIX_ALL], resolve_provider=True
     ),
 }
 COMMANDS: Mapping[str, Callable[..., Any]] = {

@@ -8,11 +8,11 @@ from lsprotocol import types
 
 from docparse.diagnostic import Edit
 from docparse.server import wire
-from docparse.server.actions import EXPLAIN, Action, find_actions, is_wanted
+from docparse.server.actions import EXPLAIN, Action, find_actions
 from docparse.server.analysis import Analysis
 from docparse.server.app import Server
 from docparse.server.completion import offers_at
-from docparse.server.findings import find_diagnostics, safe_edits
+from docparse.server.findings import in_file, mending_edits
 from docparse.server.rename import numeral_at, rename_at
 from docparse.server.requests.place import place_of
 
@@ -32,7 +32,9 @@ async def prepare_rename(
 async def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit:
     """Give a number another value, with the references to it."""
     analysis, offset = await place_of(server, params)
-    edits = await server.open.ask(rename_at, analysis, offset, params.new_name)
+    edits = await server.open.ask(
+        lambda: in_file(analysis, rename_at(analysis, offset, params.new_name))
+    )
     return _workspace_edit(server, params.text_document.uri, analysis, edits)
 
 
@@ -49,18 +51,24 @@ async def code_action(
     server: Server, params: types.CodeActionParams
 ) -> list[types.CodeAction | types.Command]:
     """Return what can be done at a place."""
-    uri = params.text_document.uri
-    analysis = await server.open.analysis(uri)
+    analysis = await server.open.analysis(params.text_document.uri)
     span = wire.from_range(analysis, params.range)
-    settings = server.settings
-    actions = await server.open.ask(lambda: list(find_actions(analysis, settings, span)))
     only = params.context.only
     kinds = None if only is None else [wire.name_of(kind) for kind in only]
-    return [
-        _code_action(server, params, analysis, action)
-        for action in actions
-        if is_wanted(action, kinds)
-    ]
+    lazily = server.asks_for_edits
+    actions = await server.open.ask(
+        lambda: list(find_actions(analysis, span, kinds, lazily=lazily))
+    )
+    return [_code_action(server, params, analysis, action) for action in actions]
+
+
+async def code_action_resolve(server: Server, action: types.CodeAction) -> types.CodeAction:
+    """Return an action that was offered without edits, with them; those that mend the whole file."""
+    uri = str(action.data)
+    analysis = await server.open.analysis(uri)
+    edits = await server.open.ask(mending_edits, analysis)
+    action.edit = _workspace_edit(server, uri, analysis, edits)
+    return action
 
 
 async def formatting(
@@ -68,8 +76,7 @@ async def formatting(
 ) -> list[types.TextEdit]:
     """Return the edits that may be made unasked."""
     analysis = await server.open.analysis(params.text_document.uri)
-    found = await server.open.ask(find_diagnostics, analysis, server.settings)
-    return wire.to_edits(analysis, safe_edits(found))
+    return wire.to_edits(analysis, await server.open.ask(mending_edits, analysis))
 
 
 async def range_formatting(
@@ -77,9 +84,8 @@ async def range_formatting(
 ) -> list[types.TextEdit]:
     """Return the edits that may be made unasked and lie in a range."""
     analysis = await server.open.analysis(params.text_document.uri)
-    found = await server.open.ask(find_diagnostics, analysis, server.settings)
     within = wire.from_range(analysis, params.range)
-    return wire.to_edits(analysis, safe_edits(found, within))
+    return wire.to_edits(analysis, await server.open.ask(mending_edits, analysis, within))
 
 
 def _code_action(
@@ -89,6 +95,8 @@ def _code_action(
     if action.kind == EXPLAIN:
         arguments = [uri, start.line, start.character]
         return types.Command(action.title, "docparse.explain", arguments=arguments)
+    if not action.edits:
+        return types.CodeAction(action.title, kind=action.kind, data=uri)
     found = action.diagnostic
     return types.CodeAction(
         action.title,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from docparse.checks.settings import forget_settings
 from docparse.server import wire
 from docparse.server.app import Server
+from docparse.server.files import format_of
 
 
 def initialize(server: Server, params: types.InitializeParams) -> None:
@@ -17,13 +19,16 @@ def did_change_configuration(server: Server, params: types.DidChangeConfiguratio
     """Take new settings, and look at every open file with them."""
     server.configure(params.settings)
     for file in server.open.files.values():
+        file.settings = server.settings_for(file.uri)
         server.publish_soon(file.uri)
 
 
 def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     """Keep the text of a file."""
     opened = params.text_document
-    server.open.open(opened.uri, opened.language_id, opened.version, opened.text)
+    forget_settings()  # they may have changed since another file was opened
+    format, settings = format_of(opened.uri, opened.language_id), server.settings_for(opened.uri)
+    server.open.open(opened.uri, format, opened.version, opened.text, settings)
     server.publish_soon(opened.uri)
 
 

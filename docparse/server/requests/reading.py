@@ -6,7 +6,6 @@ from lsprotocol import types
 
 from docparse.server import wire
 from docparse.server.app import Server
-from docparse.server.findings import find_diagnostics
 from docparse.server.folding import find_folds
 from docparse.server.hover import hover_at
 from docparse.server.links import definition_at, find_links, named_at, references_to
@@ -92,6 +91,6 @@ async def diagnostic(
 ) -> types.RelatedFullDocumentDiagnosticReport:
     """Return the findings, to a client that asks for them."""
     analysis = await server.open.analysis(params.text_document.uri)
-    found = await server.open.ask(find_diagnostics, analysis, server.settings)
+    found = await server.open.ask(lambda: analysis.diagnostics)
     items = [wire.to_diagnostic(analysis, one) for one in found]
     return types.RelatedFullDocumentDiagnosticReport(items=items)

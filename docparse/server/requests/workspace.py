@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from docparse.server import wire
 from docparse.server.app import Server
 from docparse.server.errors import RequestError
+from docparse.server.files import path_of
 from docparse.server.folders import Found, fits, list_sections
 from docparse.server.hover import explain
 from docparse.server.text import Position
@@ -27,20 +25,13 @@ async def workspace_symbol(
         analysis = await server.open.analysis(file.uri)
         inside = await server.open.ask(list_sections, analysis, file.uri)
         found += [section for section in inside if fits(params.query, section.name)]
-    folders = list(_paths_of(server.workspace.folders))
-    opened = frozenset(_paths_of(server.open.files))
+    folders = list(filter(None, map(path_of, server.workspace.folders)))
+    opened = frozenset(filter(None, map(path_of, server.open.files)))
     loop = asyncio.get_running_loop()
     found += await loop.run_in_executor(
         server.searching, server.folders.find, params.query, folders, opened
     )
     return [wire.to_found(section) for section in found]
-
-
-def _paths_of(uris: Iterable[str]) -> Iterator[Path]:
-    for uri in uris:
-        path = to_fs_path(uri)
-        if path and uri.startswith("file:"):
-            yield Path(path)
 
 
 async def convert(server: Server, uri: str, format: str) -> str:
