@@ -69,6 +69,7 @@ def settle_kinds(
         else:
             ballot.runins += not opening.doubt
             ballot.titled += not opening.doubt
+            ballot.slogans += opening.doubt == 1
         first = _first_char(source.text, opening)
         ballot.firsts[first] = ballot.firsts.get(first, 0) + 1
     return [_settled(source.text, place, votes[place.run]) for place in placed]
@@ -77,13 +78,15 @@ def settle_kinds(
 class _Votes:
     """What the entries of one run are, each by its own words."""
 
-    __slots__ = ("all", "enumerated", "firsts", "items", "runins", "titled", "whole")
+    __slots__ = ("all", "enumerated", "firsts", "items", "runins", "slogans", "titled", "whole")
 
     def __init__(self) -> None:
         #: Of these, run-in titles and entries without a title that leave no doubt.
         self.all = self.runins = self.items = 0
         #: Entries that speak for titles in this run, for an enumeration, for a title of the whole line.
         self.titled = self.enumerated = self.whole = 0
+        #: Run-in titles that could be one sentence among others.
+        self.slogans = 0
         #: First character of the title -> how many begin so.
         self.firsts: dict[str, int] = {}
 
@@ -189,4 +192,6 @@ def _settle(text: str, place: _Placed, votes: _Votes) -> Kind:
         return "item"
     if place.body and not (opening.doubt and place.last):
         return "heading"
+    # （一）全力稳增长，…好转。… / （二）坚定促改革，…增强: the last one is set as its siblings are, alone.
+    titled += votes.slogans if place.body else 0
     return "heading" if titled > (enumerated if opening.doubt else 0) else "item"

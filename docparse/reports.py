@@ -1,4 +1,4 @@
-"""Lines that open a report of a compilation: 第一篇：, 篇一：, …篇一, …报告1, 【篇1】, 范文一."""
+"""Lines that open a report of a compilation: 第一篇：, 篇一：, …篇一, …报告1, 【篇1】, …第一篇, 范文一."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _ATTACHMENT = Style("附件1：", "附", f"附[件录錄]{_N}[:： \u3000]+(?=[^
 #: The number stands behind the title, and the same words stand before each number.
 _TRAILING = (
     Style("…篇一", "", f"(?P<words>.{{2,45}})[ \u3000(（【]*篇{_N}[)）】]?", 0),
+    Style("…第一篇", "", f"(?P<words>.{{2,45}}?)[ \u3000(（【—-]*第{_N}篇[)）】]?", 0),
     Style("…1", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”）])[ \u3000]?{_N}", 0),
     Style("…（一）", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”])[ \u3000]?[（(]{_N}[)）]", 0),
 )
@@ -90,7 +91,7 @@ def _read_leading(text: str, line: Line) -> Candidate | None:
 
 
 def _read_trailing(text: str, line: Line, end: int) -> tuple[str, Candidate] | None:
-    if text[end - 1] not in "一二三四五六七八九十0123456789０１２３４５６７８９)）】":
+    if text[end - 1] not in "一二三四五六七八九十0123456789０１２３４５６７８９篇)）】":
         return None
     if _SENTENCE.search(text, line.start, end):
         return None
