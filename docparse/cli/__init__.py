@@ -19,7 +19,7 @@ from typer.main import get_command as build_command
 from docparse import __version__
 
 #: The commands in the order of the help: the function of this name in `docparse.cli.NAME`.
-COMMANDS = ("convert", "outline", "check", "formats", "serve", "lsp")
+COMMANDS = ("convert", "outline", "check", "formats", "serve", "lsp", "corpus")
 
 
 class _Commands(TyperGroup):

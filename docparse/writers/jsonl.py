@@ -31,10 +31,11 @@ def write_jsonl(document: Document) -> str:
     confidence  from 0 to 1
     source      path of the file, empty if it was none
     """
-    return "".join([to_json(row) + "\n" for row in _rows_of(document)])
+    return "".join([to_json(row) + "\n" for row in rows_of(document)])
 
 
-def _rows_of(document: Document) -> Iterator[dict[str, Any]]:
+def rows_of(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the rows that `write_jsonl` writes."""
     title, text = _words_of(document.blocks)
     if title or text:
         yield _document_row(document, title, text)

@@ -1,0 +1,179 @@
+"""Addresses: a folder, a file or a glob, on this machine or wherever pyarrow's file systems reach."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docparse.corpus.arrow import fs, pa
+from docparse.files import SUFFIXES
+
+_GLOB = re.compile(r"[*?\[]")
+_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\[!?[^\]]+\]|.", re.DOTALL)
+_JSONL = re.compile(r"\.(jsonl|ndjson)(\.(gz|zst|bz2))?$", re.IGNORECASE)
+_PARQUET = re.compile(r"\.parq(uet)?$", re.IGNORECASE)
+
+_TEMPORARY = ".tmp"
+
+
+class PlaceError(Exception):
+    """An address that cannot be used; its text names it and the remedy."""
+
+
+class File(NamedTuple):
+    """A file of the source."""
+
+    kind: str
+    #: Below the source.
+    path: str
+    size: int
+    #: When it was last changed, in nanoseconds; 0 where the file system does not say.
+    changed: int
+
+
+class Place(NamedTuple):
+    """A folder in a file system."""
+
+    system: Any
+    path: str
+
+    @classmethod
+    def of(cls, address: str) -> Place:
+        """Return the place at an address: a path, or what pyarrow takes as one (`s3://`, `hdfs://`)."""
+        if "://" not in address:
+            return cls(fs.LocalFileSystem(), Path(address).absolute().as_posix())
+        try:
+            system, path = fs.FileSystem.from_uri(address)
+        except (ValueError, OSError, ImportError) as error:
+            raise PlaceError(f"{address}: {error}") from None
+        return cls(system, path)
+
+    def __truediv__(self, name: str) -> Place:
+        return Place(self.system, f"{self.path.rstrip('/')}/{name}" if name else self.path)
+
+    def make_folder(self) -> None:
+        """Make the folder and those above it where they are missing."""
+        self.system.create_dir(self.path, recursive=True)
+
+    def names(self) -> list[str]:
+        """Return the names of the files in the folder, in order; none if it is not there."""
+        selector = fs.FileSelector(self.path, allow_not_found=True)
+        found = self.system.get_file_info(selector)
+        return sorted(info.base_name for info in found if info.type is fs.FileType.File)
+
+    def read(self) -> bytes | None:
+        """Return the bytes of the file at this place; `None` if there is none."""
+        if self.system.get_file_info(self.path).type is not fs.FileType.File:
+            return None
+        with self.system.open_input_stream(self.path, compression=None) as stream:
+            data: bytes = stream.read()
+        return data
+
+    @contextmanager
+    def replacing(self, name: str) -> Iterator[Any]:
+        """Open a stream whose bytes are the file `name` of this folder once the block ends without a fault.
+
+        Two workers may write the same file: each has its own temporary name, and the last one stays.
+        """
+        temporary = self / f".{name}.{uuid.uuid4().hex}{_TEMPORARY}"
+        with self.system.open_output_stream(temporary.path, compression=None) as stream:
+            yield stream
+        self.system.move(temporary.path, (self / name).path)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file of this folder whole or not at all."""
+        with self.replacing(name) as stream:
+            stream.write(data)
+
+    def remove(self, name: str) -> None:
+        """Remove a file of this folder; it may be gone already."""
+        place = self / name
+        if self.system.get_file_info(place.path).type is fs.FileType.File:
+            self.system.delete_file(place.path)
+
+    def sweep(self) -> None:
+        """Remove what killed workers have left half written."""
+        for name in self.names():
+            if name.startswith(".") and name.endswith(_TEMPORARY):
+                self.remove(name)
+
+
+def find_source(address: str) -> tuple[str, list[File]]:
+    """Return the address that the files are below, and the files in the order of their paths.
+
+    Hidden files and folders, and those that begin with `_`, are left out, as everywhere with Parquet;
+    in a folder also what is no document by its suffix. Raises `PlaceError`.
+    """
+    base, pattern, query = _split(address)
+    place = Place.of(base + query)
+    try:
+        info = place.system.get_file_info(place.path)
+        if info.type is fs.FileType.File and not pattern:
+            folder, name = re.match("(.*?)([^/\\\\]+)$", base, re.DOTALL).groups()  # type: ignore[union-attr]
+            return (folder or ".") + query, [_file_of(info, name)]
+        if info.type is not fs.FileType.Directory:
+            raise PlaceError(f"{address}: no such file or folder")
+        found = place.system.get_file_info(fs.FileSelector(place.path, recursive=True))
+    except (OSError, pa.ArrowException) as error:
+        raise PlaceError(f"{address}: cannot be read: {error}") from None
+    files = []
+    for info in found:
+        path = info.path[len(place.path) :].lstrip("/")
+        wanted = _glob(pattern).match(path) if pattern else _kind_of(path, "")
+        if info.type is fs.FileType.File and wanted and not re.search("(^|/)[._]", path):
+            files.append(_file_of(info, path))
+    if not files:
+        raise PlaceError(f"{address}: no documents there")
+    return base + query, sorted(files, key=lambda file: file.path)
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    """Return the part of an address before its first glob, the glob, and the query of an address."""
+    base, query = address, ""
+    if "://" in address and "?" in address:
+        base, _, query = address.partition("?")
+        query = "?" + query
+    elif "://" not in address and Path(address).exists():
+        return address, "", ""  # brackets in a name are no glob
+    glob = _GLOB.search(base)
+    if not glob:
+        return base.rstrip("/") or base, "", query
+    cut = max(base.rfind("/", 0, glob.start()), base.rfind("\\", 0, glob.start())) + 1
+    return base[:cut] or ".", base[cut:], query
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    """Return a glob as an expression: `**/` stands for any folders, `*` for anything in one name."""
+    return re.compile(_GLOB_PARTS.sub(_part, pattern) + r"\Z", re.DOTALL)
+
+
+def _part(match: re.Match[str]) -> str:
+    part = match.group()
+    known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    if part in known:
+        return known[part]
+    if len(part) > 1:
+        inside = part[1:-1].replace("\\", r"\\")
+        return f"[^/{inside[1:]}]" if inside.startswith("!") else f"[{inside}]"
+    return re.escape(part)
+
+
+def _file_of(info: Any, path: str) -> File:
+    return File(_kind_of(path, "file"), path, info.size or 0, info.mtime_ns or 0)
+
+
+def _kind_of(path: str, otherwise: str) -> str:
+    if _PARQUET.search(path):
+        return "parquet"
+    if _JSONL.search(path):
+        return "jsonl"
+    return "file" if path.lower().endswith(SUFFIXES) else otherwise
+
+
+def is_compressed(path: str) -> bool:
+    """Tell whether a file of JSON Lines can be read from its beginning alone."""
+    return path.lower().endswith((".gz", ".zst", ".bz2"))

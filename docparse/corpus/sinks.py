@@ -1,0 +1,136 @@
+"""What comes out: the files of a shard, and the notes by which a run goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from docparse.corpus.arrow import pa, pq
+from docparse.corpus.options import Failure, Job, Result
+from docparse.corpus.places import Place, PlaceError
+from docparse.corpus.plan import Plan
+from docparse.corpus.schema import FAILURES, ROWS, column_of
+from docparse.writers.json import to_json
+
+#: A row group is written when it has so many bytes.
+_GROUP_BYTES = 32_000_000
+NOTES, FAILED = "_docparse", "failures"
+
+
+class Sink:
+    """A file of rows that grows by batches."""
+
+    def __init__(self, write: Callable[[Any], object], schema: Any) -> None:
+        self._write = write
+        self._schema = schema
+        self._held: list[Any] = []
+
+    def add(self, rows: Any) -> None:
+        """Add a record batch that has the columns of the schema, and perhaps others."""
+        self._held.append(rows.select(self._schema.names))
+        if sum(batch.nbytes for batch in self._held) >= _GROUP_BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held."""
+        if self._held:
+            self._write(pa.Table.from_batches(self._held, self._schema))
+            self._held = []
+
+
+_Functions = tuple[Callable[[Any], object], Callable[[], object]]
+
+
+def _to_parquet(stream: Any, schema: Any) -> _Functions:
+    writer = pq.ParquetWriter(stream, schema, compression="zstd")
+    return writer.write_table, writer.close
+
+
+def _to_jsonl(stream: Any, schema: Any) -> _Functions:
+    def write(table: Any) -> None:
+        for batch in table.to_batches(max_chunksize=1024):
+            lines = (to_json(row) + "\n" for row in batch.to_pylist())
+            stream.write("".join(lines).encode())
+
+    return write, stream.flush
+
+
+FORMATS: dict[str, Callable[[Any, Any], _Functions]] = {"parquet": _to_parquet, "jsonl": _to_jsonl}
+
+
+class Output:
+    """The folder that a run writes to: rows, failures, and notes of what is done."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        place = Place.of(job.output)
+        self.rows, self.failures = place / job.options.rows, place / FAILED
+        self.notes, self.done_notes = place / NOTES, place / NOTES / "done"
+
+    def begin(self, plan: Plan) -> None:
+        """Make the folders, or go on in those of a run of the same plan. Raises `PlaceError`."""
+        try:
+            for folder in (self.rows, self.failures, self.done_notes):
+                folder.make_folder()
+            known = (self.notes / "plan.json").read()
+            if known is None:
+                told = {"fingerprint": plan.fingerprint, "shards": len(plan.shards)}
+                told["options"] = self._job.options._asdict()
+                self.notes.write("plan.json", (json.dumps(told, indent=1) + "\n").encode())
+        except (OSError, pa.ArrowException) as error:
+            raise PlaceError(f"{self._job.output}: cannot be written: {error}") from None
+        if known is not None and json.loads(known)["fingerprint"] != plan.fingerprint:
+            raise PlaceError(
+                f"{self._job.output}: holds a run with other options or of a source that has changed; "
+                "name another folder, or remove this one"
+            )
+
+    def done(self) -> frozenset[str]:
+        """Return the names of the shards that are done."""
+        return frozenset(name.removesuffix(".json") for name in self.done_notes.names())
+
+    def results(self) -> Iterator[Result]:
+        """Yield what came of the shards that are done."""
+        for name in self.done_notes.names():
+            if note := (self.done_notes / name).read():
+                yield Result(**json.loads(note))
+
+    def sweep(self) -> None:
+        """Remove what killed workers have left half written."""
+        for folder in (self.rows, self.failures, self.notes, self.done_notes):
+            folder.sweep()
+
+    def note_done(self, result: Result) -> None:
+        """Note that a shard need not be done again."""
+        self.done_notes.write(
+            f"{result.shard}.json", (json.dumps(result._asdict()) + "\n").encode()
+        )
+
+    def write_failures(self, shard: str, failures: Sequence[Failure]) -> None:
+        """Write the failures of a shard; where there are none, none of an earlier try are left."""
+        if not failures:
+            self.failures.remove(f"{shard}.{self._job.to}")
+            return
+        columns = [column_of(values, pa.string()) for values in zip(*failures, strict=True)]
+        with self._writing(self.failures, shard, FAILURES) as sink:
+            sink.add(pa.RecordBatch.from_arrays(columns, schema=FAILURES))
+
+    def writing_rows(self, shard: str) -> AbstractContextManager[Sink]:
+        """Open the file of a shard's rows, which is there once the block ends without a fault."""
+        schema = ROWS[self._job.options.rows].schema
+        for name in ("error", "message"):  # they stand in the failures table
+            schema = schema.remove(schema.get_field_index(name))
+        return self._writing(self.rows, shard, schema)
+
+    @contextmanager
+    def _writing(self, folder: Place, shard: str, schema: Any) -> Iterator[Sink]:
+        with folder.replacing(f"{shard}.{self._job.to}") as stream:
+            write, close = FORMATS[self._job.to](stream, schema)
+            try:
+                sink = Sink(write, schema)
+                yield sink
+                sink.flush()
+            finally:
+                close()
