@@ -1,0 +1,62 @@
+-- docparse in Neovim 0.7 or later: require("docparse").setup()
+
+local M = {}
+
+local defaults = {
+  cmd = { "docparse", "lsp" },
+  filetypes = { "text", "markdown" },
+  -- Codes of rules, or beginnings of codes; empty is what docparse does by itself.
+  select = {},
+  ignore = {},
+  -- Fold by section; everything is open at first.
+  folds = true,
+}
+
+local options = defaults
+local client_id
+
+-- Neovim 0.7 has no vim.lsp.start, which finds a running server by itself.
+local function start(buffer)
+  local config = {
+    name = "docparse",
+    cmd = options.cmd,
+    root_dir = vim.loop.cwd(),
+    init_options = { select = options.select, ignore = options.ignore },
+    on_attach = function(_, attached) M.on_attach(attached) end,
+  }
+  if vim.lsp.start then
+    return vim.lsp.start(config, { bufnr = buffer })
+  end
+  if not (client_id and vim.lsp.get_client_by_id(client_id)) then
+    client_id = vim.lsp.start_client(config)
+  end
+  if client_id then vim.lsp.buf_attach_client(buffer, client_id) end
+end
+
+function M.on_attach(buffer)
+  local bo = vim.bo[buffer]
+  bo.omnifunc = "v:lua.vim.lsp.omnifunc"
+  bo.tagfunc = "v:lua.vim.lsp.tagfunc"
+  bo.formatexpr = "v:lua.vim.lsp.formatexpr()"
+  local command = function(name, run, more)
+    vim.api.nvim_buf_create_user_command(buffer, name, run, more or {})
+  end
+  command("DocparseOutline", function() require("docparse.outline").open() end)
+  command("DocparseFix", function() require("docparse.requests").fix(buffer) end)
+  command("DocparseConvert", function(call) require("docparse.requests").convert(buffer, call.args) end, {
+    nargs = 1,
+    complete = function() return { "html", "markdown", "xml" } end,
+  })
+  if options.folds then require("docparse.folds").follow(buffer) end
+end
+
+function M.setup(given)
+  options = vim.tbl_extend("force", defaults, given or {})
+  vim.api.nvim_create_autocmd("FileType", {
+    group = vim.api.nvim_create_augroup("docparse", {}),
+    pattern = options.filetypes,
+    callback = function(event) start(event.buf) end,
+  })
+end
+
+return M

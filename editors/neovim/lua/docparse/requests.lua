@@ -1,0 +1,69 @@
+-- What the server is asked, with the answers put into buffers.
+
+local M = {}
+
+-- A page of a long report takes longer to write than a list of symbols.
+local TIMEOUT = 10000
+
+function M.client(buffer)
+  local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.lsp.buf_get_clients(buffer)
+  for _, client in pairs(clients) do
+    if client.name == "docparse" then return client end
+  end
+end
+
+-- Until Neovim 0.11 the functions of a client are called without it.
+function M.call(client, name, ...)
+  if vim.fn.has("nvim-0.11") == 1 then return client[name](client, ...) end
+  return client[name](...)
+end
+
+-- Asks and waits; nil, after a message, if there is no answer.
+function M.ask(buffer, method, parameters)
+  local client = M.client(buffer)
+  if not client then
+    vim.notify("docparse: the server is not running", vim.log.levels.ERROR)
+    return nil
+  end
+  local answer, problem = M.call(client, "request_sync", method, parameters, TIMEOUT, buffer)
+  if not answer or answer.err then
+    vim.notify("docparse: " .. (problem or answer.err.message), vim.log.levels.ERROR)
+    return nil
+  end
+  return answer.result
+end
+
+function M.document(buffer)
+  return { textDocument = { uri = vim.uri_from_bufnr(buffer) } }
+end
+
+-- Mends all that is safe to mend.
+function M.fix(buffer)
+  local last = vim.api.nvim_buf_line_count(buffer)
+  local parameters = vim.tbl_extend("error", M.document(buffer), {
+    range = { start = { line = 0, character = 0 }, ["end"] = { line = last, character = 0 } },
+    context = { diagnostics = {}, only = { "source.fixAll.docparse" } },
+  })
+  local actions = M.ask(buffer, "textDocument/codeAction", parameters)
+  if not actions then return end
+  local action = actions[1]
+  if action and not action.edit then action = M.ask(buffer, "codeAction/resolve", action) end
+  if not (action and action.edit) then
+    vim.notify("docparse: nothing that is safe to fix")
+    return
+  end
+  vim.lsp.util.apply_workspace_edit(action.edit, M.client(buffer).offset_encoding)
+end
+
+-- Opens the document in another format in a new buffer.
+function M.convert(buffer, format)
+  local parameters = { command = "docparse.convert", arguments = { vim.uri_from_bufnr(buffer), format } }
+  local text = M.ask(buffer, "workspace/executeCommand", parameters)
+  if type(text) ~= "string" then return end
+  vim.cmd("vnew")
+  vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.split(text:gsub("\n$", ""), "\n", { plain = true }))
+  vim.bo.filetype = format
+  vim.bo.modified = false
+end
+
+return M
