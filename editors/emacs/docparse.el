@@ -25,15 +25,25 @@
   "Codes of the rules to apply, or beginnings of codes; nil is the default."
   :type '(repeat string))
 
+(defcustom docparse-extend-select nil
+  "Codes of rules to apply besides those of the default."
+  :type '(repeat string))
+
 (defcustom docparse-ignore nil
   "Codes of rules to leave out, or beginnings of codes."
   :type '(repeat string))
+
+(defcustom docparse-language (if (string-prefix-p "zh" (or (getenv "LANG") "")) "zh" "en")
+  "The language of messages, \"zh\" or \"en\"."
+  :type '(choice (const "zh") (const "en")))
 
 (defun docparse-contact (_interactive)
   "Return the command line of the server and what it is told when it starts."
   (append docparse-command
           (list :initializationOptions (list :select (vconcat docparse-select)
-                                             :ignore (vconcat docparse-ignore)))))
+                                             :extendSelect (vconcat docparse-extend-select)
+                                             :ignore (vconcat docparse-ignore)
+                                             :language docparse-language))))
 
 (add-to-list 'eglot-server-programs '((text-mode markdown-mode gfm-mode) . docparse-contact))
 

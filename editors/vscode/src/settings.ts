@@ -8,6 +8,7 @@ export interface Settings {
   readonly path: string;
   readonly languages: readonly string[];
   readonly select: readonly string[];
+  readonly extendSelect: readonly string[];
   readonly ignore: readonly string[];
 }
 
@@ -21,6 +22,7 @@ export function readSettings(configuration: Configuration): Settings {
     path: configuration.get("path", "docparse"),
     languages: configuration.get<string[]>("languages", ["plaintext", "markdown"]),
     select: configuration.get<string[]>("select", []),
+    extendSelect: configuration.get<string[]>("extendSelect", []),
     ignore: configuration.get<string[]>("ignore", []),
   };
 }
@@ -34,6 +36,6 @@ export function resolvePath(path: string, folder: string | undefined, home = hom
 }
 
 /** What the server is told when it starts. */
-export function serverOptions(settings: Settings): { select: readonly string[]; ignore: readonly string[] } {
-  return { select: settings.select, ignore: settings.ignore };
+export function serverOptions({ select, extendSelect, ignore }: Settings): Partial<Settings> {
+  return { select, extendSelect, ignore };
 }

@@ -68,7 +68,7 @@ describe("the server", () => {
     await begin();
     const [client] = clients.made;
     expect(client?.command).toEqual({ command: "/work/docparse", args: ["lsp"] });
-    expect(client?.options.initializationOptions).toEqual({ select: [], ignore: ["S301"] });
+    expect(client?.options.initializationOptions).toEqual({ select: [], extendSelect: [], ignore: ["S301"] });
     expect(client?.options.documentSelector).toEqual([
       { language: "plaintext", scheme: "file" },
       { language: "plaintext", scheme: "untitled" },

@@ -19,6 +19,7 @@ describe("settings", () => {
   it("tell the server which rules count", () => {
     expect(serverOptions(readSettings(of({ select: ["E"], ignore: ["E101"] })))).toEqual({
       select: ["E"],
+      extendSelect: [],
       ignore: ["E101"],
     });
   });

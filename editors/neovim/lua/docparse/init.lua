@@ -7,7 +7,10 @@ local defaults = {
   filetypes = { "text", "markdown" },
   -- Codes of rules, or beginnings of codes; empty is what docparse does by itself.
   select = {},
+  extend_select = {},
   ignore = {},
+  -- Of messages: "zh" or "en".
+  language = (vim.env.LC_ALL or vim.env.LC_MESSAGES or vim.env.LANG or ""):match("^zh") or "en",
   -- Fold by section; everything is open at first.
   folds = true,
 }
@@ -21,7 +24,12 @@ local function start(buffer)
     name = "docparse",
     cmd = options.cmd,
     root_dir = vim.loop.cwd(),
-    init_options = { select = options.select, ignore = options.ignore },
+    init_options = {
+      select = options.select,
+      extendSelect = options.extend_select,
+      ignore = options.ignore,
+      language = options.language,
+    },
     on_attach = function(_, attached) M.on_attach(attached) end,
   }
   if vim.lsp.start then
