@@ -73,11 +73,10 @@ Many modes that are neither have `text-mode' as their parent."
                              (list :command "docparse.convert"
                                    :arguments (vector (eglot--path-to-uri buffer-file-name) format))))
         (mode (pcase format ("html" #'html-mode) ("xml" #'xml-mode) (_ #'text-mode))))
-    (with-current-buffer (generate-new-buffer (concat (buffer-name) " " format))
-      (insert text)
-      (goto-char (point-min))
-      (funcall mode)
-      (pop-to-buffer (current-buffer)))))
+    (pop-to-buffer (generate-new-buffer (concat (buffer-name) " " format)))
+    (insert text)
+    (goto-char (point-min))
+    (funcall mode)))
 
 (defun docparse--fold-at (line)
   "Return the smallest folding range around LINE, counted from 0."

@@ -29,7 +29,7 @@
   (wait-for "the server" #'eglot-managed-p)
   (see 'outline (vconcat (names (imenu--make-index-alist t))))
   (goto-char (point-min))
-  (search-forward "三十万")
+  (search-forward "全县")
   (docparse-fold)
   (see 'folded (vconcat (mapcar (lambda (overlay) (vector (overlay-start overlay) (overlay-end overlay)))
                                 (seq-filter (lambda (overlay) (overlay-get overlay 'docparse-fold))
