@@ -29,8 +29,8 @@ _ATTACHMENT = Style("附件1：", "附", f"附[件录錄]{_N}[:： \u3000]+(?=[^
 _TRAILING = (
     Style("…篇一", "", f"(?P<words>.{{2,45}})[ \u3000(（【]*篇{_N}[)）】]?", 0),
     Style("…第一篇", "", f"(?P<words>.{{2,45}}?)[ \u3000(（【—-]*第{_N}篇[)）】]?", 0),
-    Style("…1", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”）])[ \u3000]?{_N}", 0),
-    Style("…（一）", "", f"(?P<words>.{{4,40}}?[\u4e00-\u9fff》”])[ \u3000]?[（(]{_N}[)）]", 0),
+    Style("…1", "", f"(?P<words>.{{3,40}}?[\u4e00-\u9fff》”）])[ \u3000]?{_N}", 0),
+    Style("…（一）", "", f"(?P<words>.{{3,40}}?[\u4e00-\u9fff》”])[ \u3000]?[（(]{_N}[)）]", 0),
 )
 STYLE_OF.update({style.name: style for style in (*_LEADING, _ATTACHMENT, *_TRAILING)})
 

@@ -268,7 +268,7 @@ def find_attached(
         last = _read_title(text, lines, at, is_taken) if said else 0
         if 0 < last < len(lines):
             span = Span(line.start, lines[last - 1].end)
-            doubts = _doubts_of(text, lines[at - 1], span)
+            doubts = _doubts_of(text, lines[at - 1], span, is_taken(lines[last]))
             if doubts is not None:
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
                 at = last
@@ -278,15 +278,19 @@ def find_attached(
     return found
 
 
-def _doubts_of(text: str, before: Line, title: Span) -> tuple[str, ...] | None:
-    """Return what speaks against a title behind the line `before`; `None` if all does."""
+def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, ...] | None:
+    """Return what speaks against a title behind the line `before`; `None` if all does.
+
+    `opens` tells whether a section begins right below it.
+    """
     typed = _names_document(text, title.start, title.end)
     if _closes(text, before):
         announced = _ATTACHMENT.match(text, before.start, before.end)
         return () if typed or announced else ("untyped",)
     # …的规定, printed behind the last sentence of the document before it
     whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and text[before.end - 1] == "。"
-    return ("unannounced",) if typed and whole else None
+    # 工会工作总结 / 一、维权工作: the search knows whether the numbers begin anew here
+    return ("unannounced",) if typed and (whole or opens) else None
 
 
 def _closes(text: str, line: Line) -> bool:
