@@ -61,9 +61,16 @@ local function drive()
   seen.undone = lines()
   vim.cmd("DocparseFix")
 
+  local shown = vim.api.nvim_get_current_win()
+  vim.cmd("DocparseOutline")
+  local beside = vim.api.nvim_get_current_buf()
+  vim.api.nvim_set_current_win(shown)
   type("Go五、下一步打算<CR>加强学习。<Esc>")
   wait("a new fold", function() return vim.fn.foldlevel(vim.fn.line("$")) > 0 end)
-  seen.typed = outline().shown
+  local count = #seen.outline.shown + 1
+  wait("a new entry", function() return vim.api.nvim_buf_line_count(beside) == count end)
+  seen.typed = vim.api.nvim_buf_get_lines(beside, 0, -1, true)
+  vim.cmd("lclose")
 
   vim.cmd("DocparseConvert markdown")
   seen.converted = { lines = lines(), filetype = vim.bo.filetype }

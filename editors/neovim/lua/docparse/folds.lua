@@ -35,17 +35,14 @@ local function redraw(buffer)
 end
 
 function M.update(buffer)
-  local client = requests.client(buffer)
-  if not client then return end
-  local answer = function(_, ranges)
-    if not ranges or not vim.api.nvim_buf_is_loaded(buffer) then return end
+  requests.send(buffer, "textDocument/foldingRange", function(ranges)
     levels[buffer] = M.levels(ranges, vim.api.nvim_buf_line_count(buffer))
     redraw(buffer)
-  end
-  requests.call(client, "request", "textDocument/foldingRange", requests.document(buffer), answer, buffer)
+  end)
 end
 
-local function show(buffer)
+-- Makes the windows of a buffer fold by section, with all open.
+function M.show(buffer)
   for _, window in ipairs(vim.fn.win_findbuf(buffer)) do
     vim.wo[window].foldmethod = "expr"
     vim.wo[window].foldexpr = "v:lua.require'docparse.folds'.foldexpr()"
@@ -53,16 +50,6 @@ local function show(buffer)
   end
 end
 
-function M.follow(buffer)
-  local group = vim.api.nvim_create_augroup("docparse.folds." .. buffer, {})
-  local on = function(events, callback)
-    vim.api.nvim_create_autocmd(events, { group = group, buffer = buffer, callback = callback })
-  end
-  on({ "TextChanged", "InsertLeave" }, function() M.update(buffer) end)
-  on("BufWinEnter", function() show(buffer) end)
-  on("BufDelete", function() levels[buffer] = nil end)
-  show(buffer)
-  M.update(buffer)
-end
+function M.forget(buffer) levels[buffer] = nil end
 
 return M

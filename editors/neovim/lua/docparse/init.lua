@@ -9,8 +9,8 @@ local defaults = {
   select = {},
   extend_select = {},
   ignore = {},
-  -- Of messages: "zh" or "en".
-  language = (vim.env.LC_ALL or vim.env.LC_MESSAGES or vim.env.LANG or ""):match("^zh") or "en",
+  -- Of messages; Windows calls the locale by its English name.
+  language = (vim.v.lang:match("^zh") or vim.v.lang:match("^Chinese")) and "zh" or "en",
   -- Fold by section; everything is open at first.
   folds = true,
 }
@@ -41,11 +41,31 @@ local function start(buffer)
   if client_id then vim.lsp.buf_attach_client(buffer, client_id) end
 end
 
+-- Keeps folds and outline up to date.
+local function follow(buffer)
+  local outline, folds = require("docparse.outline"), require("docparse.folds")
+  local group = vim.api.nvim_create_augroup("docparse." .. buffer, {})
+  local on = function(events, callback)
+    vim.api.nvim_create_autocmd(events, { group = group, buffer = buffer, callback = callback })
+  end
+  on({ "TextChanged", "InsertLeave" }, function()
+    outline.update(buffer)
+    if options.folds then folds.update(buffer) end
+  end)
+  on("BufDelete", function() folds.forget(buffer) end)
+  if options.folds then
+    on("BufWinEnter", function() folds.show(buffer) end)
+    folds.show(buffer)
+    folds.update(buffer)
+  end
+end
+
 function M.on_attach(buffer)
   local bo = vim.bo[buffer]
   bo.omnifunc = "v:lua.vim.lsp.omnifunc"
   bo.tagfunc = "v:lua.vim.lsp.tagfunc"
   bo.formatexpr = "v:lua.vim.lsp.formatexpr()"
+  bo.keywordprg = ":DocparseExplain"
   local command = function(name, run, more)
     vim.api.nvim_buf_create_user_command(buffer, name, run, more or {})
   end
@@ -55,7 +75,8 @@ function M.on_attach(buffer)
     nargs = 1,
     complete = function() return { "html", "markdown", "xml" } end,
   })
-  if options.folds then require("docparse.folds").follow(buffer) end
+  command("DocparseExplain", function() vim.lsp.buf.hover() end, { nargs = "*" })
+  follow(buffer)
 end
 
 function M.setup(given)

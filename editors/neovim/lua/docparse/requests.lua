@@ -37,6 +37,15 @@ function M.document(buffer)
   return { textDocument = { uri = vim.uri_from_bufnr(buffer) } }
 end
 
+-- Asks about the document without waiting; `show` gets the answer, if there is one.
+function M.send(buffer, method, show)
+  local client = M.client(buffer)
+  if not client then return end
+  M.call(client, "request", method, M.document(buffer), function(_, answer)
+    if answer and vim.api.nvim_buf_is_loaded(buffer) then show(answer) end
+  end, buffer)
+end
+
 -- Mends all that is safe to mend.
 function M.fix(buffer)
   local last = vim.api.nvim_buf_line_count(buffer)
