@@ -1,0 +1,289 @@
+"""Faults of numbering put into sound reports, with the place where a check must find each.
+
+`python -m benchmarks.faults` prints how many of each kind are found, and what is found in sound reports.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
+from typing import NamedTuple
+
+from benchmarks.generate import Line, Report, make_report
+from docparse import check, parse
+from docparse.diagnostic import Diagnostic
+from docparse.numerals import write_like
+
+_NUMERAL = re.compile("[〇零一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+|[0-9]+|[①-⑤]")
+_SPOKEN = ("是", "，")
+
+
+class Fault(NamedTuple):
+    """A damaged report, the line where that shows, from 1, and the rules of which one must say so."""
+
+    report: Report
+    line: int
+    codes: frozenset[str]
+
+
+class _Entry(NamedTuple):
+    """A line that opens a section: its place, its level and the places of its run."""
+
+    at: int
+    level: int
+    #: The places of the entries of its run, in order, its own among them.
+    run: tuple[int, ...]
+    #: Where what stands below it ends.
+    end: int
+    #: Sections stand below it.
+    parent: bool
+
+
+def _entries(report: Report) -> Iterator[_Entry]:
+    """Yield the numbered lines of a report with their runs."""
+    heads = [(at, line.nodes[0]) for at, line in enumerate(report.lines) if line.nodes]
+    for index, (at, node) in enumerate(heads):
+        if not node.marker:
+            continue
+        below = [other for other, _ in heads[index + 1 :]]
+        levels = [other.level for _, other in heads[index + 1 :]]
+        end = next(
+            (place for place, level in zip(below, levels, strict=True) if level <= node.level),
+            len(report.lines),
+        )
+        run = tuple(_siblings(heads, index))
+        yield _Entry(at, node.level, run, end, bool(levels) and levels[0] > node.level)
+
+
+def _siblings(heads: list[tuple[int, object]], index: int) -> Iterator[int]:
+    level = _level(heads[index])
+    first = index
+    while first and _level(heads[first - 1]) >= level:
+        first -= 1
+    for at, node in heads[first:]:
+        if getattr(node, "level", 0) < level:
+            return
+        if getattr(node, "level", 0) == level:
+            yield at
+
+
+def _level(head: tuple[int, object]) -> int:
+    return int(getattr(head[1], "level", 0))
+
+
+def _marker(line: Line) -> str:
+    return line.nodes[0].marker
+
+
+def _number(line: Line, run: tuple[int, ...], at: int) -> int:
+    return run.index(at) + 1
+
+
+def _with_marker(line: Line, marker: str) -> Line:
+    old = _marker(line)
+    return Line(marker + line.text[len(old) :], (replace(line.nodes[0], marker=marker),))
+
+
+def _with_number(line: Line, number: int) -> Line:
+    marker = _marker(line)
+    place = list(_NUMERAL.finditer(marker))[-1]
+    written = write_like(number, place.group()) or ""
+    return _with_marker(line, marker[: place.start()] + written + marker[place.end() :])
+
+
+def _without(report: Report, start: int, end: int) -> Report:
+    return Report(report.lines[:start] + report.lines[end:])
+
+
+def _changed(report: Report, changes: dict[int, Line]) -> Report:
+    return Report([changes.get(at, line) for at, line in enumerate(report.lines)])
+
+
+def skip_number(report: Report, entry: _Entry) -> Fault | None:
+    """Lose an entry of a run with all that stands below it: 一、 三、."""
+    if entry.at == entry.run[0] or entry.at == entry.run[-1]:
+        return None
+    return Fault(_without(report, entry.at, entry.end), entry.at + 1, frozenset({"N01"}))
+
+
+def miscount(report: Report, entry: _Entry) -> Fault | None:
+    """Count one too many from an entry on: 一、 三、 四、."""
+    place = entry.run.index(entry.at)
+    if not place or len(entry.run) == 5:
+        return None
+    changes = {
+        at: _with_number(report.lines[at], number)
+        for number, at in enumerate(entry.run[place:], place + 2)
+    }
+    return Fault(_changed(report, changes), entry.at + 1, frozenset({"N01"}))
+
+
+def repeat_number(report: Report, entry: _Entry) -> Fault | None:
+    """Write the number of the entry before again: 一、 一、 三、."""
+    place = entry.run.index(entry.at)
+    if not place or (place == 1 and _marker(report.lines[entry.at]).endswith(_SPOKEN)):
+        return None  # 一是 again begins another enumeration
+    line = _with_number(report.lines[entry.at], place)
+    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"N02"}))
+
+
+def lose_first(report: Report, entry: _Entry) -> Fault | None:
+    """Lose the first entry of a run: it begins with 二、."""
+    if entry.at != entry.run[0]:
+        return None
+    codes = frozenset({"N04", "N05", "N06"})
+    return Fault(_without(report, entry.at, entry.end), entry.at + 1, codes)
+
+
+def swap_numbers(report: Report, entry: _Entry) -> Fault | None:
+    """Let two entries change places: 一、 三、 二、 四、."""
+    place = entry.run.index(entry.at)
+    if not place or entry.at == entry.run[-1]:
+        return None
+    behind = entry.run[place + 1]
+    changes = {
+        entry.at: _with_number(report.lines[entry.at], place + 2),
+        behind: _with_number(report.lines[behind], place + 1),
+    }
+    return Fault(_changed(report, changes), entry.at + 1, frozenset({"N03"}))
+
+
+def mix_marks(report: Report, entry: _Entry) -> Fault | None:
+    """Write one entry with another mark: 一、 二． 三、."""
+    marker = _marker(report.lines[entry.at])
+    if marker.endswith("、"):
+        chinese = not marker[0].isdigit()
+        other = marker[:-1] + "."
+        codes = frozenset({"P02"} if chinese else {"P07"})
+    elif marker.endswith("."):
+        other, codes = marker[:-1] + "、", frozenset({"P07"})
+    elif marker[-1] in "）)":
+        other, codes = marker + "、", frozenset({"P04"})
+    elif marker[0] in "①②③④⑤":
+        other, codes = marker + "、", frozenset({"P05"})
+    else:
+        return None
+    line = _with_marker(report.lines[entry.at], other)
+    return Fault(_changed(report, {entry.at: line}), entry.at + 1, codes)
+
+
+def double_mark(report: Report, entry: _Entry) -> Fault | None:
+    """Write the mark twice: 一、、."""
+    marker = _marker(report.lines[entry.at])
+    if marker[-1] not in "、.":
+        return None
+    line = _with_marker(report.lines[entry.at], marker + "、")
+    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"P06"}))
+
+
+def lose_mark(report: Report, entry: _Entry) -> Fault | None:
+    """Lose the mark: 一总体要求."""
+    marker = _marker(report.lines[entry.at])
+    if not marker.endswith("、"):
+        return None
+    line = _with_marker(report.lines[entry.at], marker[:-1])
+    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"P01"}))
+
+
+def lose_bracket(report: Report, entry: _Entry) -> Fault | None:
+    """Lose the closing bracket: （二 加强."""
+    marker = _marker(report.lines[entry.at])
+    if marker[-1] not in "）)" or len(entry.run) == 1:
+        return None
+    line = _with_marker(report.lines[entry.at], marker[:-1])
+    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"C03"}))
+
+
+def lose_parent(report: Report, entry: _Entry) -> Fault | None:
+    """Lose the line of a heading that has others below it, its first words too where they run in."""
+    place = entry.run.index(entry.at)
+    last = entry.at == entry.run[-1]
+    before = entry.run[place - 1] if place else -1
+    # Where the entry before it has nothing below it, the last one's sections are taken for its own.
+    if not entry.parent or (last and not _has_same_below(report, before, entry)):
+        return None
+    damaged = _without(report, entry.at, entry.at + 1)
+    # Shown at the first line below it, or where its own run goes on.
+    first = next(at for at in range(entry.at + 1, entry.end) if report.lines[at].nodes)
+    behind = entry.run[place + 1] if not last else first
+    restarts = place and _has_same_below(report, before, entry)
+    shows = first if restarts else behind
+    codes = frozenset({"N01", "N04", "N05", "N06", "L01"})
+    return Fault(damaged, shows, codes)
+
+
+def _has_same_below(report: Report, before: int, entry: _Entry) -> bool:
+    """Tell whether the entry before, at line `before`, has sections right below it."""
+    if before < 0:
+        return False
+    nodes = [line.nodes[0].level for line in report.lines[before + 1 : entry.at] if line.nodes]
+    return bool(nodes)
+
+
+def look_alike(report: Report, entry: _Entry) -> Fault | None:
+    """Write the Zhuyin letter ㄧ for 一."""
+    marker = _marker(report.lines[entry.at])
+    if "一" not in marker or marker.endswith(_SPOKEN) or marker[0] == "第":
+        return None
+    line = _with_marker(report.lines[entry.at], marker.replace("一", "ㄧ"))
+    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"C01"}))
+
+
+#: Name of the fault -> what puts it in at an entry, if it can be put there.
+FAULTS: dict[str, Callable[[Report, _Entry], Fault | None]] = {
+    "skipped": skip_number,
+    "miscounted": miscount,
+    "repeated": repeat_number,
+    "first lost": lose_first,
+    "swapped": swap_numbers,
+    "other mark": mix_marks,
+    "doubled mark": double_mark,
+    "no mark": lose_mark,
+    "no bracket": lose_bracket,
+    "parent lost": lose_parent,
+    "look-alike": look_alike,
+}
+
+
+def make_fault(name: str, random: Random) -> Fault | None:
+    """Put one fault into a new report, at a place drawn among those where it can stand."""
+    report = make_report(random)
+    faults = [fault for entry in _entries(report) if (fault := FAULTS[name](report, entry))]
+    return random.choice(faults) if faults else None
+
+
+def is_found(fault: Fault) -> bool:
+    """Tell whether an error or a warning of the right rule stands at the fault's line."""
+    document = parse(fault.report.text())
+    return any(
+        document.source.position(found.span.start)[0] == fault.line and found.code in fault.codes
+        for found in check(document)
+    )
+
+
+def find_in_sound(random: Random) -> list[Diagnostic]:
+    """Return the errors and warnings in a new sound report."""
+    found = check(parse(make_report(random).text()))
+    return [one for one in found if one.severity in ("error", "warning")]
+
+
+def main() -> None:
+    """Print the tables."""
+    count = int(sys.argv[1]) if sys.argv[1:] else 1000
+    wrong = Counter(
+        one.code for seed in range(count) for one in find_in_sound(Random(f"sound {seed}"))
+    )
+    print(f"{count:,} sound reports: {dict(wrong) or 'no error, no warning'}\n")
+    print("| fault | put in | found |\n| --- | --- | --- |")
+    for name in FAULTS:
+        faults = [make_fault(name, Random(f"{name} {seed}")) for seed in range(count)]
+        seen = [is_found(fault) for fault in faults if fault]
+        print(f"| {name} | {len(seen)} | {sum(seen)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
