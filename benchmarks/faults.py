@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.generate import Line, Report, make_report
+from benchmarks.generate import Line, Node, Report, make_report
 from docparse import check, parse
 from docparse.diagnostic import Diagnostic
 from docparse.numerals import write_like
@@ -23,10 +23,10 @@ _SPOKEN = ("是", "，")
 
 
 class Fault(NamedTuple):
-    """A damaged report, the line where that shows, from 1, and the rules of which one must say so."""
+    """A damaged report, the lines, from 1, at one of which it shows, and the rules of which one must say so."""
 
     report: Report
-    line: int
+    lines: frozenset[int]
     codes: frozenset[str]
 
 
@@ -59,28 +59,29 @@ def _entries(report: Report) -> Iterator[_Entry]:
         yield _Entry(at, node.level, run, end, bool(levels) and levels[0] > node.level)
 
 
-def _siblings(heads: list[tuple[int, object]], index: int) -> Iterator[int]:
+def _siblings(heads: list[tuple[int, Node]], index: int) -> Iterator[int]:
     level = _level(heads[index])
     first = index
     while first and _level(heads[first - 1]) >= level:
         first -= 1
     for at, node in heads[first:]:
-        if getattr(node, "level", 0) < level:
+        if node.level < level:
             return
-        if getattr(node, "level", 0) == level:
+        if node.level == level:
             yield at
 
 
-def _level(head: tuple[int, object]) -> int:
-    return int(getattr(head[1], "level", 0))
+def _level(head: tuple[int, Node]) -> int:
+    return head[1].level
+
+
+def _at(*places: int) -> frozenset[int]:
+    """Return the lines at `places`, counted from 1."""
+    return frozenset(place + 1 for place in places)
 
 
 def _marker(line: Line) -> str:
     return line.nodes[0].marker
-
-
-def _number(line: Line, run: tuple[int, ...], at: int) -> int:
-    return run.index(at) + 1
 
 
 def _with_marker(line: Line, marker: str) -> Line:
@@ -107,7 +108,7 @@ def skip_number(report: Report, entry: _Entry) -> Fault | None:
     """Lose an entry of a run with all that stands below it: 一、 三、."""
     if entry.at == entry.run[0] or entry.at == entry.run[-1]:
         return None
-    return Fault(_without(report, entry.at, entry.end), entry.at + 1, frozenset({"N01"}))
+    return Fault(_without(report, entry.at, entry.end), _at(entry.at), frozenset({"N01"}))
 
 
 def miscount(report: Report, entry: _Entry) -> Fault | None:
@@ -119,7 +120,7 @@ def miscount(report: Report, entry: _Entry) -> Fault | None:
         at: _with_number(report.lines[at], number)
         for number, at in enumerate(entry.run[place:], place + 2)
     }
-    return Fault(_changed(report, changes), entry.at + 1, frozenset({"N01"}))
+    return Fault(_changed(report, changes), _at(entry.at), frozenset({"N01"}))
 
 
 def repeat_number(report: Report, entry: _Entry) -> Fault | None:
@@ -128,7 +129,7 @@ def repeat_number(report: Report, entry: _Entry) -> Fault | None:
     if not place or (place == 1 and _marker(report.lines[entry.at]).endswith(_SPOKEN)):
         return None  # 一是 again begins another enumeration
     line = _with_number(report.lines[entry.at], place)
-    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"N02"}))
+    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"N02"}))
 
 
 def lose_first(report: Report, entry: _Entry) -> Fault | None:
@@ -136,7 +137,7 @@ def lose_first(report: Report, entry: _Entry) -> Fault | None:
     if entry.at != entry.run[0]:
         return None
     codes = frozenset({"N04", "N05", "N06"})
-    return Fault(_without(report, entry.at, entry.end), entry.at + 1, codes)
+    return Fault(_without(report, entry.at, entry.end), _at(entry.at), codes)
 
 
 def swap_numbers(report: Report, entry: _Entry) -> Fault | None:
@@ -149,7 +150,7 @@ def swap_numbers(report: Report, entry: _Entry) -> Fault | None:
         entry.at: _with_number(report.lines[entry.at], place + 2),
         behind: _with_number(report.lines[behind], place + 1),
     }
-    return Fault(_changed(report, changes), entry.at + 1, frozenset({"N03"}))
+    return Fault(_changed(report, changes), _at(entry.at), frozenset({"N03"}))
 
 
 def mix_marks(report: Report, entry: _Entry) -> Fault | None:
@@ -168,7 +169,7 @@ def mix_marks(report: Report, entry: _Entry) -> Fault | None:
     else:
         return None
     line = _with_marker(report.lines[entry.at], other)
-    return Fault(_changed(report, {entry.at: line}), entry.at + 1, codes)
+    return Fault(_changed(report, {entry.at: line}), _at(entry.at), codes)
 
 
 def double_mark(report: Report, entry: _Entry) -> Fault | None:
@@ -177,16 +178,20 @@ def double_mark(report: Report, entry: _Entry) -> Fault | None:
     if marker[-1] not in "、.":
         return None
     line = _with_marker(report.lines[entry.at], marker + "、")
-    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"P06"}))
+    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"P06"}))
 
 
 def lose_mark(report: Report, entry: _Entry) -> Fault | None:
     """Lose the mark: 一总体要求."""
     marker = _marker(report.lines[entry.at])
-    if not marker.endswith("、"):
+    place = entry.run.index(entry.at)
+    before = entry.run[place - 1] if place else -1
+    # 三农工作 may follow 二、: what proves the number is the next one, or that those below start again.
+    proved = entry.at != entry.run[-1] or (entry.parent and _has_same_below(report, before, entry))
+    if not marker.endswith("、") or not proved:
         return None
     line = _with_marker(report.lines[entry.at], marker[:-1])
-    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"P01"}))
+    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"P01"}))
 
 
 def lose_bracket(report: Report, entry: _Entry) -> Fault | None:
@@ -195,7 +200,7 @@ def lose_bracket(report: Report, entry: _Entry) -> Fault | None:
     if marker[-1] not in "）)" or len(entry.run) == 1:
         return None
     line = _with_marker(report.lines[entry.at], marker[:-1])
-    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"C03"}))
+    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"C03"}))
 
 
 def lose_parent(report: Report, entry: _Entry) -> Fault | None:
@@ -204,16 +209,18 @@ def lose_parent(report: Report, entry: _Entry) -> Fault | None:
     last = entry.at == entry.run[-1]
     before = entry.run[place - 1] if place else -1
     # Where the entry before it has nothing below it, the last one's sections are taken for its own.
-    if not entry.parent or (last and not _has_same_below(report, before, entry)):
+    spoken = any(
+        line.nodes and line.nodes[0].marker.endswith(_SPOKEN)
+        for line in report.lines[entry.at + 1 : entry.end]
+    )
+    # 一是 again needs no heading above it.
+    if not entry.parent or (last and (spoken or not _has_same_below(report, before, entry))):
         return None
-    damaged = _without(report, entry.at, entry.at + 1)
-    # Shown at the first line below it, or where its own run goes on.
+    # Shown at the first line below it, or where its own run goes on; both have moved up by one line.
     first = next(at for at in range(entry.at + 1, entry.end) if report.lines[at].nodes)
     behind = entry.run[place + 1] if not last else first
-    restarts = place and _has_same_below(report, before, entry)
-    shows = first if restarts else behind
-    codes = frozenset({"N01", "N04", "N05", "N06", "L01"})
-    return Fault(damaged, shows, codes)
+    codes = frozenset({"N01", "N04", "N05", "N06", "N07", "L01", "L02"})
+    return Fault(_without(report, entry.at, entry.at + 1), _at(first - 1, behind - 1), codes)
 
 
 def _has_same_below(report: Report, before: int, entry: _Entry) -> bool:
@@ -230,7 +237,7 @@ def look_alike(report: Report, entry: _Entry) -> Fault | None:
     if "一" not in marker or marker.endswith(_SPOKEN) or marker[0] == "第":
         return None
     line = _with_marker(report.lines[entry.at], marker.replace("一", "ㄧ"))
-    return Fault(_changed(report, {entry.at: line}), entry.at + 1, frozenset({"C01"}))
+    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"C01"}))
 
 
 #: Name of the fault -> what puts it in at an entry, if it can be put there.
@@ -260,7 +267,7 @@ def is_found(fault: Fault) -> bool:
     """Tell whether an error or a warning of the right rule stands at the fault's line."""
     document = parse(fault.report.text())
     return any(
-        document.source.position(found.span.start)[0] == fault.line and found.code in fault.codes
+        document.source.position(found.span.start)[0] in fault.lines and found.code in fault.codes
         for found in check(document)
     )
 

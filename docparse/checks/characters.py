@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docparse.checks.finding import Finding
@@ -10,8 +9,8 @@ from docparse.checks.numerals import numeral_of
 from docparse.checks.runs import entries_of
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
-from docparse.numerals import to_chinese, value_of
-from docparse.source import BLANK, Span
+from docparse.numerals import to_chinese
+from docparse.source import Span
 
 #: What converters and keyboards put for a numeral.
 _LOOK_ALIKES = str.maketrans("ㄧー⼀⼆⼋⼗○Ｏ", "一一一二八十〇〇")
@@ -45,50 +44,17 @@ def find_odd_numerals(survey: Survey) -> Iterator[Finding]:
             yield Finding(place, {"written": written, "right": right}, (Edit(place, right),))
 
 
-_HALF = re.compile(
-    f"^[{BLANK}]*(?:(?P<open>[（(])(?P<n>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})(?=[、.．{BLANK}\u4e00-\u9fff])(?![年月日万亿元个%])"
-    "|(?P<m>[一二三四五六七八九十]{1,3})(?P<close>[）)])(?=[^\n）)]))",
-    re.MULTILINE,
-)
-
-
 def find_unpaired(survey: Survey) -> Iterator[Finding]:
     """（二 加强 between （一） and （三）: a bracket without its pair."""
-    halves = list(_HALF.finditer(survey.text))
-    if not halves:
-        return
-    marks = [
-        (entry.marker.span.start, entry.marker.number)
-        for entry in entries_of(survey.runs)
-        if entry.marker.style in ("（一）", "（1）")
-    ]
-    marks.sort()
-    for match in halves:
-        name = "n" if match["open"] else "m"
-        number = value_of(match[name])
-        start = match.start("open" if match["open"] else name)
-        before = max((mark for mark in marks if mark[0] < start), default=(-1, 0))
-        after = min((mark for mark in marks if mark[0] > start), default=(-1, 0))
-        if match["open"] and _is_closed(survey.text, match.end()):
+    for unread in survey.unread:
+        if unread.kind != "no-bracket":
             continue
-        if number is None or (before[1] != number - 1 and after[1] != number + 1):
-            continue
-        end = match.end("close" if match["close"] else name)
-        wide = survey.text[start] == "（" or match["close"] == "）"
-        if match["open"]:
-            edit = Edit(Span(end, end), "）" if wide else ")")
+        text, span = survey.text, unread.span
+        if span.start < unread.numeral.start:
+            edit = Edit(Span(span.end, span.end), "）" if text[span.start] == "（" else ")")
         else:
-            edit = Edit(Span(start, start), "（" if wide else "(")
-        yield Finding(Span(start, end), {"this": survey.source.slice(Span(start, end))}, (edit,))
-
-
-def _is_closed(text: str, at: int) -> bool:
-    """Tell whether the next bracket on the line closes: （1.东陵大学；2.东陵农商银行）."""
-    bracket = _BRACKET.search(text, at)
-    return bracket is not None and bracket.group() in "）)"
-
-
-_BRACKET = re.compile("[（(）)\n]")
+            edit = Edit(Span(span.start, span.start), "（" if text[span.end - 1] == "）" else "(")
+        yield Finding(span, {"this": survey.source.slice(span)}, (edit,))
 
 
 def find_damage(survey: Survey) -> Iterator[Finding]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from docparse.checks.numerals import numeral_of
 from docparse.checks.runs import Run
 from docparse.checks.sequence import Fault
+from docparse.checks.unread import Unread
 from docparse.numerals import write_like
 from docparse.source import BLANK
 
@@ -19,9 +21,11 @@ _ROWS = frozenset({"1 ", "一 "})
 _NEAR = 2000
 
 
-def is_excused(text: str, run: Run, fault: Fault) -> bool:
+def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> bool:
     """Tell whether a fault is none, or nothing that can be said with certainty."""
     entry = run.entries[fault.at]
+    if unread and _is_unread(run, fault, unread):
+        return True
     if entry.marker.style in _ROWS and not any(one.section.blocks for one in run.entries):
         return True  # places of a race: 1 2 2 4
     if fault.kind == "start":
@@ -33,6 +37,21 @@ def is_excused(text: str, run: Run, fault: Fault) -> bool:
     if fault.kind == "gap":
         return _is_written(text, run, fault, run.entries[fault.at - 1].marker.span.end)
     return False
+
+
+def _is_unread(run: Run, fault: Fault, unread: Sequence[Unread]) -> bool:
+    """Tell whether the number that is missed is there without its mark: that is what is wrong."""
+    here = run.entries[fault.at].marker.span.start
+    before = run.entries[fault.at - 1].marker.span.start if fault.at else -1
+    if fault.kind == "restart":
+        # What starts again stands below the number that was not taken.
+        return any(before < one.span.start < here and one.kind != "again" for one in unread)
+    missed = range(fault.expected, run.entries[fault.at].marker.number)
+    return any(
+        before < one.span.start < here and one.family == run.family and one.number in missed
+        for one in unread
+        if one.kind != "again"
+    )
 
 
 def _opening(run: Run) -> int:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown")
 #: A fix may bring another to light: a bracket put in makes a heading of its line. No text needs so many rounds.
 _MOST_ROUNDS = 8
-#: The rule whose fix adds a heading.
-_ADDS_HEADING = "unpaired"
+#: The rules whose fixes may add a heading: the outline did not take （二 or 二 without its mark.
+_ADDS_HEADING = frozenset({"unpaired", "no-mark"})
 
 
 class Mended(NamedTuple):
@@ -79,7 +79,7 @@ def mend(
     state = _State(file, document)
     for _ in range(_MOST_ROUNDS):
         found = [one for one in find(state.document) if one.edits and (one.safe or unsafe)]
-        added = {one.edits for one in found if one.name == _ADDS_HEADING}
+        added = {one.edits for one in found if one.name in _ADDS_HEADING}
         groups = [
             _Group(edits, edits in added)
             for edits in choose_groups(dict.fromkeys(one.edits for one in found))

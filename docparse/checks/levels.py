@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from docparse.checks.finding import Finding
 from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.survey import Survey
-from docparse.document import Section
+from docparse.document import Marker, Section
 from docparse.markers import DECIMALS, STYLE_OF, run_of
 
 #: The order of GB/T 15834-2011 B.3.8 with the words above it: what is meant when one outranks another.
@@ -37,7 +37,7 @@ _SURE = 0.5
 def find_rank(survey: Survey) -> Iterator[Finding]:
     """一、 below （一）: the higher style stands under the lower one."""
     for run in survey.runs:
-        parent = run.parent and run.parent.heading.marker
+        parent = _numbered_parent(run)
         if not parent or run.family not in _ORDER or run_of(parent) not in _ORDER:
             continue
         below, above = STYLE_OF[run.entries[0].marker.style], STYLE_OF[parent.style]
@@ -51,7 +51,7 @@ def find_rank(survey: Survey) -> Iterator[Finding]:
 def find_nested(survey: Survey) -> Iterator[Finding]:
     """一、 below 三、: a style stands below itself."""
     for run in survey.runs:
-        parent = run.parent and run.parent.heading.marker
+        parent = _numbered_parent(run)
         sure = run.entries[0].section.heading.confidence >= _SURE
         if parent and sure and run.family in _ORDER and run_of(parent) == run.family:
             marker = run.entries[0].marker
@@ -60,24 +60,31 @@ def find_nested(survey: Survey) -> Iterator[Finding]:
 
 
 def find_orphans(survey: Survey) -> Iterator[Finding]:
-    """（一） （二） 二、: the heading above （一） is lost, for 二、 is not the first."""
+    """（一） （二） 二、: the heading above （一） is lost, for 二、 is not the first; 1. beside （一） likewise."""
     by_parent: dict[int, list[Run]] = {}
+    pairs = set()
     for run in survey.runs:
         by_parent.setdefault(id(run.parent), []).append(run)
+        pairs.add((*_level_of(run), run.family))
     for runs in by_parent.values():
-        for lower in runs:
-            first = lower.entries[0].marker
-            for higher in runs:
-                other = higher.entries[0].marker
-                if (
-                    {lower.family, higher.family} <= _ORDER
-                    and STYLE_OF[other.style].rank < STYLE_OF[first.style].rank
-                    and other.number > 1
-                    and other.span > first.span
-                ):
-                    values = {"this": survey.name(first), "after": survey.name(other)}
-                    yield Finding(first.span, values)
-                    break
+        for lower in runs if len(runs) > 1 else ():
+            higher = next((run for run in runs if _is_orphan(lower, run, pairs)), None)
+            if higher:
+                first, other = lower.entries[0].marker, higher.entries[0].marker
+                values = {"this": survey.name(first), "other": survey.name(other)}
+                yield Finding(first.span, values)
+
+
+def _is_orphan(lower: Run, higher: Run, pairs: Set[tuple[int, str, str]]) -> bool:
+    """Tell whether a run stands beside another one, and would stand below it if a heading were not lost."""
+    first, other = lower.entries[0].marker, higher.entries[0].marker
+    if not {lower.family, higher.family} <= _ORDER:
+        return False
+    if STYLE_OF[other.style].rank >= STYLE_OF[first.style].rank:
+        return False
+    if first.span < other.span:
+        return other.number > 1
+    return (id(lower.report), higher.family, lower.family) in pairs
 
 
 def find_deep(survey: Survey) -> Iterator[Finding]:
@@ -100,7 +107,7 @@ def find_mixed_decimals(survey: Survey) -> Iterator[Finding]:
     """1.1 below 一、; the first of each report is enough."""
     told: set[int] = set()
     for run in survey.runs:
-        parent = run.parent and run.parent.heading.marker
+        parent = _numbered_parent(run)
         if not parent or id(run.report) in told:
             continue
         marker = run.entries[0].marker
@@ -114,18 +121,46 @@ def find_mixed_decimals(survey: Survey) -> Iterator[Finding]:
 
 
 def find_prefixes(survey: Survey) -> Iterator[Finding]:
-    """3.1 below 4: the figures before the last are not those of the heading above."""
+    """3.1 below 4, or without 3: the figures before the last are those of no heading above."""
+    paths: dict[int, set[str]] = {}
     for run in survey.runs:
-        parent = run.parent and run.parent.heading.marker
+        known = paths.setdefault(id(run.report), set())
+        known.update(_path_of(entry.marker) for entry in run.entries)
+    told = set()
+    for run in survey.runs:
         marker = run.entries[0].marker
-        if not parent or marker.style not in DECIMALS:
+        key = (id(run.report), marker.prefix)
+        if marker.style not in DECIMALS or key in told or marker.span.start in survey.leading:
             continue
-        if parent.style not in DECIMALS and run_of(parent) not in {"1", "1 "}:
-            continue
-        right = f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number)
-        if marker.prefix != right:
-            values = {"this": survey.name(marker), "above": survey.name(parent)}
-            yield Finding(marker.span, values)
+        parent = _numbered_parent(run)
+        if parent and _counts_figures(parent):
+            right = _path_of(parent) == marker.prefix
+        else:
+            # 1.1 below 一、 counts without a heading 1, and so does an excerpt; so does 1.1 where 2.1 has no 2 either.
+            alone = bool(parent or survey.leading) or "." in marker.prefix
+            known = paths[id(run.report)]
+            right = alone or marker.prefix in known or not any(path.isdecimal() for path in known)
+        if not right:
+            told.add(key)
+            yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})
+
+
+def _numbered_parent(run: Run) -> Marker | None:
+    """Return the marker of the heading above a run, if that is none of a report."""
+    if run.parent is None or run.parent.kind == "report":
+        return None
+    return run.parent.heading.marker
+
+
+def _counts_figures(marker: Marker) -> bool:
+    return marker.style in DECIMALS or run_of(marker) in {"1", "1 "}
+
+
+def _path_of(marker: Marker) -> str:
+    """Return all figures of a number, `4.1`; empty for one that decimals do not hang from."""
+    if not _counts_figures(marker):
+        return ""
+    return f"{marker.prefix}.{marker.number}" if marker.prefix else str(marker.number)
 
 
 def find_lone(survey: Survey) -> Iterator[Finding]:

@@ -41,17 +41,24 @@ def _mark_of(survey: Survey, entry: Entry) -> Span | None:
 def find_missing(survey: Survey) -> Iterator[Finding]:
     """一总体要求: nothing stands between the number and the title."""
     for run in survey.counts:
-        # 1引言 2材料与方法 is how papers number, if they do so throughout.
         styles = Counter(entry.marker.style for entry in run.entries)
+        # 1引言 2材料与方法 is how papers number, if they do so throughout.
         papers = len(styles) == 1 and "1" in styles
-        arabic = "、" if styles["1、"] > styles["1."] else "."
         for entry in run.entries:
             style = entry.marker.style
             if style == "一" or (style == "1" and not papers):
-                mark = "、" if style == "一" else arabic
-                behind = Span(entry.marker.span.end, entry.marker.span.end)
-                values = {"this": survey.name(entry.marker), "mark": mark}
-                yield Finding(entry.marker.span, values, (Edit(behind, mark),))
+                yield _missing(survey, entry.marker.span, styles)
+    for unread in survey.unread:
+        if unread.kind == "no-mark":
+            styles = Counter(entry.marker.style for entry in unread.run.entries)
+            yield _missing(survey, unread.span, styles)
+
+
+def _missing(survey: Survey, numeral: Span, styles: Counter[str]) -> Finding:
+    arabic = survey.text[numeral.start].isdecimal()
+    mark = "." if arabic and styles["1."] >= styles["1、"] else "、"
+    edit = Edit(Span(numeral.end, numeral.end), mark)
+    return Finding(numeral, {"this": survey.source.slice(numeral), "mark": mark}, (edit,))
 
 
 def find_wrong(survey: Survey) -> Iterator[Finding]:
@@ -122,13 +129,20 @@ def find_doubled(survey: Survey) -> Iterator[Finding]:
 
 def find_mixed(survey: Survey) -> Iterator[Finding]:
     """1. 2、 3.: two ways of writing one run."""
+    in_report: dict[int, Counter[str]] = {}
     for run in survey.counts:
         styles = Counter(entry.marker.style for entry in run.entries)
+        in_report.setdefault(id(run.report), Counter()).update(styles)
+    for run in survey.counts:
+        styles = Counter(entry.marker.style for entry in run.entries)
+        report = in_report[id(run.report)]
         if len(styles) < 2:
             continue
         # What another rule says of its mark is not said again.
         known = {"一", "1", "1，", "1:", *(_CHINESE_BARE - {"一、"})}
-        usual = max(styles, key=lambda style: (style not in known, styles[style], style))
+        usual = max(
+            styles, key=lambda style: (style not in known, styles[style], report[style], style)
+        )
         for entry in run.entries:
             style = entry.marker.style
             if style == usual or style in known:

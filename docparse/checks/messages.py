@@ -117,16 +117,16 @@ WORDS: dict[str, tuple[Words, Words]] = {
     "N06": (
         Words(
             "What has a heading below it has one above it.",
-            "{this} stands before {after}: the heading above it is missing",
+            "{this} stands beside {other}: the heading above it is missing",
         ),
-        Words("下级标题之上应有上级标题。", "{this}出现在{after}之前：其上缺少标题"),
+        Words("下级标题之上应有上级标题。", "{this}与{other}并列：其上缺少标题"),
     ),
     "N07": (
         Words(
             "The figures before the last are those of the heading above.",
-            "{this} stands below {above}",
+            "{this} has no heading {prefix} above it",
         ),
-        Words("多级数字序号的前几位与上级标题一致。", "{above}之下出现{this}"),
+        Words("多级数字序号的前几位与上级标题一致。", "{this}之上没有标题{prefix}"),
     ),
     "N08": (
         Words("A text begins with number one.", "the text begins with {this}: is it an excerpt?"),

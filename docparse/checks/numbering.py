@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docparse.checks.finding import Finding
 from docparse.checks.numerals import numeral_of
 from docparse.checks.renumber import Renumbering, renumber
-from docparse.checks.runs import SPOKEN, Run
+from docparse.checks.runs import SPOKEN, Entry, Run
 from docparse.checks.sequence import Fault, FaultKind, renumbered
 from docparse.checks.survey import Survey
 from docparse.document import Marker
@@ -27,7 +27,12 @@ def find_gaps(survey: Survey) -> Iterator[Finding]:
 
 def find_repeats(survey: Survey) -> Iterator[Finding]:
     """一、 二、 二、: a number comes twice."""
-    return _find(survey, "repeat")
+    yield from _find(survey, "repeat")
+    for unread in survey.unread:
+        if unread.kind == "again":
+            this = survey.source.slice(unread.numeral)
+            expected = write_like(unread.number + 1, this) or ""
+            yield Finding(unread.span, {"this": this, "expected": expected})
 
 
 def find_disorder(survey: Survey) -> Iterator[Finding]:
@@ -37,25 +42,29 @@ def find_disorder(survey: Survey) -> Iterator[Finding]:
 
 def find_late_starts(survey: Survey) -> Iterator[Finding]:
     """二、 is the first."""
-    for finding, marker in _find_marked(survey, "start"):
-        if marker.span.start not in survey.leading and not _is_spoken_before(survey, marker):
+    for finding, entry in _find_marked(survey, "start"):
+        start = entry.marker.span.start
+        if start not in survey.leading and not _is_spoken_before(survey, entry):
             yield finding
 
 
 def find_excerpts(survey: Survey) -> Iterator[Finding]:
     """第三章 is the first line of the text: a part of a longer one."""
-    for finding, marker in _find_marked(survey, "start"):
-        if marker.span.start in survey.leading:
+    for finding, entry in _find_marked(survey, "start"):
+        if entry.marker.span.start in survey.leading:
             yield finding
             return
 
 
-def _is_spoken_before(survey: Survey, marker: Marker) -> bool:
-    """Tell whether 一是 stands inside the paragraph before 二是."""
+def _is_spoken_before(survey: Survey, entry: Entry) -> bool:
+    """Tell whether 一是 stands in a paragraph between the heading above and 二是, and no 二是 goes on there."""
+    marker, trail = entry.marker, entry.section.trail
     if run_of(marker) not in SPOKEN:
         return False
-    before = survey.text[max(0, marker.span.start - _NEAR) : marker.span.start]
-    return marker.style.strip("，") in before
+    above = trail[-2].span.start if len(trail) > 1 else 0
+    before = survey.text[max(above, marker.span.start - _NEAR) : marker.span.start]
+    first = marker.style.strip("，")
+    return first in before and survey.name(marker).strip("，") not in before
 
 
 def find_restarts(survey: Survey) -> Iterator[Finding]:
@@ -67,7 +76,7 @@ def _find(survey: Survey, kind: FaultKind) -> Iterator[Finding]:
     return (finding for finding, _ in _find_marked(survey, kind))
 
 
-def _find_marked(survey: Survey, kind: FaultKind) -> Iterator[tuple[Finding, Marker]]:
+def _find_marked(survey: Survey, kind: FaultKind) -> Iterator[tuple[Finding, Entry]]:
     for run, faults in survey.faulty:
         if not any(fault.kind == kind for fault in faults):
             continue
@@ -81,7 +90,10 @@ def _find_marked(survey: Survey, kind: FaultKind) -> Iterator[tuple[Finding, Mar
                 "before": survey.name(run.entries[max(fault.at - 1, 0)].marker),
                 "expected": _missing(survey, marker, fault),
             }
-            yield Finding(marker.span, values, edits if kind != "restart" else (), safe), marker
+            yield (
+                Finding(marker.span, values, edits if kind != "restart" else (), safe),
+                run.entries[fault.at],
+            )
 
 
 def _renumbering(survey: Survey, run: Run, faults: Sequence[Fault]) -> Renumbering:

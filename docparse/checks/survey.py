@@ -9,6 +9,7 @@ from docparse.checks.attachments import Note, find_notes
 from docparse.checks.excuses import is_excused
 from docparse.checks.runs import SPOKEN, Entry, Run
 from docparse.checks.sequence import Fault, find_faults
+from docparse.checks.unread import Unread, find_unread
 from docparse.document import Document, Marker, Section
 from docparse.markers import DECIMALS, run_of
 from docparse.references import Reference, find_references
@@ -107,12 +108,27 @@ class Survey:
         return frozenset(found)
 
     @cached_property
+    def _all_faulty(self) -> list[tuple[Run, list[Fault]]]:
+        found = []
+        for run in self.counts:
+            if faults := find_faults([entry.marker.number for entry in run.entries]):
+                found.append((run, faults))
+        return found
+
+    @cached_property
+    def unread(self) -> list[Unread]:
+        """The numbers that the outline did not take, in order."""
+        taken = {section.heading.span.start for section in self.sections}
+        return find_unread(self.text, self.counts, self._all_faulty, taken)
+
+    @cached_property
     def faulty(self) -> list[tuple[Run, list[Fault]]]:
         """The runs with something wrong in their numbers, and what."""
         found = []
-        for run in self.counts:
-            faults = find_faults([entry.marker.number for entry in run.entries])
-            faults = [fault for fault in faults if not is_excused(self.text, run, fault)]
+        for run, all_faults in self._all_faulty:
+            faults = [
+                fault for fault in all_faults if not is_excused(self.text, run, fault, self.unread)
+            ]
             if faults:
                 found.append((run, faults))
         return found

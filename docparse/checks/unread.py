@@ -1,0 +1,174 @@
+"""Numbers that the outline did not take for want of a mark: 二落实机制, （二 落实机制; and of a place: 1 情况 again.
+
+A line may begin with a numeral for many reasons (三农工作, 一方面). It is a number here where its neighbours prove it:
+the one before it and the one behind it count up to it and on from it, or what stands below it has lost its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from docparse.checks.runs import Run
+from docparse.checks.sequence import Fault
+from docparse.document import Marker
+from docparse.markers import STYLE_OF
+from docparse.numerals import value_of
+from docparse.rejects import find_doubts
+from docparse.source import BLANK, Span
+
+#: no-mark      二落实机制 in a run of 一、
+#: no-bracket   （二 落实机制 in a run of （一）
+#: again        1 情况 behind 1 概况: an entry whose number is not the next
+UnreadKind = Literal["no-mark", "no-bracket", "again"]
+
+_CHINESE = "一二三四五六七八九十"
+_FINANCIAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾"
+#: Of the numeral `n` alone; where a bracket opens before it, none closes behind it.
+_BARE = re.compile(
+    f"^[{BLANK}]*(?P<n>[{_CHINESE}]{{1,3}}|[{_FINANCIAL}]{{1,3}}|[0-9]{{1,2}})(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
+_HALF = re.compile(
+    f"^[{BLANK}]*(?:(?P<open>[（(])(?P<n>[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})(?=[、.．{BLANK}\u4e00-\u9fff])"
+    f"|(?P<m>[{_CHINESE}]{{1,3}})(?P<close>[）)])(?=[^\n）)]))",
+    re.MULTILINE,
+)
+_BLANK_BEHIND = re.compile(
+    f"^[{BLANK}]*(?P<n>[0-9]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff][^\n。，；]{{1,30}}$)", re.M
+)
+_PATTERNS: Mapping[UnreadKind, re.Pattern[str]] = {
+    "no-mark": _BARE,
+    "no-bracket": _HALF,
+    "again": _BLANK_BEHIND,
+}
+_BRACKET = re.compile("[（(）)\n]")
+_LONGEST_LINE = 200
+
+
+class Unread(NamedTuple):
+    """A number that the outline did not take."""
+
+    kind: UnreadKind
+    #: Of the numeral, and the bracket that is there.
+    span: Span
+    numeral: Span
+    number: int
+    family: str
+    #: The run in which it is missed.
+    run: Run
+
+
+def find_unread(
+    text: str, runs: Sequence[Run], faulty: Sequence[tuple[Run, Sequence[Fault]]], taken: set[int]
+) -> list[Unread]:
+    """Return the numbers that the outline missed, in order; `taken` are the places of those that it took."""
+    places = _Places(runs, faulty)
+    found = [
+        unread
+        for kind, pattern in _PATTERNS.items()
+        if places.could_have(kind)
+        for unread in _read(text, pattern, kind, places, taken)
+    ]
+    return sorted(found, key=lambda unread: unread.span)
+
+
+class _Places:
+    """Where the entries of each family stand."""
+
+    def __init__(self, runs: Sequence[Run], faulty: Sequence[tuple[Run, Sequence[Fault]]]) -> None:
+        by_family: dict[str, list[tuple[int, int, Run]]] = {}
+        for run in runs:
+            by_family.setdefault(run.family, []).extend(
+                (entry.marker.span.start, entry.marker.number, run) for entry in run.entries
+            )
+        self.by_family = {
+            family: sorted(entries, key=lambda entry: entry[0])
+            for family, entries in by_family.items()
+        }
+        #: Where a run begins that has lost what stands above it.
+        self.lost = {
+            run.entries[fault.at].marker.span.start
+            for run, faults in faulty
+            for fault in faults
+            if fault.kind in ("restart", "start")
+        }
+        self.starts = sorted(entry.marker.span.start for run in runs for entry in run.entries)
+
+    def could_have(self, kind: UnreadKind) -> bool:
+        """Tell whether the text has a run that a number of this kind could be missed in."""
+        families = {
+            "no-mark": ("一", "壹、", "1"),
+            "no-bracket": ("（一）", "（1）"),
+            "again": ("1 ",),
+        }
+        return any(family in self.by_family for family in families[kind])
+
+    def run_missing(self, kind: UnreadKind, family: str, number: int, at: int) -> Run | None:
+        """Return the run in which `number` at offset `at` is missed; `None` if nothing proves it."""
+        entries = self.by_family.get(family, [])
+        place = bisect_left(entries, at, key=lambda entry: entry[0])
+        before = entries[place - 1] if place else None
+        after = entries[place] if place < len(entries) else None
+        if kind == "again":
+            close = before is not None and number in (before[1], before[1] - 1)
+            return before[2] if close and before else None
+        follows = before is not None and before[1] == number - 1
+        leads = after is not None and after[1] == number + 1
+        if after and leads and (follows or number == 1 or kind == "no-bracket"):
+            return after[2]
+        following = bisect_left(self.starts, at)
+        orphan = following < len(self.starts) and self.starts[following] in self.lost
+        if before and follows and (orphan or kind == "no-bracket"):
+            return before[2]
+        return None
+
+
+def _read(
+    text: str, pattern: re.Pattern[str], kind: UnreadKind, places: _Places, taken: set[int]
+) -> Iterator[Unread]:
+    for match in pattern.finditer(text):
+        name = "n" if match["n"] else "m"
+        numeral = Span(*match.span(name))
+        groups = match.groupdict()
+        start = match.start("open") if groups.get("open") else numeral.start
+        end = match.end("close") if groups.get("close") else numeral.end
+        number = value_of(match[name])
+        if start in taken or number is None:
+            continue
+        if groups.get("open") and _is_closed(text, end):
+            continue
+        if kind == "no-mark" and _is_word(text, numeral, number):
+            continue
+        family = _family(kind, match[name])
+        run = places.run_missing(kind, family, number, start)
+        if run:
+            yield Unread(kind, Span(start, end), numeral, number, family, run)
+
+
+def _family(kind: UnreadKind, numeral: str) -> str:
+    arabic = numeral.isdecimal()
+    match kind:
+        case "no-bracket":
+            return "（1）" if arabic else "（一）"
+        case "again":
+            return "1 "
+    return "1" if arabic else "一" if numeral[0] in _CHINESE else "壹、"
+
+
+def _is_word(text: str, numeral: Span, number: int) -> bool:
+    """Tell whether a numeral counts what follows: 三级联动, 一般, 5个."""
+    style = "1" if text[numeral.start].isdecimal() else "一"
+    end = text.find("\n", numeral.end, numeral.end + _LONGEST_LINE)
+    end = min(numeral.end + _LONGEST_LINE, len(text)) if end < 0 else end
+    if text[numeral.end] in "是要":
+        return True
+    return bool(find_doubts(text, Marker(numeral, STYLE_OF[style].name, number), end))
+
+
+def _is_closed(text: str, at: int) -> bool:
+    """Tell whether the next bracket on the line closes: （1.东陵大学；2.东陵农商银行）."""
+    bracket = _BRACKET.search(text, at)
+    return bracket is not None and bracket.group() in "）)"
