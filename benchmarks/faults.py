@@ -150,7 +150,7 @@ def swap_numbers(report: Report, entry: _Entry) -> Fault | None:
         entry.at: _with_number(report.lines[entry.at], place + 2),
         behind: _with_number(report.lines[behind], place + 1),
     }
-    return Fault(_changed(report, changes), _at(entry.at), frozenset({"N03"}))
+    return Fault(_changed(report, changes), _at(entry.at, behind), frozenset({"N03"}))
 
 
 def mix_marks(report: Report, entry: _Entry) -> Fault | None:
@@ -169,7 +169,9 @@ def mix_marks(report: Report, entry: _Entry) -> Fault | None:
     else:
         return None
     line = _with_marker(report.lines[entry.at], other)
-    return Fault(_changed(report, {entry.at: line}), _at(entry.at), codes)
+    # Of two, either may be the odd one.
+    places = entry.run if codes == {"P07"} and len(entry.run) == 2 else (entry.at,)
+    return Fault(_changed(report, {entry.at: line}), _at(*places), codes)
 
 
 def double_mark(report: Report, entry: _Entry) -> Fault | None:

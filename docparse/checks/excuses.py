@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from docparse.checks.numerals import numeral_of
-from docparse.checks.runs import Run
+from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.sequence import Fault
 from docparse.checks.unread import Unread
 from docparse.numerals import write_like
@@ -33,7 +33,7 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
         weak = entry.marker.style in _WEAK or text[end : end + 1] in ("，", ",")
         if len(run.entries) == 1 and weak:
             return True
-        return _is_written(text, run, fault, _opening(run))
+        return run.family not in SPOKEN and _is_written(text, run, fault, _opening(run))
     if fault.kind == "gap":
         return _is_written(text, run, fault, run.entries[fault.at - 1].marker.span.end)
     return False
@@ -48,9 +48,11 @@ def _is_unread(run: Run, fault: Fault, unread: Sequence[Unread]) -> bool:
         return any(before < one.span.start < here and one.kind != "again" for one in unread)
     missed = range(fault.expected, run.entries[fault.at].marker.number)
     return any(
-        before < one.span.start < here and one.family == run.family and one.number in missed
+        one.family == run.family
+        and one.number in missed
+        # 1 3 2: the one that is missed stands behind, and that is said of it
+        and (before < one.span.start < here or (one.kind == "again" and one.run is run))
         for one in unread
-        if one.kind != "again"
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Set
 
 from docparse.checks.finding import Finding
 from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.survey import Survey
+from docparse.checks.unread import find_tops
 from docparse.document import Marker, Section
 from docparse.markers import DECIMALS, STYLE_OF, run_of
 
@@ -139,10 +141,22 @@ def find_prefixes(survey: Survey) -> Iterator[Finding]:
             # 1.1 below 一、 counts without a heading 1, and so does an excerpt; so does 1.1 where 2.1 has no 2 either.
             alone = bool(parent or survey.leading) or "." in marker.prefix
             known = paths[id(run.report)]
-            right = alone or marker.prefix in known or not any(path.isdecimal() for path in known)
+            tops = any(path.isdecimal() for path in known) or _has_top(survey)
+            right = alone or marker.prefix in known or not tops
         if not right:
             told.add(key)
             yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})
+
+
+def _has_top(survey: Survey) -> bool:
+    """Tell whether a line 2 材料与方法 stands above 2.1, though the outline did not take it."""
+    starts = [section.heading.span.start for section in survey.sections]
+    for place, figures in find_tops(survey.text):
+        at = bisect_left(starts, place)
+        below = survey.sections[at].heading.marker if at < len(starts) else None
+        if below and below.style in DECIMALS and below.prefix == figures:
+            return True
+    return False
 
 
 def _numbered_parent(run: Run) -> Marker | None:

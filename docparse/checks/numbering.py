@@ -28,16 +28,28 @@ def find_gaps(survey: Survey) -> Iterator[Finding]:
 def find_repeats(survey: Survey) -> Iterator[Finding]:
     """一、 二、 二、: a number comes twice."""
     yield from _find(survey, "repeat")
-    for unread in survey.unread:
-        if unread.kind == "again":
-            this = survey.source.slice(unread.numeral)
-            expected = write_like(unread.number + 1, this) or ""
-            yield Finding(unread.span, {"this": this, "expected": expected})
+    yield from _find_again(survey, back=False)
 
 
 def find_disorder(survey: Survey) -> Iterator[Finding]:
     """一、 三、 二、: a number goes back."""
-    return _find(survey, "order")
+    yield from _find(survey, "order")
+    yield from _find_again(survey, back=True)
+
+
+def _find_again(survey: Survey, *, back: bool) -> Iterator[Finding]:
+    """Yield the numbers that the outline did not take because they come twice, or go back."""
+    for unread in survey.unread:
+        if unread.kind != "again":
+            continue
+        markers = [entry.marker for entry in unread.run.entries]
+        before = [marker for marker in markers if marker.span < unread.span]
+        last = before[-1] if before else markers[0]
+        if back == (unread.number < last.number):
+            this = survey.source.slice(unread.numeral)
+            expected = write_like(last.number + 1, this) or ""
+            values = {"this": this, "before": survey.name(last), "expected": expected}
+            yield Finding(unread.span if before else last.span, values)
 
 
 def find_late_starts(survey: Survey) -> Iterator[Finding]:

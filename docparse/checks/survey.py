@@ -100,11 +100,11 @@ class Survey:
         """Where the headings begin that an excerpt opens with, one below the other: 第三章 / 第三十二条."""
         if not self.sections or self.text[: self.sections[0].span.start].strip(BLANKS + "\n"):
             return frozenset()
-        found = []
-        for depth, section in enumerate(self.sections, 1):
-            if len(section.trail) != depth:
-                break
+        found: list[int] = []
+        section: object = self.sections[0]
+        while isinstance(section, Section) and section.kind != "report":
             found.append(section.heading.span.start)
+            section = section.blocks[0] if section.blocks else None
         return frozenset(found)
 
     @cached_property

@@ -37,7 +37,8 @@ _HALF = re.compile(
     re.MULTILINE,
 )
 _BLANK_BEHIND = re.compile(
-    f"^[{BLANK}]*(?P<n>[0-9]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff][^\n。，；]{{1,30}}$)", re.M
+    f"^[{BLANK}]*(?P<n>[0-9]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff][^\n。，；0-9 \u3000]{{1,30}}$)",
+    re.M,
 )
 _PATTERNS: Mapping[UnreadKind, re.Pattern[str]] = {
     "no-mark": _BARE,
@@ -73,6 +74,12 @@ def find_unread(
         for unread in _read(text, pattern, kind, places, taken)
     ]
     return sorted(found, key=lambda unread: unread.span)
+
+
+def find_tops(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (place, figures) of the lines that are like a heading above decimals: 2 材料与方法 above 2.1."""
+    for match in _BLANK_BEHIND.finditer(text):
+        yield match.start("n"), match["n"]
 
 
 class _Places:
@@ -113,8 +120,13 @@ class _Places:
         before = entries[place - 1] if place else None
         after = entries[place] if place < len(entries) else None
         if kind == "again":
-            close = before is not None and number in (before[1], before[1] - 1)
-            return before[2] if close and before else None
+            if after and after[1] == number and before is None:
+                return after[2]  # the first of the two was not taken
+            if before is None or number not in (before[1], before[1] - 1):
+                return None
+            # The places of a race are rows: 1 2 2 4.
+            headings = any(entry.section.blocks for entry in before[2].entries)
+            return before[2] if headings else None
         follows = before is not None and before[1] == number - 1
         leads = after is not None and after[1] == number + 1
         if after and leads and (follows or number == 1 or kind == "no-bracket"):
