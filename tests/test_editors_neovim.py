@@ -64,6 +64,8 @@ def test_a_fix_mends_the_buffer_and_is_one_step_to_undo(seen: dict[str, Any]) ->
 
 def test_outline_and_folds_follow_what_is_typed(seen: dict[str, Any]) -> None:
     assert seen["typed"][-2:] == ["三、打算", "五、下一步打算"]
+    # The section of the last line, then that of the third line.
+    assert seen["marked"] == [8, 2]
 
 
 def test_conversion_is_a_buffer_of_its_format(seen: dict[str, Any]) -> None:

@@ -70,6 +70,9 @@ local function drive()
   local count = #seen.outline.shown + 1
   wait("a new entry", function() return vim.api.nvim_buf_line_count(beside) == count end)
   seen.typed = vim.api.nvim_buf_get_lines(beside, 0, -1, true)
+  seen.marked = { vim.fn.getloclist(0, { idx = 0 }).idx }
+  vim.cmd("3 | doautocmd CursorMoved")
+  seen.marked[2] = vim.fn.getloclist(0, { idx = 0 }).idx
   vim.cmd("lclose")
 
   vim.cmd("DocparseConvert markdown")

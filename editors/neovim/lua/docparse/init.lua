@@ -52,6 +52,7 @@ local function follow(buffer)
     outline.update(buffer)
     if options.folds then folds.update(buffer) end
   end)
+  on("CursorMoved", function() outline.mark(buffer) end)
   on("BufDelete", function() folds.forget(buffer) end)
   if options.folds then
     on("BufWinEnter", function() folds.show(buffer) end)

@@ -33,6 +33,31 @@ local function collect(buffer, symbols, depth, items)
   return items
 end
 
+-- The windows of a buffer beside which the outline is open.
+local function beside(buffer)
+  return vim.tbl_filter(function(window)
+    local list = vim.fn.getloclist(window, { title = 1, winid = 1 })
+    return list.title == TITLE and list.winid ~= 0
+  end, vim.fn.win_findbuf(buffer))
+end
+
+-- Marks the section that the cursor is in.
+local function mark(window)
+  local line, at = vim.api.nvim_win_get_cursor(window)[1], 0
+  for _, item in ipairs(vim.fn.getloclist(window)) do
+    if item.lnum <= line then at = at + 1 end
+  end
+  if at > 0 and vim.fn.getloclist(window, { idx = 0 }).idx ~= at then
+    vim.fn.setloclist(window, {}, "a", { idx = at })
+  end
+end
+
+function M.mark(buffer)
+  for _, window in ipairs(beside(buffer)) do
+    mark(window)
+  end
+end
+
 function M.open()
   local window, buffer = vim.api.nvim_get_current_win(), vim.api.nvim_get_current_buf()
   local symbols = requests.ask(buffer, "textDocument/documentSymbol", requests.document(buffer))
@@ -40,18 +65,19 @@ function M.open()
   local list = { title = TITLE, items = collect(buffer, symbols, 0, {}), quickfixtextfunc = titles }
   vim.fn.setloclist(window, {}, " ", list)
   vim.cmd("vertical topleft lopen 36")
-  vim.wo.wrap = false
+  for name, value in pairs({ wrap = false, number = false, relativenumber = false, signcolumn = "no", winfixwidth = true }) do
+    vim.wo[name] = value
+  end
+  mark(window)
 end
 
--- Shows the sections of today where the outline is open.
+-- Shows the sections of the text as it is now.
 function M.update(buffer)
-  for _, window in ipairs(vim.fn.win_findbuf(buffer)) do
-    local list = vim.fn.getloclist(window, { title = 1, winid = 1 })
-    if list.title == TITLE and list.winid ~= 0 then
-      requests.send(buffer, "textDocument/documentSymbol", function(symbols)
-        vim.fn.setloclist(window, {}, "r", { items = collect(buffer, symbols, 0, {}) })
-      end)
-    end
+  for _, window in ipairs(beside(buffer)) do
+    requests.send(buffer, "textDocument/documentSymbol", function(symbols)
+      vim.fn.setloclist(window, {}, "r", { items = collect(buffer, symbols, 0, {}) })
+      mark(window)
+    end)
   end
 end
 
