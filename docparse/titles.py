@@ -26,6 +26,7 @@ _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
 # 1.2 方法 对照组给予常规护理，: a name and one blank before a sentence.
 _BLANK = Pattern("(?<=[\u4e00-\u9fff）)]) (?=[\u4e00-\u9fff《“][^ \n]{4,60}[，。；])")
+_OPEN_BRACKET = Pattern("[（(][^）)]*$")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan.
 _NORM = Pattern(
@@ -128,7 +129,9 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
         while rest < end and text[rest] in BLANKS:
             rest += 1
         name = Span(start, colon.start())
-        if rest < end and not _INTRODUCES.search(text, name.start, name.end):
+        # 完成促销方案（责任人：李四）: the colon stands in brackets
+        open_ = _OPEN_BRACKET.search(text, name.start, name.end)
+        if rest < end and not open_ and not _INTRODUCES.search(text, name.start, name.end):
             return Opening("runin", name, rest)
         return None
     blank = _WIDE_BLANK.search(text, start, first)
