@@ -7,9 +7,13 @@ import re
 import shutil
 import subprocess
 import zipfile
+from typing import Any
 
 import pytest
 
+from docparse.server.actions import FIX_ALL
+from docparse.server.requests import COMMANDS
+from docparse.server.settings import read_settings
 from tests.examples import ROOT
 
 FOLDER = ROOT / "editors" / "vscode"
@@ -25,6 +29,11 @@ def _node_version() -> int:
     return int(re.findall(r"\d+", said)[0])
 
 
+def _manifest() -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads((FOLDER / "package.json").read_text("utf-8"))
+    return manifest
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(_node_version() < _OLDEST_NODE, reason="needs make, npm and Node 20")
 def test_the_package_is_built_and_holds_what_its_manifest_names() -> None:
@@ -37,6 +46,7 @@ def test_the_package_is_built_and_holds_what_its_manifest_names() -> None:
         manifest = json.loads(package.read("extension/package.json"))
     assert names >= {
         manifest["main"].removeprefix("./"),
+        "dist/LICENSES.txt",
         "package.nls.json",
         "package.nls.zh-cn.json",
         f"{manifest['l10n'].removeprefix('./')}/bundle.l10n.zh-cn.json",
@@ -49,7 +59,27 @@ def test_the_lock_file_names_no_registry() -> None:
 
 
 def test_its_version_and_licence_are_those_of_the_package() -> None:
-    manifest = json.loads((FOLDER / "package.json").read_text("utf-8"))
+    manifest = _manifest()
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     assert f'\nversion = "{manifest["version"]}"\n' in project
     assert (FOLDER / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+
+
+def test_it_and_the_server_agree_on_names() -> None:
+    contributes = _manifest()["contributes"]
+    # The client makes a command of each of the server's, so no name may be there twice.
+    assert not COMMANDS.keys() & {row["command"] for row in contributes["commands"]}
+    code = "".join(path.read_text("utf-8") for path in sorted((FOLDER / "src").glob("*.ts")))
+    assert (
+        set(re.findall(r'command: "(docparse\.\w+)"', code))
+        == {"docparse.convert"}
+        <= COMMANDS.keys()
+    )
+    assert re.findall(r'"(source\.[\w.]+)"', code) == [FIX_ALL]
+    rules = ("select", "extendSelect", "ignore")
+    assert {f"docparse.{name}" for name in rules} <= contributes["configuration"][
+        "properties"
+    ].keys()
+    settings, wrong = read_settings({name: ["N01"] for name in rules})
+    assert (settings.select, settings.extend_select, settings.ignore) == (("N01",),) * 3
+    assert wrong == []
