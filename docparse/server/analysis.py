@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from docparse.checks import Language, check
@@ -15,7 +14,8 @@ from docparse.diagnostic import Diagnostic
 from docparse.document import Document, Section
 from docparse.lookup import Lookup
 from docparse.pipeline import Trace, trace
-from docparse.references import Reference
+from docparse.references import Reference, find_references
+from docparse.server.once import Once
 from docparse.server.text import Position, Range, Text
 from docparse.source import Origin, Source, Span
 
@@ -25,7 +25,7 @@ Format = Literal["text", "markdown"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """A file that was read and parsed. Nothing of it changes; what is asked for once is kept."""
 
@@ -62,12 +62,12 @@ class Analysis:
         """The tree."""
         return self.trace.document
 
-    @cached_property
+    @Once
     def lookup(self) -> Lookup:
         """Questions to the tree."""
         return Lookup.of(self.document)
 
-    @cached_property
+    @Once
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings of `docparse check`."""
         return self.check(self.document)
@@ -88,17 +88,17 @@ class Analysis:
         """The language of what is said."""
         return self.settings.language or "en"
 
-    @cached_property
+    @Once
     def survey(self) -> Survey:
         """The tree as the rules of `docparse check` see it."""
         return Survey(self.document)
 
-    @cached_property
+    @Once
     def references(self) -> tuple[Reference, ...]:
         """The references of the text to its own numbers."""
-        return self.survey.references
+        return find_references(self.document, self.lookup)
 
-    @cached_property
+    @Once
     def doubts(self) -> dict[int, tuple[str, ...]]:
         """What was said against each heading, by its offset."""
         return {found.span.start: found.doubts for found in self.trace.candidates if found.doubts}

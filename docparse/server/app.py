@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import logging
 import os
 import sys
@@ -136,9 +137,12 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
     """Return `handler` with the errors of the protocol for what a client got wrong."""
     if not asyncio.iscoroutinefunction(handler):
         return handler
+    wanted = len(inspect.signature(handler).parameters) - 1
 
     @wraps(handler)
     async def answer(server: Server, *params: Any) -> Any:
+        if len(params) != wanted:  # a command without arguments
+            raise JsonRpcInvalidParams(f"expected {wanted} arguments, got {len(params)}")
         try:
             return await handler(server, *params)
         except RequestError as error:

@@ -1,7 +1,7 @@
 """The open files: the text of each as the editor has it, and the analysis of its newest version.
 
-Parsing runs in one thread beside the event loop. Of the versions that came while it ran the last alone is
-parsed, so a long file holds up nothing but its own answers.
+Parsing runs in threads beside the event loop, one a file at a time. Of the versions that came while it ran
+the last alone is parsed, so a long file holds up nothing but its own answers.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from docparse.server.analysis import Analysis, Format
 from docparse.server.errors import RequestError
 from docparse.server.text import Change, Encoding, Text
 
+#: So many long files at once leave a short one waiting.
+_THREADS = 3
 Answer = TypeVar("Answer")
 _MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 
@@ -50,8 +52,8 @@ class Files:
 
     encoding: Encoding = "utf-16"
     files: dict[str, File] = field(default_factory=dict)
-    thread: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, "docparse-parse")
+    threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(_THREADS, "docparse-parse")
     )
 
     def __getitem__(self, uri: str) -> File:
@@ -90,9 +92,9 @@ class Files:
                 return analysis
 
     async def ask(self, function: Callable[..., Answer], *arguments: object) -> Answer:
-        """Run a pure function in the thread and return what it says."""
+        """Run a pure function in a thread and return what it says."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.thread, lambda: function(*arguments))
+        return await loop.run_in_executor(self.threads, lambda: function(*arguments))
 
     async def _parse(self, file: File) -> Analysis:
         return await self.ask(Analysis.of, file.text, file.format, file.uri, file.settings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcParseError
@@ -24,6 +24,12 @@ class ServerNotInitialized(JsonRpcException):
 
     CODE = types.ErrorCodes.ServerNotInitialized
     MESSAGE = "the server has not been initialized"
+
+
+class Encoded(NamedTuple):
+    """A result that is JSON already: the outline of a long file is written in a thread, not in the loop."""
+
+    json: str
 
 
 class Protocol(LanguageServerProtocol):
@@ -63,6 +69,16 @@ class Protocol(LanguageServerProtocol):
             super().handle_message(message)
         elif number is not None or not method:
             self._send_response(number, error=error.to_response_error())  # type: ignore[arg-type]
+
+    def _send_response(
+        self, msg_id: int | str, result: Any = None, error: types.ResponseError | None = None
+    ) -> None:
+        if error is None and isinstance(result, Encoded) and self.writer is not None:
+            number = json.dumps(msg_id)
+            body = f'{{"jsonrpc":"2.0","id":{number},"result":{result.json}}}'.encode()
+            self.writer.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        else:
+            super()._send_response(msg_id, result, error)
 
     def refuse(self, error: Exception) -> None:
         """Answer bytes that are no JSON."""

@@ -107,6 +107,10 @@ class Text:
 
     def _count(self, offset: int) -> int:
         """Return the units before an offset."""
+        if self.units[-1] == len(
+            self.text
+        ):  # a unit for each character, as in most texts in UTF-16
+            return offset
         step = offset // _STEP
         return self.units[step] + _width(self.text[step * _STEP : offset], self.encoding)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from lsprotocol import types
@@ -65,15 +66,27 @@ def name_of(kind: types.CodeActionKind | str) -> str:
     return kind.value if isinstance(kind, types.CodeActionKind) else kind
 
 
-def to_symbol(analysis: Analysis, symbol: Symbol) -> types.DocumentSymbol:
-    """Return a section in the outline."""
-    return types.DocumentSymbol(
-        name=symbol.name,
-        kind=_KINDS[symbol.kind],
-        range=to_range(analysis, symbol.span),
-        selection_range=to_range(analysis, symbol.heading),
-        children=[to_symbol(analysis, child) for child in symbol.children],
-    )
+def encode_symbols(analysis: Analysis, symbols: Iterable[Symbol]) -> str:
+    """Return the outline as JSON, a list of `DocumentSymbol`: it is long, and asked for after each key."""
+    return f"[{','.join(json.dumps(_symbol(analysis, symbol)) for symbol in symbols)}]"
+
+
+def _symbol(analysis: Analysis, symbol: Symbol) -> dict[str, object]:
+    return {
+        "name": symbol.name,
+        "kind": _KINDS[symbol.kind].value,
+        "range": _encode_range(analysis.range(symbol.span)),
+        "selectionRange": _encode_range(analysis.range(symbol.heading)),
+        "children": [_symbol(analysis, child) for child in symbol.children],
+    }
+
+
+def _encode_range(range_: Range) -> dict[str, object]:
+    start, end = range_
+    return {
+        "start": {"line": start.line, "character": start.character},
+        "end": {"line": end.line, "character": end.character},
+    }
 
 
 def to_found(found: Found) -> types.WorkspaceSymbol:

@@ -9,21 +9,18 @@ from docparse.server.app import Server
 from docparse.server.folding import find_folds
 from docparse.server.hover import hover_at
 from docparse.server.links import definition_at, find_links, named_at, references_to
+from docparse.server.protocol import Encoded
 from docparse.server.requests.place import place_of
 from docparse.server.selection import selections_at
 from docparse.server.symbols import find_symbols, heading_span
 
 
-async def document_symbol(
-    server: Server, params: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol]:
+async def document_symbol(server: Server, params: types.DocumentSymbolParams) -> Encoded:
     """Return the section tree."""
     analysis = await server.open.analysis(params.text_document.uri)
-
-    def build() -> list[types.DocumentSymbol]:
-        return [wire.to_symbol(analysis, found) for found in find_symbols(analysis.document)]
-
-    return await server.open.ask(build)
+    return await server.open.ask(
+        lambda: Encoded(wire.encode_symbols(analysis, find_symbols(analysis.document)))
+    )
 
 
 async def folding_range(
