@@ -10,21 +10,20 @@ from docparse.checks.finding import Finding
 from docparse.diagnostic import Edit
 from docparse.numerals import value_of
 from docparse.patterns import Pattern
-from docparse.source import Span
+from docparse.source import BLANKS, Span
 
 if TYPE_CHECKING:
     from docparse.checks.survey import Survey
 
 
-_NOTE = re.compile(
-    "^[ \t\u3000]*附[ \u3000]?件[ \u3000]?(?P<colon>[:：])[ \t\u3000]*(?P<first>[^\n\r]*)",
-    re.MULTILINE,
-)
+_NOTE = re.compile("附[ 　]?件[ 　]?(?P<colon>[:：])[ 	　]*(?P<first>[^\n\r]*)")
 _ENTRY = Pattern(
     "[ \t\u3000]*(?P<n>[0-9０-９]{1,2})(?P<mark>[ ]?[.．、])[ ]?(?P<name>[^\n\r]{2,60})"
 )
 # 附件3, 附件 3： at the beginning of a line: the attachment itself
-_GIVEN = re.compile("^[ \t\u3000]*附[ \u3000]?件[ \u3000]?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[:：]?[ \t\u3000]*(?P<rest>[^\n\r]{0,40})$", re.MULTILINE)  # fmt: skip
+_GIVEN = re.compile(
+    "附[ 　]?件[ 　]?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[:：]?[ 	　]*[^\n\r]{0,40}(?=[\n\r]|\\Z)"
+)
 #: A line with a number further on is none of the note.
 _MOST_SKIPPED = 2
 _NAME_STOPS = "；;。，,、"
@@ -58,6 +57,8 @@ def _read_notes(survey: Survey) -> Iterator[Note]:
     if "附" not in text:
         return
     for match in _NOTE.finditer(text):
+        if not _opens_line(text, match.start()):
+            continue
         listed: list[Listed] = []
         at = match.start("first")
         while entry := _ENTRY.match(text, at, len(text)):
@@ -74,6 +75,13 @@ def _read_notes(survey: Survey) -> Iterator[Note]:
                 at = blank.end()
         end = listed[-1].span.end if listed else match.end()
         yield Note(Span(match.start(), end), Span(*match.span("colon")), tuple(listed))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Tell whether nothing but blanks stands before an offset on its line."""
+    while at and text[at - 1] in BLANKS:
+        at -= 1
+    return at == 0 or text[at - 1] in "\n\r"
 
 
 def find_note_forms(survey: Survey) -> Iterator[Finding]:
@@ -115,7 +123,11 @@ def _given(survey: Survey) -> dict[int, Span]:
     for match in _GIVEN.finditer(survey.text):
         number = value_of(match["n"])
         span = Span(match.start(), match.end())
-        if number and not any(note.start <= span.start < note.end for note in inside):
+        if (
+            number
+            and _opens_line(survey.text, span.start)
+            and not any(note.start <= span.start < note.end for note in inside)
+        ):
             found.setdefault(number, span)
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docparse.checks.finding import Finding
-from docparse.checks.numerals import numeral_of
 from docparse.checks.runs import entries_of
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
@@ -15,13 +14,16 @@ from docparse.source import Span
 #: What converters and keyboards put for a numeral.
 _LOOK_ALIKES = str.maketrans("ㄧー⼀⼆⼋⼗○Ｏ", "一一一二八十〇〇")
 _LIKE = frozenset("ㄧー⼀⼆⼋⼗○Ｏ")
+_SIMPLE = frozenset("〇一二三四五六七八九十")
 _PLAIN = frozenset("〇零一二三四五六七八九十百廿卅两兩")
 
 
 def find_look_alikes(survey: Survey) -> Iterator[Finding]:
     """ㄧ、: a letter of Zhuyin, a mark of Katakana or a radical stands for 一."""
+    if not any(char in survey.text for char in _LIKE):
+        return
     for entry in entries_of(survey.runs):
-        place = numeral_of(survey.text, entry.marker)
+        place = survey.numeral(entry.marker)
         written = survey.source.slice(place) if place else ""
         if place and not _LIKE.isdisjoint(written):
             right = written.translate(_LOOK_ALIKES)
@@ -33,10 +35,12 @@ def find_look_alikes(survey: Survey) -> Iterator[Finding]:
 def find_odd_numerals(survey: Survey) -> Iterator[Finding]:
     """一十一、 廿一、: a number that numbering does not write so."""
     for entry in entries_of(survey.runs):
-        place = numeral_of(survey.text, entry.marker)
+        place = survey.numeral(entry.marker)
         written = survey.source.slice(place) if place else ""
         # 第二〇条 is as good as 第二十条 in long laws
-        if not place or not set(written) <= _PLAIN or written == "〇" or entry.marker.number < 1:
+        if not place or written in _SIMPLE or not _PLAIN.issuperset(written):
+            continue
+        if entry.marker.number < 1:
             continue
         right = to_chinese(entry.marker.number)
         positional = len(written) > 1 and not set(written) & set("十百廿卅两兩")

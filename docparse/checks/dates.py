@@ -14,17 +14,14 @@ from docparse.patterns import Pattern
 from docparse.source import Span
 
 _CHINESE_DATE = Pattern(
-    "(?P<y>[一二三四五六七八九〇○零Ｏ0O]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    "(?P<y>[一二][九〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
-_DATE = Pattern(
-    "(?P<y>(?:19|20)[0-9]{2})[ ]?年[ ]?(?P<m>[0-9]{1,2})[ ]?月(?:[ ]?(?P<d>[0-9]{1,2})[ ]?日)?"
-)
-_SHORT_YEAR = Pattern(
-    r"(?<![0-9０-９十百〇零年.\-—至第])['’‘]?(?P<y>[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日"
-)
-# 国办发[2012]第01号; the words before the year are the sign of an office
+_SHORT_YEAR = Pattern("(?P<y>[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日")
+#: Before two figures of a year: they are the end of a whole year, or count something else.
+_LONGER = frozenset("0123456789０１２３４５６７８９十百〇零年.-—至第")
+# 国办发[2012]第01号, from the bracket on; before it stands the sign of an office
 _NUMBER = Pattern(
-    "(?P<sign>[\u4e00-\u9fff]{1,8})(?P<open>[\\[［【（(〔﹝])(?P<year>(?:19|20)[0-9]{2})(?P<close>[\\]］】）)〕﹞])"
+    "(?P<open>[\\[［【（(〔﹝])(?P<year>(?:19|20)[0-9]{2})(?P<close>[\\]］】）)〕﹞])"
     "(?P<order>第?)(?P<zeros>0*)(?P<n>[1-9][0-9]{0,4})(?P<unit>号|號)"
 )
 _SIGNS = frozenset(
@@ -34,11 +31,16 @@ _SIGNS = frozenset(
 
 def find_chinese_dates(survey: Survey) -> Iterator[Finding]:
     """二〇一二年七月一日 below a document: its date is in Arabic figures."""
-    for block in survey.document.walk():
-        if not isinstance(block, Paragraph) or block.role != "date":
-            continue
-        match = _CHINESE_DATE.search(survey.text, block.span.start, block.span.end)
-        if match is None:
+    found = list(_CHINESE_DATE.finditer(survey.text, 0, len(survey.text)))
+    if not found:
+        return
+    dates = [
+        block.span
+        for block in survey.document.walk()
+        if isinstance(block, Paragraph) and block.role == "date"
+    ]
+    for match in found:
+        if not any(span.start <= match.start() < span.end for span in dates):
             continue
         year = "".join(str(value_of(figure) or 0) for figure in match["y"])
         month, day = value_of(match["m"]), value_of(match["d"])
@@ -49,29 +51,31 @@ def find_chinese_dates(survey: Survey) -> Iterator[Finding]:
 
 def find_zeros(survey: Survey) -> Iterator[Finding]:
     """2012年07月01日: zeros before a month or a day."""
-    for match in _DATE.finditer(survey.text, 0, len(survey.text)):
-        places = [
-            Span(match.start(name), match.start(name) + 1)
-            for name in ("m", "d")
-            if match[name] and match[name][0] == "0" and match[name] not in ("0", "00")
+    for date in survey.dates:
+        zeros = [
+            Span(part.start, part.start + 1)
+            for part in (date.month, date.day)
+            if part and survey.text[part.start] == "0" and part.end - part.start > 1
         ]
-        if places:
-            values = {"written": match.group()}
-            yield Finding(Span(*match.span()), values, tuple(Edit(place, "") for place in places))
+        if zeros:
+            values = {"written": survey.source.slice(date.span)}
+            yield Finding(date.span, values, tuple(Edit(zero, "") for zero in zeros))
 
 
 def find_impossible(survey: Survey) -> Iterator[Finding]:
     """2月30日: there is no such day."""
-    for match in _DATE.finditer(survey.text, 0, len(survey.text)):
-        month, day = int(match["m"]), int(match["d"] or 1)
-        if 1 <= month <= 12 and 1 <= day <= monthrange(int(match["y"]), month)[1]:
-            continue
-        yield Finding(Span(*match.span()), {"written": match.group()})
+    for date in survey.dates:
+        month = int(survey.source.slice(date.month))
+        day = int(survey.source.slice(date.day)) if date.day else 1
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(date.year, month)[1]):
+            yield Finding(date.span, {"written": survey.source.slice(date.span)})
 
 
 def find_short_years(survey: Survey) -> Iterator[Finding]:
     """12年7月1日: a year is written whole."""
     for match in _SHORT_YEAR.finditer(survey.text, 0, len(survey.text)):
+        if survey.text[match.start() - 1 : match.start()] in _LONGER:
+            continue
         if "民" in survey.text[max(0, match.start() - 4) : match.start()]:
             continue  # 民國99年3月5日
         yield Finding(Span(*match.span("y")), {"written": match["y"]})
@@ -80,7 +84,7 @@ def find_short_years(survey: Survey) -> Iterator[Finding]:
 def find_document_numbers(survey: Survey) -> Iterator[Finding]:
     """国办发[2012]第01号: the year stands in 〔〕, nothing before the number."""
     for match in _NUMBER.finditer(survey.text, 0, len(survey.text)):
-        if match["sign"][-1] not in _SIGNS:
+        if survey.text[match.start() - 1 : match.start()] not in _SIGNS:
             continue
         edits: list[Edit] = []
         for name, right in (("open", "〔"), ("close", "〕"), ("order", ""), ("zeros", "")):

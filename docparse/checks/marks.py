@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docparse.checks.finding import Finding
-from docparse.checks.numerals import numeral_of
 from docparse.checks.runs import Entry, entries_of
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
@@ -26,7 +25,7 @@ _BLANK_BEHIND = re.compile("[ \t\u3000\xa0]+")
 def _mark_of(survey: Survey, entry: Entry) -> Span | None:
     """Return where the marks behind a numeral or a bracket stand, those behind the marker too."""
     marker = entry.marker
-    place = numeral_of(survey.text, marker)
+    place = survey.numeral(marker)
     if place is None:
         return None
     text, start = survey.text, place.end

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docparse.checks.finding import Finding
-from docparse.checks.numerals import numeral_of
 from docparse.checks.renumber import Renumbering, renumber
 from docparse.checks.runs import SPOKEN, Entry, Run
 from docparse.checks.sequence import Fault, FaultKind, renumbered
@@ -128,7 +127,7 @@ def _is_plain(numbers: Sequence[int], fault: Fault) -> bool:
 
 def _missing(survey: Survey, marker: Marker, fault: Fault) -> str:
     """Return the number that was expected, in the form of the marker; 三 to 五 for several."""
-    place = numeral_of(survey.text, marker)
+    place = survey.numeral(marker)
     numeral = survey.text[place.start : place.end] if place else "1"
     first = write_like(fault.expected, numeral) or str(fault.expected)
     if fault.kind == "gap" and marker.number - fault.expected > 1:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.checks.numerals import numeral_of
 from docparse.checks.references import mentions_of
 from docparse.checks.runs import Entry, Run
 from docparse.checks.survey import Survey
@@ -32,7 +31,7 @@ def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
     for entry, number in zip(run.entries, right, strict=True):
         if number == entry.marker.number:
             continue
-        place = numeral_of(survey.text, entry.marker)
+        place = survey.numeral(entry.marker)
         written = place and write_like(number, survey.text[place.start : place.end])
         if not place or not written:
             return Renumbering()

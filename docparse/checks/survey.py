@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from docparse.checks.attachments import Note, find_notes
+from docparse.checks.calendar import Date, find_dates
 from docparse.checks.excuses import is_excused
+from docparse.checks.numerals import numeral_of
 from docparse.checks.runs import SPOKEN, Entry, Run
 from docparse.checks.sequence import Fault, find_faults
 from docparse.checks.unread import Unread, find_unread
 from docparse.document import Document, Marker, Section
 from docparse.markers import DECIMALS, run_of
 from docparse.references import Reference, find_references
-from docparse.source import BLANKS
+from docparse.source import BLANKS, Span
 
 #: Articles count on from chapter to chapter.
 _THROUGH = frozenset({"第一条"})
@@ -29,6 +31,7 @@ class Survey:
         self.document = document
         self.source = document.source
         self.text = document.source.text
+        self._numerals: dict[int, Span | None] = {}
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -142,6 +145,18 @@ class Survey:
     def notes(self) -> list[Note]:
         """The notes of attachments, in order."""
         return find_notes(self)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """The dates with a whole year in figures, in order."""
+        return find_dates(self.text)
+
+    def numeral(self, marker: Marker) -> Span | None:
+        """Return where the numeral stands in a marker; `None` if nobody knows."""
+        start = marker.span.start
+        if start not in self._numerals:
+            self._numerals[start] = numeral_of(self.text, marker)
+        return self._numerals[start]
 
     def name(self, marker: Marker) -> str:
         """Return a marker as it is named in a message: without the marks at its edges."""

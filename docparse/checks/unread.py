@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from docparse.checks.runs import Run
@@ -26,24 +27,13 @@ UnreadKind = Literal["no-mark", "no-bracket", "again"]
 
 _CHINESE = "一二三四五六七八九十"
 _FINANCIAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾"
-#: Of the numeral `n` alone; where a bracket opens before it, none closes behind it.
-_BARE = re.compile(
-    f"^[{BLANK}]*(?P<n>[{_CHINESE}]{{1,3}}|[{_FINANCIAL}]{{1,3}}|[0-9]{{1,2}})(?=[\u4e00-\u9fff])",
-    re.MULTILINE,
-)
-_HALF = re.compile(
-    f"^[{BLANK}]*(?:(?P<open>[（(])(?P<n>[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})(?=[、.．{BLANK}\u4e00-\u9fff])"
+#: What stands at the beginning of a line. Of the numeral `n` alone; where a bracket opens before it, none closes
+#: behind it.
+_FORMS: Mapping[UnreadKind, str] = {
+    "no-mark": f"(?P<n>[{_CHINESE}]{{1,3}}|[{_FINANCIAL}]{{1,3}}|[0-9]{{1,2}})(?=[一-鿿])",
+    "no-bracket": f"(?:(?P<open>[（(])(?P<n>[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})(?=[、.．{BLANK}一-鿿])"
     f"|(?P<m>[{_CHINESE}]{{1,3}})(?P<close>[）)])(?=[^\n）)]))",
-    re.MULTILINE,
-)
-_BLANK_BEHIND = re.compile(
-    f"^[{BLANK}]*(?P<n>[0-9]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff][^\n。，；0-9 \u3000]{{1,30}}$)",
-    re.M,
-)
-_PATTERNS: Mapping[UnreadKind, re.Pattern[str]] = {
-    "no-mark": _BARE,
-    "no-bracket": _HALF,
-    "again": _BLANK_BEHIND,
+    "again": "(?P<n>[0-9]{1,2})[ 　]+(?=[一-鿿][^\n。，；0-9 　]{1,30}(?:\r?\n|\\Z))",
 }
 _BRACKET = re.compile("[（(）)\n]")
 _LONGEST_LINE = 200
@@ -69,16 +59,16 @@ def find_unread(
     places = _Places(runs, faulty)
     found = [
         unread
-        for kind, pattern in _PATTERNS.items()
+        for kind in _FORMS
         if places.could_have(kind)
-        for unread in _read(text, pattern, kind, places, taken)
+        for unread in _read(text, kind, places, taken)
     ]
     return sorted(found, key=lambda unread: unread.span)
 
 
 def find_tops(text: str) -> Iterator[tuple[int, str]]:
     """Yield (place, figures) of the lines that are like a heading above decimals: 2 材料与方法 above 2.1."""
-    for match in _BLANK_BEHIND.finditer(text):
+    for match in _matches("again", text):
         yield match.start("n"), match["n"]
 
 
@@ -138,10 +128,23 @@ class _Places:
         return None
 
 
-def _read(
-    text: str, pattern: re.Pattern[str], kind: UnreadKind, places: _Places, taken: set[int]
-) -> Iterator[Unread]:
-    for match in pattern.finditer(text):
+def _matches(kind: UnreadKind, text: str) -> Iterator[re.Match[str]]:
+    """Yield what has a form at the beginning of a line."""
+    first, later = _patterns_of(kind)
+    if match := first.match(text):
+        yield match
+    yield from later.finditer(text)
+
+
+@cache
+def _patterns_of(kind: UnreadKind) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # A search for the line feed itself is much quicker than one for ^.
+    form = f"[{BLANK}]*{_FORMS[kind]}"
+    return re.compile(form), re.compile("\n" + form)
+
+
+def _read(text: str, kind: UnreadKind, places: _Places, taken: set[int]) -> Iterator[Unread]:
+    for match in _matches(kind, text):
         name = "n" if match["n"] else "m"
         numeral = Span(*match.span(name))
         groups = match.groupdict()
