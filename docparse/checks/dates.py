@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 
@@ -16,7 +17,8 @@ from docparse.source import Span
 _CHINESE_DATE = Pattern(
     "(?P<y>[一二][九〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
-_SHORT_YEAR = Pattern("(?P<y>[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日")
+_BEHIND_YEAR = Pattern("年[0-9]{1,2}月[0-9]{1,2}日")
+_FIGURES = re.compile("[0-9]{2}")
 #: Before two figures of a year: they are the end of a whole year, or count something else.
 _LONGER = frozenset("0123456789０１２３４５６７８９十百〇零年.-—至第")
 # 国办发[2012]第01号, from the bracket on; before it stands the sign of an office
@@ -73,12 +75,13 @@ def find_impossible(survey: Survey) -> Iterator[Finding]:
 
 def find_short_years(survey: Survey) -> Iterator[Finding]:
     """12年7月1日: a year is written whole."""
-    for match in _SHORT_YEAR.finditer(survey.text, 0, len(survey.text)):
-        if survey.text[match.start() - 1 : match.start()] in _LONGER:
-            continue
-        if "民" in survey.text[max(0, match.start() - 4) : match.start()]:
-            continue  # 民國99年3月5日
-        yield Finding(Span(*match.span("y")), {"written": match["y"]})
+    for match in _BEHIND_YEAR.finditer(survey.text, 0, len(survey.text)):
+        year = Span(match.start() - 2, match.start())
+        written = survey.source.slice(year)
+        before = survey.text[max(0, year.start - 4) : max(0, year.start)]
+        # 民國99年3月5日 counts otherwise
+        if _FIGURES.fullmatch(written) and before[-1:] not in _LONGER and "民" not in before:
+            yield Finding(year, {"written": written})
 
 
 def find_document_numbers(survey: Survey) -> Iterator[Finding]:

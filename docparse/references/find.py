@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from docparse.document import Document, Section
@@ -59,18 +60,22 @@ class _Finder:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self.text = lookup.document.source.text
-        self.numbers = Numbers(lookup)
         headings = (section.heading for section in lookup.sections)
         self.markers = {heading.marker.span.start for heading in headings if heading.marker}
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers of the text; most texts name none."""
+        return Numbers(self.lookup)
 
     def find(self) -> Iterator[Reference]:
         reached = 0
         for match in CHAIN.finditer(self.text):
             start = match.start() if self.text[match.start()] in "第（(" else match.end()
-            if start < reached:
+            if start < reached or start in self.markers:
                 continue
             members, reached = self._read_chain(start)
-            if members and start not in self.markers:
+            if members:
                 yield from self._resolve(members, reached)
 
     def _read_chain(self, start: int) -> tuple[list[list[Part]], int]:

@@ -26,9 +26,9 @@ class _Run(NamedTuple):
     sections: list[Section]
     numbers: dict[_Key, list[Section]]
 
-    def add(self, section: Section) -> None:
+    def add(self, section: Section, key: _Key) -> None:
         self.sections.append(section)
-        self.numbers.setdefault(_key_of(section), []).append(section)
+        self.numbers.setdefault(key, []).append(section)
 
     def find(self, part: Part, run: str, scope: Span | None = None) -> Part | None:
         """Return `part` with its section, or without one if the number is missing.
@@ -61,8 +61,11 @@ class Numbers:
             report = reports.get(around, ROOT)
             reports[start] = start if section.kind == "report" else report
             if run := run_name(section):
-                self._children.setdefault((around, run), _Run([], {})).add(section)
-                self._through.setdefault((report, run), _Run([], {})).add(section)
+                key = _key_of(section)
+                for runs, parted in ((self._children, around), (self._through, report)):
+                    if (parted, run) not in runs:
+                        runs[parted, run] = _Run([], {})
+                    runs[parted, run].add(section, key)
 
     def resolve(
         self, parts: Sequence[Part], here: Section | None, scope: Section | None
@@ -132,7 +135,8 @@ def _key_of(section: Section) -> _Key:
         return "", 0, ""
     run = run_name(section)
     prefix = marker.prefix if run in DECIMALS else ""
-    if "之" in (text := section.marker):  # 第三十七条之一
+    # 第三十七条之一
+    if marker.style[0] == "第" and "之" in (text := section.marker):
         prefix = text[text.index("之") :].rstrip(" \u3000")
     return run, marker.number, prefix
 

@@ -83,7 +83,7 @@ JOIN = Pattern(
 #: Where a chain could begin.
 CHAIN = re.compile(
     f"第(?={_B}(?:[（(]{_B})?[0-9０-９{_CHINESE}])|[（(](?={_B}[0-9０-９{_CHINESE}])"
-    "|(?<=[见見])[“「]?(?=[0-9一二三四五六七八九十])"
+    "|[见見][“「]?(?=[0-9一二三四五六七八九十])"
 )
 #: The words of an attachment: 附件2, 附件三.
 ATTACHMENT = re.compile(
