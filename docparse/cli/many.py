@@ -127,6 +127,8 @@ class Run:
         """
         inputs.check()
         self.done = self.failed = self.unchanged = 0
+        #: What is said behind the summary of a run that was interrupted.
+        self.hint = ""
         self._inputs, self._verb, self._quiet = inputs, verb, quiet
         # Other processes do not have our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
@@ -154,7 +156,7 @@ class Run:
         """End the processes and the bar, say the summary, and end the command if something failed."""
         self.stop()
         if isinstance(error, KeyboardInterrupt):
-            report(f"interrupted: {self.summary}")
+            report(f"interrupted: {self.summary}{self.hint}")
             raise typer.Exit(130) from None
         if error is None:
             if self._inputs.several and not self._quiet:

@@ -46,18 +46,15 @@ def find_folders(
     """
     skip = skip and os.path.realpath(skip)
     for argument in arguments:
-        yield from _find(argument, "", skip)
+        if argument != STDIN and os.path.isdir(argument):
+            yield from _walk(argument, "", skip)
+        else:
+            yield Folder("", [argument])
     for name in names:
-        folder = os.path.dirname(name)
-        yield from _find(f"./{name}" if name == STDIN else name, _kept(folder), skip)
-
-
-def _find(path: str, place: str, skip: str) -> Iterator[Folder | Failure]:
-    if path != STDIN and os.path.isdir(path):
-        inner = f"{place}{os.path.basename(path)}/" if place else ""
-        yield from _walk(path, inner, skip)
-    else:
-        yield Folder(place, [path])
+        if os.path.isdir(name):
+            yield from _walk(name, _kept(name), skip)
+        else:
+            yield Folder(_kept(os.path.dirname(name)), [f"./{name}" if name == STDIN else name])
 
 
 def _kept(folder: str) -> str:
@@ -105,8 +102,11 @@ def _is_input(entry: os.DirEntry[str]) -> bool:
     name = entry.name
     if os.path.splitext(name)[1].lower() not in SUFFIXES or name.startswith(_COMPANIONS):
         return False
-    # A pipe or device would be waited for without end. A link that leads nowhere is an input that fails.
-    return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    try:
+        # A pipe or device would be waited for without end. A link that leads nowhere is an input that fails.
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:  # a link to itself
+        return True
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

@@ -1,0 +1,105 @@
+"""Several processes: all outcomes, in order, whatever happens to a process."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from docparse.folders.tasks import Failure, Outcome, Task
+from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends processes by signals")
+
+
+def _work(task: Task) -> Outcome:
+    """Do what the name of the input says."""
+    if task.path == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if task.path == "exit":
+        os._exit(3)
+    if task.path == "raise":
+        raise ZeroDivisionError
+    return Outcome(task.path, len(task.path))
+
+
+def _run(paths: list[str], jobs: int = 2) -> list[Outcome]:
+    return list(_in_order([Task(path) for path in paths], jobs))
+
+
+def _in_order(items: list[Task | Outcome], jobs: int) -> Iterator[Outcome]:
+    return in_order((number, outcome) for number, _, outcome in run(_work, items, jobs))
+
+
+def test_all_outcomes_in_order() -> None:
+    paths = ["x" * (number % 9) for number in range(300)]
+    assert [outcome.path for outcome in _run(paths)] == paths
+    assert _run(paths) == _run(paths, jobs=1)
+
+
+def test_outcomes_pass_through() -> None:
+    failure = Outcome("b", failure=Failure("b", "b: no", "unreadable"))
+    items: list[Task | Outcome] = [Task("a"), failure, Task("ccc")]
+    assert list(_in_order(items, 2)) == [Outcome("a", 1), failure, Outcome("ccc", 3)]
+
+
+def test_a_process_that_dies_is_named_and_replaced() -> None:
+    paths = ["a"] * 5 + ["kill"] + ["b"] * 30 + ["exit", "kill", "c"]
+    outcomes = _run(paths)
+    failures = [outcome.failure for outcome in outcomes if outcome.failure]
+    assert [outcome.path for outcome in outcomes] == paths
+    assert [failure.message.partition(": ")[2] for failure in failures] == [
+        "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
+        "the process that worked on it ended with status 3",
+        "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
+    ]
+    assert {failure.kind for failure in failures} == {"died"}
+
+
+def test_what_is_raised_comes_back() -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        _run(["a", "raise"])
+
+
+def test_a_process_that_does_not_start_is_said() -> None:
+    with pytest.raises(WorkersError, match="as it started"):
+        list(run(_Unreadable(), [Task("a")], 2))
+
+
+class _Unreadable:
+    """Work that ends the process that is given it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (4,)
+
+    def __call__(self, task: Task) -> Outcome:
+        raise AssertionError
+
+
+def test_inputs_are_taken_as_they_are_needed() -> None:
+    taken = itertools.count()
+
+    def endless() -> Iterator[Task]:
+        while True:
+            next(taken)
+            yield Task("a")
+
+    outcomes = run(_work, endless(), 2)
+    for _ in range(200):
+        next(outcomes)
+    outcomes.close()
+    assert next(taken) < 300
+
+
+def test_few_inputs_are_done_without_processes() -> None:
+    few, jobs = choose_jobs(iter([Task("a", size=1000)] * 10), 0)
+    assert (len(list(few)), jobs) == (10, 1)
+    for many in ([Task("a", size=10)] * 100, [Task("a", size=1_000_000)] * 3):
+        items, jobs = choose_jobs(iter(many), 0)
+        assert list(items) == many
+        assert jobs == len(os.sched_getaffinity(0)) if sys.platform == "linux" else jobs >= 1
+    assert choose_jobs([], 3)[1] == 3
