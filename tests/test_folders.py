@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -312,7 +313,10 @@ def test_an_interrupt_ends_all_processes(held: Path) -> None:
     _, said = run.communicate(timeout=30)
     os.close(pipe)
     assert run.returncode == 130
-    assert said == b"docparse: interrupted: 89 written; --resume goes on from here\n"
+    # The last inputs that a process was given together are not counted.
+    assert re.fullmatch(
+        rb"docparse: interrupted: [78][0-9] written; --resume goes on from here\n", said
+    )
     assert not _is_alive(run.pid)
 
 
@@ -331,7 +335,9 @@ def _is_alive(group: int) -> bool:
 def test_a_process_that_is_killed_costs_its_file_only(held: Path) -> None:
     _fill(held, "later.txt")
     run, pipe = _start(held, "later.txt", "--report", "failures.jsonl")
-    os.kill(_reader_of(held / "pipe.txt"), signal.SIGKILL)
+    reader = _reader_of(held / "pipe.txt")
+    os.kill(reader, signal.SIGKILL)  # with others it was given, which are done again, each alone
+    os.kill(_reader_of(held / "pipe.txt", reader), signal.SIGKILL)
     _, said = run.communicate(timeout=30)
     os.close(pipe)
     assert run.returncode == 1
@@ -343,13 +349,17 @@ def test_a_process_that_is_killed_costs_its_file_only(held: Path) -> None:
     assert json.loads((held / "failures.jsonl").read_text("utf-8"))["kind"] == "died"
 
 
-def _reader_of(pipe: Path) -> int:
-    for link in Path("/proc").glob("[0-9]*/fd/*"):
-        try:
-            if link.parts[2] != str(os.getpid()) and link.resolve() == pipe:
-                return int(link.parts[2])
-        except OSError:
-            continue
+def _reader_of(pipe: Path, last: int = 0) -> int:
+    """Return the process that has the pipe open, another one than the `last`."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        for link in Path("/proc").glob("[0-9]*/fd/*"):
+            try:
+                pid = int(link.parts[2])
+                if pid not in (os.getpid(), last) and link.readlink() == pipe:
+                    return pid
+            except OSError:
+                continue
     raise AssertionError("nobody reads the pipe")
 
 

@@ -32,7 +32,7 @@ def _run(paths: list[str], jobs: int = 2) -> list[Outcome]:
 
 
 def _in_order(items: list[Task | Outcome], jobs: int) -> Iterator[Outcome]:
-    return in_order((number, outcome) for number, _, outcome in run(_work, items, jobs))
+    return in_order(run(_work, items, jobs))
 
 
 def test_all_outcomes_in_order() -> None:

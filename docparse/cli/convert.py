@@ -229,7 +229,7 @@ def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume
     run.hint = "; --resume goes on from here"
     keep = True
     try:
-        for _ in run.follow(work, tasks, journal.note):
+        for _ in run.follow(work, tasks, journal.add):
             pass
         keep = resume
     finally:

@@ -10,7 +10,7 @@ from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TextIO
 
 import typer
 
@@ -180,15 +180,16 @@ class Run:
         self,
         work: Work,
         tasks: Iterable[Task | Outcome],
-        note: Callable[[Task, Outcome], None] | None = None,
+        note: Callable[[Any], None] | None = None,
     ) -> Iterator[Outcome]:
         """Do the work and yield what succeeded, in the order of the tasks; failures are said and counted.
 
-        `note` hears of each success as soon as it is there.
+        `note` hears of the value of each success as soon as it is there.
         """
         from docparse.folders.tasks import attempt
         from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
 
+        gc.freeze()  # what is loaded stays
         gc.enable()  # switched off for short runs
         tasks, jobs = choose_jobs(tasks, self._jobs)
         if jobs > 1:
@@ -210,14 +211,12 @@ class Run:
 
     def _noting(
         self,
-        found: Iterable[tuple[int, Task | Outcome, Outcome]],
-        note: Callable[[Task, Outcome], None] | None,
+        found: Iterable[tuple[int, Outcome]],
+        note: Callable[[Any], None] | None,
     ) -> Iterator[tuple[int, Outcome]]:
-        from docparse.folders.tasks import Task
-
-        for number, task, outcome in found:
-            if note and isinstance(task, Task) and not outcome.failure:
-                note(task, outcome)
+        for number, outcome in found:
+            if note and not outcome.failure:
+                note(outcome.value)
             if self._bar:
                 self._bar.advance()
             yield number, outcome

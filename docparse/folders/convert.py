@@ -9,17 +9,15 @@ from pathlib import Path
 from docparse.batch import Options, convert_file
 from docparse.files import STDIN
 from docparse.folders.inputs import Folder
-from docparse.folders.journal import Journal, digest_of, stamp_of
+from docparse.folders.journal import Journal, digest_of, line_of, stamp_of
 from docparse.folders.targets import Targets
 from docparse.folders.tasks import Failure, Outcome, Task
 from docparse.writers import WRITERS
 
 
-def convert_task(
-    task: Task, report: Callable[[str], None], *, into: Path, options: Options
-) -> tuple[str, ...]:
-    """Convert one input and return its outputs."""
-    return convert_file(task.path, into, task.target, options, report)
+def convert_task(task: Task, report: Callable[[str], None], *, into: Path, options: Options) -> str:
+    """Convert one input and return its line for the journal."""
+    return line_of(into, task, convert_file(task.path, into, task.target, options, report))
 
 
 def name_outputs(

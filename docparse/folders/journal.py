@@ -16,7 +16,7 @@ from typing import NamedTuple
 from docparse import __version__
 from docparse.batch import Options
 from docparse.files import SCRATCH, remove_leftovers, write_atomically
-from docparse.folders.tasks import Outcome, Task
+from docparse.folders.tasks import Task
 
 _NAME = "journal.jsonl"
 
@@ -67,15 +67,12 @@ class Journal:
             entry is not None
             and entry.stamp == stamp
             and entry.seal != ""
-            and entry.seal == self._seal(entry.parts or (target,))
+            and entry.seal == _seal(self._into, entry.parts or (target,))
         )
 
-    def note(self, task: Task, outcome: Outcome) -> None:
-        """Note that the outputs for an input are written."""
-        outputs: tuple[str, ...] = outcome.value
-        parts = () if outputs == (task.target,) else outputs
-        if task.stamp:
-            self._file.write(_line(task.target, Entry(task.stamp, self._seal(outputs), parts)))
+    def add(self, line: str) -> None:
+        """Add the line of an input whose outputs have their names; see `line_of`."""
+        self._file.write(line)
 
     def close(self, *, keep: bool) -> None:
         """End the run; the journal goes with the folder unless it is to be kept for the next one."""
@@ -88,17 +85,6 @@ class Journal:
             self.folder.rmdir()
         except OSError:
             pass  # another run writes into the same folder
-
-    def _seal(self, outputs: Iterable[str]) -> str:
-        """Return size and time of the outputs in short; empty if one is missing."""
-        seal = blake2b(digest_size=8)
-        for output in outputs:
-            try:
-                found = os.stat(os.path.join(self._into, output))
-            except (OSError, ValueError):
-                return ""
-            seal.update(f"{found.st_size} {found.st_mtime_ns}\n".encode())
-        return seal.hexdigest()
 
     def _read(self) -> dict[str, Entry]:
         """Return the entries, the last one of each target; a journal that is mostly old lines is written anew."""
@@ -113,9 +99,27 @@ class Journal:
         return entries
 
 
+def line_of(into: Path, task: Task, outputs: tuple[str, ...]) -> str:
+    """Return the line that says that the outputs of an input are written."""
+    parts = () if outputs == (task.target,) else outputs
+    return _line(task.target, Entry(task.stamp, _seal(into, outputs), parts))
+
+
 def _line(target: str, entry: Entry) -> str:
     # ASCII, so that a name in any encoding comes back as it was
     return json.dumps({"target": target, **entry._asdict()}) + "\n"
+
+
+def _seal(into: Path, outputs: Iterable[str]) -> str:
+    """Return size and time of the outputs in short; empty if one is missing."""
+    seal = blake2b(digest_size=8)
+    for output in outputs:
+        try:
+            found = os.stat(os.path.join(into, output))
+        except (OSError, ValueError):
+            return ""
+        seal.update(f"{found.st_size} {found.st_mtime_ns}\n".encode())
+    return seal.hexdigest()
 
 
 def _read_lines(path: Path) -> Iterator[tuple[str, Entry]]:

@@ -12,8 +12,10 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import connection
+from types import ModuleType
 from typing import Any
 
 from docparse.folders.tasks import Failure, Outcome, Task
@@ -21,7 +23,7 @@ from docparse.folders.tasks import Failure, Outcome, Task
 #: From here on processes are worth their start, which takes as long as 100 small inputs or 1 MB.
 _MANY_INPUTS, _MANY_BYTES = 64, 2_000_000
 #: What a process is given at once: enough that it seldom waits, little enough that all end together.
-_CHUNK, _CHUNK_BYTES = 16, 500_000
+_CHUNK, _CHUNK_BYTES = 16, 200_000
 #: So many inputs may be begun behind one that is not done: what is held back for the order is bounded.
 _WINDOW = 2000
 #: Windows waits for so many things at once.
@@ -58,15 +60,15 @@ def choose_jobs(items: Iterable[Item], jobs: int) -> tuple[Iterable[Item], int]:
 
 def run(
     work: Callable[[Task], Outcome], items: Iterable[Item], jobs: int
-) -> Generator[tuple[int, Item, Outcome], None, None]:
-    """Yield (number, item, outcome) as they are done; an item that is an outcome already passes through.
+) -> Generator[tuple[int, Outcome], None, None]:
+    """Yield (number, outcome) as they are done; an item that is an outcome already passes through.
 
     `work` is a function that can be pickled. No more than a window of items is taken ahead of the
     first that is not done. Raises `WorkersError`.
     """
     if jobs < 2:
         for number, item in enumerate(items):
-            yield number, item, work(item) if isinstance(item, Task) else item
+            yield number, work(item) if isinstance(item, Task) else item
         return
     pool = _Pool(work, jobs)
     try:
@@ -88,16 +90,28 @@ def in_order(done: Iterable[tuple[int, Outcome]]) -> Iterator[Outcome]:
             wanted += 1
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the script that runs, which each new process would load and run again: it needs nothing of it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class _Worker:
-    """A process and what it has been given and not done, in order."""
+    """A process, and what it has been given and has not answered."""
 
     def __init__(self, context: Any, work: Callable[[Task], Outcome]) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        self.process.start()
+        with _without_main():
+            self.process.start()
         theirs.close()
         self.ready = False
-        self.given: deque[Numbered] = deque()
+        self.given: list[Numbered] = []
 
     @property
     def idle(self) -> bool:
@@ -112,7 +126,7 @@ class _Worker:
             self.pipe.send([task for _, task in chunk])
         except OSError:
             return False
-        self.given.extend(chunk)
+        self.given = chunk
         return True
 
     def end(self, at_once: bool) -> None:
@@ -148,7 +162,7 @@ class _Pool:
         for worker in self._workers:
             worker.end(at_once)
 
-    def run(self, items: Iterator[tuple[int, Item]]) -> Iterator[tuple[int, Item, Outcome]]:
+    def run(self, items: Iterator[tuple[int, Item]]) -> Iterator[tuple[int, Outcome]]:
         """Give out work until there is none, and yield what comes back."""
         following, more = 0, True
         while True:
@@ -158,7 +172,7 @@ class _Pool:
                 elif more and following - self._first_open(following) < _WINDOW:
                     chunk, settled, more = _take_chunk(items)
                     following += len(chunk) + len(settled)
-                    yield from ((number, outcome, outcome) for number, outcome in settled)
+                    yield from settled
                     if chunk:
                         self._give(worker, chunk)
             if not (more or self._again or any(worker.given for worker in self._workers)):
@@ -177,34 +191,33 @@ class _Pool:
         given = [worker.given[0][0] for worker in self._workers if worker.given]
         return min([*given, *(number for number, _ in self._again)], default=following)
 
-    def _hear(self, worker: _Worker) -> Iterator[tuple[int, Item, Outcome]]:
-        """Take one message of a process: it is ready, an outcome, or its end."""
+    def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+        """Take one message of a process: it is ready, the outcomes of what it was given, or its end."""
         try:
             said = worker.pipe.recv()
         except (EOFError, OSError):
             yield from self._replace(worker)
             return
-        if not worker.ready:
-            worker.ready = True
-            return
         if isinstance(said, str):
             raise RuntimeError(f"in a process of its own:\n{said}")
-        number, task = worker.given.popleft()
-        yield number, task, said
+        for (number, _), outcome in zip(worker.given, said, strict=True):
+            yield number, outcome
+        worker.given = []
+        worker.ready = True
 
-    def _replace(self, worker: _Worker) -> Iterator[tuple[int, Item, Outcome]]:
+    def _replace(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
         """Start a new process for one that died, and name the input that it died of."""
         worker.end(at_once=False)
         how = _describe_end(worker.process.exitcode)
         if not worker.ready:
             raise WorkersError(f"a process {how} as it started")
         self._workers[self._workers.index(worker)] = self._start()
-        if worker.given:
-            number, task = worker.given.popleft()
-            # Inputs behind it go out one by one: it may be they that ask for too much memory.
-            self._again.extend(worker.given)
+        if len(worker.given) == 1:
+            number, task = worker.given[0]
             message = f"{task.path}: the process that worked on it {how}"
-            yield number, task, Outcome(task.path, failure=Failure(task.path, message, "died"))
+            yield number, Outcome(task.path, failure=Failure(task.path, message, "died"))
+        else:
+            self._again.extend(worker.given)  # one by one, to see which it is
 
 
 def _take_chunk(
@@ -241,17 +254,16 @@ def _serve(pipe: connection.Connection, work: Callable[[Task], Outcome]) -> None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     try:
-        pipe.send(None)
+        pipe.send([])
         while True:
-            for task in pipe.recv():
-                pipe.send(_do(work, task))
+            pipe.send(_do(work, pipe.recv()))
     except (EOFError, OSError):
         return  # the first process has ended, or has ended this one
 
 
-def _do(work: Callable[[Task], Outcome], task: Task) -> Outcome | str:
+def _do(work: Callable[[Task], Outcome], chunk: list[Task]) -> list[Outcome] | str:
     try:
-        return work(task)
+        return [work(task) for task in chunk]
     except Exception:  # of docparse's own faults only those that DOCPARSE_TRACEBACK asks for
         import traceback
 
