@@ -64,10 +64,7 @@ editors/vscode/node_modules/.package-lock.json: editors/vscode/package-lock.json
 
 # The site in English under site/, in Chinese under site/zh/; warnings are errors, and no link may be broken.
 docs: .venv/.docs
-	rm -rf site
-	$(BIN)/zensical build --strict --clean --config-file mkdocs.yml
-	$(BIN)/zensical build --strict --clean --config-file mkdocs.zh.yml
-	$(BIN)/python -m tools.links site
+	$(BIN)/python -m tools.site
 
 dist: .venv/.dist
 	rm -rf dist

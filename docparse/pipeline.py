@@ -42,8 +42,9 @@ def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Docume
     text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample or profile that makes
     no sense.
 
-    >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
-    ['基本情况', '主要问题']
+    Examples:
+        >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
+        ['基本情况', '主要问题']
     """
     return trace(Source.of(text), styles=styles, profile=profile).document
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from docparse.cli.options import Encoding, From, FromName
-from docparse.cli.terminal import misuse, print_data, report
+from docparse.cli.terminal import has_colours, misuse, print_data, report
 
 if TYPE_CHECKING:
     from docparse.checks.files import Input
@@ -268,7 +267,7 @@ class _Run:
             from docparse.checks.shown import COLOURS, PLAIN, summarize, write_rows
 
             stream = sys.stderr if self.taken else sys.stdout
-            paint = COLOURS if _has_colours(stream.isatty()) else PLAIN
+            paint = COLOURS if has_colours(stream) else PLAIN
             unsafe = bool(self.wish.unsafe)
             return "".join(write_rows(self.rows, paint)) + summarize(
                 self.rows, self.fixed, unsafe=unsafe, language=self.language
@@ -281,8 +280,3 @@ class _Run:
             Form.github: machine.write_github,
         }[form]
         return write(self.rows, self.language)
-
-
-def _has_colours(terminal: bool) -> bool:
-    """Tell whether to colour, see no-color.org."""
-    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

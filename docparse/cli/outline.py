@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from enum import StrEnum
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +20,10 @@ from docparse.cli.options import (
     Styles,
     reading_options,
 )
-from docparse.cli.terminal import print_data, report
+from docparse.cli.terminal import has_colours, misuse, print_data, report
+
+if TYPE_CHECKING:
+    from docparse.folders.outline import View
 
 
 class Form(StrEnum):
@@ -27,6 +32,15 @@ class Form(StrEnum):
     tree = "tree"
     tsv = "tsv"
     json = "json"
+    svg = "svg"
+
+
+class Color(StrEnum):
+    """When colours are used."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
 
 
 def outline(
@@ -41,6 +55,9 @@ def outline(
         bool,
         typer.Option("--explain", help="Show every candidate with its decision and reasons."),
     ] = False,
+    color: Annotated[
+        Color, typer.Option(help="Colours and the lines of a tree; auto: on a terminal.")
+    ] = Color.auto,
     style: Styles = None,
     profile: ProfileName = None,
     min_confidence: Confidence = 0.0,
@@ -55,17 +72,34 @@ def outline(
     from docparse.batch import FileError, encode, naming
     from docparse.folders.outline import outline_file, outline_task
 
+    if named.several and form is Form.svg:
+        misuse("--format svg takes one input")
+    view = _view(form, color, explain=explain)
     if named.several:
         with Run(named, "read", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
-            work = partial(outline_task, options=options, form=form.value, explain=explain)
+            work = partial(outline_task, options=options, view=view)
             for outcome in run.follow(work, named.tasks()):
                 print_data(encode(outcome.value))
         return
     path = named.arguments[0]
     try:
         with naming(path):
-            written = outline_file(path, report, options, form, explain=explain)
+            written = outline_file(path, report, options, view)
     except FileError as error:
         report(str(error))
         raise typer.Exit(1) from None
     print_data(encode(written))
+
+
+def _view(form: Form, color: Color, *, explain: bool) -> View:
+    """Return how outlines are shown: on a terminal as a tree with lines, else plain for what reads it."""
+    from docparse.folders.outline import View
+
+    terminal = sys.stdout.isatty()
+    if form is not Form.tree or explain or not (terminal or color is Color.always):
+        return View(form.value, explain)
+    from docparse.writers.branches import write_branches
+
+    width = shutil.get_terminal_size().columns if terminal else 0
+    colour = color is Color.always or (color is Color.auto and has_colours(sys.stdout))
+    return View(form.value, write=partial(write_branches, width=width, colour=colour))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from docparse.batch import Options, document_of, load
 from docparse.document import Document
@@ -13,28 +14,36 @@ from docparse.source import Source
 from docparse.writers import OUTLINES, load_writer
 
 
-def outline_file(
-    path: str, report: Callable[[str], None], options: Options, form: str, *, explain: bool = False
-) -> str:
-    """Return the outline of one input in a form of `OUTLINES`. Raises `FileError`."""
+class View(NamedTuple):
+    """How outlines are shown."""
+
+    #: A form of `OUTLINES`.
+    form: str
+    explain: bool = False
+    #: For a terminal: what writes the tree there, and how wide it is.
+    write: Callable[[Document], str] | None = None
+
+
+def outline_file(path: str, report: Callable[[str], None], options: Options, view: View) -> str:
+    """Return the outline of one input. Raises `FileError`."""
     found = load(path, options, report)
-    if not explain:
-        return load_writer(OUTLINES[form])(document_of(found, options))
+    if not view.explain:
+        write = view.write or load_writer(OUTLINES[view.form])
+        return write(document_of(found, options))
     from docparse.writers.explain import write_explanation, write_explanation_json
 
-    return (write_explanation_json if form == "json" else write_explanation)(_trace(found, options))
+    write = write_explanation_json if view.form == "json" else write_explanation
+    return write(_trace(found, options))
 
 
-def outline_task(
-    task: Task, report: Callable[[str], None], options: Options, form: str, explain: bool
-) -> str:
+def outline_task(task: Task, report: Callable[[str], None], options: Options, view: View) -> str:
     """Return the outline of one of several inputs, with its name."""
-    written = outline_file(task.path, report, options, form, explain=explain)
+    written = outline_file(task.path, report, options, view)
     name = shown(task.path)
-    if form == "json":
-        return _as_line(name, written, explain=explain)
+    if view.form == "json":
+        return _as_line(name, written, explain=view.explain)
     lines = written.removesuffix("\n").split("\n") if written else []
-    if form == "tsv" and not explain:
+    if view.form == "tsv" and not view.explain:
         return "".join(f"{name}\t{line}\n" for line in lines)
     return name + "\n" + "".join(f"  {line}\n" if line else "\n" for line in lines)
 

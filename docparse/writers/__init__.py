@@ -43,6 +43,7 @@ OUTLINES: dict[str, Writer] = {
     "tree": Writer("docparse.writers.rows", "write_tree", ".txt"),
     "tsv": Writer("docparse.writers.rows", "write_tsv", ".tsv"),
     "json": Writer("docparse.writers.rows", "write_json", ".json"),
+    "svg": Writer("docparse.writers.svg", "write_svg", ".svg"),
 }
 
 

@@ -51,14 +51,25 @@ def write_tree(document: Document) -> str:
     一、 基本情况
       （一） 人口 [runin]
     """
-    lines, below = [], 0
+    return "".join(
+        "  " * depth + " ".join(word for word in (row.marker, words, kind_of(row)) if word) + "\n"
+        for depth, row, words in shown_rows(document)
+    )
+
+
+def shown_rows(document: Document) -> Iterator[tuple[int, Row, str]]:
+    """Yield depth, row and words; an item, which has no title, shows how its text begins."""
+    below = 0
     for row, words in zip(rows_of(document), _openings_of(document), strict=True):
         # The title of a report has level 0 but stands below the line that opens the report.
         depth = row.level - 1 if row.level else below
         below = row.level if row.kind == "report" else 0
-        shown = [row.marker, words, "" if row.kind == "heading" else f"[{row.kind}]"]
-        lines.append("  " * depth + " ".join(word for word in shown if word) + "\n")
-    return "".join(lines)
+        yield depth, row, words
+
+
+def kind_of(row: Row) -> str:
+    """Return the kind in brackets, of a heading nothing."""
+    return "" if row.kind == "heading" else f"[{row.kind}]"
 
 
 def _openings_of(document: Document) -> Iterator[str]:

@@ -1,0 +1,99 @@
+"""The commands, Python and files on the pages that users read, run in order, a page in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Change
+from tests.examples import ROOT
+from tests.fences import Fence, Step, read_fences, run_step, steps_of
+
+#: Pages of the site and those that stand beside it; examples of docs/spec.md are tests of their own.
+PAGES = [
+    *(ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "examples").glob("*.md")),
+]
+#: Commands that install something, need a clone or a person, or never end.
+NOT_RUN = re.compile(
+    r"(pip|pipx|uv|git|make|python -m pip|python3? -m venv|python -m benchmarks|sudo|apt|npm|code|vim?|"
+    r"pre-commit|source|py|docparse (serve|lsp|--install-completion)|docker)\b"
+)
+#: Data that lie on other machines.
+_ELSEWHERE = re.compile(r"s3a?://")
+#: Languages of fences that are shown and not run; any other is a mistake in the page.
+SHOWN = set(
+    "example text markdown html xml json jsonl yaml toml vim lua makefile bat ini lisp css".split()
+)
+_RUN = ("console", "python")
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A folder with the files that the pages speak of."""
+    formats = ROOT / "fixtures" / "formats"
+    for suffix in ("txt", "md", "html", "docx"):
+        shutil.copy(formats / f"report.{suffix}", tmp_path / f"报告.{suffix}")
+    text = (formats / "report.txt").read_text("utf-8")
+    (tmp_path / "报告们" / "县").mkdir(parents=True)
+    (tmp_path / "报告们" / "供水.txt").write_text(text, "utf-8")
+    (tmp_path / "报告们" / "县" / "旧.txt").write_text(text, "gb18030")
+    (tmp_path / "档案").mkdir()
+    (tmp_path / "档案" / "1.jsonl").write_text(json.dumps({"body": text}) + "\n", "utf-8")
+    (tmp_path / "语料.jsonl").write_text(json.dumps({"text": text}) + "\n", "utf-8")
+    (tmp_path / "汇编.txt").write_text(
+        f"篇一：供水\n{text}篇二：修路\n一、进度\n路已修通。\n", "utf-8"
+    )
+    return tmp_path
+
+
+def test_pages_hold_nothing_that_is_not_run() -> None:
+    fences = [fence for page in PAGES for fence in read_fences(page)]
+    assert {fence.language for fence in fences} <= SHOWN | set(_RUN)
+    assert sum(fence.language in _RUN for fence in fences) > 20
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_page(page: Path, scratch: Path, updates: list[Change] | None) -> None:
+    for fence in read_fences(page):
+        if fence.file:
+            (scratch / fence.file).parent.mkdir(exist_ok=True)
+            (scratch / fence.file).write_text(fence.text, "utf-8")
+        if fence.language == "console":
+            for step in steps_of(fence):
+                _run_step(step, scratch, updates)
+        elif fence.language == "python" and not _ELSEWHERE.search(fence.text):
+            _run_python(fence, scratch)
+
+
+def _run_step(step: Step, folder: Path, updates: list[Change] | None) -> None:
+    if NOT_RUN.match(step.command) or _ELSEWHERE.search(step.command):
+        return
+    missing = [name for name in ("pandoc", "soffice") if name in step.command]
+    if any(shutil.which(name) is None for name in missing):
+        pytest.skip(f"needs {missing}")
+    actual = run_step(step, folder, os.environ)
+    if updates is None or step.output is None:
+        assert step.is_right(actual), f"{step.id}: {step.command}\n" + "\n".join(actual)
+    elif not step.is_right(actual):
+        updates.append((step.path, step.place, "".join(line + "\n" for line in actual)))
+
+
+def _run_python(fence: Fence, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", fence.text],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, f"{fence.id}\n{done.stderr}"
