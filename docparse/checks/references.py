@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docparse.checks.finding import Finding
-from docparse.document import Section
 from docparse.references import Part, Reference
 
 if TYPE_CHECKING:
@@ -16,14 +15,17 @@ if TYPE_CHECKING:
 _ATTACHMENT = ("附件1：",)
 
 
-def mentions_of(references: Sequence[Reference], among: Sequence[Section]) -> Iterator[Part]:
-    """Yield the numbers of references that count among the sections of one run."""
-    starts = {section.span.start for section in among}
+def find_mentions(references: Iterable[Reference]) -> dict[int, list[Part]]:
+    """Return the numbers of references by where the section begins that each means.
+
+    One that is missing may mean each of those that it would count among.
+    """
+    found: dict[int, list[Part]] = {}
     for reference in references:
         for part in reference.parts:
-            meant = [part.target] if part.target else part.among
-            if any(section.span.start in starts for section in meant):
-                yield part
+            for section in [part.target] if part.target else part.among:
+                found.setdefault(section.span.start, []).append(part)
+    return found
 
 
 def find_dangling(survey: Survey) -> Iterator[Finding]:

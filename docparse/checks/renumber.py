@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.checks.references import mentions_of
 from docparse.checks.runs import Entry, Run
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
@@ -39,8 +38,12 @@ def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
         edits.append(Edit(place, written))
         edits += _prefixes(survey, entry, number)
     safe = True
-    members = [entry.section for entry in run.entries]
-    for part in mentions_of(survey.references, members):
+    mentions = {
+        part.span: part
+        for entry in run.entries
+        for part in survey.mentions.get(entry.section.span.start, ())
+    }
+    for part in mentions.values():
         if part.target is None or part.doubled:
             safe = False  # it points at a number that is doubled or missing: nobody knows at which
             continue
@@ -63,7 +66,7 @@ def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
         if marker.prefix != path and not marker.prefix.startswith(path + "."):
             continue
         places = [marker.span]
-        for part in mentions_of(survey.references, [section]):
+        for part in survey.mentions.get(section.span.start, ()):
             if part.target and part.prefix == marker.prefix:
                 places.append(Span(part.span.start, part.numeral.end))
         for place in places:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.checks.messages import SUMMARIES, Language
@@ -51,14 +52,11 @@ def mark_place(words: str, start: int, length: int) -> tuple[str, str]:
     ^^^^
     """
     end = min(start + length, len(words))
-    first = start
-    while first and _columns(words[first - 1 : start]) <= _BEFORE:
-        first -= 1
-    if _columns(words) <= _WIDEST:
+    first = start - _reach(reversed(words[max(0, start - _BEFORE) : start]), _BEFORE)
+    # A line that fits is shown from its beginning.
+    if first and len(words) <= _WIDEST and _columns(words) <= _WIDEST:
         first = 0
-    last = first
-    while last < len(words) and _columns(words[first : last + 1]) <= _WIDEST:
-        last += 1
+    last = first + _reach(words[first : first + _WIDEST], _WIDEST)
     shown = "".join(map(_visible, words[first:last]))
     ahead = "…" if first else ""
     behind = "…" if last < len(words) else ""
@@ -67,11 +65,23 @@ def mark_place(words: str, start: int, length: int) -> tuple[str, str]:
     return ahead + shown + behind, blank + carets
 
 
+def _reach(words: Iterable[str], columns: int) -> int:
+    """Return how many of the characters `words` fit into so many columns."""
+    count = 0
+    for char in words:
+        columns -= _width(char)
+        if columns < 0:
+            break
+        count += 1
+    return count
+
+
 def _columns(words: str) -> int:
     """Return how many columns a terminal gives to `words`: two to a character of full width."""
     return sum(_width(char) for char in words)
 
 
+@lru_cache(maxsize=8192)
 def _width(char: str) -> int:
     if char < "\u0300":
         return 1
@@ -80,6 +90,7 @@ def _width(char: str) -> int:
     return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
 
 
+@lru_cache(maxsize=8192)
 def _visible(char: str) -> str:
     """Return what stands for a control character, which would move the cursor or change colours."""
     if char < " ":

@@ -9,12 +9,13 @@ from docparse.checks.attachments import Note, find_notes
 from docparse.checks.calendar import Date, find_dates
 from docparse.checks.excuses import is_excused
 from docparse.checks.numerals import numeral_of
+from docparse.checks.references import find_mentions
 from docparse.checks.runs import SPOKEN, Entry, Run
 from docparse.checks.sequence import Fault, find_faults
 from docparse.checks.unread import Unread, find_unread
 from docparse.document import Document, Marker, Section
 from docparse.markers import DECIMALS, run_of
-from docparse.references import Reference, find_references
+from docparse.references import Part, Reference, find_references
 from docparse.source import BLANKS, Span
 
 #: Articles count on from chapter to chapter.
@@ -140,6 +141,11 @@ class Survey:
     def references(self) -> tuple[Reference, ...]:
         """The places that point at a section of the document, in order."""
         return find_references(self.document)
+
+    @cached_property
+    def mentions(self) -> dict[int, list[Part]]:
+        """The numbers of references by where the section begins that each means."""
+        return find_mentions(self.references)
 
     @cached_property
     def notes(self) -> list[Note]:
