@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.costs import is_sound
@@ -13,7 +13,6 @@ from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
     STYLE_OF,
     UNPROVEN,
-    Entry,
     Style,
     find_glued_markers,
     find_neighbours,
@@ -104,7 +103,7 @@ def find_candidates(
         known = start in reports or start in markers or start in contents
         return known or 0 < hints.levels.get(start, 0) < BOLD_LEVEL
 
-    titles = find_titles(source, lines, is_taken, set(reports), titled)
+    titles = find_titles(source, lines, is_taken, reports, titled)
     attached = find_attached(source, lines, is_taken)
     joins = [] if source.whole_lines else find_joins(source, lines, layout, opens)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
@@ -113,12 +112,13 @@ def find_candidates(
     named_at.update(candidate.span.start for candidate in attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
-    places = find_places(text)
-    for paragraph in paragraphs:
+    for paragraph, places in _with_places(paragraphs, find_places(text)):
         if report := reports.get(paragraph.start):
             candidates.append(report)
             continue
         first = markers.get(paragraph.start)
+        if not (first or places or hints.levels):
+            continue
         hint = hints.levels.get(paragraph.start, 0)
         if hint and not first and paragraph.start not in named_at:
             candidates.append(_hinted(text, paragraph, hint))
@@ -179,40 +179,41 @@ def _markers_of(
     """Return the marker at the beginning of each line that has one, with its doubts."""
     text = source.text
     markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
+    places: list[int] = []  # the indexes of their lines
     last: dict[str, int] = {}
-    for line in lines:
-        if marker := read_marker(text, line.start, line.end, own=own):
-            doubts = find_doubts(text, marker, line.end)
-            dated = "decimal" in doubts and read_dated(text, line.start, line.end)
+    for at, (start, end, _, _) in enumerate(lines):
+        if marker := read_marker(text, start, end, own=own):
+            doubts = find_doubts(text, marker, end)
+            dated = "decimal" in doubts and read_dated(text, start, end)
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
                 marker, doubts = dated, ()
             last[run_of(marker)] = marker.number
-            markers[line.start] = (marker, doubts)
+            markers[start] = (marker, doubts)
+            places.append(at)
     note = _attachment_note(text, lines, markers)
     near = find_neighbours(
-        [Entry(marker, sound=is_sound(doubts)) for marker, doubts in markers.values()]
+        [(marker, run_of(marker), is_sound(doubts)) for marker, doubts in markers.values()]
     )
-    in_sequence = {start for start, is_near in zip(markers, near, strict=True) if is_near}
-    for at, line in enumerate(lines):
-        if line.start not in markers:
-            continue
-        marker, doubts = markers[line.start]
+    for at, in_sequence in zip(places, near, strict=True):
+        line = lines[at]
+        start = line.start
+        marker, doubts = markers[start]
         if STYLE_OF[marker.style].doubt >= UNPROVEN and (
-            line.start not in in_sequence or _is_sentence(text, marker, line)
+            not in_sequence or _is_sentence(text, marker, line)
         ):
-            del markers[line.start]
-        elif line.start in hints.levels and line.start not in in_sequence and not is_sound(doubts):
-            del markers[line.start]  # ## 二、三线城市的房价: a heading, but without a number
-        elif line.start in note:
-            markers[line.start] = (marker, (*doubts, "attachment"))
-        elif line.start in contents:
-            markers[line.start] = (marker, (*doubts, "listed"))
+            del markers[start]
+        elif not in_sequence and start in hints.levels and not is_sound(doubts):
+            del markers[start]  # ## 二、三线城市的房价: a heading, but without a number
+        elif start in note:
+            markers[start] = (marker, (*doubts, "attachment"))
+        elif start in contents:
+            markers[start] = (marker, (*doubts, "listed"))
         elif at and layout.continues(text, lines[at - 1], line):
-            markers[line.start] = (marker, (*doubts, "broken"))
+            markers[start] = (marker, (*doubts, "broken"))
         else:
-            whole = line.start in in_sequence or source.whole_lines
-            more = _doubts_from_lines(text, lines, at, markers, whole)
-            markers[line.start] = (marker, doubts + more)
+            whole = in_sequence or source.whole_lines
+            if more := _doubts_from_lines(text, lines, at, markers, whole):
+                markers[start] = (marker, doubts + more)
     return markers
 
 
@@ -220,8 +221,7 @@ def _reports_of(
     source: Source, lines: Sequence[Line], markers: Mapping[int, object], contents: Set[int]
 ) -> dict[int, Candidate]:
     """Return the lines that could open a report by where they begin, those of a contents left out."""
-    numbered = [line for line in lines if line.start in markers]
-    found = find_reports(source, lines, numbered)
+    found = find_reports(source, lines, markers)
     return {report.span.start: report for report in found if report.span.start not in contents}
 
 
@@ -231,10 +231,13 @@ def _attachment_note(
     """Return where the lines begin that go on with a note of attachments: 附件：1.名单 / 2.预算表."""
     found = set[int]()
     number = 0  # of the attachment before; 0 outside of a note
-    for line in lines:
-        start = line.start
-        if text.startswith(_ATTACHED, start) and line.end - start <= _LONGEST_ROW:
-            rest = text[start : line.end].lstrip("附件錄录:： \u3000")
+    for start, end, _, _ in lines:
+        if (
+            text[start] == "附"
+            and text.startswith(_ATTACHED, start)
+            and end - start <= _LONGEST_ROW
+        ):
+            rest = text[start:end].lstrip("附件錄录:： \u3000")
             number = 1 if rest.startswith(("1", "１", "一")) else 0
         elif number and start in markers and markers[start][0].number == number + 1:
             number += 1
@@ -276,6 +279,8 @@ def _doubts_from_lines(
 
 
 def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
+    if not joined:
+        return [Span(start, end) for start, end, _, _ in lines]
     paragraphs: list[Span] = []
     for at, line in enumerate(lines):
         if at in joined:
@@ -285,13 +290,29 @@ def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
     return paragraphs
 
 
+def _with_places(
+    paragraphs: Sequence[Span], places: Sequence[int]
+) -> Iterator[tuple[Span, Sequence[int]]]:
+    """Yield each paragraph with those of `places` that lie in it; both are in order."""
+    at = 0
+    for paragraph in paragraphs:
+        first = at = bisect_left(places, paragraph.start, at)
+        while at < len(places) and places[at] < paragraph.end:
+            at += 1
+        yield paragraph, places[first:at]
+
+
 def _candidates_in(
     text: str,
     paragraph: Span,
     first: tuple[Marker, tuple[str, ...]] | None,
     places: Sequence[int],
 ) -> list[Candidate]:
-    """Return the candidates of one paragraph: at its beginning, and glued into it."""
+    """Return the candidates of one paragraph: at its beginning, and glued into it at `places`."""
+    if not places:
+        return (
+            [_candidate_of(text, first[0], paragraph.end, first[1], glued=False)] if first else []
+        )
     behind = first[0].span.end if first else paragraph.start
     glued = [
         marker

@@ -104,6 +104,12 @@ class Reading(NamedTuple):
         breaks = tuple(_without(joins, furniture)) if furniture else joins
         return cls(source, furniture, breaks, tuple(sorted((*furniture, *breaks))))
 
+    def is_cut(self, offset: int) -> bool:
+        """Tell whether the character at `offset` is left out."""
+        cuts = self.cuts
+        at = bisect_left(cuts, (offset + 1, 0)) - 1
+        return at >= 0 and offset < cuts[at].end
+
     def cuts_in(self, span: Span) -> tuple[Span, ...]:
         """Return what of the cuts lies inside `span`, in order."""
         cuts = self.cuts

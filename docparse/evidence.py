@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docparse.costs import is_sound
 from docparse.document import Candidate
 from docparse.hints import BOLD_LEVEL
-from docparse.markers import STYLE_OF, UNPROVEN, Entry, find_neighbours, run_of
+from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
 
 
 class Mark(NamedTuple):
@@ -40,11 +40,20 @@ def find_marks(
     candidates: Sequence[Candidate], breaks: Sequence[int], price: Mapping[str, float]
 ) -> Iterator[Mark]:
     """Put style, number and local evidence of each candidate into the form of the search."""
-    neighbours = _neighbours_of(candidates)
+    runs = [
+        run_of(candidate.marker, candidate.kind == "report") if candidate.marker else ""
+        for candidate in candidates
+    ]
+    neighbours = find_neighbours(
+        [
+            (candidate.marker, run, is_sound(candidate.doubts))
+            for candidate, run in zip(candidates, runs, strict=True)
+        ]
+    )
     behind = number = 0
     announced = False
     text, in_sequence = price["text"], price["text in sequence"]
-    for candidate, near in zip(candidates, neighbours, strict=True):
+    for candidate, run, near in zip(candidates, runs, neighbours, strict=True):
         marker = candidate.marker
         style = STYLE_OF[marker.style] if marker else None
         accept = 0.0
@@ -68,7 +77,6 @@ def find_marks(
         else:
             reject = text + (in_sequence if near else 0.0)
             accept += 0.0 if near else price["lone"]
-        run = run_of(marker, candidate.kind == "report") if marker else ""
         if candidate.hint:
             reject += price["text hinted"]
             run = run or f"#{candidate.hint}"
@@ -92,13 +100,3 @@ def find_marks(
         )
         behind, announced = candidate.span.end, candidate.announces
         number = marker.number if marker else 0
-
-
-def _neighbours_of(candidates: Sequence[Candidate]) -> list[bool]:
-    """Tell of each candidate whether one before or behind it counts on to it or from it."""
-    return find_neighbours(
-        [
-            Entry(candidate.marker, candidate.kind == "report", is_sound(candidate.doubts))
-            for candidate in candidates
-        ]
-    )

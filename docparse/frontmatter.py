@@ -6,6 +6,7 @@ documents; where they stand and what they begin with tells them apart.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Heading, Reading, Role
@@ -63,9 +64,7 @@ def find_front_matter(
     opened = {heading.span.start: heading for heading in headings}
     at = 0
     for start, end in zip(starts, ends, strict=True):
-        first = at
-        while at < len(paragraphs) and paragraphs[at].start < end:
-            at += 1
+        first, at = at, bisect_left(paragraphs, (end, 0), at)
         scope = paragraphs[first:at]
         is_titled = start in opened or any(span.start in named for span in scope[:_MOST_ABOVE])
         found = dict(_above(reading, scope, named, opened))

@@ -61,19 +61,26 @@ _REPEATS = 4
 def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
     text, found = source.text, set[int]()
-    short = [at for at, line in enumerate(lines) if line.end - line.start <= _MOST]
-    words = {at: text[lines[at].start : lines[at].end] for at in short}
+    words = {
+        at: text[start:end] for at, (start, end, _, _) in enumerate(lines) if end - start <= _MOST
+    }
     for at, written in words.items():
         core = written.strip(_EDGES)
         if core.isdecimal():
             if len(core) <= _MOST_FIGURES and (core != written or not _is_cell(lines, at)):
                 found.add(at)
-        elif _is_residue(core):
+        elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
-    if len(short) >= _REPEATS:
+    if len(words) >= _REPEATS:
         found.update(_repeated(words, found))
         found.update(_related(text, lines))
     return found
+
+
+#: What the lines that `_is_residue` finds begin with.
+_RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789").union(
+    words[0] for words in (*_PHRASES, *_BEGINNINGS)
+)
 
 
 def _is_residue(core: str) -> bool:
@@ -157,6 +164,8 @@ def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
     text = source.text
     chain: list[tuple[int, int, Span]] = []
     for at, line in enumerate(lines):
+        if text[line.start] not in "0123456789":
+            continue
         match = _LEADING_FIGURES.match(text, line.start, line.end)
         if match is None or line.end - match.end() < _LONGEST_HEADING:
             continue
@@ -175,7 +184,10 @@ def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
 _PAGER = Pattern("共 ?[0-9]+ ?[页頁][，, ]*[当當]前第 ?[0-9]+ ?[页頁][0-9 ]*")
 # 我带头捐助1000 - 1 - at the end of a line: the foot of a page behind a sentence that goes on
 _FOOT = Pattern("[-—–] ?[0-9]{1,3} ?[-—–](?=[ \u3000]*(?:\r|\n|$))")
-_SPACED_FIGURES = Pattern("[ \u3000]([0-9]{1,3})[ \u3000](?=[\u4e00-\u9fff])")
+# One for each blank: a search for a pattern that begins with a character is the quickest there is.
+_SPACED_FIGURES = tuple(
+    Pattern(f"{blank}([0-9]{{1,3}})[ \u3000](?=[\u4e00-\u9fff])") for blank in " \u3000"
+)
 _COUNTED = frozenset(
     "个個人年月日天号號时時分秒元万萬亿億千百名户戶次倍米吨噸斤克亩畝岁歲周週种種项項条條款章节節页頁级級届屆位家所座台套件层層点點月度"
 )
@@ -214,11 +226,13 @@ def _page_numbers_inside(text: str) -> list[Span]:
     """Return figures with blanks on both sides that rise by one from page to page: 有 8 限, 社 9 会."""
     places = [
         match
-        for match in _SPACED_FIGURES.finditer(text, 0, len(text))
+        for pattern in _SPACED_FIGURES
+        for match in pattern.finditer(text, 0, len(text))
         if match.start() > 0
         and "\u4e00" <= text[match.start() - 1] <= "\u9fff"
         and text[match.end()] not in _COUNTED
     ]
+    places.sort(key=lambda match: match.start())
     chain: list[re.Match[str]] = []
     for match in places:
         if not chain or (

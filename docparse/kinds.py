@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ _LONGEST_BOLD = 60
 #: What follows a bold title without a stop between them is a sentence, or no shorter.
 _SHORTEST_BODY = 12
 _ENDS = "。；！？"
+_SPACE = BLANKS + "\n"
 _BEHIND_TITLE = "。．.：:" + BLANKS
 
 
@@ -93,7 +93,8 @@ class _Votes:
 
 def _first_char(text: str, opening: Opening) -> str:
     """Return the first character of a title; slogans of one run often begin alike."""
-    return text[opening.title.start : opening.title.end][:1]
+    start, end = opening.title
+    return text[start] if start < end else ""
 
 
 def _settled(text: str, place: _Placed, votes: _Votes) -> Heading:
@@ -114,28 +115,33 @@ def _place(
     text: str, paragraphs: Sequence[Span], headings: Sequence[Heading], bold: Mapping[int, int]
 ) -> Iterator[_Placed]:
     """Read the opening of each heading again, between its neighbours in the outline."""
-    starts = [paragraph.start for paragraph in paragraphs]
     parents: list[tuple[int, int]] = []
+    around = 0  # the index of the paragraph that it stands in
     for at, heading in enumerate(headings):
         following = headings[at + 1] if at + 1 < len(headings) else None
-        while parents and parents[-1][0] >= heading.level:
+        span, level, kind, marker, *_ = heading
+        while parents and parents[-1][0] >= level:
             parents.pop()
         parent = parents[-1][1] if parents else -1
-        parents.append((heading.level, at))
-        marker = heading.marker
-        if heading.kind == "report" or marker is None:
-            opening = Opening("heading", heading.title, heading.span.end)
+        parents.append((level, at))
+        if kind == "report" or marker is None:
+            opening = Opening("heading", heading.title, span.end)
             yield _Placed(heading, opening, True, True, False, (at, ""))
             continue
-        paragraph = paragraphs[bisect_right(starts, heading.span.start) - 1]
-        end = min(paragraph.end, following.span.start) if following else paragraph.end
+        while around + 1 < len(paragraphs) and paragraphs[around + 1].start <= span.start:
+            around += 1
+        end = paragraphs[around].end
+        if following:
+            end = min(end, following.span.start)
         opening = read_opening(text, marker.span.end, end, marker.style)
         if bold:
             opening = _read_bold(text, heading, end, bold) or opening
         behind = following.span.start if following else len(text)
         above = following is not None and following.level > heading.level
         below = end if opening.whole else opening.end
-        body = above or bool(text[below:behind].strip(BLANKS + "\n"))
+        while below < behind and text[below] in _SPACE:
+            below += 1
+        body = above or below < behind
         last = following is None or following.level < heading.level
         yield _Placed(heading, opening, above, body, last, (parent, run_of(marker)))
 

@@ -8,9 +8,6 @@ from typing import NamedTuple
 from docparse.patterns import Pattern
 from docparse.source import BLANK, BLANKS, Source, Span
 
-_LINE = Pattern("[^\r\n]+")
-_INDENT = Pattern(f"[{BLANK}]*")
-
 
 class Line(NamedTuple):
     """A line that has something on it, without the blanks at its edges."""
@@ -29,26 +26,27 @@ def find_lines(source: Source) -> list[Line]:
     A lone `\\r` ends a line here, as in files of old Macintoshes, though it does not count in
     `Source.position`.
     """
-    text, lines, behind = source.text, [], -1
-    for match in _LINE.finditer(text, 0, len(text)):
-        start, end = match.span()
-        begin = _INDENT.match(text, start, end).end()  # type: ignore[union-attr]
-        if begin == end:
-            continue
-        indent = begin - start
-        while text[end - 1] in BLANKS:
-            end -= 1
-        lines.append(Line(begin, end, indent, behind < 0 or _is_gap(text, behind, start)))
-        behind = end
+    text, behind, start = source.text, -1, 0
+    lines: list[Line] = []
+    returns = "\r" in text
+    for raw in text.split("\n"):
+        for piece in raw.split("\r") if returns else (raw,):
+            length = len(piece)
+            if words := piece.strip(BLANKS):
+                indent = 0 if len(words) == length else length - len(piece.lstrip(BLANKS))
+                end = start + indent + len(words)
+                apart = behind < 0 or (start - behind > 1 and _is_gap(text, behind, start))
+                lines.append(Line(start + indent, end, indent, apart))
+                behind = end
+            start += length + 1
     return lines
 
 
 def _is_gap(text: str, behind: int, start: int) -> bool:
     """Tell whether more than one line end stands between two lines."""
-    return start - behind > 1 and (
-        text.count("\n", behind, start) > 1
-        or text.count("\r", behind, start) > max(1, text.count("\r\n", behind, start))
-    )
+    feeds = text.count("\n", behind, start)
+    returns = text.count("\r", behind, start)
+    return feeds > 1 or returns > max(1, text.count("\r\n", behind, start))
 
 
 # What a paragraph ends in. A closing quote or bracket counts with the stop before it.
@@ -122,8 +120,8 @@ def _goes_on(text: str, before: Line, line: Line, layout: Layout, going: bool) -
         return not _ENDED.search(text, before.start, before.end)
     if line.indent > before.indent:
         return False
-    if _is_torn(text, before, line):
-        return True
+    if last == "。":
+        return _is_torn(text, before, line)
     if last in "，,、" and min(before.end - before.start, line.end - line.start) >= _CUT_OFF:
         return True
     if last in _ENDINGS:
@@ -141,7 +139,7 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
     quotation that the line before opens is closed in this one.
     """
     length = before.end - before.start
-    if length < 2 or text[before.end - 1] != "。" or text[line.end - 1] != "。":
+    if length < 2 or text[line.end - 1] != "。":
         return False
     if length <= _SCRAP + 1:
         return line.end - line.start > _LONG

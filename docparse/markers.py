@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -162,23 +161,16 @@ UNPROVEN = 5.0
 DECIMALS = frozenset({"1.1", "1.1.1", "1.1.1.1"})
 
 
-class _Table:
-    """Styles by the first character of their markers, with one pattern for all that share it.
+class _Table(dict[str, tuple[re.Pattern[str], tuple[Style, ...]]]):
+    """First character of markers -> one pattern for all styles that share it, and these styles.
 
     A pattern is compiled when its first character is met: a report has few of them.
     """
 
-    def __init__(self, styles: tuple[Style, ...]) -> None:
-        self._styles = styles
-        self.first = frozenset("".join(style.first for style in styles))
-        self._rows: dict[str, tuple[re.Pattern[str], tuple[Style, ...]]] = {}
-
-    def row(self, char: str) -> tuple[re.Pattern[str], tuple[Style, ...]]:
-        """Return the pattern and the styles for a first character that is in `first`."""
-        if char not in self._rows:
-            styles = tuple(style for style in self._styles if char in style.first)
-            self._rows[char] = (_pattern_of(styles), styles)
-        return self._rows[char]
+    def __missing__(self, char: str) -> tuple[re.Pattern[str], tuple[Style, ...]]:
+        styles = tuple(style for style in STYLES if char in style.first)
+        self[char] = row = _pattern_of(styles), styles
+        return row
 
 
 @lru_cache(maxsize=128)
@@ -187,7 +179,8 @@ def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<s{at}>{row})" for at, row in enumerate(rows)))
 
 
-_TABLE = _Table(STYLES)
+_FIRST = frozenset("".join(style.first for style in STYLES))
+_TABLE = _Table()
 _GLUES_FIRST = "".join(sorted({char for style in STYLES if style.glues for char in style.first}))
 
 
@@ -204,21 +197,23 @@ def read_marker(
     for style in own:
         if text[start] in style.first and (match := _pattern_of((style,)).match(text, start, end)):
             return _marker_of(style, Span(start, match.end()), match["n0"])
-    if text[start] not in _TABLE.first:
-        return None if glued else _read_signed(text, start, end, own)
-    pattern, styles = _TABLE.row(text[start])
+    if text[start] not in _FIRST:
+        signed = text[start] in _SIGN and not glued
+        return _read_signed(text, start, end, own) if signed else None
+    pattern, styles = _TABLE[text[start]]
     match = pattern.match(text, start, end)
     if match is None:
         return None
     # The groups come in pairs, s0 n0 s1 n1; the last group that matched is the row's own or its n.
     at = (match.lastindex or 1) - 1 >> 1
-    style, numeral = styles[at], match[2 * at + 2]
+    style = styles[at]
     if glued and not style.glues:
         return None
-    return _marker_of(style, Span(start, match.end()), numeral)
+    return _marker_of(style, Span(start, match.end()), match[2 * at + 2])
 
 
 # Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
+_SIGN = frozenset("★☆▲△●◆◇■□※◎")
 _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[ \u3000]*")
 
 
@@ -266,37 +261,30 @@ def run_of(marker: Marker, report: bool = False) -> str:
     return STYLE_OF[marker.style].family or marker.style
 
 
-class Entry(NamedTuple):
-    """A marker among others of its text."""
+def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[bool]:
+    """Tell of each (marker, its run, is sound) whether a sound one beside it in the run is next in number.
 
-    marker: Marker | None
-    #: It opens a report.
-    report: bool = False
-    #: What is said against it is not so strong that it proves nothing for others.
-    sound: bool = True
-
-
-def find_neighbours(entries: Sequence[Entry]) -> list[bool]:
-    """Tell of each marker whether a sound one before or behind it in its run is next in number.
-
-    A step of two counts: one number may be lost. Without a marker there is no neighbour.
+    What is said against a sound one is not so strong that it proves nothing for others. A step of two
+    counts: one number may be lost. Without a marker there is no neighbour.
     """
     near = [False] * len(entries)
     last: dict[str, int] = {}
     last_sound: dict[str, int] = {}
-    for at, entry in enumerate(entries):
-        marker = entry.marker
+    for at, (marker, run, is_sound) in enumerate(entries):
         if marker is None:
             continue
-        run = run_of(marker, entry.report)
         if marker.style in DECIMALS:
             run = f"{run} {marker.prefix}"
-        for before in {last.get(run, at), last_sound.get(run, at)} - {at}:
-            if _counts_on(entries[before].marker, marker):
-                near[at] = near[at] or entries[before].sound
-                near[before] = near[before] or entry.sound
+        before = last.get(run)
+        if before is not None:
+            sound_before = last_sound.get(run, before)
+            for other in (before, sound_before) if sound_before != before else (before,):
+                marker_before, _, is_other_sound = entries[other]
+                if _counts_on(marker_before, marker):
+                    near[at] = near[at] or is_other_sound
+                    near[other] = near[other] or is_sound
         last[run] = at
-        if entry.sound:
+        if is_sound:
             last_sound[run] = at
     return near
 
@@ -304,18 +292,24 @@ def find_neighbours(entries: Sequence[Entry]) -> list[bool]:
 def _counts_on(before: Marker | None, marker: Marker) -> bool:
     if before is None:
         return False
-    unproven = max(STYLE_OF[before.style].doubt, STYLE_OF[marker.style].doubt) >= UNPROVEN
     step = marker.number - before.number
-    return marker.number == LAST or 0 < step <= (1 if unproven else 2)
+    if step == 1 or marker.number == LAST:
+        return True
+    # Of markers that are words as well one must follow the other.
+    return (
+        step == 2
+        and not max(STYLE_OF[before.style].doubt, STYLE_OF[marker.style].doubt) >= UNPROVEN
+    )
 
 
 # The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
 # stands first in the pattern so that the search can run through the rest of the text quickly.
 _BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{_GLUES_FIRST}])")
-# 来看1、改革: nothing stands between, but the figure has its mark.
-_BEHIND_WORD = re.compile("[0-9]{1,2}、(?=[^0-9])")
-# 所需材料和税费一、流程: nor here, but 统一、规范 and 高一、高二 are words.
-_BEHIND_CHINESE = re.compile("[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff])")
+# 来看1、改革: nothing stands between, but the figure has its mark. 所需材料和税费一、流程: nor here, but 统一、规范
+# and 高一、高二 are words. The mark stands first in the pattern, for the same reason; few follow a numeral.
+_BEHIND_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
+_DIGITS = "0123456789"
+_NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = re.compile("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD = 12
@@ -324,13 +318,23 @@ _LONGEST_WORD = 12
 def find_places(text: str) -> list[int]:
     """Return the offsets in `text`, in order, at which a marker inside a line could begin."""
     places = {match.end() for match in _BEHIND_STOP.finditer(text)}
-    for match in _BEHIND_WORD.finditer(text):
-        if text[match.start() - 1] not in _FIGURES + ".．、-—~～":
-            places.add(match.start())
-    for match in _BEHIND_CHINESE.finditer(text):
-        if _stands_behind_word(text, *match.span()):
-            places.add(match.start())
+    for match in _BEHIND_NUMERAL.finditer(text):
+        stop, end = match.span()
+        following = text[end : end + 1]
+        if text[stop - 1] in _DIGITS:
+            start = stop - _count_at_end(text[max(0, stop - 2) : stop], _DIGITS)
+            if following not in _DIGITS and text[start - 1] not in _FIGURES + ".．、-—~～":
+                places.add(start)
+        elif "\u4e00" <= following <= "\u9fff":
+            start = stop - _count_at_end(text[max(0, stop - 3) : stop], _NUMERALS)
+            if _stands_behind_word(text, start, end):
+                places.add(start)
     return sorted(places)
+
+
+def _count_at_end(words: str, chars: str) -> int:
+    """Return how many of `chars` stand at the end of `words`."""
+    return len(words) - len(words.rstrip(chars))
 
 
 def _stands_behind_word(text: str, start: int, end: int) -> bool:
@@ -345,13 +349,13 @@ def _stands_behind_word(text: str, start: int, end: int) -> bool:
     return again < 0 or text[again + 1 : again + 2] not in _CHINESE
 
 
-def find_glued_markers(text: str, places: Sequence[int], start: int, end: int) -> Iterator[Marker]:
+def find_glued_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:
     """Yield the markers behind offset `start` and before `end`, inside a line, in order.
 
-    `places` are those of the whole text, see `find_places`.
+    `places` are those of `find_places` between the two offsets.
     """
-    behind = start
-    for place in places[bisect_right(places, start) : bisect_left(places, end)]:
+    behind = start + 1
+    for place in places:
         if place >= behind and (marker := read_marker(text, place, end, glued=True)):
             behind = marker.span.end
             yield marker

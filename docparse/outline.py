@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
 
 from docparse.costs import COSTS
 from docparse.document import Candidate, Heading, Rejection
@@ -28,33 +28,38 @@ _MOST_NESTED = 1
 _MOST_STEPS = 10
 
 
-class _Open(NamedTuple):
-    """An open heading on the stack."""
+class _Open:
+    """An open heading on the stack.
 
-    run: str
-    number: int
-    prefix: str
-    rank: int
-    report: bool
-    standalone: bool
-    hint: int
+    Two of the same values are one object, see `_Search._open`: so stacks are compared at once.
+    """
 
+    __slots__ = ("hint", "number", "prefix", "rank", "report", "run", "standalone")
 
-class _Step(NamedTuple):
-    """A decision on the way to a state, linked to the one before; depth 0 is text."""
-
-    before: _Step | None
-    depth: int
-    moves: tuple[str, ...]
-    margin: float
+    def __init__(self, mark: Mark, number: int) -> None:
+        self.run = mark.run
+        self.number = number
+        self.prefix = mark.prefix
+        self.rank = mark.rank
+        self.report = mark.report
+        self.standalone = mark.standalone
+        self.hint = mark.hint
 
 
-class _State(NamedTuple):
-    cost: float
-    stack: tuple[_Open, ...]
-    #: Run -> the run it stood below and its last number, in this report.
-    seen: dict[str, tuple[str, int]]
-    path: _Step | None
+# What follows is made several times for each candidate: bare tuples take a third of the time of named ones.
+#: Run -> the run it stood below and its last number, in this report.
+_Seen = dict[str, tuple[str, int]]
+#: (step before, depth (0 is text), names of the moves, margin): a decision on the way to a state.
+_Step = tuple["_Step | None", int, tuple[str, ...], float]
+#: (cost, stack, seen, last step)
+_State = tuple[float, tuple[_Open, ...], _Seen, _Step | None]
+#: (cost, depth, names): a way to be a heading.
+_Move = tuple[float, int, tuple[str, ...]]
+#: (cost, number among the options, which breaks ties the same way each time, depth, state, names)
+_Option = tuple[float, int, int, _State, tuple[str, ...]]
+
+#: The tuples of one name, made once.
+_ALONE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
 
 
 def resolve(
@@ -71,36 +76,28 @@ def resolve(
     """
     price = {**PRICES, **(prices or {})}
     steps: list[_Step] = []
-    step = _Search(price).run(find_marks(candidates, breaks, price)).path
+    step = _Search(price).run(find_marks(candidates, breaks, price))
     while step:
         steps.append(step)
-        step = step.before
+        step = step[0]
     headings, rejections = [], []
     depths: list[int] = []  # of the open headings, those that are doubtful left out
-    for candidate, step in zip(candidates, reversed(steps), strict=True):
-        confidence = _confidence(step.margin)
-        while step.depth and depths and depths[-1] >= step.depth:
+    for candidate, (_, depth, moves, margin) in zip(candidates, reversed(steps), strict=True):
+        confidence = _confidence(margin)
+        while depth and depths and depths[-1] >= depth:
             depths.pop()
-        if step.depth and confidence >= min_confidence:
-            depths.append(step.depth)
-            headings.append(
-                Heading(
-                    candidate.span,
-                    len(depths),
-                    candidate.kind,
-                    candidate.marker,
-                    candidate.title,
-                    confidence,
-                    step.moves,
-                )
-            )
+        if depth and confidence >= min_confidence:
+            depths.append(depth)
+            span, marker, kind, title = candidate[:4]
+            headings.append(Heading(span, len(depths), kind, marker, title, confidence, moves))
         else:
             reasons = candidate.doubts or ("out of sequence",)
-            reason = "doubtful" if step.depth else reasons[0]
+            reason = "doubtful" if depth else reasons[0]
             rejections.append(Rejection(candidate, reason, confidence))
     return headings, rejections
 
 
+@lru_cache(maxsize=1024)
 def _confidence(margin: float) -> float:
     """Turn the cost difference to the best other reading into 0..1; 0.5 is a tie."""
     sure = 1 - 0.5 * math.exp(-margin) if margin >= 0 else 0.5 * math.exp(margin)
@@ -115,110 +112,137 @@ class _Search:
         self._beside = price["beside"]
         self._announced = price["announced"]
         self._fresh = price["fresh"]
+        self._opened: dict[tuple[object, ...], _Open] = {}
 
-    def run(self, marks: Iterable[Mark]) -> _State:
-        """Return the cheapest state behind the last of `marks`."""
-        states = [_State(0.0, (), {}, None)]
+    def run(self, marks: Iterable[Mark]) -> _Step | None:
+        """Return the last step to the cheapest state behind the last of `marks`."""
+        states: list[_State] = [(0.0, (), {}, None)]
         for mark in marks:
             states = self._advance(states, mark)
-        return states[0]
+        return states[0][3]
 
     def _advance(self, states: list[_State], mark: Mark) -> list[_State]:
         """Return the cheapest states behind the candidate `mark`, in order of cost."""
-        # (cost, number among the options: it breaks ties the same way each time, depth, state, moves)
-        options: list[tuple[float, int, int, _State, tuple[str, ...]]] = []
+        options: list[_Option] = []
         accept, reject = mark.accept, mark.reject
-        limit = states[0].cost + reject + _HOPELESS
+        limit = states[0][0] + reject + _HOPELESS
+        moves = self._moves if mark.style and not mark.report else self._other_moves
         for state in states:
-            known = state.cost
+            known = state[0]
             if known > limit:
                 break
             if known + reject <= limit:
                 options.append((known + reject, len(options), 0, state, ()))
             base = known + accept
-            for cost, depth, names in self._moves(state, mark, limit - base):
+            for cost, depth, names in moves(state, mark, limit - base):
                 cost += base
                 options.append((cost, len(options), depth, state, names))
                 if cost + _HOPELESS < limit:
                     limit = cost + _HOPELESS
         options.sort()
+        return self._cheapest(options, mark, limit)
+
+    def _cheapest(self, options: list[_Option], mark: Mark, limit: float) -> list[_State]:
+        """Return the states that the first of `options` lead to, each stack once."""
         best, place = options[0][0], options[0][2]
         # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
-        other = next((option[0] for option in options if option[2] != place), best + _HOPELESS)
+        other = best + _HOPELESS
+        for option in options:
+            if option[2] != place:
+                other = option[0]
+                break
         # A part without a number leaves the open runs as they are: 二、 still counts on behind 小结.
-        opened = (_open(mark),) if mark.style or mark.report or mark.hint else ()
+        opened = (self._open(mark),) if mark.style or mark.report or mark.hint else ()
+        run, number = mark.run, mark.number
         reached: dict[tuple[_Open, ...], _State] = {}
-        for cost, _, depth, state, names in options:
+        for cost, _, depth, (_, stack, seen, path), names in options:
             if cost > limit or len(reached) == _BEAM:
                 break
-            stack, seen = state.stack, state.seen
             if depth and opened:
                 stack = stack[: depth - 1] + opened
             if stack in reached:
                 continue
             if depth:
-                seen = _remember(state, mark, depth)
+                # Note below what the run stands; a new report has its own order of styles.
+                above = stack[depth - 2].run if depth > 1 else ""
+                seen = {} if mark.report else {**seen, run: (above, number)}
             margin = (other if depth == place else best) - cost
-            reached[stack] = _State(cost, stack, seen, _Step(state.path, depth, names, margin))
+            reached[stack] = cost, stack, seen, (path, depth, names, margin)
         return list(reached.values())
 
-    def _moves(
-        self, state: _State, mark: Mark, limit: float
-    ) -> Iterator[tuple[float, int, tuple[str, ...]]]:
-        """Yield (cost, depth, names) of each way to be a heading that costs no more than `limit`."""
-        stack, run = state.stack, mark.run
-        height = floor = len(stack)
-        while floor and not stack[floor - 1].report:
-            floor -= 1
-        if mark.report:
-            yield from self._report_moves(stack, mark, floor)
-            return
-        if not mark.style:
-            depth = floor + 1
-            while depth <= height and 0 < stack[depth - 1].hint < mark.hint:
-                depth += 1
-            yield 0.0, depth, ("hinted",) if mark.hint else ()
-            return
+    def _open(self, mark: Mark) -> _Open:
+        """Return the entry of the stack for `mark`, the same one for the same values."""
+        # What has no number cannot be counted on from.
+        number = mark.number if mark.style or mark.report else -1
+        values = mark.run, number, mark.prefix, mark.rank, mark.report, mark.standalone, mark.hint
+        opened = self._opened.get(values)
+        if opened is None:
+            opened = self._opened[values] = _Open(mark, number)
+        return opened
+
+    def _moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
+        """Return each way to be a numbered heading that costs no more than `limit`."""
+        _, stack, seen, _ = state
+        run = mark.run
+        moves: list[_Move] = []
         open_runs, exact = 0, False
-        for depth in range(height, floor, -1):
-            if stack[depth - 1].run == run:
+        height = floor = len(stack)
+        for opened in reversed(stack):
+            if opened.report:
+                break
+            if opened.run == run:
                 open_runs += 1
-                cost, names = self._count_on(stack[depth - 1], mark)
+                cost, names = self._count_on(opened, mark)
                 exact = exact or cost == 0
                 if cost <= limit:
-                    yield cost, depth, names
+                    moves.append((cost, floor, names))
+            floor -= 1
         if open_runs > _MOST_NESTED or (exact and mark.number != 1):
-            return
-        number, name = self._opening_number(state, mark)
+            return moves
+        number, name = self._opening_number(seen, mark)
         if number > limit and not mark.fresh:
-            return
+            return moves
         for depth in range(height + 1, floor, -1):
-            if depth <= height and stack[depth - 1].run == run:
-                open_runs -= 1  # beside an entry of its own run it counts on, it does not open
-                continue
             cost = number
-            closed = depth <= height
-            if closed:
-                cost += self._beside + (self._announced if mark.announced else 0.0)
+            names = _ALONE[name]
+            if depth <= height:
+                if stack[depth - 1].run == run:
+                    open_runs -= 1  # beside an entry of its own run it counts on, it does not open
+                    continue
+                names = (name, "beside")
+                if mark.announced:
+                    cost += self._beside + self._announced
+                    names = (name, "beside", "announced")
+                else:
+                    cost += self._beside
                 if mark.fresh and depth == floor + 1:
                     cost += self._fresh
             if cost > limit:
                 continue
-            names = (name,)
-            if closed:
-                names += ("beside", "announced") if mark.announced else ("beside",)
             parent = stack[depth - 2] if depth - 1 > floor else None
-            if odd := self._odds_below(state, mark, parent, open_runs > 0):
+            if odd := self._odds_below(seen, mark, parent, open_runs > 0):
                 names += odd
                 for extra in odd:
                     cost += self._price[extra]
                 if cost > limit:
                     continue
-            yield cost, depth, names
+            moves.append((cost, depth, names))
+        return moves
 
-    def _report_moves(
-        self, stack: tuple[_Open, ...], mark: Mark, floor: int
-    ) -> Iterator[tuple[float, int, tuple[str, ...]]]:
+    def _other_moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
+        """Return each way to be a report, or a heading without a number."""
+        stack = state[1]
+        height = floor = len(stack)
+        while floor and not stack[floor - 1].report:
+            floor -= 1
+        if mark.report:
+            return list(self._report_moves(stack, mark, floor))
+        depth = floor + 1
+        while depth <= height and 0 < stack[depth - 1].hint < mark.hint:
+            depth += 1
+        return [(0.0, depth, ("hinted",) if mark.hint else ())]
+
+    def _report_moves(self, stack: tuple[_Open, ...], mark: Mark, floor: int) -> Iterator[_Move]:
         """A report counts on in a compilation, or opens one at the root or inside a report."""
         counted = False
         for depth in range(floor, 0, -1):
@@ -241,64 +265,50 @@ class _Search:
             name = "gap"
         else:
             name = "restart" if mark.number == 1 else "back"
-        cost, names = self._price[name], [name]
+        cost, names = self._price[name], _ALONE[name]
         if name == "gap":
             cost += 0.25 * min(step - 2, _MOST_STEPS)
         if name == "restart" and opened.standalone and not mark.standalone:
             cost += self._price["unlike"]
-            names.append("unlike")
+            names += ("unlike",)
         if name == "prefix" and mark.lone:
             cost += self._price["bare decimal"]
-            names.append("bare decimal")
+            names += ("bare decimal",)
         if 0 < opened.hint != mark.hint > 0:
             cost += self._price["other hint"]
-            names.append("other hint")
-        return cost, tuple(names)
+            names += ("other hint",)
+        return cost, names
 
-    def _opening_number(self, state: _State, mark: Mark) -> tuple[float, str]:
+    def _opening_number(self, seen: _Seen, mark: Mark) -> tuple[float, str]:
         """Return the price of the number with which the candidate would open a style."""
         if mark.number <= 1:  # 0 引言
             return self._price["open"], "open"
-        before = state.seen.get(mark.run)
+        before = seen.get(mark.run)
         if before and mark.number == before[1] + 1:
             return self._price["through"], "through"
         return self._price["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
 
     def _odds_below(
-        self, state: _State, mark: Mark, parent: _Open | None, nested: bool
+        self, seen: _Seen, mark: Mark, parent: _Open | None, nested: bool
     ) -> tuple[str, ...]:
         """Return the names of what is odd about opening the candidate below `parent`."""
         odd: tuple[str, ...] = ()
         if nested:
             # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
-            childless = all(below != mark.run for below, _ in state.seen.values())
+            childless = all(below != mark.run for below, _ in seen.values())
             odd = ("nested", "childless") if childless else ("nested",)
-        if parent and parent.run != mark.run and mark.under <= parent.rank:
-            odd += ("rank",)
-        # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
-        numbered = parent is not None and parent.number >= 0
-        if parent and 0 < mark.hint < parent.hint + (not numbered):
-            odd += ("above hint",)
+        if parent:
+            if parent.run != mark.run and mark.under <= parent.rank:
+                odd += ("rank",)
+            # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
+            if 0 < mark.hint < parent.hint + (parent.number < 0):
+                odd += ("above hint",)
         if mark.style in DECIMALS and not _is_prefix(mark, parent):
             odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
-        before = state.seen.get(mark.run)
+        before = seen.get(mark.run)
         if before and not nested and before[0] != (parent.run if parent else ""):
             odd += ("moved",)
         return odd
-
-
-def _open(mark: Mark) -> _Open:
-    # What has no number cannot be counted on from.
-    number = mark.number if mark.style or mark.report else -1
-    return _Open(mark.run, number, mark.prefix, mark.rank, mark.report, mark.standalone, mark.hint)
-
-
-def _remember(state: _State, mark: Mark, depth: int) -> dict[str, tuple[str, int]]:
-    """Note below what the candidate's run stands; a new report has its own order of styles."""
-    if mark.report:
-        return {}
-    parent = state.stack[depth - 2] if depth > 1 else None
-    return {**state.seen, mark.run: (parent.run if parent else "", mark.number)}
 
 
 def _is_prefix(mark: Mark, parent: _Open | None) -> bool:

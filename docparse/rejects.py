@@ -109,24 +109,28 @@ def _is_approximate(text: str, marker: Marker, end: int) -> bool:
     return (value_of(later[1]) or 0) > marker.number
 
 
+def _is_zero(text: str, marker: Marker, end: int) -> bool:
+    """0.05; but 0 引言."""
+    return marker.number == 0 and marker.style not in ("1 ", "1")
+
+
+def _is_fraction(text: str, marker: Marker, end: int) -> bool:
+    """10. 5%."""
+    return bool(_FRACTION.match(text, marker.span.end, end))
+
+
 def _is_decimal(text: str, marker: Marker, end: int) -> bool:
-    """1.5亿元; 0.05; 10. 5%; 2 时30分."""
+    """1.5亿元; 2 时30分."""
     behind = marker.span.end
-    if marker.number == 0 and marker.style not in ("1 ", "1"):
-        return True  # but 0 引言
     match marker.style:
         case "1.1":
-            zero = marker.number == 0 or marker.prefix == "0"
-            return zero or bool(_MEASURED.match(text, behind, end))
+            return marker.prefix == "0" or bool(_MEASURED.match(text, behind, end))
         case "1.1.1":
             return bool(_MEASURED.match(text, behind, end))
-        case "1.":
-            return bool(_FRACTION.match(text, behind, end))
         case "1 " | "1":
             return bool(_COUNTED.match(text, behind, end))
-        case "一":
+        case _:
             return text[behind] in _BEHIND_ONE or bool(_COUNTED.match(text, behind, end))
-    return False
 
 
 def _is_date(text: str, marker: Marker, end: int) -> bool:
@@ -137,11 +141,14 @@ def _is_date(text: str, marker: Marker, end: int) -> bool:
     return bool(_TIME.match(text, behind, end))
 
 
+def _is_pointed_at(text: str, marker: Marker, end: int) -> bool:
+    """（二）中提到的."""
+    return bool(_POINTED_AT.match(text, marker.span.end, end))
+
+
 def _is_reference(text: str, marker: Marker, end: int) -> bool:
-    """第三条规定的; 第三条第二款; （二）中提到的. A blank behind 条 makes it an article."""
+    """第三条规定的; 第三条第二款. A blank behind 条 makes it an article."""
     behind = marker.span.end
-    if marker.style in _BRACKETS:
-        return bool(_POINTED_AT.match(text, behind, end))
     if behind >= end or text[behind] in BLANKS:
         return False
     return bool(_REFERENCE.match(text, behind, end))
@@ -167,30 +174,56 @@ class Reject(NamedTuple):
     doubt: str
     test: Callable[[str, Marker, int], bool]
     styles: frozenset[str] = frozenset()
+    #: It can hold only where one of these stands behind the marker, "" being the end; none are all.
+    #: Most markers have none of them behind, and cost no test.
+    behind: frozenset[str] = frozenset()
 
 
+_NUMERALS = "0123456789一二三四五六七八九十两兩"
 #: In this order; the first that holds is the doubt.
 REJECTS: tuple[Reject, ...] = (
     Reject("contents", _is_contents),
-    Reject("approximate", _is_approximate, frozenset({"一、", "1、"})),
+    Reject("approximate", _is_approximate, frozenset({"一、", "1、"}), frozenset(_NUMERALS)),
     Reject("running", _is_running, frozenset({"一是", "一要"})),
-    Reject("enumeration", _is_enumeration, frozenset({"一、", "1、", "甲、", "一是", "一要"})),
-    Reject("decimal", _is_decimal),
-    Reject("date", _is_date, _WORDS | {"1.1", "1.1.1"}),
-    Reject("reference", _is_reference, _WORDS | _BRACKETS),
-    Reject("figures", _is_figures, _BARE | {"（1）"}),
-    Reject("empty", _is_empty),
+    Reject(
+        "enumeration",
+        _is_enumeration,
+        frozenset({"一、", "1、", "甲、", "一是", "一要"}),
+        frozenset(_NUMERALS + " 乙丙丁戊"),
+    ),
+    Reject("decimal", _is_zero),
+    Reject("decimal", _is_fraction, frozenset({"1."}), frozenset(_NUMERALS + " ")),
+    Reject("decimal", _is_decimal, frozenset({"1.1", "1.1.1", "1 ", "1", "一"})),
+    Reject("date", _is_date, _WORDS | {"1.1", "1.1.1"}, frozenset(_NUMERALS + " \u3000-—~～至/")),
+    Reject("reference", _is_reference, _WORDS),
+    Reject("reference", _is_pointed_at, _BRACKETS, frozenset("中所至和與与及或、（(款项項的")),
+    Reject(
+        "figures",
+        _is_figures,
+        _BARE | {"（1）"},
+        frozenset("-+0123456789０１２３４５６７８９.,，%％ \t/"),
+    ),
+    Reject("empty", _is_empty, behind=frozenset({"", *_EMPTY})),
 )
+_TELLING = frozenset[str]().union(*(reject.behind for reject in REJECTS))
+_OTHER = "人"  # any character that tells nothing
 
 
 @cache
-def _rejects_for(style: str) -> tuple[Reject, ...]:
-    return tuple(reject for reject in REJECTS if not reject.styles or style in reject.styles)
+def _rejects_for(style: str, behind: str) -> tuple[Reject, ...]:
+    return tuple(
+        reject
+        for reject in REJECTS
+        if (not reject.styles or style in reject.styles)
+        and (not reject.behind or behind in reject.behind)
+    )
 
 
 def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
     """Return the name of what speaks against a marker, given its paragraph up to `end`."""
-    for reject in _rejects_for(marker.style):
-        if reject.test(text, marker, end):
-            return (reject.doubt,)
+    at = marker.span.end
+    behind = text[at] if at < end else ""
+    for doubt, test, _, _ in _rejects_for(marker.style, behind if behind in _TELLING else _OTHER):
+        if test(text, marker, end):
+            return (doubt,)
     return ()

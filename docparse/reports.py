@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from docparse.document import Candidate, Marker
 from docparse.lines import Line
@@ -36,31 +36,36 @@ STYLE_OF.update({style.name: style for style in (*_LEADING, _ATTACHMENT, *_TRAIL
 
 _LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in (*_LEADING, _ATTACHMENT))
 _TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in _TRAILING)
+_LEADING_FIRST = frozenset("".join(style.first for style, _ in _LEADING_PATTERNS))
+_TRAILING_LAST = frozenset("一二三四五六七八九十0123456789０１２３４５６７８９篇)）】")
 _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 
 
 def find_reports(
-    source: Source, lines: Sequence[Line], numbered: Sequence[Line]
+    source: Source, lines: Sequence[Line], numbered: Container[int]
 ) -> list[Candidate]:
     """Return the lines that could open a report, in order.
 
-    `numbered` are lines that a marker begins: they open a section, not a report.
+    `numbered` are where lines begin that a marker opens: a section, not a report.
     """
     text = source.text
-    skip = {line.start for line in numbered}
     found: list[Candidate] = []
     trailing: list[tuple[str, Candidate]] = []
     for at, line in enumerate(lines):
-        if line.end - line.start > _MOST:
+        start, end, _, _ = line
+        if end - start > _MOST:
             continue
-        if text[line.start] == "附" and _is_listed(text, lines, at):
+        if text[start] in _LEADING_FIRST:
+            if text[start] == "附" and _is_listed(text, lines, at):
+                continue
+            if candidate := _read_leading(text, line):
+                found.append(candidate)
+                continue
+        if start in numbered:
             continue
-        end = line.end
-        while end > line.start and text[end - 1] in _CLOSING:
+        while end > start and text[end - 1] in _CLOSING:
             end -= 1
-        if candidate := _read_leading(text, line):
-            found.append(candidate)
-        elif line.start not in skip and (read := _read_trailing(text, line, end)):
+        if text[end - 1] in _TRAILING_LAST and (read := _read_trailing(text, line, end)):
             trailing.append(read)
     counted = Counter(words for words, _ in trailing)
     found.extend(candidate for words, candidate in trailing if counted[words] > 1)
@@ -91,8 +96,6 @@ def _read_leading(text: str, line: Line) -> Candidate | None:
 
 
 def _read_trailing(text: str, line: Line, end: int) -> tuple[str, Candidate] | None:
-    if text[end - 1] not in "一二三四五六七八九十0123456789０１２３４５６７８９篇)）】":
-        return None
     if _SENTENCE.search(text, line.start, end):
         return None
     for style, pattern in _TRAILING_PATTERNS:

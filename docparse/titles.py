@@ -17,22 +17,28 @@ _LONGEST_SLOGAN = 20
 _SHORT = 16
 #: A sentence has its first mark within so many characters.
 _SENTENCE_BEGINS = 60
-_CLAUSES = frozenset("，,；;")
+_CLAUSES = Pattern("[，,；;]")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 # A dot on the line ends a sentence between Chinese words: 健全责任体系.严格落实, but not in 约翰.洛克.
-_STOP = Pattern("[。！？!?；;]+[”’」』）)]?|[.．](?<=[\u4e00-\u9fff]{5}.)(?=[\u4e00-\u9fff]{4})")
+_STOP = Pattern(
+    "[。！？!?；;.．](?:(?<=[。！？!?；;])[。！？!?；;]*[”’」』）)]?|(?<=[\u4e00-\u9fff]{5}.)(?=[\u4e00-\u9fff]{4}))"
+)
 _COLON = Pattern("[:：](?!//)")
-_WIDE_BLANK = Pattern("(?:[\u3000 \t\xa0]{2,}|[\u3000\t])")
+_WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")
 # 1.2 方法 对照组给予常规护理，: a name and one blank before a sentence.
-_BLANK = Pattern("(?<=[\u4e00-\u9fff）)]) (?=[\u4e00-\u9fff《“][^ \n]{4,60}[，。；])")
+_BLANK = Pattern(" (?<=[\u4e00-\u9fff）)] )(?=[\u4e00-\u9fff《“][^ \n]{4,60}[，。；])")
 _OPEN_BRACKET = Pattern("[（(][^）)]*$")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
-# 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan.
+# 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan. Each way begins with a character,
+# not with a set: then the search runs to where one of them stands.
 _NORM = Pattern(
-    "应当|應當|不得|可以|[，,]应|[，,]應|由.{1,20}(?:负责|負責|承担|承擔)|均[应由]|如[遇有因]|或者|截至|日起"
+    "应当|應當|不得|可以|，应|,应|，應|,應|由.{1,20}(?:负责|負責|承担|承擔)|均应|均由|如遇|如有|如因|或者|截至|日起"
 )
-_INTRODUCES = Pattern("(?:如下|以下|下列|包括|包含|有|是|为|為|即|要|做到|指出|认为|認為|说|說)$")
+_INTRODUCES = (
+    *("如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
+    *"有是为為即要说說",
+)
 
 
 class Opening(NamedTuple):
@@ -69,11 +75,10 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
     """
     while start < end and text[start] in BLANKS:
         start += 1
-    item = Opening("item", Span(start, start), start)
     if start == end:
-        return item
+        return _item(start)
     if style == "第一条":
-        return _read_article(text, start, end) or item
+        return _read_article(text, start, end) or _item(start)
     stop = _STOP.search(text, start, end)
     first = stop.start() if stop else end
     rest = stop.end() if stop else end
@@ -87,15 +92,18 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
         return runin or line
     if runin:
         return runin
-    if (stop and stop.group()[0] in "；;") or first - start > _LONGEST_LINE:
-        return item
-    title = Span(start, first)
-    if stop and stop.group()[0] in "！？!?":
-        title = Span(start, stop.end())
+    # Behind the title stands a stop, for something follows it.
+    if text[first] in "；;" or first - start > _LONGEST_LINE:
+        return _item(start)
+    title = Span(start, stop.end() if stop and text[first] in "！？!?" else first)
     if first - start > LONGEST_TITLE or _NORM.search(text, start, first):
-        return Opening("runin", title, rest, doubt=2)
+        return Opening("runin", title, rest, 2)
     sentence = first - start > _LONGEST_SLOGAN or _has_clauses(text, title)
-    return Opening("runin", title, rest, doubt=int(sentence))
+    return Opening("runin", title, rest, int(sentence))
+
+
+def _item(start: int) -> Opening:
+    return Opening("item", Span(start, start), start)
 
 
 def _read_line(text: str, start: int, end: int) -> Opening:
@@ -104,13 +112,13 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     while close > start and text[close - 1] in _CLOSING:
         close -= 1
     if close == start:
-        return Opening("item", Span(start, start), start)
+        return _item(start)
     last = text[end - 1]
     title = Span(start, close)
     clauses = _has_clauses(text, title)
-    introduces = last in "：:" and (clauses or _INTRODUCES.search(text, start, close))
+    introduces = last in "：:" and (clauses or _introduces(text, title))
     if last in "；;，,、" or close - start > _LONGEST_LINE:
-        return Opening("item", Span(start, start), start)
+        return _item(start)
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (close < end and _NORM.search(text, start, close))
     doubt = 2 if introduces else 3 if rule else int(not bare)
@@ -118,7 +126,13 @@ def _read_line(text: str, start: int, end: int) -> Opening:
 
 
 def _has_clauses(text: str, title: Span) -> bool:
-    return not _CLAUSES.isdisjoint(text[title.start : title.end])
+    return _CLAUSES.search(text, *title) is not None
+
+
+def _introduces(text: str, words: Span) -> bool:
+    """Tell whether `words` end in what comes before a list: 主要措施有."""
+    end = words.end - (text[words.end - 1] == "\n")
+    return text.endswith(_INTRODUCES, words.start, end)
 
 
 def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
@@ -131,7 +145,7 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
         name = Span(start, colon.start())
         # 完成促销方案（责任人：李四）: the colon stands in brackets
         open_ = _OPEN_BRACKET.search(text, name.start, name.end)
-        if rest < end and not open_ and not _INTRODUCES.search(text, name.start, name.end):
+        if rest < end and not open_ and not _introduces(text, name):
             return Opening("runin", name, rest)
         return None
     blank = _WIDE_BLANK.search(text, start, first)
@@ -154,7 +168,7 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
     colon = _COLON.search(text, start, min(end, start + 15))
     if colon and colon.end() < end and not _NORM.search(text, start, colon.start()):
         name = Span(start, colon.start())
-        if not _INTRODUCES.search(text, name.start, name.end) and not _has_clauses(text, name):
+        if not _introduces(text, name) and not _has_clauses(text, name):
             return Opening("runin", name, colon.end())
     close = end - (text[end - 1] in "：:")
     if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):

@@ -22,14 +22,17 @@ from docparse.document import (
 )
 from docparse.source import BLANKS, Mark, Span
 
+_SPACE = BLANKS + "\n"
+
 
 class _Growing:
     """A section while its blocks are still coming; the root has no heading."""
 
-    __slots__ = ("blocks", "end", "heading", "trail")
+    __slots__ = ("blocks", "end", "heading", "level", "trail")
 
     def __init__(self, heading: Heading | None, trail: tuple[Heading, ...]) -> None:
         self.heading = heading
+        self.level = heading.level if heading else 0
         self.trail = trail
         self.blocks: list[Block] = []
         self.end = heading.span.end if heading else 0
@@ -67,13 +70,15 @@ def nest(
                 stack[-1].blocks.append(Title(Span(paragraph.start, behind), reading))
         while at < len(headings) and headings[at].span.start < paragraph.end:
             heading = headings[at]
-            _add_text(stack[-1], reading, behind, heading.span.start)
-            while stack[-1].heading and stack[-1].heading.level >= heading.level:
+            if behind < heading.span.start:
+                _add_text(stack[-1], reading, behind, heading.span.start)
+            while len(stack) > 1 and stack[-1].level >= heading.level:
                 _close(stack, reading)
             stack.append(_Growing(heading, (*stack[-1].trail, heading)))
             behind = heading.span.end
             at += 1
-        _add_text(stack[-1], reading, behind, paragraph.end, roles.get(behind, ""))
+        if behind < paragraph.end:
+            _add_text(stack[-1], reading, behind, paragraph.end, roles.get(behind, ""))
     for leaf in leaves[at_leaf:]:
         _add_leaf(stack[-1], reading, leaf)
     while len(stack) > 1:
@@ -85,13 +90,15 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: R
     """Add the paragraph from `start` to `end` without the blanks at its edges, if any is left."""
     text = reading.source.text
     # A line break is a blank here: the break behind a title is none of the paragraph's.
-    while start < end and (text[start] in BLANKS or text[start] == "\n"):
+    while start < end and text[start] in _SPACE:
         start += 1
-    while end > start and (text[end - 1] in BLANKS or text[end - 1] == "\n"):
+    if start == end:
+        return
+    while text[end - 1] in _SPACE:
         end -= 1
-    # What is all furniture, a pager behind the last sentence, is no paragraph.
     span = Span(start, end)
-    if start < end and (not reading.cuts_in(span) or reading.text(span)):
+    # What is all furniture, a pager behind the last sentence, is no paragraph.
+    if not reading.is_cut(start) or reading.text(span):
         section.blocks.append(Paragraph(span, reading, role))
         section.end = end
 

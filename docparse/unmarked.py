@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from docparse.document import Candidate
 from docparse.lines import Line
@@ -59,20 +60,21 @@ def find_titles(
     source: Source,
     lines: Sequence[Line],
     is_taken: Callable[[Line], bool],
-    reports: set[int],
+    reports: Iterable[int],
     known: Span | None = None,
 ) -> list[Span]:
     """Return the title of the document, of up to four lines, and those below 篇三： and the like.
 
-    `is_taken` tells of lines that open a section or a report, `reports` are the offsets at which
+    `is_taken` tells of lines that open a section or a report, `reports` are the offsets, in order, at which
     lines open a report, `known` is the title of the document where the format tells it.
     """
     text = source.text
     titles = [known] if known else []
     if not known and (first := _find_title(text, lines, is_taken)):
         titles.append(first)
-    for at, line in enumerate(lines):
-        if line.start in reports and (below := _read_title_below(source, lines, at + 1, is_taken)):
+    for start in reports:
+        at = bisect_left(lines, (start,))
+        if below := _read_title_below(source, lines, at + 1, is_taken):
             titles.append(below)
     return titles
 
@@ -223,9 +225,10 @@ def find_parts(
     """
     parts, short = [], []
     for at, line in enumerate(lines):
-        if line.end - line.start > _LONGEST_PART or is_taken(line):
+        start, end, _, _ = line
+        if end - start > _LONGEST_PART or is_taken(line):
             continue
-        words = source.text[line.start : line.end].strip(_BRACKETS)
+        words = source.text[start:end].strip(_BRACKETS)
         if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
             parts.append(line)
         elif 0 < at < len(lines) - 1 and _stands_between(source.text, lines, at):
@@ -265,7 +268,11 @@ def find_attached(
     at = 0
     while at < len(lines):
         line = lines[at]
-        last = _read_title(text, lines, at, is_taken) if said else 0
+        # Most lines are paragraphs, and seen to be no title at once.
+        likely = (
+            line.end - line.start <= _LONGEST_TITLE and text[line.end - 1] not in _ENDS_SENTENCE
+        )
+        last = _read_title(text, lines, at, is_taken) if said and likely else 0
         if 0 < last < len(lines):
             span = Span(line.start, lines[last - 1].end)
             doubts = _doubts_of(text, lines[at - 1], span, is_taken(lines[last]))
@@ -273,7 +280,7 @@ def find_attached(
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
                 at = last
                 continue
-        said = said or is_taken(line) or text[line.end - 1] in "。；"
+        said = said or text[line.end - 1] in "。；" or is_taken(line)
         at += 1
     return found
 
