@@ -1,0 +1,44 @@
+"""The tests for doubts are asked only where what stands behind the marker allows it; none may be missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.markers import read_marker
+from docparse.rejects import REJECTS, find_doubts
+
+_MARKERS = (
+    *("一、 一. 一， 一 一是 一要 （一） 【一】 第一条 第一章 第一， 甲、 壹、 其一，".split()),
+    *("1、 1. 1， 1: 1) 1 1.1 1.1.1 （1） ① A. a) 0. 0、 0.0".split()),
+)
+#: A character, and what makes a doubt of it in some row of the table.
+_BEHIND = "一二三两兩十0123456789０９乙丙丁戊中所至和與与及或、（(款项項的级月日元年%％.．,，:：。；;·…-—~～至/ \t\u3000人们"
+_TAILS = (
+    "",
+    "、",
+    "5",
+    "提到的",
+    "述",
+    "（三）",
+    "个",
+    "00人。",
+    "是，二是。",
+    "……3",
+    ":30",
+    "月5日",
+)
+
+
+@pytest.mark.parametrize("written", _MARKERS)
+def test_no_doubt_is_missed(written: str) -> None:
+    for text in [written, *(written + char + tail for char in _BEHIND for tail in _TAILS)]:
+        marker = read_marker(text, 0, len(text))
+        if marker is None:
+            continue
+        doubts = [
+            reject.doubt
+            for reject in REJECTS
+            if (not reject.styles or marker.style in reject.styles)
+            and reject.test(text, marker, len(text))
+        ]
+        assert find_doubts(text, marker, len(text)) == tuple(doubts[:1]), text
