@@ -229,6 +229,21 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     assert seen[0] == seen[1] == seen[2]
 
 
+def test_check_takes_folders_and_lists_in_any_number_of_processes(tmp_path: Path) -> None:
+    for n in range(70):
+        _fill(tmp_path / "in", f"{n:02d}.txt")
+    (tmp_path / "in" / "33.txt").write_text("一、情况\n三、问题\n", "utf-8")
+    (tmp_path / "in" / "44.txt").write_bytes(b"%PDF-1.7")
+    one = _run(tmp_path, "check", "in", "--jobs", "1")
+    two = _run(tmp_path, "check", "in", "--jobs", "2", "--report", "failures.jsonl")
+    assert (one.returncode, one.stdout, one.stderr) == (1, two.stdout, two.stderr)
+    assert two.stdout.decode().startswith("in/33.txt:2:1: N01 ")
+    assert two.stderr.count(b"\n") == 1
+    assert [row["kind"] for row in _rows(tmp_path / "failures.jsonl")] == ["refused"]
+    listed = _run(tmp_path, "check", "--files-from", "-", data=b"in/33.txt\0")
+    assert listed.stdout.startswith(b"in/33.txt:2:1: N01 ")
+
+
 def test_failures_are_reported_as_json(tmp_path: Path) -> None:
     _fill(tmp_path / "in", "好.txt", "taken.txt")
     (tmp_path / "in" / "坏.txt").write_bytes(b"%PDF-1.7")

@@ -96,15 +96,17 @@ class Inputs(NamedTuple):
         except OSError as error:
             misuse(f"--files-from {self.list}: cannot be read: {error.strerror or error}")
 
-    def tasks(self) -> Iterator[Task | Outcome]:
-        """Yield what there is to read, for commands that write no files."""
+    def tasks(self, suffixes: tuple[str, ...] = ("",)) -> Iterator[Task | Outcome]:
+        """Yield what there is to read, in folders files with one of `suffixes`."""
         from docparse.folders.tasks import Failure, Outcome, task_of
 
         for folder in self.folders():
             if isinstance(folder, Failure):
                 yield Outcome(folder.path, failure=folder)
             else:
-                yield from (task_of(path) for path, _ in folder.files())
+                for path, name in folder.files():
+                    if folder.path is None or name.lower().endswith(suffixes):
+                        yield task_of(path)
 
 
 class Run:
@@ -122,7 +124,7 @@ class Run:
     ) -> None:
         """Prepare a run.
 
-        `verb` says in the summary what was done: `written`; `failures` is the file for --report;
+        `verb` says in the summary what was done: `written`; without it there is none. `failures` is the file for --report;
         `prints` that the command prints on standard output.
         """
         inputs.check()
@@ -156,10 +158,10 @@ class Run:
         """End the processes and the bar, say the summary, and end the command if something failed."""
         self.stop()
         if isinstance(error, KeyboardInterrupt):
-            report(f"interrupted: {self.summary}{self.hint}")
+            report(f"interrupted{self._verb and f': {self.summary}'}{self.hint}")
             raise typer.Exit(130) from None
         if error is None:
-            if self._inputs.several and not self._quiet:
+            if self._verb and self._inputs.several and not self._quiet:
                 report(self.summary)
             if self.failed:
                 raise typer.Exit(1)
