@@ -330,8 +330,8 @@ def children_of(pid: int) -> Iterator[int]:
             yield from children_of(int(child))
 
 
-def wait_for(found: Callable[[], object]) -> None:
-    until = time.monotonic() + 30
+def wait_for(found: Callable[[], object], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
     while not found():
         assert time.monotonic() < until
         time.sleep(0.02)
