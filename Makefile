@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint format bench golden vsix docs dist pyz clean
+.PHONY: demo test engines lint format bench golden vsix docs dist pyz clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -37,6 +37,12 @@ demo: .venv/.core
 
 test: .venv/.dev
 	$(BIN)/python -m pytest
+
+# The corpus on Ray, in Spark, Dask and Daft, and on S3; ENGINES=ray installs Ray alone.
+ENGINES ?= engines
+engines: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(ENGINES)]'
+	$(BIN)/python -m pytest tests/test_corpus_*.py
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .
