@@ -10,7 +10,7 @@ from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
 from docparse.document import Heading, Title
-from docparse.source import BLANKS, Span
+from docparse.source import BLANK, BLANKS, Span
 
 #: Words of a sentence rather than a title: a clause, a list that follows, a rule laid down.
 _SENTENCE = re.compile(
@@ -21,6 +21,9 @@ _TITLE_STOPS = re.compile("[。，；;]")
 #: What a document calls itself at the end of its title: the kinds of 党政机关公文处理工作条例, article 8, and plans.
 _KINDS = re.compile(
     "(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|规定|总结|计划|规划)。?$"
+)
+_STOPPED = re.compile(
+    f"[{BLANK}\n]*(?P<title>关[于於][^\n。]{{2,60}}的[^\n。，；]{{2,6}}。)(?=[{BLANK}]*\n)"
 )
 _QUOTED = re.compile("《[^》]*》|“[^”]*”|「[^」]*」|『[^』]*』|（[^）]*）|\\([^)]*\\)")
 
@@ -94,14 +97,16 @@ def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
 
 def find_title_stops(survey: Survey) -> Iterator[Finding]:
     """关于加强，改进…的通知。: the title of a document has no stops, but for those in 《》, quotes and brackets."""
-    for block in survey.document.walk():
-        if isinstance(block, Title):
-            words = survey.source.slice(block.span)
-            masked = _QUOTED.sub(lambda match: "X" * len(match.group()), words)
-            found = _TITLE_STOPS.search(masked)
-            if found and _KINDS.search(words):
-                at = block.span.start + found.start()
-                last = found.end() == len(words)
-                span = Span(at, at + 1)
-                edits = (Edit(span, ""),) if last else ()
-                yield Finding(span, {"written": found.group()}, edits)
+    titles = [block.span for block in survey.document.walk() if isinstance(block, Title)]
+    # A line that ends in a stop is not taken for a title; the first of a text may be one.
+    if first := _STOPPED.match(survey.text):
+        titles.insert(0, Span(first.start("title"), first.end()))
+    for span in titles:
+        words = survey.source.slice(span)
+        if not _KINDS.search(words):
+            continue
+        masked = _QUOTED.sub(lambda match: "X" * len(match.group()), words)
+        for found in _TITLE_STOPS.finditer(masked):
+            mark = Span(span.start + found.start(), span.start + found.end())
+            edits = (Edit(mark, ""),) if found.end() == len(words) else ()
+            yield Finding(mark, {"written": found.group()}, edits)

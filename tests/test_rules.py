@@ -1,0 +1,132 @@
+"""The rules of `docparse check`: each has its section in docs/rules.md with examples that are tests."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import docparse
+from docparse import Document, Source, check, fix
+from docparse.checks.messages import WORDS
+from docparse.checks.rules import RULES, Rule, select_rules
+from docparse.pipeline import trace
+from tests.conftest import Change
+from tests.examples import ROOT, Example, read_examples
+
+FILE = ROOT / "docs" / "rules.md"
+EXAMPLES = read_examples(FILE)
+SECTION = re.compile(
+    r"### (?P<code>[A-Z]\d\d) (?P<name>[a-z-]+)\n\n(?P<summary>.+)\n\n"
+    r"Severity: (?P<severity>\w+)(?P<off> \(off by default\))?\. Source: (?P<source>.+)\. Fix: (?P<fix>\w+).*\.\n"
+)
+
+
+def found_in(document: Document, code: str) -> str:
+    """Return the findings of one rule as docs/rules.md shows them."""
+    lines = []
+    for found in check(document, select=[code]):
+        line, column = document.source.position(found.span.start)
+        lines.append(
+            f"{line}:{column} {found.code} {found.name} {found.severity}: {found.message}\n"
+        )
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_example(example: Example, updates: list[Change] | None) -> None:
+    form, code = example.form.split()
+    document = docparse.parse(example.input)
+    if form == "check":
+        actual = found_in(document, code)
+    else:
+        actual = fix(document, select=[code]).replace("\u3000", "␠") + "\n"
+    if updates is not None:
+        updates.append((example.path, example.place, actual))
+    else:
+        assert actual == example.expected
+
+
+def test_each_rule_has_its_section_in_order() -> None:
+    written = [match.groupdict() for match in SECTION.finditer(FILE.read_text("utf-8"))]
+    rules = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "summary": f"{rule.words('en').summary} {rule.words('zh').summary}",
+            "severity": rule.severity,
+            "off": None if rule.by_default else " (off by default)",
+            "source": rule.source,
+            "fix": rule.fix,
+        }
+        for rule in RULES
+    ]
+    assert written == rules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_each_rule_has_wrong_and_right_examples(rule: Rule) -> None:
+    own = [example for example in EXAMPLES if example.form == f"check {rule.code}"]
+    assert any(rule.code in example.expected for example in own)
+    assert any(not example.expected for example in own)
+
+
+def test_the_words_are_complete() -> None:
+    assert list(WORDS) == [rule.code for rule in RULES]
+    for english, chinese in WORDS.values():
+        names = set(re.findall(r"{(\w+)}", english.message))
+        assert set(re.findall(r"{(\w+)}", chinese.message)) == names
+        assert bool(english.fix) == bool(chinese.fix)
+
+
+def test_rules_are_selected_by_code_beginning_or_name() -> None:
+    def codes(*args: tuple[str, ...]) -> list[str]:
+        return [rule.code for rule in select_rules(*args)]
+
+    assert codes(("gap", "n02")) == ["N01", "N02"]
+    assert codes(("R",)) == ["R01"]
+    assert codes(("ALL",)) == [rule.code for rule in RULES]
+    assert codes(("N",), ("N0",), ("lone",)) == ["L06"]
+    assert "P08" not in codes()
+    assert "P08" in codes((), (), ("P08",))
+    for nonsense in ("X", "", "N1", "Gap-"):
+        with pytest.raises(ValueError, match="no rule is called"):
+            codes((nonsense,))
+
+
+def test_messages_in_chinese() -> None:
+    document = docparse.parse("前言在此。\n一、情况\n很好。\n三、问题\n不少。\n")
+    (found,) = check(document, language="zh")
+    assert found.message == "一之后是三：缺二"
+
+
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        ("<!-- docparse: ignore N01 -->", ["P02"]),
+        ("<!-- docparse: ignore gap, P -->", []),
+        ("<!-- docparse: ignore -->", []),
+        ("<!-- docparse:ignore P02-->", ["N01"]),
+        ("<!-- docparse: ignore P01 -->", ["N01", "P02"]),
+        ("<!-- docparse: ignore nonsense -->", ["N01", "P02"]),
+        ("<!-- docparse: ignore-file wrong-mark -->", ["N01"]),
+        ("<!-- docparse: ignore N -->\n\n<!-- docparse: ignore P -->", []),
+    ],
+)
+def test_a_comment_keeps_rules_quiet(comment: str, codes: list[str]) -> None:
+    text = f"前言在此。\n一、情况\n很好。\n{comment}\n三.问题\n不少。\n"
+    document = docparse.parse(text)
+    assert [found.code for found in check(document)] == codes
+    assert comment.split("\n")[0] not in docparse.write(document, "markdown")
+
+
+def test_a_comment_in_markdown() -> None:
+    data = "# 报告\n\n前言。\n\n一、情况\n\n很好。\n\n<!-- docparse: ignore -->\n\n三、问题\n\n不少。\n"
+    document = docparse.read(data.encode(), format="markdown")
+    assert check(document) == ()
+
+
+def test_a_rule_of_style_is_off_until_it_is_asked_for() -> None:
+    document = trace(Source.of("1、资金。不足。\n2、人才。短缺。\n")).document
+    assert check(document) == ()
+    assert [found.code for found in check(document, extend_select=["P08"])] == ["P08", "P08"]
