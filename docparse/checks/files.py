@@ -49,7 +49,8 @@ def read_input(
         data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
         found = read_source(data, format=format, encoding=encoding, path=name)
     except OSError as error:
-        raise FileError(f"{name}: cannot be read: {error.strerror or error}") from None
+        message = f"{name}: cannot be read: {error.strerror or error}"
+        raise FileError(message, "unreadable") from None
     except ValueError as error:
         raise FileError(f"{name}: {error}") from None
     if isinstance(found, Document):
