@@ -149,15 +149,6 @@ def _without_path(text: str) -> str:
     return re.sub(r' source="[^"]*"', "", text, count=1)
 
 
-def test_the_manual_page_is_up_to_date(request: pytest.FixtureRequest) -> None:
-    # In a process of its own: the help speaks the language of the locale.
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
-    asked = [] if request.config.getoption("--update") else ["--check"]
-    command = [sys.executable, "-m", "tools.manpage", *asked]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, "the help has changed: make golden, or python -m tools.manpage"
-
-
 @pytest.mark.parametrize(
     ("words", "place", "offered"),
     [

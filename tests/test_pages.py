@@ -25,7 +25,7 @@ PAGES = [
 #: Commands that install something, need a clone or a person, or never end.
 NOT_RUN = re.compile(
     r"(pip|pipx|uv|git|make|python -m pip|python3? -m venv|python -m benchmarks|sudo|apt|npm|code|vim?|"
-    r"pre-commit|source|py|docparse (serve|lsp|--install-completion)|docker)\b"
+    r"pre-commit|source|py|docparse (serve|lsp|--install-completion)|docker)(?! --help)\b"
 )
 #: Data that lie on other machines.
 _ELSEWHERE = re.compile(r"s3a?://")
@@ -80,7 +80,9 @@ def _run_step(step: Step, folder: Path, updates: list[Change] | None) -> None:
     missing = [name for name in ("pandoc", "soffice") if name in step.command]
     if any(shutil.which(name) is None for name in missing):
         pytest.skip(f"needs {missing}")
-    actual = run_step(step, folder, os.environ)
+    # Help is as wide as the terminal, and messages speak the language of the locale.
+    environment = {**os.environ, "COLUMNS": "80", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+    actual = run_step(step, folder, environment)
     if updates is None or step.output is None:
         assert step.is_right(actual), f"{step.id}: {step.command}\n" + "\n".join(actual)
     elif not step.is_right(actual):
@@ -97,3 +99,13 @@ def _run_python(fence: Fence, folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, f"{fence.id}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("tool", ["manpage", "pictures"])
+def test_what_is_made_is_up_to_date(tool: str, request: pytest.FixtureRequest) -> None:
+    # In a process of its own: the help speaks the language of the locale.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+    asked = [] if request.config.getoption("--update") else ["--check"]
+    command = [sys.executable, "-m", f"tools.{tool}", *asked]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, f"make golden, or python -m tools.{tool}, makes it anew"

@@ -26,8 +26,10 @@ def write_svg(document: Document) -> str:
     """Write the outline as an SVG picture with its styles inside; nothing is loaded from elsewhere."""
     branches = branches_of(document)
     columns = max((_columns(branch) for branch in branches), default=10)
-    deepest = max((branch.depth for branch in branches), default=0)
-    width = 2 * _EDGE + deepest * _INDENT + columns * _COLUMN
+    depths = [branch.depth for branch in branches]
+    # Without a title the sections of the first level stand at the edge.
+    first, deepest = min(depths, default=0), max(depths, default=0)
+    width = 2 * _EDGE + (deepest - first) * _INDENT + columns * _COLUMN
     height = 2 * _EDGE + len(branches) * _ROW
     return "".join(
         [
@@ -35,8 +37,8 @@ def write_svg(document: Document) -> str:
             f'viewBox="0 0 {width} {height}" role="img">\n<title>{_clean(document.title)}</title>\n',
             f"<style>\n{_STYLE}\n</style>\n",
             f'<rect class="page" width="{width}" height="{height}" rx="6"/>\n',
-            f'<path class="line" d="{_lines(branches)}"/>\n',
-            *(_row(at, branch) for at, branch in enumerate(branches)),
+            f'<path class="line" d="{_lines(branches, first)}"/>\n',
+            *(_row(at, branch, first) for at, branch in enumerate(branches)),
             "</svg>\n",
         ]
     )
@@ -47,9 +49,9 @@ def _columns(branch: Branch) -> int:
     return width_of(branch.row.marker) + words + len(branch.row.kind) + 4
 
 
-def _row(at: int, branch: Branch) -> str:
+def _row(at: int, branch: Branch, first: int) -> str:
     row = branch.row
-    x, y = _EDGE + branch.depth * _INDENT, _EDGE + at * _ROW + 19
+    x, y = _EDGE + (branch.depth - first) * _INDENT, _EDGE + at * _ROW + 19
     top = ' class="top"' if row.level <= 1 or row.kind == "report" else ""
     parts = [f'<tspan class="marker">{_clean(row.marker)}</tspan>' if row.marker else ""]
     parts.append(f"<tspan{top}>{_clean(cut(branch.words, _LONGEST))}</tspan>")
@@ -59,14 +61,14 @@ def _row(at: int, branch: Branch) -> str:
     return f'<text x="{x}" y="{y}">{whole}{" ".join(filter(None, parts))}</text>\n'
 
 
-def _lines(branches: list[Branch]) -> str:
+def _lines(branches: list[Branch], first: int) -> str:
     """Return the lines of the tree as one path: from each row up to the row that it hangs from."""
     drawn = []
     #: The row last seen at each depth.
     last: dict[int, int] = {}
     for at, branch in enumerate(branches):
         if branch.depth and (above := _above(last, branch.depth)) is not None:
-            x = _EDGE + (branch.depth - 1) * _INDENT + 8
+            x = _EDGE + (branch.depth - first - 1) * _INDENT + 8
             y = _EDGE + at * _ROW + 14
             drawn.append(f"M{x} {_EDGE + above * _ROW + 24}V{y}h12")
         last = {depth: row for depth, row in last.items() if depth < branch.depth}
