@@ -53,7 +53,10 @@ local function follow(buffer)
     if options.folds then folds.update(buffer) end
   end)
   on("CursorMoved", function() outline.mark(buffer) end)
-  on("BufDelete", function() folds.forget(buffer) end)
+  on("BufDelete", function()
+    outline.forget(buffer)
+    folds.forget(buffer)
+  end)
   if options.folds then
     on("BufWinEnter", function() folds.show(buffer) end)
     folds.show(buffer)

@@ -6,6 +6,9 @@ local M = {}
 
 local TITLE = "docparse"
 
+-- Of each buffer, the entries of its outline: a location list is slow to read at every move of the cursor.
+local entries = {}
+
 -- Location lists show names of files and positions unless a function says what to show.
 local function titles(call)
   local list = vim.fn.getloclist(call.winid, { id = call.id, items = 1 }).items
@@ -44,7 +47,7 @@ end
 -- Marks the section that the cursor is in.
 local function mark(window)
   local line, at = vim.api.nvim_win_get_cursor(window)[1], 0
-  for _, item in ipairs(vim.fn.getloclist(window)) do
+  for _, item in ipairs(entries[vim.api.nvim_win_get_buf(window)] or {}) do
     if item.lnum <= line then at = at + 1 end
   end
   if at > 0 and vim.fn.getloclist(window, { idx = 0 }).idx ~= at then
@@ -62,8 +65,8 @@ function M.open()
   local window, buffer = vim.api.nvim_get_current_win(), vim.api.nvim_get_current_buf()
   local symbols = requests.ask(buffer, "textDocument/documentSymbol", requests.document(buffer))
   if not symbols then return end
-  local list = { title = TITLE, items = collect(buffer, symbols, 0, {}), quickfixtextfunc = titles }
-  vim.fn.setloclist(window, {}, " ", list)
+  entries[buffer] = collect(buffer, symbols, 0, {})
+  vim.fn.setloclist(window, {}, " ", { title = TITLE, items = entries[buffer], quickfixtextfunc = titles })
   vim.cmd("vertical topleft lopen 36")
   for name, value in pairs({ wrap = false, number = false, relativenumber = false, signcolumn = "no", winfixwidth = true }) do
     vim.wo[name] = value
@@ -73,12 +76,16 @@ end
 
 -- Shows the sections of the text as it is now.
 function M.update(buffer)
-  for _, window in ipairs(beside(buffer)) do
-    requests.send(buffer, "textDocument/documentSymbol", function(symbols)
-      vim.fn.setloclist(window, {}, "r", { items = collect(buffer, symbols, 0, {}) })
+  if #beside(buffer) == 0 then return end
+  requests.send(buffer, "textDocument/documentSymbol", function(symbols)
+    entries[buffer] = collect(buffer, symbols, 0, {})
+    for _, window in ipairs(beside(buffer)) do
+      vim.fn.setloclist(window, {}, "r", { items = entries[buffer] })
       mark(window)
-    end)
-  end
+    end
+  end)
 end
+
+function M.forget(buffer) entries[buffer] = nil end
 
 return M
