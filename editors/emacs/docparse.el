@@ -37,7 +37,7 @@
   "The language of messages, \"zh\" or \"en\"."
   :type '(choice (const "zh") (const "en")))
 
-(defun docparse-contact (_interactive)
+(defun docparse-contact (&rest _)
   "Return the command line of the server and what it is told when it starts."
   (append docparse-command
           (list :initializationOptions (list :select (vconcat docparse-select)
@@ -45,13 +45,12 @@
                                              :ignore (vconcat docparse-ignore)
                                              :language docparse-language))))
 
-(add-to-list 'eglot-server-programs '((text-mode markdown-mode gfm-mode) . docparse-contact))
-
 (defun docparse-ensure ()
-  "Start the server in a text or Markdown file.
-Many modes that are neither have `text-mode' as their parent."
-  (when (and buffer-file-name (derived-mode-p 'text-mode 'markdown-mode)
-             (string-match-p "\\.\\(txt\\|md\\|markdown\\)\\'" buffer-file-name))
+  "Start the server in a text or Markdown file."
+  (when (and buffer-file-name (string-match-p "\\.\\(txt\\|md\\|markdown\\)\\'" buffer-file-name))
+    ;; In this buffer alone: HTML, TeX and YAML have `text-mode' as their parent and servers of their own.
+    (setq-local eglot-server-programs
+                (cons (cons major-mode #'docparse-contact) eglot-server-programs))
     (eglot-ensure)))
 
 (add-hook 'text-mode-hook #'docparse-ensure)
@@ -59,7 +58,8 @@ Many modes that are neither have `text-mode' as their parent."
 (defun docparse--ask (method parameters)
   "Ask the server for METHOD with PARAMETERS, after it has the newest text."
   (eglot--signal-textDocument/didChange)
-  (jsonrpc-request (eglot--current-server-or-lose) method parameters))
+  (jsonrpc-request (or (eglot-current-server) (user-error "The server is not running"))
+                   method parameters))
 
 (defun docparse-fix ()
   "Mend all findings that are safe to mend."
@@ -71,7 +71,8 @@ Many modes that are neither have `text-mode' as their parent."
   (interactive (list (completing-read "Format: " '("markdown" "html" "xml") nil t)))
   (let ((text (docparse--ask :workspace/executeCommand
                              (list :command "docparse.convert"
-                                   :arguments (vector (eglot--path-to-uri buffer-file-name) format))))
+                                   :arguments (vector (plist-get (eglot--TextDocumentIdentifier) :uri)
+                                                      format))))
         (mode (pcase format ("html" #'html-mode) ("xml" #'xml-mode) (_ #'text-mode))))
     (pop-to-buffer (generate-new-buffer (concat (buffer-name) " " format)))
     (insert text)
