@@ -69,7 +69,8 @@ def renumbered(numbers: Sequence[int], faults: Sequence[Fault]) -> list[int]:
     right: list[int] = []
     number = min(numbers[0], 1)
     for at, old in enumerate(numbers):
-        if at in restarts:
+        # Behind a single entry one again would be the same number twice.
+        if at in restarts and number > min(numbers[0], 1) + 1:
             number = 1
         right.append(LAST if old == LAST else number)
         number += 1

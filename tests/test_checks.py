@@ -1,0 +1,157 @@
+"""Laws of the checks and fixes: on any text, on sound reports, on reports with a fault put in."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import docparse
+from benchmarks.faults import FAULTS, find_in_sound, is_found, make_fault
+from docparse import Document, check, fix
+from docparse.checks.edits import apply_edits, choose_edits
+from docparse.checks.fixes import mend, read_text
+from docparse.checks.sequence import find_faults, renumbered
+from docparse.source import Origin, Span
+from tests.generated import hostile_texts, reports
+
+_ALL = ["ALL"]
+
+
+def outline_of(document: Document) -> list[tuple[int, str, str]]:
+    return [(one.level, one.kind, one.title) for one in document.sections()]
+
+
+@given(hostile_texts)
+def test_any_text_is_checked(text: str) -> None:
+    document = docparse.parse(text)
+    found = check(document, select=_ALL)
+    assert list(found) == sorted(found, key=lambda one: (one.span, one.code))
+    for one in found:
+        assert 0 <= one.span.start <= one.span.end <= len(text)
+        assert one.message
+        for edit in one.edits:
+            assert 0 <= edit.span.start <= edit.span.end <= len(text)
+            assert text[edit.span.start : edit.span.end] != edit.text
+
+
+@given(hostile_texts, st.booleans())
+@settings(deadline=None)
+def test_a_second_fix_changes_nothing(text: str, unsafe: bool) -> None:
+    once = fix(docparse.parse(text), unsafe=unsafe, select=_ALL)
+    assert fix(docparse.parse(once), unsafe=unsafe, select=_ALL) == once
+
+
+@given(hostile_texts, st.booleans())
+@settings(deadline=None)
+def test_a_fix_keeps_the_outline(text: str, unsafe: bool) -> None:
+    before = docparse.parse(text)
+    after = docparse.parse(fix(before, unsafe=unsafe, select=_ALL, ignore=["C03", "P01"]))
+    assert outline_of(after) == outline_of(before)
+
+
+@given(reports(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=50)
+def test_markdown_is_mended_as_text_is(report: tuple[str, object], random: Random) -> None:
+    text = report[0].replace("\r\n", "\n").replace("二", "三")
+    paragraphs = [line.strip("\u3000 ") for line in text.split("\n") if line.strip("\u3000 ")]
+    marked = "\n\n".join(
+        f"**{line[:2]}**{line[2:]}" if random.random() < 0.2 else line for line in paragraphs
+    )
+    before = read_text(marked, Origin(format="markdown"))
+    mended = fix(before, file=marked, unsafe=True)
+    after = read_text(mended, Origin(format="markdown"))
+    assert outline_of(after) == outline_of(before)
+    assert fix(after, file=mended, unsafe=True) == mended
+    assert mended.count("**") == marked.count("**")
+
+
+@given(st.lists(st.integers(1, 9), min_size=1))
+def test_numbers_put_right_are_right(numbers: list[int]) -> None:
+    right = renumbered(numbers, find_faults(numbers))
+    assert [fault for fault in find_faults(right) if fault.kind != "restart"] == []
+
+
+@given(st.integers(1, 9), st.integers(1, 20))
+def test_counting_up_from_one_has_no_fault(first: int, length: int) -> None:
+    numbers = list(range(first, first + length))
+    assert [fault.kind for fault in find_faults(numbers)] == (["start"] if first > 1 else [])
+
+
+def test_edits_that_meet_are_not_made_together() -> None:
+    document = docparse.parse("一、甲\n好。\n一．乙\n好。\n一、丙\n好。\n")
+    found = check(document)
+    edits = choose_edits(found)
+    for before, after in pairwise(edits):
+        assert before.span.end <= after.span.start
+    assert apply_edits(document.source.text, edits) == "一、甲\n好。\n二、乙\n好。\n三、丙\n好。\n"
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_fault_put_into_a_report_is_found(name: str) -> None:
+    faults = [make_fault(name, Random(f"{name} {seed}")) for seed in range(25)]
+    assert sum(fault is not None for fault in faults) > 15
+    missed = [seed for seed, fault in enumerate(faults) if fault and not is_found(fault)]
+    assert missed == []
+
+
+def test_sound_reports_have_no_error_and_no_warning() -> None:
+    assert [find_in_sound(Random(f"sound {seed}")) for seed in range(60)] == [[]] * 60
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_mended_fault_leaves_the_outline_and_nothing_to_mend(name: str) -> None:
+    for seed in range(6):
+        fault = make_fault(name, Random(f"mend {name} {seed}"))
+        if fault is None:
+            continue
+        before = docparse.parse(fault.report.text())
+        after = docparse.parse(fix(before, unsafe=True))
+        # A number that can be read again is one more heading.
+        added = name in ("no mark", "no bracket")
+        assert len(outline_of(after)) - len(outline_of(before)) in ((0, 1) if added else (0,))
+        if not added:
+            assert outline_of(after) == outline_of(before)
+        assert not [one for one in check(after) if one.edits and one.code[0] in "NPC"]
+
+
+def test_references_go_with_what_they_name() -> None:
+    text = (
+        "一、情况\n详见第四部分（二），另见本报告第二部分。\n三、做法\n很好。\n"
+        "四、问题\n（一）资金。不足。\n（三）人才。短缺。\n"
+    )
+    mended = fix(docparse.parse(text), unsafe=True)
+    assert (
+        "详见第三部分（二）" in mended
+    )  # of the doubled and the missing nobody knows the right one
+    assert mended.count("本报告第二部分") == 1
+
+
+def test_a_reference_to_a_number_that_is_missing_makes_renumbering_unsafe() -> None:
+    text = "一、情况\n见第二部分。\n三、做法\n很好。\n四、问题\n不少。\n"
+    assert fix(docparse.parse(text)) == text
+    assert "\n二、做法" in fix(docparse.parse(text), unsafe=True)
+
+
+def test_what_cannot_be_mended_is_refused() -> None:
+    document = docparse.read("<p>一、甲</p><p>三、乙</p>".encode(), format="html")
+    with pytest.raises(ValueError, match="html cannot be mended"):
+        fix(document)
+
+
+def test_an_edit_that_would_change_the_outline_is_not_made() -> None:
+    # Without the dot the line would be a date, not a heading.
+    document = docparse.parse("前言。\n1.资金\n不足。\n2.2月活动\n很多。\n3.人才\n短缺。\n")
+    mended = mend(document, document.source.text, lambda found: check(found, select=_ALL))
+    assert outline_of(mended.document) == outline_of(document)
+
+
+def test_a_finding_has_the_words_of_its_fix() -> None:
+    document = docparse.parse("前言。\n一、甲\n好。\n三、乙\n好。\n")
+    (found,) = check(document)
+    assert docparse.checks.fix_title(found) == "renumber this run"
+    assert docparse.checks.fix_title(found, "zh") == "本组重新编号"
+    assert found.edits == (docparse.Edit(Span(11, 12), "二"),)
