@@ -32,6 +32,8 @@ _BELOW = {
     "1": "（1）",
     "（1）": "①",
 }
+#: What counts on from one parent to the next.
+_THROUGH = frozenset({"第一条"})
 #: What a text without any number could begin with.
 _FIRST = ("一、", "第一章", "1.")
 
@@ -79,18 +81,18 @@ def _offers(analysis: Analysis, around: list[Section]) -> Iterator[tuple[str, st
 
 def _with(section: Section, number: int) -> str:
     """Return the marker of a section with another number, and the blank behind it if it has one."""
-    heading, source = section.heading, section.reading.source
-    marker = heading.marker
+    source, marker = section.reading.source, section.heading.marker
     numeral = numeral_of(source.text, marker) if marker else None
     if marker is None or numeral is None:
         return ""
     written = write_like(number, source.slice(numeral))
     if written is None:
         return ""
-    behind = source.slice(Span(marker.span.end, max(marker.span.end, heading.title.start)))
+    behind = marker.span.end
+    while source.text[behind : behind + 1] in (" ", "\u3000"):
+        behind += 1
     head = source.slice(Span(marker.span.start, numeral.start))
-    tail = source.slice(Span(numeral.end, marker.span.end))
-    return f"{head}{written}{tail}{behind if not behind.strip(BLANKS) else ''}"
+    return f"{head}{written}{source.slice(Span(numeral.end, behind))}"
 
 
 def _first_below(analysis: Analysis, section: Section) -> str:
@@ -105,4 +107,11 @@ def _first_below(analysis: Analysis, section: Section) -> str:
     marker = section.heading.marker
     if marker and (run in DECIMALS or (example and run_name(example) in DECIMALS)):
         return f"{marker.prefix}{'.' if marker.prefix else ''}{marker.number}.1 "
+    if example and run_name(example) in _THROUGH:
+        numbers = [
+            other.number or 0
+            for other in analysis.lookup.sections
+            if run_name(other) in _THROUGH and other.span.start < section.span.start
+        ]
+        return _with(example, numbers[-1] + 1 if numbers else 1)
     return _with(example, 1) if example else _BELOW.get(run, "")

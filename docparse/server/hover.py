@@ -3,67 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from docparse.costs import COSTS
 from docparse.document import Rejection, Section
 from docparse.references import Reference
 from docparse.server.analysis import Analysis
+from docparse.server.reasons import WORDS, sentence_of
 from docparse.server.symbols import heading_span, name_of
 from docparse.source import Span
 
-_KINDS = {
-    "report": "a report of its own",
-    "heading": "heading",
-    "runin": "title in the line of its text",
-    "item": "item of an enumeration",
-    "title": "title",
-}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 _LONGEST = 40
 
 
 class Hover(NamedTuple):
-    """Words about a span, in Markdown."""
+    """Lines about a span, the first of them its name."""
 
     span: Span
-    words: str
+    lines: tuple[str, ...]
+
+    @property
+    def markdown(self) -> str:
+        """The lines in Markdown, the name in bold."""
+        name, *others = (_MARKUP.sub(r"\\\1", line) for line in self.lines)
+        return "  \n".join([f"**{name}**", *others])
 
 
 def hover_at(analysis: Analysis, offset: int) -> Hover | None:
-    """Return what is known of the heading, the reference or the refused marker at an offset."""
+    """Return what is known of the reference, the heading or the refused marker at an offset."""
     if reference := analysis.reference_at(offset):
-        return _of_reference(reference)
-    section = analysis.heading_at(offset)
-    if section:
-        name, *lines = map(_escape, explain(analysis, section).split("\n"))
-        return Hover(heading_span(section), "  \n".join([f"**{name}**", *lines]))
+        return Hover(reference.span, (_aim_of(analysis, reference),))
+    if section := analysis.heading_at(offset):
+        return Hover(heading_span(section), explain(analysis, section))
     rejection = _rejection_at(analysis, offset)
     return _of_rejection(analysis, rejection) if rejection else None
 
 
-def explain(analysis: Analysis, section: Section) -> str:
-    """Return level, kind, confidence, path and reasons of a heading, as plain lines."""
-    heading = section.heading
-    path = " › ".join(section.path) if len(section.path) > 1 else ""
-    facts = f"level {heading.level}, {_KINDS[heading.kind]}, confidence {heading.confidence:.2f}"
-    lines = [name_of(section), facts, *filter(None, [path]), *_reasons(heading.moves)]
+def explain(analysis: Analysis, section: Section) -> tuple[str, ...]:
+    """Return name, level, kind, confidence, path and reasons of a heading, a line each."""
+    heading, language = section.heading, analysis.language
+    words = WORDS[language]
+    lines = [
+        name_of(section),
+        words.facts.format(heading.level, words.kinds[heading.kind], heading.confidence),
+    ]
+    if len(section.path) > 1:
+        lines.append(" › ".join(section.path))
+    lines += [sentence_of(move, language) for move in heading.moves]
     if doubts := analysis.doubts.get(heading.span.start):
-        lines += ["in spite of:", *_reasons(doubts)]
-    return "\n".join(lines)
+        lines += [words.in_spite_of, *(sentence_of(doubt, language) for doubt in doubts)]
+    return tuple(line.replace("\n", " ") for line in lines)
 
 
-def _reasons(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        cost = COSTS.get(name)
-        yield f"{cost.sentence}, as {cost.example}" if cost else name
-
-
-def _of_reference(reference: Reference) -> Hover:
+def _aim_of(analysis: Analysis, reference: Reference) -> str:
+    words = WORDS[analysis.language]
     if reference.target:
-        return Hover(reference.span, f"→ {' › '.join(map(_escape, reference.target.path))}")
-    return Hover(reference.span, "→ an attachment" if reference.place else "no such number here")
+        return f"→ {' › '.join(reference.target.path)}".replace("\n", " ")
+    return f"→ {words.attachment}" if reference.place else words.missing
 
 
 def _rejection_at(analysis: Analysis, offset: int) -> Rejection | None:
@@ -75,13 +71,9 @@ def _rejection_at(analysis: Analysis, offset: int) -> Rejection | None:
 
 
 def _of_rejection(analysis: Analysis, rejection: Rejection) -> Hover:
-    candidate = rejection.candidate
+    candidate, language = rejection.candidate, analysis.language
     span = candidate.marker.span if candidate.marker else candidate.span
-    words = _escape(analysis.source.slice(span)[:_LONGEST])
+    shown = analysis.source.slice(span)[:_LONGEST]
+    fact = WORDS[language].is_text.format(shown, rejection.confidence)
     reasons = dict.fromkeys((rejection.reason, *candidate.doubts))
-    fact = f"**{words}** is text, confidence {rejection.confidence:.2f}"
-    return Hover(span, "  \n".join([fact, *map(_escape, _reasons(reasons))]))
-
-
-def _escape(words: str) -> str:
-    return _MARKUP.sub(r"\\\1", words.replace("\n", " "))
+    return Hover(span, (fact, *(sentence_of(reason, language) for reason in reasons)))

@@ -111,7 +111,7 @@ def to_selection(analysis: Analysis, spans: Iterable[Span]) -> types.SelectionRa
 
 def to_hover(analysis: Analysis, hover: Hover) -> types.Hover:
     """Return words about a place."""
-    content = types.MarkupContent(types.MarkupKind.Markdown, hover.words)
+    content = types.MarkupContent(types.MarkupKind.Markdown, hover.markdown)
     return types.Hover(content, to_range(analysis, hover.span))
 
 
@@ -139,13 +139,21 @@ def to_edits(analysis: Analysis, edits: Iterable[Edit]) -> list[types.TextEdit]:
     return [types.TextEdit(_range(analysis.text.range(edit.span)), edit.text) for edit in edits]
 
 
+_DETAILS = {
+    ("en", False): "after {}",
+    ("en", True): "below {}",
+    ("zh", False): "接在“{}”之后",
+    ("zh", True): "在“{}”之下",
+}
+
+
 def to_completion(analysis: Analysis, offer: Offer, at: int) -> types.CompletionItem:
     """Return a marker that could stand next; `at` is its place among the others."""
-    words = f"{'below' if offer.below else 'after'} {offer.heading}" if offer.heading else None
+    words = _DETAILS[analysis.language, offer.below].format(offer.heading)
     return types.CompletionItem(
         label=offer.marker.rstrip(),
         kind=types.CompletionItemKind.EnumMember,
-        detail=words,
+        detail=words if offer.heading else None,
         sort_text=f"{at:02}",
         preselect=at == 0,
         text_edit=types.TextEdit(_range(analysis.text.range(offer.typed)), offer.marker),

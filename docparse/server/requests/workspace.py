@@ -43,11 +43,11 @@ async def convert(server: Server, uri: str, format: str) -> str:
 
 
 async def explain_heading(server: Server, uri: str, line: int, character: int) -> str:
-    """Say why a heading is one: to the user, and as the answer, in Markdown."""
+    """Say why a heading is one: to the user, and as the answer."""
     analysis = await server.open.analysis(uri)
     section = analysis.heading_at(analysis.offset(Position(line, character)))
     if section is None:
         raise RequestError("there is no heading here")
-    words = await server.open.ask(explain, analysis, section)
+    words = "\n".join(explain(analysis, section))
     server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
     return words
