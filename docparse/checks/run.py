@@ -117,5 +117,7 @@ def _diff(given: Input, mended: str) -> bytes:
 
     before, after = (_LINE.findall(text) for text in (given.text, mended))
     lines = unified_diff(before, after, given.name, given.name)
-    ended = (line if line.endswith("\n") else line + "\n\\ No newline\n" for line in lines)
+    ended = (
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
+    )
     return encode("".join(ended))
