@@ -10,6 +10,7 @@ from docparse.checks.numerals import numeral_of
 from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.sequence import Fault
 from docparse.checks.unread import Unread
+from docparse.document import Section
 from docparse.numerals import write_like
 from docparse.source import BLANK
 
@@ -31,7 +32,8 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
     if fault.kind == "start":
         end = entry.marker.span.end
         weak = entry.marker.style in _WEAK or text[end : end + 1] in ("，", ",")
-        if len(run.entries) == 1 and weak:
+        below = any(isinstance(block, Section) for block in entry.section.blocks)
+        if len(run.entries) == 1 and weak and not below:
             return True
         return run.family not in SPOKEN and _is_written(text, run, fault, _opening(run))
     if fault.kind == "gap":
