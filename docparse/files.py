@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from docparse.patterns import Pattern
+
 STDIN = "-"
 #: What a folder is walked for. Old Word files are among them so that each is named as not converted.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc", ".wps")
@@ -17,7 +19,7 @@ SCRATCH = ".docparse"
 _WILD = frozenset("*?[")
 _PREFIX, _SUFFIX = ".docparse-", ".tmp"
 #: What would end a line or change the terminal, and bytes of a name that are no characters.
-_UNSHOWN = re.compile(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWN = Pattern(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> None:

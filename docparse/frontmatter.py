@@ -25,6 +25,10 @@ _DASHES = ("——", "—", "--", "－－", "──", "――", "–")
 _SUBTITLE = ("副标题：", "副标题:", "副題：", "副题：", "副題:", "副题:")
 #: What a note in brackets below a title ends with when it says which version of the text this is.
 _VERSIONS = ("稿）", "稿)", "版）", "版)", "试行）", "试行)", "試行）", "試行)", "本）", "本)")
+#: What these begin with, or hold; where it is missing the patterns need not be compiled.
+_ABSTRACT_FIRST = frozenset("【[〔内摘提A")
+_KEYWORDS_FIRST = frozenset("【[〔关關主K")
+_BYLINE_MARKS = ("：", ":", "/", "／", "记者", "記者", "通讯员")
 _ABSTRACT = Pattern(
     "[【\\[〔]?(?:内容)?(?:摘[ \u3000]*要|提[ \u3000]*要)[】\\]〕]?[ \u3000]*(?:[:：]|(?<=[】\\]〕])|$)|Abstract *(?:[:：]|$)"
 )
@@ -120,7 +124,7 @@ def _below(
         if paragraph.start in opened:
             return
         words = reading.text(paragraph)
-        if _DATE.fullmatch(words, 0, len(words)):
+        if _is_date(words):
             yield paragraph.start, "date"
             above = scope[at - 1] if at else paragraph
             signed = reading.text(above)
@@ -131,22 +135,30 @@ def _below(
 
 def _part_of(words: str) -> Role:
     """Tell an abstract and keywords, which say what they are."""
-    if _ABSTRACT.match(words, 0, len(words)):
+    first = words[:1]
+    if first in _ABSTRACT_FIRST and _ABSTRACT.match(words, 0, len(words)):
         return "abstract"
-    return "keywords" if _KEYWORDS.match(words, 0, len(words)) else ""
+    if first in _KEYWORDS_FIRST and _KEYWORDS.match(words, 0, len(words)):
+        return "keywords"
+    return ""
+
+
+def _is_date(words: str) -> bool:
+    # Most lines have no such mark, and the expression is slow to compile.
+    return any(mark in words for mark in "年./-") and bool(_DATE.fullmatch(words, 0, len(words)))
 
 
 def _line_of(words: str) -> Role:
     """Tell what a short line below a title is; empty for anything else."""
     if words.startswith((*_DASHES, *_SUBTITLE)):
         return "subtitle"
-    if _DATE.fullmatch(words, 0, len(words)) or _DATED_NOTE.match(words, 0, len(words)):
+    if _is_date(words) or ("年" in words and _DATED_NOTE.match(words, 0, len(words))):
         return "date"
     if words[0] in "（(" and words[-1] in "）)":
         inside = words[1:-1]
         if words.endswith(_VERSIONS):
             return "subtitle"
         return "byline" if is_signed(inside.split("，")[0].split(",")[0]) else ""
-    if _BYLINE.fullmatch(words, 0, len(words)):
+    if any(mark in words for mark in _BYLINE_MARKS) and _BYLINE.fullmatch(words, 0, len(words)):
         return "byline"
     return "byline" if is_signed(words) else ""

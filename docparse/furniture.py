@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
 from docparse.lines import Line, is_cut_off
 from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
+
+if TYPE_CHECKING:
+    import re
 
 #: A comment that keeps a rule of `docparse check` quiet.
 COMMENT = "<!-- docparse:"
@@ -48,7 +51,7 @@ _PAGE = Pattern(
 )
 _RELATED = Pattern(".{0,32}(?:相[关關]文章|相[关關]推[荐薦]|猜你喜[欢歡])[】\\]]?[：:]?")
 #: 【打印本页】【关闭窗口】
-_BRACKETS = re.compile("[【】\\[\\]|｜]+")
+_BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures.
 _MOST_FIGURES = 4
 _MOST = 60
@@ -185,9 +188,7 @@ _PAGER = Pattern("共 ?[0-9]+ ?[页頁][，, ]*[当當]前第 ?[0-9]+ ?[页頁][
 # 我带头捐助1000 - 1 - at the end of a line: the foot of a page behind a sentence that goes on
 _FOOT = Pattern("[-—–] ?[0-9]{1,3} ?[-—–](?=[ \u3000]*(?:\r|\n|$))")
 # One for each blank: a search for a pattern that begins with a character is the quickest there is.
-_SPACED_FIGURES = tuple(
-    Pattern(f"{blank}([0-9]{{1,3}})[ \u3000](?=[\u4e00-\u9fff])") for blank in " \u3000"
-)
+_SPACED_FIGURES = tuple(Pattern(f"{blank}([0-9]{{1,3}})(?=[ \u3000])") for blank in " \u3000")
 _COUNTED = frozenset(
     "个個人年月日天号號时時分秒元万萬亿億千百名户戶次倍米吨噸斤克亩畝岁歲周週种種项項条條款章节節页頁级級届屆位家所座台套件层層点點月度"
 )
@@ -196,7 +197,7 @@ _COUNTED = frozenset(
 def find_inside(source: Source) -> list[Span]:
     """Return furniture inside lines, in order: pagers of web pages, page numbers in sentences."""
     text, found = source.text, list[Span]()
-    for match in _PAGER.finditer(text, 0, len(text)):
+    for match in _PAGER.finditer(text, 0, len(text)) if "前第" in text else ():
         if found and match.start() < found[-1].end:
             continue
         rest = text[match.end() : match.end() + _MOST + 2]
@@ -230,14 +231,15 @@ def _page_numbers_inside(text: str) -> list[Span]:
         for match in pattern.finditer(text, 0, len(text))
         if match.start() > 0
         and "\u4e00" <= text[match.start() - 1] <= "\u9fff"
-        and text[match.end()] not in _COUNTED
+        and "\u4e00" <= (behind := text[match.end() + 1 : match.end() + 2]) <= "\u9fff"
+        and behind not in _COUNTED
     ]
     places.sort(key=lambda match: match.start())
     chain: list[re.Match[str]] = []
     for match in places:
         if not chain or (
             int(match[1]) == int(chain[-1][1]) + 1
-            and match.start() - chain[-1].end() >= _SHORTEST_PAGE
+            and match.start() - chain[-1].end() > _SHORTEST_PAGE
         ):
             chain.append(match)
     if len(chain) < 2 or len(chain) * 2 <= len(places):

@@ -311,7 +311,7 @@ _BEHIND_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
 _DIGITS = "0123456789"
 _NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
-_NEXT_NUMERAL = re.compile("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
+_NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD = 12
 
 
@@ -342,7 +342,7 @@ def _stands_behind_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if not "\u4e00" <= before <= "\u9fff" or before in _WORDS_ON_ONE:
         return False
-    if _NEXT_NUMERAL.match(text, end):
+    if _NEXT_NUMERAL.match(text, end, len(text)):
         return False
     # 方案一、方案二: the word comes again before the next numeral
     again = text.find(before, end, end + _LONGEST_WORD)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_METHODS = ("match", "fullmatch", "search", "finditer")
+_METHODS = ("match", "fullmatch", "search", "finditer", "sub")
 
 
 class Pattern:
     """A regular expression with the methods of `re.Pattern` that the stages use.
 
-    Each takes the text and the offsets between which it looks; the text ends at the second.
+    All but `sub` take the text and the offsets between which they look; the text ends at the second.
     """
 
     match: Callable[[str, int, int], re.Match[str] | None]
     fullmatch: Callable[[str, int, int], re.Match[str] | None]
     search: Callable[[str, int, int], re.Match[str] | None]
     finditer: Callable[[str, int, int], Iterator[re.Match[str]]]
+    sub: Callable[[str | Callable[[re.Match[str]], str], str], str]
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self._expression = expression

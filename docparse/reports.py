@@ -83,8 +83,11 @@ def _read_leading(text: str, line: Line) -> Candidate | None:
     for style, pattern in _LEADING_PATTERNS:
         if first not in style.first:
             continue
+        bracketed = style.name == "【篇1】"
+        if bracketed and text.find("篇", line.start, line.end) < 0:
+            continue
         match = pattern.match(text, line.start, line.end)
-        if match is None or (style.name == "【篇1】" and "篇" not in match.group()):
+        if match is None or (bracketed and "篇" not in match.group()):
             continue
         number = value_of(match["n"])
         title = _trim(text, match.end(), line.end)

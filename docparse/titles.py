@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.document import Kind
 from docparse.patterns import Pattern
 from docparse.source import BLANK, BLANKS, Span
+
+if TYPE_CHECKING:
+    import re
 
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
 LONGEST_TITLE = 40
@@ -20,14 +23,11 @@ _SENTENCE_BEGINS = 60
 _CLAUSES = Pattern("[，,；;]")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
-# A dot on the line ends a sentence between Chinese words: 健全责任体系.严格落实, but not in 约翰.洛克.
-_STOP = Pattern(
-    "[。！？!?；;.．](?:(?<=[。！？!?；;])[。！？!?；;]*[”’」』）)]?|(?<=[\u4e00-\u9fff]{5}.)(?=[\u4e00-\u9fff]{4}))"
-)
+_STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
+_DOTS = ".．"
 _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")
-# 1.2 方法 对照组给予常规护理，: a name and one blank before a sentence.
-_BLANK = Pattern(" (?<=[\u4e00-\u9fff）)] )(?=[\u4e00-\u9fff《“][^ \n]{4,60}[，。；])")
+_CLAUSE_END = Pattern("[^ \n]{4,60}[，。；]")
 _OPEN_BRACKET = Pattern("[（(][^）)]*$")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan. Each way begins with a character,
@@ -64,7 +64,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether the words from `start` to the end of their paragraph are one short sentence."""
     if end - start > _LONGEST_LINE:
         return False
-    stop = _STOP.search(text, start, end)
+    stop = _find_stop(text, start, end)
     return stop is None or not text[stop.end() : end].strip(BLANKS)
 
 
@@ -79,7 +79,7 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
         return _item(start)
     if style == "第一条":
         return _read_article(text, start, end) or _item(start)
-    stop = _STOP.search(text, start, end)
+    stop = _find_stop(text, start, end)
     first = stop.start() if stop else end
     rest = stop.end() if stop else end
     while rest < end and text[rest] in BLANKS:
@@ -151,12 +151,45 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
     blank = _WIDE_BLANK.search(text, start, first)
     if blank and 2 <= blank.start() - start <= _LONGEST_NAME and end - blank.end() > _SHORT:
         return Opening("runin", Span(start, blank.start()), blank.end())
-    blank = _BLANK.search(text, start, min(end, start + _SHORT + _SENTENCE_BEGINS))
-    if blank and blank.start() <= min(first, start + _SHORT):
-        name = Span(start, blank.start())
-        if not _has_clauses(text, name):
-            return Opening("runin", name, blank.end(), doubt=1)
+    return _read_spaced_name(text, start, min(first, start + _SHORT), end)
+
+
+def _read_spaced_name(text: str, start: int, last: int, end: int) -> Opening | None:
+    """Read a name and one blank, up to offset `last`, before a sentence: 1.2 方法 对照组给予常规护理，."""
+    blank = text.find(" ", start + 1, last + 1)
+    while blank > 0:
+        before = text[blank - 1]
+        behind = text[blank + 1 : min(end, start + _SHORT + _SENTENCE_BEGINS)]
+        if (
+            behind
+            and (_is_chinese(before) or before in "）)")
+            and (_is_chinese(behind[0]) or behind[0] in "《“")
+            and _CLAUSE_END.match(behind, 1, len(behind))
+        ):
+            name = Span(start, blank)
+            return None if _has_clauses(text, name) else Opening("runin", name, blank + 1, 1)
+        blank = text.find(" ", blank + 1, last + 1)
     return None
+
+
+def _find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first end of a sentence.
+
+    A dot on the line is one between Chinese words: 健全责任体系.严格落实, but not in 约翰.洛克.
+    """
+    stop = _STOP.search(text, start, end)
+    while stop and text[stop.start()] in _DOTS:
+        at = stop.start()
+        before, behind = text[max(0, at - 5) : at], text[at + 1 : min(end, at + 5)]
+        if len(before) == 5 and len(behind) == 4 and _is_chinese(before) and _is_chinese(behind):
+            return stop
+        stop = _STOP.search(text, at + 1, end)
+    return stop
+
+
+def _is_chinese(words: str) -> bool:
+    """Tell whether all characters are Chinese; a class of them in a pattern is slow to compile."""
+    return min(words) >= "\u4e00" and max(words) <= "\u9fff"
 
 
 def _read_article(text: str, start: int, end: int) -> Opening | None:

@@ -168,7 +168,7 @@ def is_note(text: str, line: Line) -> bool:
         return True  # （1994年1月28日发布）, [1] 张三
     if first.isdecimal() and not words[:4].isdecimal():
         return True  # 3 月20日, but 2023年度工作总结
-    if words.startswith(_NOTES) or _DATE.match(text, line.start, line.end):
+    if words.startswith(_NOTES) or ("年" in words and _DATE.match(text, line.start, line.end)):
         return True
     if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
         return True  # 第707号, 国发〔2019〕5号

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docparse.cli import app
+from docparse.cli.commands import app
 from docparse.readers import read
 from docparse.readers.decode import DecodeError
 from docparse.readers.sniff import sniff

@@ -20,7 +20,7 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from docparse import parse, read  # noqa: E402
-from docparse.cli import app  # noqa: E402
+from docparse.cli.commands import app  # noqa: E402
 from docparse.corpus import DOCUMENTS, SECTIONS, Job, Limits, Options, parse_batch, run_corpus  # noqa: E402
 from docparse.corpus.places import find_source  # noqa: E402
 from docparse.writers import write  # noqa: E402

@@ -10,7 +10,7 @@ from typing import Any
 from typer.main import get_command
 
 from docparse import __version__
-from docparse.cli import app
+from docparse.cli.commands import app
 
 PLACE = Path(__file__).parent.parent / "docs" / "docparse.1"
 

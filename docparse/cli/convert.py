@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
+from docparse.cli.one import SUFFIXES, convert_one
 from docparse.cli.options import (
     Confidence,
     Encoding,
@@ -20,7 +21,7 @@ from docparse.cli.options import (
     Styles,
     reading_options,
 )
-from docparse.cli.terminal import misuse, print_data, report
+from docparse.cli.terminal import misuse, report
 
 if TYPE_CHECKING:
     from docparse.batch import Options
@@ -54,18 +55,6 @@ class Runin(StrEnum):
     heading = "heading"
     bold = "bold"
     keep = "keep"
-
-
-_SUFFIXES = {
-    ".md": To.markdown,
-    ".markdown": To.markdown,
-    ".html": To.html,
-    ".htm": To.html,
-    ".xml": To.xml,
-    ".json": To.json,
-    ".jsonl": To.jsonl,
-    ".txt": To.text,
-}
 
 
 def convert(
@@ -136,9 +125,10 @@ def convert(
         misuse(f"{output} is a file; a folder is needed here")
     into = output if several or split or (output and output.is_dir()) else None
     if to is None and output and not into:
-        to = _SUFFIXES.get(output.suffix.lower())
-        if to is None:
+        name = SUFFIXES.get(output.suffix.lower())
+        if name is None:
             misuse(f"{output}: the suffix names no format; give one with -t")
+        to = To(name)
     to = to or To.markdown
     if pandoc_version not in (0, 2, 3):
         misuse("--pandoc-version is 2 or 3")
@@ -161,7 +151,7 @@ def convert(
     if not into:
         if resume:
             misuse("--resume is for an output folder")
-        _convert_one(named.arguments[0], output, options)
+        convert_one(named.arguments[0], output, options)
         return
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
         _convert_into(run, named, into, options, resume)
@@ -179,40 +169,13 @@ def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str 
     return chosen
 
 
-def _convert_one(path: str, output: Path | None, options: Options) -> None:
-    from docparse.batch import (
-        FileError,
-        document_of,
-        is_same,
-        load,
-        naming,
-        outputs_of,
-        overwriting,
-        save,
-    )
-
-    try:
-        if output and is_same(output, path):
-            raise overwriting(path, output)
-        with naming(path):
-            document = document_of(load(path, options, report), options)
-            data = b"".join(data for _, data in outputs_of(document, options))
-        if output:
-            save(output, data)
-        else:
-            print_data(data)
-    except FileError as error:
-        report(str(error))
-        raise typer.Exit(1) from None
-
-
 def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume: bool) -> None:
-    from docparse.files import SUFFIXES
+    from docparse.files import SUFFIXES as WALKED
     from docparse.folders.convert import convert_task, find_tasks, name_outputs
     from docparse.folders.journal import Journal
     from docparse.writers import WRITERS
 
-    if WRITERS[options.to].suffix in SUFFIXES and any(
+    if WRITERS[options.to].suffix in WALKED and any(
         Path(name).is_dir() and into.exists() and into.samefile(name) for name in inputs.arguments
     ):
         misuse(

@@ -6,8 +6,6 @@ import os
 import sys
 from typing import NoReturn, TextIO
 
-import typer
-
 from docparse.files import shown
 
 
@@ -19,11 +17,11 @@ def print_data(data: bytes) -> None:
     except BrokenPipeError:
         # The reader has had enough (docparse … | head); nothing more can be written to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+        raise SystemExit(1) from None
     except OSError as error:
         report(f"standard output: cannot be written: {error.strerror or error}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+        raise SystemExit(1) from None
 
 
 def has_colours(stream: TextIO) -> bool:
@@ -34,10 +32,11 @@ def has_colours(stream: TextIO) -> bool:
 
 def report(message: str) -> None:
     """Say one line on standard error."""
-    typer.echo(f"docparse: {shown(message)}", err=True)
+    sys.stderr.write(f"docparse: {shown(message)}\n")
+    sys.stderr.flush()
 
 
 def misuse(message: str) -> NoReturn:
     """Say what is wrong with the arguments and end with status 2."""
     report(message)
-    raise typer.Exit(2)
+    raise SystemExit(2)
