@@ -108,5 +108,5 @@ def test_the_command_takes_addresses(bucket: str, query: str, tmp_path: Path) ->
 def test_a_bucket_that_is_not_there_is_named(query: str) -> None:
     from docparse.corpus.places import PlaceError
 
-    with pytest.raises(PlaceError, match="s3://nowhere/in.*: no such file or folder"):
+    with pytest.raises(PlaceError, match=r"s3://nowhere/in.*: no such file or folder"):
         find_source(f"s3://nowhere/in{query}")
