@@ -81,7 +81,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
 
 
 #: What the lines that `_is_residue` finds begin with.
-_RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789").union(
+_RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789<").union(
     words[0] for words in (*_PHRASES, *_BEGINNINGS)
 )
 

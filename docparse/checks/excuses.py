@@ -16,6 +16,8 @@ from docparse.source import BLANK
 
 #: Alone these prove nothing: 第三条您总说腿疼, 3题, 2 周小雅; nor does (2)，得到新息序列.
 _WEAK = frozenset({"第一条", "1", "1 ", "一", "一 "})
+#: Less sure than this a single number is as well a part of a quotation.
+_SURE = 0.65
 #: Rows of a table begin so.
 _ROWS = frozenset({"1 ", "一 "})
 #: A number before the first is looked for so far back.
@@ -32,6 +34,7 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
     if fault.kind == "start":
         end = entry.marker.span.end
         weak = entry.marker.style in _WEAK or text[end : end + 1] in ("，", ",")
+        weak = weak or entry.section.heading.confidence < _SURE
         below = any(isinstance(block, Section) for block in entry.section.blocks)
         if len(run.entries) == 1 and weak and not below:
             return True

@@ -43,7 +43,8 @@ def find_rank(survey: Survey) -> Iterator[Finding]:
         if not parent or run.family not in _ORDER or run_of(parent) not in _ORDER:
             continue
         below, above = STYLE_OF[run.entries[0].marker.style], STYLE_OF[parent.style]
-        sure = run.entries[0].section.heading.confidence >= _SURE
+        # (四) alone below 6、 is as likely quoted from another paper.
+        sure = len(run.entries) > 1 and run.entries[0].section.heading.confidence >= _SURE
         if sure and run.family != run_of(parent) and (below.under or below.rank) <= above.rank:
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
