@@ -254,14 +254,15 @@ async def test_actions(client: Any, uri: str) -> None:
     actions = await actions_at(client, uri, place(REPORT, "四、"))
     assert [(action.title, getattr(action, "kind", "command")) for action in actions] == [
         ("Renumber this run", "quickfix"),
-        ("Renumber this run", "refactor.rewrite"),
         ("Explain this heading", "command"),
         ("Fix all findings that are safe to fix", "source.fixAll.docparse"),
     ]
     assert [one.code for one in actions[0].diagnostics] == ["N01"]
-    assert actions[3].edit is None  # it takes time, and few choose it
-    resolved = await client.code_action_resolve_async(actions[3])
-    for action in (actions[0], actions[1], resolved):
+    assert actions[2].edit is None  # it takes time, and few choose it
+    resolved = await client.code_action_resolve_async(actions[2])
+    (rewrite,) = await actions_at(client, uri, place(REPORT, "四、"), ["refactor"])
+    assert rewrite.title == "Renumber this run"
+    for action in (actions[0], rewrite, resolved):
         (change,) = action.edit.document_changes
         assert change.text_document.version == 1
         assert edited(REPORT, change.edits) == REPORT.replace("四、", "三、")
@@ -414,6 +415,10 @@ async def test_settings(client: Any, uri: str) -> None:
     (finding,) = await findings_of(client, uri)
     assert finding.code == "N01"
     assert "缺" in finding.message
+    set_(types.DidChangeConfigurationParams({}))  # says nothing
+    del client.diagnostics[uri]
+    replace(client, uri, "加强", "增强", text)
+    assert len(await findings_of(client, uri)) == 1
     set_(types.DidChangeConfigurationParams({"docparse": {"select": ["nope"], "ignore": 5}}))
     del client.diagnostics[uri]
     assert len(await findings_of(client, uri)) == 2

@@ -11,6 +11,11 @@ from typing import Any
 
 import pytest
 
+from docparse.checks.settings import Settings
+from docparse.diagnostic import Edit
+from docparse.server.text import Change
+from docparse.source import Span
+
 pytest.importorskip("pygls")
 
 URI = "file:///tmp/a.txt"
@@ -135,6 +140,7 @@ def test_a_wrong_request_is_answered_with_an_error(
     [
         (b"{nonsense", -32700),
         (b"\xff\xfe", -32700),
+        (b"[" * 100_000, -32700),
         (b"[1, 2]", -32600),
         (b"5", -32600),
         (b'{"id": 7}', -32600),
@@ -225,3 +231,18 @@ def test_a_long_file_holds_up_no_other(begun: Wire) -> None:
     assert {answer.get("error", {}).get("code") for answer in answers[:2]} == {-32800, None}
     assert answers[2]["id"] == first + 1
     assert len(answers[2]["result"]) > 20
+
+
+def test_edits_of_a_text_that_changed_meanwhile_are_not_given() -> None:
+    from docparse.server.analysis import Analysis
+    from docparse.server.app import build_server
+    from docparse.server.protocol import ContentModified
+    from docparse.server.requests.editing import _text_edits
+
+    server = build_server()
+    server.open.open(URI, "text", 1, "一、情况\n", Settings())
+    analysis = Analysis.of(server.open[URI].text)
+    assert _text_edits(server, URI, analysis, [Edit(Span(0, 1), "二")])
+    server.open.change(URI, 2, [Change(None, "一、问题\n")])
+    with pytest.raises(ContentModified):
+        _text_edits(server, URI, analysis, [Edit(Span(0, 1), "二")])

@@ -52,8 +52,12 @@ def find_actions(
     To mend a whole file it is parsed again, some times over. So where a client can ask for edits later
     (`lazily`) it is offered without; asked for by name, as at saving, it has them.
     """
+    shown: set[tuple[Edit, ...]] = set()
     for action in _actions(analysis, span):
-        if only is None or is_wanted(action.kind, only):
+        # A run that is renumbered to mend a finding is not offered a second time.
+        again = bool(action.edits) and action.edits in shown
+        if is_wanted(action.kind, only) if only is not None else not again:
+            shown.add(action.edits)
             yield action
     title = _TITLES[analysis.language][FIX_ALL]
     if only is None and lazily:

@@ -65,9 +65,18 @@ class Server(LanguageServer):
 
     def configure(self, options: object) -> None:
         """Take the settings in an object of JSON; say what is wrong with them."""
+        if not options:  # eglot and Neovim send {} when they begin, which takes nothing back
+            return
         self.settings, wrong = read_settings(options)
         for message in wrong:
             self.warn(message)
+
+    def ask_again(self) -> None:
+        """Have a client that asks for findings ask again."""
+        workspace = self.client_capabilities.workspace
+        support = workspace.diagnostics if workspace else None
+        if self.is_asked and support and support.refresh_support:
+            self.workspace_diagnostic_refresh(None)
 
     def settings_for(self, uri: str) -> Settings:
         """Return the settings for a file, those of its folder among them if they can be used."""

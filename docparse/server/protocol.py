@@ -26,6 +26,13 @@ class ServerNotInitialized(JsonRpcException):
     MESSAGE = "the server has not been initialized"
 
 
+class ContentModified(JsonRpcException):
+    """The text changed while edits of it were found: the client asks again."""
+
+    CODE = types.LSPErrorCodes.ContentModified
+    MESSAGE = "the text has changed meanwhile"
+
+
 class Encoded(NamedTuple):
     """A result that is JSON already: the outline of a long file is written in a thread, not in the loop."""
 
@@ -82,7 +89,8 @@ class Protocol(LanguageServerProtocol):
 
     def refuse(self, error: Exception) -> None:
         """Answer bytes that are no JSON."""
-        if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        # RecursionError: [[[[… is JSON, but nests deeper than Python's stack.
+        if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
             parse_error = JsonRpcParseError(str(error)).to_response_error()
             self._send_response(None, error=parse_error)  # type: ignore[arg-type]
 

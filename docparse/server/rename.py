@@ -14,6 +14,7 @@ from docparse.markers import STYLE_OF, read_marker
 from docparse.numerals import letter_value, value_of
 from docparse.server.analysis import Analysis
 from docparse.server.errors import RequestError
+from docparse.server.findings import in_file
 from docparse.source import BLANKS, Span
 
 
@@ -55,6 +56,15 @@ def rename_at(analysis: Analysis, offset: int, name: str) -> tuple[Edit, ...]:
     if not edits and number != run.entries[at].marker.number:
         raise RequestError(f"{name!r} cannot be written as this marker is")
     return edits
+
+
+def rename_in_file(analysis: Analysis, offset: int, name: str) -> tuple[Edit, ...]:
+    """Return the edits of `rename_at` as edits of the file. Raises `RequestError`."""
+    edits = rename_at(analysis, offset, name)
+    found = in_file(analysis, edits)
+    if edits and not found:
+        raise RequestError("markup stands inside a number that would change")
+    return found
 
 
 def renumber_at(analysis: Analysis, offset: int) -> tuple[Edit, ...]:

@@ -12,8 +12,9 @@ from docparse.server.actions import EXPLAIN, Action, find_actions
 from docparse.server.analysis import Analysis
 from docparse.server.app import Server
 from docparse.server.completion import offers_at
-from docparse.server.findings import in_file, mending_edits
-from docparse.server.rename import numeral_at, rename_at
+from docparse.server.findings import mending_edits
+from docparse.server.protocol import ContentModified
+from docparse.server.rename import numeral_at, rename_in_file
 from docparse.server.requests.place import place_of
 
 
@@ -32,9 +33,7 @@ async def prepare_rename(
 async def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit:
     """Give a number another value, with the references to it."""
     analysis, offset = await place_of(server, params)
-    edits = await server.open.ask(
-        lambda: in_file(analysis, rename_at(analysis, offset, params.new_name))
-    )
+    edits = await server.open.ask(rename_in_file, analysis, offset, params.new_name)
     return _workspace_edit(server, params.text_document.uri, analysis, edits)
 
 
@@ -76,7 +75,8 @@ async def formatting(
 ) -> list[types.TextEdit]:
     """Return the edits that may be made unasked."""
     analysis = await server.open.analysis(params.text_document.uri)
-    return wire.to_edits(analysis, await server.open.ask(mending_edits, analysis))
+    edits = await server.open.ask(mending_edits, analysis)
+    return _text_edits(server, params.text_document.uri, analysis, edits)
 
 
 async def range_formatting(
@@ -85,7 +85,8 @@ async def range_formatting(
     """Return the edits that may be made unasked and lie in a range."""
     analysis = await server.open.analysis(params.text_document.uri)
     within = wire.from_range(analysis, params.range)
-    return wire.to_edits(analysis, await server.open.ask(mending_edits, analysis, within))
+    edits = await server.open.ask(mending_edits, analysis, within)
+    return _text_edits(server, params.text_document.uri, analysis, edits)
 
 
 def _code_action(
@@ -111,9 +112,18 @@ def _workspace_edit(
     server: Server, uri: str, analysis: Analysis, edits: Iterable[Edit]
 ) -> types.WorkspaceEdit:
     """Return edits of one file, for the version that they were made for if the client knows versions."""
-    changes = wire.to_edits(analysis, edits)
+    changes = _text_edits(server, uri, analysis, edits)
     workspace = server.client_capabilities.workspace
     if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
         document = types.OptionalVersionedTextDocumentIdentifier(uri, server.open[uri].version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
     return types.WorkspaceEdit(changes={uri: changes})
+
+
+def _text_edits(
+    server: Server, uri: str, analysis: Analysis, edits: Iterable[Edit]
+) -> list[types.TextEdit]:
+    """Return edits of the text that the client has now. Raises `ContentModified` for those of another."""
+    if server.open[uri].text is not analysis.text:
+        raise ContentModified
+    return wire.to_edits(analysis, edits)

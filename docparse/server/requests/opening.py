@@ -18,6 +18,7 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
 def did_change_configuration(server: Server, params: types.DidChangeConfigurationParams) -> None:
     """Take new settings, and look at every open file with them."""
     server.configure(params.settings)
+    server.ask_again()
     for file in server.open.files.values():
         file.settings = server.settings_for(file.uri)
         server.publish_soon(file.uri)

@@ -57,17 +57,13 @@ async def document_link(
     return [wire.to_link(analysis, link, uri) for link in links]
 
 
-async def definition(
-    server: Server, params: types.DefinitionParams
-) -> list[types.LocationLink] | types.Location | None:
+async def definition(server: Server, params: types.DefinitionParams) -> types.Location | None:
     """Return the heading that a reference leads to."""
     analysis, offset = await place_of(server, params)
     link = await server.open.ask(definition_at, analysis, offset)
-    return (
-        types.Location(params.text_document.uri, wire.to_range(analysis, link.place))
-        if link
-        else None
-    )
+    if link is None:
+        return None
+    return types.Location(params.text_document.uri, wire.to_range(analysis, link.place))
 
 
 async def references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
