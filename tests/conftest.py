@@ -14,6 +14,8 @@ from tests.fences import rewrite
 #: New lines for a place in a file.
 Change = tuple[Path, tuple[int, int], str]
 
+# The messages that tests look for are in English, whatever the machine speaks.
+os.environ["DOCPARSE_LANG"] = "en"
 # In CI the generated texts are the same each time: a run that finds a new one belongs to whoever can
 # look at it, and fails no change that has nothing to do with it.
 settings.register_profile("ci", derandomize=True)

@@ -38,6 +38,8 @@ class Wish(NamedTuple):
     mend: str
     unsafe: bool | None
     language: Language | None
+    #: The language where neither options nor settings name one.
+    spoken: Language
     format: str
     encoding: str
     #: What standard input is called.
@@ -63,7 +65,7 @@ def check_task(task: Task, report: Callable[[str], None], *, wish: Wish) -> Foun
         settings = find_settings(Path(name).parent)
     except SettingsError as error:
         return Found([], misuse=str(error))
-    language: Language = wish.language or settings.language or "en"
+    language: Language = wish.language or settings.language or wish.spoken
     given = read_input(task.path, name, settings, format=wish.format, encoding=wish.encoding)
     found = Found([], language=language)
     if wish.mend and given.mendable:

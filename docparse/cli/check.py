@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docparse.cli.language import language
 from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
 from docparse.cli.options import Encoding, From, FromName
 from docparse.cli.terminal import has_colours, misuse, print_data, report
@@ -63,7 +64,9 @@ def check(
     ] = None,
     ignore: Annotated[_Rules, typer.Option(metavar="RULES", help="Not these rules.")] = None,
     form: Annotated[Form, typer.Option("--format", help="Form of the findings.")] = Form.text,
-    language: Annotated[Tongue | None, typer.Option(help="Language of the messages.")] = None,
+    asked: Annotated[
+        Tongue | None, typer.Option("--language", help="Language of the messages.")
+    ] = None,
     from_: FromName = From.auto,
     encoding: Encoding = "",
     stdin_filename: Annotated[
@@ -90,7 +93,8 @@ def check(
         rules,
         "diff" if diff else "fix" if fix else "",
         unsafe_fixes,
-        language.value if language else None,
+        asked.value if asked else None,
+        language(),
         from_.value,
         encoding,
         stdin_filename or STDIN,
@@ -112,7 +116,7 @@ def _follow(run: Run, inputs: Inputs, wish: Wish) -> _Total:
     """Check all inputs; what is to be printed of each is printed as it comes."""
     from docparse.checks.run import check_task
 
-    total = _Total()
+    total = _Total(wish.spoken)
     for outcome in run.follow(partial(check_task, wish=wish), inputs.tasks(_SUFFIXES)):
         found: Found = outcome.value
         if found.misuse:
@@ -129,12 +133,12 @@ def _follow(run: Run, inputs: Inputs, wish: Wish) -> _Total:
 class _Total:
     """What was found in all inputs so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         self.rows: list[Row] = []
         self.fixed = 0
         #: How many texts or diffs stand on standard output.
         self.printed = 0
-        self.language: Language = "en"
+        self.language = language
 
     def write(self, form: Form, *, unsafe: bool) -> bytes:
         """Return the findings in a form."""

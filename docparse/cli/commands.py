@@ -6,17 +6,34 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as build_command
 
 from docparse import __version__
+from docparse.cli.language import localize, narrowed
 
 #: The commands in the order of the help: the function of this name in `docparse.cli.NAME`.
 COMMANDS = ("convert", "outline", "check", "formats", "serve", "lsp", "corpus")
 
 
-class _Commands(TyperGroup):
+class _Localized:
+    """A command whose help is in the language of its reader."""
+
+    def get_help(self, ctx: Any) -> str:
+        written: str = super().get_help(ctx)  # type: ignore[misc]
+        return narrowed(written)
+
+
+class _Command(_Localized, TyperCommand):
+    """One of `COMMANDS`."""
+
+
+class _Commands(_Localized, TyperGroup):
     """The commands of `COMMANDS`, loaded by name."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        localize(self)
+        return super().main(*args, **extra)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -28,8 +45,10 @@ class _Commands(TyperGroup):
         alone = typer.Typer(
             add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
         )
-        alone.command(cmd_name, context_settings=_HELP)(getattr(module, cmd_name))
-        return build_command(alone)
+        alone.command(cmd_name, cls=_Command, context_settings=_HELP)(getattr(module, cmd_name))
+        command = build_command(alone)
+        localize(command)
+        return command
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}

@@ -189,7 +189,7 @@ def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
     tasks = find_tasks(named, journal, options, run.skip)
     work = partial(convert_task, into=into, options=options)
-    run.hint = "; --resume goes on from here"
+    run.hints = ("--resume goes on from here",)
     keep = True
     try:
         for _ in run.follow(work, tasks, journal.add):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TextIO
 
 import typer
 
+from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
 from docparse.files import STDIN, expand_patterns
 
@@ -130,7 +131,7 @@ class Run:
         inputs.check()
         self.done = self.failed = self.unchanged = 0
         #: What is said behind the summary of a run that was interrupted.
-        self.hint = ""
+        self.hints: tuple[str, ...] = ()
         self._inputs, self._verb, self._quiet = inputs, verb, quiet
         # Other processes do not have our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
@@ -158,7 +159,8 @@ class Run:
         """End the processes and the bar, say the summary, and end the command if something failed."""
         self.stop()
         if isinstance(error, KeyboardInterrupt):
-            report(f"interrupted{self._verb and f': {self.summary}'}{self.hint}")
+            said = [say("interrupted") + (f": {self.summary}" if self._verb else "")]
+            report(say("; ").join([*said, *(say(hint) for hint in self.hints)]))
             raise typer.Exit(130) from None
         if error is None:
             if self._verb and self._inputs.several and not self._quiet:
@@ -174,8 +176,8 @@ class Run:
     def summary(self) -> str:
         """What was done: `1,998 written, 2 failed`."""
         counts = [(self.done, self._verb), (self.unchanged, "unchanged"), (self.failed, "failed")]
-        return ", ".join(
-            f"{count:,} {verb}" for count, verb in counts if count or verb == self._verb
+        return say(", ").join(
+            say(f"{count:,} {verb}") for count, verb in counts if count or verb == self._verb
         )
 
     def follow(

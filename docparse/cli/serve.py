@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
 
 
@@ -25,7 +26,7 @@ def serve(
         server = Server(host, port, int(max_mb * 1.4e6))
     except OSError as error:
         misuse(f"{host}:{port}: cannot listen there: {error.strerror or error}; --port 0 finds one")
-    typer.echo(f"{server.url}  (Ctrl+C ends it; nothing is kept)")
+    typer.echo(say(f"{server.url}  (Ctrl+C ends it; nothing is kept)"))
     if host not in ("127.0.0.1", "::1", "localhost"):
         report("whoever reaches this address can use the page; there is no password")
     if browser:

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import NoReturn, TextIO
 
+from docparse.cli.language import say
 from docparse.files import shown
 
 
@@ -32,7 +33,7 @@ def has_colours(stream: TextIO) -> bool:
 
 def report(message: str) -> None:
     """Say one line on standard error."""
-    sys.stderr.write(f"docparse: {shown(message)}\n")
+    sys.stderr.write(f"docparse: {shown(say(message))}\n")
     sys.stderr.flush()
 
 

@@ -238,14 +238,15 @@ def _take_chunk(
 
 def _describe_end(code: int | None) -> str:
     """Say how a process ended."""
-    if code is not None and code < 0:
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            name = f"signal {-code}"
-        guess = "; is the memory too small for it?" if name == "SIGKILL" else ""
-        return f"was ended by {name}{guess}"
-    return f"ended with status {code}"
+    if code is None or code >= 0:
+        return f"ended with status {code}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = str(-code)
+    if name == "SIGKILL":
+        return f"was ended by {name}; is the memory too small for it?"
+    return f"was ended by {name}"
 
 
 def _serve(pipe: connection.Connection, work: Callable[[Task], Outcome]) -> None:

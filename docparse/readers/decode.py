@@ -114,14 +114,17 @@ def _guess(data: bytes, offset: int) -> Decoded:
     damaged = _share_in_damaged(data)
     if not readings or damaged > readings[0][0]:
         # One stray byte in a UTF-8 file must not turn all of it into GB18030 nonsense.
-        kind = "UTF-8 but for a damaged place" if damaged > 0.1 else "text in any known encoding"
-        remedy = (
-            "give --encoding utf-8:replace to read it as U+FFFD"
-            if damaged > 0.1
-            else ("if it is text, name its encoding with --encoding")
-        )
-        verb = "is" if damaged > 0.1 else "is not"
-        raise DecodeError(f"{verb} {kind} (byte {offset}); {remedy}", offset)
+        if damaged > 0.1:
+            message = (
+                f"is UTF-8 but for a damaged place (byte {offset}); "
+                "give --encoding utf-8:replace to read it as U+FFFD"
+            )
+        else:
+            message = (
+                f"is not text in any known encoding (byte {offset}); "
+                "if it is text, name its encoding with --encoding"
+            )
+        raise DecodeError(message, offset)
     share, name, text = readings[0]
     agreed = _chardet_guess(data) == name
     if "\0" in text or not (share or agreed):

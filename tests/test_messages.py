@@ -1,0 +1,187 @@
+"""Messages in the reader's language: each English one has its Chinese twin, and the system's language is heard."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from docparse.chinese import HELP, narrow, translate, widen
+from docparse.chinese.messages import MESSAGES
+from docparse.cli.commands import COMMANDS, app
+from docparse.cli.language import language
+from tests.examples import ROOT
+
+#: What says something to the user of a command, and the place of what it says among its arguments.
+_SPEAKERS = {
+    "misuse": 0, "report": 0, "say": 0, "FileError": 0, "DecodeError": 0, "ValueError": 0, "WorkersError": 0,
+    "SettingsError": 0, "PlaceError": 0, "ModuleNotFoundError": 0, "Failure": 1,
+}  # fmt: skip
+#: Names of texts that are said later.
+_SAID = re.compile(r"message|_REFUSED|_CONVERT|_REPAIR|_SPLIT|_REMEDY")
+#: The modules whose errors come up from commands; those of wrong calls of the library stay English.
+_MODULES = [
+    *(ROOT / "docparse" / name for name in ("batch.py", "own.py", "profiles.py", "writers/stylesheets.py")),
+    *(ROOT / "docparse" / "checks" / name for name in ("files.py", "rules.py", "run.py", "settings.py")),
+    *(path for name in ("cli", "corpus", "folders") for path in (ROOT / "docparse" / name).rglob("*.py")),
+    *(path for path in (ROOT / "docparse" / "readers").rglob("*.py") if path.parent.name != "readers" or path.stem != "__init__"),
+]  # fmt: skip
+
+
+def _templates_of(node: ast.AST) -> Iterator[str]:
+    """Yield the texts in an expression, `{}` in the place of each value."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        yield "".join(str(part) for part in parts)
+    elif isinstance(node, ast.Tuple | ast.IfExp):
+        for child in ast.iter_child_nodes(node):
+            yield from _templates_of(child)
+
+
+def _spoken(tree: ast.AST) -> Iterator[str]:
+    """Yield the texts that a module says."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _SPEAKERS:
+                if len(node.args) > _SPEAKERS[name]:
+                    yield from _templates_of(node.args[_SPEAKERS[name]])
+            case ast.Assign(targets=[ast.Name(id=name)]) if _SAID.fullmatch(name):
+                yield from _templates_of(node.value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                if _SAID.fullmatch(name):
+                    yield from _templates_of(value)
+            case ast.FunctionDef(name="_describe_end"):
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Return) and inner.value:
+                        yield from _templates_of(inner.value)
+
+
+def _known() -> set[str]:
+    return {english.replace("{n}", "{}") for english in MESSAGES}
+
+
+def test_each_message_has_its_chinese_twin() -> None:
+    spoken = {text for path in _MODULES for text in _spoken(ast.parse(path.read_text("utf-8")))}
+    # Not names for programs, nor values and the signs between them: "{}: {}".
+    worded = {text for text in spoken if " " in text and re.search("[A-Za-z]", text)}
+    assert len(worded) > 80
+    assert sorted(worded - _known()) == []
+
+
+def test_each_help_text_has_its_chinese_twin() -> None:
+    root = typer.main.get_command(app)
+    with typer.Context(root) as context:
+        commands = [root, *(root.get_command(context, name) for name in COMMANDS)]  # type: ignore[attr-defined]
+        texts = {command.help for command in commands}
+        texts |= {getattr(param, "help", "") for command in commands for param in command.params}
+    missing = [text for text in texts if text and " ".join(text.split()) not in HELP]
+    assert len(texts) > 50
+    assert missing == []
+
+
+@pytest.mark.parametrize("table", [MESSAGES, HELP], ids=["messages", "help"])
+def test_twins_hold_the_same_values(table: dict[str, str]) -> None:
+    for english, chinese in table.items():
+        assert re.findall(r"\{\w*", chinese.replace("{}", "{n}")) == re.findall(
+            r"\{\w*", english.replace("{}", "{n}")
+        ), english
+        assert chinese != english or english.startswith("--")
+
+
+def test_translate() -> None:
+    for english, chinese in [
+        (
+            "县: b/a.txt: cannot be read: No such file or directory",
+            "县: b/a.txt: 无法读取：没有这个文件或文件夹",
+        ),
+        (
+            "a.txt: is a PDF; take its text out first, as with: pdftotext -layout FILE",
+            "a.txt: 是 PDF；请先取出文字，如：pdftotext -layout 文件",
+        ),
+        (
+            "a.docx: is a damaged .docx (Bad CRC-32); open it in Word and save it to have it repaired",
+            "a.docx: 是损坏的 .docx（Bad CRC-32）；请在 Word 中打开并另存以修复",
+        ),
+        (
+            "2 of 2 shards done: 1 documents, 3 rows, 0 failures",
+            "完成 2 / 2 个分片：1 篇，3 行，0 个失败",
+        ),
+        ("my files: is a program, not text", "my files: 是程序，不是文本"),
+        ("something else", "something else"),
+    ]:
+        assert translate(english) == chinese
+
+
+def test_wide_characters_are_laid_out_by_columns() -> None:
+    assert len(widen("格式 -t。")) == len("格式 -t。") + 3
+    assert narrow(widen("格式 -t。")) == "格式 -t。"
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "C", "LC_MESSAGES": "zh_TW"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "DOCPARSE_LANG": "en"}, "en"),
+        ({"LANG": "en_US.UTF-8", "DOCPARSE_LANG": "zh"}, "zh"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says its language otherwise")
+def test_the_language_of_the_system(
+    environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "DOCPARSE_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    language.cache_clear()
+    try:
+        assert language() == expected
+    finally:
+        language.cache_clear()
+
+
+def test_commands_speak_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCPARSE_LANG", "zh")
+    (tmp_path / "a.txt").write_text("一、情况\n三、问题\n", "utf-8")
+
+    def run(*words: str) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "docparse", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    assert run("convert", "a.txt", "b.txt", "-o", "out", "--report", "f.jsonl")[2] == (
+        "docparse: b.txt: 无法读取：没有这个文件或文件夹\ndocparse: 写出 1 个，失败 1 个\n"
+    )
+    # What programs read stays as it is.
+    assert "No such file" in (tmp_path / "f.jsonl").read_text("utf-8")
+    assert run("outline", "--nix")[2].endswith("错误：没有选项 '--nix'。\n")
+    status, found, _ = run("check", "a.txt")
+    assert status == 1
+    assert found.startswith("a.txt:2:1: N01 ")
+    assert "缺" in found
+    shown = run("convert", "--help")[1]
+    assert "用法" in shown
+    assert "只做 -o 文件夹里缺的和改过的。" in shown
+    assert not re.search("[\u2060]", shown)
+
+
+def test_english_loads_no_chinese() -> None:
+    code = "import sys; from docparse.cli.commands import app; app(['outline', '-'], standalone_mode=False); print('docparse.chinese' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)
+    assert done.stdout.splitlines() == [b"False"]
