@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docparse.readers import read
     from docparse.readers.decode import DecodeError
     from docparse.source import Origin, Source, Span
+    from docparse.stream import iter_reports
     from docparse.writers import write
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ _HOMES = {
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
     "fix": "docparse.checks.fixes",
+    "iter_reports": "docparse.stream",
     "parse": "docparse.pipeline",
     "read": "docparse.readers",
     "trace": "docparse.pipeline",
@@ -63,6 +65,7 @@ __all__ = [
     "Trace",
     "check",
     "fix",
+    "iter_reports",
     "parse",
     "read",
     "trace",

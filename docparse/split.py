@@ -29,33 +29,52 @@ def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
     The texts of the documents, put together, are the text of the whole. Names begin with the place of
     the report, so that no two are the same.
     """
-    reports = [
-        block for block in document.blocks if isinstance(block, Section) and block.kind == "report"
-    ]
+    reports = _reports_of(document)
     if not reports:
-        yield safe_name(document.title or _first_label(document)), document
+        yield from ((safe_name(title), part) for title, part in cut_apart(document))
         return
-    starts = [report.heading.span.start for report in reports]
-    text = document.source.text
-    # The line that opens a report may be set in: its blanks are the report's.
-    starts = [
-        max(text.rfind("\n", 0, start) + 1, start - _blanks_before(text, start)) for start in starts
-    ]
-    width = len(str(len(reports)))
-    if document.blocks[0] is not reports[0] or text[: starts[0]].strip():
+    width = max(len(str(len(reports))), 2)
+    first = 0 if _stands_before(document, reports[0]) else 1
+    for number, (title, part) in enumerate(cut_apart(document), first):
+        yield f"{number:0{width}d}-{safe_name(title)}", part
+
+
+def cut_apart(document: Document) -> Iterator[tuple[str, Document]]:
+    """Yield (title, report as a document) as `split_reports` does."""
+    reports = _reports_of(document)
+    if not reports:
+        yield document.title or _first_label(document), document
+        return
+    starts = [_start_of(document, report) for report in reports]
+    if _stands_before(document, reports[0]):
         blocks = tuple(block for block in document.blocks if block.span.start < starts[0])
-        name = document.title or "前言"
-        yield f"{0:0{max(width, 2)}d}-{safe_name(name)}", _cut(document, blocks, Span(0, starts[0]))
+        yield document.title or "前言", _cut(document, blocks, Span(0, starts[0]))
     else:
         starts[0] = 0
-    ends = [*starts[1:], len(text)]
-    for number, (report, start, end) in enumerate(zip(reports, starts, ends, strict=True), 1):
-        blocks = tuple(block for block in document.blocks if start <= block.span.start < end)
-        name = _title_of(report)
-        yield (
-            f"{number:0{max(width, 2)}d}-{safe_name(name)}",
-            _cut(document, blocks, Span(start, end)),
-        )
+    blocks = document.blocks
+    begins = [block.span.start for block in blocks]
+    ends = [*starts[1:], len(document.source.text)]
+    for report, start, end in zip(reports, starts, ends, strict=True):
+        inside = blocks[bisect_left(begins, start) : bisect_left(begins, end)]
+        yield _title_of(report), _cut(document, inside, Span(start, end))
+
+
+def _reports_of(document: Document) -> list[Section]:
+    return [
+        block for block in document.blocks if isinstance(block, Section) and block.kind == "report"
+    ]
+
+
+def _start_of(document: Document, report: Section) -> int:
+    """Return where the text of a report begins: the line that opens it may be set in."""
+    text, start = document.source.text, report.heading.span.start
+    return max(text.rfind("\n", 0, start) + 1, start - _blanks_before(text, start))
+
+
+def _stands_before(document: Document, report: Section) -> bool:
+    """Tell whether anything stands before the first report."""
+    text = document.source.text
+    return document.blocks[0] is not report or bool(text[: _start_of(document, report)].strip())
 
 
 def _blanks_before(text: str, at: int) -> int:

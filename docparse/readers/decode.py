@@ -6,7 +6,9 @@ A guess is reported with how sure it is; a text that no encoding fits is refused
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
 
 #: Byte order marks, longest first. UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -39,6 +41,9 @@ _COMMON = frozenset(
     "本及应應或等并並将將由其他人员相负負责責保护護计計划劃公司法律教育经济濟社重点點新提合资資产產业業环環境水电電服表内內外"
 )
 _SAMPLE = 200_000
+#: Of a file that is read in pieces: so many bytes tell the encoding, and so many are read at a time.
+_BEGINNING = 4 << 20
+_PIECE = 1 << 20
 
 
 class DecodeError(ValueError):
@@ -58,6 +63,50 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     certainty: float
+
+
+class Stream(NamedTuple):
+    """A text piece by piece, the encoding it is read in, and how sure that is."""
+
+    pieces: Iterator[str]
+    encoding: str
+    certainty: float
+
+
+def decode_stream(file: BinaryIO, encoding: str = "") -> Stream:
+    """Turn a binary file into text while it is read; the first megabytes tell the encoding.
+
+    Raises `DecodeError` as `decode` does, and the pieces do where bytes further on do not fit.
+    """
+    beginning = file.read(_BEGINNING)
+    cut = len(beginning)
+    if (
+        cut == _BEGINNING
+    ):  # no character is cut: UTF-16 has NULs, and elsewhere a line feed is no part of another
+        cut = cut // 4 * 4 if b"\0" in beginning else beginning.rfind(b"\n") + 1 or cut
+    found = decode(beginning[:cut], encoding)
+    codec = next((codec for mark, codec, _ in _MARKS if beginning.startswith(mark)), found.encoding)
+    errors = encoding.partition(":")[2] or "strict"
+    decoder = getincrementaldecoder(encoding.partition(":")[0] or codec)(errors)
+    return Stream(_pieces_of(file, beginning, decoder), found.encoding, found.certainty)
+
+
+def _pieces_of(file: BinaryIO, data: bytes, decoder: IncrementalDecoder) -> Iterator[str]:
+    behind, first = 0, True  # how many bytes were read before `data`
+    while True:
+        held = len(decoder.getstate()[0])  # the beginning of a character that was cut
+        try:
+            piece = decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            offset = behind - held + error.start
+            raise DecodeError(f"not {error.encoding} at byte {offset}", offset) from None
+        if piece:
+            yield piece.removeprefix("\ufeff") if first else piece
+            first = False
+        if not data:
+            return
+        behind += len(data)
+        data = file.read(_PIECE)
 
 
 def decode(data: bytes, encoding: str = "") -> Decoded:
