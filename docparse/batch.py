@@ -7,16 +7,22 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docparse.document import Document
 from docparse.files import SCRATCH, STDIN, write_atomically
 from docparse.readers import read_source
-from docparse.source import Source
+from docparse.readers.sniff import sniff
+from docparse.source import Origin, Source
 from docparse.writers import WRITERS, write
+
+if TYPE_CHECKING:
+    from docparse.stream import Report
 
 #: Below this a guessed encoding is reported.
 _SURE = 0.9
+#: A text file of more bytes is read report by report where the output allows it.
+LARGE = 64_000_000
 
 
 class Options(NamedTuple):
@@ -85,12 +91,16 @@ def load(path: str, options: Options, report: Callable[[str], None]) -> Source |
     except ValueError as error:
         raise FileError(f"{name}: {error}") from None
     origin = found.source.origin if isinstance(found, Document) else found.origin
+    _say_guess(name, origin, report)
+    return found
+
+
+def _say_guess(name: str, origin: Origin, report: Callable[[str], None]) -> None:
     if origin.certainty < _SURE:
         report(
             f"{name}: read as {origin.encoding}, {origin.certainty:.0%} sure; "
             "--encoding NAME overrules"
         )
-    return found
 
 
 def document_of(found: Source | Document, options: Options) -> Document:
@@ -116,6 +126,61 @@ def outputs_of(document: Document, options: Options) -> Iterator[tuple[str, byte
 
     for name, part in split_reports(document):
         yield name, encode(write(part, options.to, **options.writer))
+
+
+def outputs_for(
+    path: str, options: Options, report: Callable[[str], None]
+) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Read one input and yield its outputs as `outputs_of` does, while it is read if it is large. Raises `FileError`."""
+    if not _is_large_text(path, options):
+        yield from outputs_of(document_of(load(path, options, report), options), options)
+        return
+    from docparse.writers.reports import write_lines, write_reports
+
+    reports = _streamed(path, options, report)
+    if options.split:
+        for name, part in write_reports(reports, options.to, options.writer):
+            yield name, encode(part)
+    else:
+        yield "", map(encode, write_lines(reports))
+
+
+def _is_large_text(path: str, options: Options) -> bool:
+    """Tell whether an input is read report by report: a large text file, and an output that allows it."""
+    if path == STDIN or not (options.split or options.to == "jsonl"):
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size <= LARGE or options.format not in ("auto", "text"):
+                return False
+            return options.format == "text" or sniff(file.read(LARGE // 1000), path) == "text"
+    except (OSError, ValueError):
+        return False  # reading it says what is wrong
+
+
+def _streamed(path: str, options: Options, report: Callable[[str], None]) -> Iterator[Report]:
+    from docparse.stream import iter_reports
+
+    first = True
+    try:
+        for found in iter_reports(
+            path,
+            encoding=options.encoding,
+            styles=options.styles,
+            profile=options.profile,
+            min_confidence=options.min_confidence,
+        ):
+            if first:
+                _say_guess(path, found.document.source.origin, report)
+                first = False
+            yield found
+    except OSError as error:
+        raise FileError(
+            f"{path}: cannot be read: {error.strerror or error}", "unreadable"
+        ) from None
+    except ValueError as error:
+        raise FileError(f"{path}: {error}") from None
 
 
 def find_pandoc() -> int:
@@ -151,9 +216,8 @@ def convert_file(
     Returns the outputs as places in `into`. Raises `FileError`.
     """
     with naming(path):
-        document = document_of(load(path, options, report), options)
         written = []
-        for name, data in outputs_of(document, options):
+        for name, data in outputs_for(path, options, report):
             place = f"{target}/{name}{WRITERS[options.to].suffix}" if options.split else target
             output = into / place.removeprefix("/")
             if is_same(output, path):
@@ -178,7 +242,7 @@ def is_same(target: Path, path: str) -> bool:
         return False
 
 
-def save(target: Path, data: bytes, scratch: Path | None = None) -> None:
+def save(target: Path, data: bytes | Iterator[bytes], scratch: Path | None = None) -> None:
     """Write an output whole or not at all. Raises `FileError`."""
     try:
         write_atomically(target, data, scratch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,11 +22,17 @@ _PREFIX, _SUFFIX = ".docparse-", ".tmp"
 _UNSHOWN = Pattern(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> None:
+def write_atomically(
+    path: Path, data: bytes | Iterator[bytes], scratch: Path | None = None
+) -> None:
     """Write `data` to `path` by way of a temporary name, so that no half file is seen.
 
     The temporary file stands in `scratch`, or beside `path`. Folders that are missing are made. Raises `OSError`.
     """
+    if not isinstance(data, bytes):  # it comes once, so there is no second try
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_by_rename(path, data, path.parent)
+        return
     try:
         _write_by_rename(path, data, scratch or path.parent)
     except OSError:
@@ -35,12 +41,12 @@ def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> No
         _write_by_rename(path, data, path.parent)
 
 
-def _write_by_rename(path: Path, data: bytes, folder: Path) -> None:
+def _write_by_rename(path: Path, data: bytes | Iterator[bytes], folder: Path) -> None:
     temporary = folder / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         with temporary.open("xb") as file:
             lock(file)
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             if (
                 sys.platform != "win32"

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from docparse.document import Block, Document, Heading, Reading, Section, Title
+from docparse.document import Block, Document, Heading, Marker, Reading, Section, Title
 from docparse.source import Mark, Places, Source, Span
 
 _LONGEST_NAME = 60
@@ -146,21 +145,19 @@ def _by(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _moved(block: Block, by: int, reading: Reading) -> Block:
+def _moved(block: Block, by: int, reading: Reading, trail: tuple[Heading, ...] = ()) -> Block:
+    span = _by(block.span, by)
     if not isinstance(block, Section):
-        return replace(block, span=_by(block.span, by), reading=reading)
-    return replace(
-        block,
-        heading=_moved_heading(block.heading, by),
-        span=_by(block.span, by),
-        blocks=tuple(_moved(child, by, reading) for child in block.blocks),
-        trail=tuple(_moved_heading(heading, by) for heading in block.trail),
-        reading=reading,
-    )
+        return type(block)(span, reading, block.value)
+    heading = _moved_heading(block.heading, by)
+    trail = (*trail, heading)
+    blocks = tuple([_moved(child, by, reading, trail) for child in block.blocks])
+    return Section(heading, span, blocks, trail, reading)
 
 
 def _moved_heading(heading: Heading, by: int) -> Heading:
-    marker = heading.marker
+    span, level, kind, marker, title, confidence, moves = heading
     if marker:
-        marker = marker._replace(span=_by(marker.span, by))
-    return heading._replace(span=_by(heading.span, by), title=_by(heading.title, by), marker=marker)
+        at, style, number, prefix = marker
+        marker = Marker(_by(at, by), style, number, prefix)
+    return Heading(_by(span, by), level, kind, marker, _by(title, by), confidence, moves)

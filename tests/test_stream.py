@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from random import Random
 
 import pytest
+from typer.testing import CliRunner
 
 import docparse
 from benchmarks.generate import make_report
+from docparse.cli.commands import app
 from docparse.document import Document
 from docparse.pipeline import parse
 from docparse.readers.decode import DecodeError, decode_stream
@@ -98,3 +101,29 @@ def test_bytes_that_do_not_fit_are_named_by_their_place(monkeypatch: pytest.Monk
     with pytest.raises(DecodeError, match=f"byte {len(good)}") as raised:
         list(reports)
     assert raised.value.offset == len(good)
+
+
+def _run_plainly(arguments: list[str]) -> None:
+    assert CliRunner().invoke(app, ["convert", *arguments]).exit_code == 0
+
+
+def test_the_command_writes_a_large_file_report_by_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = _compilation(2, "工作总结篇{}")
+    file = tmp_path / "汇编.txt"
+    file.write_text(text, "utf-8", newline="\n")
+    written = []
+    for large in (64_000_000, 100):
+        monkeypatch.setattr("docparse.batch.LARGE", large)
+        folder = tmp_path / f"{large}"
+        _run_plainly([str(file), "-t", "jsonl", "-o", str(tmp_path / f"{large}.jsonl")])
+        _run_plainly([str(file), "--split", "-t", "html", "-o", str(folder)])
+        lines = (tmp_path / f"{large}.jsonl").read_text("utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        # A streamed row before the first report ends where that begins; ids count within a report.
+        rows = [{**row, "id": "", "end": row["level"] and row["end"]} for row in rows]
+        pages = {path.name.lstrip("0"): path.read_bytes() for path in folder.iterdir()}
+        written.append((rows, pages))
+    assert len(written[0][1]) == 13
+    assert written[0] == written[1]

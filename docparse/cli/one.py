@@ -8,11 +8,9 @@ from pathlib import Path
 from docparse.batch import (
     FileError,
     Options,
-    document_of,
     is_same,
-    load,
     naming,
-    outputs_of,
+    outputs_for,
     overwriting,
     save,
 )
@@ -65,12 +63,12 @@ def convert_one(path: str, output: Path | None, options: Options) -> None:
         if output and is_same(output, path):
             raise overwriting(path, output)
         with naming(path):
-            document = document_of(load(path, options, report), options)
-            data = b"".join(data for _, data in outputs_of(document, options))
-        if output:
-            save(output, data)
-        else:
-            print_data(data)
+            for _, data in outputs_for(path, options, report):
+                if output:
+                    save(output, data)
+                else:
+                    for piece in (data,) if isinstance(data, bytes) else data:
+                        print_data(piece)
     except FileError as error:
         report(str(error))
         raise SystemExit(1) from None
