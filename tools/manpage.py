@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,13 @@ an input failed and the others were written, or a check has findings
 .TP
 .B 2
 misuse
+.SH ENVIRONMENT
+.TP
+.B DOCPARSE_LANG
+en or zh, the language of help, messages and findings; else that of LC_ALL, LC_MESSAGES or LANG
+.TP
+.B NO_COLOR
+no colours
 .SH EXAMPLES
 .TP
 A report as a page:
@@ -50,6 +58,7 @@ The outline on the terminal, and why each heading is one:
 
 def write_manpage() -> str:
     """Return the manual page in roff."""
+    os.environ["DOCPARSE_LANG"] = "en"
     command: Any = get_command(app)
     context = _context(command)
     commands = [command.get_command(context, name) for name in command.list_commands(context)]
