@@ -14,6 +14,8 @@ from docparse.source import Span
 #: What converters and keyboards put for a numeral.
 _LOOK_ALIKES = str.maketrans("ㄧー⼀⼆⼋⼗○Ｏ", "一一一二八十〇〇")
 _LIKE = frozenset("ㄧー⼀⼆⼋⼗○Ｏ")
+#: Numbers below it have one character.
+_FIRST_OF_TWO = 10
 _SIMPLE = frozenset("〇一二三四五六七八九十")
 _PLAIN = frozenset("〇零一二三四五六七八九十百廿卅两兩")
 
@@ -34,7 +36,10 @@ def find_look_alikes(survey: Survey) -> Iterator[Finding]:
 
 def find_odd_numerals(survey: Survey) -> Iterator[Finding]:
     """一十一、 廿一、: a number that numbering does not write so."""
+    short = any(char in survey.text for char in "廿卅")
     for entry in entries_of(survey.runs):
+        if entry.marker.number < _FIRST_OF_TWO and not short:
+            continue
         place = survey.numeral(entry.marker)
         written = survey.source.slice(place) if place else ""
         # 第二〇条 is as good as 第二十条 in long laws

@@ -97,7 +97,13 @@ def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
 
 def find_title_stops(survey: Survey) -> Iterator[Finding]:
     """关于加强，改进…的通知。: the title of a document has no stops, but for those in 《》, quotes and brackets."""
-    titles = [block.span for block in survey.document.walk() if isinstance(block, Title)]
+    reports = (section for section in survey.sections if section.kind == "report")
+    titles = [
+        block.span
+        for blocks in (survey.document.blocks, *(report.blocks for report in reports))
+        for block in blocks
+        if isinstance(block, Title)
+    ]
     # A line that ends in a stop is not taken for a title; the first of a text may be one.
     if first := _STOPPED.match(survey.text):
         titles.insert(0, Span(first.start("title"), first.end()))

@@ -125,6 +125,8 @@ def find_mixed_decimals(survey: Survey) -> Iterator[Finding]:
 
 def find_prefixes(survey: Survey) -> Iterator[Finding]:
     """3.1 below 4, or without 3: the figures before the last are those of no heading above."""
+    if not survey.has_any(DECIMALS):
+        return
     paths: dict[int, set[str]] = {}
     for run in survey.runs:
         known = paths.setdefault(id(run.report), set())

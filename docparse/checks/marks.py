@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docparse.checks.finding import Finding
-from docparse.checks.runs import Entry, entries_of
+from docparse.checks.runs import Entry
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
 from docparse.markers import DECIMALS
@@ -18,18 +18,28 @@ _ARABIC_BARE = frozenset({"1、", "1.", "1，", "1:"})
 _BRACKETED = frozenset({"（一）", "（1）", "㈠", "⑴", "〔一〕", "【一】", "【1】"})
 _SPOKEN = frozenset({"一是", "一要"})
 _MARKS = "、﹑､.．,，:：;；。"
+_MARKS_BEHIND = frozenset(_MARKS)
+_CLOSES = frozenset(BLANKS + "）)〕】")
+_BEFORE_MARK = _CLOSES.union(_MARKS)
 _OPENING, _CLOSING = "（(", "）)"
 _BLANK_BEHIND = re.compile("[ \t\u3000\xa0]+")
 
 
 def _mark_of(survey: Survey, entry: Entry) -> Span | None:
     """Return where the marks behind a numeral or a bracket stand, those behind the marker too."""
-    marker = entry.marker
-    place = survey.numeral(marker)
+    text, (start, end) = survey.text, entry.marker.span
+    last = text[end - 1]
+    if text[end : end + 1] not in _MARKS_BEHIND:
+        # The commonest forms, 一、 and （一）, need no search for the numeral.
+        if last in "）)〕】":
+            return Span(end, end)
+        if end - start > 1 and last in "、." and text[end - 2] not in _BEFORE_MARK:
+            return Span(end - 1, end)
+    place = survey.numeral(entry.marker)
     if place is None:
         return None
-    text, start = survey.text, place.end
-    while start < marker.span.end and text[start] in BLANKS + "）)〕】":
+    start = place.end
+    while start < end and text[start] in _CLOSES:
         start += 1
     end = start
     while end < len(text) and text[end] in _MARKS:
@@ -62,11 +72,8 @@ def _missing(survey: Survey, numeral: Span, styles: Counter[str]) -> Finding:
 
 def find_wrong(survey: Survey) -> Iterator[Finding]:
     """一.总体 一，总体: not the mark of enumeration behind a bare Chinese number; 1，加强 1：加强 likewise."""
-    for entry in entries_of(survey.runs):
-        style = entry.marker.style
-        right = "、" if style in _CHINESE_BARE else "." if style in ("1，", "1:") else ""
-        if not right or style == "一 ":
-            continue
+    for entry in survey.of_styles(_CHINESE_BARE - {"一 "} | {"1，", "1:"}):
+        right = "、" if entry.marker.style in _CHINESE_BARE else "."
         mark = _mark_of(survey, entry)
         if mark is None or mark.end - mark.start != 1:
             continue
@@ -78,9 +85,7 @@ def find_wrong(survey: Survey) -> Iterator[Finding]:
 
 def find_blank_marks(survey: Survey) -> Iterator[Finding]:
     """一　总体要求: a blank stands where the mark belongs."""
-    for entry in entries_of(survey.runs):
-        if entry.marker.style != "一 ":
-            continue
+    for entry in survey.of_styles({"一 "}):
         end = entry.marker.span.end
         blank = _BLANK_BEHIND.match(survey.text, end)
         edits = (Edit(Span(end, blank.end()), "、"),) if blank else ()
@@ -98,9 +103,7 @@ def find_after_circles(survey: Survey) -> Iterator[Finding]:
 
 
 def _find_surplus(survey: Survey, styles: frozenset[str]) -> Iterator[Finding]:
-    for entry in entries_of(survey.runs):
-        if entry.marker.style not in styles:
-            continue
+    for entry in survey.of_styles(styles):
         mark = _mark_of(survey, entry)
         # (2)，得到新息序列: the number of a formula in its sentence
         if mark and mark.start < mark.end and survey.text[mark.start] not in "，,":
@@ -111,10 +114,8 @@ def _find_surplus(survey: Survey, styles: frozenset[str]) -> Iterator[Finding]:
 
 def find_doubled(survey: Survey) -> Iterator[Finding]:
     """一、、总体 1.、加强: two marks at once."""
-    for entry in entries_of(survey.runs):
+    for entry in survey.of_styles(_CHINESE_BARE | _ARABIC_BARE):
         style = entry.marker.style
-        if style not in _CHINESE_BARE and style not in _ARABIC_BARE:
-            continue
         mark = _mark_of(survey, entry)
         if mark is None or mark.end - mark.start < 2:
             continue
@@ -129,14 +130,17 @@ def find_doubled(survey: Survey) -> Iterator[Finding]:
 def find_mixed(survey: Survey) -> Iterator[Finding]:
     """1. 2、 3.: two ways of writing one run."""
     in_report: dict[int, Counter[str]] = {}
+    mixed = []
     for run in survey.counts:
-        styles = Counter(entry.marker.style for entry in run.entries)
-        in_report.setdefault(id(run.report), Counter()).update(styles)
-    for run in survey.counts:
-        styles = Counter(entry.marker.style for entry in run.entries)
-        report = in_report[id(run.report)]
-        if len(styles) < 2:
+        first = run.entries[0].marker.style
+        report = in_report.setdefault(id(run.report), Counter())
+        if all(entry.marker.style == first for entry in run.entries):
+            report[first] += len(run.entries)
             continue
+        styles = Counter(entry.marker.style for entry in run.entries)
+        report.update(styles)
+        mixed.append((run, styles, report))
+    for run, styles, report in mixed:
         # What another rule says of its mark is not said again.
         known = {"一", "1", "1，", "1:", *(_CHINESE_BARE - {"一、"})}
         usual = max(
@@ -161,9 +165,7 @@ def _in_style(survey: Survey, entry: Entry, usual: str) -> Iterator[Edit]:
 
 def find_arabic_stops(survey: Survey) -> Iterator[Finding]:
     """1、加强 1．加强: a bare Arabic number has a dot on the line."""
-    for entry in entries_of(survey.runs):
-        if entry.marker.style not in ("1、", "1."):
-            continue
+    for entry in survey.of_styles({"1、", "1."}):
         mark = _mark_of(survey, entry)
         if mark and mark.end - mark.start == 1 and survey.text[mark.start] != ".":
             values = {"this": survey.name(entry.marker), "written": survey.text[mark.start]}
@@ -174,9 +176,7 @@ def find_arabic_stops(survey: Survey) -> Iterator[Finding]:
 
 def find_ordinal_marks(survey: Survey) -> Iterator[Finding]:
     """第一、加强: a comma belongs behind 第一."""
-    for entry in entries_of(survey.runs):
-        if entry.marker.style not in ("第一，", "其一，"):
-            continue
+    for entry in survey.of_styles({"第一，", "其一，"}):
         mark = Span(entry.marker.span.end - 1, entry.marker.span.end)
         written = survey.text[mark.start]
         if written != "，":
@@ -186,9 +186,9 @@ def find_ordinal_marks(survey: Survey) -> Iterator[Finding]:
 
 def find_spoken_marks(survey: Survey) -> Iterator[Finding]:
     """一是，加强: nothing belongs behind 一是."""
-    for entry in entries_of(survey.runs):
+    for entry in survey.of_styles(_SPOKEN):
         end = entry.marker.span.end
-        if entry.marker.style in _SPOKEN and survey.text[end : end + 1] in (
+        if survey.text[end : end + 1] in (
             "，",
             "、",
             ",",
@@ -205,9 +205,7 @@ _WORDS = frozenset({"第一编", "第一篇", "第一章", "第一节", "第一�
 
 def find_word_marks(survey: Survey) -> Iterator[Finding]:
     """第一章、总则: a blank belongs behind 第一章."""
-    for entry in entries_of(survey.runs):
-        if entry.marker.style not in _WORDS:
-            continue
+    for entry in survey.of_styles(_WORDS):
         end = entry.marker.span.end
         start = end - 1 if survey.text[end - 1] in "：:" else end
         if survey.text[start : start + 1] and survey.text[start] in "、：:，,.．":
@@ -219,9 +217,9 @@ def find_word_marks(survey: Survey) -> Iterator[Finding]:
 
 def find_decimal_dots(survey: Survey) -> Iterator[Finding]:
     """3.1.范围: no dot belongs behind the last figure."""
-    for entry in entries_of(survey.runs):
+    for entry in survey.of_styles(DECIMALS):
         marker = entry.marker
-        if marker.style in DECIMALS and survey.text[marker.span.end - 1] in ".．、":
+        if survey.text[marker.span.end - 1] in ".．、":
             mark = Span(marker.span.end - 1, marker.span.end)
             blank = survey.text[mark.end : mark.end + 1] in (" ", "\u3000", "\t")
             values = {"this": survey.name(marker), "written": survey.text[mark.start]}
@@ -230,11 +228,8 @@ def find_decimal_dots(survey: Survey) -> Iterator[Finding]:
 
 def find_blanks(survey: Survey) -> Iterator[Finding]:
     """一、 总体: a blank between mark and title."""
-    for entry in entries_of(survey.runs):
-        style, end = entry.marker.style, entry.marker.span.end
-        bare = style in _CHINESE_BARE or style in _ARABIC_BARE or style in _BRACKETED
-        if style == "一 " or not bare:
-            continue
+    for entry in survey.of_styles((_CHINESE_BARE | _ARABIC_BARE | _BRACKETED) - {"一 "}):
+        end = entry.marker.span.end
         blank = _BLANK_BEHIND.match(survey.text, end)
         if blank and survey.text[blank.end() : blank.end() + 1] not in ("", "\n", "\r"):
             span = Span(*blank.span())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docparse.checks.finding import Finding
-from docparse.checks.renumber import Renumbering, renumber
-from docparse.checks.runs import SPOKEN, Entry, Run
+from docparse.checks.renumber import renumber
+from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run
 from docparse.checks.sequence import Fault, FaultKind, renumbered
 from docparse.checks.survey import Survey
 from docparse.document import Marker
@@ -109,10 +109,13 @@ def _find_marked(survey: Survey, kind: FaultKind) -> Iterator[tuple[Finding, Ent
 
 def _renumbering(survey: Survey, run: Run, faults: Sequence[Fault]) -> Renumbering:
     """Return the edits that put a whole run right: each of its faults has them all."""
+    if kept := survey.renumberings.get(id(run)):
+        return kept
     numbers = [entry.marker.number for entry in run.entries]
     found = renumber(survey, run, renumbered(numbers, faults))
     plain = all(_is_plain(numbers, fault) for fault in faults)
-    return found if plain else found._replace(safe=False)
+    survey.renumberings[id(run)] = found if plain else found._replace(safe=False)
+    return survey.renumberings[id(run)]
 
 
 def _is_plain(numbers: Sequence[int], fault: Fault) -> bool:

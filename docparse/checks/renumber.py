@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from docparse.checks.runs import Entry, Run
+from docparse.checks.runs import Entry, Renumbering, Run
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
 from docparse.document import Section
 from docparse.markers import DECIMALS
 from docparse.numerals import write_like
 from docparse.source import Span
-
-
-class Renumbering(NamedTuple):
-    """Edits that give a run its right numbers."""
-
-    edits: tuple[Edit, ...] = ()
-    #: Each reference to an entry of the run has gone with it.
-    safe: bool = True
 
 
 def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:

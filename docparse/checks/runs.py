@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from docparse.diagnostic import Edit
 from docparse.document import Marker, Section
 
 #: Enumerations in sentences; each 一是 begins another.
@@ -26,6 +27,14 @@ class Run(NamedTuple):
     parent: Section | None
     family: str
     entries: list[Entry]
+
+
+class Renumbering(NamedTuple):
+    """Edits that give a run its right numbers."""
+
+    edits: tuple[Edit, ...] = ()
+    #: Each reference to an entry of the run has gone with it.
+    safe: bool = True
 
 
 def entries_of(runs: Iterable[Run]) -> Iterator[Entry]:

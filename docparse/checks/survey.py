@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from docparse.checks.attachments import Note, find_notes
@@ -10,10 +10,11 @@ from docparse.checks.calendar import Date, find_dates
 from docparse.checks.excuses import is_excused
 from docparse.checks.numerals import numeral_of
 from docparse.checks.references import find_mentions
-from docparse.checks.runs import SPOKEN, Entry, Run
+from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run, entries_of
 from docparse.checks.sequence import Fault, find_faults
 from docparse.checks.unread import Unread, find_unread
 from docparse.document import Document, Marker, Section
+from docparse.lookup import Lookup
 from docparse.markers import DECIMALS, run_of
 from docparse.references import Part, Reference, find_references
 from docparse.source import BLANKS, Span
@@ -33,11 +34,18 @@ class Survey:
         self.source = document.source
         self.text = document.source.text
         self._numerals: dict[int, Span | None] = {}
+        #: By run, what `numbering` found would put it right.
+        self.renumberings: dict[int, Renumbering] = {}
 
     @cached_property
-    def sections(self) -> list[Section]:
+    def lookup(self) -> Lookup:
+        """What stands where, under what."""
+        return Lookup.of(self.document)
+
+    @property
+    def sections(self) -> Sequence[Section]:
         """Every section in the order of the text."""
-        return list(self.document.sections())
+        return self.lookup.sections
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -52,6 +60,22 @@ class Survey:
                 reports.append(section)
             found += _runs_below(section, section.blocks, reports[-1] if reports else None)
         return found
+
+    @cached_property
+    def _by_style(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in entries_of(self.runs):
+            found.setdefault(entry.marker.style, []).append(entry)
+        return found
+
+    def has_any(self, styles: Iterable[str]) -> bool:
+        """Tell whether a number of one of some styles is there."""
+        return not self._by_style.keys().isdisjoint(styles)
+
+    def of_styles(self, styles: Iterable[str]) -> Iterator[Entry]:
+        """Yield the entries of some styles, style by style."""
+        for style in sorted(styles):
+            yield from self._by_style.get(style, ())
 
     @cached_property
     def counts(self) -> list[Run]:
@@ -140,7 +164,7 @@ class Survey:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The places that point at a section of the document, in order."""
-        return find_references(self.document)
+        return find_references(self.document, self.lookup)
 
     @cached_property
     def mentions(self) -> dict[int, list[Part]]:

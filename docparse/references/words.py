@@ -82,8 +82,9 @@ JOIN = Pattern(
 )
 #: Where a chain could begin.
 CHAIN = re.compile(
-    f"第(?={_B}(?:[（(]{_B})?[0-9０-９{_CHINESE}])|[（(](?={_B}[0-9０-９{_CHINESE}])"
-    "|[见見][“「]?(?=[0-9一二三四五六七八九十])"
+    # One set of characters first: the search runs through the rest of the text quickly.
+    f"[第（(见見](?:(?<=第)(?={_B}(?:[（(]{_B})?[0-9０-９{_CHINESE}])|(?<=[（(])(?={_B}[0-9０-９{_CHINESE}])"
+    "|(?<=[见見])[“「]?(?=[0-9一二三四五六七八九十]))"
 )
 #: The words of an attachment: 附件2, 附件三.
 ATTACHMENT = re.compile(

@@ -1,0 +1,59 @@
+"""`python -m benchmarks.checking`: the time of `docparse check` against that of `docparse outline`, in turn."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from docparse import check, parse
+
+REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
+_MEGABYTES = 10
+_PAIRS = 7
+
+
+def main() -> None:
+    """Print the table."""
+    once = "".join(path.read_text("utf-8") for path in REPORTS)
+    text = once * round(_MEGABYTES * 1e6 / len(once.encode()))
+    pairs = [_in_process(text) for _ in range(_PAIRS)]
+    print(f"{len(text.encode()) / 1e6:.1f} MB of reports | outline s | check s | ratio")
+    _show("in process", pairs)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "reports.txt"
+        file.write_text(text, "utf-8")
+        _show(
+            "whole process", [(_run("outline", file), _run("check", file)) for _ in range(_PAIRS)]
+        )
+
+
+def _in_process(text: str) -> tuple[float, float]:
+    """Return the time to the tree, and to the findings in it, the tree included."""
+    gc.collect()
+    start = time.perf_counter()
+    document = parse(text)
+    parsed = time.perf_counter() - start
+    check(document)
+    return parsed, time.perf_counter() - start
+
+
+def _run(command: str, file: Path) -> float:
+    start = time.perf_counter()
+    words = [sys.executable, "-m", "docparse", command, str(file)]
+    subprocess.run(words, check=False, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def _show(name: str, pairs: list[tuple[float, float]]) -> None:
+    outline, checked = (statistics.median(side) for side in zip(*pairs, strict=True))
+    ratio = statistics.median(later / first for first, later in pairs)
+    print(f"{name} | {outline:.2f} | {checked:.2f} | {ratio:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
