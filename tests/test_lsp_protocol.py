@@ -246,3 +246,12 @@ def test_edits_of_a_text_that_changed_meanwhile_are_not_given() -> None:
     server.open.change(URI, 2, [Change(None, "一、问题\n")])
     with pytest.raises(ContentModified):
         _text_edits(server, URI, analysis, [Edit(Span(0, 1), "二")])
+
+
+def test_without_pygls_the_command_says_what_to_install() -> None:
+    code = "import sys; sys.modules['pygls'] = None; from docparse.cli import main; main()"
+    found = subprocess.run([sys.executable, "-c", code, "lsp"], capture_output=True, text=True)
+    assert found.returncode == 2
+    assert found.stderr == (
+        "docparse: the language server needs pygls: pip install 'docparse-zh[lsp]'\n"
+    )
