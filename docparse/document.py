@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
+from docparse.parts import Part, parts_in
 from docparse.source import BLANKS, INLINE_MARKS, Mark, Source, Span
 
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
@@ -253,33 +254,32 @@ class Paragraph(LeafBase):
         return self.reading.text(self.span)
 
 
+class Figure(LeafBase):
+    """A picture alone on its line; its text is U+FFFC, its words and address are a mark's."""
+
+    __slots__ = ()
+
+
 class Table(LeafBase):
     """Rows of cells; its text has tabs between them."""
 
     __slots__ = ()
 
     @property
-    def rows(self) -> tuple[tuple[Mark, ...], ...]:
-        """The cells row by row, as marks; `value` tells a header and cells that span others."""
-        rows: list[list[Mark]] = []
-        for mark in self.reading.marks_in(self.span):
-            if mark.kind == "row":
-                rows.append([])
-            elif mark.kind == "cell" and rows:
-                rows[-1].append(mark)
-        return tuple(map(tuple, rows))
+    def rows(self) -> tuple[tuple[Part, ...], ...]:
+        """The cells row by row; `value` tells a header and cells that span others."""
+        return rows_of(_parts_of(self, "table"))
 
 
 class List(LeafBase):
-    """A list without numbers, an item a line."""
+    """A list: bullets, or items whose numbers were typed."""
 
     __slots__ = ()
 
     @property
-    def items(self) -> tuple[Mark, ...]:
-        """The items as marks; `value` is the depth of each, from 1."""
-        marks = self.reading.marks_in(self.span)
-        return tuple(mark for mark in marks if mark.kind == "item")
+    def items(self) -> tuple[Part, ...]:
+        """The items in order; `value` is the depth of each, from 1, `title` its number."""
+        return _parts_of(self, "list")
 
 
 class Code(LeafBase):
@@ -294,9 +294,14 @@ class Code(LeafBase):
 
 
 class Quote(LeafBase):
-    """Lines that are quoted."""
+    """What is quoted."""
 
     __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Lines, each a paragraph, and the blocks between them."""
+        return _parts_of(self, "quote")
 
 
 class Rule(LeafBase):
@@ -316,7 +321,17 @@ class Raw(LeafBase):
         return self.value
 
 
-Leaf = Title | Paragraph | Table | List | Code | Quote | Rule | Raw
+Leaf = Title | Paragraph | Figure | Table | List | Code | Quote | Rule | Raw
+
+
+def _parts_of(leaf: LeafBase, kind: str) -> tuple[Part, ...]:
+    reading, span = leaf.reading, leaf.span
+    return parts_in(reading.source.text, Mark(span, kind), reading.marks_in(span))
+
+
+def rows_of(parts: Sequence[Part]) -> tuple[tuple[Part, ...], ...]:
+    """Return the cells of a table, row by row."""
+    return tuple(row.parts for row in parts)
 
 
 @dataclass(frozen=True, slots=True)

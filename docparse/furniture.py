@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
                 found.add(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
+    found.update(_said(source, lines))
     if len(words) >= _REPEATS:
         found.update(_repeated(words, found))
         found.update(_related(text, lines))
@@ -84,6 +86,14 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
 _RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789<").union(
     words[0] for words in (*_PHRASES, *_BEGINNINGS)
 )
+
+
+def _said(source: Source, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indexes of the lines of which the format says that they are none of the text."""
+    spans = [mark.span for mark in source.marks if mark.kind == "furniture"]
+    starts = [line.start for line in lines] if spans else []
+    for start, end in spans:
+        yield from range(bisect_left(starts, start), bisect_left(starts, end))
 
 
 def _is_residue(core: str) -> bool:

@@ -56,26 +56,32 @@ class Mark(NamedTuple):
     value: str = ""
     #: The words for a picture that cannot be seen, the title of a link.
     title: str = ""
+    #: The title of a picture, which shows where a reader points at it.
+    tooltip: str = ""
 
 
-#: Marks that cover whole lines, and how they nest. In all but headings no heading is looked for.
+#: Marks that cover whole lines, and how they nest. In all but headings no heading is looked for. A cell, an
+#: item and a quotation hold lines, each a paragraph, and blocks between them: see `parts`.
 #: heading   `value` is its level, 1 to 9
-#: table     rows of the table, a line each; holds `row`, and that `cell`, cells parted by a tab. `value` of a
-#:           cell is empty or of the words header, cols=2, rows=3, parted by blanks
+#: table     holds `row`, and that `cell`, cells parted by a tab. `value` of a cell is empty or of the words
+#:           header, cols=2, rows=3, parted by blanks
 #: code      lines of code; `value` is the language
-#: quote     lines that are quoted
-#: list      a list without numbers; holds `item`, a line each, `value` its depth from 1
+#: quote     what is quoted
+#: list      a list without numbers; holds `item`, `value` its depth from 1. Where such a list has items with
+#:           numbers, these are in the text, and `title` of such an item is its number: `1.`
 #: rule      a line ---
-#: raw       a piece of the file that is no text: a block of HTML in Markdown. `value` is its format
+#: raw       a piece of the file that is no text: a comment of HTML in Markdown. `value` is its format
+#: furniture lines that are kept and are none of the text: the header of a page
+#: plain     lines, each a paragraph, and blocks between them: a block of HTML in Markdown
 BLOCK_MARKS = frozenset(
-    {"heading", "table", "row", "cell", "code", "quote", "list", "item", "rule", "raw"}
+    "heading table row cell code quote list item rule raw furniture plain".split()
 )
 #: The outermost marks in which no heading is looked for.
-OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw"})
+OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})
 #: Marks inside a line; none crosses a line's end.
 #: strong em del codespan   as in Markdown
 #: a         `value` is the address, `title` the link's own title
-#: img       stands over one U+FFFC; `value` is the address, `title` what to read in its place
+#: img       stands over one U+FFFC; `value` is the address, `title` what to read in its place, `tooltip` its title
 INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
 #: What stands in the text for a picture: Unicode's object replacement character.
 PICTURE = "\ufffc"

@@ -8,6 +8,7 @@ from docparse.document import (
     Block,
     Code,
     Document,
+    Figure,
     Heading,
     List,
     Paragraph,
@@ -20,7 +21,8 @@ from docparse.document import (
     Table,
     Title,
 )
-from docparse.source import BLANKS, Mark, Span
+from docparse.parts import parts_in
+from docparse.source import BLANKS, PICTURE, Mark, Span
 
 _SPACE = BLANKS + "\n"
 
@@ -97,18 +99,37 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: R
     while text[end - 1] in _SPACE:
         end -= 1
     span = Span(start, end)
+    if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
+        section.blocks.append(Figure(span, reading))
+        section.end = end
     # What is all furniture, a pager behind the last sentence, is no paragraph.
-    if not reading.is_cut(start) or reading.text(span):
+    elif not reading.is_cut(start) or reading.text(span):
         section.blocks.append(Paragraph(span, reading, role))
         section.end = end
 
 
+def _is_figure(reading: Reading, span: Span) -> bool:
+    """Tell whether the one character of a paragraph is a picture alone on its line."""
+    text = reading.source.text
+    before, behind = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[before:] if behind < 0 else text[before:behind]
+    marks = reading.marks_in(span)
+    return line.strip(BLANKS) == PICTURE and any(mark.kind == "img" for mark in marks)
+
+
 def _add_leaf(section: _Growing, reading: Reading, mark: Mark) -> None:
+    if mark.kind == "plain":
+        for part in parts_in(reading.source.text, mark, reading.marks_in(mark.span)):
+            if part.kind == "line":
+                _add_text(section, reading, *part.span)
+            else:
+                _add_leaf(section, reading, Mark(part.span, part.kind, part.value))
+        return
     section.blocks.append(_LEAVES[mark.kind](mark, reading))
     section.end = mark.span.end
 
 
-#: Kind of a mark in `source.OPAQUE_MARKS` -> the block that it becomes.
+#: Kind of a mark in `source.OPAQUE_MARKS` -> the block that it becomes; what is plain is many.
 _LEAVES: Mapping[str, Callable[[Mark, Reading], Block]] = {
     "table": lambda mark, reading: Table(mark.span, reading),
     "list": lambda mark, reading: List(mark.span, reading),

@@ -6,11 +6,12 @@ docs/formats.md and the schemas in schema/ tell what they mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
 
 from docparse.document import (
     Code,
+    Figure,
     Leaf,
     List,
     Paragraph,
@@ -40,6 +41,7 @@ JSON_VERSION = 1
 LEAVES: Mapping[str, Callable[[Span, Reading, str], Leaf]] = {
     "title": lambda span, reading, value: Title(span, reading),
     "p": lambda span, reading, value: Paragraph(span, reading, ROLES[value]),
+    "figure": lambda span, reading, value: Figure(span, reading),
     "table": lambda span, reading, value: Table(span, reading),
     "list": lambda span, reading, value: List(span, reading),
     "code": lambda span, reading, value: Code(span, reading, value),
@@ -60,6 +62,7 @@ ROLES: Mapping[str, Role] = {
 _NAMES: Mapping[type[Leaf], str] = {
     Title: "title",
     Paragraph: "p",
+    Figure: "figure",
     Table: "table",
     List: "list",
     Code: "code",
@@ -102,16 +105,18 @@ _INLINE = {
     "a": ("href", "title"),
     "img": ("src", "alt"),
 }
-#: Kind of a mark that covers lines -> the element that it stands in directly, the attribute for its value.
-_NESTED = {
-    "row": ("table", ""),
-    "cell": ("row", ""),
-    "item": ("list", "depth"),
-    "table": ("quote", ""),
-    "list": ("quote", ""),
-    "quote": ("quote", ""),
-    "rule": ("quote", ""),
-    "raw": ("quote", "format"),
+_WITH_BLOCKS = frozenset({"quote", "item", "cell"})
+#: Kind of a mark that covers lines -> the elements that it may stand in directly, the attributes for its
+#: value and title.
+_NESTED: Mapping[str, tuple[Container[str], str, str]] = {
+    "row": (("table",), "", ""),
+    "cell": (("row",), "", ""),
+    "item": (("list",), "depth", "marker"),
+    "table": (_WITH_BLOCKS, "", ""),
+    "list": (_WITH_BLOCKS, "", ""),
+    "quote": (_WITH_BLOCKS, "", ""),
+    "rule": (_WITH_BLOCKS, "", ""),
+    "raw": (_WITH_BLOCKS, "format", ""),
 }
 #: Elements that are marks and nothing else, and those that are where a leaf holds them.
 MARKS_ANYWHERE = frozenset({*_INLINE, "mark"})
@@ -125,21 +130,23 @@ def element_of(mark: Mark, parent: str, *, in_leaf: bool) -> Element:
 
     What has no element of its own there is a `mark`: lines of code in a quotation, a row outside a table.
     """
-    kind, value, title = mark.kind, mark.value, mark.title
+    kind, value, title, tooltip = mark[1:]
     attributes: dict[str, str] | None = None
     name = kind
     if kind in _INLINE:
         attributes = _named(*_INLINE[kind], value, title)
+        if attributes is not None and tooltip and kind == "img":
+            attributes["title"], tooltip = tooltip, ""
     elif kind == "codespan" and in_leaf:
         name, attributes = "code", _named("", "", value, title)
     elif kind == "cell" and parent == "row" and not title:
         attributes = _cell_attributes(value)
-    elif kind in _NESTED and _NESTED[kind][0] == parent:
-        attributes = _named(_NESTED[kind][1], "", value, title)
+    elif kind in _NESTED and parent in _NESTED[kind][0]:
+        attributes = _named(*_NESTED[kind][1:], value, title)
         if kind == "item" and not _COUNT.fullmatch(value):
             attributes = None
-    if attributes is None:
-        fields = {"value": value, "title": title}
+    if attributes is None or tooltip:
+        fields = {"value": value, "title": title, "tooltip": tooltip}
         present = {name: words for name, words in fields.items() if words}
         return Element("mark", {"kind": kind, **present})
     return Element(name, attributes)
@@ -176,13 +183,16 @@ def mark_of(name: str, attributes: Mapping[str, str], span: Span) -> Mark:
     """Return the mark that `element_of` made an element of."""
     if name == "mark":
         get = attributes.get
-        return Mark(span, get("kind", ""), get("value", ""), get("title", ""))
+        values = (get(name, "") for name in ("kind", "value", "title", "tooltip"))
+        return Mark(span, *values)
     if name == "code":
         return Mark(span, "codespan")
     if name == "cell":
         return Mark(span, "cell", _cell_value(attributes))
-    for_value, for_title = _INLINE[name] if name in _INLINE else (_NESTED[name][1], "")
-    return Mark(span, name, attributes.get(for_value, ""), attributes.get(for_title, ""))
+    for_value, for_title = _INLINE[name] if name in _INLINE else _NESTED[name][1:]
+    get = attributes.get
+    tooltip = get("title", "") if name == "img" else ""
+    return Mark(span, name, get(for_value, ""), get(for_title, ""), tooltip)
 
 
 def escape_attribute(value: str) -> str:

@@ -18,6 +18,7 @@ _NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

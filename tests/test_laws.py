@@ -276,7 +276,7 @@ _TAGS = set(
     "html head meta title style script body header nav details summary ul li a main article section div p span h1 h2 h3 h4 h5 h6".split()
 )
 _ATTRIBUTES = set(
-    "lang charset http-equiv name content class id href aria-label aria-level".split()
+    "lang charset http-equiv name content class id href role aria-label aria-level".split()
 )
 #: The only style sheet and the only script that a page may hold.
 _INLINE = [

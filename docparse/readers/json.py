@@ -133,7 +133,8 @@ def _mark_of(fields: object, length: int) -> Mark:
     if not isinstance(fields, dict):
         raise _wrong("marks", "an array of objects")
     span = _span(fields.get("span"), "span", length)
-    return Mark(span, _get(fields, "kind", str), _text(fields, "value"), _text(fields, "title"))
+    words = (_text(fields, name) for name in ("value", "title", "tooltip"))
+    return Mark(span, _get(fields, "kind", str), *words)
 
 
 def _nodes_of(blocks: list[Any], length: int) -> list[Node]:

@@ -11,7 +11,7 @@
   <!-- What a word in Latin letters may begin or end with. -->
   <xsl:variable name="latin">!"#$%&amp;'()*+,-./0123456789:;&lt;=&gt;?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~</xsl:variable>
 
-  <xsl:variable name="blocks" select="' section report title p table list code quote rule raw '"/>
+  <xsl:variable name="blocks" select="' section report title p figure table list code quote rule raw '"/>
 
   <!-- The title on the line of a section's marker is that of its heading; one below is a block. -->
   <xsl:key name="heading" use="generate-id(..)"
@@ -35,8 +35,10 @@
   <!-- The marker of a section, with a blank where its author set one between it and `words`. -->
   <xsl:template name="marker">
     <xsl:param name="words"/>
-    <xsl:value-of select="@marker"/>
-    <xsl:if test="$words and @marker != ''">
+    <!-- What the option numbering puts in its place, if it was asked for. -->
+    <xsl:variable name="shown" select="@shown | @marker[not(../@shown)]"/>
+    <xsl:value-of select="$shown"/>
+    <xsl:if test="$words and $shown != ''">
       <xsl:variable name="before" select="$words/preceding-sibling::node()[1]"/>
       <xsl:variable name="last" select="substring($before, string-length($before))"/>
       <xsl:if test="$last != '' and contains($blanks, $last)"><xsl:text> </xsl:text></xsl:if>

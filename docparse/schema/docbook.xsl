@@ -135,14 +135,51 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="d:figure">
+    <informalfigure><xsl:apply-templates mode="figure"/></informalfigure>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- A picture that may not be shown is its words. -->
+  <xsl:template match="text()" mode="figure"/>
+  <xsl:template match="*" mode="figure"><xsl:apply-templates mode="figure"/></xsl:template>
+  <xsl:template match="d:img" mode="figure">
+    <mediaobject><textobject><phrase><xsl:value-of select="@alt"/></phrase></textobject></mediaobject>
+  </xsl:template>
+  <xsl:template match="d:img[@src]" mode="figure">
+    <mediaobject><xsl:call-template name="picture"/></mediaobject>
+  </xsl:template>
+
   <xsl:template match="d:quote">
     <blockquote><literallayout><xsl:apply-templates mode="verbatim"/></literallayout></blockquote>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="d:quote[@parted]">
+    <blockquote><xsl:apply-templates select="*"/><xsl:if test="not(*)"><para/></xsl:if></blockquote>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- Lines of code in a quotation, an item or a cell. -->
+  <xsl:template match="d:mark[@kind = 'code']">
+    <programlisting>
+      <xsl:if test="@value"><xsl:attribute name="language"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates mode="verbatim"/>
+    </programlisting>
+  </xsl:template>
+
   <xsl:template match="d:list[d:item]">
     <itemizedlist><xsl:apply-templates select="d:item"/></itemizedlist>
     <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- An item with a number has it in its text. -->
+  <xsl:template match="d:item[@parted]">
+    <listitem>
+      <xsl:if test="@marker"><xsl:attribute name="override">none</xsl:attribute></xsl:if>
+      <xsl:apply-templates select="*"/>
+      <xsl:if test="not(*)"><para/></xsl:if>
+    </listitem>
   </xsl:template>
 
   <xsl:template match="d:item">
@@ -181,7 +218,11 @@
     <xsl:element name="{$name}">
       <xsl:for-each select="@cols"><xsl:attribute name="colspan"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
       <xsl:for-each select="@rows"><xsl:attribute name="rowspan"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
-      <xsl:apply-templates mode="line"/>
+      <xsl:choose>
+        <xsl:when test="not(@parted)"><xsl:apply-templates mode="line"/></xsl:when>
+        <xsl:when test="d:p and count(*) = 1"><xsl:apply-templates select="d:p/node()" mode="line"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="*"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
   </xsl:template>
 
@@ -211,10 +252,14 @@
   </xsl:template>
 
   <xsl:template match="d:img[@src]" mode="line">
-    <inlinemediaobject>
-      <imageobject><imagedata fileref="{@src}"/></imageobject>
-      <xsl:if test="@alt != ''"><textobject><phrase><xsl:value-of select="@alt"/></phrase></textobject></xsl:if>
-    </inlinemediaobject>
+    <inlinemediaobject><xsl:call-template name="picture"/></inlinemediaobject>
+  </xsl:template>
+
+  <xsl:template name="picture">
+    <imageobject><imagedata fileref="{@src}"/></imageobject>
+    <xsl:if test="@alt != ''"><textobject><phrase><xsl:value-of select="@alt"/></phrase></textobject></xsl:if>
+    <!-- A title in its info is forbidden. -->
+    <xsl:if test="@title"><textobject role="title"><phrase><xsl:value-of select="@title"/></phrase></textobject></xsl:if>
   </xsl:template>
 
   <!-- DocBook has no break inside a paragraph; this is what Asciidoctor and pandoc write for it. -->

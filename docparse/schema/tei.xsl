@@ -158,6 +158,26 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="d:figure">
+    <p><xsl:apply-templates mode="line"/></p>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="d:quote[@parted]">
+    <quote rend="block"><xsl:apply-templates select="*"/></quote>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- Lines of code in a quotation, an item or a cell. -->
+  <xsl:template match="d:mark[@kind = 'code']">
+    <p>
+      <code rend="block">
+        <xsl:if test="@value"><xsl:attribute name="lang"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+        <xsl:apply-templates mode="verbatim"/>
+      </code>
+    </p>
+  </xsl:template>
+
   <xsl:template match="d:quote">
     <quote rend="block"><p><xsl:apply-templates mode="verbatim"/></p></quote>
     <xsl:text>&#10;</xsl:text>
@@ -166,6 +186,24 @@
   <xsl:template match="d:list[d:item]">
     <list rend="bulleted"><xsl:apply-templates select="d:item"/></list>
     <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="d:item[@parted] | d:cell[@parted]" mode="inside">
+    <xsl:choose>
+      <xsl:when test="count(d:p) = 1 and not(*[not(self::d:p or self::d:list)])">
+        <xsl:apply-templates select="d:p/node()" mode="line"/>
+        <xsl:apply-templates select="d:list"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="*"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- An item with a number has it in its text. -->
+  <xsl:template match="d:item[@parted]">
+    <item>
+      <xsl:if test="@marker"><xsl:attribute name="n"><xsl:value-of select="@marker"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates select="." mode="inside"/>
+    </item>
   </xsl:template>
 
   <xsl:template match="d:item">
@@ -196,7 +234,8 @@
     <cell>
       <xsl:if test="@header"><xsl:attribute name="role">label</xsl:attribute></xsl:if>
       <xsl:copy-of select="@cols | @rows"/>
-      <xsl:apply-templates mode="line"/>
+      <xsl:if test="@parted"><xsl:apply-templates select="." mode="inside"/></xsl:if>
+      <xsl:if test="not(@parted)"><xsl:apply-templates mode="line"/></xsl:if>
     </cell>
   </xsl:template>
 
@@ -219,12 +258,16 @@
   </xsl:template>
 
   <xsl:template match="d:a[@href]" mode="line">
-    <ref target="{@href}"><xsl:apply-templates mode="line"/></ref>
+    <ref target="{@href}">
+      <xsl:if test="@title"><xsl:attribute name="n"><xsl:value-of select="@title"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates mode="line"/>
+    </ref>
   </xsl:template>
 
   <xsl:template match="d:img[@src]" mode="line">
     <figure>
       <graphic url="{@src}"/>
+      <xsl:if test="@title"><head><xsl:value-of select="@title"/></head></xsl:if>
       <xsl:if test="@alt != ''"><figDesc><xsl:value-of select="@alt"/></figDesc></xsl:if>
     </figure>
   </xsl:template>

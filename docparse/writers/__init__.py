@@ -28,15 +28,15 @@ WRITERS: dict[str, Writer] = {
         ("numbering", "runin", "front_matter"),
     ),
     "html": Writer("docparse.writers.html", "write_html", ".html", ("numbering", "fragment")),
-    "xml": Writer("docparse.writers.xml", "write_xml", ".xml", ("spans",)),
+    "xml": Writer("docparse.writers.xml", "write_xml", ".xml", ("spans", "numbering")),
     "json": Writer("docparse.writers.json", "write_json", ".json"),
     "jsonl": Writer("docparse.writers.jsonl", "write_jsonl", ".jsonl"),
     "text": Writer("docparse.writers.text", "write_text", ".txt", ("clean",)),
     "pandoc": Writer(
         "docparse.writers.pandoc", "write_pandoc", ".json", ("numbering", "pandoc_version")
     ),
-    "docbook": Writer("docparse.writers.stylesheets", "write_docbook", ".xml"),
-    "tei": Writer("docparse.writers.stylesheets", "write_tei", ".xml"),
+    "docbook": Writer("docparse.writers.stylesheets", "write_docbook", ".xml", ("numbering",)),
+    "tei": Writer("docparse.writers.stylesheets", "write_tei", ".xml", ("numbering",)),
 }
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {

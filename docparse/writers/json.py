@@ -75,6 +75,8 @@ def _mark_fields(mark: Mark) -> dict[str, Any]:
         fields["value"] = _text(mark.value)
     if mark.title:
         fields["title"] = _text(mark.title)
+    if mark.tooltip:
+        fields["tooltip"] = _text(mark.tooltip)
     return fields
 
 

@@ -73,6 +73,16 @@ def markers_of(document: Document, numbering: str) -> dict[int, str]:
     return markers
 
 
+def shown_markers(document: Document, numbering: str) -> dict[int, str]:
+    """Return what `markers_of` does, but keep the marker where nothing would be left without it."""
+    markers = markers_of(document, numbering)
+    for section in document.sections():
+        if not section.title and not opening_paragraph(section):
+            start = section.heading.span.start
+            markers[start] = markers[start] or section.marker
+    return markers
+
+
 def _family_of(style: str) -> str:
     row = STYLE_OF.get(style)
     return (row.family if row else "") or style

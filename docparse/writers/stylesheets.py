@@ -2,7 +2,8 @@
 
     xsltproc docbook.xsl report.xml
 
-does the same for a file that `-t xml` wrote, but for lists in lists, which come out as one list.
+does the same for a file that `-t xml` wrote, but for what `readying` does: lists in lists, and the paragraphs of
+quotations, items and cells.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from docparse.document import Document
 from docparse.vocabulary import NAMESPACE
 from docparse.writers.addresses import image_address, link_address
 from docparse.writers.language import language_of
+from docparse.writers.readying import nest_lists, set_paragraphs
 from docparse.writers.xml import write_xml
 
 if TYPE_CHECKING:
@@ -26,38 +28,36 @@ if TYPE_CHECKING:
     from lxml.etree._docloader import _InputDocument
 
 _SCHEMAS = Path(__file__).parent.parent / "schema"
-_LIST, _ITEM = f"{{{NAMESPACE}}}list", f"{{{NAMESPACE}}}item"
-#: So deep may a list stand in lists.
-_DEEPEST = 16
 #: Element -> the attribute with its address, and what that may be.
 _ADDRESSES = (("a", "href", link_address), ("img", "src", image_address))
 #: What our XML writes in an attribute for a character that XML cannot carry.
 _ESCAPED = re.compile("\ufffd[0-9A-F]{1,6};")
 
 
-def write_docbook(document: Document) -> str:
+def write_docbook(document: Document, *, numbering: str = "keep") -> str:
     """Write `document` as a DocBook 5.0 article: a `section` for each section, a `para` for each item.
 
-    What XML cannot carry becomes U+FFFD; furniture is left out.
+    What XML cannot carry becomes U+FFFD; furniture is left out. `numbering` is one of `NUMBERINGS`.
     """
-    return _transform(document, "docbook.xsl")
+    return _transform(document, "docbook.xsl", numbering)
 
 
-def write_tei(document: Document) -> str:
+def write_tei(document: Document, *, numbering: str = "keep") -> str:
     """Write `document` as TEI P5: a `div` for each section; furniture is `fw`.
 
-    What XML cannot carry becomes U+FFFD.
+    What XML cannot carry becomes U+FFFD. `numbering` is one of `NUMBERINGS`.
     """
-    return _transform(document, "tei.xsl")
+    return _transform(document, "tei.xsl", numbering)
 
 
-def _transform(document: Document, name: str) -> str:
+def _transform(document: Document, name: str, numbering: str) -> str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        tree = etree.fromstring(write_xml(document).encode("utf-8"), parser)
+        tree = etree.fromstring(write_xml(document, numbering=numbering).encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"too deep for DocBook and TEI, use -t xml: {error}") from error
-    _nest_lists(tree)
+    set_paragraphs(tree)
+    nest_lists(tree)
     _show_escapes(tree)
     _check_addresses(tree)
     language = etree.XSLT.strparam(language_of(document.source.text))
@@ -87,27 +87,6 @@ class _Imports(etree.Resolver):
 def _read(name: str) -> bytes:
     loader = cast("ResourceLoader", __spec__.loader)
     return loader.get_data(str(_SCHEMAS / name))
-
-
-def _nest_lists(tree: etree._Element) -> None:
-    """Put items into lists inside the item above them, by their depth."""
-    for outer in list(tree.iter(_LIST)):
-        items = list(outer.iterchildren(_ITEM))
-        for item in items:
-            outer.remove(item)
-        # The last item at each depth.
-        last: list[etree._Element] = []
-        for item in items:
-            del last[min(int(item.get("depth", "1")), _DEEPEST) - 1 :]
-            (_list_in(last[-1]) if last else outer).append(item)
-            last.append(item)
-
-
-def _list_in(item: etree._Element) -> etree._Element:
-    """Return the list at the end of an item, made if there is none."""
-    if len(item) and item[-1].tag == _LIST:
-        return item[-1]
-    return etree.SubElement(item, _LIST)
 
 
 def _show_escapes(tree: etree._Element) -> None:

@@ -15,7 +15,7 @@ from docparse.readers.decode import Decoded, DecodeError, decode
 from docparse.readers.html.page import Page
 from docparse.readers.html.survey import Survey
 from docparse.readers.html.walk import Finds, Walker
-from docparse.source import Origin, Source, Span
+from docparse.source import BLANKS, Origin, Source
 
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = re.compile(
@@ -69,15 +69,13 @@ def read_html(data: bytes, path: str = "", encoding: str = "") -> Source:
     return seen.source(Origin(path, "html", name, certainty))
 
 
-def read_table(html: str) -> Source | None:
-    """Read a piece of HTML that is one table of data and nothing else, `None` for any other."""
+def read_piece(html: str) -> Source | None:
+    """Read a piece of HTML that stands in another text, `None` for one that shows nothing."""
     try:
         found = read_html(html.encode("utf-8", "replace"), encoding="utf-8")
     except ValueError:
         return None
-    text = found.text.rstrip("\n")
-    tables = [mark.span for mark in found.marks if mark.kind == "table"]
-    return found._replace(text=text) if tables == [Span(0, len(text))] else None
+    return found._replace(text=found.text.rstrip("\n")) if found.text.strip(BLANKS + "\n") else None
 
 
 def decode_html(data: bytes, encoding: str = "") -> Decoded:

@@ -21,12 +21,17 @@ from docparse.readers.html.walk import (
     Walker,
 )
 
-#: Blocks that no item of a plain list holds: a page lays out its articles so.
-_NOT_IN_ITEMS = (
-    HEADINGS | PRE | frozenset("p table tr td th caption blockquote dl hr section article".split())
+#: Blocks that make an item more than its words; and those that no item of a list holds: a page lays
+#: out its articles so.
+_BLOCKS_IN_ITEMS = PRE | frozenset("p table blockquote dl hr".split())
+_NOT_IN_ITEMS = HEADINGS | frozenset("tr td th caption section article".split())
+#: Blocks in items that begin so are sections: 一、 （二） 第三章.
+_SECTION = re.compile(
+    "[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十百0-9]{1,4}[编章节条篇]"
 )
-_BLANK = re.compile(r"[ \t\n\f\r\xa0\u3000]+")
-#: An item of more characters is a paragraph.
+_WHITE = " \t\n\f\r\xa0\u3000"
+_BLANK = re.compile(f"[{_WHITE}]+")
+#: An item of more characters a line is a paragraph.
 _LONG_ITEM = 100
 #: A cell of more characters, on several lines, is an article if it holds most of the table's text;
 #: one of so many lines and characters is in any case.
@@ -37,8 +42,8 @@ class _Box:
     """A table, cell, list, item, quotation or pre element, and how much stands in it."""
 
     __slots__ = (
-        "after", "chars", "fresh", "han", "layout", "lines", "number", "own", "rows", "tag", "widest",
-        "width",
+        "after", "chars", "deep", "fresh", "han", "inner", "layout", "lines", "number", "own", "rows",
+        "sections", "tag", "widest", "width",
     )  # fmt: skip
 
     def __init__(self, tag: str, number: int) -> None:
@@ -50,6 +55,10 @@ class _Box:
         self.layout = False
         #: Of an item: a list inside it has ended.
         self.after = False
+        #: Of a list: its items hold blocks; and a line in them begins as a section does.
+        self.deep = self.sections = False
+        #: Of a table: characters in tables inside it.
+        self.inner = 0
         #: Of a table: rows, the cells of this row (-1 outside rows), the most cells of a row.
         self.rows, self.width, self.widest = 0, -1, 0
 
@@ -67,7 +76,9 @@ class Survey(Walker):
         #: The chars of the largest cell that may be an article, for each open table.
         self._articles: list[int] = []
         self._has_text = False
+        #: Number and characters of quotations, and of lists whose items hold blocks.
         self._quotes: list[tuple[int, int]] = []
+        self._deep: list[tuple[int, int]] = []
         self._layout: set[int] = set()
 
     @property
@@ -78,9 +89,11 @@ class Survey(Walker):
     def result(self) -> Finds:
         """Return what was found."""
         most = self._page.chars / 2
-        # Old pages set their whole text in a quotation, to have it indented.
-        quotes = {number for number, chars in self._quotes if chars > most}
-        return Finds(self._has_text, self.finds.shows_veiled, frozenset(self._layout | quotes))
+        # Old pages set their whole text in a quotation, to have it indented; others in a list.
+        whole = {number for number, chars in (*self._quotes, *self._deep) if chars > most}
+        layout = frozenset(self._layout | whole)
+        deep = frozenset(number for number, _ in self._deep)
+        return Finds(self._has_text, self.finds.shows_veiled, layout, deep)
 
     def begin(self, tag: str, attributes: Attributes, style: Style) -> None:
         """Open a box, and note what does not belong in the one around it."""
@@ -94,10 +107,10 @@ class Survey(Walker):
             self._begin_row(box)
         elif tag in CELLS:
             self._begin_cell(box)
-        elif tag == "table":
-            self._distrust_table()
-        if box.tag == "li" and (tag in _NOT_IN_ITEMS or (box.after and tag in BLOCKS - LISTS)):
+        if box.tag == "li" and tag in _NOT_IN_ITEMS:
             self._boxes[-2].layout = True
+        elif box.tag == "li" and (tag in _BLOCKS_IN_ITEMS or (box.after and tag in BLOCKS)):
+            self._boxes[-2].deep = True
         if tag in self._BOXES:
             self._begin_box(tag, box)
 
@@ -124,12 +137,14 @@ class Survey(Walker):
         box = self._boxes[-1]
         box.chars += length
         box.own += length
+        if box.fresh and box.tag == "li" and _SECTION.match(words.lstrip(_WHITE)):
+            self._boxes[-2].sections = True
         box.lines += box.fresh
         box.fresh = False
         if box.tag == "table" or box.tag in LISTS:
             box.layout = True  # words outside cells and items
         elif box.tag == "li" and box.after:
-            self._boxes[-2].layout = True  # words behind the list inside an item
+            self._boxes[-2].deep = True  # words behind the list inside an item
         elif box.tag in PRE and box.han >= 0:
             box.han += len(HAN.findall(words))
 
@@ -177,19 +192,28 @@ class Survey(Walker):
         elif box.tag in CELLS and around.tag == "table":
             self._judge_cell(box, around)
         elif box.tag in LISTS:
-            if box.layout:
-                self._layout.add(box.number)
-            around.layout |= box.layout and around.tag in LISTS
-            if around.tag == "li":
-                around.after = True
-                self._boxes[-2].layout |= box.layout
+            self._judge_list(box, around)
         elif box.tag == "li":
-            around.layout |= box.own > _LONG_ITEM and around.tag in LISTS
+            around.layout |= box.own > _LONG_ITEM * max(box.lines, 1) and around.tag in LISTS
         elif box.tag == "blockquote":
             self._quotes.append((box.number, box.chars))
         elif box.tag in PRE and box.han * 2 > box.chars:
             # Taiwan's law database sets the articles of laws so.
             self._layout.add(box.number)
+
+    def _judge_list(self, box: _Box, around: _Box) -> None:
+        box.layout |= box.deep and box.sections
+        if box.layout:
+            self._layout.add(box.number)
+        elif box.deep:
+            self._deep.append((box.number, box.chars))
+        around.layout |= box.layout and around.tag in LISTS
+        if around.tag == "li":
+            around.after = True
+            outer = self._boxes[-2]
+            outer.layout |= box.layout
+            outer.deep |= box.deep
+            outer.sections |= box.sections
 
     def _judge_cell(self, cell: _Box, table: _Box) -> None:
         if cell.lines >= _MANY_LINES and cell.chars > _MANY_CHARS:
@@ -200,7 +224,10 @@ class Survey(Walker):
     def _judge_table(self, table: _Box) -> None:
         self._tables.pop()
         article = self._articles.pop()
-        if table.layout or table.widest < 2 or article * 2 > table.chars:
+        if self._tables:
+            self._tables[-1].inner += table.chars
+        largest = max(article, table.inner)
+        if table.layout or table.widest < 2 or largest * 2 > table.chars:
             self._layout.add(table.number)
 
 

@@ -87,6 +87,8 @@ class Finds(NamedTuple):
     shows_veiled: bool = False
     #: The numbers of tables, lists, quotations and pre elements that are layout.
     layout: frozenset[int] = frozenset()
+    #: The numbers of lists whose items hold more than words and lists behind these.
+    deep: frozenset[int] = frozenset()
 
 
 class Walker:

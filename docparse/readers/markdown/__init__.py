@@ -12,14 +12,16 @@ from collections.abc import Callable
 
 from docparse.readers.decode import decode
 from docparse.readers.markdown.lines import Lines
+from docparse.readers.markdown.lists import NO_LIST, ListAround, find_deep_lists
 from docparse.readers.markdown.page import Page
 from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
 from docparse.readers.markdown.text import Open, Text
 from docparse.readers.markdown.words import Words
-from docparse.source import BLANKS, Origin, Places, Source
+from docparse.source import BLANKS, OPAQUE_MARKS, Mark, Origin, Places, Source, Span
 
 _CELL_EDGE = re.compile(rf"[>{BLANKS}]*\|?[{BLANKS}]*")
 _CELL = re.compile(r"(?:[^|\\]|\\.?)+")
+_BULLETS = frozenset("-+*")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*\Z")
 
 
@@ -39,6 +41,15 @@ def markdown_source(file: str, origin: Origin) -> Source:
     return Source.of(str(text), origin, marks=text.marks, places=text.places, file=file)
 
 
+def _without_headings(found: Source) -> Source:
+    """Return a piece of HTML as a block in which no heading is looked for."""
+    whole = Span(0, len(found.text))
+    marks = [mark for mark in found.marks if mark.kind != "heading"]
+    if not (marks and marks[0].span == whole and marks[0].kind in OPAQUE_MARKS):
+        marks.insert(0, Mark(whole, "plain"))
+    return found._replace(marks=tuple(marks))
+
+
 class _Walk:
     """One way through the blocks of a file, from its first line to its last."""
 
@@ -54,6 +65,10 @@ class _Walk:
         self.row_line = self.cells = 0
         #: Labels of link definitions that a link uses.
         self.used: set[str] = set()
+        #: The lists around, the outermost first, and the indexes of the tokens that begin deep ones.
+        self.lists: list[ListAround] = []
+        self.deep: set[int] = set()
+        self.index = 0
 
     def run(self) -> Text:
         """Return the text of the file."""
@@ -64,7 +79,9 @@ class _Walk:
         tokens = parse_tokens("\n".join(lines))
         for token in tokens:
             self.used.update(child.meta.get("label", "") for child in token.children or ())
-        for token in tokens:
+        self.deep = find_deep_lists(tokens)
+        for index, token in enumerate(tokens):
+            self.index = index
             if token.type in _HANDLERS:
                 _HANDLERS[token.type](self, token)
         self.page.skip_to(len(lines))
@@ -81,20 +98,18 @@ class _Walk:
             self._write_cell(token)
             return
         first, last = lines_of(token)
-        in_list = page.depth > 0
-        page.begin(first, "list" if in_list else "")
+        page.begin(first, words=True)
         if opening.markup.startswith("#"):
             reached = self.text.reached
             places = self.lines.locate_heading(token.content, first, opening.markup, reached)
         else:
             places = self.lines.locate(token.content, first, last)
-        block = page.open_item() if in_list else self.text.open("heading", opening.tag[1:])
+        is_heading = opening.type == "heading_open" and not page.is_inside
+        heading = self.text.open("heading", opening.tag[1:]) if is_heading else None
         page.write_lead(places.offsets[0])
-        item = block if in_list and not page.quotes else None
-        words = Words(page, token.content, places, item=item)
-        words.write(token)
-        if words.item or (opening.type == "heading_open" and not in_list and not page.quotes):
-            self.text.close(block)
+        Words(page, token.content, places).write(token)
+        if heading:
+            self.text.close(heading)
         page.finish(lines_of(opening)[1])
 
     def write_fence(self, token: Token) -> None:
@@ -103,17 +118,15 @@ class _Walk:
         self.page.write_lines("code", language, content_of(token), lines_of(token), 1)
 
     def write_block(self, token: Token) -> None:
-        """Write indented code, or HTML; a table is one in either."""
-        if token.type == "html_block" and not self.page.quotes and not self.page.depth:
-            begins = token.content.lstrip()[:6].lower() == "<table"
-            if begins:
-                from docparse.readers.html import (
-                    read_table,  # lxml, for a table that is no Markdown
-                )
+        """Write indented code, or HTML that shows something as what it shows."""
+        if token.type == "html_block":
+            from docparse.readers.html import read_piece  # lxml, for what is no Markdown
 
-                if found := read_table(token.content):
-                    self.page.write_source(found, lines_of(token))
-                    return
+            if found := read_piece(token.content):
+                if not self.page.is_inside:
+                    found = _without_headings(found)
+                self.page.write_source(found, lines_of(token))
+                return
         kind, value = ("raw", "html") if token.type == "html_block" else ("code", "")
         self.page.write_lines(kind, value, content_of(token), lines_of(token))
 
@@ -129,43 +142,57 @@ class _Walk:
         first, end = lines_of(token)
         if token.meta["id"] in self.used:
             self.used.discard(token.meta["id"])
-            self.page.skip_to(first, self.page.region)
+            self.page.skip_to(first)
             self.page.row = max(self.page.row, end)
 
     def open_quote(self, _: Token) -> None:
-        """Enter a quotation; one inside another is part of it."""
-        if not self.page.quotes:
-            self.page.write_markers()
-        self.page.quotes += 1
+        """Enter a quotation."""
+        self.page.enter("quote")
 
     def close_quote(self, _: Token) -> None:
         """Leave a quotation."""
-        self.page.quotes -= 1
-        if not self.page.quotes:
-            self.page.close_region()
+        self.page.leave()
 
     def open_list(self, token: Token) -> None:
-        """Enter a list."""
-        self.page.lists.append(token.type)
+        """Enter a list; one with numbers is text, unless it stands in one without."""
+        around = self.lists[-1] if self.lists else NO_LIST
+        if token.type == "ordered_list_open" and not around.depth:
+            self.lists.append(NO_LIST)
+        elif around.depth and not around.is_deep:
+            self.page.end_item()
+            self.lists.append(around._replace(depth=around.depth + 1))
+        else:
+            self.page.enter("list")
+            self.lists.append(ListAround(1, around.is_deep or self.index in self.deep))
 
     def close_list(self, _: Token) -> None:
         """Leave a list."""
-        self.page.lists.pop()
-        if not self.page.quotes and not self.page.depth:
-            self.page.close_region()
+        left = self.lists.pop()
+        if left.depth == 1:
+            self.page.leave()
 
     def open_item(self, token: Token) -> None:
-        """Keep the marker of an item."""
-        self.page.keep_marker(lines_of(token)[0])
+        """Enter an item."""
+        depth = self.lists[-1].depth
+        number = ""
+        if token.markup not in _BULLETS:
+            if depth:
+                self.page.write_markers()
+            number = self.page.find_number(lines_of(token)[0])
+        if depth:
+            self.page.enter("item", str(depth), number)
 
     def close_item(self, _: Token) -> None:
-        """Write the marker of an item that has nothing else."""
-        self.page.write_markers()
+        """Leave an item, writing the number of one that has nothing else."""
+        if self.lists[-1].depth:
+            self.page.leave()
+        else:
+            self.page.write_markers()
 
     def open_row(self, token: Token) -> None:
         """Begin a row, and with the first of them the table."""
         self.row_line = lines_of(token)[0]
-        self.page.begin(self.row_line, "table")
+        self.page.begin(self.row_line)
         self.table = self.table or self.text.open("table")
         self.row, self.cells = self.text.open("row"), 0
 
@@ -176,9 +203,8 @@ class _Walk:
             if words := found[0].strip(BLANKS):
                 cell = self._open_cell()
                 self.text.add(words, file.index(words, found.start()))
-                if not self.page.quotes:
-                    self.text.close(cell)
-        if self.row and not self.page.quotes:
+                self.text.close(cell)
+        if self.row:
             self.text.close(self.row, empty=True)
         self.row = None
         self.page.finish(self.page.row + 1)
@@ -189,7 +215,7 @@ class _Walk:
 
     def close_table(self, _: Token) -> None:
         """End a table."""
-        if self.table and not self.page.quotes:
+        if self.table:
             self.text.close(self.table)
         self.table = None
 
@@ -213,8 +239,7 @@ class _Walk:
         places = Places((0, *bars), (at, *(at + bar + n for n, bar in enumerate(bars, 1))))
         Words(self.page, token.content, places, cell=True).write(token)
         self.text.reached = max(self.text.reached, min(at + len(written), end))
-        if not self.page.quotes:
-            self.text.close(cell, empty=True)
+        self.text.close(cell, empty=True)
 
 
 _HANDLERS: dict[str, Callable[[_Walk, Token], None]] = {

@@ -10,18 +10,26 @@ from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.text import Open, Text
 from docparse.source import Source, Span
 
-_MARKERS = {
-    "bullet_list_open": re.compile(r"[-+*]"),
-    "ordered_list_open": re.compile(r"[0-9]{1,9}[.)]"),
-}
+_NUMBER = re.compile(r"[0-9]{1,9}[.)]")
 
 
 class _Marker(NamedTuple):
-    """The marker of an item that is text, and waits for the words of the item."""
+    """The number of an item, which is text, and waits for the words of the item."""
 
     span: Span
     row: int
-    region: str
+
+
+class _Box:
+    """A quotation, a list without numbers or an item of one, whose mark begins with its first words."""
+
+    __slots__ = ("kind", "mark", "opens", "over", "title", "value")
+
+    def __init__(self, kind: str, value: str = "", title: str = "") -> None:
+        self.kind, self.value, self.title = kind, value, title
+        self.mark: Open | None = None
+        #: Its mark has ended before it; or begins with the next words.
+        self.over = self.opens = False
 
 
 class Page:
@@ -31,53 +39,52 @@ class Page:
         self.lines, self.text = lines, text
         #: The first line of the file that is not yet in the text; whether the text has any.
         self.row, self._begun = 0, False
-        #: The list or quotation that is being written, and where the last block of it ends.
-        self._region: Open | None = None
+        #: Where the last block ends.
         self._end = 0
-        self.quotes = 0
-        #: The types of the lists around, the outermost first.
-        self.lists: list[str] = []
+        self._boxes: list[_Box] = []
         self._markers: list[_Marker] = []
 
     @property
-    def region(self) -> str:
-        """The kind of the list or quotation that is being written; empty outside of these."""
-        return self._region.kind if self._region else ""
+    def is_inside(self) -> bool:
+        """Whether this is in a quotation or an item."""
+        return any(not box.over for box in self._boxes)
 
     @property
-    def depth(self) -> int:
-        """How deep a list without numbers nests here; 0 outside of one."""
-        first = "bullet_list_open"
-        return len(self.lists) - self.lists.index(first) if first in self.lists else 0
+    def in_list(self) -> bool:
+        """Whether the innermost block around is an item of a list without numbers."""
+        return self.is_inside and self._boxes[-1].kind == "item"
 
-    def begin(self, row: int, kind: str) -> None:
-        """Begin a line of the text for a block of this kind at `row` of the file."""
-        kind = "quote" if self.quotes else kind
-        if self._markers and self._markers[0].region != kind:
+    def begin(self, row: int, *, words: bool = False) -> None:
+        """Begin a line of the text for a block at `row` of the file; `words` may follow a number."""
+        if not words:
             self.write_markers()  # the item begins with a table, or with a list without numbers
-        self.skip_to(row, kind)
-        if self._region and self._region.kind != kind:
-            self.close_region()
+        self.skip_to(row)
         self._end_line(row)
-        if kind in ("quote", "list") and not self._region:
-            self._region = self.text.open(kind)
+        inside = ""
+        for box in reversed([box for box in self._boxes if not box.over]):
+            # A list whose item has ended before it holds nothing by itself.
+            box.opens = not box.mark and (box.kind != "list" or inside == "item")
+            inside = box.kind
+        for box in self._boxes:
+            if box.opens and not box.over:
+                box.mark, box.opens = self.text.open(box.kind, box.value, box.title), False
 
     def finish(self, row: int) -> None:
         """Finish a block that ends before `row` of the file."""
         self.row = max(self.row, row)
         self._end = self.text.length
 
-    def skip_to(self, row: int, kind: str = "") -> None:
+    def skip_to(self, row: int) -> None:
         """Write the lines before `row` that are in no block: empty ones, and what nests too deep."""
+        in_list = any(box.mark and not box.over for box in self._boxes if box.kind == "list")
         while self.row < row:
             at, self.row = self.row, self.row + 1
             if not self.lines.is_empty(at):
-                self.begin(at, "list" if self.depth else "")
-                item = self.open_item()
+                self.begin(at, words=True)
                 start = max(self.lines.starts[at], self.text.reached)
                 self.text.add(self.lines.file[start : self.lines.ends[at]], start)
-                self._finish_item(item, at)
-            elif not self.region == kind == "list":
+                self.finish(at + 1)
+            elif not in_list:
                 self._end_line(at)
 
     def _end_line(self, row: int) -> None:
@@ -88,52 +95,61 @@ class Page:
             self.text.add("\n", self.text.reached, 0)  # two lines out of one: `1. - 甲`
         self._begun = True
 
-    def close_region(self) -> None:
-        """End the list or quotation behind its last block."""
-        if self._region:
-            self.text.close(self._region, self._end)
-        self._region = None
+    # Quotations and lists
 
-    def open_item(self) -> Open:
-        """Open a mark for an item of a list without numbers."""
-        return self.text.open("item", str(self.depth))
+    def enter(self, kind: str, value: str = "", title: str = "") -> None:
+        """Enter a quotation, a list or an item of one."""
+        if kind != "item":
+            self.write_markers()
+        self._boxes.append(_Box(kind, value, title))
 
-    def _finish_item(self, item: Open, row: int) -> None:
-        if self.region == "list":
-            self.text.close(item)
-        self.finish(row + 1)
+    def leave(self) -> None:
+        """Leave what was entered last."""
+        self.write_markers()
+        self._close(self._boxes.pop(), self._end)
 
-    def leave_list(self, item: Open) -> None:
-        """End an item and its list in the middle of a paragraph."""
-        self.text.close(item)
-        self._end = self.text.length
-        self.close_region()
+    def end_item(self) -> None:
+        """End the mark of the item around: the items of the list in it are deeper ones beside it."""
+        self.write_markers()
+        self._close(self._boxes[-1], self._end)
 
-    def keep_marker(self, row: int) -> None:
-        """Keep the marker of an item if it is text: a number, or in a quotation any marker."""
-        kind = self.lists[-1]
-        if kind == "bullet_list_open" and not self.quotes:
-            return
+    def end_all(self) -> None:
+        """End all marks in the middle of a paragraph."""
+        for box in reversed(self._boxes):
+            if box.mark:
+                self._close(box, self.text.length)
+            box.over = box.over or box.kind in ("item", "quote")
+
+    def _close(self, box: _Box, end: int) -> None:
+        if box.mark:
+            self.text.close(box.mark, end)
+            box.mark, box.over = None, box.kind != "list"
+
+    # The numbers of items
+
+    def find_number(self, row: int) -> str:
+        """Keep the number of an item, which is text, and return it."""
         start = max(self.lines.starts[row], self.text.reached)
         if self._markers:
             start = max(start, self._markers[-1].span.end)
-        if found := _MARKERS[kind].search(self.lines.file, start, self.lines.ends[row]):
-            region = "quote" if self.quotes else "list" if self.depth else ""
-            self._markers.append(_Marker(Span(*found.span()), row, region))
+        found = _NUMBER.search(self.lines.file, start, self.lines.ends[row])
+        if not found:
+            return ""
+        self._markers.append(_Marker(Span(*found.span()), row))
+        return found[0]
 
     def write_markers(self) -> None:
-        """Write the markers that wait, if any, on a line of their own."""
+        """Write the numbers that wait, if any, on a line of their own."""
         if not self._markers:
             return
         markers, self._markers = self._markers, []
-        self.begin(markers[0].row, markers[0].region)
+        self.begin(markers[0].row, words=True)
         self._markers = markers
-        item = self.open_item()
         self.write_lead()
-        self._finish_item(item, markers[-1].row)
+        self.finish(markers[-1].row + 1)
 
     def write_lead(self, at: int | None = None) -> None:
-        """Write the markers that wait, and the blanks before the words at `at` of the file."""
+        """Write the numbers that wait, and the blanks before the words at `at` of the file."""
         spans = [marker.span for marker in self._markers]
         spans += [Span(at, at)] if at is not None else []
         self._markers = []
@@ -147,14 +163,26 @@ class Page:
                 self.text.add(blanks, start - len(blanks))
             self.text.add(self.lines.file[start:end], start)
 
+    # Blocks that are written as a whole
+
     def write_source(self, source: Source, where: tuple[int, int]) -> None:
-        """Write a text with marks that was made of the lines `where`; its place is theirs."""
+        """Write a text with marks that was made of the lines `where`."""
         first, end = where
-        self.begin(first, "")
+        self.begin(first)
         base = self.text.length
-        opened = [self.text.open(mark.kind, mark.value, mark.title) for mark in source.marks]
-        width = self.lines.ends[end - 1] - self.lines.starts[first]
-        self.text.add(source.text, self.lines.starts[first], max(width, len(source.text)))
+        opened = [
+            self.text.open(mark.kind, mark.value, mark.title, mark.tooltip) for mark in source.marks
+        ]
+        stop = self.lines.ends[end - 1]
+        for number, line in enumerate(source.text.split("\n")):
+            if number:
+                self.text.add("\n", self.text.reached, 0)
+            start = max(self.lines.starts[first], self.text.reached)
+            found = self.lines.file.find(line, start, stop)
+            if found >= 0:
+                self.text.add(line, found)
+            else:  # with marks in it, or entities
+                self.text.add(line, start, min(len(line), max(stop - start, 0)))
         for block, mark in zip(opened, source.marks, strict=True):
             block.start = base + mark.span.start
             self.text.close(block, base + mark.span.end, empty=True)
@@ -166,10 +194,10 @@ class Page:
         """Write lines as they are; the first `skip` of those of the file are markup."""
         first, end = where
         if not words:
-            self.skip_to(first, kind)
+            self.skip_to(first)
             self.row = max(self.row, end)
             return
-        self.begin(first, kind)
+        self.begin(first)
         block = self.text.open(kind, value)
         for row, line in enumerate(words, first + skip):
             if row > first + skip:
@@ -180,5 +208,4 @@ class Page:
             self.text.add(line[: len(line) - len(bare)], at, 0)
             self.text.add(bare, at)
         self.finish(end)
-        if not self.quotes:
-            self.text.close(block)
+        self.text.close(block)

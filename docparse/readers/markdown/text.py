@@ -17,6 +17,7 @@ class Open:
     kind: str
     value: str = ""
     title: str = ""
+    tooltip: str = ""
 
 
 class Text:
@@ -70,14 +71,15 @@ class Text:
             self.length += len(piece)
         self.reached = offset + width
 
-    def open(self, kind: str, value: str = "", title: str = "") -> Open:
+    def open(self, kind: str, value: str = "", title: str = "", tooltip: str = "") -> Open:
         """Open a mark here."""
         self._opened += 1
-        return Open(self.length, self._opened, kind, value, title)
+        return Open(self.length, self._opened, kind, value, title, tooltip)
 
     def close(self, opened: Open, end: int | None = None, *, empty: bool = False) -> None:
         """Close a mark here or at `end`; one over nothing counts if it may be `empty`."""
         span = Span(opened.start, self.length if end is None else end)
         if span.start < span.end or empty:
-            value, title = (text.translate(self._hidden) for text in (opened.value, opened.title))
-            self._marks.append((opened.order, Mark(span, opened.kind, value, title)))
+            words = (opened.value, opened.title, opened.tooltip)
+            shown = (text.translate(self._hidden) for text in words)
+            self._marks.append((opened.order, Mark(span, opened.kind, *shown)))

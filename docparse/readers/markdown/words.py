@@ -29,17 +29,15 @@ class Words:
         content: str,
         places: Places,
         *,
-        item: Open | None = None,
         cell: bool = False,
     ) -> None:
         self._page, self._text = page, page.text
         self._content, self._places = content, places
-        #: The item that these are the words of, and where its last line ends, if before the last word.
-        self.item = item
-        self._lazy = page.lines.find_lazy(places) if item else -1
+        #: Where the line of an item ends that its author did not mean to go on; -1 for nowhere.
+        self._lazy = page.lines.find_lazy(places) if page.in_list and not cell else -1
         self._cell = cell
-        #: A row of a table and an item of a list are one line each.
-        self._one_line = cell or page.region == "list"
+        #: In a quotation and an item each line is a paragraph.
+        self._joins_lines = cell or page.is_inside
         #: The open marks, the outermost first, and how often each is open: **甲*乙*** nests, **** not.
         self._open: dict[str, Open] = {}
         self._depths: Counter[str] = Counter()
@@ -47,7 +45,7 @@ class Words:
         self._shift = ""
 
     def write(self, token: Token) -> None:
-        """Write the words of `token`; `item` is None behind them if a line in them has ended it."""
+        """Write the words of `token`."""
         children = token.children or []
         tags = pair_tags(children)
         for index, child in enumerate(children):
@@ -99,14 +97,14 @@ class Words:
     def write_break(self, token: Token, at: int) -> None:
         """End a line; no mark crosses its end."""
         offset = self._place(at)
-        if self.item and 0 <= self._lazy <= at + 2:  # behind a line end, or a backslash and that
-            self._page.leave_list(self.item)
-            self.item, self._one_line = None, False
-        if self._one_line:
+        if 0 <= self._lazy <= at + 2:  # behind a line end, or a backslash and that
+            self._page.end_all()
+            self._lazy, self._joins_lines = -1, False
+        if self._joins_lines and token.type == "softbreak":
             behind = _BEHIND_BREAK.match(self._content, at)
             before = self._text.last or " "
             # Chinese goes on without a blank.
-            if not behind or min(before, behind[1]) < "\u2000" or token.type != "softbreak":
+            if not behind or min(before, behind[1]) < "\u2000":
                 self._text.add(" ", offset, 1)
             return
         for opened in self._open.values():
@@ -153,8 +151,9 @@ class Words:
         """Write a picture as the one character that stands for it."""
         inside = token.children or ()
         words = "".join(" " if part.type.endswith("break") else part.content for part in inside)
-        title = words or str(token.attrs.get("title", ""))
-        opened = self._text.open("img", str(token.attrs.get("src", "")), title)
+        title = str(token.attrs.get("title", ""))
+        address = str(token.attrs.get("src", ""))
+        opened = self._text.open("img", address, words or title, title if words else "")
         self._text.add(PICTURE, self._place(at))
         self._text.close(opened)
 

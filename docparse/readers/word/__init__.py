@@ -8,6 +8,7 @@ Three steps: `Package` opens the zip, `Walk` goes through a part once and collec
 from __future__ import annotations
 
 from docparse.readers.word.blocks import Block
+from docparse.readers.word.margins import margin_parts
 from docparse.readers.word.notes import KINDS, References, numbered, open_notes
 from docparse.readers.word.numbers import Numbering
 from docparse.readers.word.package import Package, Part
@@ -20,19 +21,24 @@ from docparse.source import Origin, Source
 def read_docx(data: bytes, path: str = "", encoding: str = "") -> Source:
     """Read a Word file into its text, a line a paragraph; `encoding` means nothing here.
 
-    Automatic numbers, notes and accepted changes are part of the text; hidden text, the table of contents,
-    headers and footers are not. A Word file has no lines: line n of a position is the n-th line of the text.
+    Automatic numbers, notes and accepted changes are part of the text; hidden text, comments and the table of
+    contents are not. Headers stand before it and footers behind it, as furniture. A Word file has no lines: line n of a position is the n-th line of the text.
     Raises `DecodeError` for bytes that are no Word file.
     """
     package = Package(data)
     document = package.document()
     styles = Styles(package.related(document, "styles"))
     numbering = Numbering(package.related(document, "numbering"))
-    context = Context(styles, numbering, References())
-    walk = Walk(context, document.relations)
-    blocks = walk.read(document.root)
+    context = Context(styles, numbering, References(), package)
+    walk = Walk(context, document)
+    blocks = walk.read()
+    notes = _read_notes(package, document, context)
     page = Page(walk.is_emphatic())
-    page.write([*blocks, *_read_notes(package, document, context)])
+    for header in margin_parts(package, document, "header"):
+        page.write_furniture(Walk(context, header).read())
+    page.write([*blocks, *notes])
+    for footer in margin_parts(package, document, "footer"):
+        page.write_furniture(Walk(context, footer).read())
     origin = Origin(path, "docx", "utf-8", 1.0)
     return Source.of(page.text(), origin, marks=page.marks(), whole_lines=True)
 
@@ -43,8 +49,8 @@ def _read_notes(package: Package, document: Part, context: Context) -> list[Bloc
     parts = {kind: open_notes(package, document, kind) for kind in KINDS}
     # The list grows while it is read: a note may refer to a note.
     for number, (kind, name) in enumerate(context.references.notes, 1):
-        relations, elements = parts[kind]
-        if name in elements:
-            blocks = Walk(context, relations).read(elements[name])
+        part, elements = parts[kind]
+        if part and name in elements:
+            blocks = Walk(context, part).read(elements[name])
             found += numbered(blocks, number)
     return found

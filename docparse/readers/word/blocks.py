@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+class Picture(NamedTuple):
+    """A picture, by what a reader of the text may see of it."""
+
+    address: str
+    words: str
+    title: str
+
+
 class Piece(NamedTuple):
     """Characters that look the same."""
 
@@ -16,8 +24,8 @@ class Piece(NamedTuple):
     #: strong em del, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     link: str = ""
-    #: Address and words of a picture; the text is `PICTURE`.
-    picture: tuple[str, str] | None = None
+    #: A picture; the text is `PICTURE`.
+    picture: Picture | None = None
 
 
 NOTHING = Piece("")
@@ -45,11 +53,10 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: blocks while it is open, pieces of one line when its table is closed."""
+    """A cell."""
 
     properties: etree._Element | None
     blocks: list[Block] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
     cols: int = 1
     rows: int = 1
     header: bool = False

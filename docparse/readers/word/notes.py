@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.names import WORD
-from docparse.readers.word.package import Package, Part, Relations
+from docparse.readers.word.package import Package, Part
 from docparse.source import BLANKS
 
 if TYPE_CHECKING:
@@ -35,21 +35,20 @@ class References:
 
 
 class Notes(NamedTuple):
-    """The notes of one kind by id, and what their part points to."""
+    """The notes of one kind by id, and the part that they are in."""
 
-    relations: Relations
+    part: Part | None
     elements: Mapping[str, etree._Element]
 
 
 def open_notes(package: Package, document: Part, kind: str) -> Notes:
     """Return the notes of `kind` that belong to `document`."""
     name = document.name_of(kind + "s")
-    if not name:
-        return Notes({}, {})
-    root = package.root(name)
-    elements = () if root is None else root.iterchildren(WORD + kind)
-    relations = package.relations(name)
-    return Notes(relations, {note.get(WORD + "id", ""): note for note in elements})
+    root = package.root(name) if name else None
+    if root is None:
+        return Notes(None, {})
+    elements = {note.get(WORD + "id", ""): note for note in root.iterchildren(WORD + kind)}
+    return Notes(Part(name, root, package.relations(name)), elements)
 
 
 def numbered(blocks: list[Block], number: int) -> list[Block]:

@@ -72,6 +72,12 @@ class Part(NamedTuple):
                 return _resolve(self.name, relation.target)
         return ""
 
+    def target_of(self, id: str) -> str:
+        """Return the name of the part that relation `id` leads to, empty for none in the package."""
+        relation = self.relations.get(id)
+        inside = relation and not relation.external
+        return _resolve(self.name, relation.target) if relation and inside else ""
+
 
 class Package:
     """The zip file; reads parts as XML, within `LIMIT` for all together. Raises `DecodeError` throughout."""

@@ -10,7 +10,7 @@ from docparse.readers.word.blocks import Block, Paragraph, Piece, Table
 from docparse.source import BLANKS, Mark, Span
 
 #: Marks of the same span, the outer before the inner.
-_NESTING = "heading table row cell list item a strong em del img".split()
+_NESTING = "furniture heading table row cell list item a strong em del img".split()
 
 
 class Page:
@@ -19,12 +19,16 @@ class Page:
     def __init__(self, body_is_emphatic: bool) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._begun = False
+        #: The next block begins no line: at the beginning, and in a cell.
+        self._fresh = True
         self._marks: list[Mark] = []
         self._body_is_emphatic = body_is_emphatic
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Write blocks, a line end between two of them."""
+        self._write(blocks, in_cell=False)
+
+    def _write(self, blocks: Iterable[Block], *, in_cell: bool) -> None:
         for is_list, group in groupby(blocks, _is_item):
             if is_list:
                 self._list([block for block in group if isinstance(block, Paragraph)])
@@ -34,7 +38,15 @@ class Page:
                 if isinstance(block, Table):
                     self._table(block)
                 else:
-                    self._paragraph(block)
+                    self._paragraph(block, in_cell=in_cell)
+
+    def write_furniture(self, blocks: Iterable[Block]) -> None:
+        """Write a header or a footer, which is kept and is none of the text."""
+        shown = [block for block in blocks if _is_shown(block)]
+        if shown:
+            start = self._length + (not self._fresh)
+            self._write(shown, in_cell=True)
+            self._mark("furniture", start)
 
     def text(self) -> str:
         """Return the text that is written."""
@@ -48,22 +60,24 @@ class Page:
         )
 
     def _new_line(self) -> None:
-        if self._begun:
+        if not self._fresh:
             self._put("\n")
-        self._begun = True
+        self._fresh = False
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
 
-    def _mark(self, kind: str, start: int, value: str = "", title: str = "") -> None:
-        self._marks.append(Mark(Span(start, self._length), kind, value, title))
+    def _mark(self, kind: str, start: int, *words: str) -> None:
+        self._marks.append(Mark(Span(start, self._length), kind, *words))
 
-    def _paragraph(self, block: Paragraph) -> None:
+    def _paragraph(self, block: Paragraph, *, in_cell: bool) -> None:
         start = self._length
         pieces = _settled(block.pieces, self._body_is_emphatic)
         marked = [block.marker, *pieces] if block.marker.text else pieces
-        if block.level:
+        if in_cell:
+            self._runs([_in_cell(piece) for piece in marked])
+        elif block.level:
             self._runs(_without_common(marked))
             self._mark("heading", start, str(block.level))
         else:
@@ -81,7 +95,7 @@ class Page:
                 open_levels.pop()
             open_levels.append(level)
             pieces = _settled(item.pieces, self._body_is_emphatic)
-            self._runs([piece._replace(text=piece.text.replace("\n", " ")) for piece in pieces])
+            self._runs(pieces)
             self._mark("item", at, str(len(open_levels)))
         self._mark("list", start)
 
@@ -95,9 +109,11 @@ class Page:
                 if column:
                     self._put("\t")
                 cell_start = self._length
-                self._runs(cell.pieces)
+                self._fresh = True
+                self._write(filter(_is_shown, cell.blocks), in_cell=True)
                 self._mark("cell", cell_start, cell.value())
             self._mark("row", at)
+        self._fresh = False
         self._mark("table", start)
 
     def _runs(self, pieces: Sequence[Piece]) -> None:
@@ -121,6 +137,16 @@ class Page:
             kind, value, start = opened.pop()
             if start < self._length:
                 self._mark(kind, start, value)
+
+
+def _is_shown(block: Block) -> bool:
+    """Tell whether a block in a cell has anything to show; empty paragraphs are room there."""
+    return isinstance(block, Table) or bool((block.marker.text + block.text()).strip(BLANKS + "\n"))
+
+
+def _in_cell(piece: Piece) -> Piece:
+    # A tab would part two cells, and what is emphatic in a table is its head.
+    return piece._replace(text=piece.text.replace("\t", " "), kinds=piece.kinds - {"font"})
 
 
 def _is_item(block: Block) -> bool:

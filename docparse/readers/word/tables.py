@@ -1,12 +1,10 @@
-"""Word's tables: the open ones, cells that span others, and what stands in a cell on one line."""
+"""Word's tables: the open ones, and cells that span others."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from docparse.readers.word.blocks import Block, Cell, Paragraph, Piece, Row, Table
+from docparse.readers.word.blocks import Cell, Row, Table
 from docparse.readers.word.body import Body
 from docparse.readers.word.names import WORD, child_of, is_on, number_in
 
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
 
 #: Word shows at most 63 columns.
 _MOST_COLUMNS = 63
-_PARTS_CELLS = re.compile(r"[\t\n]")
 
 
 class Tables:
@@ -50,8 +47,6 @@ class Tables:
             self._body.blocks += cells[0].blocks if cells else []
             return
         _merge(table)
-        for cell in cells:
-            cell.pieces, cell.blocks = _flat(cell.blocks), []
         self._body.blocks.append(table)
 
 
@@ -75,27 +70,3 @@ def _merge(table: Table) -> None:
                     above[column] = cell
             column += cell.cols
         row.cells = kept
-
-
-def _flat(blocks: Iterable[Block]) -> list[Piece]:
-    """Return all that stands in a cell on one line; what was parted by lines, by a blank."""
-    pieces: list[Piece] = []
-    for line in _lines_of(blocks):
-        if line and pieces:
-            pieces.append(Piece(" "))
-        pieces += line
-    return pieces
-
-
-def _lines_of(blocks: Iterable[Block]) -> Iterator[list[Piece]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            marked = [block.marker, *block.pieces]
-            yield [_in_cell(piece) for piece in marked if piece.text]
-        else:
-            # These are flat already: work on them again would add up in nested tables.
-            yield from (cell.pieces for row in block.rows for cell in row.cells)
-
-
-def _in_cell(piece: Piece) -> Piece:
-    return piece._replace(text=_PARTS_CELLS.sub(" ", piece.text), kinds=piece.kinds - {"font"})

@@ -6,26 +6,29 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.readers.raised import raise_figures
-from docparse.readers.word.blocks import Block, Piece
+from docparse.readers.word.blocks import Block, Picture, Piece
 from docparse.readers.word.body import Body
+from docparse.readers.word.diagram import DIAGRAM, read_diagram
 from docparse.readers.word.fields import Fields
+from docparse.readers.word.formula import formula_of
 from docparse.readers.word.names import (
     COMPATIBLE,
     DRAWING,
+    MATH,
     OFFICE,
     PLACED,
     RELATION,
     VML,
     WORD,
     child_of,
-    value_of,
 )
 from docparse.readers.word.notes import References
 from docparse.readers.word.numbers import Numbering
-from docparse.readers.word.package import Events, Relations, events_of
+from docparse.readers.word.package import Events, Package, Part, events_of
 from docparse.readers.word.run import CHARACTERS
 from docparse.readers.word.styles import Shown, Styles
 from docparse.readers.word.tables import Tables
+from docparse.readers.word.unseen import UNSEEN, is_contents, is_older
 from docparse.source import PICTURE
 
 if TYPE_CHECKING:
@@ -38,24 +41,28 @@ class Context(NamedTuple):
     styles: Styles
     numbering: Numbering
     references: References
+    package: Package
 
 
 class Walk:
     """Goes through a part; what is open - paragraph, tables, fields, links, run - is its state."""
 
-    def __init__(self, context: Context, relations: Relations) -> None:
+    def __init__(self, context: Context, part: Part) -> None:
         self._styles = context.styles
         self._references = context.references
-        self._relations = relations
+        self._package = context.package
+        self._part = part
+        self._relations = part.relations
         self._body = Body(context.styles, context.numbering)
         self._tables = Tables(self._body)
         self._fields = Fields(self._body)
         self._links: list[str] = []
-        #: Text boxes of the open paragraph.
+        #: Text boxes of the open paragraph, and diagrams.
         self._boxes: list[etree._Element] = []
+        self._diagrams: list[etree._Element] = []
         self._run = Shown()
-        #: The words of the picture that comes next.
-        self._alt = ""
+        #: The words of the picture that comes next, and its title.
+        self._alt = self._title = ""
         #: How much text there is, and how much of it in an emphatic font.
         self._seen = self._seen_emphatic = 0
 
@@ -63,8 +70,9 @@ class Walk:
         """Tell whether most of the text is in an emphatic font, so that it says nothing."""
         return self._seen_emphatic * 2 > self._seen
 
-    def read(self, root: etree._Element) -> list[Block]:
-        """Return the blocks in `root`."""
+    def read(self, root: etree._Element | None = None) -> list[Block]:
+        """Return the blocks in the part, or in `root` alone."""
+        root = self._part.root if root is None else root
         # Text boxes are walked behind the paragraph that anchors them: a stack of walks.
         walks = [(root, events_of(root))]
         while walks:
@@ -72,6 +80,10 @@ class Walk:
                 walks.pop()
             walks += [(box, events_of(box)) for box in reversed(self._boxes)]
             self._boxes = []
+            if self._diagrams and self._body.is_between_paragraphs():
+                for diagram in self._diagrams:
+                    self._body.blocks += read_diagram(diagram)
+                self._diagrams = []
         return self._body.blocks
 
     def _go_on(self, top: etree._Element, events: Events) -> bool:
@@ -82,7 +94,7 @@ class Walk:
                 continue
             if event == "end" and tag in _ENDS:
                 _ENDS[tag](self, element)
-                if self._boxes and self._body.is_between_paragraphs():
+                if (self._boxes or self._diagrams) and self._body.is_between_paragraphs():
                     return True
             elif event == "start" and tag in CHARACTERS:
                 self._add(CHARACTERS[tag](element))
@@ -156,21 +168,24 @@ class Walk:
 
     def start_drawing(self, _: etree._Element) -> None:
         """Begin what may hold a picture."""
-        self._alt = ""
+        self._alt = self._title = ""
 
     def start_description(self, element: etree._Element) -> None:
         """Take the words of the picture that comes next."""
         self._alt = element.get("descr") or element.get("alt") or self._alt
+        self._title = element.get("title") or ""
 
     def start_picture(self, element: etree._Element) -> None:
         """Add a picture."""
         names = ("embed", "link", "id")
         name = next(filter(None, (element.get(RELATION + name) for name in names)), "")
         relation = self._relations.get(name)
-        words = self._alt or element.get(OFFICE + "title", "")
-        self._add(PICTURE, (relation.target if relation else "", words))
+        title = self._title or element.get(OFFICE + "title", "")
+        tooltip = title if self._alt and title != self._alt else ""
+        address = relation.target if relation else ""
+        self._add(PICTURE, Picture(address, self._alt or title, tooltip))
 
-    def _add(self, text: str, picture: tuple[str, str] | None = None) -> None:
+    def _add(self, text: str, picture: Picture | None = None) -> None:
         """Add characters to the open paragraph, unless they are hidden."""
         if self._run.hidden or not text or not self._fields.show():
             return
@@ -181,6 +196,19 @@ class Walk:
             if shift in self._run.kinds:
                 text = raise_figures(text, shift)
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
+
+    def start_diagram(self, element: etree._Element) -> None:
+        """Keep the words of a diagram for later."""
+        name = self._part.target_of(element.get(RELATION + "dm", ""))
+        root = self._package.root(name) if name and not self._run.hidden else None
+        if root is not None:
+            self._diagrams.append(root)
+
+    def start_formula(self, element: etree._Element) -> bool:
+        """Add a formula as text on a line."""
+        self._run = self._styles.show(self._body.style(), None)
+        self._add(formula_of(element))
+        return True
 
     # Links and fields
 
@@ -220,31 +248,9 @@ class Walk:
         self._fields.end()
 
 
-def _skip(_: Walk, __: etree._Element) -> bool:
-    return True
-
-
-def _skip_contents(_: Walk, element: etree._Element) -> bool:
-    """Leave out a table of contents."""
-    gallery = child_of(element, f"sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
-    return value_of(gallery) == "Table of Contents"
-
-
-def _skip_older(_: Walk, element: etree._Element) -> bool:
-    """Leave out all forms of the same but the first, which is the newest."""
-    return element.getprevious() is not None
-
-
-#: Elements whose text does not show: properties, deletions, pronunciation, the instruction of a field.
-_SKIPPED = [
-    *(
-        "rPr pPr sectPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr rubyPr rt del moveFrom"
-    ).split(),
-    *("delText delInstrText pPrChange fldData ffData").split(),
-]
 #: What is done where an element begins; a handler that returns true leaves its content out.
 _STARTS: Mapping[str, Callable[[Walk, etree._Element], bool | None]] = {
-    **{WORD + name: _skip for name in _SKIPPED},
+    **{name: lambda _, __: True for name in UNSEEN},
     WORD + "p": Walk.start_paragraph,
     WORD + "tbl": Walk.start_table,
     WORD + "tr": Walk.start_row,
@@ -260,13 +266,15 @@ _STARTS: Mapping[str, Callable[[Walk, etree._Element], bool | None]] = {
     VML + "shape": Walk.start_description,
     VML + "imagedata": Walk.start_picture,
     DRAWING + "blip": Walk.start_picture,
+    DIAGRAM + "relIds": Walk.start_diagram,
+    MATH + "oMath": Walk.start_formula,
     WORD + "hyperlink": Walk.start_link,
     WORD + "fldChar": Walk.start_field_part,
     WORD + "instrText": Walk.start_instruction,
     WORD + "fldSimple": Walk.start_simple_field,
-    WORD + "sdt": _skip_contents,
-    COMPATIBLE + "Choice": _skip_older,
-    COMPATIBLE + "Fallback": _skip_older,
+    WORD + "sdt": lambda _, element: is_contents(element),
+    COMPATIBLE + "Choice": lambda _, element: is_older(element),
+    COMPATIBLE + "Fallback": lambda _, element: is_older(element),
 }
 _ENDS: Mapping[str, Callable[[Walk, etree._Element], None]] = {
     WORD + "p": Walk.end_paragraph,

@@ -219,7 +219,7 @@ class Builder:
                 span = node.span
                 if node.name == "p" and node.value not in ROLES:
                     raise self._error(f"there is no role {node.value!r}")
-                if node.name not in ("p", "title") and get("mark") != "no":
+                if node.name not in ("p", "title", "figure") and get("mark") != "no":
                     marks.append(Mark(span, node.name, node.value))
             else:
                 node.heading = self._heading_of(node, text)

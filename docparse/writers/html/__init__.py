@@ -53,8 +53,9 @@ def _write_page(document: Document, body: Body, text: str, language: str) -> str
     description = _description_of(document)
     named = document.title or next((body.label_of(section) for section in body.sections()), "")
     name = named.replace(PICTURE, "") or description[:_LONGEST_NAME] or words.document
-    # A page needs a heading of the first level; a text without any is called by its first words.
-    heading = "" if named else f'<header class="unseen"><h1>{escape_text(name)}</h1></header>\n'
+    # Who listens to a page looks for its heading; a text without any has one that is heard and is no text.
+    unseen = f'<header><div role="heading" aria-level="1" aria-label="{escape_text(name)}"></div></header>\n'
+    heading = "" if named else unseen
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy"'

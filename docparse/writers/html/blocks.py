@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from docparse.document import (
     Code,
     Document,
+    Figure,
     Leaf,
     List,
     Paragraph,
@@ -21,6 +21,8 @@ from docparse.document import (
 )
 from docparse.source import BLANKS, PICTURE, Span
 from docparse.writers.html.inline import escape_text, html_runs, write_runs
+from docparse.writers.html.nested import Nested, write_code, write_raw
+from docparse.writers.html.table import write_rows
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.numbering import (
     heading_offset,
@@ -33,9 +35,6 @@ from docparse.writers.numbering import (
 _DEEPEST = 6
 #: Formats of raw pieces that tell about the file and are none of its text.
 _FRONT_MATTER = frozenset({"yaml", "toml"})
-#: A comment of HTML, which no reader of a page sees.
-_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
-_LANGUAGE = re.compile(r"[0-9A-Za-z+#._-]+")
 
 
 class Words(NamedTuple):
@@ -59,6 +58,7 @@ class Body:
         self.ids = ids_of(document)
         self._markers = markers_of(document, numbering)
         self._offset = heading_offset(document)
+        self._nested = Nested(document.reading, self._inline)
         self._tables = 0
 
     def sections(self) -> Iterator[Section]:
@@ -157,47 +157,33 @@ class Body:
             case Paragraph():
                 role = f' class="{block.role}"' if block.role else ""
                 return f"<p{role}>{self._inline(block.span)}</p>\n"
+            case Figure():
+                return f"<figure>{self._inline(block.span)}</figure>\n"
             case Table():
-                from docparse.writers.html.table import write_table  # most texts have none
-
-                self._tables += 1
-                label = f"{self.words.table} {self._tables}"
-                return write_table(block, label, self._inline) or _write_code(block.text)
+                return self._write_table(block)
             case List():
-                return "".join(self._write_list(block)) or _write_code(block.text)
+                return self._nested.write_list(block.items) or write_code(block.text)
             case Code():
-                return _write_code(block.text, block.language)
+                return write_code(block.text, block.language)
             case Quote():
-                return f"<blockquote>\n{''.join(self._write_lines(block))}</blockquote>\n"
+                return self._nested.write_quote(block.parts)
             case Rule():
                 return "<hr>\n"
             case Raw():
-                if block.format in _FRONT_MATTER or _COMMENT.fullmatch(block.text):
-                    return ""
-                return _write_code(block.text, block.format)
+                return "" if block.format in _FRONT_MATTER else write_raw(block.text, block.format)
             case _:
                 assert_never(block)
 
-    def _write_list(self, block: List) -> Iterator[str]:
-        depth = 0
-        for item in block.items:
-            wanted = min(int(item.value), depth + 1) if item.value.isdecimal() else 1
-            wanted = max(wanted, 1)
-            if wanted > depth:
-                yield "<ul>\n"
-            else:
-                yield "</li>\n</ul>\n" * (depth - wanted) + "</li>\n"
-            depth = wanted
-            yield f"<li>{self._inline(item.span)}"
-        yield "</li>\n</ul>\n" * depth
-
-    def _write_lines(self, block: Quote) -> Iterator[str]:
-        at = block.span.start
-        for line in block.text.split("\n"):
-            inside = self._inline(Span(at, at + len(line)))
-            at += len(line) + 1
-            if inside:
-                yield f"<p>{inside}</p>\n"
+    def _write_table(self, table: Table) -> str:
+        """Write a table in a frame that scrolls and has a name."""
+        rows = write_rows(table.rows, self._nested.write_cell)
+        if not rows:
+            return write_code(table.text)
+        self._tables += 1
+        return (
+            f'<div class="table" role="region" aria-label="{self.words.table} {self._tables}" tabindex="0">\n'
+            f"<table>\n{rows}</table>\n</div>\n"
+        )
 
 
 def _without_first(runs: list[Run], count: int) -> list[Run]:
@@ -207,13 +193,3 @@ def _without_first(runs: list[Run], count: int) -> list[Run]:
             return [run._replace(text=run.text[count:]), *runs[index + 1 :]]
         count -= len(run.text)
     return []
-
-
-def _write_code(text: str, language: str = "") -> str:
-    name = f' class="language-{language}"' if _LANGUAGE.fullmatch(language) else ""
-    # HTML drops a line feed at the beginning of pre
-    return (
-        f"<pre><code{name}>"
-        + ("\n" if text.startswith("\n") else "")
-        + f"{escape_text(text)}</code></pre>\n"
-    )

@@ -38,7 +38,8 @@ def html_runs(runs: Iterable[Run], picture: str) -> Iterator[Run]:
         if run.text == PICTURE and image:
             words = escape_text(image.title or picture)
             address = _address_of(image)
-            html = f'<img src="{escape_text(address)}" alt="{words}">' if address else words
+            title = f' title="{escape_text(image.tooltip)}"' if image.tooltip else ""
+            html = f'<img src="{escape_text(address)}" alt="{words}"{title}>' if address else words
             yield run._replace(text=html)
         else:
             yield run._replace(text=escape_text(run.text))

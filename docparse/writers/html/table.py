@@ -8,43 +8,37 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from docparse.document import Table
-from docparse.source import Mark, Span
+from docparse.parts import Part
 
-_Row = tuple[Mark, ...]
+_Row = tuple[Part, ...]
 _SPANS = re.compile("(cols|rows)=([0-9]{1,4})")
 #: What browsers cut colspan to.
 _MOST_COLUMNS = 1000
 
 
 class _Cell(NamedTuple):
-    mark: Mark
+    part: Part
     row: int
     column: int
     rows: int
     columns: int
 
 
-def write_table(table: Table, label: str, inline: Callable[[Span], str]) -> str:
-    """Return `table` in a frame that scrolls and is called `label`; empty if it has no cells.
+def write_rows(rows: Sequence[_Row], inside: Callable[[Part], str]) -> str:
+    """Return the rows of a table; empty if it has no cells. `inside` writes what stands in a cell.
 
-    `inline` writes the text of a cell. Rows at the top that hold headers only are the table's head.
+    Rows at the top that hold headers only are the table's head.
     """
-    head = list(takewhile(_is_head, table.rows))
-    groups = {"thead": list(_place(head)), "tbody": list(_place(table.rows[len(head) :]))}
+    head = list(takewhile(_is_head, rows))
+    groups = {"thead": list(_place(head)), "tbody": list(_place(rows[len(head) :]))}
     # A column in which no cell begins is none for HTML; what spans it is shorter by it.
     columns = sorted({cell.column for cells in groups.values() for cell in cells})
     written = ""
     for name, cells in groups.items():
         if cells:
-            rows = "".join(_write_rows(cells, columns, name == "thead", inline))
-            written += f"<{name}>\n{rows}</{name}>\n"
-    if not written:
-        return ""
-    return (
-        f'<div class="table" role="region" aria-label="{label}" tabindex="0">\n'
-        f"<table>\n{written}</table>\n</div>\n"
-    )
+            lines = "".join(_write_group(cells, columns, name == "thead", inside))
+            written += f"<{name}>\n{lines}</{name}>\n"
+    return written
 
 
 def _is_head(row: _Row) -> bool:
@@ -59,8 +53,8 @@ def _place(rows: Sequence[_Row]) -> Iterator[_Cell]:
     taken: dict[int, int] = {}
     for at, number in enumerate(filled):
         column = 0
-        for mark in rows[number]:
-            spans = {name: int(count) for name, count in _SPANS.findall(mark.value)}
+        for part in rows[number]:
+            spans = {name: int(count) for name, count in _SPANS.findall(part.value)}
             while taken.get(column, 0) > at:
                 column += 1
             height = max(1, bisect_left(filled, number + spans.get("rows", 1)) - at)
@@ -69,20 +63,20 @@ def _place(rows: Sequence[_Row]) -> Iterator[_Cell]:
                 width += 1
             if height > 1:
                 taken.update(dict.fromkeys(range(column, column + width), at + height))
-            yield _Cell(mark, at, column, height, width)
+            yield _Cell(part, at, column, height, width)
             column += width
 
 
-def _write_rows(
-    cells: Sequence[_Cell], columns: Sequence[int], head: bool, inline: Callable[[Span], str]
+def _write_group(
+    cells: Sequence[_Cell], columns: Sequence[int], head: bool, inside: Callable[[Part], str]
 ) -> Iterator[str]:
     scope = "col" if head else "row"
     for _, row in groupby(cells, key=lambda cell: cell.row):
         yield "<tr>"
         for cell in row:
-            inside = inline(cell.mark.span)
+            written = inside(cell.part)
             # A header without words names nothing: the corner of many tables.
-            header = "header" in cell.mark.value.split() and inside
+            header = "header" in cell.part.value.split() and written
             tag, attributes = ("th", f' scope="{scope}"') if header else ("td", "")
             end = cell.column + cell.columns
             width = bisect_left(columns, end) - bisect_left(columns, cell.column)
@@ -90,5 +84,5 @@ def _write_rows(
                 attributes += f' colspan="{width}"'
             if cell.rows > 1:
                 attributes += f' rowspan="{cell.rows}"'
-            yield f"<{tag}{attributes}>{inside}</{tag}>"
+            yield f"<{tag}{attributes}>{written}</{tag}>"
         yield "</tr>\n"

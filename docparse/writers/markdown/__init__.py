@@ -10,6 +10,7 @@ from docparse.document import (
     Block,
     Code,
     Document,
+    Figure,
     Leaf,
     List,
     Paragraph,
@@ -25,6 +26,7 @@ from docparse.writers.inline import Run, runs_of
 from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.head import write_head
 from docparse.writers.markdown.inline import write_inline, write_line
+from docparse.writers.markdown.nested import write_list, write_quote
 from docparse.writers.markdown.runs import (
     all_bold,
     drop_bold,
@@ -39,8 +41,6 @@ from docparse.writers.numbering import heading_offset, markers_of, opening_parag
 #: nowhere: the paragraph stays as its author wrote it.
 RUNINS = ("heading", "bold", "keep")
 _DEEPEST = 6
-#: Deeper lists, which parsers stop reading at some depth, are written at this one.
-_DEEPEST_LIST = 8
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
 #: Formats of raw pieces that stand before the text and tell about it.
 _FRONT_MATTER = frozenset({"yaml", "toml"})
@@ -115,23 +115,20 @@ class _Writer:
                 return _heading(without_bold(self._runs(block.span)), 1)
             case Title():
                 return _bold(self._runs(block.span))
-            case Paragraph():
+            case Paragraph() | Figure():
                 return write_line(self._runs(block.span))
             case Table():
-                return "\n".join(write_table(self.reading, block.rows)) or self._write_lines(
-                    block, ""
-                )
+                return write_table(self.reading, block.rows) or self._write_lines(block)
             case List():
-                lines = self._write_list(block, bullet)
-                return "\n".join(lines) or self._write_lines(block, "")
+                return write_list(self.reading, block.items, bullet) or self._write_lines(block)
             case Code():
                 return write_code(block.text, block.language)
             case Quote():
-                return self._write_lines(block, "> ")
+                return write_quote(self.reading, block.parts)
             case Rule():
                 return "---"
             case Raw():
-                return write_raw(block)
+                return write_raw(block.text, block.format)
             case _:
                 assert_never(block)
 
@@ -201,25 +198,13 @@ class _Writer:
         stop, text = split_runs(rest, len(behind_title) - len(behind))
         return [*all_bold(lead), *drop_bold(stop), *text]
 
-    def _write_list(self, block: List, bullet: str) -> Iterator[str]:
-        depths: list[int] = []
-        for item in block.items:
-            depth = int(item.value) if item.value.isdecimal() else 1
-            while depths and depths[-1] >= depth:
-                depths.pop()
-            words = write_line(self._runs(item.span))
-            if words:  # An empty item below words would make a heading of these.
-                yield "  " * min(len(depths), _DEEPEST_LIST) + f"{bullet} {words}"
-                depths.append(depth)
-
-    def _write_lines(self, block: Leaf, sign: str) -> str:
-        """Write each line of a block as a paragraph with `sign` before it."""
+    def _write_lines(self, block: Leaf) -> str:
+        """Write each line of a block as a paragraph."""
         at, lines = block.span.start, []
         for line in block.text.split("\n"):
-            if words := write_line(self._runs(Span(at, at + len(line)))):
-                lines.append(sign + words)
+            lines.append(write_line(self._runs(Span(at, at + len(line)))))
             at += len(line) + 1
-        return f"\n{sign.rstrip()}\n".join(lines)
+        return "\n\n".join(filter(None, lines))
 
 
 def _heading(runs: list[Run], level: int) -> str:

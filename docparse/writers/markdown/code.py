@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from docparse.document import Raw
 from docparse.source import BLANKS
 from docparse.writers.markdown.escape import fence_of
 
@@ -34,11 +33,10 @@ def write_code(text: str, language: str = "") -> str:
     return f"{fence}{info}\n{code}\n{fence}" if code else f"{fence}{info}\n{fence}"
 
 
-def write_raw(block: Raw) -> str:
+def write_raw(text: str, form: str) -> str:
     """Write a block of HTML as it is, closed where it would go on to the end of the file."""
-    text = block.text
-    if block.format != "html" or not _HTML.match(text):
-        return write_code(text, block.format)
+    if form != "html" or not _HTML.match(text):
+        return write_code(text, form)
     for start, end in _LONG_HTML:
         if (begun := start.match(text)) and end not in text[begun.end() :].lower():
             return f"{text}\n{end}"

@@ -262,9 +262,10 @@ def _write_leaf(text: str, mark: Mark, *, html: bool) -> str:
     if mark.kind == "img":
         address, words = address_of(mark), one_line(mark.title)
         if html:
-            return f'<img src="{escape(address)}" alt="{escape(words)}">'
+            title = f' title="{escape(one_line(mark.tooltip))}"' if mark.tooltip else ""
+            return f'<img src="{escape(address)}" alt="{escape(words)}"{title}>'
         words = escape_inline(f"|{words}|", brackets=True, tildes=True)[1:-1].replace("]", "\\]")
-        return f"![{words}]({destination_of(address)})"
+        return f"![{words}]({destination_of(address, mark.tooltip)})"
     if html:
         return f"<code>{escape(text)}</code>"
     fence = fence_of(text)

@@ -10,35 +10,40 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, takewhile
-from typing import Any, NamedTuple, assert_never
+from itertools import takewhile
+from typing import assert_never
 
 from docparse.document import (
     Code,
     Document,
+    Figure,
     Leaf,
     List,
     Paragraph,
     Quote,
     Raw,
-    Reading,
     Role,
     Rule,
     Section,
     Table,
     Title,
 )
-from docparse.source import BLANKS, Mark, Span
+from docparse.source import BLANKS, Span
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.language import language_of
 from docparse.writers.numbering import ids_of, markers_of, opening_paragraph
-from docparse.writers.pandoc.inline import DEEPEST, NO_ATTRIBUTES, Json, inlines, node, showable
+from docparse.writers.pandoc.inline import Json, inlines, node, showable
+from docparse.writers.pandoc.nested import (
+    blocks_of,
+    code_block,
+    figure,
+    raw_block,
+    write_list,
+    write_table,
+)
 
 #: What pandoc reads depends on its release: it wants its own first two numbers. The tree is the same.
 _APIS = {2: (1, 22, 2), 3: (1, 23, 1)}
-#: A cell spans so many columns at most, as in HTML.
-_WIDEST = 1000
-_SPAN_WORDS = re.compile("(cols|rows)=([0-9]{1,6})")
 #: Where a part of the front matter goes, and how: keywords are not shown there by pandoc, so they stay.
 _META: dict[Role, str] = {
     "subtitle": "subtitle",
@@ -63,7 +68,9 @@ def write_pandoc(document: Document, *, numbering: str = "keep", pandoc_version:
     tree = {
         "pandoc-api-version": _APIS[pandoc_version],
         "meta": _meta_of(document, front),
-        "blocks": list(_blocks_of(document, markers_of(document, numbering), front)),
+        "blocks": list(
+            _blocks_of(document, markers_of(document, numbering), front, pandoc_version)
+        ),
     }
     written = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
     return written + "\n"
@@ -121,7 +128,7 @@ def _keywords_of(text: str) -> list[Json]:
 
 
 def _blocks_of(
-    document: Document, markers: dict[int, str], front: Sequence[Title | Paragraph]
+    document: Document, markers: dict[int, str], front: Sequence[Title | Paragraph], version: int
 ) -> Iterator[Json]:
     """Yield the blocks of the tree one behind the other: pandoc's sections are headings alone."""
     ids = ids_of(document)
@@ -133,29 +140,29 @@ def _blocks_of(
             if opening := opening_paragraph(block):
                 gone.add(opening.span)
         elif block.span not in gone:
-            yield from _leaf(block)
+            yield from _leaf(block, version)
 
 
-def _leaf(block: Leaf) -> Iterator[Json]:
+def _leaf(block: Leaf, version: int) -> Iterator[Json]:
     match block:
         case Title():
             yield node("Para", [node("Strong", _words_of(block))])
         case Paragraph():
             yield node("Para", _words_of(block))
+        case Figure():
+            yield figure(_words_of(block), version)
         case Table():
-            yield _table(block)
+            yield write_table(block.reading, block.rows)
         case List():
-            yield from _list(block)
+            yield from write_list(block.reading, block.items)
         case Code():
-            language = [showable(block.language)] if block.language else []
-            yield node("CodeBlock", [("", language, ()), _lines_of(block.text)])
+            yield code_block(block.text, block.language)
         case Quote():
-            paragraphs = [node("Para", words) for words in _words_by_line(block)]
-            yield node("BlockQuote", paragraphs)
+            yield node("BlockQuote", blocks_of(block.reading, block.parts))
         case Rule():
             yield node("HorizontalRule")
         case Raw():
-            yield node("RawBlock", [showable(block.format), _lines_of(block.text)])
+            yield raw_block(block.text, block.format)
         case _:
             assert_never(block)
 
@@ -187,91 +194,5 @@ def _without(runs: Iterable[Run], count: int, *, keep_blank: bool) -> Iterator[R
             yield Run(text, run.marks)
 
 
-def _words_by_line(block: Quote) -> Iterator[list[Json]]:
-    at = block.span.start
-    for line in block.text.split("\n"):
-        words = inlines(runs_of(block.reading, Span(at, at + len(line))))
-        at += len(line) + 1
-        if words:
-            yield words
-
-
-def _list(block: List) -> Iterator[Json]:
-    """Yield a list, its items nested by their depth."""
-    # The items of the open lists, the outermost first.
-    open_lists: list[list[list[Json]]] = []
-    whole: list[list[Json]] = []
-    for item in block.items:
-        depth = min(int(item.value or 1), len(open_lists) + 1, DEEPEST)
-        del open_lists[depth:]
-        if depth > len(open_lists):
-            items: list[list[Json]] = []
-            if open_lists:
-                open_lists[-1][-1].append(node("BulletList", items))
-            else:
-                whole = items
-            open_lists.append(items)
-        words = inlines(runs_of(block.reading, item.span))
-        open_lists[-1].append([node("Plain", words)])
-    if whole:
-        yield node("BulletList", whole)
-
-
-# Tables
-
-
-class _Cell(NamedTuple):
-    """A cell as pandoc has it, and what is needed to place it."""
-
-    node: tuple[Any, ...]
-    columns: int
-    rows: int
-    is_header: bool
-
-
-def _table(block: Table) -> Json:
-    rows = [[_cell(block.reading, mark) for mark in row] for row in block.rows]
-    head = len(list(takewhile(lambda row: row and all(cell.is_header for cell in row), rows)))
-    nodes = [(NO_ATTRIBUTES, [cell.node for cell in row]) for row in rows]
-    columns = [(node("AlignDefault"), node("ColWidthDefault"))] * _width_of(rows)
-    body = (NO_ATTRIBUTES, 0, (), nodes[head:])
-    parts = [
-        NO_ATTRIBUTES,
-        (None, ()),
-        columns,
-        (NO_ATTRIBUTES, nodes[:head]),
-        [body],
-        (NO_ATTRIBUTES, ()),
-    ]
-    return node("Table", parts)
-
-
-def _cell(reading: Reading, mark: Mark) -> _Cell:
-    spans = {key: int(value) for key, value in _SPAN_WORDS.findall(mark.value)}
-    columns = min(max(spans.get("cols", 1), 1), _WIDEST)
-    rows = max(spans.get("rows", 1), 1)
-    words = inlines(runs_of(reading, mark.span))
-    blocks = [node("Plain", words)] if words else []
-    written = (NO_ATTRIBUTES, node("AlignDefault"), rows, columns, blocks)
-    return _Cell(written, columns, rows, "header" in mark.value.split())
-
-
-def _width_of(rows: Sequence[Sequence[_Cell]]) -> int:
-    """Return how many columns the widest row has, cells that reach down from above counted."""
-    # By how much a row is wider than the one above it.
-    steps = [0] * (len(rows) + 1)
-    for at, row in enumerate(rows):
-        for cell in row:
-            steps[at] += cell.columns
-            steps[min(at + cell.rows, len(rows))] -= cell.columns
-    cells = max(map(len, rows), default=0)
-    # A row of many cells that each claim a thousand columns is no table of that many.
-    return min(max(accumulate(steps), default=0), max(cells, _WIDEST))
-
-
-def _words_of(block: Title | Paragraph) -> list[Json]:
+def _words_of(block: Title | Paragraph | Figure) -> list[Json]:
     return inlines(runs_of(block.reading, block.span))
-
-
-def _lines_of(text: str) -> str:
-    return showable(text.replace("\r\n", "\n").rstrip("\n"))

@@ -73,7 +73,11 @@ def _picture(mark: Mark, text: str) -> list[Json]:
     """Return a picture, or the words for it where its address may not be shown."""
     words = _strings(mark.title or text.replace(PICTURE, ""))
     address = image_address(mark.value)
-    return [node("Image", [NO_ATTRIBUTES, words, (showable(address), "")])] if address else words
+    return (
+        [node("Image", [NO_ATTRIBUTES, words, (showable(address), showable(mark.tooltip))])]
+        if address
+        else words
+    )
 
 
 #: Kind of a mark -> the element around what it covers.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from docparse.document import Block, Document, Leaf, Paragraph, Section, Title
+from docparse.document import Block, Document, Figure, Leaf, Paragraph, Section, Title
 from docparse.source import Places
 from docparse.vocabulary import (
     NAMESPACE,
@@ -21,13 +21,14 @@ from docparse.vocabulary import (
 from docparse.writers.xml.output import Output, attributes_in
 
 
-def write_xml(document: Document, *, spans: bool = False) -> str:
+def write_xml(document: Document, *, spans: bool = False, numbering: str = "keep") -> str:
     """Write `document` as XML with the namespace `urn:docparse:1`.
 
-    `spans` adds `start` and `end`, the offsets in the source, to each block and title.
+    The text keeps its markers, for it is the source's; a `numbering` other than `keep` says in the attribute
+    `shown` what stands in their place. `spans` adds `start` and `end`, the offsets in the source, to each block and title.
     """
     source = document.source
-    output = Output(document, spans)
+    output = Output(document, spans, numbering)
     origin = source.origin
     attributes = {"source": origin.path, "format": origin.format, "encoding": origin.encoding}
     if origin.certainty != 1:
@@ -65,7 +66,7 @@ def _write_leaf(output: Output, block: Leaf) -> None:
     name, value = name_of(block), value_of(block)
     attributes = {VALUES[name]: value} if value else {}
     mark = output.attached.get(block.span)
-    if isinstance(block, (Title, Paragraph)):
+    if isinstance(block, (Title, Paragraph, Figure)):
         if mark and mark.kind == "heading":
             attributes["hint"] = mark.value
     elif not (mark and mark.kind == name):
@@ -88,6 +89,8 @@ def _open_section(output: Output, name: str, section: Section) -> None:
         attributes["confidence"] = repr(float(heading.confidence))
     if heading.moves:
         attributes["moves"] = ", ".join(heading.moves)
+    if (shown := output.markers.get(heading.span.start, section.marker)) != section.marker:
+        attributes["shown"] = shown
     mark = output.attached.get(heading.span)
     if mark and mark.kind == "heading":
         attributes["hint"] = mark.value

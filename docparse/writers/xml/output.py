@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from docparse.document import Block, Document, Paragraph, Section, Title
+from docparse.document import Block, Document, Figure, Paragraph, Section, Title
 from docparse.source import OPAQUE_MARKS, Mark, Span
 from docparse.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
 from docparse.writers.markup import escape
-from docparse.writers.numbering import ids_of
+from docparse.writers.numbering import ids_of, shown_markers
 
 #: Behind every offset of a text.
 _NEVER = 1 << 62
@@ -41,10 +41,12 @@ class Output:
     another is written in parts.
     """
 
-    def __init__(self, document: Document, spans: bool) -> None:
+    def __init__(self, document: Document, spans: bool, numbering: str) -> None:
         self.pieces: list[str] = []
         self.text = document.source.text
         self.ids = ids_of(document)
+        #: Nothing where all markers stay.
+        self.markers = shown_markers(document, numbering) if numbering != "keep" else {}
         self._spans = spans
         self._at = 0
         #: Marks that are attributes of the block with their span.
@@ -216,7 +218,7 @@ def _with_first(marks: Iterable[Mark]) -> Iterator[tuple[Mark, bool]]:
 
 
 def _belongs(mark: Mark, block: Block) -> bool:
-    if isinstance(block, (Section, Title, Paragraph)):
+    if isinstance(block, (Section, Title, Paragraph, Figure)):
         return mark.kind == "heading"
     return mark.kind == name_of(block) and mark.value == value_of(block)
 

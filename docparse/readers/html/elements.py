@@ -1,0 +1,209 @@
+"""What the elements of a web page do to the text: headings, code, pictures, tables, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from docparse.readers.flow import Format
+from docparse.readers.html.numbers import integer_of, label_of
+from docparse.readers.html.state import End, List, Table
+from docparse.readers.html.walk import CELLS, HEADINGS, LISTS, PRE, Attributes, Style
+from docparse.source import PICTURE
+
+if TYPE_CHECKING:
+    from docparse.readers.html.page import Page
+
+_ADDRESS_BLANKS = re.compile(r"[\t\n\r]")
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
+
+
+def address_in(words: str) -> str:
+    """Return an address as a browser takes it."""
+    return _ADDRESS_BLANKS.sub("", words).strip(" ")
+
+
+def one_line(words: str) -> str:
+    """Return the words of an attribute on one line."""
+    return _BLANKS.sub(" ", words).strip(" ")
+
+
+def _begin_heading(page: Page, tag: str, _: Attributes, __: Style) -> End | None:
+    return page.open_heading(tag[1])
+
+
+def _begin_pre(page: Page, _: str, attributes: Attributes, __: Style) -> End | None:
+    page.opens_pre = True
+    page.state = page.state._replace(space="pre")
+    if page.number in page.finds.layout:
+        return None
+    mark = page.open_mark("code")
+    if mark >= 0:
+        page.state = page.state._replace(formats=(), code=mark)
+        page.set_language(attributes)
+    return partial(page.close_mark, mark)
+
+
+def _begin_quote(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
+    if page.number in page.finds.layout:
+        return None
+    mark = page.open_mark("quote")
+    if mark >= 0:
+        page.hold(flat=False)
+    return partial(page.close_mark, mark)
+
+
+def _begin_rule(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
+    mark = page.open_mark("rule")
+    page.flow.write("---")
+    return partial(page.close_mark, mark)
+
+
+def _begin_picture(page: Page, _: str, attributes: Attributes, __: Style) -> None:
+    addresses = (attributes.get(name, "") for name in ("src", "data-src", "data-original"))
+    # Pages that load pictures late have something small in their place.
+    found = sorted(filter(None, addresses), key=lambda address: address.startswith("data:"))
+    title = one_line(attributes.get("title", ""))
+    words = one_line(attributes.get("alt", ""))
+    is_spacer = "1" in (attributes.get("width"), attributes.get("height"))
+    if is_spacer or not (found or words or title):
+        return
+    address = address_in(found[0]) if found else ""
+    picture = Format("img", address, words or title, title if words else "")
+    page.put(PICTURE, picture)
+
+
+def _begin_table(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
+    if page.number in page.finds.layout or not page.may_open():
+        page.state = page.state._replace(table=None)
+        return None
+    table = Table()
+    page.state = page.state._replace(table=table)
+    return partial(_end_table, page, table)
+
+
+def _end_table(page: Page, table: Table) -> None:
+    page.close_mark(table.mark)
+
+
+def _begin_row(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
+    table = page.state.table
+    if not table:
+        return None
+    if not table.rows:
+        # The words before the first row are its caption, a line by itself.
+        table.mark = page.open_mark("table")
+    table.rows += 1
+    table.cells = 0
+    table.row = page.flow.open("row") if table.mark >= 0 else -1
+    return partial(_end_row, page, table.row, page.flow.offset)
+
+
+def _end_row(page: Page, row: int, start: int) -> None:
+    if page.flow.end_row(start):
+        if row >= 0:
+            page.flow.close(row)
+    elif row >= 0:
+        page.flow.drop_from(row)
+
+
+def _begin_cell(page: Page, tag: str, attributes: Attributes, _: Style) -> End | None:
+    table = page.state.table
+    if not table:
+        return None
+    if table.cells:
+        page.flow.part()
+    table.cells += 1
+    mark = page.flow.open("cell", _cell_value(tag, attributes)) if table.row >= 0 else -1
+    page.hold(in_cell=True)
+    return partial(_end_cell, page, mark)
+
+
+def _end_cell(page: Page, mark: int) -> None:
+    page.flow.flush_lead()
+    page.flow.trim()
+    page.forget_break()
+    if mark >= 0:
+        page.flow.close_cell(mark)
+
+
+def _cell_value(tag: str, attributes: Attributes) -> str:
+    """Return what is said of a cell in the words of its mark: `header cols=2`."""
+    words = ["header"] if tag == "th" else []
+    for word, attribute in (("cols", "colspan"), ("rows", "rowspan")):
+        count = integer_of(attributes.get(attribute, ""), 1)
+        if count > 1:
+            words.append(f"{word}={min(count, 1000)}")
+    return " ".join(words)
+
+
+def _begin_list(page: Page, tag: str, attributes: Attributes, style: Style) -> End | None:
+    state = page.state
+    around = state.list if state.list and state.list.depth else None
+    first = integer_of(attributes.get("start", ""), 1)
+    numbering = style.numbering or attributes.get("type", "1")
+    if tag != "ol" or numbering == "none":
+        numbering = ""
+    if around and not around.is_deep:
+        _end_item(page, around)
+        inner = List(numbering, first, around.depth + 1)
+        inner.mark = around.mark
+        page.state = state._replace(list=inner, holder=None)
+        return None
+    if (tag == "ol" and not around) or page.number in page.finds.layout or not page.may_open():
+        page.state = state._replace(list=List(numbering, first, 0))
+        return None
+    made = List(numbering, first, 1)
+    made.is_deep = bool(around) or page.number in page.finds.deep
+    made.mark = page.open_mark("list")
+    page.state = page.state._replace(list=made)
+    return partial(page.close_mark, made.mark)
+
+
+def _begin_item(page: Page, _: str, attributes: Attributes, __: Style) -> End | None:
+    around = page.state.list
+    if not around:
+        return None
+    page.flow.flush_lead()
+    page.break_line()
+    label = ""
+    if around.numbering:
+        number = integer_of(attributes.get("value", ""), around.number)
+        around.number = number + 1
+        label = label_of(around.numbering, number)
+        page.flow.lead(label)
+    if around.depth:
+        page.settle_break()
+        around.item = page.flow.open("item", str(around.depth), label.strip(" "))
+        page.hold(items=around)
+    return partial(_end_item, page, around)
+
+
+def _end_item(page: Page, around: List) -> None:
+    """End the line of an item: with it, or where a list begins inside it."""
+    page.flow.flush_lead()
+    if not around.depth:
+        page.break_line()
+        return
+    page.end_line()
+    if around.item >= 0:
+        page.flow.close(around.item)
+    around.item = -1
+
+
+Begin = Callable[["Page", str, Attributes, Style], End | None]
+#: Name of an element -> what is done at its beginning; it returns what is done at its end.
+BEGIN: dict[str, Begin] = {
+    **dict.fromkeys(HEADINGS, _begin_heading),
+    **dict.fromkeys(PRE, _begin_pre),
+    **dict.fromkeys(LISTS, _begin_list),
+    **dict.fromkeys(CELLS, _begin_cell),
+    "blockquote": _begin_quote,
+    "hr": _begin_rule,
+    "img": _begin_picture,
+    "li": _begin_item,
+    "table": _begin_table,
+    "tr": _begin_row,
+}
