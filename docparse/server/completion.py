@@ -57,7 +57,7 @@ def offers_at(analysis: Analysis, offset: int) -> tuple[Offer, ...]:
     if match is None:
         return ()
     typed = Span(*match.span("typed"))
-    before = start - len(text[:start]) + len(text[:start].rstrip(BLANKS + "\n"))
+    before = len(text[:start].rstrip(BLANKS + "\n"))
     innermost = analysis.lookup.section_at(analysis.source.from_file(before)) if before else None
     around = [
         section
