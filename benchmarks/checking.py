@@ -14,7 +14,7 @@ from docparse import check, parse
 
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
 _MEGABYTES = 10
-_PAIRS = 7
+_PAIRS = 5
 
 
 def main() -> None:

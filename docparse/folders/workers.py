@@ -53,7 +53,8 @@ def choose_jobs(items: Iterable[Item], jobs: int) -> tuple[Iterable[Item], int]:
     for item in rest:
         first.append(item)
         size += item.size if isinstance(item, Task) else 0
-        if len(first) >= _MANY_INPUTS or size >= _MANY_BYTES:
+        # One input is the work of one process, however large it is.
+        if len(first) >= _MANY_INPUTS or (size >= _MANY_BYTES and len(first) > 1):
             return chain(first, rest), min(count_cores(), _MOST_JOBS)
     return first, 1
 
