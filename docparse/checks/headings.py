@@ -90,7 +90,9 @@ def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
             continue
         rare = "heading" if alone < runin else "runin"
         for entry in run.entries:
-            if entry.section.kind == rare:
+            # 4.采购需求： above a table, where 3.预算金额：398万元 has its text behind the colon
+            mark = survey.source.slice(_mark_behind(survey, entry.section.heading))
+            if entry.section.kind == rare and not (rare == "heading" and mark in ("：", ":")):
                 values = {"this": survey.name(entry.marker)}
                 yield Finding(entry.marker.span, values)
 

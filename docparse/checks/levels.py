@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 
 from docparse.checks.finding import Finding
-from docparse.checks.runs import SPOKEN, Run
+from docparse.checks.runs import SPOKEN, Run, part_of
 from docparse.checks.survey import Survey
 from docparse.checks.unread import find_tops
 from docparse.document import Marker, Section
@@ -29,8 +29,8 @@ _ORDER = frozenset(
         "①",
     }
 )
-#: The same without the words: what a level of numbers is.
-_NUMBERS = frozenset({"一", "（一）", "1", "（1）", "1)", "①", "壹、", "甲、", "A.", "a)", "(a)"})
+#: The same without the words: what a level of numbers is. 壹、 stands above 一、 as a chapter does.
+_NUMBERS = frozenset({"一", "（一）", "1", "（1）", "1)", "①", "甲、", "A.", "a)", "(a)"})
 _MOST_LEVELS = 4
 #: A level that is less sure than this proves nothing about the levels.
 _SURE = 0.5
@@ -191,13 +191,13 @@ def find_lone(survey: Survey) -> Iterator[Finding]:
 
 
 def find_uneven(survey: Survey) -> Iterator[Finding]:
-    """（一） below one 一、 and 1. below the next."""
-    usual: dict[tuple[int, str], Counter[str]] = {}
+    """（一） below one 一、 and 1. below the next, in one chapter."""
+    usual: dict[tuple[int, int, str], Counter[str]] = {}
     runs = [run for run in survey.runs if _is_level(run)]
     for run in runs:
-        usual.setdefault(_level_of(run), Counter())[run.family] += 1
+        usual.setdefault(_place_of(run), Counter())[run.family] += 1
     for run in runs:
-        families = usual[_level_of(run)]
+        families = usual[_place_of(run)]
         most, count = families.most_common(1)[0]
         if run.family != most and count > families[run.family]:
             marker = run.entries[0].marker
@@ -207,6 +207,12 @@ def find_uneven(survey: Survey) -> Iterator[Finding]:
 
 def _is_level(run: Run) -> bool:
     return run.parent is not None and run.family in _ORDER and len(run.entries) > 1
+
+
+def _place_of(run: Run) -> tuple[int, int, str]:
+    """Return what a level is where the chapters of a tender may differ."""
+    report, above = _level_of(run)
+    return report, part_of(run), above
 
 
 def _level_of(run: Run) -> tuple[int, str]:

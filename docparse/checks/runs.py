@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from docparse.diagnostic import Edit
 from docparse.document import Marker, Section
+from docparse.markers import run_of
 
 #: Enumerations in sentences; each 一是 begins another.
 SPOKEN = frozenset({"一是", "一要", "第一，", "其一，", "首先，"})
+#: Headings with words above the numbers: the parts of a tender count each in its own way.
+_PARTS = frozenset({"第一编", "第一分编", "第一篇", "第一部分", "第一章"})
 
 
 class Entry(NamedTuple):
@@ -41,3 +44,16 @@ def entries_of(runs: Iterable[Run]) -> Iterator[Entry]:
     """Yield the entries of all runs."""
     for run in runs:
         yield from run.entries
+
+
+def part_of(run: Run) -> int:
+    """Return where the chapter begins that a run stands in; -1 for none.
+
+    Articles count through the chapters, and so what stands below them is of one make in all of them.
+    """
+    trail = run.parent.trail if run.parent else ()
+    for heading in trail:
+        if heading.marker and run_of(heading.marker) == "第一条":
+            return -1
+    parts = (one.span.start for one in trail if one.marker and run_of(one.marker) in _PARTS)
+    return next(parts, -1)

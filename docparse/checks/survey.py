@@ -10,7 +10,7 @@ from docparse.checks.calendar import Date, find_dates
 from docparse.checks.excuses import is_excused
 from docparse.checks.numerals import numeral_of
 from docparse.checks.references import find_mentions
-from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run, entries_of
+from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run, entries_of, part_of
 from docparse.checks.sequence import Fault, find_faults
 from docparse.checks.unread import Unread, find_unread
 from docparse.document import Document, Marker, Section
@@ -85,7 +85,8 @@ class Survey:
         last: dict[tuple[int, str], Run] = {}
         for run in sorted(self.runs, key=lambda run: run.entries[0].marker.span):
             key = (id(run.report), run.family)
-            goes_on = key in last and key in through and run.entries[0].marker.number > 1
+            custom = key in through or (*key, part_of(run)) in through
+            goes_on = key in last and custom and run.entries[0].marker.number > 1
             if not goes_on:
                 last[key] = run._replace(entries=[])
                 counts.append(last[key])
@@ -214,22 +215,23 @@ def _runs_below(
     return list(runs.values())
 
 
-def _through(runs: Iterable[Run]) -> set[tuple[int, str]]:
-    """Return report and family of the runs that go on counting below the next parent.
+def _through(runs: Iterable[Run]) -> set[tuple[object, ...]]:
+    """Return report and family, and chapter where there is one, of the runs that go on counting below the next parent.
 
     Many notices number （一） to （二十） through all their 一、 二、. One run that happens to begin where
-    another ended is no custom, if more of them begin at one.
+    another ended is no custom, if more of them begin at one; the chapter of a tender may have a custom of its own.
     """
-    last: dict[tuple[int, str], int] = {}
-    votes: dict[tuple[int, str], int] = {}
+    last: dict[tuple[object, ...], int] = {}
+    votes: dict[tuple[object, ...], int] = {}
     for run in sorted(runs, key=lambda run: run.entries[0].marker.span):
-        key = (id(run.report), run.family)
         first = run.entries[0].marker.number
-        if run.family in _THROUGH:
-            votes[key] = 1
-        elif key in last and first == last[key] + 1 > 1:
-            votes[key] = votes.get(key, 0) + 1
-        elif key in last and first == 1:
-            votes[key] = votes.get(key, 0) - 1
-        last[key] = run.entries[-1].marker.number
+        report = (id(run.report), run.family)
+        for key in (report, (*report, part_of(run))):
+            if run.family in _THROUGH:
+                votes[key] = 1
+            elif key in last and first == last[key] + 1 > 1:
+                votes[key] = votes.get(key, 0) + 1
+            elif key in last and first == 1:
+                votes[key] = votes.get(key, 0) - 1
+            last[key] = run.entries[-1].marker.number
     return {key for key, vote in votes.items() if vote >= 0}
