@@ -26,6 +26,10 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
+.venv/.examples: .venv/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[examples]'
+	@touch $@
+
 demo: .venv/.core
 	@rm -rf demo
 	@for format in markdown html xml; do \
