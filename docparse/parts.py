@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from docparse.source import BLANKS, OPAQUE_MARKS, Mark, Span
 
+#: What is plain says that no heading is in it, which holds for all here.
+_BLOCKS = OPAQUE_MARKS - {"plain"}
 #: Kind of a part -> the kinds of marks that it holds. What holds blocks has lines between them.
 _HELD = {
     "table": frozenset({"row"}),
     "row": frozenset({"cell"}),
     "list": frozenset({"item"}),
-    "cell": OPAQUE_MARKS,
-    "item": OPAQUE_MARKS,
-    "quote": OPAQUE_MARKS,
-    "plain": OPAQUE_MARKS,
+    "cell": _BLOCKS,
+    "item": _BLOCKS,
+    "quote": _BLOCKS,
+    "plain": _BLOCKS,
 }
 _WITH_LINES = frozenset({"cell", "item", "quote", "plain"})
 #: Parts nest so deep; what nests deeper is lines of the part that it stands in.

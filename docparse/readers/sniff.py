@@ -44,7 +44,11 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "is a program, not text"),
 )
 #: Patterns are compiled when a file begins with `<` or holds a sign of Markdown.
-_PAGE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b"
+_BEFORE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:"
+_WHOLE_PAGE = _BEFORE + rb"!doctype html|html|head|body|meta|title)\b"
+_PIECE = _BEFORE + rb"div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b"
+#: A paragraph that begins with no tag.
+_BARE = rb"\n[ \t\r]*\n[^\s<]"
 _OWN_XML = rb"\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?document\b[^>]*urn:docparse:1"
 _OWN_JSON = rb'\s*\{\s*"docparse"\s*:'
 #: A heading, a fence, a bold line, the line below the head of a table.
@@ -74,8 +78,12 @@ def sniff(data: bytes, path: str = "") -> str:
     match sample.lstrip()[:1]:
         case b"<" if re.match(_OWN_XML, sample):
             return "xml"
-        case b"<" if re.match(_PAGE, sample, re.IGNORECASE | re.DOTALL):
+        case b"<" if re.match(_WHOLE_PAGE, sample, re.IGNORECASE | re.DOTALL):
             return "html"
+        case b"<" if re.match(_PIECE, sample, re.IGNORECASE | re.DOTALL):
+            # Markdown may begin with a table, or with a picture in the middle of the page.
+            is_begun = _SUFFIXES.get(suffix) == "markdown" and re.search(_BARE, sample)
+            return "markdown" if is_begun else "html"
         case b"{" if re.match(_OWN_JSON, sample):
             return "json"
     signs = any(sign in sample for sign in _SIGNS)
