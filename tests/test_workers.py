@@ -98,7 +98,7 @@ def test_inputs_are_taken_as_they_are_needed() -> None:
 def test_few_inputs_are_done_without_processes() -> None:
     few, jobs = choose_jobs(iter([Task("a", size=1000)] * 10), 0)
     assert (len(list(few)), jobs) == (10, 1)
-    for many in ([Task("a", size=10)] * 100, [Task("a", size=1_000_000)] * 3):
+    for many in ([Task("a", size=10)] * 300, [Task("a", size=1_000_000)] * 3):
         items, jobs = choose_jobs(iter(many), 0)
         assert list(items) == many
         assert jobs == len(os.sched_getaffinity(0)) if sys.platform == "linux" else jobs >= 1

@@ -35,7 +35,7 @@ HELP = {
     "Do only what is missing or changed in the folder -o.": "只做 -o 文件夹里缺的和改过的。",
     "Processes for many inputs; 0, the default, as many as cores.": "文件多时的进程数；默认 0，与核数相同。",
     "Write a line of JSON for each failure to FILE.": "把每个失败写成一行 JSON，存入 FILE。",
-    "Say failures only.": "只报告失败。",
+    "No bar, no notes, no summary.": "不显示进度条、提示和小结。",
     # outline
     "Form of the outline.": "大纲的形式。",
     "Show every candidate with its decision and reasons.": "列出每个候选的判断和理由。",

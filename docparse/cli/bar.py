@@ -42,9 +42,9 @@ class Bar:
     ) -> None:
         self._progress.stop()
 
-    def advance(self) -> None:
-        """Count one input."""
-        self._progress.advance(self._task)
+    def advance(self, count: int) -> None:
+        """Count inputs that are done."""
+        self._progress.advance(self._task, count)
 
     def _count(self, folders: Callable[[], Iterator[Folder | Failure]]) -> None:
         total = sum(len(folder.names) if isinstance(folder, Folder) else 1 for folder in folders())

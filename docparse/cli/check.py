@@ -102,7 +102,7 @@ def check(
     named = Inputs.of(inputs, files_from)
     with Run(named, "", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
         total = _follow(run, named, wish)
-        _finish(total, wish, form)
+        _finish(total, wish, form, quiet=quiet)
     if (total.rows or (diff and total.printed)) and not exit_zero:
         raise typer.Exit(1)
 
@@ -140,8 +140,8 @@ class _Total:
         self.printed = 0
         self.language = language
 
-    def write(self, form: Form, *, unsafe: bool) -> bytes:
-        """Return the findings in a form."""
+    def write(self, form: Form, *, unsafe: bool, quiet: bool) -> bytes:
+        """Return the findings in a form; `quiet` leaves the summary out."""
         from docparse.batch import encode
 
         if form is not Form.text:
@@ -156,18 +156,20 @@ class _Total:
         from docparse.checks.shown import COLOURS, PLAIN, summarize, write_rows
 
         paint = COLOURS if has_colours(sys.stderr if self.printed else sys.stdout) else PLAIN
-        summary = summarize(self.rows, self.fixed, unsafe=unsafe, language=self.language)
-        return encode("".join(write_rows(self.rows, paint)) + summary)
+        lines = list(write_rows(self.rows, paint))
+        if not quiet:
+            lines.append(summarize(self.rows, self.fixed, unsafe=unsafe, language=self.language))
+        return encode("".join(lines))
 
 
-def _finish(total: _Total, wish: Wish, form: Form) -> None:
+def _finish(total: _Total, wish: Wish, form: Form, *, quiet: bool) -> None:
     """Print what was found."""
     if wish.mend == "diff":
-        if total.printed:
+        if total.printed and not quiet:
             files = f"{total.printed} file{'s' * (total.printed > 1)}"
             report(f"{total.fixed} would be fixed in {files}")
         return
-    written = total.write(form, unsafe=bool(wish.unsafe))
+    written = total.write(form, unsafe=bool(wish.unsafe), quiet=quiet)
     if total.printed:
         sys.stderr.buffer.write(written)
         sys.stderr.buffer.flush()

@@ -41,7 +41,9 @@ FailuresTo = Annotated[
     Path | None,
     typer.Option("--report", metavar="FILE", help="Write a line of JSON for each failure to FILE."),
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say failures only.")]
+#: From so many inputs on there is a bar.
+_MANY = 50
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No bar, no notes, no summary.")]
 
 
 class Inputs(NamedTuple):
@@ -138,6 +140,7 @@ class Run:
         #: A bar would stand between the lines of an output on the same terminal.
         self._may_show_bar = not quiet and not (prints and sys.stdout.isatty())
         self._bar: Bar | None = None
+        self._seen = 0
         self._stack = ExitStack()
         self._failures: TextIO | None = None
         if failures:
@@ -196,12 +199,10 @@ class Run:
         gc.freeze()  # what is loaded stays
         gc.enable()  # switched off for short runs
         tasks, jobs = choose_jobs(tasks, self._jobs)
-        if jobs > 1:
-            self._show_bar()
         found = self._stack.enter_context(closing(run(partial(attempt, work), tasks, jobs)))
         try:
             for outcome in in_order(self._noting(found, note)):
-                for line in outcome.notes:
+                for line in () if self._quiet else outcome.notes:
                     report(line)
                 if outcome.failure:
                     self.fail(outcome.failure)
@@ -221,15 +222,13 @@ class Run:
         for number, outcome in found:
             if note and not outcome.failure:
                 note(outcome.value)
-            if self._bar:
-                self._bar.advance()
+            self._advance()
             yield number, outcome
 
     def skip(self) -> None:
         """Count an input that needs nothing."""
         self.unchanged += 1
-        if self._bar:
-            self._bar.advance()
+        self._advance()
 
     def fail(self, failure: Failure) -> None:
         """Say a failure, count it and put it into the report."""
@@ -245,11 +244,14 @@ class Run:
             self._failures.write(text + "\n")
             self._failures.flush()
 
-    def _show_bar(self) -> None:
-        """Show a bar if somebody looks."""
-        if not self._may_show_bar or not sys.stderr.isatty():
-            return
-        from docparse.cli.bar import Bar
+    def _advance(self) -> None:
+        """Count an input on the bar, which appears where there are many and somebody looks."""
+        self._seen += 1
+        if self._bar:
+            self._bar.advance(1)
+        elif self._seen == _MANY and self._may_show_bar and sys.stderr.isatty():
+            from docparse.cli.bar import Bar
 
-        counted = self._inputs.folders if self._inputs.readable_twice else None
-        self._bar = self._stack.enter_context(Bar(counted))
+            counted = self._inputs.folders if self._inputs.readable_twice else None
+            self._bar = self._stack.enter_context(Bar(counted))
+            self._bar.advance(self._seen)

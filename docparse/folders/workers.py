@@ -20,8 +20,8 @@ from typing import Any
 
 from docparse.folders.tasks import Failure, Outcome, Task
 
-#: From here on processes are worth their start, which takes as long as 100 small inputs or 1 MB.
-_MANY_INPUTS, _MANY_BYTES = 64, 2_000_000
+#: From here on processes are worth their start, which takes as long as 150 small inputs.
+_MANY_INPUTS, _MANY_BYTES = 256, 1_500_000
 #: What a process is given at once: enough that it seldom waits, little enough that all end together.
 _CHUNK, _CHUNK_BYTES = 16, 200_000
 #: So many inputs may be begun behind one that is not done: what is held back for the order is bounded.
