@@ -97,6 +97,7 @@ MESSAGES = {
     "no rows {}; there are: {}": "没有行的形式 {}；可用：{}",
     # encodings
     "there is no encoding {}; try utf-8, gb18030, big5hkscs, utf-16, or utf-8:replace": "没有编码 {}；可试 utf-8、gb18030、big5hkscs、utf-16 或 utf-8:replace",
+    "not {} at byte {n}": "不是 {}（第 {} 字节）",
     "not {} at byte {n}; leave --encoding out to have the encoding found, or give {}:replace to read damaged places as U+FFFD": "不是 {}（第 {} 字节）；不写 --encoding 可自动判断，或用 {}:replace 把坏处读作 U+FFFD",
     "is UTF-8 but for a damaged place (byte {n}); give --encoding utf-8:replace to read it as U+FFFD": "是 UTF-8，但有一处损坏（第 {} 字节）；可用 --encoding utf-8:replace 把坏处读作 U+FFFD",
     "is not text in any known encoding (byte {n}); if it is text, name its encoding with --encoding": "不是任何已知编码的文本（第 {} 字节）；若是文本，请用 --encoding 指定编码",
