@@ -7,49 +7,59 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from docparse import parse
 from docparse.corpus import Job, Options, parse_batch, run_corpus
-from docparse.corpus.engines import run_local
+from docparse.corpus.engines import Engine, run_local
+from tests.test_corpus import children_of
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-#: Real reports, laws and articles; each text is used once, so that nothing repeats for the compression.
-TEXTS = sorted((FIXTURES / "reports").glob("*.txt")) + sorted((FIXTURES / "gold").rglob("*.txt"))
+#: Real texts, each used once, so that nothing repeats for the compression.
+REPORTS = sorted((FIXTURES / "reports").glob("*.txt"))
+#: Laws and contracts have eight times as many headings as reports.
+DENSE = sorted((FIXTURES / "gold").rglob("*.txt"))
 DOCUMENT_BYTES = 5_000
+#: How often the documents come in the source of the engines, and how many shards of one line there are.
+_TIMES, _SHARDS = 12, 200
 #: What the plan of docs/corpus.md is for.
 DOCUMENTS = 100_000_000
 
 
 def main() -> None:
     """Print the tables."""
-    texts = list(documents())
-    size = sum(len(text.encode()) for text in texts)
-    batch = pa.table({"id": [str(n) for n in range(len(texts))], "text": texts})
-    print(f"{len(texts):,} documents of {size / len(texts):,.0f} bytes\n")
-    rate = per_core(batch, texts, size)
-    per_batch(batch)
+    print("| one core | documents/s | MB/s |\n| --- | --- | --- |")
+    per_core("laws, contracts, articles", list(documents(DENSE)))
+    texts = list(documents(REPORTS))
+    rate = per_core("reports", texts)
+    per_batch()
     with tempfile.TemporaryDirectory() as folder:
-        outputs(Path(folder), batch, size)
+        outputs(Path(folder), texts)
         engines(Path(folder), texts)
+        per_shard(Path(folder))
     print(f"\n{DOCUMENTS:,} documents at {rate:,.0f} a second and core: ", end="")
-    print(", ".join(f"{DOCUMENTS / rate / n / 3600:.1f} h on {n:,} cores" for n in (1, 100, 1000)))
+    print(
+        ", ".join(
+            f"{DOCUMENTS / rate / n / 3600:.1f} h on {n:,} core{'s' * (n > 1)}"
+            for n in (1, 100, 1000)
+        )
+    )
 
 
-def documents() -> Iterator[str]:
-    """Yield the lines of the texts, as many together as make a document."""
-    for path in TEXTS:
-        held: list[str] = []
-        filled = 0
+def documents(paths: Sequence[Path]) -> Iterator[str]:
+    """Yield the lines of some texts, as many together as make a document."""
+    held: list[str] = []
+    filled = 0
+    for path in paths:
         for line in path.read_text("utf-8").splitlines(keepends=True):
             held.append(line)
             filled += len(line.encode())
@@ -58,43 +68,46 @@ def documents() -> Iterator[str]:
                 held, filled = [], 0
 
 
-def seconds(task: Callable[[], object], times: int = 5) -> float:
-    """Return the processor's seconds for a task, the median of some runs after one that does not count."""
+def seconds(task: Callable[[], object], times: int = 7) -> float:
+    """Return the processor's seconds for a task, the least of some runs: others on the machine only add."""
     taken = []
-    for run in range(times + 1):
+    for _ in range(times):
         start = time.process_time()
         task()
-        if run:
-            taken.append(time.process_time() - start)
-    return statistics.median(taken)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
-def per_core(batch: pa.Table, texts: list[str], size: int) -> float:
+def per_core(name: str, texts: list[str]) -> float:
     """Print what one core does; return how many documents a second become rows of sections."""
+    size = sum(len(text.encode()) for text in texts)
+    batch = pa.table({"id": [str(n) for n in range(len(texts))], "text": texts})
+    name = f"{len(texts)} documents of {size / len(texts):,.0f} bytes, {name}"
     tasks: list[tuple[str, Callable[[], object]]] = [
         ("parse alone", lambda: [parse(text) for text in texts]),
         ("parse_batch, sections", lambda: parse_batch(batch)),
         ("parse_batch, documents", lambda: parse_batch(batch, Options(rows="documents"))),
     ]
-    print("| one core | documents/s | MB/s |\n| --- | --- | --- |")
+    print(f"| *{name}* | | |")
     rates = {}
-    for name, task in tasks:
+    for does, task in tasks:
         taken = seconds(task)
-        rates[name] = len(texts) / taken
-        print(f"| {name} | {rates[name]:,.0f} | {size / taken / 1e6:.1f} |", flush=True)
+        rates[does] = len(texts) / taken
+        print(f"| {does} | {rates[does]:,.0f} | {size / taken / 1e6:.1f} |", flush=True)
     return rates["parse_batch, sections"]
 
 
-def per_batch(batch: pa.Table) -> None:
+def per_batch() -> None:
     """Print what a call costs beside its documents."""
-    empty = batch.slice(0, 0)
+    empty = pa.table({"id": pa.array([], pa.string()), "text": pa.array([], pa.string())})
     taken = seconds(lambda: [parse_batch(empty) for _ in range(200)]) / 200
     print(f"\na call of parse_batch without documents: {taken * 1e3:.2f} ms")
 
 
-def outputs(folder: Path, batch: pa.Table, size: int) -> None:
+def outputs(folder: Path, texts: list[str]) -> None:
     """Print how large the files are that come out."""
-    source = write_source(folder / "once.jsonl", batch["text"].to_pylist())
+    source = write_source(folder / "once.jsonl", texts)
+    size = sum(len(text.encode()) for text in texts)
     print("\n| output | of the source |\n| --- | --- |")
     for rows in ("sections", "documents"):
         for to in ("parquet", "jsonl"):
@@ -114,51 +127,95 @@ def write_source(path: Path, texts: list[str]) -> Path:
 
 def engines(folder: Path, texts: list[str]) -> None:
     """Print what the engines do with the same source, and what a shard costs them."""
-    source = write_source(folder / "large.jsonl", texts * 24)
-    count = len(texts) * 24
-    print(f"\n| {count:,} documents in shards of 2 MB | s | documents/s |\n| --- | --- | --- |")
-    for jobs in (1, 2):
-        job = Job(str(source), str(folder / f"local-{jobs}"), shard_bytes=2_000_000)
-        start = time.perf_counter()
-        run_corpus(job, engine=run_local, jobs=jobs)
-        print_rate(f"local, {jobs} at a time", time.perf_counter() - start, count)
-    if not find_spec("ray"):
-        print("| ray | not installed | |")
-        return
-    cores = len(os.sched_getaffinity(0))
-    small = write_source(folder / "small.jsonl", ["一、好\n"] * 400)
-    for name, path, size in [
-        ("ray", source, 2_000_000), ("ray, 1 shard", small, 10**6), ("ray, 400 shards", small, 27),
-    ]:  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.corpus", str(path), str(folder / name), str(size)],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        start_up, taken = json.loads(done.stdout.splitlines()[-1])
-        print_rate(f"{name}, {cores} at a time", taken, count if path == source else 400)
-        print(f"| its start | {start_up:.1f} | |")
+    few, many = (
+        write_source(folder / f"{times}.jsonl", texts * times) for times in (_TIMES, 4 * _TIMES)
+    )
+    count = len(texts) * 3 * _TIMES
+    print(
+        f"\n| {count:,} documents more, 1 MB a shard | documents a second | and second of a processor |"
+    )
+    print("| --- | --- | --- |")
+    for name, jobs in [("local", 1), ("local", 2), ("ray", 2)]:
+        if find_spec(name) or name == "local":
+            less = run_apart(name, few, folder / f"{name}-{jobs}-few", 10**6, jobs)
+            more = run_apart(name, many, folder / f"{name}-{jobs}-many", 10**6, jobs)
+            spent = sum(more.processor) - sum(less.processor)
+            rates = f"{count / (more.clock - less.clock):,.0f} | {count / spent:,.0f}"
+            print(f"| {name}, {jobs} at a time | {rates} |", flush=True)
 
 
-def print_rate(name: str, taken: float, count: int) -> None:
-    """Print one run."""
-    print(f"| {name} | {taken:.1f} | {count / taken:,.0f} |", flush=True)
+def per_shard(folder: Path) -> None:
+    """Print what a shard costs beside its documents: one shard against as many as there are lines."""
+    small = write_source(folder / "small.jsonl", ["一、好\n"] * _SHARDS)
+    print("\n| a shard of one line costs | ms | ms of the first process | ms of all |")
+    print("| --- | --- | --- | --- |")
+    for name in ("local", "ray"):
+        if find_spec(name) or name == "local":
+            one = run_apart(name, small, folder / f"{name}-one", 10**6, 2)
+            many = run_apart(name, small, folder / f"{name}-many", 27, 2)
+            clock, first, others = (
+                (b - a) / (_SHARDS - 1) * 1e3
+                for a, b in zip(
+                    (one.clock, *one.processor), (many.clock, *many.processor), strict=True
+                )
+            )
+            print(f"| {name} | {clock:.1f} | {first:.1f} | {first + others:.1f} |", flush=True)
 
 
-def run_ray(source: str, output: str, shard_bytes: int) -> None:
-    """Print the seconds that Ray takes to start, and to run."""
-    import ray
+class Spent(NamedTuple):
+    """What a run took: seconds of the clock, and of processors in its first process and all others."""
 
-    from docparse.corpus.on_ray import run_on_ray
+    clock: float
+    processor: tuple[float, float]
 
-    start = time.perf_counter()
-    ray.init(log_to_driver=False)
-    middle = time.perf_counter()
-    run_corpus(Job(source, output, shard_bytes=shard_bytes), engine=run_on_ray)
-    print(json.dumps([middle - start, time.perf_counter() - middle]))
+
+def run_apart(engine: str, source: Path, output: Path, shard_bytes: int, jobs: int) -> Spent:
+    """Run an engine in a process of its own; the start of Ray does not count."""
+    words = [engine, str(source), str(output), str(shard_bytes), str(jobs)]
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.corpus", *words],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    clock, first, others = json.loads(done.stdout.splitlines()[-1])
+    return Spent(clock, (first, others))
+
+
+def run_here(engine: str, source: str, output: str, shard_bytes: int, jobs: int) -> None:
+    """Print what a run spends."""
+    run: Engine = run_local
+    if engine == "ray":
+        import ray
+
+        from docparse.corpus.on_ray import run_on_ray
+
+        run = run_on_ray
+        ray.init(log_to_driver=False, include_dashboard=False)
+    before = time.perf_counter(), time.process_time(), spent_below(os.getpid())
+    last = list(before)
+
+    def note(done: int, shards: int, result: object) -> None:
+        # The workers are still there: of those that are gone nothing would be known.
+        last[:] = time.perf_counter(), time.process_time(), spent_below(os.getpid())
+
+    run_corpus(Job(source, output, shard_bytes=shard_bytes), engine=run, jobs=jobs, report=note)
+    print(json.dumps([after - start for start, after in zip(before, last, strict=True)]))
+
+
+def spent_below(pid: int) -> float:
+    """Return the processor's seconds of all processes below one that are still there."""
+    spent = 0.0
+    for child in children_of(pid):
+        try:
+            fields = Path(f"/proc/{child}/stat").read_text("utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return spent
 
 
 if __name__ == "__main__":
     if sys.argv[1:]:
-        run_ray(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+        name, source, output, *numbers = sys.argv[1:]
+        run_here(name, source, output, *map(int, numbers))
     else:
         main()

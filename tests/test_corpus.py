@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -322,12 +323,17 @@ def test_a_document_that_ends_its_worker_is_recorded(
 
 
 def children_of(pid: int) -> Iterator[int]:
-    """Yield the processes below a process."""
-    tasks = Path(f"/proc/{pid}/task")
-    for task in tasks.iterdir() if tasks.exists() else ():
-        for child in (task / "children").read_text("ascii").split():
-            yield int(child)
-            yield from children_of(int(child))
+    """Yield the processes below a process; of those that end meanwhile some may be missing."""
+    parents: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(path.read_text("utf-8").rpartition(")")[2].split()[1])
+            parents.setdefault(parent, []).append(int(path.parent.name))
+    below = [pid]
+    while below:
+        children = parents.get(below.pop(), [])
+        yield from children
+        below += children
 
 
 def wait_for(found: Callable[[], object], seconds: float = 30) -> None:
