@@ -194,8 +194,9 @@ def run_here(engine: str, source: str, output: str, shard_bytes: int, jobs: int)
     last = list(before)
 
     def note(done: int, shards: int, result: object) -> None:
-        # The workers are still there: of those that are gone nothing would be known.
-        last[:] = time.perf_counter(), time.process_time(), spent_below(os.getpid())
+        # The workers are still there at the last shard: of those that are gone nothing would be known.
+        if done == shards:
+            last[:] = time.perf_counter(), time.process_time(), spent_below(os.getpid())
 
     run_corpus(Job(source, output, shard_bytes=shard_bytes), engine=run, jobs=jobs, report=note)
     print(json.dumps([after - start for start, after in zip(before, last, strict=True)]))

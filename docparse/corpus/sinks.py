@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -16,6 +17,8 @@ from docparse.writers.json import to_json
 
 #: A row group is written when it has so many bytes.
 _GROUP_BYTES = 32_000_000
+#: Notes are read this many at a time: far away each takes the time of a round trip.
+_READERS = 32
 NOTES, FAILED = "_docparse", "failures"
 
 
@@ -93,9 +96,9 @@ class Output:
 
     def results(self) -> Iterator[Result]:
         """Yield what came of the shards that are done."""
-        for name in self.done_notes.names():
-            if note := (self.done_notes / name).read():
-                yield Result(**json.loads(note))
+        with ThreadPoolExecutor(_READERS) as pool:
+            notes = pool.map(lambda name: (self.done_notes / name).read(), self.done_notes.names())
+            yield from (Result(**json.loads(note)) for note in notes if note)
 
     def sweep(self) -> None:
         """Remove what killed workers have left half written."""

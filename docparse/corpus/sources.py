@@ -15,9 +15,12 @@ from docparse.corpus.schema import column_of
 
 #: A batch is closed at so many bytes, however few documents that is.
 _BATCH_BYTES = 32_000_000
-_BUFFER = 1 << 20
+#: Far away each read is a round trip.
+_BUFFER = 8 << 20
 #: A character of JSON may take twice the bytes that it has in UTF-8 (`\u4e00`), six times in ASCII.
 _ESCAPED = 6
+#: What stands beside the text in a line.
+_OTHER_KEYS = 1 << 20
 
 
 class Batch(NamedTuple):
@@ -83,7 +86,7 @@ def _too_long(name: str, size: int, options: Options) -> Failure:
 
 
 def _read_jsonl(piece: Piece, base: Place, options: Options) -> Iterator[_Row]:
-    for offset, line in _lines_of(piece, base, _ESCAPED * options.max_bytes + _BUFFER):
+    for offset, line in _lines_of(piece, base, _ESCAPED * options.max_bytes + _OTHER_KEYS):
         name = f"{piece.path}#{offset}"
         if line is None:
             yield Failure(name, "bytes", f"a line that cannot hold {options.max_bytes:,} bytes")
