@@ -30,7 +30,7 @@ _FILES = Path(__file__).parent.parent / "fixtures" / "formats"
 _SLOW = 5.0
 _PIECES = [
     *"一 二 、 （ ） 第 章 . 1 \n \r \t \u3000 # * ** ` ``` | > < & ; [ ] ( ) ! \\ ~ - --- _ \0 \ufffe \u2028 0 9".split(" "),
-    *"<p> </p> <b> </b> <table> <tr> <td> <th> <ul> <li> <ol> <pre> <br> <h1> </h1> <!-- --> <![CDATA[ ]]> &amp; &#0; &#xD800; <script> style=\"display:none\"".split(" "),
+    *"<p> </p> <blockquote> </blockquote> <figure> <details> <b> </b> <table> <tr> <td> <th> <ul> <li> <ol> <pre> <br> <h1> </h1> <!-- --> <![CDATA[ ]]> &amp; &#0; &#xD800; <script> style=\"display:none\"".split(" "),
     *"一、情况 （一）农业。 1. 第一章 一是 篇一： 附件1 - 1 - {} [] : , \"docparse\" <w:p> <w:r> <w:t> </w:t> <w:numPr>".split(" "),
 ]  # fmt: skip
 

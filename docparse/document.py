@@ -326,7 +326,14 @@ Leaf = Title | Paragraph | Figure | Table | List | Code | Quote | Rule | Raw
 
 def _parts_of(leaf: LeafBase, kind: str) -> tuple[Part, ...]:
     reading, span = leaf.reading, leaf.span
-    return parts_in(reading.source.text, Mark(span, kind), reading.marks_in(span))
+    marks = [*reading.marks_in(span)]
+    known = reading.source.marks
+    # An empty cell at the very end begins where the leaf ends.
+    at = bisect_left(known, span.end, key=_start_of)
+    while at < len(known) and known[at].span == (span.end, span.end):
+        marks.append(known[at])
+        at += 1
+    return parts_in(reading.source.text, Mark(span, kind), marks)
 
 
 def rows_of(parts: Sequence[Part]) -> tuple[tuple[Part, ...], ...]:

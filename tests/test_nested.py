@@ -223,3 +223,15 @@ def test_raw_pieces_of_other_formats_are_code() -> None:
     assert docparse.write(document, "html", fragment=True) == (
         '<pre><code class="language-latex">\\begin{x}</code></pre>\n'
     )
+
+
+def test_an_empty_cell_at_the_end_is_a_cell() -> None:
+    document = docparse.read(
+        "<table><tr><td>甲<td>乙<tr><td>丙<td></table>".encode(), format="html"
+    )
+    assert [
+        len(row) for block in document.blocks if isinstance(block, Table) for row in block.rows
+    ] == [2, 2]
+    markdown = docparse.write(document, "markdown")
+    assert markdown == "|  |  |\n| --- | --- |\n| 甲 | 乙 |\n| 丙 |  |\n"
+    assert shape_of(docparse.read(markdown.encode(), format="markdown")) == shape_of(document)

@@ -57,22 +57,26 @@ def read_html(data: bytes, path: str = "", encoding: str = "") -> Source:
     Raises `DecodeError` for bytes that are no text, `ValueError` for a page nested too deep.
     """
     page, name, certainty = decode_html(data, encoding)
+    return _read(page, Origin(path, "html", name, certainty))
+
+
+def _read(page: str, origin: Origin, *, is_piece: bool = False) -> Source:
     page = page.replace("\r\n", "\n").replace("\r", "\n")
     page = _BREAK_END.sub("<br>", _LONE.sub("\ufffd", page))
     text = page.encode()
     # Each makes the parser look through all elements that are open.
     end_tags = page.count("</") + sum(1 for _ in _BODY.finditer(page))
-    survey = _parse(text, Survey(Finds(), end_tags))
+    survey = _parse(text, Survey(Finds(), end_tags, is_piece=is_piece))
     if survey.veiled_chars > survey.page_chars:
-        survey = _parse(text, Survey(Finds(shows_veiled=True), end_tags))
+        survey = _parse(text, Survey(Finds(shows_veiled=True), end_tags, is_piece=is_piece))
     seen = _parse(text, Page(survey.result(), end_tags))
-    return seen.source(Origin(path, "html", name, certainty))
+    return seen.source(origin)
 
 
 def read_piece(html: str) -> Source | None:
     """Read a piece of HTML that stands in another text, `None` for one that shows nothing."""
     try:
-        found = read_html(html.encode("utf-8", "replace"), encoding="utf-8")
+        found = _read(html, Origin(), is_piece=True)
     except ValueError:
         return None
     return found._replace(text=found.text.rstrip("\n")) if found.text.strip(BLANKS + "\n") else None

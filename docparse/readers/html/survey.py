@@ -68,8 +68,10 @@ class Survey(Walker):
 
     _BOXES = CELLS | LISTS | PRE | frozenset({"table", "caption", "li", "blockquote"})
 
-    def __init__(self, finds: Finds, end_tags: int) -> None:
+    def __init__(self, finds: Finds, end_tags: int, *, is_piece: bool = False) -> None:
         super().__init__(finds, end_tags)
+        #: A piece of another text, where what holds all of it is no layout of a page.
+        self._is_piece = is_piece
         self._page = _Box("page", 0)
         self._boxes = [self._page]
         self._tables: list[_Box] = []
@@ -91,6 +93,8 @@ class Survey(Walker):
         most = self._page.chars / 2
         # Old pages set their whole text in a quotation, to have it indented; others in a list.
         whole = {number for number, chars in (*self._quotes, *self._deep) if chars > most}
+        if self._is_piece:
+            whole = set()
         layout = frozenset(self._layout | whole)
         deep = frozenset(number for number, _ in self._deep)
         return Finds(self._has_text, self.finds.shows_veiled, layout, deep)

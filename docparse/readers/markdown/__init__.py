@@ -19,7 +19,9 @@ from docparse.readers.markdown.text import Open, Text
 from docparse.readers.markdown.words import Words
 from docparse.source import BLANKS, OPAQUE_MARKS, Mark, Origin, Places, Source, Span
 
-_CELL_EDGE = re.compile(rf"[>{BLANKS}]*\|?[{BLANKS}]*")
+_CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
+#: Before the first cell of a row in a quotation or an item stand their signs.
+_ROW_EDGE = re.compile(rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*\|?[{BLANKS}]*")
 _CELL = re.compile(r"(?:[^|\\]|\\.?)+")
 _BULLETS = frozenset("-+*")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*\Z")
@@ -68,6 +70,7 @@ class _Walk:
         #: The lists around, the outermost first, and the indexes of the tokens that begin deep ones.
         self.lists: list[ListAround] = []
         self.deep: set[int] = set()
+        self.tokens: list[Token] = []
         self.index = 0
 
     def run(self) -> Text:
@@ -76,7 +79,7 @@ class _Walk:
         if count := self.lines.count_front_matter():
             self.page.write_lines("raw", "yaml", lines[:count], (0, count))
             lines[:count] = [""] * count
-        tokens = parse_tokens("\n".join(lines))
+        self.tokens = tokens = parse_tokens("\n".join(lines))
         for token in tokens:
             self.used.update(child.meta.get("label", "") for child in token.children or ())
         self.deep = find_deep_lists(tokens)
@@ -94,6 +97,8 @@ class _Walk:
     def write_words(self, token: Token) -> None:
         """Write the words of a paragraph, a heading, a cell or an item."""
         opening, page = self.opening, self.page
+        if opening.tag in ("th", "td") and not self.row:
+            return  # a head without words
         if self.row:
             self._write_cell(token)
             return
@@ -192,20 +197,36 @@ class _Walk:
     def open_row(self, token: Token) -> None:
         """Begin a row, and with the first of them the table."""
         self.row_line = lines_of(token)[0]
+        if self._is_empty_head():
+            self.page.skip_to(self.row_line)
+            return
         self.page.begin(self.row_line)
         self.table = self.table or self.text.open("table")
         self.row, self.cells = self.text.open("row"), 0
 
+    def _is_empty_head(self) -> bool:
+        """Tell whether the row that begins is a head without words: a table without one has it so."""
+        if self.tokens[self.index - 1].type != "thead_open":
+            return False
+        for token in self.tokens[self.index + 1 :]:
+            if token.type == "tr_close":
+                return True
+            if token.content.strip(BLANKS):
+                return False
+        return False
+
     def close_row(self, _: Token) -> None:
         """End a row, with the cells that are more than the header has: the parser drops them."""
+        if not self.row:
+            self.page.row = max(self.page.row, self.row_line + 1)
+            return
         file, end = self.lines.file, self.lines.ends[self.row_line]
         for found in _CELL.finditer(file, self.text.reached, end):
             if words := found[0].strip(BLANKS):
                 cell = self._open_cell()
                 self.text.add(words, file.index(words, found.start()))
                 self.text.close(cell)
-        if self.row:
-            self.text.close(self.row, empty=True)
+        self.text.close(self.row, empty=True)
         self.row = None
         self.page.finish(self.page.row + 1)
 
@@ -229,7 +250,7 @@ class _Walk:
         cell = self._open_cell("header" if self.opening.type == "th_open" else "")
         file, end = self.lines.file, self.lines.ends[self.row_line]
         start = max(self.text.reached, self.lines.starts[self.row_line])
-        edge = _CELL_EDGE.match(file, start, end)
+        edge = (_ROW_EDGE if self.cells == 1 else _CELL_EDGE).match(file, start, end)
         at = edge.end() if edge else start
         # The parser took the backslash from each bar that is no edge.
         written = token.content.replace("|", "\\|")

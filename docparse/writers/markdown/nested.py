@@ -45,7 +45,7 @@ def _write_part(reading: Reading, part: Part, bullet: str) -> str:
         case "raw":
             return write_raw(text, part.value)
         case "rule":
-            return "***"  # --- below a line would make a heading of it
+            return "---"
         case _:
             return write_line(runs_of(reading, part.span))
 
@@ -75,7 +75,8 @@ def write_list(reading: Reading, items: Sequence[Part], bullet: str) -> str:
         if lines and lines[-1] and marker not in (bullet, "1.", "1)") and kind != beside:
             lines.append("")
         column = indent + len(marker) + 1
-        lines.append(f"{' ' * indent}{marker} {inside[0]}")
+        first = "___" if inside[0] == "---" else inside[0]  # - --- would be a rule
+        lines.append(f"{' ' * indent}{marker} {first}")
         lines += [" " * column + line if line else "" for line in inside[1:]]
         around.append((depth, column, kind))
     return "\n".join(lines)
