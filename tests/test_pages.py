@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import docparse
 from tests.conftest import Change
 from tests.examples import ROOT
 from tests.fences import Fence, Step, read_fences, run_step, steps_of
@@ -100,6 +101,17 @@ def _run_python(fence: Fence, folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, f"{fence.id}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), ROOT / "examples" / "README.md"], ids=str)
+def test_links_beside_the_site_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^):#]+)[^)]*\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_reference_names_all_that_is_public() -> None:
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    assert sorted(re.findall(r"^::: docparse\.(\w+)$", page, re.M)) == sorted(docparse.__all__)
 
 
 @pytest.mark.parametrize("tool", ["manpage", "pictures"])
