@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
@@ -19,10 +22,12 @@ from tests.docx_files import (
     part,
     parts,
     relations,
+    restart,
     row,
     table,
     tc,
 )
+from tests.outside import need
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -212,3 +217,63 @@ def test_a_formula_stands_in_its_paragraph() -> None:
     fraction = f"<m:oMath><m:f>{_e('s', 'num')}{_e('t', 'den')}</m:f></m:oMath>"
     body = p("速度为", f"<m:oMathPara>{fraction}</m:oMathPara>", "。")
     assert read(parts(body)).text == "速度为s/t。"
+
+
+_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+    '.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument'
+    '.wordprocessingml.numbering+xml"/></Types>'
+)
+#: Formats that LibreOffice has as Word has them, and how far it counts in them.
+_KNOWN = {
+    **dict.fromkeys(
+        (
+            "chineseCounting chineseCountingThousand chineseLegalSimplified taiwaneseCountingThousand "
+            "japaneseCounting upperRoman lowerRoman upperLetter lowerLetter decimalZero decimal"
+        ).split(),
+        30,
+    ),
+    "ideographTraditional": 10,
+    "ideographZodiac": 12,
+    "decimalEnclosedCircle": 20,
+}
+
+
+@pytest.mark.timeout(120)
+def test_numbers_are_those_that_libreoffice_shows(tmp_path: Path) -> None:
+    soffice = need("soffice")
+    numbering, body = "", ""
+    for at, (form, last) in enumerate(_KNOWN.items(), 1):
+        numbering += abstract(
+            at,
+            level(0, form, "%1、"),
+            level(1, form, "（%2）"),
+            level(2, "decimal", "%1.%2.%3 "),
+            level(3, "decimal", "%3.%4", more="<w:isLgl/>"),
+        )
+        body += p("甲", num=(at, 0)) * (last - 1)
+        body += "".join(p("乙", num=(at, index)) for index in (1, 1, 2, 3, 0, 1, 3))
+    numbering += abstract(
+        90,
+        level(0, "chineseCountingThousand", "第%1章"),
+        level(1, "chineseCountingThousand", "（%2）"),
+    )
+    numbering += "".join(num(at, at) for at in range(1, len(_KNOWN) + 1)) + num(90, 90)
+    numbering += num(91, 90, restart(0, 5))
+    body += "".join(p("丙", num=(90, index)) for index in (0, 1, 1, 0, 1)) + p("丁", num=(91, 0))
+    data = package(parts(body, numbering=numbering) | {"[Content_Types].xml": _TYPES})
+    (tmp_path / "numbers.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "numbers.docx")],
+        check=True,
+        capture_output=True,
+        timeout=100,
+    )
+    shown = (tmp_path / "numbers.txt").read_text("utf-8-sig").splitlines()
+    ours = read_docx(data).text.splitlines()
+    assert ["".join(line.split()) for line in ours] == ["".join(line.split()) for line in shown]
