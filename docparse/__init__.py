@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docparse.readers import read
     from docparse.readers.decode import DecodeError
     from docparse.source import Origin, Source, Span
-    from docparse.stream import iter_reports
+    from docparse.stream import Report, iter_reports
     from docparse.writers import write
 
 __version__ = "0.1.0"
@@ -36,6 +36,7 @@ _HOMES = {
     "Heading": "docparse.document",
     "Origin": "docparse.source",
     "Paragraph": "docparse.document",
+    "Report": "docparse.stream",
     "Section": "docparse.document",
     "Source": "docparse.source",
     "Span": "docparse.source",
@@ -58,6 +59,7 @@ __all__ = [
     "Heading",
     "Origin",
     "Paragraph",
+    "Report",
     "Section",
     "Source",
     "Span",

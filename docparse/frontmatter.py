@@ -111,8 +111,8 @@ def _above(
         going = going if role == going == "abstract" else ""
         if role:
             yield paragraph.start, role
-        elif len(words) > _LONGEST:
-            return
+        elif len(words) > _LONGEST and not (words[0] in "（(" and words[-1] in "）)"):
+            return  # but not behind （1.农业大学 信息学院；2.县农业局）, before an abstract
 
 
 def _below(
