@@ -391,6 +391,31 @@ def test_another_run_into_the_same_folder_is_refused(tmp_path: Path) -> None:
     assert {**files_in(tmp_path / "out"), **before} == files_in(tmp_path / "out")
 
 
+def test_an_output_in_the_source_is_not_read_again(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "in.jsonl", texts(3))
+    job = Job(str(tmp_path), str(tmp_path / "out"), to="jsonl")
+    assert run_corpus(job, engine=in_process).documents == 3
+    again = run_corpus(job, engine=in_process)
+    assert (again.before, again.documents) == (1, 3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
+def test_an_interrupt_ends_all_processes_at_once(tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", {"long": LONG})
+    command = [*COMMAND, str(source), str(tmp_path / "out")]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        wait_for(lambda: any((tmp_path / "out" / "sections").glob(".part*")))
+        workers = list(children_of(process.pid))
+        assert workers
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode not in (0, 2)
+    assert "Traceback" not in said
+    assert not any(Path(f"/proc/{worker}/stat").exists() for worker in workers)
+
+
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path) -> None:
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError('no pyarrow', name='pyarrow')")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}

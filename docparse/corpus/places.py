@@ -55,6 +55,11 @@ class Place(NamedTuple):
     def __truediv__(self, name: str) -> Place:
         return Place(self.system, f"{self.path.rstrip('/')}/{name}" if name else self.path)
 
+    def is_below(self, folder: Place) -> bool:
+        """Tell whether this place lies in a folder."""
+        same = self.system == folder.system
+        return same and self.path.startswith(folder.path.rstrip("/") + "/")
+
     def make_folder(self) -> None:
         """Make the folder and those above it where they are missing."""
         self.system.create_dir(self.path, recursive=True)

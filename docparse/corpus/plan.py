@@ -31,7 +31,9 @@ class Plan(NamedTuple):
 def make_plan(job: Job) -> Plan:
     """List the source and cut it. Raises `PlaceError`."""
     base, files = find_source(job.source)
-    place = Place.of(base)
+    place, output = Place.of(base), Place.of(job.output)
+    # Files of the output, where it lies in the source, are none of it.
+    files = [file for file in files if not (place / file.path).is_below(output)]
     with ThreadPoolExecutor(_READERS) as pool:
         sized = pool.map(lambda file: list(_pieces_of(file, place, job.shard_bytes)), files)
         shards = tuple(_group((piece for pieces in sized for piece in pieces), job.shard_bytes))

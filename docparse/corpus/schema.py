@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docparse.corpus.arrow import pa
@@ -52,7 +52,7 @@ class Rows(NamedTuple):
     """A form of the output: its columns, and the rows of a document without document and error."""
 
     schema: Any
-    of: Any
+    of: Callable[[Document], Iterator[Mapping[str, Any]]]
 
 
 def _sections_of(document: Document) -> Iterator[Mapping[str, Any]]:

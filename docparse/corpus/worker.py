@@ -10,6 +10,7 @@ import gc
 import mmap
 import os
 import pickle
+import signal
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def main(watched: str) -> None:
     tasks, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not write between the results
     parent = os.getppid()
+    # The interrupt of the keyboard goes to all processes; the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with Path(watched).open("r+b") as file, mmap.mmap(file.fileno(), NUMBER.size) as memory:
 
         def watch(number: int) -> None:
