@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test engines lint format bench golden vsix docs dist pyz clean
+.PHONY: demo test engines lint format bench bench-peers golden vsix docs dist pyz clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -60,6 +60,11 @@ format: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks
 
+# What `make bench` measures docparse against, in an environment of its own.
+bench-peers: $(BIN)/python
+	test -d .venv-peers || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+
 # Writes the expected side of all examples and golden files anew; read the diff before you commit it.
 golden: .venv/.dev
 	$(BIN)/python -m pytest --update -q
@@ -86,5 +91,5 @@ pyz: dist
 	$(BIN)/python -m tools.pyz dist/*.whl --platform manylinux_2_28_x86_64 --platform win_amd64
 
 clean:
-	rm -rf .venv demo site build dist *.egg-info .*_cache .hypothesis .coverage
+	rm -rf .venv .venv-peers demo site build dist *.egg-info .*_cache .hypothesis .coverage
 	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix

@@ -1,120 +1,227 @@
 """`make bench`: docparse beside its peers and its floor, in turn in one run, as ratios.
 
-The machine may be noisy, so trust the ratios, which are medians of pairs, before the times.
+The machine may be noisy, so trust the ratios, which are medians over rounds in which each tool runs once,
+before the times. Peers that are not installed (`make bench-peers`) are named and left out.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-
-from docparse import parse, write
+from benchmarks.peers import PEERS, TOOLS
 
 ROOT = Path(__file__).parent.parent
 REPORTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))
-PAIRS = 15
-MEGABYTES = 4
-#: The floor: decode the bytes, find each marker anywhere once, encode the text again.
-ANY_MARKER = re.compile(
-    "第[一二三四五六七八九十百0-9]+[编章节条篇]|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]+[、是要]"
-    "|[0-9]+[、.．)）]|[①-⑳]"
-)
+PEER_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
+SCRIPT = str(Path(__file__).with_name("peers.py"))
+ROUNDS = int(os.environ.get("ROUNDS", "7"))
+RATE_ROUNDS = int(os.environ.get("RATE_ROUNDS", "3"))
+
+
+class Run(NamedTuple):
+    """One process: its seconds, its peak memory in MB, what it printed."""
+
+    seconds: float
+    peak: float
+    printed: str
 
 
 def main() -> None:
     """Print the tables."""
-    with tempfile.TemporaryDirectory() as folder:
-        whole_processes(Path(folder))
-    rates()
+    missing = [name for name in PEERS if not _has(name)]
+    if missing:
+        print(f"Not installed, and left out (make bench-peers): {', '.join(missing)}\n")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        starts(folder)
+        against_pandoc(folder)
+        processes(folder)
+        rates(folder)
 
 
-def whole_processes(folder: Path) -> None:
-    """Time the command against pandoc and a bare Python, pair by pair."""
-    report, docparse = REPORTS[0], [sys.executable, "-m", "docparse"]
-    out = str(folder / "out.html")
-    rows: list[tuple[str, list[str], str, list[str]]] = [
-        ("--version", [*docparse, "--version"], "python -c pass", [sys.executable, "-c", "pass"])
-    ]
-    if pandoc := shutil.which("pandoc"):
-        ours = [*docparse, "convert", str(report), "-t", "html", "-o", out]
-        theirs = [pandoc, "-f", "markdown", "-t", "html", str(report), "-o", out]
-        rows.append((f"convert {report.stat().st_size // 1000} KB to HTML", ours, "pandoc", theirs))
-    print("| whole process | median s | against | median s | ratio |")
-    print("| --- | --- | --- | --- | --- |")
-    for name, ours, other, theirs in rows:
-        mine, yours = in_turn(partial(run, ours), partial(run, theirs))
-        print_row(name, mine, other, yours)
+def starts(folder: Path) -> None:
+    """Time short runs of the command against a bare Python."""
+    small = text_of(0.005, folder)
+    docparse = [sys.executable, "-m", "docparse"]
+    rows = in_rounds(
+        {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "docparse --version": [*docparse, "--version"],
+            "docparse convert, 5 KB to Markdown": [
+                *docparse,
+                "convert",
+                small,
+                "-o",
+                out(folder, "md"),
+            ],
+            "docparse convert, 5 KB to HTML": [
+                *docparse,
+                "convert",
+                small,
+                "-o",
+                out(folder, "html"),
+            ],
+        },
+        ROUNDS,
+    )
+    print_table("start", rows, "python -c pass")
 
 
-def run(command: list[str]) -> None:
+def against_pandoc(folder: Path) -> None:
+    """Time conversions to HTML as whole processes against pandoc, by size."""
+    if not shutil.which("pandoc"):
+        print("pandoc is not installed\n")
+        return
+    for size, rounds in ((0.0, ROUNDS), (1.0, RATE_ROUNDS), (10.0, 1)):
+        file = text_of(size, folder) if size else str(REPORTS[0])
+        commands = {
+            "docparse": [
+                sys.executable,
+                "-m",
+                "docparse",
+                "convert",
+                file,
+                "-o",
+                out(folder, "html"),
+            ],
+            "pandoc -f markdown": _pandoc("markdown", file, folder),
+            "pandoc -f commonmark": _pandoc("commonmark", file, folder),
+        }
+        megabytes = Path(file).stat().st_size / 1e6
+        print_table(
+            f"whole process, {megabytes:.1f} MB to HTML", in_rounds(commands, rounds), "docparse"
+        )
+
+
+def processes(folder: Path) -> None:
+    """Time each tool as a whole process on the largest of the reports."""
+    file = str(REPORTS[0])
+    commands = {
+        "docparse": [sys.executable, "-m", "docparse", "convert", file, "-o", out(folder, "html")],
+    }
+    if shutil.which("pandoc"):
+        commands["pandoc -f markdown"] = _pandoc("markdown", file, folder)
+    for name in ("markdown-it-py", *PEERS):
+        if _has(name):
+            commands[name] = [_python(name), SCRIPT, name, file]
+    rows = in_rounds(commands, max(3, ROUNDS // 2))
+    print_table(f"whole process, {Path(file).stat().st_size / 1e6:.1f} MB", rows, "docparse")
+
+
+def rates(folder: Path) -> None:
+    """Time each tool inside its process, each round in a process of its own, on 10 MB or what it can bear."""
+    seconds: dict[str, list[float]] = {}
+    peaks: dict[str, float] = {}
+    sizes: dict[str, float] = {}
+    tools = [name for name in TOOLS if _has(name)]
+    for _ in range(RATE_ROUNDS):
+        for name in tools:
+            file = text_of(PEERS.get(name, 10.0), folder)
+            sizes[name] = Path(file).stat().st_size / 1e6
+            done = run([_python(name), SCRIPT, name, file, "1"])
+            seconds.setdefault(name, []).append(float(done.printed) / sizes[name])
+            peaks[name] = done.peak
+    print(
+        "| in process | MB | MB/s | of the floor's speed | of docparse to a tree | peak memory / size |"
+    )
+    print("| --- | --- | --- | --- | --- | --- |")
+    for name in tools:
+        mine = seconds[name]
+        floor, ours = (
+            statistics.median(b / a for a, b in zip(mine, seconds[other], strict=True))
+            for other in ("floor", "docparse, tree")
+        )
+        print(
+            f"| {name} | {sizes[name]:.1f} | {1 / statistics.median(mine):.1f} | {floor:.0%} | {ours:.2f} × "
+            f"| {peaks[name] / sizes[name]:.1f} |"
+        )
+
+
+def text_of(megabytes: float, folder: Path) -> str:
+    """Return a file of about so many megabytes: the reports over and over, whole lines."""
+    file = folder / f"{megabytes}.txt"
+    if not file.exists():
+        once = (
+            REPORTS[1].read_bytes() if megabytes < 0.1 else b"".join(map(Path.read_bytes, REPORTS))
+        )
+        size = int(megabytes * 1e6)
+        data = (once * (size // len(once) + 1))[:size]
+        file.write_bytes(data[: data.rfind(b"\n") + 1])
+    return str(file)
+
+
+def out(folder: Path, suffix: str) -> str:
+    """Return the name of an output."""
+    return str(folder / f"out.{suffix}")
+
+
+def _pandoc(reader: str, file: str, folder: Path) -> list[str]:
+    # pandoc has no reader for plain text; these two take the text for Markdown, which has no headings in it
+    return ["pandoc", "-f", reader, "-t", "html", file, "-o", out(folder, "html")]
+
+
+def _has(name: str) -> bool:
+    """Tell whether the library of a tool is installed, by running it on next to nothing."""
+    if name not in PEERS:
+        return True
+    with tempfile.NamedTemporaryFile("w", suffix=".md", encoding="utf-8") as file:
+        file.write("一、情况\n")
+        file.flush()
+        command = [_python(name), SCRIPT, name, file.name]
+        return PEER_PYTHON.exists() and not subprocess.run(command, capture_output=True).returncode
+
+
+def _python(name: str) -> str:
+    return str(PEER_PYTHON) if name in PEERS else sys.executable
+
+
+def run(command: list[str]) -> Run:
     """Run a command to its end, with byte code kept from run to run as it is where it is installed."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, check=True, capture_output=True, env=kept)
+    with tempfile.TemporaryFile() as printed:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdout=printed, stderr=subprocess.DEVNULL, env=kept, cwd=ROOT
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"failed: {' '.join(command)}")
+        printed.seek(0)
+        return Run(seconds, used.ru_maxrss * 1024 / 1e6, printed.read().decode())
 
 
-def in_turn(
-    ours: Callable[[], object], theirs: Callable[[], object], pairs: int = PAIRS
-) -> tuple[list[float], list[float]]:
-    """Return the seconds of both, run in turn after one run that does not count."""
-    seconds: tuple[list[float], list[float]] = ([], [])
-    for pair in range(pairs + 1):
-        for times, function in zip(seconds, (ours, theirs), strict=True):
-            start = time.perf_counter()
-            function()
-            if pair:
-                times.append(time.perf_counter() - start)
-    return seconds
+def in_rounds(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
+    """Run each command once a round, after a round that does not count."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            done = run(command)
+            if number:
+                runs[name].append(done)
+    return runs
 
 
-def print_row(name: str, mine: list[float], other: str, yours: list[float]) -> None:
-    """Print the medians and the median of the ratios pair by pair."""
-    ratio = statistics.median(a / b for a, b in zip(mine, yours, strict=True))
-    print(
-        f"| {name} | {statistics.median(mine):.3f} | {other} | {statistics.median(yours):.3f} "
-        f"| {ratio:.2f} |"
-    )
-
-
-def rates() -> None:
-    """Time the library on the fixture reports repeated, beside the floor and a Markdown parser."""
-    once = "".join(path.read_text("utf-8") for path in REPORTS)
-    text = once * (MEGABYTES * 1_000_000 // len(once.encode()) + 1)
-    data = text.encode()
-    document = parse(text)
-    size = len(data) / 1e6
-    markdown_it = MarkdownIt("commonmark")
-
-    def floor() -> None:
-        decoded = data.decode("utf-8")
-        for _ in ANY_MARKER.finditer(decoded):
-            pass
-        decoded.encode("utf-8")
-
-    tasks: list[tuple[str, Callable[[], object]]] = [
-        ("text to tree", lambda: parse(data.decode("utf-8"))),
-        ("tree to Markdown", lambda: write(document, "markdown")),
-        ("tree to HTML", lambda: write(document, "html")),
-        ("tree to XML", lambda: write(document, "xml")),
-        ("markdown-it-py, text to HTML", lambda: markdown_it.render(text)),
-    ]
-    print(f"\n| in process, {size:.1f} MB | MB/s | share of the floor's speed |")
-    print("| --- | --- | --- |")
-    for name, task in tasks:
-        mine, floors = in_turn(task, floor, pairs=3)
-        share = statistics.median(b / a for a, b in zip(mine, floors, strict=True))
-        print(f"| {name} | {size / statistics.median(mine):.1f} | {share:.0%} |")
-    print(f"| floor | {size / statistics.median(floors):.1f} | 100% |")
+def print_table(title: str, rows: dict[str, list[Run]], base: str) -> None:
+    """Print medians, and the medians of the ratios round by round to the row `base`."""
+    print(f"| {title} | median s | × {base} | peak memory, MB |\n| --- | --- | --- | --- |")
+    for name, runs in rows.items():
+        ratio = statistics.median(
+            a.seconds / b.seconds for a, b in zip(runs, rows[base], strict=True)
+        )
+        median = statistics.median(one.seconds for one in runs)
+        peak = statistics.median(one.peak for one in runs)
+        print(f"| {name} | {median:.3f} | {ratio:.2f} | {peak:.0f} |", flush=True)
+    print()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.__main__ import in_turn
+from benchmarks.turns import in_turn
 from docparse import parse
 
 _REPORTS = Path(__file__).parent.parent / "fixtures"

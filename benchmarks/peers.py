@@ -1,0 +1,134 @@
+"""What is measured, by name: a function from a text in a file to what the tool makes of it.
+
+`python peers.py NAME FILE [ROUNDS]` runs one of them, under the interpreter that has its library, and prints
+the seconds of each round after one that does not count. Each function imports what it needs, so that its process is that tool's alone.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+#: The floor: decode the bytes, find each marker anywhere once, encode the text again.
+ANY_MARKER = (
+    "第[一二三四五六七八九十百0-9]+[编章节条篇]|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]+[、是要]"
+    "|[0-9]+[、.．)）]|[①-⑳]"
+)
+Make = Callable[[Path], Callable[[], Any]]
+
+
+def _floor(file: Path) -> Callable[[], Any]:
+    data, marker = file.read_bytes(), re.compile(ANY_MARKER)
+
+    def run() -> bytes:
+        text = data.decode("utf-8")
+        for _ in marker.finditer(text):
+            pass
+        return text.encode("utf-8")
+
+    return run
+
+
+def _docparse(format: str) -> Make:
+    def make(file: Path) -> Callable[[], Any]:
+        from docparse import parse, write
+
+        data = file.read_bytes()
+
+        def run() -> object:
+            document = parse(data.decode("utf-8"))
+            return write(document, format).encode("utf-8") if format else document
+
+        return run
+
+    return make
+
+
+def _markdown_it(file: Path) -> Callable[[], Any]:
+    from markdown_it import MarkdownIt
+
+    data, renderer = file.read_bytes(), MarkdownIt("commonmark")
+    return lambda: renderer.render(data.decode("utf-8")).encode("utf-8")
+
+
+def _mistune(file: Path) -> Callable[[], Any]:
+    html = import_module("mistune").html
+    data = file.read_bytes()
+    return lambda: html(data.decode("utf-8")).encode("utf-8")
+
+
+def _markitdown(file: Path) -> Callable[[], Any]:
+    converter = import_module("markitdown").MarkItDown(enable_plugins=False)
+    return lambda: converter.convert(str(file)).text_content
+
+
+def _langchain(file: Path) -> Callable[[], Any]:
+    data = file.read_bytes()
+    make = import_module("langchain_text_splitters").MarkdownHeaderTextSplitter
+    splitter = make([("#" * level, f"h{level}") for level in range(1, 7)])
+    return lambda: splitter.split_text(data.decode("utf-8"))
+
+
+def _unstructured(file: Path) -> Callable[[], Any]:
+    partition_text = import_module("unstructured.partition.text").partition_text
+    text = file.read_text("utf-8")
+    return lambda: partition_text(text=text, languages=["zho"])
+
+
+def _docling(file: Path) -> Callable[[], Any]:
+    data = file.read_bytes()
+    backend = import_module("docling.backend.md_backend").MarkdownDocumentBackend
+    markdown = import_module("docling.datamodel.base_models").InputFormat.MD
+    document = import_module("docling.datamodel.document").InputDocument
+
+    def run() -> str:
+        source = document(
+            path_or_stream=BytesIO(data), format=markdown, backend=backend, filename="report.md"
+        )
+        read = backend(in_doc=source, path_or_stream=BytesIO(data)).convert()
+        return str(read.export_to_html())
+
+    return run
+
+
+TOOLS: dict[str, Make] = {
+    "docparse, tree": _docparse(""),
+    "docparse, Markdown": _docparse("markdown"),
+    "docparse, HTML": _docparse("html"),
+    "docparse, XML": _docparse("xml"),
+    "floor": _floor,
+    "markdown-it-py": _markdown_it,
+    "mistune": _mistune,
+    "markitdown": _markitdown,
+    "LangChain Markdown splitter": _langchain,
+    "docling-slim, Markdown": _docling,
+    "unstructured, text": _unstructured,
+}
+#: These are installed in the environment of the peers, each with the largest text, in MB, that it is given.
+PEERS = {
+    "mistune": 10.0,
+    "markitdown": 10.0,
+    "LangChain Markdown splitter": 10.0,
+    "docling-slim, Markdown": 1.0,
+    "unstructured, text": 0.2,
+}
+
+
+def main(name: str, file: Path, rounds: int) -> None:
+    """Run a tool once; and again, timed, if there are rounds."""
+    run = TOOLS[name](file)
+    run()
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        print(time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if sys.argv[3:] else 0)
