@@ -23,7 +23,7 @@ from docparse.markers import (
 )
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
-from docparse.source import BLANKS, Source, Span
+from docparse.source import BLANKS, Source, Span, make
 from docparse.titles import stands_alone
 from docparse.unmarked import find_attached, find_parts, find_titles
 
@@ -280,13 +280,13 @@ def _doubts_from_lines(
 
 def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
     if not joined:
-        return [Span(start, end) for start, end, _, _ in lines]
+        return [make(Span, (start, end)) for start, end, _, _ in lines]
     paragraphs: list[Span] = []
     for at, line in enumerate(lines):
         if at in joined:
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
-            paragraphs.append(Span(line.start, line.end))
+            paragraphs.append(make(Span, line[:2]))
     return paragraphs
 
 
@@ -340,10 +340,11 @@ def _candidates_in(
 def _candidate_of(
     text: str, marker: Marker, end: int, doubts: tuple[str, ...], *, glued: bool
 ) -> Candidate:
-    start = marker.span.end
-    kind: Kind = "heading" if not glued and stands_alone(text, start, end) else "runin"
-    span, announces = Span(marker.span.start, end), text[end - 1] in "：:"
-    return Candidate(span, marker, kind, Span(start, end), glued, doubts, announces=announces)
+    start, behind = marker.span
+    kind: Kind = "heading" if not glued and stands_alone(text, behind, end) else "runin"
+    span, title = make(Span, (start, end)), make(Span, (behind, end))
+    announces = text[end - 1] in "：:"
+    return make(Candidate, (span, marker, kind, title, glued, doubts, 0, announces))
 
 
 def _char_before(text: str, at: int) -> str:

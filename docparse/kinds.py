@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docparse.document import Heading, Kind
 from docparse.markers import STYLE_OF, run_of
-from docparse.source import BLANKS, Source, Span
+from docparse.source import BLANKS, Source, Span, make
 from docparse.titles import Opening, read_opening
 
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
@@ -108,7 +108,7 @@ def _settled(text: str, place: _Placed, votes: _Votes) -> Heading:
         end = max(end, title.end)
     # Heading._replace takes three times as long.
     span, confidence, moves = Span(heading.span.start, end), heading.confidence, heading.moves
-    return Heading(span, heading.level, kind, marker, title, confidence, moves)
+    return make(Heading, (span, heading.level, kind, marker, title, confidence, moves))
 
 
 def _place(
@@ -143,7 +143,7 @@ def _place(
             below += 1
         body = above or below < behind
         last = following is None or following.level < heading.level
-        yield _Placed(heading, opening, above, body, last, (parent, run_of(marker)))
+        yield make(_Placed, (heading, opening, above, body, last, (parent, run_of(marker))))
 
 
 def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -> Opening | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.patterns import Pattern
-from docparse.source import BLANK, BLANKS, Source, Span
+from docparse.source import BLANK, BLANKS, Source, Span, make
 
 
 class Line(NamedTuple):
@@ -36,7 +36,7 @@ def find_lines(source: Source) -> list[Line]:
                 indent = 0 if len(words) == length else length - len(piece.lstrip(BLANKS))
                 end = start + indent + len(words)
                 apart = behind < 0 or (start - behind > 1 and _is_gap(text, behind, start))
-                lines.append(Line(start + indent, end, indent, apart))
+                lines.append(make(Line, (start + indent, end, indent, apart)))
                 behind = end
             start += length + 1
     return lines

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from docparse.document import Marker
 from docparse.numerals import LAST, ORDINALS, letter_value, value_of
 from docparse.patterns import Pattern
-from docparse.source import BLANK, Span
+from docparse.source import BLANK, Span, make
 
 
 class Style(NamedTuple):
@@ -181,7 +181,10 @@ def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
 
 _FIRST = frozenset("".join(style.first for style in STYLES))
 _TABLE = _Table()
-_GLUES_FIRST = "".join(sorted({char for style in STYLES if style.glues for char in style.first}))
+_NUMERIC = frozenset(_CHINESE + _FIGURES)
+_GLUES_FIRST = "".join(
+    sorted({char for style in STYLES if style.glues for char in style.first} - _NUMERIC)
+)
 
 
 def read_marker(
@@ -209,7 +212,7 @@ def read_marker(
     style = styles[at]
     if glued and not style.glues:
         return None
-    return _marker_of(style, Span(start, match.end()), match[2 * at + 2])
+    return _marker_of(style, make(Span, (start, match.end())), match[2 * at + 2])
 
 
 # Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
@@ -247,7 +250,7 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
         *before, numeral = numeral.replace("．", ".").split(".")
         prefix = ".".join(str(value_of(figure)) for figure in before)
     number = letter_value(numeral) if style.letters else value_of(numeral)
-    return None if number is None else Marker(span, style.name, number, prefix)
+    return None if number is None else make(Marker, (span, style.name, number, prefix))
 
 
 def run_of(marker: Marker, report: bool = False) -> str:
@@ -302,9 +305,12 @@ def _counts_on(before: Marker | None, marker: Marker) -> bool:
     )
 
 
-# The end of a sentence or a blank, and then what a glued marker can begin with. The set of characters
+# The end of a sentence or a blank, and then a glued marker or what begins as one. The set of characters
 # stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(f"[。；：！？;:!?”）){BLANK}](?=[{_GLUES_FIRST}])")
+_BEHIND_STOP = re.compile(
+    f"[。；：！？;:!?”）){BLANK}]"
+    f"(?=[{_GLUES_FIRST}]|[{_CHINESE}]{{1,7}}{_B}{_STOP}|{_FIGURE}{_B}[、﹑､.．)）])"
+)
 # 来看1、改革: nothing stands between, but the figure has its mark. 所需材料和税费一、流程: nor here, but 统一、规范
 # and 高一、高二 are words. The mark stands first in the pattern, for the same reason; few follow a numeral.
 _BEHIND_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")

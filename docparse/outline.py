@@ -17,6 +17,7 @@ from docparse.document import Candidate, Heading, Rejection
 from docparse.evidence import Mark, find_marks
 from docparse.markers import DECIMALS
 from docparse.numerals import LAST
+from docparse.source import make
 
 _BEAM = 4
 #: A state that costs so much more than the best one is given up.
@@ -89,7 +90,8 @@ def resolve(
         if depth and confidence >= min_confidence:
             depths.append(depth)
             span, marker, kind, title = candidate[:4]
-            headings.append(Heading(span, len(depths), kind, marker, title, confidence, moves))
+            values = span, len(depths), kind, marker, title, confidence, moves
+            headings.append(make(Heading, values))
         else:
             reasons = candidate.doubts or ("out of sequence",)
             reason = "doubtful" if depth else reasons[0]

@@ -22,7 +22,7 @@ from docparse.document import (
     Title,
 )
 from docparse.parts import parts_in
-from docparse.source import BLANKS, PICTURE, Mark, Span
+from docparse.source import BLANKS, PICTURE, Mark, Span, make
 
 _SPACE = BLANKS + "\n"
 
@@ -98,7 +98,7 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: R
         return
     while text[end - 1] in _SPACE:
         end -= 1
-    span = Span(start, end)
+    span = make(Span, (start, end))
     if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
         section.blocks.append(Figure(span, reading))
         section.end = end
@@ -144,7 +144,8 @@ def _close(stack: list[_Growing], reading: Reading) -> None:
     closed = stack.pop()
     heading = closed.heading
     assert heading is not None, "the root stays"
-    span = Span(heading.span.start, max(closed.end, heading.span.end))
+    start, end = heading.span
+    span = make(Span, (start, max(closed.end, end)))
     section = Section(heading, span, tuple(closed.blocks), closed.trail, reading)
     stack[-1].blocks.append(section)
     stack[-1].end = max(stack[-1].end, span.end)
