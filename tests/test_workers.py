@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
 import signal
 import sys
@@ -39,6 +40,13 @@ def test_all_outcomes_in_order() -> None:
     paths = ["x" * (number % 9) for number in range(300)]
     assert [outcome.path for outcome in _run(paths)] == paths
     assert _run(paths) == _run(paths, jobs=1)
+
+
+def test_where_processes_cannot_be_copied_they_are_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        multiprocessing, "get_all_start_methods", lambda: ["spawn"]
+    )  # as on Windows
+    assert [outcome.value for outcome in _run(["a", "bb", "kill", "ccc"])] == [1, 2, None, 3]
 
 
 def test_outcomes_pass_through() -> None:
