@@ -42,10 +42,9 @@ def test_all_outcomes_in_order() -> None:
     assert _run(paths) == _run(paths, jobs=1)
 
 
-def test_where_processes_cannot_be_copied_they_are_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        multiprocessing, "get_all_start_methods", lambda: ["spawn"]
-    )  # as on Windows
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])  # as on Windows; beside other threads
+def test_where_processes_cannot_be_copied(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: [method])
     assert [outcome.value for outcome in _run(["a", "bb", "kill", "ccc"])] == [1, 2, None, 3]
 
 
@@ -73,7 +72,8 @@ def test_what_is_raised_comes_back() -> None:
         _run(["a", "raise"])
 
 
-def test_a_process_that_does_not_start_is_said() -> None:
+def test_a_process_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     with pytest.raises(WorkersError, match="as it started"):
         list(run(_Unreadable(), [Task("a")], 2))
 

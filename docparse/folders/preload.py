@@ -1,4 +1,4 @@
-"""What each process for many files needs, loaded once for all of them where the system can copy a process."""
+"""What each process for many files needs, loaded once where a process can be copied."""
 
 import docparse.folders.workers
 import docparse.pipeline

@@ -6,10 +6,12 @@ The pools of the standard library cannot say which input a process died of: they
 from __future__ import annotations
 
 import gc
+import importlib
 import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -26,6 +28,8 @@ _MANY_INPUTS, _MANY_BYTES = 256, 1_500_000
 _CHUNK, _CHUNK_BYTES = 16, 200_000
 #: So many inputs may be begun behind one that is not done: what is held back for the order is bounded.
 _WINDOW = 2000
+#: What every process needs.
+_PRELOAD = "docparse.folders.preload"
 #: Windows waits for so many things at once.
 _MOST_JOBS = 60
 
@@ -102,12 +106,29 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+def _choose_context() -> Any:
+    """Return how a process is started: copied from this one if that is safe, else from one that was begun anew."""
+    methods = multiprocessing.get_all_start_methods()
+    if sys.platform == "linux" and "fork" in methods and threading.active_count() == 1:
+        importlib.import_module(_PRELOAD)
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_PRELOAD])
+    return context
+
+
 class _Worker:
     """A process, and what it has been given and has not answered."""
 
-    def __init__(self, context: Any, work: Callable[[Task], Outcome]) -> None:
+    def __init__(self, work: Callable[[Task], Outcome], others: list[_Worker]) -> None:
+        context = _choose_context()
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        # A copied process has our ends of the pipes too; if it kept them, none of the others would see us end.
+        copied = [self.pipe, *(other.pipe for other in others)]
+        ours = copied if context.get_start_method() == "fork" else []
+        self.process = context.Process(target=_serve, args=(theirs, ours, work), daemon=True)
         with _without_main():
             self.process.start()
         theirs.close()
@@ -142,19 +163,15 @@ class _Worker:
 
 class _Pool:
     def __init__(self, work: Callable[[Task], Outcome], jobs: int) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        self._context: Any = multiprocessing.get_context(
-            "forkserver" if "forkserver" in methods else "spawn"
-        )
-        if "forkserver" in methods:
-            self._context.set_forkserver_preload(["docparse.folders.preload"])
         self._work = work
         self._again: deque[Numbered] = deque()
-        self._workers = [self._start() for _ in range(jobs)]
+        self._workers: list[_Worker] = []
+        for _ in range(jobs):
+            self._workers.append(self._start())
 
     def _start(self) -> _Worker:
         try:
-            return _Worker(self._context, self._work)
+            return _Worker(self._work, self._workers)
         except OSError as error:
             raise WorkersError(str(error.strerror or error)) from None
 
@@ -250,8 +267,14 @@ def _describe_end(code: int | None) -> str:
     return f"was ended by {name}"
 
 
-def _serve(pipe: connection.Connection, work: Callable[[Task], Outcome]) -> None:
-    """Work on what comes through the pipe until it is closed."""
+def _serve(
+    pipe: connection.Connection,
+    ours: list[connection.Connection],
+    work: Callable[[Task], Outcome],
+) -> None:
+    """Work on what comes through the pipe until it is closed; `ours` are the ends that are not for this process."""
+    for end in ours:
+        end.close()
     # The interrupt of the keyboard goes to all processes; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
