@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
+from docparse import __version__
 from docparse.corpus.arrow import pa, pq
 from docparse.corpus.options import Job, Piece, Shard
 from docparse.corpus.places import File, Place, find_source, is_compressed
@@ -24,7 +25,7 @@ class Plan(NamedTuple):
     #: The address that the paths of the pieces are below.
     base: str
     shards: tuple[Shard, ...]
-    #: A sum over the files, their sizes and times, and the options that change the output.
+    #: A sum over the files, their sizes and times, and the version and options that change the output.
     fingerprint: str
 
 
@@ -37,7 +38,7 @@ def make_plan(job: Job) -> Plan:
     with ThreadPoolExecutor(_READERS) as pool:
         sized = pool.map(lambda file: list(_pieces_of(file, place, job.shard_bytes)), files)
         shards = tuple(_group((piece for pieces in sized for piece in pieces), job.shard_bytes))
-    told = [job.to, job.options, job.batch_size, job.shard_bytes, files]
+    told = [__version__, job.to, job.options, job.batch_size, job.shard_bytes, files]
     fingerprint = hashlib.sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()
     return Plan(base, shards, fingerprint)
 
