@@ -152,7 +152,7 @@ def write_like(value: int, numeral: str) -> str | None:
                 return series[value - 1] if 1 <= value <= len(series) else None
     if not numeral or not set(numeral) <= _DIGITS.keys() | _UNITS.keys() | _TENS.keys():
         return None
-    if value < 1:
+    if not 1 <= value <= 9999:
         return None
     written = to_chinese(value)
     if _FINANCIAL_ONLY.isdisjoint(numeral):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.checks.finding import Finding
@@ -123,21 +124,28 @@ def _given(survey: Survey) -> dict[int, Span]:
     for match in _GIVEN.finditer(survey.text):
         number = value_of(match["n"])
         span = Span(match.start(), match.end())
-        if (
-            number
-            and _opens_line(survey.text, span.start)
-            and not any(note.start <= span.start < note.end for note in inside)
-        ):
+        if number and _opens_line(survey.text, span.start) and not _lies_in(span.start, inside):
             found.setdefault(number, span)
     return found
 
 
+def _start_of(span: Span) -> int:
+    return span.start
+
+
+def _lies_in(offset: int, spans: Sequence[Span]) -> bool:
+    """Tell whether an offset lies in one of `spans`, which are in order."""
+    at = bisect_right(spans, offset, key=_start_of) - 1
+    return at >= 0 and offset < spans[at].end
+
+
 def find_missing_attachments(survey: Survey) -> Iterator[Finding]:
     """附件：1.名单 2.预算表, and only 附件1 follows."""
+    given = _given(survey) if survey.notes else {}
     for note in survey.notes:
         if len(note.listed) < 2:
             continue
-        behind = {n for n, span in _given(survey).items() if span.start >= note.span.end}
+        behind = {number for number, span in given.items() if span.start >= note.span.end}
         # Where none follows they are files of their own.
         if not behind:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -46,19 +47,25 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
 
 def _is_unread(run: Run, fault: Fault, unread: Sequence[Unread]) -> bool:
     """Tell whether the number that is missed is there without its mark: that is what is wrong."""
+    starts = [entry.marker.span.start for entry in run.entries[max(fault.at - 1, 0) : fault.at + 2]]
+    before = starts[0] if fault.at else -1
     here = run.entries[fault.at].marker.span.start
-    before = run.entries[fault.at - 1].marker.span.start if fault.at else -1
+    first = bisect_left(unread, before, key=_start_of)
+    between = unread[first : bisect_left(unread, here, first, key=_start_of)]
     if fault.kind == "restart":
         # What starts again stands below the number that was not taken.
-        return any(before < one.span.start < here and one.kind != "again" for one in unread)
+        return any(one.kind != "again" for one in between)
     missed = range(fault.expected, run.entries[fault.at].marker.number)
-    return any(
-        one.family == run.family
-        and one.number in missed
-        # 1 3 2: the one that is missed stands behind, and that is said of it
-        and (before < one.span.start < here or (one.kind == "again" and one.run is run))
-        for one in unread
-    )
+    if any(one.family == run.family and one.number in missed for one in between):
+        return True
+    # 1 3 2: the one that is missed stands behind, and that is said of it
+    behind = starts[-1] if starts[-1] > here else here + _NEAR
+    later = unread[first + len(between) : bisect_left(unread, behind, key=_start_of)]
+    return any(one.kind == "again" and one.run is run and one.number in missed for one in later)
+
+
+def _start_of(unread: Unread) -> int:
+    return unread.span.start
 
 
 def _opening(run: Run) -> int:

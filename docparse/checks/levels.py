@@ -67,7 +67,8 @@ def find_orphans(survey: Survey) -> Iterator[Finding]:
     by_parent: dict[int, list[Run]] = {}
     pairs = set()
     for run in survey.runs:
-        by_parent.setdefault(id(run.parent), []).append(run)
+        if run.family in _ORDER:
+            by_parent.setdefault(id(run.parent), []).append(run)
         pairs.add((*_level_of(run), run.family))
     for runs in by_parent.values():
         for lower in runs if len(runs) > 1 else ():
@@ -81,8 +82,6 @@ def find_orphans(survey: Survey) -> Iterator[Finding]:
 def _is_orphan(lower: Run, higher: Run, pairs: Set[tuple[int, str, str]]) -> bool:
     """Tell whether a run stands beside another one, and would stand below it if a heading were not lost."""
     first, other = lower.entries[0].marker, higher.entries[0].marker
-    if not {lower.family, higher.family} <= _ORDER:
-        return False
     if STYLE_OF[other.style].rank >= STYLE_OF[first.style].rank:
         return False
     if first.span < other.span:
@@ -132,6 +131,10 @@ def find_prefixes(survey: Survey) -> Iterator[Finding]:
         known = paths.setdefault(id(run.report), set())
         known.update(_path_of(entry.marker) for entry in run.entries)
     told = set()
+    has_top = _has_top(survey)
+    topped = {
+        report for report, known in paths.items() if has_top or any(map(str.isdecimal, known))
+    }
     for run in survey.runs:
         marker = run.entries[0].marker
         key = (id(run.report), marker.prefix)
@@ -144,8 +147,7 @@ def find_prefixes(survey: Survey) -> Iterator[Finding]:
             # 1.1 below 一、 counts without a heading 1, and so does an excerpt; so does 1.1 where 2.1 has no 2 either.
             alone = bool(parent or survey.leading) or "." in marker.prefix
             known = paths[id(run.report)]
-            tops = any(path.isdecimal() for path in known) or _has_top(survey)
-            right = alone or marker.prefix in known or not tops
+            right = alone or marker.prefix in known or id(run.report) not in topped
         if not right:
             told.add(key)
             yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from docparse.checks.finding import Finding
@@ -41,9 +42,9 @@ def _find_again(survey: Survey, *, back: bool) -> Iterator[Finding]:
     for unread in survey.unread:
         if unread.kind != "again":
             continue
-        markers = [entry.marker for entry in unread.run.entries]
-        before = [marker for marker in markers if marker.span < unread.span]
-        last = before[-1] if before else markers[0]
+        entries = unread.run.entries
+        before = bisect_left(entries, unread.span, key=lambda entry: entry.marker.span)
+        last = entries[max(before - 1, 0)].marker
         if back == (unread.number < last.number):
             this = survey.source.slice(unread.numeral)
             expected = write_like(last.number + 1, this) or ""

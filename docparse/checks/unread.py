@@ -18,7 +18,7 @@ from docparse.document import Marker
 from docparse.markers import STYLE_OF
 from docparse.numerals import value_of
 from docparse.rejects import find_doubts
-from docparse.source import BLANK, Span
+from docparse.source import BLANK, BLANKS, Span
 
 #: no-mark      二落实机制 in a run of 一、
 #: no-bracket   （二 落实机制 in a run of （一）
@@ -33,10 +33,18 @@ _FORMS: Mapping[UnreadKind, str] = {
     "no-mark": f"(?P<n>[{_CHINESE}]{{1,3}}|[{_FINANCIAL}]{{1,3}}|[0-9]{{1,2}})(?=[一-鿿])",
     "no-bracket": f"(?:(?P<open>[（(])(?P<n>[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})(?=[、.．{BLANK}一-鿿])"
     f"|(?P<m>[{_CHINESE}]{{1,3}})(?P<close>[）)])(?=[^\n）)]))",
-    "again": "(?P<n>[0-9]{1,2})[ 　]+(?=[一-鿿][^\n。，；0-9 　]{1,30}(?:\r?\n|\\Z))",
+    "again": "(?P<p>(?:[0-9]{1,2}[.]){0,3})(?P<n>[0-9]{1,2})[ 　]+(?=[一-鿿][^\n。，；0-9 　]{1,30}(?:\r?\n|\\Z))",
+}
+#: What the families begin with in which such a number can be missed.
+_FAMILIES: Mapping[UnreadKind, tuple[str, ...]] = {
+    "no-mark": ("一", "壹、", "1"),
+    "no-bracket": ("（一）", "（1）"),
+    "again": ("1 ", "1.1"),
 }
 _BRACKET = re.compile("[（(）)\n]")
 _LONGEST_LINE = 200
+#: A contents stands no further from what it lists.
+_NEAR = 20_000
 
 
 class Unread(NamedTuple):
@@ -69,7 +77,8 @@ def find_unread(
 def find_tops(text: str) -> Iterator[tuple[int, str]]:
     """Yield (place, figures) of the lines that are like a heading above decimals: 2 材料与方法 above 2.1."""
     for match in _matches("again", text):
-        yield match.start("n"), match["n"]
+        if not match["p"]:
+            yield match.start("n"), match["n"]
 
 
 class _Places:
@@ -96,12 +105,7 @@ class _Places:
 
     def could_have(self, kind: UnreadKind) -> bool:
         """Tell whether the text has a run that a number of this kind could be missed in."""
-        families = {
-            "no-mark": ("一", "壹、", "1"),
-            "no-bracket": ("（一）", "（1）"),
-            "again": ("1 ",),
-        }
-        return any(family in self.by_family for family in families[kind])
+        return any(family.startswith(_FAMILIES[kind]) for family in self.by_family)
 
     def run_missing(self, kind: UnreadKind, family: str, number: int, at: int) -> Run | None:
         """Return the run in which `number` at offset `at` is missed; `None` if nothing proves it."""
@@ -148,7 +152,7 @@ def _read(text: str, kind: UnreadKind, places: _Places, taken: set[int]) -> Iter
         name = "n" if match["n"] else "m"
         numeral = Span(*match.span(name))
         groups = match.groupdict()
-        start = match.start("open") if groups.get("open") else numeral.start
+        start = match.start(next((first for first in ("open", "p") if groups.get(first)), name))
         end = match.end("close") if groups.get("close") else numeral.end
         number = value_of(match[name])
         if start in taken or number is None:
@@ -157,20 +161,29 @@ def _read(text: str, kind: UnreadKind, places: _Places, taken: set[int]) -> Iter
             continue
         if kind == "no-mark" and _is_word(text, numeral, number):
             continue
-        family = _family(kind, match[name])
+        family = _family(kind, match[name], groups.get("p") or "")
         run = places.run_missing(kind, family, number, start)
-        if run:
+        if run and not (kind == "again" and _comes_again(text, match.end())):
             yield Unread(kind, Span(start, end), numeral, number, family, run)
 
 
-def _family(kind: UnreadKind, numeral: str) -> str:
+def _family(kind: UnreadKind, numeral: str, prefix: str) -> str:
     arabic = numeral.isdecimal()
     match kind:
         case "no-bracket":
             return "（1）" if arabic else "（一）"
         case "again":
-            return "1 "
+            # What `survey` calls the run of 3.1
+            return f"{'1.' * prefix.count('.')}1 {prefix.rstrip('.')}"
     return "1" if arabic else "一" if numeral[0] in _CHINESE else "壹、"
+
+
+def _comes_again(text: str, start: int) -> bool:
+    """Tell whether the words from `start` to the end of their line stand in the text once more: a contents."""
+    end = text.find("\n", start)
+    words = text[start : len(text) if end < 0 else end].strip(BLANKS)
+    near = max(0, start - _NEAR)
+    return text.find(words, near) < start or text.find(words, start + 1, start + _NEAR) >= 0
 
 
 def _is_word(text: str, numeral: Span, number: int) -> bool:
