@@ -415,6 +415,9 @@ async def test_settings(client: Any, uri: str) -> None:
     (finding,) = await findings_of(client, uri)
     assert finding.code == "N01"
     assert "缺" in finding.message
+    rename = types.RenameParams(file(uri), place(text, "四、"), "abc")
+    with pytest.raises(JsonRpcException, match="'abc' 不是编号"):
+        await client.text_document_rename_async(rename)
     set_(types.DidChangeConfigurationParams({}))  # says nothing
     del client.diagnostics[uri]
     replace(client, uri, "加强", "增强", text)

@@ -21,7 +21,7 @@ from tests.examples import ROOT
 #: What says something to the user of a command, and the place of what it says among its arguments.
 _SPEAKERS = {
     "misuse": 0, "report": 0, "say": 0, "FileError": 0, "DecodeError": 0, "ValueError": 0, "WorkersError": 0,
-    "SettingsError": 0, "PlaceError": 0, "ModuleNotFoundError": 0, "Failure": 1,
+    "SettingsError": 0, "PlaceError": 0, "RequestError": 0, "ModuleNotFoundError": 0, "Failure": 1,
 }  # fmt: skip
 #: Names of texts that are said later.
 _SAID = re.compile(r"message|_REFUSED|_CONVERT|_REPAIR|_SPLIT|_REMEDY")
@@ -29,7 +29,7 @@ _SAID = re.compile(r"message|_REFUSED|_CONVERT|_REPAIR|_SPLIT|_REMEDY")
 _MODULES = [
     *(ROOT / "docparse" / name for name in ("batch.py", "own.py", "profiles.py", "writers/stylesheets.py")),
     *(ROOT / "docparse" / "checks" / name for name in ("files.py", "rules.py", "run.py", "settings.py")),
-    *(path for name in ("cli", "corpus", "folders") for path in (ROOT / "docparse" / name).rglob("*.py")),
+    *(path for name in ("cli", "corpus", "folders", "server") for path in (ROOT / "docparse" / name).rglob("*.py")),
     *(path for path in (ROOT / "docparse" / "readers").rglob("*.py") if path.parent.name != "readers" or path.stem != "__init__"),
 ]  # fmt: skip
 

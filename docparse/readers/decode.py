@@ -119,7 +119,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         return _decode_as(data, encoding)
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(_decode_as(data, codec).text, name, 1.0)
+            return Decoded(_decode_as(data, codec, marked=True).text, name, 1.0)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -129,7 +129,8 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     return Decoded(text, "utf-8", 1.0)
 
 
-def _decode_as(data: bytes, encoding: str) -> Decoded:
+def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
+    """Decode `data` in the encoding that was named, or that its byte order mark names (`marked`)."""
     name, _, errors = encoding.partition(":")
     try:
         known = bool("".encode(name) is not None) and errors in ("", "strict", "replace")
@@ -143,7 +144,10 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     except UnicodeError as error:
         offset = error.start if isinstance(error, UnicodeDecodeError) else 0
         message = (
-            f"not {name} at byte {offset}; leave --encoding out to have the encoding found, "
+            f"begins with the mark of {name} and does not fit it at byte {offset}; give --encoding {name}:replace "
+            "to read damaged places as U+FFFD"
+            if marked
+            else f"not {name} at byte {offset}; leave --encoding out to have the encoding found, "
             f"or give {name}:replace to read damaged places as U+FFFD"
         )
         raise DecodeError(message, offset) from None

@@ -51,6 +51,14 @@ class Server(LanguageServer):
         self.asks_for_edits = False
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
+    def say(self, message: str) -> str:
+        """Return a message in the language of the user."""
+        if (self.settings.language or self.language) == "en":
+            return message
+        from docparse.chinese import translate
+
+        return translate(message)
+
     def begin(self, params: types.InitializeParams) -> None:
         """Take what the client says of itself when it comes."""
         encoding = wire.ENCODINGS[self.workspace.position_encoding or "utf-16"]
@@ -155,6 +163,6 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return await handler(server, *params)
         except RequestError as error:
-            raise JsonRpcInvalidParams(str(error)) from error
+            raise JsonRpcInvalidParams(server.say(str(error))) from error
 
     return answer
