@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import docparse
 from docparse.checks.edits import apply_edits
 from docparse.checks.settings import Settings
+from docparse.chinese.reasons import REASONS
 from docparse.costs import COSTS
 from docparse.document import Document, Heading, Section
 from docparse.server.actions import find_actions
@@ -20,7 +21,7 @@ from docparse.server.findings import in_file, mending_edits
 from docparse.server.folding import find_folds
 from docparse.server.hover import hover_at
 from docparse.server.links import find_links, named_at, references_to
-from docparse.server.reasons import CHINESE, WORDS
+from docparse.server.reasons import WORDS
 from docparse.server.rename import numeral_at, rename_at, renumber_at
 from docparse.server.selection import selections_at
 from docparse.server.symbols import Symbol, find_symbols
@@ -118,7 +119,7 @@ def test_hover_in_both_languages() -> None:
 
 
 def test_every_reason_has_its_sentence_in_chinese() -> None:
-    assert CHINESE.keys() == COSTS.keys()
+    assert REASONS.keys() == COSTS.keys()
     assert WORDS["en"].kinds.keys() == WORDS["zh"].kinds.keys()
 
 

@@ -47,6 +47,7 @@ MESSAGES = {
     "ended with status {}": "以状态 {} 结束",
     # convert
     "several inputs, a folder or --split need -o FOLDER": "多个输入、文件夹或 --split 需要 -o 文件夹",
+    "{}: several inputs and --split need a folder; name the format with -t": "{}: 多个输入和 --split 需要文件夹；格式用 -t 指定",
     "{} is a file; a folder is needed here": "{} 是文件；这里需要文件夹",
     "{}: the suffix names no format; give one with -t": "{}: 后缀不是已知格式；请用 -t 指定",
     "--pandoc-version is 2 or 3": "--pandoc-version 为 2 或 3",

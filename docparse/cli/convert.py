@@ -123,6 +123,8 @@ def convert(
         misuse("several inputs, a folder or --split need -o FOLDER")
     if (several or split) and output and output.exists() and not output.is_dir():
         misuse(f"{output} is a file; a folder is needed here")
+    if (several or split) and output and not output.exists() and output.suffix in SUFFIXES:
+        misuse(f"{output}: several inputs and --split need a folder; name the format with -t")
     into = output if several or split or (output and output.is_dir()) else None
     if to is None and output and not into:
         name = SUFFIXES.get(output.suffix.lower())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docparse.cli.language import language
 from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
 from docparse.cli.options import (
     Confidence,
@@ -97,7 +98,7 @@ def _view(form: Form, color: Color, *, explain: bool) -> View:
 
     terminal = sys.stdout.isatty()
     if form is not Form.tree or explain or not (terminal or color is Color.always):
-        return View(form.value, explain)
+        return View(form.value, explain, language() == "zh")
     from docparse.writers.branches import write_branches
 
     width = shutil.get_terminal_size().columns if terminal else 0

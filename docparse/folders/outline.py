@@ -20,6 +20,8 @@ class View(NamedTuple):
     #: A form of `OUTLINES`.
     form: str
     explain: bool = False
+    #: Reasons are explained in Chinese.
+    chinese: bool = False
     #: For a terminal: what writes the tree there, and how wide it is.
     write: Callable[[Document], str] | None = None
 
@@ -32,8 +34,14 @@ def outline_file(path: str, report: Callable[[str], None], options: Options, vie
         return write(document_of(found, options))
     from docparse.writers.explain import write_explanation, write_explanation_json
 
-    write = write_explanation_json if view.form == "json" else write_explanation
-    return write(_trace(found, options))
+    traced = _trace(found, options)
+    if view.form == "json":
+        return write_explanation_json(traced)
+    if not view.chinese:
+        return write_explanation(traced)
+    from docparse.chinese.reasons import REASONS
+
+    return write_explanation(traced, REASONS)
 
 
 def outline_task(task: Task, report: Callable[[str], None], options: Options, view: View) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from docparse.costs import COSTS
@@ -12,8 +12,12 @@ from docparse.source import Span
 _LONGEST = 24
 
 
-def write_explanation(trace: Trace) -> str:
-    """Write one line a candidate: place, decision, confidence, words, reasons; then what they mean."""
+def write_explanation(trace: Trace, meanings: Mapping[str, str] | None = None) -> str:
+    """Write one line a candidate: place, decision, confidence, words, reasons; then what they mean.
+
+    `meanings` are the sentences of `costs.COSTS` in another language.
+    """
+    meanings = meanings or {}
     lines, named = [], dict[str, None]()
     for row in _rows_of(trace):
         decision = f"{'  ' * (row.level - 1)}{row.level} {row.kind}" if row.level else "text"
@@ -23,11 +27,15 @@ def write_explanation(trace: Trace) -> str:
             f"  ({', '.join(row.reasons)})\n"
         )
     legend = [
-        f"{name}: {COSTS[name].sentence}, as {COSTS[name].example} ({COSTS[name].value:+.1f})\n"
+        f"{name}: {meanings.get(name) or _meaning_of(name)} ({COSTS[name].value:+.1f})\n"
         for name in named
         if name in COSTS
     ]
     return "".join(lines) + ("\n" + "".join(legend) if legend else "")
+
+
+def _meaning_of(name: str) -> str:
+    return f"{COSTS[name].sentence}, as {COSTS[name].example}"
 
 
 def write_explanation_json(trace: Trace) -> str:
