@@ -1,7 +1,7 @@
 """`make bench`: docparse beside its peers and its floor, in turn in one run, as ratios.
 
-The machine may be noisy, so trust the ratios, which are medians over rounds in which each tool runs once,
-before the times. Peers that are not installed (`make bench-peers`) are named and left out.
+The machine may be noisy, so all times are processor time, and trust the ratios, which are medians over rounds
+in which each tool runs once, before the times. Peers that are not installed (`make bench-peers`) are named and left out.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ RATE_ROUNDS = int(os.environ.get("RATE_ROUNDS", "3"))
 
 
 class Run(NamedTuple):
-    """One process: its seconds, its peak memory in MB, what it printed."""
+    """One process: its seconds of processor time and on the clock, its peak memory in MB, what it printed."""
 
     seconds: float
+    clock: float
     peak: float
     printed: str
 
@@ -192,12 +193,13 @@ def run(command: list[str]) -> Run:
             command, stdout=printed, stderr=subprocess.DEVNULL, env=kept, cwd=ROOT
         )
         _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        clock = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise SystemExit(f"failed: {' '.join(command)}")
         printed.seek(0)
-        return Run(seconds, used.ru_maxrss * 1024 / 1e6, printed.read().decode())
+        seconds = used.ru_utime + used.ru_stime
+        return Run(seconds, clock, used.ru_maxrss * 1024 / 1e6, printed.read().decode())
 
 
 def in_rounds(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
@@ -213,14 +215,16 @@ def in_rounds(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run
 
 def print_table(title: str, rows: dict[str, list[Run]], base: str) -> None:
     """Print medians, and the medians of the ratios round by round to the row `base`."""
-    print(f"| {title} | median s | × {base} | peak memory, MB |\n| --- | --- | --- | --- |")
+    print(
+        f"| {title} | s | × {base} | × on the clock | peak memory, MB |\n| --- | --- | --- | --- | --- |"
+    )
     for name, runs in rows.items():
-        ratio = statistics.median(
-            a.seconds / b.seconds for a, b in zip(runs, rows[base], strict=True)
-        )
+        pairs = list(zip(runs, rows[base], strict=True))
+        ratio = statistics.median(mine.seconds / other.seconds for mine, other in pairs)
+        clock = statistics.median(mine.clock / other.clock for mine, other in pairs)
         median = statistics.median(one.seconds for one in runs)
         peak = statistics.median(one.peak for one in runs)
-        print(f"| {name} | {median:.3f} | {ratio:.2f} | {peak:.0f} |", flush=True)
+        print(f"| {name} | {median:.3f} | {ratio:.2f} | {clock:.2f} | {peak:.0f} |", flush=True)
     print()
 
 

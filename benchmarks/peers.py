@@ -1,7 +1,7 @@
 """What is measured, by name: a function from a text in a file to what the tool makes of it.
 
 `python peers.py NAME FILE [ROUNDS]` runs one of them, under the interpreter that has its library, and prints
-the seconds of each round after one that does not count. Each function imports what it needs, so that its process is that tool's alone.
+the seconds of processor time of each round after one that does not count. Each function imports what it needs, so that its process is that tool's alone.
 """
 
 from __future__ import annotations
@@ -125,9 +125,9 @@ def main(name: str, file: Path, rounds: int) -> None:
     run = TOOLS[name](file)
     run()
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         run()
-        print(time.perf_counter() - start)
+        print(time.process_time() - start)
 
 
 if __name__ == "__main__":
