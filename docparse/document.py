@@ -116,11 +116,14 @@ class Reading(NamedTuple):
         cuts = self.cuts
         if not cuts:
             return ()
-        first = bisect_left(cuts, (span.start, span.start))
-        last = bisect_left(cuts, (span.end, span.end), first)
+        start, end = span
+        first = bisect_left(cuts, (start, start))
         # A pager behind a title may begin inside it and end behind it, or the other way round.
-        if first and cuts[first - 1].end > span.start:
+        if first and cuts[first - 1].end > start:
             first -= 1
+        elif first == len(cuts) or cuts[first].start >= end:
+            return ()
+        last = bisect_left(cuts, (end, end), first)
         inside = cuts[first:last]
         if inside and (inside[0].start < span.start or inside[-1].end > span.end):
             inside = tuple(
@@ -481,13 +484,13 @@ def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[B
     # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
     stack = [iter(blocks)]
     while stack:
-        block = next(stack[-1], None)
-        if block is None:
+        for block in stack[-1]:
+            yield block
+            if isinstance(block, Section) and (into_reports or block.kind != "report"):
+                stack.append(iter(block.blocks))
+                break
+        else:
             stack.pop()
-            continue
-        yield block
-        if isinstance(block, Section) and (into_reports or block.kind != "report"):
-            stack.append(iter(block.blocks))
 
 
 def _front_matter_of(blocks: tuple[Block, ...]) -> dict[Role, str]:

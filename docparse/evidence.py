@@ -10,6 +10,7 @@ from docparse.costs import is_sound
 from docparse.document import Candidate
 from docparse.hints import BOLD_LEVEL
 from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
+from docparse.source import make
 
 
 class Mark(NamedTuple):
@@ -80,7 +81,7 @@ def find_marks(
         if candidate.hint:
             reject += price["text hinted"]
             run = run or f"#{candidate.hint}"
-        yield Mark(
+        values = (
             style.name if style else "",
             run,
             marker.number if marker else 0,
@@ -98,5 +99,6 @@ def find_marks(
             accept,
             reject,
         )
+        yield make(Mark, values)
         behind, announced = candidate.span.end, candidate.announces
         number = marker.number if marker else 0

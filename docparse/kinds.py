@@ -106,9 +106,9 @@ def _settled(text: str, place: _Placed, votes: _Votes) -> Heading:
     elif kind == "heading" and opening.whole:
         title = opening.whole
         end = max(end, title.end)
-    # Heading._replace takes three times as long.
-    span, confidence, moves = Span(heading.span.start, end), heading.confidence, heading.moves
-    return make(Heading, (span, heading.level, kind, marker, title, confidence, moves))
+    (start, _), level, _, _, _, confidence, moves = heading
+    span = make(Span, (start, end))
+    return make(Heading, (span, level, kind, marker, title, confidence, moves))
 
 
 def _place(

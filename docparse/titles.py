@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.document import Kind
 from docparse.patterns import Pattern
-from docparse.source import BLANK, BLANKS, Span
+from docparse.source import BLANK, BLANKS, Span, make
 
 if TYPE_CHECKING:
     import re
@@ -95,11 +95,11 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
     # Behind the title stands a stop, for something follows it.
     if text[first] in "；;" or first - start > _LONGEST_LINE:
         return _item(start)
-    title = Span(start, stop.end() if stop and text[first] in "！？!?" else first)
+    title = make(Span, (start, stop.end() if stop and text[first] in "！？!?" else first))
     if first - start > LONGEST_TITLE or _NORM.search(text, start, first):
-        return Opening("runin", title, rest, 2)
+        return make(Opening, ("runin", title, rest, 2, False, None))
     sentence = first - start > _LONGEST_SLOGAN or _has_clauses(text, title)
-    return Opening("runin", title, rest, int(sentence))
+    return make(Opening, ("runin", title, rest, int(sentence), False, None))
 
 
 def _item(start: int) -> Opening:
@@ -122,7 +122,7 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (close < end and _NORM.search(text, start, close))
     doubt = 2 if introduces else 3 if rule else int(not bare)
-    return Opening("heading", title, end, doubt, bare and close - start <= _SHORT)
+    return make(Opening, ("heading", title, end, doubt, bare and close - start <= _SHORT, None))
 
 
 def _has_clauses(text: str, title: Span) -> bool:
