@@ -108,21 +108,18 @@ class Survey:
             end -= 1
         if end and self.text[end - 1] in "：:":
             return True
-        start = self.text.rfind("\n", 0, end) + 1
-        return "\n" in self.text[end : entry.marker.span.start] and (
-            end - start <= _LONGEST_NAME
-            and self.text[end - 1] not in "。；！？;，、"
-            and start not in self._starts
-        )
+        least = max(0, end - _LONGEST_NAME - 1)
+        start = self.text.rfind("\n", least, end) + 1
+        if (not start and least) or "\n" not in self.text[end : entry.marker.span.start]:
+            return False
+        while start < end and self.text[start] in BLANKS:
+            start += 1
+        return self.text[end - 1] not in "。；！？;，、" and start not in self._starts
 
     @cached_property
     def _starts(self) -> set[int]:
-        """Where the lines begin that a numbered section opens."""
-        return {
-            self.text.rfind("\n", 0, section.heading.span.start) + 1
-            for section in self.sections
-            if section.heading.marker
-        }
+        """Where the numbered sections begin."""
+        return {section.span.start for section in self.sections if section.heading.marker}
 
     @cached_property
     def leading(self) -> frozenset[int]:
