@@ -48,9 +48,8 @@ def _write_by_rename(path: Path, data: bytes | Iterator[bytes], folder: Path) ->
             lock(file)
             file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
-            if (
-                sys.platform != "win32"
-            ):  # renamed while it is locked: no other run takes it for a leftover
+            # Renamed while it is locked: no other run takes it for a leftover.
+            if sys.platform != "win32":
                 temporary.replace(path)
         if sys.platform == "win32":
             temporary.replace(path)

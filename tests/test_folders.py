@@ -412,6 +412,15 @@ def test_resume_with_split_looks_at_every_part(tmp_path: Path) -> None:
     assert _run(tmp_path, *words).stderr == b"docparse: 1 written, 1 unchanged\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    _fill(tmp_path / "in", "a.txt", "b.txt")
+    (tmp_path / "out" / ".docparse").mkdir(parents=True)
+    (tmp_path / "out" / ".docparse" / "journal.jsonl").symlink_to("/dev/full")
+    done = _run(tmp_path, "convert", "in", "-o", "out")
+    assert (done.returncode, done.stderr) == (0, b"docparse: 2 written\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps open files itself")
 def test_leftovers_are_removed_unless_somebody_writes_them(tmp_path: Path) -> None:
     import fcntl

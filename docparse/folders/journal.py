@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -72,19 +73,18 @@ class Journal:
 
     def add(self, line: str) -> None:
         """Add the line of an input whose outputs have their names; see `line_of`."""
-        self._file.write(line)
+        with suppress(OSError):  # the disc is full: the next run does this input again
+            self._file.write(line)
 
     def close(self, *, keep: bool) -> None:
         """End the run; the journal goes with the folder unless it is to be kept for the next one."""
         remove_leftovers(self.folder)  # of processes that died or were ended
-        self._file.close()
-        if keep:
-            return
-        try:
-            self._path.unlink(missing_ok=True)
-            self.folder.rmdir()
-        except OSError:
-            pass  # another run writes into the same folder
+        with suppress(OSError):
+            self._file.close()
+        if not keep:
+            with suppress(OSError):  # another run writes into the same folder
+                self._path.unlink(missing_ok=True)
+                self.folder.rmdir()
 
     def _read(self) -> dict[str, Entry]:
         """Return the entries, the last one of each target; a journal that is mostly old lines is written anew."""
