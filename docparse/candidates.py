@@ -29,6 +29,8 @@ from docparse.unmarked import find_attached, find_parts, find_titles
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
+#: Behind a line that breaks off these prove that the sentence goes on: 比上年增长 / 2.3%。
+_FIGURES = frozenset({"decimal", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
 #: Markers that stand before the rows of a table too, and the longest row.
@@ -96,6 +98,9 @@ def find_candidates(
         doubt = STYLE_OF[marker.style].doubt
         return doubt < _WEAK or doubt >= UNPROVEN
 
+    def is_figure(line: Line) -> bool:
+        return not _FIGURES.isdisjoint(markers.get(line.start, (None, ()))[1])
+
     titled = _hinted_title(lines, hints, markers, reports)
 
     def is_taken(line: Line) -> bool:
@@ -105,7 +110,7 @@ def find_candidates(
 
     titles = find_titles(source, lines, is_taken, reports, titled)
     attached = find_attached(source, lines, is_taken)
-    joins = [] if source.whole_lines else find_joins(source, lines, layout, opens)
+    joins = [] if source.whole_lines else find_joins(source, lines, layout, opens, is_figure)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines, named, joins)
     named_at = {span.start for span in titles}

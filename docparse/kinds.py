@@ -142,7 +142,8 @@ def _place(
         while below < behind and text[below] in _SPACE:
             below += 1
         body = above or below < behind
-        last = following is None or following.level < heading.level
+        # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 stands below the last of these.
+        last = following is None or following.level < heading.level or following.kind == "report"
         yield make(_Placed, (heading, opening, above, body, last, (parent, run_of(marker))))
 
 

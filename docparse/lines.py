@@ -66,11 +66,16 @@ _MOST_COLUMNS = 130
 
 
 def find_joins(
-    source: Source, lines: Sequence[Line], layout: Layout, opens: Callable[[Line], bool]
+    source: Source,
+    lines: Sequence[Line],
+    layout: Layout,
+    opens: Callable[[Line], bool],
+    is_figure: Callable[[Line], bool],
 ) -> list[tuple[int, Span]]:
     """Return (index of the line that goes on with the one before it, the break between them).
 
-    `opens` tells of a line whether a marker begins it: such a line starts a paragraph of its own.
+    `opens` tells of a line whether a marker begins it: such a line starts a paragraph of its own. `is_figure`
+    tells whether a figure does, in which a sentence goes on if one was left open: 比上年增长 / 2.3%。
     """
     text = source.text
     joins, going = [], False
@@ -79,7 +84,10 @@ def find_joins(
         going = (
             not line.apart
             and text[line.start] not in _LIST_SIGNS
-            and _goes_on(text, before, line, layout, going)
+            and (
+                _goes_on(text, before, line, layout, going)
+                or (is_figure(line) and _is_left_open(text, before))
+            )
             and not opens(line)
         )
         if going:
@@ -129,6 +137,11 @@ def _goes_on(text: str, before: Line, line: Line, layout: Layout, going: bool) -
     # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
     long = before.end - before.start >= _LONG or going
     return long and last > "\u2fff" and first > "\u2fff"
+
+
+def _is_left_open(text: str, line: Line) -> bool:
+    """Tell whether a line breaks off behind a word, and is no name that stands there alone."""
+    return line.end - line.start >= _CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
 
 
 def _is_torn(text: str, before: Line, line: Line) -> bool:
