@@ -9,7 +9,7 @@ from docparse.checks.finding import Finding
 from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
-from docparse.document import Heading, Title
+from docparse.document import Heading, Section, Title
 from docparse.source import BLANK, BLANKS, Span
 
 #: Words of a sentence rather than a title: a clause, a list that follows, a rule laid down.
@@ -40,7 +40,7 @@ def find_stops(survey: Survey) -> Iterator[Finding]:
             mark = _mark_behind(survey, heading)
             # A sentence that a list or a paragraph follows is no title.
             words = survey.source.slice(heading.title)
-            if survey.source.slice(mark) == "。" and not _SENTENCE.search(words):
+            if _ends_line(survey, mark, "。") and not _SENTENCE.search(words):
                 yield Finding(mark, {"written": "。"}, (Edit(mark, ""),))
 
 
@@ -52,7 +52,7 @@ def find_colons(survey: Survey) -> Iterator[Finding]:
             continue
         mark = _mark_behind(survey, heading)
         words = survey.source.slice(heading.title)
-        if survey.source.slice(mark) in ("：", ":") and not _SENTENCE.search(words):
+        if _ends_line(survey, mark, "：", ":") and not _SENTENCE.search(words):
             yield Finding(mark, {"written": survey.source.slice(mark)}, (Edit(mark, ""),))
 
 
@@ -70,6 +70,13 @@ def _mark_behind(survey: Survey, heading: Heading) -> Span:
     return Span(heading.title.end, end)
 
 
+def _ends_line(survey: Survey, mark: Span, *marks: str) -> bool:
+    """Tell whether one of `marks` stands behind a title, and nothing behind it: no 1. as in 有序推进。1.城东小学."""
+    line_end = survey.text.find("\n", mark.end)
+    behind = survey.text[mark.end : line_end if line_end >= 0 else len(survey.text)]
+    return survey.source.slice(mark) in marks and not behind.strip(BLANKS + "\r")
+
+
 def find_long(survey: Survey) -> Iterator[Finding]:
     """A heading of more than forty characters."""
     for section in survey.sections:
@@ -84,17 +91,28 @@ def find_long(survey: Survey) -> Iterator[Finding]:
 def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
     """Three entries of a run run in, the fourth stands alone."""
     for run in survey.runs:
-        kinds = [entry.section.kind for entry in run.entries]
+        kinds = [_set_as(survey, entry.section) for entry in run.entries]
         alone, runin = kinds.count("heading"), kinds.count("runin")
         if not alone or not runin or alone + runin < 3 or alone == runin:
             continue
         rare = "heading" if alone < runin else "runin"
-        for entry in run.entries:
-            # 4.采购需求： above a table, where 3.预算金额：398万元 has its text behind the colon
-            mark = survey.source.slice(_mark_behind(survey, entry.section.heading))
-            if entry.section.kind == rare and not (rare == "heading" and mark in ("：", ":")):
+        for entry, kind in zip(run.entries, kinds, strict=True):
+            if kind == rare:
                 values = {"this": survey.name(entry.marker)}
                 yield Finding(entry.marker.span, values)
+
+
+def _set_as(survey: Survey, section: Section) -> str:
+    """Return how a heading is set, `heading` or `runin`; nothing where that cannot be told.
+
+    It cannot of 4.采购需求： above a table, where 3.预算金额：398万元 has its text behind the colon, nor of a
+    sentence with nothing below it, nor where 1. stands behind the title on its line.
+    """
+    if section.kind != "heading":
+        return section.kind
+    mark = _mark_behind(survey, section.heading)
+    alone = _ends_line(survey, mark, "", "。", "；", ".", "！", "？")
+    return section.kind if section.blocks and alone else ""
 
 
 def find_title_stops(survey: Survey) -> Iterator[Finding]:
