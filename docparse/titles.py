@@ -39,6 +39,8 @@ _INTRODUCES = (
     *("如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
     *"有是为為即要说說",
 )
+#: Words of their own that end as those do: 3.学生行为：第13题至第18题。
+_NOUNS = tuple("行为 行為 摘要 提要 概要 纪要 紀要 国有 國有 小说 小說 学说 學說".split())
 
 
 class Opening(NamedTuple):
@@ -132,7 +134,9 @@ def _has_clauses(text: str, title: Span) -> bool:
 def _introduces(text: str, words: Span) -> bool:
     """Tell whether `words` end in what comes before a list: 主要措施有."""
     end = words.end - (text[words.end - 1] == "\n")
-    return text.endswith(_INTRODUCES, words.start, end)
+    return text.endswith(_INTRODUCES, words.start, end) and not text.endswith(
+        _NOUNS, words.start, end
+    )
 
 
 def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
