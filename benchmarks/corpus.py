@@ -21,6 +21,9 @@ import pyarrow as pa
 from docparse import parse
 from docparse.corpus import Job, Options, parse_batch, run_corpus
 from docparse.corpus.engines import Engine, run_local
+from docparse.corpus.plan import make_plan
+from docparse.corpus.shard import run_shard
+from docparse.corpus.sinks import Output
 from tests.test_corpus import children_of
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -40,9 +43,10 @@ def main() -> None:
     print("| one core | documents/s | MB/s |\n| --- | --- | --- |")
     per_core("laws, contracts, articles", list(documents(DENSE)))
     texts = list(documents(REPORTS))
-    rate = per_core("reports", texts)
-    per_batch()
+    per_core("reports", texts)
     with tempfile.TemporaryDirectory() as folder:
+        rate = whole_shard(Path(folder), texts)
+        per_batch()
         outputs(Path(folder), texts)
         engines(Path(folder), texts)
         per_shard(Path(folder))
@@ -78,8 +82,8 @@ def seconds(task: Callable[[], object], times: int = 7) -> float:
     return min(taken)
 
 
-def per_core(name: str, texts: list[str]) -> float:
-    """Print what one core does; return how many documents a second become rows of sections."""
+def per_core(name: str, texts: list[str]) -> None:
+    """Print what one core does."""
     size = sum(len(text.encode()) for text in texts)
     batch = pa.table({"id": [str(n) for n in range(len(texts))], "text": texts})
     name = f"{len(texts)} documents of {size / len(texts):,.0f} bytes, {name}"
@@ -89,12 +93,25 @@ def per_core(name: str, texts: list[str]) -> float:
         ("parse_batch, documents", lambda: parse_batch(batch, Options(rows="documents"))),
     ]
     print(f"| *{name}* | | |")
-    rates = {}
     for does, task in tasks:
-        taken = seconds(task)
-        rates[does] = len(texts) / taken
-        print(f"| {does} | {rates[does]:,.0f} | {size / taken / 1e6:.1f} |", flush=True)
-    return rates["parse_batch, sections"]
+        print_rate(does, len(texts), size, seconds(task))
+
+
+def print_rate(does: str, count: int, size: int, taken: float) -> None:
+    """Print a row."""
+    print(f"| {does} | {count / taken:,.0f} | {size / taken / 1e6:.1f} |", flush=True)
+
+
+def whole_shard(folder: Path, texts: list[str]) -> float:
+    """Print what one core does from file to file; return how many documents a second that are."""
+    source = write_source(folder / "shard.jsonl", texts * 8)
+    job = Job(str(source), str(folder / "shard"))
+    plan = make_plan(job)
+    Output(job).begin(plan)
+    taken = seconds(lambda: run_shard(job, plan.base, plan.shards[0], {}, lambda number: None))
+    size = 8 * sum(len(text.encode()) for text in texts)
+    print_rate("a shard: JSON Lines, sections, Parquet", 8 * len(texts), size, taken)
+    return 8 * len(texts) / taken
 
 
 def per_batch() -> None:
