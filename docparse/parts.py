@@ -52,6 +52,18 @@ class _Open:
         return mark.kind in held and mark.span.end <= self.mark.span.end
 
 
+def without_number(item: Part) -> tuple[Part, ...]:
+    """Return the parts of an item without the number that its first line begins with."""
+    first, *others = item.parts
+    start, end = first.span
+    return (first._replace(span=Span(start + len(item.title), end)), *others)
+
+
+def is_numbered(item: Part) -> bool:
+    """Tell whether the first line of an item begins with a number."""
+    return bool(item.title and item.parts) and item.parts[0].kind == "line"
+
+
 def parts_in(text: str, whole: Mark, marks: Sequence[Mark]) -> tuple[Part, ...]:
     """Return the parts of a block by the marks inside it, in order; `whole` is the block itself."""
     stack = [_Open(whole)]

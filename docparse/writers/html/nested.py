@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from docparse.document import Reading, rows_of
-from docparse.parts import Part
+from docparse.parts import Part, is_numbered, without_number
 from docparse.source import Span
 from docparse.writers.html.inline import escape_text
 from docparse.writers.html.table import write_rows
@@ -73,14 +73,10 @@ class Nested:
     def _number_of(self, item: Part) -> int:
         """Return the number of an item if a browser shows it as it was typed; 0 where it does not."""
         found = _NUMBER.fullmatch(item.title)
-        begins = item.parts and item.parts[0].kind == "line"
-        return int(found[1]) if found and begins else 0
+        return int(found[1]) if found and is_numbered(item) else 0
 
     def _write_item(self, item: Part, number: int) -> str:
-        parts = item.parts
-        if number:
-            start, end = parts[0].span
-            parts = (parts[0]._replace(span=Span(start + len(item.title), end)), *parts[1:])
+        parts = without_number(item) if number else item.parts
         if sum(part.kind == "line" for part in parts) > 1:
             return "\n" + "".join(map(self._write_part, parts))
         return "".join(

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Reading, rows_of
-from docparse.parts import Part
-from docparse.source import Span
+from docparse.parts import Part, is_numbered, without_number
 from docparse.writers.inline import runs_of
 from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.inline import write_line
@@ -16,7 +15,7 @@ from docparse.writers.markdown.table import write_table
 #: Deeper lists, which parsers stop reading at some depth, are written at this one.
 _DEEPEST_LIST = 8
 #: A typed number that Markdown has as the marker of an item.
-_NUMBER = re.compile("([0-9]{1,9})[.)]")
+_NUMBER = re.compile("[0-9]{1,9}[.)]")
 
 
 def write_parts(reading: Reading, parts: Sequence[Part]) -> str:
@@ -84,11 +83,9 @@ def write_list(reading: Reading, items: Sequence[Part], bullet: str) -> str:
 
 def _marker_of(item: Part, bullet: str) -> tuple[str, Sequence[Part]]:
     """Return the marker of an item, and its parts without a number that is in the marker."""
-    if not _NUMBER.fullmatch(item.title) or not item.parts or item.parts[0].kind != "line":
-        return bullet, item.parts
-    start, end = item.parts[0].span
-    first = item.parts[0]._replace(span=Span(start + len(item.title), end))
-    return item.title, (first, *item.parts[1:])
+    if is_numbered(item) and _NUMBER.fullmatch(item.title):
+        return item.title, without_number(item)
+    return bullet, item.parts
 
 
 def _lines_of(reading: Reading, parts: Sequence[Part]) -> Iterator[str]:

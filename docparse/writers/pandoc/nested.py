@@ -8,8 +8,7 @@ from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
 from docparse.document import Reading, rows_of
-from docparse.parts import Part
-from docparse.source import Span
+from docparse.parts import Part, is_numbered, without_number
 from docparse.writers.inline import runs_of
 from docparse.writers.pandoc.inline import DEEPEST, NO_ATTRIBUTES, Json, inlines, node, showable
 
@@ -69,8 +68,9 @@ def write_list(reading: Reading, items: Sequence[Part]) -> Iterator[Json]:
     # For each open list whether it has numbers, and its items, the outermost first.
     around: list[tuple[bool, list[list[Json]]]] = []
     for item in items:
-        depth = min(int(item.value or 1), len(around) + 1, DEEPEST)
-        number = _NUMBER.fullmatch(item.title)
+        depth = int(item.value) if item.value.isdecimal() else 1
+        depth = max(min(depth, len(around) + 1, DEEPEST), 1)
+        number = _NUMBER.fullmatch(item.title) if is_numbered(item) else None
         del around[depth:]
         if len(around) == depth and around[-1][0] != bool(number):
             del around[depth - 1 :]
@@ -82,7 +82,7 @@ def write_list(reading: Reading, items: Sequence[Part]) -> Iterator[Json]:
             else:
                 yield written
             around.append((bool(number), inside))
-        around[-1][1].append(blocks_of(reading, _without_number(item) if number else item.parts))
+        around[-1][1].append(blocks_of(reading, without_number(item) if number else item.parts))
 
 
 def _list_of(items: list[list[Json]], number: re.Match[str] | None) -> Json:
@@ -90,13 +90,6 @@ def _list_of(items: list[list[Json]], number: re.Match[str] | None) -> Json:
         return node("BulletList", items)
     closing = "Period" if number[2] == "." else "OneParen"
     return node("OrderedList", [(int(number[1]), node("Decimal"), node(closing)), items])
-
-
-def _without_number(item: Part) -> Sequence[Part]:
-    if not item.parts or item.parts[0].kind != "line":
-        return item.parts
-    start, end = item.parts[0].span
-    return (item.parts[0]._replace(span=Span(start + len(item.title), end)), *item.parts[1:])
 
 
 class _Cell(NamedTuple):
