@@ -17,6 +17,7 @@ _SENTENCE = re.compile(
     "[，,；;。]|下列|以下|如下|包括|予以|应当|不得|第[一二三四五六七八九十百0-9]+[条條款]|.{31}"
 )
 _LONGEST = 40
+_FEWEST_MIXED = 3
 _TITLE_STOPS = re.compile("[。，；;]")
 #: What a document calls itself at the end of its title: the kinds of 党政机关公文处理工作条例, article 8, and plans.
 _KINDS = re.compile(
@@ -31,17 +32,20 @@ _QUOTED = re.compile("《[^》]*》|“[^”]*”|「[^」]*」|『[^』]*』|�
 def find_stops(survey: Survey) -> Iterator[Finding]:
     """一、总体要求。 alone on its line: a heading ends bare."""
     for run in survey.runs:
-        if run.family in SPOKEN or not _are_headings(run):
+        if run.family in SPOKEN:
             continue
+        found = []
         for entry in run.entries:
             heading = entry.section.heading
-            if entry.section.kind != "heading" or not entry.section.blocks:
+            if heading.kind != "heading" or not entry.section.blocks:
                 continue
             mark = _mark_behind(survey, heading)
             # A sentence that a list or a paragraph follows is no title.
             words = survey.source.slice(heading.title)
             if _ends_line(survey, mark, "。") and not _SENTENCE.search(words):
-                yield Finding(mark, {"written": "。"}, (Edit(mark, ""),))
+                found.append(Finding(mark, {"written": "。"}, (Edit(mark, ""),)))
+        if found and _are_headings(run):
+            yield from found
 
 
 def find_colons(survey: Survey) -> Iterator[Finding]:
@@ -91,9 +95,11 @@ def find_long(survey: Survey) -> Iterator[Finding]:
 def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
     """Three entries of a run run in, the fourth stands alone."""
     for run in survey.runs:
+        if len(run.entries) < _FEWEST_MIXED:
+            continue
         kinds = [_set_as(survey, entry.section) for entry in run.entries]
         alone, runin = kinds.count("heading"), kinds.count("runin")
-        if not alone or not runin or alone + runin < 3 or alone == runin:
+        if not alone or not runin or alone + runin < _FEWEST_MIXED or alone == runin:
             continue
         rare = "heading" if alone < runin else "runin"
         for entry, kind in zip(run.entries, kinds, strict=True):

@@ -90,16 +90,19 @@ class Survey:
             if not goes_on:
                 last[key] = run._replace(entries=[])
                 counts.append(last[key])
-            spoken = run.family in SPOKEN
+            spoken, worded = run.family in SPOKEN, run.family[0] == "第"
             for entry in run.entries:
                 again = entry.marker.number == 1 and bool(last[key].entries)
                 if again and (spoken or self._is_announced(entry)):
                     last[key] = run._replace(entries=[])
                     counts.append(last[key])
-                # 第三十七条之一 stands behind 第三十七条
-                if "之" not in self.text[entry.marker.span.start : entry.marker.span.end]:
+                if not (worded and self._is_inserted(entry.marker)):
                     last[key].entries.append(entry)
         return [run for run in counts if run.entries]
+
+    def _is_inserted(self, marker: Marker) -> bool:
+        """Tell whether 第三十七条之一 stands behind 第三十七条."""
+        return "之" in self.text[marker.span.start : marker.span.end]
 
     def _is_announced(self, entry: Entry) -> bool:
         """Tell whether words before a number open a list: 主要做法：, or a line that is like a heading."""
