@@ -12,13 +12,12 @@ from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.sequence import Fault
 from docparse.checks.unread import Unread
 from docparse.document import Section
+from docparse.markers import STYLE_OF
 from docparse.numerals import write_like
 from docparse.source import BLANK
 
 #: Alone these prove nothing: 第三条您总说腿疼, 3题, 2 周小雅; nor does (2)，得到新息序列.
 _WEAK = frozenset({"第一条", "1", "1 ", "一", "一 "})
-#: Less sure than this a single number is as well a part of a quotation.
-_SURE = 0.65
 #: Rows of a table begin so.
 _ROWS = frozenset({"1 ", "一 "})
 #: A number before the first is looked for so far back.
@@ -35,7 +34,7 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
     if fault.kind == "start":
         end = entry.marker.span.end
         weak = entry.marker.style in _WEAK or text[end : end + 1] in ("，", ",")
-        weak = weak or entry.section.heading.confidence < _SURE
+        weak = weak or _is_quoted(run)
         below = any(isinstance(block, Section) for block in entry.section.blocks)
         if len(run.entries) == 1 and weak and not below:
             return True
@@ -43,6 +42,13 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
     if fault.kind == "gap":
         return _is_written(text, run, fault, run.entries[fault.at - 1].marker.span.end)
     return False
+
+
+def _is_quoted(run: Run) -> bool:
+    """Tell whether a number stands below one of a lower style, 6、 with (四) below: as likely it is quoted."""
+    parent = run.parent.heading.marker if run.parent else None
+    own = STYLE_OF[run.entries[0].marker.style]
+    return parent is not None and (own.under or own.rank) < STYLE_OF[parent.style].rank
 
 
 def _is_unread(run: Run, fault: Fault, unread: Sequence[Unread]) -> bool:

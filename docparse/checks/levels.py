@@ -22,6 +22,7 @@ _ORDER = frozenset(
         "第一部分",
         "第一章",
         "第一节",
+        "壹、",
         "一",
         "（一）",
         "1",
@@ -154,12 +155,20 @@ def find_prefixes(survey: Survey) -> Iterator[Finding]:
 
 
 def _has_top(survey: Survey) -> bool:
-    """Tell whether a line 2 材料与方法 stands above 2.1, though the outline did not take it."""
+    """Tell whether a line 2 材料与方法 stands above 2.1 or behind 1.2, though the outline did not take it."""
     starts = [section.heading.span.start for section in survey.sections]
     for place, figures in find_tops(survey.text):
         at = bisect_left(starts, place)
+        above = survey.sections[at - 1].heading.marker if at else None
         below = survey.sections[at].heading.marker if at < len(starts) else None
         if below and below.style in DECIMALS and below.prefix == figures:
+            return True
+        # 2 behind 1.2
+        if (
+            above
+            and above.style in DECIMALS
+            and above.prefix.split(".")[0] == str(int(figures) - 1)
+        ):
             return True
     return False
 
