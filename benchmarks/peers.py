@@ -6,10 +6,12 @@ the seconds of processor time of each round after one that does not count. Each 
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -76,9 +78,16 @@ def _langchain(file: Path) -> Callable[[], Any]:
 
 
 def _unstructured(file: Path) -> Callable[[], Any]:
+    if model := os.environ.get("PEERS_SPACY"):  # a package with the model that it would fetch
+        spacy: Any = import_module("spacy")
+        spacy.load = partial(_load_instead, spacy.load, model)
     partition_text = import_module("unstructured.partition.text").partition_text
     text = file.read_text("utf-8")
     return lambda: partition_text(text=text, languages=["zho"])
+
+
+def _load_instead(load: Callable[..., Any], model: str, _name: str, **options: Any) -> Any:
+    return load(model, **options)
 
 
 def _docling(file: Path) -> Callable[[], Any]:
