@@ -1,6 +1,6 @@
 """What the stages hand to each other, and the tree that comes out.
 
-All records are frozen: tuples with names where they are made by the thousand, data classes where equality
+All records are frozen: tuples with names where they are made by the thousand, `Record`s where equality
 leaves the shared text out. Places are `Span`s in code points of the one source text.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
 from docparse.parts import Part, parts_in
+from docparse.record import Record, setters_of
 from docparse.source import BLANKS, INLINE_MARKS, Mark, Source, Span
 
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
@@ -212,22 +212,28 @@ def glue_of(left: str, right: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeafBase:
-    """A piece of the text that no section divides; its subclasses say what it is.
+class LeafBase(Record):
+    """A piece of the text that no section divides; its subclasses say what it is."""
 
-    One data class for all: each that is made costs a millisecond at start-up.
-    """
-
+    __slots__ = _values = ("span", "reading", "value")
+    _shown = ("span", "value")
     span: Span
-    reading: Reading = field(repr=False, compare=False)
+    reading: Reading
     #: The role of a paragraph, the language of code, the format of a raw piece.
-    value: str = ""
+    value: str
+
+    def __init__(self, span: Span, reading: Reading, value: str = "") -> None:
+        _set_leaf_span(self, span)
+        _set_leaf_reading(self, reading)
+        _set_leaf_value(self, value)
 
     @property
     def text(self) -> str:
         """The lines as they are."""
         return self.reading.source.slice(self.span)
+
+
+_set_leaf_span, _set_leaf_reading, _set_leaf_value = setters_of(LeafBase)
 
 
 class Title(LeafBase):
@@ -344,17 +350,32 @@ def rows_of(parts: Sequence[Part]) -> tuple[tuple[Part, ...], ...]:
     return tuple(row.parts for row in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """A heading and what belongs to it; a report is a section of kind `report`."""
 
+    __slots__ = _values = ("heading", "span", "blocks", "trail", "reading")
+    _shown = ("heading", "span", "blocks")
     heading: Heading
     #: From the marker to the end of the last block.
     span: Span
     blocks: tuple[Block, ...]
     #: The headings from the outermost section down to this one.
-    trail: tuple[Heading, ...] = field(repr=False, compare=False)
-    reading: Reading = field(repr=False, compare=False)
+    trail: tuple[Heading, ...]
+    reading: Reading
+
+    def __init__(
+        self,
+        heading: Heading,
+        span: Span,
+        blocks: tuple[Block, ...],
+        trail: tuple[Heading, ...],
+        reading: Reading,
+    ) -> None:
+        _set_heading(self, heading)
+        _set_span(self, span)
+        _set_blocks(self, blocks)
+        _set_trail(self, trail)
+        _set_reading(self, reading)
 
     @property
     def title(self) -> str:
@@ -403,6 +424,8 @@ class Section:
         )
 
 
+_set_heading, _set_span, _set_blocks, _set_trail, _set_reading = setters_of(Section)
+
 Block = Section | Leaf
 
 
@@ -424,12 +447,16 @@ def label_of(reading: Reading, heading: Heading) -> str:
     return f"{marker} {title}" if marker and title and between else marker + title
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A text as a tree of sections."""
 
+    __slots__ = _values = _shown = ("reading", "blocks")
     reading: Reading
     blocks: tuple[Block, ...]
+
+    def __init__(self, reading: Reading, blocks: tuple[Block, ...]) -> None:
+        _set_whole_reading(self, reading)
+        _set_whole_blocks(self, blocks)
 
     @property
     def source(self) -> Source:
@@ -478,6 +505,9 @@ class Document:
     def walk(self) -> Iterator[Block]:
         """Yield every block of the tree in the order of the text."""
         return _walk(self.blocks)
+
+
+_set_whole_reading, _set_whole_blocks = setters_of(Document)
 
 
 def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[Block]:
