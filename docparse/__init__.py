@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from docparse.checks import check
     from docparse.checks.fixes import fix
     from docparse.diagnostic import Diagnostic, Edit
-    from docparse.document import Document, Heading, Paragraph, Section, Title
+    from docparse.document import Document, Section
+    from docparse.heading import Heading
+    from docparse.leaves import Paragraph, Title
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers import read
     from docparse.readers.decode import DecodeError
@@ -33,14 +35,14 @@ _HOMES = {
     "Diagnostic": "docparse.diagnostic",
     "Document": "docparse.document",
     "Edit": "docparse.diagnostic",
-    "Heading": "docparse.document",
+    "Heading": "docparse.heading",
     "Origin": "docparse.source",
-    "Paragraph": "docparse.document",
+    "Paragraph": "docparse.leaves",
     "Report": "docparse.stream",
     "Section": "docparse.document",
     "Source": "docparse.source",
     "Span": "docparse.source",
-    "Title": "docparse.document",
+    "Title": "docparse.leaves",
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
     "fix": "docparse.checks.fixes",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.costs import is_sound
-from docparse.document import Candidate, Kind, Marker
+from docparse.heading import Candidate, Kind, Marker
 from docparse.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (

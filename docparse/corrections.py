@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from docparse.document import Candidate, Heading, Rejection
+from docparse.heading import Candidate, Heading, Rejection
 
 #: The move of a heading that stands where a person put it.
 BY_HAND = "by hand"

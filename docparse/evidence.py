@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.costs import is_sound
-from docparse.document import Candidate
+from docparse.heading import Candidate
 from docparse.hints import BOLD_LEVEL
 from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
 from docparse.source import make

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from docparse.document import Heading, Reading, Role
+from docparse.heading import Heading
+from docparse.leaves import Role
 from docparse.names import is_signed
 from docparse.patterns import Pattern
+from docparse.reading import Reading
 from docparse.source import Span
 
 #: So many paragraphs behind a title may belong to it, and so many at the end of a text to its date.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from docparse.document import Heading, Kind
+from docparse.heading import Heading, Kind
 from docparse.markers import STYLE_OF, run_of
 from docparse.source import BLANKS, Source, Span, make
 from docparse.titles import Opening, read_opening

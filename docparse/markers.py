@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from docparse.document import Marker
+from docparse.heading import Marker
 from docparse.numerals import LAST, ORDINALS, letter_value, value_of
 from docparse.patterns import Pattern
 from docparse.source import BLANK, Span, make

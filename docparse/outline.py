@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from docparse.costs import COSTS
-from docparse.document import Candidate, Heading, Rejection
 from docparse.evidence import Mark, find_marks
+from docparse.heading import Candidate, Heading, Rejection
 from docparse.markers import DECIMALS
 from docparse.numerals import LAST
 from docparse.source import make

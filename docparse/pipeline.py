@@ -13,15 +13,17 @@ from typing import NamedTuple
 from docparse.candidates import find_candidates
 from docparse.contents import find_contents
 from docparse.corrections import correct
-from docparse.document import Candidate, Document, Heading, Reading, Rejection
+from docparse.document import Document
 from docparse.frontmatter import find_front_matter
 from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
+from docparse.heading import Candidate, Heading, Rejection
 from docparse.hints import find_hints
 from docparse.kinds import settle_kinds
 from docparse.lines import drop_lines, find_lines, skip_leading
 from docparse.markers import Style
 from docparse.outline import resolve
 from docparse.profiles import prices_of
+from docparse.reading import Reading
 from docparse.source import Source, merge_spans
 from docparse.tree import nest
 

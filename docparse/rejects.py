@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from docparse.document import Marker
+from docparse.heading import Marker
 from docparse.numerals import to_chinese, value_of
 from docparse.patterns import Pattern
 from docparse.source import BLANKS

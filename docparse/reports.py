@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from docparse.document import Candidate, Marker
+from docparse.heading import Candidate, Marker
 from docparse.lines import Line
 from docparse.markers import STYLE_OF, Style
 from docparse.numerals import value_of

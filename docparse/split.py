@@ -7,7 +7,10 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from docparse.document import Block, Document, Heading, Marker, Reading, Section, Title
+from docparse.document import Block, Document, Section
+from docparse.heading import Heading, Marker
+from docparse.leaves import Title
+from docparse.reading import Reading
 from docparse.source import Mark, Places, Source, Span
 
 _LONGEST_NAME = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.document import Kind
+from docparse.heading import Kind
 from docparse.patterns import Pattern
 from docparse.source import BLANK, BLANKS, Span, make
 

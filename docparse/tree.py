@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from docparse.document import (
-    Block,
-    Code,
-    Document,
-    Figure,
-    Heading,
-    List,
-    Paragraph,
-    Quote,
-    Raw,
-    Reading,
-    Role,
-    Rule,
-    Section,
-    Table,
-    Title,
-)
+from docparse.document import Block, Document, Section
+from docparse.heading import Heading
+from docparse.leaves import Code, Figure, List, Paragraph, Quote, Raw, Role, Rule, Table, Title
 from docparse.parts import parts_in
+from docparse.reading import Reading
 from docparse.source import BLANKS, PICTURE, Mark, Span, make
 
 _SPACE = BLANKS + "\n"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from docparse.document import Candidate
+from docparse.heading import Candidate
 from docparse.lines import Line
 from docparse.names import is_body, is_names, is_signed
 from docparse.patterns import Pattern

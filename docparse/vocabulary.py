@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
 
-from docparse.document import (
+from docparse.leaves import (
     Code,
     Figure,
     Leaf,
@@ -17,12 +17,12 @@ from docparse.document import (
     Paragraph,
     Quote,
     Raw,
-    Reading,
     Role,
     Rule,
     Table,
     Title,
 )
+from docparse.reading import Reading
 from docparse.source import BLANKS, Mark, Span
 
 NAMESPACE = "urn:docparse:1"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docparse import parse, read, write
-from docparse.document import Document, Paragraph, Table
+from docparse.document import Document
+from docparse.leaves import Paragraph, Table
 from docparse.writers.rows import write_tree
 from tests.docx_files import abstract, docx, level, num, p, r, restart, row, style, table
 from tests.examples import ROOT

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from docparse.document import Code, List, Quote, Rule, Table
+from docparse.leaves import Code, List, Quote, Rule, Table
 from docparse.pipeline import trace
 from docparse.source import Mark, Source, Span
 from docparse.writers.rows import write_tree

@@ -13,7 +13,8 @@ from docparse.checks.edits import apply_edits
 from docparse.checks.settings import Settings
 from docparse.chinese.reasons import REASONS
 from docparse.costs import COSTS
-from docparse.document import Document, Heading, Section
+from docparse.document import Document, Section
+from docparse.heading import Heading
 from docparse.server.actions import find_actions
 from docparse.server.analysis import Analysis, Format
 from docparse.server.completion import offers_at

@@ -11,7 +11,7 @@ import pytest
 
 import docparse
 from docparse import Document
-from docparse.document import Figure, List, Paragraph, Quote, Raw, Table
+from docparse.leaves import Figure, List, Paragraph, Quote, Raw, Table
 from docparse.parts import Part, parts_in
 from docparse.pipeline import trace
 from docparse.source import PICTURE, Mark, Source, Span

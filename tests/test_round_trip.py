@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docparse import DecodeError, Document, Section, Source, Span, parse, read
-from docparse.document import Code, Heading, Marker, Paragraph, Quote, Reading, Table, Title
+from docparse.heading import Heading, Marker
+from docparse.leaves import Code, Paragraph, Quote, Table, Title
 from docparse.pipeline import trace
 from docparse.readers.json import read_json
 from docparse.readers.xml import read_xml
+from docparse.reading import Reading
 from docparse.source import Mark, Origin, Places
 from docparse.writers.json import write_json
 from docparse.writers.jsonl import write_jsonl

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from docparse import Document, Source, Span, parse, read, trace
-from docparse.document import Heading, Paragraph, Section
+from docparse.document import Section
+from docparse.heading import Heading
+from docparse.leaves import Paragraph
 from docparse.source import PICTURE, Mark
 from docparse.writers.addresses import image_address, link_address
 from docparse.writers.html import write_html

@@ -18,8 +18,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from docparse import Document, Paragraph, Section, Source, Span, parse, read
-from docparse.document import Code, List, Quote, Raw, Reading, Rule, Table
+from docparse.leaves import Code, List, Quote, Raw, Rule, Table
 from docparse.pipeline import trace
+from docparse.reading import Reading
 from docparse.source import BLANKS, PICTURE, Mark, Origin
 from docparse.writers.inline import runs_of
 from docparse.writers.markdown import RUNINS, write_markdown

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse import Source, parse
-from docparse.document import Paragraph
+from docparse.leaves import Paragraph
 from docparse.pipeline import trace
 from docparse.source import Mark, Span
 from docparse.writers.inline import Run, runs_of

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docparse.checks.finding import Finding
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
-from docparse.document import Paragraph
+from docparse.leaves import Paragraph
 from docparse.numerals import value_of
 from docparse.patterns import Pattern
 from docparse.source import Span

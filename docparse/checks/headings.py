@@ -9,7 +9,9 @@ from docparse.checks.finding import Finding
 from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
-from docparse.document import Heading, Section, Title
+from docparse.document import Section
+from docparse.heading import Heading
+from docparse.leaves import Title
 from docparse.source import BLANK, BLANKS, Span
 
 #: Words of a sentence rather than a title: a clause, a list that follows, a rule laid down.

@@ -10,7 +10,8 @@ from docparse.checks.finding import Finding
 from docparse.checks.runs import SPOKEN, Run, part_of
 from docparse.checks.survey import Survey
 from docparse.checks.unread import find_tops
-from docparse.document import Marker, Section
+from docparse.document import Section
+from docparse.heading import Marker
 from docparse.markers import DECIMALS, STYLE_OF, run_of
 
 #: The order of GB/T 15834-2011 B.3.8 with the words above it: what is meant when one outranks another.

@@ -10,7 +10,7 @@ from docparse.checks.renumber import renumber
 from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run
 from docparse.checks.sequence import Fault, FaultKind, renumbered
 from docparse.checks.survey import Survey
-from docparse.document import Marker
+from docparse.heading import Marker
 from docparse.markers import run_of
 from docparse.numerals import write_like
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from docparse.document import Marker
+from docparse.heading import Marker
 from docparse.markers import DECIMALS, STYLE_OF
 from docparse.source import Span
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from docparse.diagnostic import Edit
-from docparse.document import Marker, Section
+from docparse.document import Section
+from docparse.heading import Marker
 from docparse.markers import run_of
 
 #: Enumerations in sentences; each 一是 begins another.

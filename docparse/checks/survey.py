@@ -13,7 +13,8 @@ from docparse.checks.references import find_mentions
 from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run, entries_of, part_of
 from docparse.checks.sequence import Fault, find_faults
 from docparse.checks.unread import Unread, find_unread
-from docparse.document import Document, Marker, Section
+from docparse.document import Document, Section
+from docparse.heading import Marker
 from docparse.lookup import Lookup
 from docparse.markers import DECIMALS, run_of
 from docparse.references import Part, Reference, find_references

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from docparse.checks.runs import Run
 from docparse.checks.sequence import Fault
-from docparse.document import Marker
+from docparse.heading import Marker
 from docparse.markers import STYLE_OF
 from docparse.numerals import value_of
 from docparse.rejects import find_doubts

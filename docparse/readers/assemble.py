@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from docparse.document import Block, Document, Heading, Reading, Section
+from docparse.document import Block, Document, Section
+from docparse.heading import Heading
 from docparse.readers.decode import DecodeError
+from docparse.reading import Reading
 from docparse.source import Span
 from docparse.vocabulary import LEAVES
 

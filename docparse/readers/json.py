@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from docparse.document import Document, Heading, Kind, Marker, Reading
+from docparse.document import Document
+from docparse.heading import Heading, Kind, Marker
 from docparse.readers.assemble import Node, assemble
 from docparse.readers.decode import DecodeError, decode
+from docparse.reading import Reading
 from docparse.source import Mark, Origin, Places, Source, Span
 from docparse.vocabulary import JSON_VERSION, LEAVES, ROLES, VALUES
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docparse.document import Code, List, Quote, Raw, Section, Table
+from docparse.document import Section
+from docparse.leaves import Code, List, Quote, Raw, Table
 from docparse.server.analysis import Analysis
 from docparse.source import BLANKS, Span
 

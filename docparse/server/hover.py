@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from docparse.document import Rejection, Section
+from docparse.document import Section
+from docparse.heading import Rejection
 from docparse.references import Reference
 from docparse.server.analysis import Analysis
 from docparse.server.reasons import WORDS, sentence_of

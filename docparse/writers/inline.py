@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from docparse.document import Reading, glue_of
+from docparse.reading import Reading, glue_of
 from docparse.source import BLANKS, Mark, Span
 
 _EDGES = BLANKS + "\n"

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from docparse.document import Block, Document, Heading, Leaf, Section
+from docparse.document import Block, Document, Section
+from docparse.heading import Heading
+from docparse.leaves import Leaf
 from docparse.source import Mark, Source
 from docparse.vocabulary import JSON_VERSION, VALUES, name_of, value_of
 from docparse.writers.numbering import ids_of

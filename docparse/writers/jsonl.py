@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from docparse.document import Block, Document, Raw, Rule, Section, Title
+from docparse.document import Block, Document, Section
+from docparse.leaves import Raw, Rule, Title
 from docparse.writers.json import to_json
 from docparse.writers.numbering import ids_of
 

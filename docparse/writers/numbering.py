@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zlib import crc32
 
-from docparse.document import Block, Document, Paragraph, Section, Title
+from docparse.document import Block, Document, Section
+from docparse.leaves import Paragraph, Title
 from docparse.markers import STYLE_OF, sign_of
 from docparse.numerals import to_chinese
 from docparse.source import BLANKS, Span

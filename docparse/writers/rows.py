@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from docparse.document import Block, Document, Section, Title
+from docparse.document import Block, Document, Section
+from docparse.leaves import Title
 
 _LONGEST_OPENING = 16
 

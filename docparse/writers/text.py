@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docparse.document import Document, Reading, Section
+from docparse.document import Document, Section
+from docparse.reading import Reading
 from docparse.source import PICTURE, Span
 from docparse.writers.inline import runs_of
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from docparse.document import Document, Heading, Kind, Marker, Reading
+from docparse.document import Document
+from docparse.heading import Heading, Kind, Marker
 from docparse.readers.assemble import Node, assemble
 from docparse.readers.decode import DecodeError
 from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
+from docparse.reading import Reading
 from docparse.source import Mark, Origin, Source, Span
 from docparse.vocabulary import (
     LEAVES,

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from docparse.document import Document, Paragraph
+from docparse.document import Document
+from docparse.leaves import Paragraph
 from docparse.source import PICTURE
 from docparse.writers.html.blocks import Body, Words
 from docparse.writers.html.inline import escape_text

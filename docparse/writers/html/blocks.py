@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from docparse.document import (
-    Code,
-    Document,
-    Figure,
-    Leaf,
-    List,
-    Paragraph,
-    Quote,
-    Raw,
-    Rule,
-    Section,
-    Table,
-    Title,
-)
+from docparse.document import Document, Section
+from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
 from docparse.source import BLANKS, PICTURE, Span
 from docparse.writers.html.inline import escape_text, html_runs, write_runs
 from docparse.writers.html.nested import Nested, write_code, write_raw

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from docparse.document import Reading, rows_of
+from docparse.leaves import rows_of
 from docparse.parts import Part, is_numbered, without_number
+from docparse.reading import Reading
 from docparse.source import Span
 from docparse.writers.html.inline import escape_text
 from docparse.writers.html.table import write_rows

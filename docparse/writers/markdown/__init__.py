@@ -6,21 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from docparse.document import (
-    Block,
-    Code,
-    Document,
-    Figure,
-    Leaf,
-    List,
-    Paragraph,
-    Quote,
-    Raw,
-    Rule,
-    Section,
-    Table,
-    Title,
-)
+from docparse.document import Block, Document, Section
+from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
 from docparse.source import BLANKS, Span
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.markdown.code import write_code, write_raw

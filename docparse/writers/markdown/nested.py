@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docparse.document import Reading, rows_of
+from docparse.leaves import rows_of
 from docparse.parts import Part, is_numbered, without_number
+from docparse.reading import Reading
 from docparse.writers.inline import runs_of
 from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.inline import write_line

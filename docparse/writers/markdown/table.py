@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from docparse.document import Reading, rows_of
+from docparse.leaves import rows_of
 from docparse.parts import Part
+from docparse.reading import Reading
 from docparse.source import Span
 from docparse.writers.inline import runs_of
 from docparse.writers.markdown.inline import write_inline, write_tags

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import assert_never
 
-from docparse.document import (
+from docparse.document import Document, Section
+from docparse.leaves import (
     Code,
-    Document,
     Figure,
     Leaf,
     List,
@@ -24,7 +24,6 @@ from docparse.document import (
     Raw,
     Role,
     Rule,
-    Section,
     Table,
     Title,
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
-from docparse.document import Reading, rows_of
+from docparse.leaves import rows_of
 from docparse.parts import Part, is_numbered, without_number
+from docparse.reading import Reading
 from docparse.writers.inline import runs_of
 from docparse.writers.pandoc.inline import DEEPEST, NO_ATTRIBUTES, Json, inlines, node, showable
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from docparse.document import Block, Document, Figure, Leaf, Paragraph, Section, Title
+from docparse.document import Block, Document, Section
+from docparse.leaves import Figure, Leaf, Paragraph, Title
 from docparse.source import Places
 from docparse.vocabulary import (
     NAMESPACE,

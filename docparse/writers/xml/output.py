@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from docparse.document import Block, Document, Figure, Paragraph, Section, Title
+from docparse.document import Block, Document, Section
+from docparse.leaves import Figure, Paragraph, Title
 from docparse.source import OPAQUE_MARKS, Mark, Span
 from docparse.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
 from docparse.writers.markup import escape
