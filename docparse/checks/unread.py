@@ -45,6 +45,8 @@ _BRACKET = re.compile("[（(）)\n]")
 _LONGEST_LINE = 200
 #: A contents stands no further from what it lists.
 _NEAR = 20_000
+#: A number and the blanks around it are no longer.
+_LONGEST_NUMBER = 20
 
 
 class Unread(NamedTuple):
@@ -163,7 +165,7 @@ def _read(text: str, kind: UnreadKind, places: _Places, taken: set[int]) -> Iter
             continue
         family = _family(kind, match[name], groups.get("p") or "")
         run = places.run_missing(kind, family, number, start)
-        if run and not (kind == "again" and _comes_again(text, match.end())):
+        if run and not (kind == "again" and _comes_again(text, Span(start, end), match.end())):
             yield Unread(kind, Span(start, end), numeral, number, family, run)
 
 
@@ -178,12 +180,18 @@ def _family(kind: UnreadKind, numeral: str, prefix: str) -> str:
     return "1" if arabic else "一" if numeral[0] in _CHINESE else "壹、"
 
 
-def _comes_again(text: str, start: int) -> bool:
-    """Tell whether the words from `start` to the end of their line stand in the text once more: a contents."""
+def _comes_again(text: str, number: Span, start: int) -> bool:
+    """Tell whether the words from `start` to the end of their line have the same number once more: a contents."""
     end = text.find("\n", start)
     words = text[start : len(text) if end < 0 else end].strip(BLANKS)
-    near = max(0, start - _NEAR)
-    return text.find(words, near) < start or text.find(words, start + 1, start + _NEAR) >= 0
+    figures = text[number.start : number.end]
+    at = text.find(words, max(0, start - _NEAR), start + _NEAR)
+    while at >= 0:
+        line = max(text.rfind("\n", max(0, at - _LONGEST_NUMBER), at) + 1, at - _LONGEST_NUMBER, 0)
+        if at != start and text[line:at].strip(BLANKS) == figures:
+            return True
+        at = text.find(words, at + 1, start + _NEAR)
+    return False
 
 
 def _is_word(text: str, numeral: Span, number: int) -> bool:
