@@ -5,12 +5,11 @@ lines -> hints -> furniture -> candidates -> outline -> kinds -> front matter ->
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.candidates import find_candidates
+from docparse.collector import no_collection
 from docparse.contents import find_contents
 from docparse.corrections import correct
 from docparse.document import Document
@@ -53,22 +52,7 @@ def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Docume
     return trace(Source.of(text), styles=styles, profile=profile).document
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector back: no stage makes a cycle, and it goes through all records again and again.
-
-    That was a sixth of the time at 4 MB.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_no_collection()
+@no_collection()
 def trace(
     source: Source,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from docparse.collector import no_collection
 from docparse.document import Document
 
 
@@ -53,6 +54,7 @@ def load_writer(row: Writer) -> Callable[..., str]:
     return writer
 
 
+@no_collection()
 def write(document: Document, format: str, **options: Any) -> str:
     """Return `document` in a format of `WRITERS`.
 
