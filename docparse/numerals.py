@@ -112,6 +112,30 @@ def to_chinese(value: int) -> str:
     return written[1:] if written.startswith("一十") else written
 
 
+_ROMAN_SIGNS = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        "M CM D CD C XC L XL X IX V IV I".split(),
+        strict=True,
+    )
+)
+
+
+def to_roman(value: int) -> str:
+    """Return `value` in Roman numerals; beyond 1 to 3999 in figures.
+
+    >>> to_roman(14)
+    'XIV'
+    """
+    if not 1 <= value <= 3999:
+        return str(value)
+    written = ""
+    for worth, sign in _ROMAN_SIGNS:
+        times, value = divmod(value, worth)
+        written += sign * times
+    return written
+
+
 _FINANCIAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _FINANCIAL_TRADITIONAL = str.maketrans("贰叁陆", "貳參陸")
 _FULLWIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

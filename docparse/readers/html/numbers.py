@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from docparse.numerals import to_chinese
+from docparse.numerals import to_chinese, to_roman
 
 _INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})")
 _CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"})
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 def integer_of(words: str, default: int) -> int:
@@ -31,9 +27,9 @@ def label_of(numbering: str, number: int) -> str:
     if numbering in ("A", "upper-alpha", "upper-latin"):
         return f"{_letters(number).upper()}. "
     if numbering in ("i", "lower-roman"):
-        return f"{_roman(number)}. "
+        return f"{to_roman(number).lower()}. "
     if numbering in ("I", "upper-roman"):
-        return f"{_roman(number).upper()}. "
+        return f"{to_roman(number)}. "
     if numbering in _CHINESE and 0 < number < 10_000:
         return f"{to_chinese(number)}、"
     return f"{number}. "
@@ -48,13 +44,3 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    numeral = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        numeral += letters * count
-    return numeral

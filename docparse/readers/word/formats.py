@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docparse.numerals import to_chinese
+from docparse.numerals import to_chinese, to_roman
 
 
 def _counting(value: int) -> str:
@@ -62,25 +62,6 @@ def _letters(first: str) -> Callable[[int], str]:
     return write
 
 
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
-        strict=True,
-    )
-)
-
-
-def _roman(value: int) -> str:
-    if not 1 <= value <= 3999:
-        return str(value)
-    written = ""
-    for worth, sign in _ROMAN:
-        times, value = divmod(value, worth)
-        written += sign * times
-    return written
-
-
 def _ordinal(value: int) -> str:
     endings = {1: "st", 2: "nd", 3: "rd"}
     ending = "th" if value % 100 in (11, 12, 13) else endings.get(value % 10, "th")
@@ -96,8 +77,8 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
     "decimalZero": lambda value: f"{value:02}",
-    "upperRoman": _roman,
-    "lowerRoman": lambda value: _roman(value).lower(),
+    "upperRoman": to_roman,
+    "lowerRoman": lambda value: to_roman(value).lower(),
     "upperLetter": _letters("A"),
     "lowerLetter": _letters("a"),
     "ordinal": _ordinal,
