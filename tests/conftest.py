@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.fences import rewrite
 
@@ -20,8 +20,9 @@ os.environ["DOCPARSE_LANG"] = "en"
 # In CI the generated texts are the same each time: a run that finds a new one belongs to whoever can
 # look at it, and fails no change that has nothing to do with it.
 # A machine that does other work besides makes no test fail: pytest's own limit of time holds.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("here", deadline=None)
+_BUSY = [HealthCheck.too_slow]
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_BUSY)
+settings.register_profile("here", deadline=None, suppress_health_check=_BUSY)
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would what they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

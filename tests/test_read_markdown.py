@@ -313,9 +313,9 @@ def check_laws(source: Source) -> None:
         assert mark.kind in BLOCK_MARKS | INLINE_MARKS
         words = source.slice(mark.span)
         assert words or mark.kind in ("cell", "row", "table")
-        if mark.kind in INLINE_MARKS | {"item", "row", "cell", "rule"}:
+        if mark.kind in INLINE_MARKS | {"rule"}:
             assert "\n" not in words
-        elif mark.kind != "raw":
+        elif mark.kind not in ("raw", "cell"):
             around = "\n" + source.text + "\n"
             assert around[mark.span.start] == around[mark.span.end + 1] == "\n"
     stack: list[int] = []
