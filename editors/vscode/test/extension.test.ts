@@ -64,10 +64,10 @@ afterEach(async () => {
 describe("the server", () => {
   it("is the command of the settings, told the rules, and serves text and Markdown", async () => {
     Object.assign(state.settings, { path: "${workspaceFolder}/docparse", ignore: ["S301"], languages: ["plaintext"] });
-    workspace.workspaceFolders = [{ uri: new Uri("file", "/work") }];
+    workspace.workspaceFolders = [{ uri: new Uri("file", "/home/me/reports") }];
     await begin();
     const [client] = clients.made;
-    expect(client?.command).toEqual({ command: "/work/docparse", args: ["lsp"] });
+    expect(client?.command).toEqual({ command: "/home/me/reports/docparse", args: ["lsp"] });
     expect(client?.options.initializationOptions).toEqual({ select: [], extendSelect: [], ignore: ["S301"] });
     expect(client?.options.documentSelector).toEqual([
       { language: "plaintext", scheme: "file" },

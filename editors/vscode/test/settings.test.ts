@@ -27,12 +27,12 @@ describe("settings", () => {
 
 describe("the path of the command", () => {
   it.each([
-    ["docparse", "/work", "docparse"],
-    ["", "/work", "docparse"],
-    ["~/bin/docparse", "/work", "/home/me/bin/docparse"],
+    ["docparse", "/home/me/reports", "docparse"],
+    ["", "/home/me/reports", "docparse"],
+    ["~/bin/docparse", "/home/me/reports", "/home/me/bin/docparse"],
     ["${workspaceFolder}/.venv/bin/docparse", "/报告 $&", "/报告 $&/.venv/bin/docparse"],
     ["${workspaceFolder}/.venv/bin/docparse", undefined, "${workspaceFolder}/.venv/bin/docparse"],
-    ["/opt/~/docparse", "/work", "/opt/~/docparse"],
+    ["/opt/~/docparse", "/home/me/reports", "/opt/~/docparse"],
   ])("%s in %s is %s", (path, folder, expected) => {
     expect(resolvePath(path, folder, "/home/me")).toBe(expected);
   });
