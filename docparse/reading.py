@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docparse.source import BLANKS, INLINE_MARKS, Mark, Source, Span
 
+_EDGES = BLANKS + "\n"
 #: How many marks before a place are looked at for those that reach over it.
 _DEEPEST = 32
 
@@ -22,6 +23,8 @@ class Reading(NamedTuple):
     joins: tuple[Span, ...] = ()
     #: Furniture and joins together, in order; what `text` leaves out.
     cuts: tuple[Span, ...] = ()
+    #: Where each of the cuts begins: a search among numbers is much quicker than one among spans.
+    cut_starts: tuple[int, ...] = ()
 
     @classmethod
     def of(
@@ -33,7 +36,8 @@ class Reading(NamedTuple):
         of the join on both sides counts.
         """
         breaks = tuple(_without(joins, furniture)) if furniture else joins
-        return cls(source, furniture, breaks, tuple(sorted((*furniture, *breaks))))
+        cuts = tuple(sorted((*furniture, *breaks)))
+        return cls(source, furniture, breaks, cuts, tuple([cut.start for cut in cuts]))
 
     def is_cut(self, offset: int) -> bool:
         """Tell whether the character at `offset` is left out."""
@@ -105,18 +109,19 @@ class Reading(NamedTuple):
         Chinese is joined to Chinese with nothing, a Latin word to a Latin word with a blank.
         """
         source = self.source.text
-        cuts = self.cuts_in(span)
-        if not cuts:
-            return source[span.start : span.end].strip(BLANKS + "\n")
+        start, end = span
+        before = bisect_left(self.cut_starts, end)
+        if not before or self.cuts[before - 1].end <= start:
+            return source[start:end].strip(_EDGES)
         pieces: list[str] = []
-        at, last = span.start, ""
-        for cut in (*cuts, Span(span.end, span.end)):
+        at, last = start, ""
+        for cut in (*self.cuts_in(span), Span(end, end)):
             if piece := source[at : cut.start]:
                 pieces.append(glue_of(last, piece))
                 pieces.append(piece)
                 last = piece[-1]
             at = cut.end
-        return "".join(pieces).strip(BLANKS + "\n")
+        return "".join(pieces).strip(_EDGES)
 
 
 def _start_of(mark: Mark) -> int:

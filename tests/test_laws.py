@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from docparse import Document, Paragraph, Section, Source, Span, Title, parse, trace, write
 from docparse.source import BLANK, BLANKS
-from docparse.writers.numbering import heading_offset, later_blocks, opening_paragraph
+from docparse.writers.numbering import heading_offset, opening_paragraph
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
 
@@ -194,7 +194,7 @@ def _expected_blocks(document: Document) -> list[tuple[str, str]]:
         end = opening.span.end if opening else heading.span.end
         tag = "p" if found.kind == "item" or level > 6 else f"h{level}"
         add(tag, reading.text(Span(heading.span.start, end)))
-        blocks_of(later_blocks(found))
+        blocks_of(found.blocks[1:] if opening else found.blocks)
 
     blocks_of(document.blocks, top=True)
     return expected

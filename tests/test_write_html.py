@@ -22,7 +22,7 @@ from docparse.leaves import Paragraph
 from docparse.source import PICTURE, Mark
 from docparse.writers.addresses import image_address, link_address
 from docparse.writers.html import write_html
-from docparse.writers.numbering import ids_of
+from docparse.writers.ids import ids_of
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
 from tests.outside import PAGES, need, need_chromium, need_packages

@@ -20,7 +20,7 @@ from docparse import Document, Source, parse
 from docparse.document import Section
 from docparse.pipeline import trace
 from docparse.source import BLANKS, PICTURE
-from docparse.writers.numbering import ids_of
+from docparse.writers.ids import ids_of
 from docparse.writers.pandoc import write_pandoc
 from docparse.writers.text import write_clean_text
 from tests.examples import ROOT

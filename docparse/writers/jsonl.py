@@ -7,8 +7,8 @@ from typing import Any
 
 from docparse.document import Block, Document, Section
 from docparse.leaves import Raw, Rule, Title
+from docparse.writers.ids import ids_of
 from docparse.writers.json import to_json
-from docparse.writers.numbering import ids_of
 
 
 def write_jsonl(document: Document) -> str:

@@ -1,11 +1,8 @@
-"""What Markdown, HTML and XML share: the level a section is written at, and its id."""
+"""What Markdown, HTML and XML share: the markers and the level that sections are written with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from zlib import crc32
-
-from docparse.document import Block, Document, Section
+from docparse.document import Document, Section
 from docparse.leaves import Paragraph, Title
 from docparse.markers import STYLE_OF, sign_of
 from docparse.numerals import to_chinese
@@ -103,57 +100,6 @@ def heading_offset(document: Document) -> int:
     return int(any(isinstance(block, Title) for block in document.blocks))
 
 
-def ids_of(document: Document) -> dict[int, str]:
-    """Return an id for each section by the offset of its heading, unique and an XML name.
-
-    It is made of the section's own title, or marker where it has none, and below the first level of a
-    sum over the titles on the path to it: 基本情况, 人口-5d12c0. So it holds while text elsewhere
-    changes and numbers move on; only sections with the same path are counted, 人口-5d12c0-2.
-    """
-    ids: dict[int, str] = {}
-    taken: set[str] = set()
-    last: dict[str, int] = {}
-    sums: list[int] = [0]
-    for section in document.sections():
-        name = section.title or section.marker
-        depth = len(section.trail)
-        del sums[depth:]
-        sums.append(crc32(name.encode("utf-8", "surrogatepass") + b"\n", sums[-1]))
-        words = name[: 2 * _LONGEST_ID].translate(_ID_CHARACTERS)
-        while "--" in words:
-            words = words.replace("--", "-")
-        words = words[:_LONGEST_ID].strip("-")
-        base = words if words[:1].isalpha() else f"s{words}"
-        if depth > 1 or not words:
-            base += f"-{sums[-1] & 0xFFFFFF:06x}"
-        chosen = base
-        while chosen in taken:
-            last[base] = last.get(base, 1) + 1
-            chosen = f"{base}-{last[base]}"
-        taken.add(chosen)
-        ids[section.heading.span.start] = chosen
-    return ids
-
-
-class _IdCharacters(dict[int, str]):
-    """What each character becomes in an id; as a table it is much quicker than a class of Chinese characters.
-
-    Chinese characters beyond U+9FA5 are no letters of an XML name, as they came later.
-    """
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        kept = (char.isascii() and char.isalnum()) or any(
-            first <= char <= last for first, last in ("〇〇", "一龥", "ぁゔ", "ァヺ", "가힣")
-        )
-        self[code] = char if kept else "-"
-        return self[code]
-
-
-_ID_CHARACTERS = _IdCharacters()
-_LONGEST_ID = 24
-
-
 def opening_paragraph(section: Section) -> Paragraph | None:
     """Return the text of an item that stands in the line of its marker; `None` if there is none."""
     first = section.blocks[0] if section.blocks else None
@@ -161,11 +107,3 @@ def opening_paragraph(section: Section) -> Paragraph | None:
         return None
     between = section.reading.source.slice(Span(section.heading.span.end, first.span.start))
     return first if not between.strip(BLANKS) else None
-
-
-def later_blocks(section: Section) -> Iterator[Block]:
-    """Yield the blocks of a section without the text in the line of an item's marker."""
-    opening = opening_paragraph(section)
-    for block in section.blocks:
-        if block is not opening:
-            yield block

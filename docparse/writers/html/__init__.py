@@ -52,7 +52,7 @@ def _write_page(document: Document, body: Body, text: str, language: str) -> str
     style = _read_beside("page.css")
     script = _read_beside("page.js") if contents else ""
     description = _description_of(document)
-    named = document.title or next((body.label_of(section) for section in body.sections()), "")
+    named = document.title or (body.entries[0].label if body.entries else "")
     name = named.replace(PICTURE, "") or description[:_LONGEST_NAME] or words.document
     # Who listens to a page looks for its heading; a text without any has one that is heard and is no text.
     unseen = f'<header><div role="heading" aria-level="1" aria-label="{escape_text(name)}"></div></header>\n'
@@ -135,9 +135,8 @@ def _write_metadata(document: Document, description: str) -> Iterator[str]:
 def _write_contents(body: Body) -> Iterator[str]:
     """Yield the contents; an entry stands at most one level below the one before it."""
     title = body.words.contents
-    depth, label = 0, ""
-    for section in body.sections():
-        level = sum(heading.kind != "item" for heading in section.trail)
+    depth, before = 0, ""
+    for level, id, label in body.entries:
         if not depth:
             yield f'<nav aria-label="{title}">\n<details>\n<summary>{title}</summary>\n<ul>\n'
         elif level <= depth:
@@ -145,10 +144,10 @@ def _write_contents(body: Body) -> Iterator[str]:
         elif level <= _UNFOLDED:
             yield "\n<ul>\n"
         else:
-            below = escape_text(body.words.below.format(label))
+            below = escape_text(body.words.below.format(before))
             yield f'\n<details><summary aria-label="{below}"></summary>\n<ul>\n'
-        depth, label = level, body.label_of(section)
-        yield f'<li><a href="#{body.ids[section.heading.span.start]}">{escape_text(label)}</a>'
+        depth, before = level, label
+        yield f'<li><a href="#{id}">{escape_text(label)}</a>'
     if depth:
         yield "</li>\n" + "".join(map(_close_list, range(depth, 1, -1)))
         yield "</ul>\n</details>\n</nav>\n"

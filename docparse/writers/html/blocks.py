@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from docparse.document import Document, Section
+from docparse.document import Block, Document, Section
+from docparse.heading import Heading, Kind
 from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
-from docparse.source import BLANKS, PICTURE, Span
+from docparse.source import BLANKS, PICTURE, Span, make
 from docparse.writers.html.inline import escape_text, html_runs, write_runs
 from docparse.writers.html.nested import Nested, write_code, write_raw
 from docparse.writers.html.table import write_rows
+from docparse.writers.ids import Ids
 from docparse.writers.inline import Run, runs_of
-from docparse.writers.numbering import (
-    heading_offset,
-    ids_of,
-    later_blocks,
-    markers_of,
-    opening_paragraph,
-)
+from docparse.writers.numbering import heading_offset, markers_of, opening_paragraph
 
 _DEEPEST = 6
+_BLANKS = frozenset(BLANKS)
 #: Formats of raw pieces that tell about the file and are none of its text.
 _FRONT_MATTER = frozenset({"yaml", "toml"})
 
@@ -37,105 +34,131 @@ class Words(NamedTuple):
     document: str = "文档"
 
 
+class Entry(NamedTuple):
+    """What the contents say of a heading."""
+
+    level: int
+    id: str
+    #: Marker and title, as one line without markup.
+    label: str
+
+
+class _Open(NamedTuple):
+    """A section, or the document, while its blocks are written."""
+
+    #: Those still to come.
+    blocks: Iterator[Block]
+    closing: str = ""
+    #: How many headings there are down to it, and how many of these are reports.
+    level: int = 0
+    reports: int = 0
+
+
 class Body:
-    """The blocks of a document as HTML, and what its headings are called."""
+    """The blocks of a document as HTML, and what the contents say of its headings."""
 
     def __init__(self, document: Document, numbering: str, words: Words) -> None:
-        self.document = document
         self.words = words
-        self.ids = ids_of(document)
-        self._markers = markers_of(document, numbering)
+        #: One for each section but the items, when all is written.
+        self.entries: list[Entry] = []
+        self._document = document
+        self._reading = document.reading
+        self._ids = Ids()
+        #: Nothing where all markers stay.
+        self._markers = markers_of(document, numbering) if numbering != "keep" else {}
         self._offset = heading_offset(document)
         self._nested = Nested(document.reading, self._inline)
         self._tables = 0
 
-    def sections(self) -> Iterator[Section]:
-        """Yield the sections that have a heading: all but the items."""
-        return (section for section in self.document.sections() if section.kind != "item")
-
-    def label_of(self, section: Section) -> str:
-        """Return the marker to show and the title, as one line without markup."""
-        title = section.title.replace(PICTURE, "").strip(BLANKS)
-        marker, blank = self._marker_of(section, title)
-        return marker + (title and blank) + title or self.words.picture
-
     def write(self) -> Iterator[str]:
         """Yield the blocks in order; a stack of its own, as a text may nest deeper than Python's."""
-        stack, closing = [iter(self.document.blocks)], [""]
+        stack = [_Open(iter(self._document.blocks))]
         while stack:
-            block = next(stack[-1], None)
-            if block is None:
-                stack.pop()
-                yield closing.pop()
-            elif isinstance(block, Section):
-                yield self._open_section(block)
-                stack.append(later_blocks(block))
-                closing.append("</div>\n" if block.kind == "item" else "</section>\n")
-            else:
+            around = stack[-1]
+            for block in around.blocks:
+                if isinstance(block, Section):
+                    written, opened = self._open_section(block, around, len(stack))
+                    stack.append(opened)
+                    yield written
+                    break
                 yield self._write_leaf(block, top=len(stack) == 1)
+            else:
+                stack.pop()
+                yield around.closing
 
-    def _open_section(self, section: Section) -> str:
-        heading = section.heading
-        marker, blank, runs = self._opening_of(section)
-        if marker:
-            around = runs[0].marks if runs and section.kind == "item" else ()
-            runs.insert(0, Run(f'<span class="marker">{escape_text(marker)}</span>{blank}', around))
-        inside = write_runs(runs)
-        own_id = f' id="{self.ids[heading.span.start]}"'
-        if section.kind == "item":
-            return f'<div class="item">\n<p{own_id}>{inside}</p>\n'
-        above = [other.kind for other in section.trail if other.kind != "item"]
-        level = len(above) + self._offset
+    def _open_section(self, section: Section, around: _Open, depth: int) -> tuple[str, _Open]:
+        """Return what stands before the blocks of a section, which is at a depth from 1, and these."""
+        heading, title, marker = section.heading, section.title, section.marker
+        id = self._ids.next(title or marker, depth)
+        blocks, _, level, reports = around
+        if heading.kind == "item":
+            opening = opening_paragraph(section)
+            blocks = iter(section.blocks[1:] if opening else section.blocks)
+            inside = self._inside_of(heading, marker, (opening or heading).span.end)
+            opened = make(_Open, (blocks, "</div>\n", level, reports))
+            return f'<div class="item">\n<p id="{id}">{inside}</p>\n', opened
+        level += 1
+        reports += heading.kind == "report"
+        label = self._label_of(heading, marker, title)
+        self.entries.append(make(Entry, (level, id, label)))
+        inside = self._inside_of(heading, marker, heading.span.end)
+        written = self._write_heading(heading.kind, level, level - reports, id, inside)
+        return written, make(_Open, (iter(section.blocks), "</section>\n", level, reports))
+
+    def _write_heading(self, kind: Kind, level: int, depth: int, id: str, inside: str) -> str:
+        """Return the tag of a section, and its heading; `depth` is its level within its report."""
+        level += self._offset
         tag = f"h{min(level, _DEEPEST)}"
         deep = f' aria-level="{level}"' if level > _DEEPEST else ""
-        depth = level - self._offset - above.count("report")
         # A run-in title stands in the line of its text, where a line feed would be a blank.
-        end = "" if section.kind == "runin" else "\n"
+        end = "" if kind == "runin" else "\n"
         return (
-            f'<section class="{section.kind} depth{depth}">\n'
-            f"<{tag}{own_id}{deep}>{inside}</{tag}>{end}"
+            f'<section class="{kind} depth{depth}">\n<{tag} id="{id}"{deep}>{inside}</{tag}>{end}'
         )
 
-    def _opening_of(self, section: Section) -> tuple[str, str, list[Run]]:
-        """Return the marker to show, the blank behind it, and the words of the heading as HTML."""
-        heading, reading = section.heading, section.reading
-        opening = opening_paragraph(section)
-        end = opening.span.end if opening else heading.span.end
-        whole = Span(heading.span.start, end)
-        if not section.marker or not heading.marker:
-            return "", "", self._runs_of(whole)
-        behind = Span(heading.marker.span.end, end)
-        words = reading.text(behind)
-        if not reading.marks_in(whole):
-            runs = [Run(escape_text(words))]
-        else:
-            # A link or emphasis may begin before the marker.
-            runs = runs_of(reading, whole)
-            runs = _without_first(runs, sum(len(run.text) for run in runs) - len(words))
-            runs = list(html_runs(runs, self.words.picture))
-        return *self._marker_of(section, words), runs
+    def _inside_of(self, heading: Heading, written: str, end: int) -> str:
+        """Return the marker and the words of a heading, which ends at `end`, as HTML."""
+        reading = self._reading
+        whole = make(Span, (heading.span.start, end))
+        if not written or not heading.marker:
+            return self._inline(whole)
+        words = reading.text(make(Span, (heading.marker.span.end, end)))
+        shown, blank = self._marker_of(heading, written, words)
+        marker = f'<span class="marker">{escape_text(shown)}</span>{blank}' if shown else ""
+        if not reading.source.marks or not reading.marks_in(whole):
+            return marker + escape_text(words)
+        # A link or emphasis may begin before the marker.
+        runs = runs_of(reading, whole)
+        runs = _without_first(runs, sum(len(run.text) for run in runs) - len(words))
+        runs = list(html_runs(runs, self.words.picture))
+        if marker:
+            around = runs[0].marks if runs and heading.kind == "item" else ()
+            runs.insert(0, Run(marker, around))
+        return write_runs(runs)
 
-    def _marker_of(self, section: Section, words: str) -> tuple[str, str]:
+    def _marker_of(self, heading: Heading, written: str, words: str) -> tuple[str, str]:
         """Return the marker to show before `words`, and the blank behind it.
 
         Where nothing would be left without the marker it stays: 第一章 alone on its line.
         """
-        heading, written = section.heading, section.marker
         if not written or not heading.marker:
             return "", ""
-        shown = self._markers[heading.span.start] or ("" if words else written)
+        shown = self._markers.get(heading.span.start, written) or ("" if words else written)
         # 第一条 为了…: the blank that the author typed stays
-        typed = section.reading.source.text.startswith(tuple(BLANKS), heading.marker.span.end)
+        behind = heading.marker.span.end
+        typed = self._reading.source.text[behind : behind + 1] in _BLANKS
         return shown, " " if typed and shown == written else ""
 
+    def _label_of(self, heading: Heading, written: str, title: str) -> str:
+        title = title.replace(PICTURE, "").strip(BLANKS)
+        marker, blank = self._marker_of(heading, written, title)
+        return marker + (title and blank) + title or self.words.picture
+
     def _inline(self, span: Span) -> str:
-        reading = self.document.reading
+        reading = self._reading
         if not reading.source.marks:
             return escape_text(reading.text(span))
-        return write_runs(self._runs_of(span))
-
-    def _runs_of(self, span: Span) -> list[Run]:
-        return list(html_runs(runs_of(self.document.reading, span), self.words.picture))
+        return write_runs(html_runs(runs_of(reading, span), self.words.picture))
 
     def _write_leaf(self, block: Leaf, *, top: bool) -> str:
         match block:

@@ -9,16 +9,10 @@ from docparse.source import PICTURE, Mark
 from docparse.writers.inline import Run
 from docparse.writers.markup import escape
 
-#: Characters that HTML does not allow in a page (the standard's control characters and
-#: noncharacters, and lone surrogates); they show as U+FFFD.
+#: What may be a character that HTML does not allow in a page (the standard's control characters and
+#: noncharacters, and lone surrogates). All beyond U+FFFF are in one range, as a search is slow among many.
 _UNSHOWABLE = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(
-        chr(plane + last)
-        for plane in range(0x10000, 0x110000, 0x10000)
-        for last in (0xFFFE, 0xFFFF)
-    )
-    + "]"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
 #: Kind of a mark -> the element for it; links and pictures have functions of their own.
 _TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
@@ -28,7 +22,13 @@ def escape_text(text: str) -> str:
     """Return `text` as HTML text or as the inside of an attribute in double quotes."""
     escaped = escape(text)
     # What is printable for Python is showable; that is much quicker to find.
-    return escaped if escaped.isprintable() else _UNSHOWABLE.sub("\ufffd", escaped)
+    return escaped if escaped.isprintable() else _UNSHOWABLE.sub(_shown, escaped)
+
+
+def _shown(match: re.Match[str]) -> str:
+    """Return U+FFFD for what HTML does not allow; beyond U+FFFF that is the last two of each plane."""
+    char = match[0]
+    return char if char > "\uffff" and ord(char) & 0xFFFE != 0xFFFE else "\ufffd"
 
 
 def html_runs(runs: Iterable[Run], picture: str) -> Iterator[Run]:

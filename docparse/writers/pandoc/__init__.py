@@ -28,9 +28,10 @@ from docparse.leaves import (
     Title,
 )
 from docparse.source import BLANKS, Span
+from docparse.writers.ids import ids_of
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.language import language_of
-from docparse.writers.numbering import ids_of, markers_of, opening_paragraph
+from docparse.writers.numbering import markers_of, opening_paragraph
 from docparse.writers.pandoc.inline import Json, inlines, node, showable
 from docparse.writers.pandoc.nested import (
     blocks_of,

@@ -9,8 +9,9 @@ from docparse.document import Block, Document, Section
 from docparse.leaves import Figure, Paragraph, Title
 from docparse.source import OPAQUE_MARKS, Mark, Span
 from docparse.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
+from docparse.writers.ids import ids_of
 from docparse.writers.markup import escape
-from docparse.writers.numbering import ids_of, shown_markers
+from docparse.writers.numbering import shown_markers
 
 #: Behind every offset of a text.
 _NEVER = 1 << 62

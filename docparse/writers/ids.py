@@ -1,0 +1,59 @@
+"""The ids of sections, for the formats that can point at one: HTML, XML, JSON, pandoc."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from docparse.document import Document
+
+#: What is no letter or figure in an id. Chinese characters beyond U+9FA5 are no letters of an XML name, as
+#: they came later.
+_OTHER = re.compile("[^0-9A-Za-z〇一-龥ぁ-ゔァ-ヺ가-힣]+")
+_LONGEST = 24
+
+
+class Ids:
+    """Gives out ids to the sections of a document, which are named in the order of the text.
+
+    An id is unique and an XML name. It is made of the section's own title, or marker where it has none, and
+    below the first level of a sum over the titles on the path to it: 基本情况, 人口-5d12c0. So it holds while
+    text elsewhere changes and numbers move on; only sections with the same path are counted, 人口-5d12c0-2.
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        #: The last count for an id that several sections would have.
+        self._counts: dict[str, int] = {}
+        #: The sum down to each level, that of no section first.
+        self._sums = [0]
+
+    def next(self, name: str, depth: int) -> str:
+        """Return the id of the next section: its title or marker, and its depth in the tree from 1."""
+        sums = self._sums
+        del sums[depth:]
+        path = crc32((name + "\n").encode("utf-8", "surrogatepass"), sums[-1])
+        sums.append(path)
+        words = _OTHER.sub("-", name[: 2 * _LONGEST])[:_LONGEST].strip("-")
+        base = words if words[:1].isalpha() else f"s{words}"
+        if depth > 1 or not words:
+            base += f"-{path & 0xFFFFFF:06x}"
+        if base in self._taken:
+            base = self._counted(base)
+        self._taken.add(base)
+        return base
+
+    def _counted(self, base: str) -> str:
+        while True:
+            count = self._counts[base] = self._counts.get(base, 1) + 1
+            if (counted := f"{base}-{count}") not in self._taken:
+                return counted
+
+
+def ids_of(document: Document) -> dict[int, str]:
+    """Return the id of each section by the offset of its heading."""
+    ids = Ids()
+    return {
+        section.heading.span.start: ids.next(section.title or section.marker, len(section.trail))
+        for section in document.sections()
+    }
