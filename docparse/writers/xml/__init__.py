@@ -19,7 +19,7 @@ from docparse.vocabulary import (
     name_of,
     value_of,
 )
-from docparse.writers.xml.output import Output, attributes_in
+from docparse.writers.xml.output import Output, attributes_in, quote
 
 
 def write_xml(document: Document, *, spans: bool = False, numbering: str = "keep") -> str:
@@ -44,17 +44,16 @@ def write_xml(document: Document, *, spans: bool = False, numbering: str = "keep
     stack: list[tuple[Iterator[Block], str, int]] = [(iter(document.blocks), "", 0)]
     while stack:
         blocks, name, end = stack[-1]
-        block = next(blocks, None)
-        if block is None:
+        for block in blocks:
+            if isinstance(block, Section):
+                name = _open_section(output, block, len(stack))
+                stack.append((iter(block.blocks), name, block.span.end))
+                break
+            _write_leaf(output, block)
+        else:
             stack.pop()
             if name:
                 output.close(name, end)
-        elif isinstance(block, Section):
-            name = "report" if block.kind == "report" else "section"
-            _open_section(output, name, block)
-            stack.append((iter(block.blocks), name, block.span.end))
-        else:
-            _write_leaf(output, block)
     output.copy_to(len(source.text), closing=True)
     if source.places:
         output.pieces.append(_places(source.places, source.line_starts))
@@ -65,59 +64,63 @@ def write_xml(document: Document, *, spans: bool = False, numbering: str = "keep
 
 def _write_leaf(output: Output, block: Leaf) -> None:
     name, value = name_of(block), value_of(block)
-    attributes = {VALUES[name]: value} if value else {}
-    mark = output.attached.get(block.span)
+    attributes = f' {VALUES[name]}="{quote(value)}"' if value else ""
+    mark = output.attached.get(block.span) if output.attached else None
     if isinstance(block, (Title, Paragraph, Figure)):
         if mark and mark.kind == "heading":
-            attributes["hint"] = mark.value
+            attributes += f' hint="{quote(mark.value)}"'
     elif not (mark and mark.kind == name):
-        attributes["mark"] = "no"
+        attributes += ' mark="no"'
     output.leaf(name, block.span, attributes)
 
 
-def _open_section(output: Output, name: str, section: Section) -> None:
-    heading, marker = section.heading, section.heading.marker
-    attributes = {"id": output.ids[heading.span.start], "level": str(heading.level)}
+def _open_section(output: Output, section: Section, depth: int) -> str:
+    """Write what stands before the blocks of a section at a depth from 1; return the name of its element."""
+    heading, marker, written = section.heading, section.heading.marker, section.marker
+    name = "report" if heading.kind == "report" else "section"
+    id = output.ids.next(section.title or written, depth)
+    attributes = f' id="{id}" level="{heading.level}"'
     if name == "section":
-        attributes["kind"] = heading.kind
+        attributes += f' kind="{heading.kind}"'
     if marker:
-        attributes["style"] = marker.style
-        attributes["marker"] = section.marker
-        attributes["number"] = str(marker.number)
+        style, shown = output.quote(marker.style), output.quote(written)
+        attributes += f' style="{style}" marker="{shown}" number="{marker.number}"'
         if marker.prefix:
-            attributes["prefix"] = marker.prefix
+            attributes += f' prefix="{quote(marker.prefix)}"'
     if heading.confidence != 1:
-        attributes["confidence"] = repr(float(heading.confidence))
+        attributes += f' confidence="{float(heading.confidence)!r}"'
     if heading.moves:
-        attributes["moves"] = ", ".join(heading.moves)
-    if (shown := output.markers.get(heading.span.start, section.marker)) != section.marker:
-        attributes["shown"] = shown
-    mark = output.attached.get(heading.span)
+        attributes += f' moves="{output.quote(", ".join(heading.moves))}"'
+    if (shown := output.markers.get(heading.span.start, written)) != written:
+        attributes += f' shown="{quote(shown)}"'
+    mark = output.attached.get(heading.span) if output.attached else None
     if mark and mark.kind == "heading":
-        attributes["hint"] = mark.value
-    if at := _places_of(output.text, section):
-        attributes["at"] = at
+        attributes += f' hint="{quote(mark.value)}"'
+    if at := _places_of(output.text, section, written):
+        attributes += f' at="{at}"'
     output.open(name, section.span, attributes)
     if heading.title.start < heading.title.end:
-        output.leaf("title", heading.title, {})
+        output.leaf("title", heading.title)
+    return name
 
 
-def _places_of(text: str, section: Section) -> str:
-    """Return the attribute `at`: where marker, title and heading are, if that is not as the rule is."""
-    heading, start = section.heading, section.span.start
-    blocks, behind = section.blocks, start
-    if heading.marker:
-        behind += len(section.marker)
-    by_rule = not heading.marker or heading.marker.span == (start, behind) != (start, start)
-    if heading.title.start < heading.title.end:
-        limit = blocks[0].span.start if blocks else section.span.end
-        behind = heading_end(text, heading.title.end, limit)
+def _places_of(text: str, section: Section, written: str) -> str:
+    """Return the attribute `at`: where marker, title and heading are, if that is not as the rule is.
+
+    `written` is the marker as it stands before the title.
+    """
+    heading, blocks = section.heading, section.blocks
+    (start, end), (title_start, title_end), marker = section.span, heading.title, heading.marker
+    behind = start + len(written) if marker else start
+    by_rule = not marker or marker.span == (start, behind) != (start, start)
+    if title_start < title_end:
+        behind = heading_end(text, title_end, blocks[0].span.start if blocks else end)
     elif heading.title != (behind, behind) or (blocks and isinstance(blocks[0], Title)):
         by_rule = False
     if by_rule and heading.span.end == behind:
         return ""
-    places = (*(heading.marker.span if heading.marker else (start, start)), *heading.title)
-    return " ".join(str(place - start) for place in (*places, heading.span.end))
+    places = (*(marker.span if marker else (start, start)), *heading.title, heading.span.end)
+    return " ".join(str(place - start) for place in places)
 
 
 def _places(places: Places, line_starts: Iterable[int]) -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from docparse.document import Block, Document, Section
 from docparse.leaves import Figure, Paragraph, Title
 from docparse.source import OPAQUE_MARKS, Mark, Span
 from docparse.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
-from docparse.writers.ids import ids_of
+from docparse.writers.ids import Ids
 from docparse.writers.markup import escape
 from docparse.writers.numbering import shown_markers
 
 #: Behind every offset of a text.
 _NEVER = 1 << 62
 #: What cannot stand in an attribute as it is; U+FFFD begins an escape there.
-_NOT_PLAIN = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_NOT_PLAIN = re.compile('[\0-\x1f"&<>\ud800-\udfff\ufffd-\uffff]')
+#: What of a text is not written as it is; `SPECIAL` and what `escape` replaces.
+_ESCAPED = re.compile('[\0-\x08\x0b-\x1f"&<>\ud800-\udfff\ufffe\uffff]')
 _LINE_ENDS = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
@@ -46,11 +49,15 @@ class Output:
     def __init__(self, document: Document, spans: bool, numbering: str) -> None:
         self.pieces: list[str] = []
         self.text = document.source.text
-        self.ids = ids_of(document)
+        self.ids = Ids()
+        #: The inside of an attribute that many blocks have: there are few markers, styles and moves.
+        self.quote = cache(quote)
         #: Nothing where all markers stay.
         self.markers = shown_markers(document, numbering) if numbering != "keep" else {}
         self._spans = spans
         self._at = 0
+        #: The next character that is not written as it is; in most texts there is none.
+        self._next_escaped = _find_escaped(self.text, 0)
         #: Marks that are attributes of the block with their span.
         self.attached = _attached_marks(document)
         waiting = _stretches(document, self.attached)
@@ -63,14 +70,12 @@ class Output:
         #: The leaf that is being written, and where it ends.
         self._leaf = ("", -1)
 
-    def open(self, name: str, span: Span, attributes: dict[str, str]) -> None:
-        """Write what stands before `span`, and the tag of a block."""
+    def open(self, name: str, span: Span, attributes: str) -> None:
+        """Write what stands before `span`, and the tag of a block with `attributes` as `attributes_in` writes them."""
         self.copy_to(span.start)
         if self._shown:
             self._pause()
-        if self._spans:
-            attributes |= {"start": str(span.start), "end": str(span.end)}
-        self.pieces.append(f"<{name}{attributes_in(attributes)}>")
+        self.pieces.append(f"<{name}{attributes}{self._offsets_of(span)}>")
 
     def close(self, name: str, end: int) -> None:
         """Write the rest of a block, and its closing tag."""
@@ -79,12 +84,24 @@ class Output:
             self._pause()
         self.pieces.append(f"</{name}>")
 
-    def leaf(self, name: str, span: Span, attributes: dict[str, str]) -> None:
+    def leaf(self, name: str, span: Span, attributes: str = "") -> None:
         """Write what stands before `span`, and `span` as a block or title."""
-        self.open(name, span, attributes)
-        self._leaf = (name, span.end)
-        self.close(name, span.end)
-        self._leaf = ("", -1)
+        start, end = span
+        text, at = self.text, self._at
+        if self._begun or self._next_start <= end or self._next_escaped < end or start < at:
+            self.open(name, span, attributes)
+            self._leaf = (name, end)
+            self.close(name, end)
+            self._leaf = ("", -1)
+            return
+        # Most leaves have no mark and nothing to escape in them or before them.
+        self._at = end
+        if self._spans:
+            attributes += self._offsets_of(span)
+        self.pieces.append(f"{text[at:start]}<{name}{attributes}>{text[start:end]}</{name}>")
+
+    def _offsets_of(self, span: Span) -> str:
+        return f' start="{span.start}" end="{span.end}"' if self._spans else ""
 
     def copy_to(self, end: int, *, closing: bool = False) -> None:
         """Write the source from where the output stands up to `end`.
@@ -112,9 +129,10 @@ class Output:
         if self._shown < len(self._begun):
             self._resume()
         self._at = end
-        written = escape(self.text[at:end])
-        if SPECIAL.search(written):
-            written = SPECIAL.sub(_special, written)
+        written = self.text[at:end]
+        if self._next_escaped < end:
+            written = SPECIAL.sub(_special, escape(written))
+            self._next_escaped = _find_escaped(self.text, end)
         self.pieces.append(written)
 
     @staticmethod
@@ -244,16 +262,22 @@ def _stretches(document: Document, attached: Mapping[Span, Mark]) -> list[_Stret
 
 def attributes_in(attributes: Mapping[str, str]) -> str:
     """Write the attributes of a tag, each with a blank before it."""
-    return "".join([f' {name}="{_quote(value)}"' for name, value in attributes.items()])
+    return "".join([f' {name}="{quote(value)}"' for name, value in attributes.items()])
 
 
-def _quote(value: str) -> str:
+def quote(value: str) -> str:
+    """Return `value` as the inside of an attribute."""
     if not _NOT_PLAIN.search(value):
         return value
     quoted = escape(escape_attribute(value))
     for char, reference in _LINE_ENDS.items():
         quoted = quoted.replace(char, reference)
     return quoted
+
+
+def _find_escaped(text: str, start: int) -> int:
+    found = _ESCAPED.search(text, start)
+    return found.start() if found else _NEVER
 
 
 def _special(match: re.Match[str]) -> str:
