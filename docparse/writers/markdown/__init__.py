@@ -8,9 +8,10 @@ from typing import assert_never
 
 from docparse.document import Block, Document, Section
 from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
-from docparse.source import BLANKS, Span
+from docparse.source import BLANKS, Span, make
 from docparse.writers.inline import Run, runs_of
 from docparse.writers.markdown.code import write_code, write_raw
+from docparse.writers.markdown.escape import escape_line
 from docparse.writers.markdown.head import write_head
 from docparse.writers.markdown.inline import write_inline, write_line
 from docparse.writers.markdown.nested import write_list, write_quote
@@ -103,7 +104,7 @@ class _Writer:
             case Title():
                 return _bold(self._runs(block.span))
             case Paragraph() | Figure():
-                return write_line(self._runs(block.span))
+                return self._line(block.span)
             case Table():
                 return write_table(self.reading, block.rows) or self._write_lines(block)
             case List():
@@ -119,25 +120,29 @@ class _Writer:
             case _:
                 assert_never(block)
 
+    def _line(self, span: Span) -> str:
+        if self.is_plain:
+            return escape_line(self.reading.text(span))
+        return write_line(runs_of(self.reading, span))
+
     def _runs(self, span: Span) -> list[Run]:
         if self.is_plain:
-            return [Run(self.reading.text(span))]
+            return [make(Run, (self.reading.text(span), ()))]
         return runs_of(self.reading, span)
 
     def _write_section(self, section: Section) -> tuple[Block | None, str]:
         """Return the paragraph that stands in the line of the section's heading, and that line."""
-        span = section.heading.span
-        if section.kind == "item":
+        heading = section.heading
+        if heading.kind == "item":
             taken = opening_paragraph(section)
-            end = taken.span.end if taken else span.end
-            return taken, write_line(self._numbered(section, end))
-        if section.kind != "runin" or self.runin == "heading":
-            runs = self._numbered(section, span.end)
+            return taken, write_line(self._numbered(section, (taken or heading).span.end))
+        if heading.kind != "runin" or self.runin == "heading":
+            runs = self._numbered(section, heading.span.end)
             if not self.is_plain:
                 runs = without_bold(runs, self._marker_of(section))
-            return None, _heading(runs, section.level + self.offset)
+            return None, _heading(runs, heading.level + self.offset)
         taken = self._text_in_line(section)
-        end = taken.span.end if taken else span.end
+        end = (taken or heading).span.end
         runs = self._numbered(section, end)
         return taken, write_line(
             self._with_bold_lead(section, runs, end) if self.runin == "bold" else runs
@@ -161,7 +166,7 @@ class _Writer:
     def _numbered(self, section: Section, end: int) -> list[Run]:
         """Return the words from a heading's marker to `end`, with the marker that is to be written."""
         heading = section.heading
-        runs = self._runs(Span(heading.span.start, end))
+        runs = self._runs(make(Span, (heading.span.start, end)))
         if not self.markers or not heading.marker:
             return runs
         marker = self._marker_of(section)
@@ -189,7 +194,7 @@ class _Writer:
         """Write each line of a block as a paragraph."""
         at, lines = block.span.start, []
         for line in block.text.split("\n"):
-            lines.append(write_line(self._runs(Span(at, at + len(line)))))
+            lines.append(self._line(Span(at, at + len(line))))
             at += len(line) + 1
         return "\n\n".join(filter(None, lines))
 
@@ -197,7 +202,10 @@ class _Writer:
 def _heading(runs: list[Run], level: int) -> str:
     if level > _DEEPEST:
         return _bold(runs)
-    return "#" * level + " " + _CLOSING_HASHES.sub(r"\\\g<0>", write_inline(runs))
+    words = write_inline(runs)
+    if words.endswith("#"):
+        words = _CLOSING_HASHES.sub(r"\\\g<0>", words)
+    return f"{'#' * level} {words}"
 
 
 def _bold(runs: list[Run]) -> str:

@@ -28,6 +28,8 @@ _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _AT_START = re.compile(
     r"(?:[-+](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|~{3}|-(?:[ \t]*-){2,}[ \t]*$|=+[ \t]*$|\[[^\]]+\]:|<)"
 )
+#: What these two begin with.
+_STARTS = frozenset("0123456789-+#>~=[<")
 LINE_ENDS = re.compile("[\r\n]+")
 #: White space by CommonMark 0.31, 2.1, and U+000B, which is white space to markdown-it alone.
 WHITE = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -35,7 +37,9 @@ WHITE = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0
 
 def one_line(words: str) -> str:
     """Take the line ends out, and put U+FFFD for NUL as CommonMark 0.31, 2.3 does."""
-    return LINE_ENDS.sub(" ", words).replace("\0", "\ufffd").strip(BLANKS)
+    if "\n" in words or "\r" in words:
+        words = LINE_ENDS.sub(" ", words)
+    return words.replace("\0", "\ufffd").strip(BLANKS)
 
 
 def escape_line(words: str) -> str:
@@ -49,6 +53,8 @@ def escape_line(words: str) -> str:
 
 def escape_start(line: str) -> str:
     """Escape what would make something else than a paragraph of `line`, whose inside is escaped."""
+    if line[:1] not in _STARTS:
+        return line
     if number := _LIST_NUMBER.match(line):
         return f"{number[1]}\\{line[number.end(1) :]}"
     return "\\" + line if _AT_START.match(line) else line

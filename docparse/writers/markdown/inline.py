@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from string import punctuation
 from typing import NamedTuple
 
@@ -27,12 +28,13 @@ from docparse.writers.markup import escape
 #: be read as one: **一、**总体 has no end, as the stars stand between 、 and 总.
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 _TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
+_marks_of = attrgetter("marks")
 
 
 def write_line(runs: Sequence[Run]) -> str:
     """Write `runs` as the one line of a paragraph."""
-    if not any(run.marks for run in runs):
-        return escape_line("".join(run.text for run in runs))
+    if not any(map(_marks_of, runs)):
+        return escape_line("".join([run.text for run in runs]))
     pieces = _settled(runs)
     line = _write(pieces)
     plain = pieces and not pieces[0].marks and not pieces[0].leaf
@@ -41,8 +43,8 @@ def write_line(runs: Sequence[Run]) -> str:
 
 def write_inline(runs: Sequence[Run]) -> str:
     """Write `runs` as words that begin no line of the file: a heading, a cell."""
-    if not any(run.marks for run in runs):
-        return escape_inline(one_line("".join(run.text for run in runs)))
+    if not any(map(_marks_of, runs)):
+        return escape_inline(one_line("".join([run.text for run in runs])))
     return _write(_settled(runs))
 
 
