@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docparse.document import Document
-from docparse.files import SCRATCH, STDIN, write_atomically
+from docparse.files import SCRATCH, STDIN, read_file, write_atomically
 from docparse.readers import read_source
 from docparse.readers.sniff import sniff
 from docparse.source import Origin, Source
@@ -77,7 +77,7 @@ def load(path: str, options: Options, report: Callable[[str], None]) -> Source |
     """
     name = "standard input" if path == STDIN else path
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        data = sys.stdin.buffer.read() if path == STDIN else read_file(path)
         found = read_source(
             data,
             format=options.format,
@@ -217,13 +217,16 @@ def convert_file(
     """
     with naming(path):
         written = []
+        folder = os.fspath(into)
+        scratch = f"{folder}/{SCRATCH}"
         for name, data in outputs_for(path, options, report):
             place = f"{target}/{name}{WRITERS[options.to].suffix}" if options.split else target
-            output = into / place.removeprefix("/")
+            place = place.removeprefix("/")
+            output = f"{folder}/{place}"
             if is_same(output, path):
-                raise overwriting(path, output)
-            save(output, data, into / SCRATCH)
-            written.append(place.removeprefix("/"))
+                raise overwriting(path, into / place)
+            save(output, data, scratch)
+            written.append(place)
     return tuple(written)
 
 
@@ -232,21 +235,24 @@ def overwriting(path: str, output: Path) -> FileError:
     return FileError(f"{path}: not converted: {output} would be written over", "overwrite")
 
 
-def is_same(target: Path, path: str) -> bool:
+def is_same(target: str | Path, path: str) -> bool:
     """Tell whether an output is the file `path` itself."""
     if path == STDIN:
         return False
     try:
-        return target.samefile(path)
+        # the output first: mostly it is not there yet
+        return os.path.samestat(os.stat(target), os.stat(path))
     except (OSError, ValueError):
         return False
 
 
-def save(target: Path, data: bytes | Iterator[bytes], scratch: Path | None = None) -> None:
+def save(
+    target: str | Path, data: bytes | Iterator[bytes], scratch: str | Path | None = None
+) -> None:
     """Write an output whole or not at all. Raises `FileError`."""
     try:
         write_atomically(target, data, scratch)
     except OSError as error:
         raise FileError(
-            f"{target}: cannot be written: {error.strerror or error}", "unwritable"
+            f"{Path(target)}: cannot be written: {error.strerror or error}", "unwritable"
         ) from None

@@ -6,8 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from docparse.patterns import Pattern
 
@@ -22,40 +23,58 @@ _PREFIX, _SUFFIX = ".docparse-", ".tmp"
 _UNSHOWN = Pattern(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def read_file(path: str) -> bytes:
+    """Return the bytes of a file. Raises `OSError`."""
+    # Without a buffer and a path object, which cost as much as reading a small file does.
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
 def write_atomically(
-    path: Path, data: bytes | Iterator[bytes], scratch: Path | None = None
+    path: str | Path, data: bytes | Iterator[bytes], scratch: str | Path | None = None
 ) -> None:
     """Write `data` to `path` by way of a temporary name, so that no half file is seen.
 
     The temporary file stands in `scratch`, or beside `path`. Folders that are missing are made. Raises `OSError`.
     """
+    beside = os.path.dirname(path) or "."
     if not isinstance(data, bytes):  # it comes once, so there is no second try
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_by_rename(path, data, path.parent)
+        os.makedirs(beside, exist_ok=True)
+        _write_by_rename(path, data, beside)
         return
     try:
-        _write_by_rename(path, data, scratch or path.parent)
+        _write_by_rename(path, data, scratch or beside)
     except OSError:
         # The folder is missing, or was taken away by another run that ended; the scratch folder may stand on another disc.
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_by_rename(path, data, path.parent)
+        os.makedirs(beside, exist_ok=True)
+        _write_by_rename(path, data, beside)
 
 
-def _write_by_rename(path: Path, data: bytes | Iterator[bytes], folder: Path) -> None:
-    temporary = folder / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
+def _write_by_rename(path: str | Path, data: bytes | Iterator[bytes], folder: str | Path) -> None:
+    temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
     try:
-        with temporary.open("xb") as file:
+        with open(temporary, "xb", buffering=0 if isinstance(data, bytes) else -1) as file:
             lock(file)
-            file.writelines((data,) if isinstance(data, bytes) else data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                _write_all(file, piece)
             file.flush()
             # Renamed while it is locked: no other run takes it for a leftover.
             if sys.platform != "win32":
-                temporary.replace(path)
+                os.replace(temporary, path)
         if sys.platform == "win32":
-            temporary.replace(path)
+            os.replace(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
         raise
+
+
+def _write_all(file: IO[bytes], data: bytes) -> None:
+    written = file.write(data)
+    while written < len(
+        data
+    ):  # the system takes two gigabytes at once at most, and less where the disc is full
+        written += file.write(data[written:])
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -70,7 +89,7 @@ def remove_leftovers(folder: Path) -> None:
             continue  # Windows removes no file that another process has open; or it is gone already
 
 
-def lock(file: BinaryIO) -> bool:
+def lock(file: IO[bytes]) -> bool:
     """Lock an open file, and tell whether that worked; the lock ends with the process, however it ends."""
     if sys.platform == "win32":
         return True

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from docparse.folders.supply import Supply
 from docparse.folders.tasks import Failure, Outcome, Task
 from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
 
@@ -65,6 +66,40 @@ def test_a_process_that_dies_is_named_and_replaced() -> None:
         "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
     ]
     assert {failure.kind for failure in failures} == {"died"}
+
+
+def test_what_a_process_was_to_do_next_is_done_by_another() -> None:
+    """Each process is given work behind what it is at: that is not lost with it, nor taken for what it died of."""
+    for place in range(20):
+        paths = ["a"] * place + ["kill"] + ["b"] * 40
+        outcomes = _run(paths)
+        assert [outcome.path for outcome in outcomes] == paths
+        assert [outcome.path for outcome in outcomes if outcome.failure] == ["kill"]
+
+
+def test_long_names_and_large_answers_do_not_wait_for_each_other() -> None:
+    names = [f"{number:03d}" + "县" * 100_000 for number in range(20)]
+    assert [outcome.value for outcome in in_order(run(_answer_much, map(Task, names), 2))] == names
+
+
+def _answer_much(task: Task) -> Outcome:
+    return Outcome(task.path, task.path, (task.path,))
+
+
+def test_outcomes_between_few_tasks_end_nothing() -> None:
+    failure = Failure("f", "f: no", "unreadable")
+    settled: list[Task | Outcome] = [Outcome("f", failure=failure)] * 200
+    items = [*settled, Task("a"), *settled, Task("bb")]
+    assert len(list(_in_order(items, 2))) == 402
+
+
+def test_the_last_inputs_are_given_one_by_one() -> None:
+    sizes = []
+    supply = Supply(enumerate([Task("a")] * 10_000), 2)
+    while chunk := supply.take(None):
+        sizes.append(len(chunk))
+    assert sum(sizes) == 10_000
+    assert (sizes[0], max(sizes), sizes[-8:]) == (8, 32, [1] * 8)
 
 
 def test_what_is_raised_comes_back() -> None:

@@ -174,8 +174,8 @@ def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str 
 def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume: bool) -> None:
     from docparse.files import SUFFIXES as WALKED
     from docparse.folders.convert import convert_task, find_tasks, name_outputs
-    from docparse.folders.journal import Journal
-    from docparse.writers import WRITERS
+    from docparse.folders.journal import Journal, digest_of
+    from docparse.writers import WRITERS, load_writer
 
     if WRITERS[options.to].suffix in WALKED and any(
         Path(name).is_dir() and into.exists() and into.samefile(name) for name in inputs.arguments
@@ -189,8 +189,10 @@ def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume
         report(f"{into}: cannot be written: {error.strerror or error}")
         raise typer.Exit(1) from None
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
-    tasks = find_tasks(named, journal, options, run.skip)
-    work = partial(convert_task, into=into, options=options)
+    load_writer(WRITERS[options.to])  # here, before processes are copied from this one
+    digest = digest_of(options)
+    tasks = find_tasks(named, journal, digest, run.skip)
+    work = partial(convert_task, into=into, options=options, digest=digest)
     run.hints = ("--resume goes on from here",)
     keep = True
     try:

@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from docparse.batch import Options, convert_file
-from docparse.files import STDIN
 from docparse.folders.inputs import Folder
-from docparse.folders.journal import Journal, digest_of, line_of, stamp_of
+from docparse.folders.journal import Journal, line_of
 from docparse.folders.targets import Targets
-from docparse.folders.tasks import Failure, Outcome, Task
+from docparse.folders.tasks import Failure, Outcome, Task, task_of
 from docparse.writers import WRITERS
 
 
-def convert_task(task: Task, report: Callable[[str], None], *, into: Path, options: Options) -> str:
+def convert_task(
+    task: Task, report: Callable[[str], None], *, into: Path, options: Options, digest: str
+) -> str:
     """Convert one input and return its line for the journal."""
-    return line_of(into, task, convert_file(task.path, into, task.target, options, report))
+    outputs = convert_file(task.path, into, task.target, options, report)
+    return line_of(into, task, outputs, digest)
 
 
 def name_outputs(
@@ -55,25 +57,16 @@ def _place_in(into: Path, path: str) -> str:
 def find_tasks(
     named: Iterable[tuple[str, str] | Failure],
     journal: Journal,
-    options: Options,
+    digest: str,
     skip: Callable[[], None],
 ) -> Iterator[Task | Outcome]:
     """Yield a task for each input that is not done already; `skip` hears of each that is."""
-    digest = digest_of(options)
     for found in named:
         if isinstance(found, Failure):
             yield Outcome(found.path, failure=found)
             continue
-        path, target = found
-        try:
-            status = None if path == STDIN else os.stat(path)
-        except (OSError, ValueError):
-            status = None  # the work says what is wrong with it
-        if status is None:
-            yield Task(path, target)
-            continue
-        stamp = stamp_of(path, status, digest)
-        if journal.is_done(target, stamp):
+        task = task_of(*found)
+        if journal.is_done(task, digest):
             skip()
         else:
-            yield Task(path, target, status.st_size, stamp)
+            yield task

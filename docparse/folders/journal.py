@@ -39,9 +39,14 @@ def digest_of(options: Options) -> str:
     return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def stamp_of(path: str, found: os.stat_result, digest: str) -> str:
-    """Return in short what the output of an input depends on: name, size and time of change, and the options."""
-    known = f"{os.path.basename(path)}\0{found.st_size}\0{found.st_mtime_ns}\0{digest}"
+def stamp_of(task: Task, digest: str) -> str:
+    """Return in short what the output of an input depends on: name, size and time of change, and the options.
+
+    Empty if that is not known: such an input is never taken for done.
+    """
+    if task.changed is None:
+        return ""
+    known = f"{os.path.basename(task.path)}\0{task.size}\0{task.changed}\0{digest}"
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -56,25 +61,25 @@ class Journal:
         remove_leftovers(self.folder)
         self._path = self.folder / _NAME
         self._entries = self._read() if resume else {}
-        # a line at a time: what is noted is in the hands of the system, and a killed run does not lose it
-        self._file = self._path.open("a", encoding="ascii", newline="\n", buffering=1)
+        # no buffer: what is noted is in the hands of the system, and a killed run does not lose it
+        self._file = self._path.open("ab", buffering=0)
         if self._path.stat().st_size:
-            self._file.write("\n")  # ends a line that a killed run left half
+            self._file.write(b"\n")  # ends a line that a killed run left half
 
-    def is_done(self, target: str, stamp: str) -> bool:
-        """Tell whether the outputs for a target are there, from the same input and options, as they were written."""
-        entry = self._entries.get(target)
+    def is_done(self, task: Task, digest: str) -> bool:
+        """Tell whether the outputs of a task are there, from the same input and options, as they were written."""
+        entry = self._entries.get(task.target)
         return (
             entry is not None
-            and entry.stamp == stamp
             and entry.seal != ""
-            and entry.seal == _seal(self._into, entry.parts or (target,))
+            and entry.stamp == stamp_of(task, digest) != ""
+            and entry.seal == _seal(self._into, entry.parts or (task.target,))
         )
 
     def add(self, line: str) -> None:
         """Add the line of an input whose outputs have their names; see `line_of`."""
         with suppress(OSError):  # the disc is full: the next run does this input again
-            self._file.write(line)
+            self._file.write(line.encode())
 
     def close(self, *, keep: bool) -> None:
         """End the run; the journal goes with the folder unless it is to be kept for the next one."""
@@ -99,15 +104,16 @@ class Journal:
         return entries
 
 
-def line_of(into: Path, task: Task, outputs: tuple[str, ...]) -> str:
+def line_of(into: Path, task: Task, outputs: tuple[str, ...], digest: str) -> str:
     """Return the line that says that the outputs of an input are written."""
     parts = () if outputs == (task.target,) else outputs
-    return _line(task.target, Entry(task.stamp, _seal(into, outputs), parts))
+    return _line(task.target, Entry(stamp_of(task, digest), _seal(into, outputs), parts))
 
 
 def _line(target: str, entry: Entry) -> str:
     # ASCII, so that a name in any encoding comes back as it was
-    return json.dumps({"target": target, **entry._asdict()}) + "\n"
+    parts = json.dumps(entry.parts) if entry.parts else "[]"
+    return f'{{"target": {json.dumps(target)}, "stamp": "{entry.stamp}", "seal": "{entry.seal}", "parts": {parts}}}\n'
 
 
 def _seal(into: Path, outputs: Iterable[str]) -> str:

@@ -18,8 +18,8 @@ class Task(NamedTuple):
     target: str = ""
     #: In bytes, as far as it is known.
     size: int = 0
-    #: What the output depends on, in short; see `journal.stamp_of`.
-    stamp: str = ""
+    #: When it was changed, in nanoseconds, as far as it is known.
+    changed: int | None = None
 
 
 class Failure(NamedTuple):
@@ -48,12 +48,15 @@ class Outcome(NamedTuple):
     failure: Failure | None = None
 
 
-def task_of(path: str) -> Task:
-    """Return the task for a file that is only read."""
+def task_of(path: str, target: str = "") -> Task:
+    """Return the task for an input."""
     try:
-        return Task(path, size=0 if path == STDIN else os.stat(path).st_size)
+        if path != STDIN:
+            found = os.stat(path)
+            return Task(path, target, found.st_size, found.st_mtime_ns)
     except (OSError, ValueError):
-        return Task(path)  # the work says what is wrong with it
+        pass  # the work says what is wrong with it
+    return Task(path, target)
 
 
 #: Work on one input: takes the task and whom to tell notes, returns a value or raises `FileError`.
