@@ -29,15 +29,20 @@ def main() -> NoReturn:
 
 def _run(arguments: list[str]) -> None:
     if arguments[:1] == ["convert"]:
-        # The commonest call is understood without typer, which takes half of a short run to load.
-        from docparse.cli.one import convert_one, read_call
+        # The commonest calls are understood without typer, which takes half of a short run to load.
+        from docparse.cli.one import convert_one, read_call, read_folder_call
 
-        if call := read_call(arguments):
-            try:
+        try:
+            if call := read_call(arguments):
                 convert_one(*call)
-            except KeyboardInterrupt:
-                raise SystemExit(130) from None
-            return
+                return
+            if folder_call := read_folder_call(arguments):
+                from docparse.cli.into import convert_folder
+
+                convert_folder(folder_call)
+                return
+        except KeyboardInterrupt:
+            raise SystemExit(130) from None
     from docparse.cli.commands import app
 
     app()

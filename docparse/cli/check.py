@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docparse.cli.language import language
-from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
-from docparse.cli.options import Encoding, From, FromName
+from docparse.cli.many import Inputs, Run
+from docparse.cli.options import Encoding, FailuresTo, FilesFrom, From, FromName, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.files import STDIN
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
+from docparse.cli.many import Inputs, Run
 from docparse.cli.one import SUFFIXES, convert_one
 from docparse.cli.options import (
     Confidence,
     Encoding,
+    FailuresTo,
+    FilesFrom,
     From,
     FromName,
+    Jobs,
     ProfileName,
+    Quiet,
     Styles,
     reading_options,
 )
-from docparse.cli.terminal import misuse, report
-
-if TYPE_CHECKING:
-    from docparse.batch import Options
+from docparse.cli.terminal import misuse
 
 
 class To(StrEnum):
@@ -155,8 +155,10 @@ def convert(
             misuse("--resume is for an output folder")
         convert_one(named.arguments[0], output, options)
         return
+    from docparse.cli.into import convert_into
+
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
-        _convert_into(run, named, into, options, resume)
+        convert_into(run, named, into, options, resume)
 
 
 def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
@@ -169,36 +171,3 @@ def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str 
             formats = ", ".join(known for known, row in WRITERS.items() if name in row.options)
             misuse(f"--{name.replace('_', '-')} is for -t {formats}, not for {to}")
     return chosen
-
-
-def _convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume: bool) -> None:
-    from docparse.files import SUFFIXES as WALKED
-    from docparse.folders.convert import convert_task, find_tasks, name_outputs
-    from docparse.folders.journal import Journal, digest_of
-    from docparse.writers import WRITERS, load_writer
-
-    if WRITERS[options.to].suffix in WALKED and any(
-        Path(name).is_dir() and into.exists() and into.samefile(name) for name in inputs.arguments
-    ):
-        misuse(
-            f"{into} holds the inputs, and outputs would be taken for inputs; name another folder"
-        )
-    try:
-        journal = Journal(into, resume=resume)
-    except OSError as error:
-        report(f"{into}: cannot be written: {error.strerror or error}")
-        raise typer.Exit(1) from None
-    named = name_outputs(inputs.folders(), inputs.arguments, into, options)
-    load_writer(WRITERS[options.to])  # here, before processes are copied from this one
-    digest = digest_of(options)
-    tasks = find_tasks(named, journal, digest, run.skip)
-    work = partial(convert_task, into=into, options=options, digest=digest)
-    run.hints = ("--resume goes on from here",)
-    keep = True
-    try:
-        for _ in run.follow(work, tasks, journal.add):
-            pass
-        keep = resume
-    finally:
-        run.stop()
-        journal.close(keep=keep)

@@ -10,9 +10,7 @@ from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TextIO
-
-import typer
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
@@ -23,27 +21,8 @@ if TYPE_CHECKING:
     from docparse.folders.inputs import Folder
     from docparse.folders.tasks import Failure, Outcome, Task, Work
 
-Jobs = Annotated[
-    int,
-    typer.Option(
-        min=0, metavar="N", help="Processes for many inputs; 0, the default, as many as cores."
-    ),
-]
-FilesFrom = Annotated[
-    str,
-    typer.Option(
-        "--files-from",
-        metavar="FILE",
-        help="Take the names of the inputs from FILE; - is standard input.",
-    ),
-]
-FailuresTo = Annotated[
-    Path | None,
-    typer.Option("--report", metavar="FILE", help="Write a line of JSON for each failure to FILE."),
-]
 #: From so many inputs on there is a bar.
 _MANY = 50
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No bar, no notes, no summary.")]
 
 
 class Inputs(NamedTuple):
@@ -164,12 +143,12 @@ class Run:
         if isinstance(error, KeyboardInterrupt):
             said = [say("interrupted") + (f": {self.summary}" if self._verb else "")]
             report(say("; ").join([*said, *(say(hint) for hint in self.hints)]))
-            raise typer.Exit(130) from None
+            raise SystemExit(130) from None
         if error is None:
             if self._verb and self._inputs.several and not self._quiet:
                 report(self.summary)
             if self.failed:
-                raise typer.Exit(1)
+                raise SystemExit(1)
 
     def stop(self) -> None:
         """End the processes and the bar."""
@@ -212,7 +191,7 @@ class Run:
         except WorkersError as error:
             self.stop()
             report(f"no processes can be started: {error}; --jobs 1 does without")
-            raise typer.Exit(1) from None
+            raise SystemExit(1) from None
 
     def _noting(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,25 @@ Confidence = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0, metavar="N", help="Processes for many inputs; 0, the default, as many as cores."
+    ),
+]
+FilesFrom = Annotated[
+    str,
+    typer.Option(
+        "--files-from",
+        metavar="FILE",
+        help="Take the names of the inputs from FILE; - is standard input.",
+    ),
+]
+FailuresTo = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Write a line of JSON for each failure to FILE."),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No bar, no notes, no summary.")]
 FromName = Annotated[From, typer.Option("-f", "--from", help="Format of the input.")]
 
 

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docparse.cli.language import language
-from docparse.cli.many import FailuresTo, FilesFrom, Inputs, Jobs, Quiet, Run
+from docparse.cli.many import Inputs, Run
 from docparse.cli.options import (
     Confidence,
     Encoding,
+    FailuresTo,
+    FilesFrom,
     From,
     FromName,
+    Jobs,
     ProfileName,
+    Quiet,
     Styles,
     reading_options,
 )
