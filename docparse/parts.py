@@ -7,7 +7,6 @@ an item. Sections never do, for in none of these is a heading looked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from docparse.source import BLANKS, OPAQUE_MARKS, Mark, Span
@@ -40,12 +39,12 @@ class Part(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open:  # no data class: to load them takes a tenth of a short run
     """A part while those in it are still coming."""
 
-    mark: Mark
-    parts: list[Part] = field(default_factory=list)
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+        self.parts: list[Part] = []
 
     def holds(self, mark: Mark) -> bool:
         held = _HELD.get(self.mark.kind, frozenset())
