@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docparse.cli.bar import Bar
     from docparse.folders.inputs import Folder
     from docparse.folders.tasks import Failure, Outcome, Task, Work
+    from docparse.folders.workers import Done
 
 #: From so many inputs on there is a bar.
 _MANY = 50
@@ -117,7 +118,8 @@ class Run:
         # Other processes do not have our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
         #: A bar would stand between the lines of an output on the same terminal.
-        self._may_show_bar = not quiet and not (prints and sys.stdout.isatty())
+        alone = not (prints and sys.stdout.isatty())
+        self._may_show_bar = not quiet and alone and sys.stderr.isatty()
         self._bar: Bar | None = None
         self._seen = 0
         self._stack = ExitStack()
@@ -166,11 +168,11 @@ class Run:
         self,
         work: Work,
         tasks: Iterable[Task | Outcome],
-        note: Callable[[Any], None] | None = None,
+        note: Callable[[list[Any]], None] | None = None,
     ) -> Iterator[Outcome]:
         """Do the work and yield what succeeded, in the order of the tasks; failures are said and counted.
 
-        `note` hears of the value of each success as soon as it is there.
+        `note` hears of the values of successes as soon as they are there.
         """
         from docparse.folders.tasks import attempt
         from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
@@ -194,20 +196,18 @@ class Run:
             raise SystemExit(1) from None
 
     def _noting(
-        self,
-        found: Iterable[tuple[int, Outcome]],
-        note: Callable[[Any], None] | None,
-    ) -> Iterator[tuple[int, Outcome]]:
-        for number, outcome in found:
-            if note and not outcome.failure:
-                note(outcome.value)
-            self._advance()
-            yield number, outcome
+        self, found: Iterable[Done], note: Callable[[list[Any]], None] | None
+    ) -> Iterator[Done]:
+        for together in found:
+            if note and (values := [row.value for _, row in together if not row.failure]):
+                note(values)
+            self._advance(len(together))
+            yield together
 
     def skip(self) -> None:
         """Count an input that needs nothing."""
         self.unchanged += 1
-        self._advance()
+        self._advance(1)
 
     def fail(self, failure: Failure) -> None:
         """Say a failure, count it and put it into the report."""
@@ -223,12 +223,12 @@ class Run:
             self._failures.write(text + "\n")
             self._failures.flush()
 
-    def _advance(self) -> None:
-        """Count an input on the bar, which appears where there are many and somebody looks."""
-        self._seen += 1
+    def _advance(self, count: int) -> None:
+        """Count inputs on the bar, which appears where there are many and somebody looks."""
+        self._seen += count
         if self._bar:
-            self._bar.advance(1)
-        elif self._seen == _MANY and self._may_show_bar and sys.stderr.isatty():
+            self._bar.advance(count)
+        elif self._seen >= _MANY and self._may_show_bar:
             from docparse.cli.bar import Bar
 
             counted = self._inputs.folders if self._inputs.readable_twice else None

@@ -76,10 +76,10 @@ class Journal:
             and entry.seal == _seal(self._into, entry.parts or (task.target,))
         )
 
-    def add(self, line: str) -> None:
-        """Add the line of an input whose outputs have their names; see `line_of`."""
-        with suppress(OSError):  # the disc is full: the next run does this input again
-            self._file.write(line.encode())
+    def add(self, lines: list[str]) -> None:
+        """Add the lines of inputs whose outputs have their names; see `line_of`."""
+        with suppress(OSError):  # the disc is full: the next run does these inputs again
+            self._file.write("".join(lines).encode())
 
     def close(self, *, keep: bool) -> None:
         """End the run; the journal goes with the folder unless it is to be kept for the next one."""

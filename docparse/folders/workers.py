@@ -29,6 +29,9 @@ _MANY_INPUTS, _MANY_BYTES = 256, 1_500_000
 _PIPE_LETTERS = 2_000
 #: What every process needs.
 _PRELOAD = "docparse.folders.preload"
+#: Outcomes that came in together, with the numbers of their items.
+Done = list[tuple[int, Outcome]]
+
 #: Windows waits for so many things at once.
 _MOST_JOBS = 60
 
@@ -61,15 +64,15 @@ def choose_jobs(items: Iterable[Item], jobs: int) -> tuple[Iterable[Item], int]:
 
 def run(
     work: Callable[[Task], Outcome], items: Iterable[Item], jobs: int
-) -> Generator[tuple[int, Outcome], None, None]:
-    """Yield (number, outcome) as they are done; an item that is an outcome already passes through.
+) -> Generator[Done, None, None]:
+    """Yield what is done, as it comes in; an item that is an outcome already passes through.
 
     `work` is a function that can be pickled. No more than a window of items is taken ahead of the
     first that is not done. Raises `WorkersError`.
     """
     if jobs < 2:
         for number, item in enumerate(items):
-            yield number, work(item) if isinstance(item, Task) else item
+            yield [(number, work(item) if isinstance(item, Task) else item)]
         return
     pool = _Pool(work, jobs)
     try:
@@ -80,12 +83,12 @@ def run(
     pool.end()
 
 
-def in_order(done: Iterable[tuple[int, Outcome]]) -> Iterator[Outcome]:
+def in_order(done: Iterable[Done]) -> Iterator[Outcome]:
     """Yield the outcomes in the order of their numbers."""
     waiting: dict[int, Outcome] = {}
     wanted = 0
-    for number, outcome in done:
-        waiting[number] = outcome
+    for together in done:
+        waiting.update(together)
         while wanted in waiting:
             yield waiting.pop(wanted)
             wanted += 1
@@ -152,7 +155,7 @@ class _Worker:
         with suppress(OSError):  # it died, which is seen when all that it said is read
             self.pipe.send([tuple(task) for _, task in chunk])
 
-    def take(self) -> list[tuple[int, Outcome]]:
+    def take(self) -> Done:
         """Take one message: nothing as it is ready, or the outcomes of the first of what it was given.
 
         Raises `EOFError` or `OSError` at its end.
@@ -205,7 +208,7 @@ class _Pool:
         for worker in self._workers:
             worker.join()
 
-    def run(self, items: Iterator[tuple[int, Item]]) -> Iterator[tuple[int, Outcome]]:
+    def run(self, items: Iterator[tuple[int, Item]]) -> Iterator[Done]:
         """Give out work until there is none, and yield what comes back."""
         supply = Supply(items, len(self._workers))
         while True:
@@ -213,12 +216,14 @@ class _Pool:
                 for worker in self._workers:
                     if len(worker.given) == depth:
                         self._feed(worker, supply)
-            yield from supply.take_settled()
+            if settled := supply.take_settled():
+                yield settled
             busy = {worker.pipe: worker for worker in self._workers if worker.given}
             if not (busy or supply.more):
                 return
             for pipe in connection.wait(list(busy)) if busy else ():
-                yield from self._hear(busy[pipe])
+                if done := self._hear(busy[pipe]):
+                    yield done
 
     def _feed(self, worker: _Worker, supply: Supply) -> None:
         """Give a process something to do, if there is something for it."""
@@ -232,16 +237,14 @@ class _Pool:
         given = [chunk[0][0] for worker in self._workers for chunk in worker.given]
         return min((*given, *(chunk[0][0] for chunk in self._again)), default=None)
 
-    def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+    def _hear(self, worker: _Worker) -> Done:
         """Take one message of a process: it is ready, the outcomes of what it was given, or its end."""
         try:
-            done = worker.take()
+            return worker.take()
         except (EOFError, OSError):
-            yield from self._replace(worker)
-        else:
-            yield from done
+            return self._replace(worker)
 
-    def _replace(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+    def _replace(self, worker: _Worker) -> Done:
         """Start a new process for one that died, and name the input that it died of."""
         worker.end(at_once=False)
         worker.join()
@@ -250,13 +253,13 @@ class _Pool:
             raise WorkersError(f"a process {how} as it started")
         self._workers[self._workers.index(worker)] = self._start()
         first, *others = worker.given
-        if len(first) == 1:
-            number, task = first[0]
-            message = f"{task.path}: the process that worked on it {how}"
-            yield number, Outcome(task.path, failure=Failure(task.path, message, "died"))
-        else:
-            others = [*([one] for one in first), *others]  # one by one, to see which it is
+        if len(first) > 1:  # one by one, to see which it is
+            self._again.extend([*([one] for one in first), *others])
+            return []
         self._again.extend(others)
+        number, task = first[0]
+        message = f"{task.path}: the process that worked on it {how}"
+        return [(number, Outcome(task.path, failure=Failure(task.path, message, "died")))]
 
 
 def _describe_end(code: int | None) -> str:
