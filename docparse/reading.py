@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.source import BLANKS, INLINE_MARKS, Mark, Source, Span
+from docparse.source import BLANKS, INLINE_MARKS, Mark, Source, Span, make
 
 _EDGES = BLANKS + "\n"
 #: How many marks before a place are looked at for those that reach over it.
@@ -67,15 +67,15 @@ class Reading(NamedTuple):
 
     def marks_in(self, span: Span) -> tuple[Mark, ...]:
         """Return the marks that lie inside `span`, in order."""
-        marks = self.source.marks
-        first = bisect_left(marks, span.start, key=_start_of)
-        last = bisect_left(marks, span.end, first, key=_start_of)
-        return tuple(mark for mark in marks[first:last] if mark.span.end <= span.end)
+        marks, (start, end) = self.source.marks, span
+        first = _first_from(marks, start)
+        last = _first_from(marks, end, first)
+        return tuple([mark for mark in marks[first:last] if mark.span.end <= end])
 
     def empty_marks_at(self, offset: int) -> Iterator[Mark]:
         """Yield the marks that begin and end at `offset`, in order."""
         marks = self.source.marks
-        at = bisect_left(marks, offset, key=_start_of)
+        at = _first_from(marks, offset)
         while at < len(marks) and marks[at].span == (offset, offset):
             yield marks[at]
             at += 1
@@ -88,20 +88,19 @@ class Reading(NamedTuple):
         marks = self.source.marks
         if not marks:
             return ()
-        first = bisect_left(marks, span.start, key=_start_of)
-        last = bisect_left(marks, span.end, first, key=_start_of)
+        start, end = span
+        first = _first_from(marks, start)
+        last = _first_from(marks, end, first)
         # Inline marks nest a few deep; a mark further back ends before.
-        reaching = [
-            mark for mark in marks[max(0, first - _DEEPEST) : first] if mark.span.end > span.start
-        ]
-        found = (
-            mark
-            if span.start <= mark.span.start and mark.span.end <= span.end
-            else _cut_off(mark, span)
-            for mark in (*reaching, *marks[first:last])
-            if mark.kind in INLINE_MARKS
+        found = [mark for mark in marks[max(0, first - _DEEPEST) : first] if mark.span.end > start]
+        found += marks[first:last]
+        return tuple(
+            [
+                mark if start <= mark.span.start and mark.span.end <= end else _cut_off(mark, span)
+                for mark in found
+                if mark.kind in INLINE_MARKS
+            ]
         )
-        return tuple(found)
 
     def text(self, span: Span) -> str:
         """Return the text of `span` without its cuts, trimmed of blanks at both ends.
@@ -124,8 +123,10 @@ class Reading(NamedTuple):
         return "".join(pieces).strip(_EDGES)
 
 
-def _start_of(mark: Mark) -> int:
-    return mark.span.start
+def _first_from(marks: Sequence[Mark], start: int, after: int = 0) -> int:
+    """Return the index of the first mark that begins at `start` or behind it."""
+    # No mark ends at -1, so this stands before all that begin there; a key would be asked for at each step.
+    return bisect_left(marks, (make(Span, (start, -1)),), after)
 
 
 def _cut_off(mark: Mark, span: Span) -> Mark:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from zlib import crc32
 
 from docparse.document import Document
 
-#: What is no letter or figure in an id. Chinese characters beyond U+9FA5 are no letters of an XML name, as
-#: they came later.
-_OTHER = re.compile("[^0-9A-Za-z〇一-龥ぁ-ゔァ-ヺ가-힣]+")
+#: The letters of an id beside ASCII, the first and the last of each script. Chinese characters beyond U+9FA5
+#: are no letters of an XML name, as they came later.
+_LETTERS = (("〇", "〇"), ("一", "龥"), ("ぁ", "ゔ"), ("ァ", "ヺ"), ("가", "힣"))
 _LONGEST = 24
+
+
+class _Characters(dict[int, str]):
+    """What each character becomes in an id: a class of Chinese characters would take a millisecond to compile."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = (char.isascii() and char.isalnum()) or any(a <= char <= z for a, z in _LETTERS)
+        self[code] = char if kept else "-"
+        return self[code]
+
+
+_CHARACTERS = _Characters()
 
 
 class Ids:
@@ -34,7 +46,10 @@ class Ids:
         del sums[depth:]
         path = crc32((name + "\n").encode("utf-8", "surrogatepass"), sums[-1])
         sums.append(path)
-        words = _OTHER.sub("-", name[: 2 * _LONGEST])[:_LONGEST].strip("-")
+        words = name[: 2 * _LONGEST].translate(_CHARACTERS)
+        while "--" in words:
+            words = words.replace("--", "-")
+        words = words[:_LONGEST].strip("-")
         base = words if words[:1].isalpha() else f"s{words}"
         if depth > 1 or not words:
             base += f"-{path & 0xFFFFFF:06x}"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.reading import Reading, glue_of
-from docparse.source import BLANKS, Mark, Span
+from docparse.source import BLANKS, Mark, Span, make
 
 _EDGES = BLANKS + "\n"
 
@@ -27,7 +27,7 @@ def runs_of(reading: Reading, span: Span) -> list[Run]:
     marks = reading.inline_marks_in(span)
     if not marks:
         text = reading.text(span)
-        return [Run(text)] if text else []
+        return [make(Run, (text, ()))] if text else []
     return _trimmed(list(_pieces(reading, span, marks)))
 
 

@@ -156,7 +156,7 @@ class Body:
 
     def _inline(self, span: Span) -> str:
         reading = self._reading
-        if not reading.source.marks:
+        if not reading.inline_marks_in(span):
             return escape_text(reading.text(span))
         return write_runs(html_runs(runs_of(reading, span), self.words.picture))
 

@@ -121,7 +121,7 @@ class _Writer:
                 assert_never(block)
 
     def _line(self, span: Span) -> str:
-        if self.is_plain:
+        if not self.reading.inline_marks_in(span):
             return escape_line(self.reading.text(span))
         return write_line(runs_of(self.reading, span))
 

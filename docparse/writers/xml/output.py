@@ -75,7 +75,9 @@ class Output:
         self.copy_to(span.start)
         if self._shown:
             self._pause()
-        self.pieces.append(f"<{name}{attributes}{self._offsets_of(span)}>")
+        if self._spans:
+            attributes += _offsets_of(span)
+        self.pieces.append(f"<{name}{attributes}>")
 
     def close(self, name: str, end: int) -> None:
         """Write the rest of a block, and its closing tag."""
@@ -97,11 +99,8 @@ class Output:
         # Most leaves have no mark and nothing to escape in them or before them.
         self._at = end
         if self._spans:
-            attributes += self._offsets_of(span)
+            attributes += _offsets_of(span)
         self.pieces.append(f"{text[at:start]}<{name}{attributes}>{text[start:end]}</{name}>")
-
-    def _offsets_of(self, span: Span) -> str:
-        return f' start="{span.start}" end="{span.end}"' if self._spans else ""
 
     def copy_to(self, end: int, *, closing: bool = False) -> None:
         """Write the source from where the output stands up to `end`.
@@ -258,6 +257,10 @@ def _stretches(document: Document, attached: Mapping[Span, Mark]) -> list[_Stret
         ]
         stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
     return stretches
+
+
+def _offsets_of(span: Span) -> str:
+    return f' start="{span.start}" end="{span.end}"'
 
 
 def attributes_in(attributes: Mapping[str, str]) -> str:
