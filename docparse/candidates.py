@@ -98,9 +98,6 @@ def find_candidates(
         doubt = STYLE_OF[marker.style].doubt
         return doubt < _WEAK or doubt >= UNPROVEN
 
-    def is_figure(line: Line) -> bool:
-        return not _FIGURES.isdisjoint(markers.get(line.start, (None, ()))[1])
-
     titled = _hinted_title(lines, hints, markers, reports)
 
     def is_taken(line: Line) -> bool:
@@ -110,7 +107,8 @@ def find_candidates(
 
     titles = find_titles(source, lines, is_taken, reports, titled)
     attached = find_attached(source, lines, is_taken)
-    joins = [] if source.whole_lines else find_joins(source, lines, layout, opens, is_figure)
+    figures = {start for start, (_, doubts) in markers.items() if not _FIGURES.isdisjoint(doubts)}
+    joins = [] if source.whole_lines else find_joins(source, lines, layout, opens, figures)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines, named, joins)
     named_at = {span.start for span in titles}

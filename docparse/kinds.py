@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.heading import Heading, Kind
@@ -19,64 +20,12 @@ _LONGEST_BOLD = 60
 #: What follows a bold title without a stop between them is a sentence, or no shorter.
 _SHORTEST_BODY = 12
 _ENDS = "。；！？"
-_SPACE = BLANKS + "\n"
+_SPACE = frozenset(BLANKS + "\n")
 _BEHIND_TITLE = "。．.：:" + BLANKS
 
 
-class _Placed(NamedTuple):
-    """An opening and its place in the tree."""
-
-    heading: Heading
-    opening: Opening
-    #: Sections stand below it.
-    parent: bool
-    #: Sections or a paragraph stand below it.
-    body: bool
-    #: It is the last of its run, so that a paragraph below it may go on from the whole run.
-    last: bool
-    #: The run of siblings that it counts in: the place of its parent, and its style.
-    run: tuple[int, str]
-
-
-def settle_kinds(
-    source: Source,
-    paragraphs: Sequence[Span],
-    headings: Sequence[Heading],
-    bold: Mapping[int, int] | None = None,
-) -> list[Heading]:
-    """Give each resolved heading its kind, its title and its own span.
-
-    The kind of a paragraph that is one sentence depends on what stands below it, and a long first
-    sentence is a title where its siblings have titles. `bold` are the bold stretches of the text by where
-    they begin: one that opens a paragraph is its title.
-    """
-    placed = list(_place(source.text, paragraphs, headings, bold or {}))
-    votes: dict[tuple[int, str], _Votes] = {}
-    for place in placed:
-        opening, ballot = place.opening, votes.get(place.run)
-        if ballot is None:
-            ballot = votes[place.run] = _Votes()
-        ballot.all += 1
-        ballot.whole += opening.whole is not None and place.body
-        if opening.kind == "heading":
-            ballot.enumerated += not place.body or opening.doubt >= 2
-            ballot.titled += not opening.doubt or (
-                opening.doubt == 1 and place.body and (place.parent or not place.last)
-            )
-        elif opening.kind == "item":
-            ballot.items += not opening.doubt
-            ballot.enumerated += not opening.doubt
-        else:
-            ballot.runins += not opening.doubt
-            ballot.titled += not opening.doubt
-            ballot.slogans += opening.doubt == 1
-        first = _first_char(source.text, opening)
-        ballot.firsts[first] = ballot.firsts.get(first, 0) + 1
-    return [_settled(source.text, place, votes[place.run]) for place in placed]
-
-
 class _Votes:
-    """What the entries of one run are, each by its own words."""
+    """What the entries of one run of siblings are, each by its own words."""
 
     __slots__ = ("all", "enumerated", "firsts", "items", "runins", "slogans", "titled", "whole")
 
@@ -87,64 +36,145 @@ class _Votes:
         self.titled = self.enumerated = self.whole = 0
         #: Run-in titles that could be one sentence among others.
         self.slogans = 0
-        #: First character of the title -> how many begin so.
+        #: First character of the title -> how many begin so; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
 
+    def add(self, opening: Opening, first: str, above: bool, body: bool, last: bool) -> None:
+        """Count an entry by its opening, the first character of its title, and its place as in `_Placed`."""
+        kind, _, _, doubt, _, whole = opening
+        self.all += 1
+        if body and whole is not None:
+            self.whole += 1
+        if kind == "heading":
+            if not body or doubt >= 2:
+                self.enumerated += 1
+            if not doubt or (doubt == 1 and body and (above or not last)):
+                self.titled += 1
+        elif kind == "item":
+            if not doubt:
+                self.items += 1
+                self.enumerated += 1
+        elif not doubt:
+            self.runins += 1
+            self.titled += 1
+        elif doubt == 1:
+            self.slogans += 1
+        self.firsts[first] = self.firsts.get(first, 0) + 1
 
-def _first_char(text: str, opening: Opening) -> str:
-    """Return the first character of a title; slogans of one run often begin alike."""
-    start, end = opening.title
-    return text[start] if start < end else ""
+
+class _Placed(NamedTuple):
+    """An opening and its place in the tree."""
+
+    heading: Heading
+    opening: Opening
+    #: The first character of the title.
+    first: str
+    #: Sections stand below it.
+    above: bool
+    #: Sections or a paragraph stand below it.
+    body: bool
+    #: It is the last of its run, so that a paragraph below it may go on from the whole run.
+    last: bool
+    #: Those of its run of siblings, which are counted when their parent ends.
+    votes: _Votes
 
 
-def _settled(text: str, place: _Placed, votes: _Votes) -> Heading:
-    heading, opening, marker = place.heading, place.opening, place.heading.marker
-    kind: Kind = "report" if heading.kind == "report" else _settle(text, place, votes)
-    title, end = opening.title, opening.end
-    if kind == "item" and marker:
-        title, end = Span(marker.span.end, marker.span.end), marker.span.end
-    elif kind == "heading" and opening.whole:
-        title = opening.whole
-        end = max(end, title.end)
-    (start, _), level, _, _, _, confidence, moves = heading
-    span = make(Span, (start, end))
-    return make(Heading, (span, level, kind, marker, title, confidence, moves))
+def settle_kinds(
+    source: Source,
+    paragraphs: Sequence[Span],
+    headings: Sequence[Heading],
+    bold: Mapping[int, int] | None = None,
+) -> Iterator[Heading]:
+    """Yield each resolved heading with its kind, its title and its own span.
+
+    The kind of a paragraph that is one sentence depends on what stands below it, and a long first
+    sentence is a title where its siblings have titles. `bold` are the bold stretches of the text by where
+    they begin: one that opens a paragraph is its title.
+
+    The headings of a report are settled when the next one begins: to go through a large compilation once for each
+    step finds nothing of it in the processor's cache any more, which took half as long again.
+    """
+    text = source.text
+    waiting: list[_Placed | Heading] = []
+    at_root = False  # a run at the root may go on behind the next report
+    for place in _place(text, paragraphs, headings, bold or {}):
+        if isinstance(place, Heading):
+            if place.level == 1 and not at_root:
+                yield from _settled(text, waiting)
+                waiting.clear()
+        elif place.heading.level == 1:
+            at_root = True
+        waiting.append(place)
+    yield from _settled(text, waiting)
+
+
+def _settled(text: str, placed: Iterable[_Placed | Heading]) -> Iterator[Heading]:
+    for place in placed:
+        if isinstance(place, Heading):
+            yield place
+            continue
+        (start, _), level, _, marker, _, confidence, moves = place.heading
+        opening = place.opening
+        kind = _settle(place)
+        title, end = opening.title, opening.end
+        if kind == "item" and marker:
+            end = marker.span.end
+            title = make(Span, (end, end))
+        elif kind == "heading" and opening.whole:
+            title = opening.whole
+            end = max(end, title.end)
+        span = make(Span, (start, end))
+        yield make(Heading, (span, level, kind, marker, title, confidence, moves))
 
 
 def _place(
     text: str, paragraphs: Sequence[Span], headings: Sequence[Heading], bold: Mapping[int, int]
-) -> Iterator[_Placed]:
-    """Read the opening of each heading again, between its neighbours in the outline."""
-    parents: list[tuple[int, int]] = []
+) -> Iterator[_Placed | Heading]:
+    """Read the opening of each heading again, between its neighbours in the outline.
+
+    A heading is yielded as it is where its kind is known: a report, and a heading without a number.
+    """
+    # The open headings: the level of each, and the votes of what stands right below it, by run.
+    parents: list[tuple[int, dict[str, _Votes]]] = [(0, {})]
     around = 0  # the index of the paragraph that it stands in
-    for at, heading in enumerate(headings):
-        following = headings[at + 1] if at + 1 < len(headings) else None
+    for heading, following in zip_longest(headings, headings[1:]):
         span, level, kind, marker, *_ = heading
-        while parents and parents[-1][0] >= level:
+        while parents[-1][0] >= level:
             parents.pop()
-        parent = parents[-1][1] if parents else -1
-        parents.append((level, at))
+        siblings = parents[-1][1]
+        parents.append((level, {}))
         if kind == "report" or marker is None:
-            opening = Opening("heading", heading.title, span.end)
-            yield _Placed(heading, opening, True, True, False, (at, ""))
+            yield heading
             continue
-        while around + 1 < len(paragraphs) and paragraphs[around + 1].start <= span.start:
+        start = span[0]
+        while around + 1 < len(paragraphs) and paragraphs[around + 1][0] <= start:
             around += 1
-        end = paragraphs[around].end
-        if following:
-            end = min(end, following.span.start)
-        opening = read_opening(text, marker.span.end, end, marker.style)
+        end = paragraphs[around][1]
+        if following is None:
+            behind, above, last = len(text), False, True
+        else:
+            (behind, _), level_behind, kind_behind, *_ = following
+            if behind < end:
+                end = behind
+            above = level_behind > level
+            # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 stands below the last of these.
+            last = level_behind < level or kind_behind == "report"
+        opening = read_opening(text, marker.span[1], end, marker.style)
         if bold:
             opening = _read_bold(text, heading, end, bold) or opening
-        behind = following.span.start if following else len(text)
-        above = following is not None and following.level > heading.level
-        below = end if opening.whole else opening.end
+        _, title, below, _, _, whole = opening
+        if whole:
+            below = end
         while below < behind and text[below] in _SPACE:
             below += 1
         body = above or below < behind
-        # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 stands below the last of these.
-        last = following is None or following.level < heading.level or following.kind == "report"
-        yield make(_Placed, (heading, opening, above, body, last, (parent, run_of(marker))))
+        run = run_of(marker)
+        votes = siblings.get(run)
+        if votes is None:
+            votes = siblings[run] = _Votes()
+        first = text[title[0]] if title[0] < title[1] else ""
+        votes.add(opening, first, above, body, last)
+        yield make(_Placed, (heading, opening, first, above, body, last, votes))
 
 
 def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -> Opening | None:
@@ -174,31 +204,32 @@ def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -
     return Opening("runin", Span(start, close), rest) if start < close else None
 
 
-def _settle(text: str, place: _Placed, votes: _Votes) -> Kind:
+def _settle(place: _Placed) -> Kind:
     """Decide the kind by what stands below, and by what the siblings are."""
-    opening, marker = place.opening, place.heading.marker
+    heading, opening, first, above, body, last, votes = place
+    kind, _, _, doubt, bare, whole = opening
     titled, enumerated = votes.titled, votes.enumerated
-    if opening.kind == "runin":
-        if opening.whole and place.body and 2 * votes.whole > votes.all:
+    if kind == "runin":
+        if whole and body and 2 * votes.whole > votes.all:
             return "heading"
-        if opening.doubt == 2:
-            alike = 2 * votes.firsts[_first_char(text, opening)] > votes.all > 1
+        if doubt == 2:
+            alike = 2 * votes.firsts[first] > votes.all > 1
             return "runin" if votes.runins + alike > votes.items else "item"
-        return "item" if opening.doubt and votes.items > titled else "runin"
-    if opening.kind == "item":
+        return "item" if doubt and votes.items > titled else "runin"
+    if kind == "item":
         return "item"
-    if opening.doubt == 2 or (opening.doubt == 3 and not place.parent):
+    if doubt == 2 or (doubt == 3 and not above):
         return "heading" if titled > enumerated else "item"
-    if place.parent:
+    if above:
         return "heading"
-    rank = STYLE_OF[marker.style].rank if marker else 0
-    if opening.bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
+    rank = STYLE_OF[heading.marker.style].rank if heading.marker else 0
+    if bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
     if 2 * enumerated > votes.all:
         # Lines with nothing below them are an enumeration; behind the last one the text goes on.
         return "item"
-    if place.body and not (opening.doubt and place.last):
+    if body and not (doubt and last):
         return "heading"
     # （一）全力稳增长，…好转。… / （二）坚定促改革，…增强: the last one is set as its siblings are, alone.
-    titled += votes.slogans if place.body else 0
-    return "heading" if titled > (enumerated if opening.doubt else 0) else "item"
+    titled += votes.slogans if body else 0
+    return "heading" if titled > (enumerated if doubt else 0) else "item"

@@ -70,12 +70,12 @@ def find_joins(
     lines: Sequence[Line],
     layout: Layout,
     opens: Callable[[Line], bool],
-    is_figure: Callable[[Line], bool],
+    figures: Set[int],
 ) -> list[tuple[int, Span]]:
     """Return (index of the line that goes on with the one before it, the break between them).
 
-    `opens` tells of a line whether a marker begins it: such a line starts a paragraph of its own. `is_figure`
-    tells whether a figure does, in which a sentence goes on if one was left open: 比上年增长 / 2.3%。
+    `opens` tells of a line whether a marker begins it: such a line starts a paragraph of its own. `figures` are
+    the offsets of lines that a figure begins, in which a sentence goes on if one was left open: 比上年增长 / 2.3%。
     """
     text = source.text
     joins, going = [], False
@@ -86,7 +86,7 @@ def find_joins(
             and text[line.start] not in _LIST_SIGNS
             and (
                 _goes_on(text, before, line, layout, going)
-                or (is_figure(line) and _is_left_open(text, before))
+                or (line.start in figures and _is_left_open(text, before))
             )
             and not opens(line)
         )
@@ -160,15 +160,16 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
         return False
     if line.end - line.start <= _SCRAP + 1:
         return True
-    if text.rfind("。", before.start, before.end - 1) >= before.end - 2 - _SCRAP:
+    if text.find("。", before.end - 2 - _SCRAP, before.end - 1) >= 0:
         return True
     if text.find("、", before.end - 1 - _SCRAP, before.end) >= 0 and (
         text.find("、", line.start, line.start + _SCRAP) - line.start > 0
     ):
         return True
-    opened = text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
     closing = text.find("”", line.start, line.end)
-    return opened and closing >= 0 and text.find("“", line.start, closing) < 0
+    if closing < 0 or text.find("“", line.start, closing) >= 0:
+        return False
+    return text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
 
 
 def is_cut_off(text: str, line: Line) -> bool:

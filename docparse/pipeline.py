@@ -1,6 +1,6 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-lines -> hints -> furniture -> candidates -> outline -> kinds -> front matter -> tree
+lines -> hints -> furniture -> candidates -> outline -> front matter -> kinds -> tree
 """
 
 from __future__ import annotations
@@ -34,8 +34,12 @@ class Trace(NamedTuple):
     reading: Reading
     candidates: tuple[Candidate, ...]
     rejections: tuple[Rejection, ...]
-    headings: tuple[Heading, ...]
     document: Document
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the document in order."""
+        return tuple(self.document.headings())
 
 
 def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Document:
@@ -87,9 +91,7 @@ def trace(
     headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)
     if corrections:
         headings, rejections = correct(headings, rejections, corrections)
-    headings = settle_kinds(source, found.paragraphs, headings, hints.bold)
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
-    document = nest(reading, headings, found.paragraphs, found.titles, roles, hints.blocks)
-    return Trace(
-        source, reading, tuple(found.candidates), tuple(rejections), tuple(headings), document
-    )
+    settled = settle_kinds(source, found.paragraphs, headings, hints.bold)
+    document = nest(reading, settled, found.paragraphs, found.titles, roles, hints.blocks)
+    return Trace(source, reading, tuple(found.candidates), tuple(rejections), document)

@@ -168,21 +168,28 @@ def _is_empty(text: str, marker: Marker, end: int) -> bool:
     return marker.style not in _WORDS and not text[behind : min(end, behind + 8)].strip(_EMPTY)
 
 
+#: Takes the text, the marker and the end of its paragraph.
+Test = Callable[[str, Marker, int], bool]
+
+
 class Reject(NamedTuple):
     """A doubt, the test for it, and the styles that it is made for; none are all."""
 
     doubt: str
-    test: Callable[[str, Marker, int], bool]
+    test: Test
     styles: frozenset[str] = frozenset()
     #: It can hold only where one of these stands behind the marker, "" being the end; none are all.
     #: Most markers have none of them behind, and cost no test.
     behind: frozenset[str] = frozenset()
+    #: It can hold only where the paragraph ends in a page number, or where the marker's number is zero.
+    paged: bool = False
+    zero: bool = False
 
 
 _NUMERALS = "0123456789一二三四五六七八九十两兩"
 #: In this order; the first that holds is the doubt.
 REJECTS: tuple[Reject, ...] = (
-    Reject("contents", _is_contents),
+    Reject("contents", _is_contents, paged=True),
     Reject("approximate", _is_approximate, frozenset({"一、", "1、"}), frozenset(_NUMERALS)),
     Reject("running", _is_running, frozenset({"一是", "一要"})),
     Reject(
@@ -191,7 +198,7 @@ REJECTS: tuple[Reject, ...] = (
         frozenset({"一、", "1、", "甲、", "一是", "一要"}),
         frozenset(_NUMERALS + " 乙丙丁戊"),
     ),
-    Reject("decimal", _is_zero),
+    Reject("decimal", _is_zero, zero=True),
     Reject("decimal", _is_fraction, frozenset({"1."}), frozenset(_NUMERALS + " ")),
     Reject("decimal", _is_decimal, frozenset({"1.1", "1.1.1", "1 ", "1", "一"})),
     Reject("date", _is_date, _WORDS | {"1.1", "1.1.1"}, frozenset(_NUMERALS + " \u3000-—~～至/")),
@@ -210,20 +217,23 @@ _OTHER = "人"  # any character that tells nothing
 
 
 @cache
-def _rejects_for(style: str, behind: str) -> tuple[Reject, ...]:
+def _tests_for(style: str, behind: str, paged: bool, zero: bool) -> tuple[tuple[str, Test], ...]:
     return tuple(
-        reject
+        (reject.doubt, reject.test)
         for reject in REJECTS
         if (not reject.styles or style in reject.styles)
         and (not reject.behind or behind in reject.behind)
+        and paged >= reject.paged
+        and zero >= reject.zero
     )
 
 
 def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
     """Return the name of what speaks against a marker, given its paragraph up to `end`."""
-    at = marker.span.end
+    (_, at), style, number, _ = marker
     behind = text[at] if at < end else ""
-    for doubt, test, _, _ in _rejects_for(marker.style, behind if behind in _TELLING else _OTHER):
+    telling = behind if behind in _TELLING else _OTHER
+    for doubt, test in _tests_for(style, telling, text[end - 1] in _PAGE_FIGURES, number == 0):
         if test(text, marker, end):
             return (doubt,)
     return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docparse.document import Block, Document, Section
 from docparse.heading import Heading
@@ -11,7 +11,7 @@ from docparse.parts import parts_in
 from docparse.reading import Reading
 from docparse.source import BLANKS, PICTURE, Mark, Span, make
 
-_SPACE = BLANKS + "\n"
+_SPACE = frozenset(BLANKS + "\n")
 
 
 class _Growing:
@@ -21,15 +21,15 @@ class _Growing:
 
     def __init__(self, heading: Heading | None, trail: tuple[Heading, ...]) -> None:
         self.heading = heading
-        self.level = heading.level if heading else 0
+        self.level = heading[1] if heading else 0
         self.trail = trail
         self.blocks: list[Block] = []
-        self.end = heading.span.end if heading else 0
+        self.end = heading[0][1] if heading else 0
 
 
 def nest(
     reading: Reading,
-    headings: Sequence[Heading],
+    headings: Iterable[Heading],
     paragraphs: Sequence[Span],
     titles: Sequence[Span],
     roles: Mapping[int, Role],
@@ -41,38 +41,38 @@ def nest(
     `roles` tell what the paragraphs that begin at some offsets are in the front matter, `leaves` are
     the tables, lists and the like that no paragraph holds.
     """
-    root = _Growing(None, ())
-    stack = [root]
+    stack = [_Growing(None, ())]
     title_ends = {title.start: title.end for title in titles}
-    at = at_leaf = 0
-    for paragraph in paragraphs:
-        while at_leaf < len(leaves) and leaves[at_leaf].span.start < paragraph.start:
+    coming = iter(headings)
+    heading = next(coming, None)
+    at_leaf = 0
+    for behind, end in paragraphs:
+        while at_leaf < len(leaves) and leaves[at_leaf].span.start < behind:
             _add_leaf(stack[-1], reading, leaves[at_leaf])
             at_leaf += 1
-        behind = paragraph.start
         if behind in title_ends:
+            start, behind = behind, title_ends[behind]
             # A heading may be glued to the title: 二手房交易流程、税费一、流程
-            behind = title_ends[behind]
-            if at < len(headings):
-                behind = min(behind, headings[at].span.start)
-            if behind > paragraph.start:
-                stack[-1].blocks.append(Title(Span(paragraph.start, behind), reading))
-        while at < len(headings) and headings[at].span.start < paragraph.end:
-            heading = headings[at]
-            if behind < heading.span.start:
-                _add_text(stack[-1], reading, behind, heading.span.start)
-            while len(stack) > 1 and stack[-1].level >= heading.level:
+            if heading:
+                behind = min(behind, heading.span.start)
+            if behind > start:
+                stack[-1].blocks.append(Title(Span(start, behind), reading))
+        while heading and heading[0][0] < end:
+            (start, behind_heading), level, *_ = heading
+            if behind < start:
+                _add_text(stack[-1], reading, behind, start)
+            while stack[-1].level >= level:
                 _close(stack, reading)
             stack.append(_Growing(heading, (*stack[-1].trail, heading)))
-            behind = heading.span.end
-            at += 1
-        if behind < paragraph.end:
-            _add_text(stack[-1], reading, behind, paragraph.end, roles.get(behind, ""))
+            behind = behind_heading
+            heading = next(coming, None)
+        if behind < end:
+            _add_text(stack[-1], reading, behind, end, roles.get(behind, ""))
     for leaf in leaves[at_leaf:]:
         _add_leaf(stack[-1], reading, leaf)
     while len(stack) > 1:
         _close(stack, reading)
-    return Document(reading, tuple(root.blocks))
+    return Document(reading, tuple(stack[0].blocks))
 
 
 def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: Role = "") -> None:
@@ -131,8 +131,8 @@ def _close(stack: list[_Growing], reading: Reading) -> None:
     closed = stack.pop()
     heading = closed.heading
     assert heading is not None, "the root stays"
-    start, end = heading.span
-    span = make(Span, (start, max(closed.end, end)))
+    span = make(Span, (heading[0][0], closed.end))
     section = Section(heading, span, tuple(closed.blocks), closed.trail, reading)
-    stack[-1].blocks.append(section)
-    stack[-1].end = max(stack[-1].end, span.end)
+    around = stack[-1]
+    around.blocks.append(section)
+    around.end = closed.end
