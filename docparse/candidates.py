@@ -11,6 +11,7 @@ from docparse.heading import Candidate, Kind, Marker
 from docparse.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
 from docparse.markers import (
+    RUNS,
     STYLE_OF,
     UNPROVEN,
     Style,
@@ -190,12 +191,13 @@ def _markers_of(
             dated = "decimal" in doubts and read_dated(text, start, end)
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
                 marker, doubts = dated, ()
-            last[run_of(marker)] = marker.number
+            _, style, number, _ = marker
+            last[RUNS[style]] = number
             markers[start] = (marker, doubts)
             places.append(at)
     note = _attachment_note(text, lines, markers)
     near = find_neighbours(
-        [(marker, run_of(marker), is_sound(doubts)) for marker, doubts in markers.values()]
+        [(marker, RUNS[marker.style], is_sound(doubts)) for marker, doubts in markers.values()]
     )
     for at, in_sequence in zip(places, near, strict=True):
         line = lines[at]

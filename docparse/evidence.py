@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docparse.costs import is_sound
 from docparse.heading import Candidate
 from docparse.hints import BOLD_LEVEL
-from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
+from docparse.markers import RUNS, STYLE_OF, UNPROVEN, find_neighbours, run_of
 from docparse.source import make
 
 
@@ -42,12 +42,16 @@ def find_marks(
 ) -> Iterator[Mark]:
     """Put style, number and local evidence of each candidate into the form of the search."""
     runs = [
-        run_of(candidate.marker, candidate.kind == "report") if candidate.marker else ""
-        for candidate in candidates
+        ""
+        if marker is None
+        else run_of(marker, report=True)
+        if kind == "report"
+        else RUNS[marker.style]
+        for _, marker, kind, *_ in candidates
     ]
     neighbours = find_neighbours(
         [
-            (candidate.marker, run, is_sound(candidate.doubts))
+            (candidate[1], run, is_sound(candidate[5]))
             for candidate, run in zip(candidates, runs, strict=True)
         ]
     )

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.heading import Heading, Kind
-from docparse.markers import STYLE_OF, run_of
+from docparse.markers import RUNS, STYLE_OF
 from docparse.source import BLANKS, Source, Span, make
 from docparse.titles import Opening, read_opening
 
@@ -138,7 +138,7 @@ def _place(
     parents: list[tuple[int, dict[str, _Votes]]] = [(0, {})]
     around = 0  # the index of the paragraph that it stands in
     for heading, following in zip_longest(headings, headings[1:]):
-        span, level, kind, marker, *_ = heading
+        (start, _), level, kind, marker, *_ = heading
         while parents[-1][0] >= level:
             parents.pop()
         siblings = parents[-1][1]
@@ -146,7 +146,6 @@ def _place(
         if kind == "report" or marker is None:
             yield heading
             continue
-        start = span[0]
         while around + 1 < len(paragraphs) and paragraphs[around + 1][0] <= start:
             around += 1
         end = paragraphs[around][1]
@@ -159,7 +158,8 @@ def _place(
             above = level_behind > level
             # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 stands below the last of these.
             last = level_behind < level or kind_behind == "report"
-        opening = read_opening(text, marker.span[1], end, marker.style)
+        (_, behind_marker), style, _, _ = marker
+        opening = read_opening(text, behind_marker, end, style)
         if bold:
             opening = _read_bold(text, heading, end, bold) or opening
         _, title, below, _, _, whole = opening
@@ -168,7 +168,7 @@ def _place(
         while below < behind and text[below] in _SPACE:
             below += 1
         body = above or below < behind
-        run = run_of(marker)
+        run = RUNS[style]
         votes = siblings.get(run)
         if votes is None:
             votes = siblings[run] = _Votes()

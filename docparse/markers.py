@@ -253,15 +253,25 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     return None if number is None else make(Marker, (span, style.name, number, prefix))
 
 
+class _Runs(dict[str, str]):
+    """Style -> what its markers count in: its family, or the style alone."""
+
+    def __missing__(self, style: str) -> str:
+        self[style] = run = STYLE_OF[style].family or style
+        return run
+
+
+RUNS = _Runs()
+
+
 def run_of(marker: Marker, report: bool = False) -> str:
     """Return the name of what a marker counts in: its style's family.
 
     For a line that opens a report that is its form with the words before the number, so that
     调研报告3 does not count on from 工作总结2.
     """
-    if report:
-        return f"{STYLE_OF[marker.style].family or marker.style} {marker.prefix}"
-    return STYLE_OF[marker.style].family or marker.style
+    run = RUNS[marker.style]
+    return f"{run} {marker.prefix}" if report else run
 
 
 def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[bool]:

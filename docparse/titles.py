@@ -25,6 +25,7 @@ _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
 _DOTS = ".．"
+_BEHIND_NAME = Pattern("[:： \u3000\t\xa0]")
 _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")
 _CLAUSE_END = Pattern("[^ \n]{4,60}[，。；]")
@@ -86,7 +87,9 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
     rest = stop.end() if stop else end
     while rest < end and text[rest] in BLANKS:
         rest += 1
-    runin = _read_name(text, start, min(first, end), end)
+    # Few have a colon or a blank, and without one there is no name.
+    named = _BEHIND_NAME.search(text, start, first)
+    runin = _read_name(text, start, first, end) if named else None
     if rest >= end:
         line = _read_line(text, start, end)
         if runin and line.kind == "heading" and end - start <= LONGEST_TITLE:
@@ -95,17 +98,18 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
     if runin:
         return runin
     # Behind the title stands a stop, for something follows it.
-    if text[first] in "；;" or first - start > _LONGEST_LINE:
+    length, last = first - start, text[first]
+    if length > _LONGEST_LINE or last in "；;":
         return _item(start)
-    title = make(Span, (start, stop.end() if stop and text[first] in "！？!?" else first))
-    if first - start > LONGEST_TITLE or _NORM.search(text, start, first):
+    title = make(Span, (start, stop.end() if stop and last in "！？!?" else first))
+    if length > LONGEST_TITLE or _NORM.search(text, start, first):
         return make(Opening, ("runin", title, rest, 2, False, None))
-    sentence = first - start > _LONGEST_SLOGAN or _has_clauses(text, title)
+    sentence = length > _LONGEST_SLOGAN or _has_clauses(text, title)
     return make(Opening, ("runin", title, rest, int(sentence), False, None))
 
 
 def _item(start: int) -> Opening:
-    return Opening("item", Span(start, start), start)
+    return make(Opening, ("item", make(Span, (start, start)), start, 0, False, None))
 
 
 def _read_line(text: str, start: int, end: int) -> Opening:
@@ -116,7 +120,7 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     if close == start:
         return _item(start)
     last = text[end - 1]
-    title = Span(start, close)
+    title = make(Span, (start, close))
     clauses = _has_clauses(text, title)
     introduces = last in "：:" and (clauses or _introduces(text, title))
     if last in "；;，,、" or close - start > _LONGEST_LINE:
