@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.costs import is_sound
-from docparse.heading import Candidate
+from docparse.heading import Candidate, Marker
 from docparse.hints import BOLD_LEVEL
-from docparse.markers import RUNS, STYLE_OF, UNPROVEN, find_neighbours, run_of
+from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
 from docparse.source import make
 
 
@@ -41,68 +41,51 @@ def find_marks(
     candidates: Sequence[Candidate], breaks: Sequence[int], price: Mapping[str, float]
 ) -> Iterator[Mark]:
     """Put style, number and local evidence of each candidate into the form of the search."""
-    runs = [
-        ""
-        if marker is None
-        else run_of(marker, report=True)
-        if kind == "report"
-        else RUNS[marker.style]
-        for _, marker, kind, *_ in candidates
-    ]
-    neighbours = find_neighbours(
-        [
-            (candidate[1], run, is_sound(candidate[5]))
-            for candidate, run in zip(candidates, runs, strict=True)
-        ]
-    )
+    entries: list[tuple[Marker | None, str, bool]] = []
+    for _, marker, kind, _, _, doubts, _, _ in candidates:
+        run = run_of(marker, kind == "report") if marker else ""
+        entries.append((marker, run, not doubts or is_sound(doubts)))
+    neighbours = find_neighbours(entries)
     behind = number = 0
     announced = False
     text, in_sequence = price["text"], price["text in sequence"]
-    for candidate, run, near in zip(candidates, runs, neighbours, strict=True):
-        marker = candidate.marker
-        style = STYLE_OF[marker.style] if marker else None
+    for candidate, (_, run, _), near in zip(candidates, entries, neighbours, strict=True):
+        (start, end), marker, kind, _, glued, doubts, hint, announces = candidate
         accept = 0.0
-        for doubt in candidate.doubts:
+        for doubt in doubts:
             accept += price[doubt]
-        if style:
-            accept += style.doubt * (0.3 if near else 1.0)
-        if candidate.glued:
-            reject = in_sequence if near else price["text inside"]
-            if marker and candidate.span.start == behind and marker.number == number + 1:
-                accept += price["in line"]
-        elif style is None:
+        if marker is None:
+            name = prefix = ""
+            counted = rank = under = 0
             reject = text
-            if "unannounced" in candidate.doubts:
+            if "unannounced" in doubts:
                 reject = price["plain"]
-            elif candidate.doubts:
+            elif doubts:
                 reject = price["words"]
-        elif style.doubt >= UNPROVEN:
-            reject = price["words"]
-            accept += 0.0 if near else price["lone"]
         else:
-            reject = text + (in_sequence if near else 0.0)
-            accept += 0.0 if near else price["lone"]
-        if candidate.hint:
+            _, name, counted, prefix = marker
+            style = STYLE_OF[name]
+            doubtful, rank, under = style.doubt, style.rank, style.under
+            accept += doubtful * (0.3 if near else 1.0)
+            if glued:
+                reject = in_sequence if near else price["text inside"]
+                if start == behind and counted == number + 1:
+                    accept += price["in line"]
+            else:
+                if not near:
+                    accept += price["lone"]
+                if doubtful >= UNPROVEN:
+                    reject = price["words"]
+                else:
+                    reject = text + in_sequence if near else text
+        if hint:
             reject += price["text hinted"]
-            run = run or f"#{candidate.hint}"
-        values = (
-            style.name if style else "",
-            run,
-            marker.number if marker else 0,
-            marker.prefix if marker else "",
-            style.rank if style else 0,
-            (style.under or style.rank) if style else 0,
-            candidate.kind == "report",
-            candidate.kind == "heading",
-            bool(breaks)
-            and bisect_left(breaks, behind) < bisect_left(breaks, candidate.span.start),
-            not near,
+            run = run or f"#{hint}"
             # Bold lines are headings, of no level: the numbers give it.
-            0 if style and candidate.hint == BOLD_LEVEL else candidate.hint,
-            announced,
-            accept,
-            reject,
-        )
-        yield make(Mark, values)
-        behind, announced = candidate.span.end, candidate.announces
-        number = marker.number if marker else 0
+            if marker and hint == BOLD_LEVEL:
+                hint = 0
+        report, alone = kind == "report", kind == "heading"
+        fresh = bool(breaks) and bisect_left(breaks, behind) < bisect_left(breaks, start)
+        around = fresh, not near, hint, announced, accept, reject
+        yield make(Mark, (name, run, counted, prefix, rank, under or rank, report, alone, *around))
+        behind, announced, number = end, announces, counted
