@@ -13,26 +13,43 @@ from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
 from docparse.source import make
 
 
+class Entry:
+    """A heading as it stands open on the stack of a state.
+
+    Two of the same values are one object, so that stacks are compared at once.
+    """
+
+    __slots__ = ("hint", "number", "prefix", "rank", "report", "run", "standalone")
+
+    def __init__(self, values: tuple[str, int, str, int, bool, bool, int]) -> None:
+        #: What it counts in: the family of its style, with the words before the number of a report.
+        self.run = values[0]
+        #: What has no number cannot be counted on from: it has -1.
+        self.number = values[1]
+        self.prefix = values[2]
+        self.rank = values[3]
+        self.report = values[4]
+        #: It is a short sentence alone in its paragraph.
+        self.standalone = values[5]
+        #: The level that the format gives it; 0 where it says nothing.
+        self.hint = values[6]
+
+
 class Mark(NamedTuple):
     """What the search needs to know of one candidate."""
 
+    entry: Entry
     style: str
-    #: What it counts in: the family of its style, with the words before the number of a report.
-    run: str
     number: int
-    prefix: str
-    rank: int
+    #: The rank that counts for what it may stand under.
     under: int
-    report: bool
-    standalone: bool
     #: A site ends one article and begins the next between the candidate before and this one.
     fresh: bool
     #: It has no neighbour in sequence.
     lone: bool
-    #: The level that the format gives it; 0 where it says nothing.
-    hint: int
     #: The candidate before it ends in a colon.
     announced: bool
+    #: What it costs to read it as a heading, and as text, apart from the moves.
     accept: float
     reject: float
 
@@ -46,6 +63,7 @@ def find_marks(
         run = run_of(marker, kind == "report") if marker else ""
         entries.append((marker, run, not doubts or is_sound(doubts)))
     neighbours = find_neighbours(entries)
+    known: dict[tuple[object, ...], Entry] = {}
     behind = number = 0
     announced = False
     text, in_sequence = price["text"], price["text in sequence"]
@@ -84,8 +102,13 @@ def find_marks(
             # Bold lines are headings, of no level: the numbers give it.
             if marker and hint == BOLD_LEVEL:
                 hint = 0
-        report, alone = kind == "report", kind == "heading"
+        report = kind == "report"
+        numbered = counted if name or report else -1
+        values = run, numbered, prefix, rank, report, kind == "heading", hint
+        entry = known.get(values)
+        if entry is None:
+            entry = known[values] = Entry(values)
         fresh = bool(breaks) and bisect_left(breaks, behind) < bisect_left(breaks, start)
-        around = fresh, not near, hint, announced, accept, reject
-        yield make(Mark, (name, run, counted, prefix, rank, under or rank, report, alone, *around))
+        around = fresh, not near, announced, accept, reject
+        yield make(Mark, (entry, name, counted, under or rank, *around))
         behind, announced, number = end, announces, counted

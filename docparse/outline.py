@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from docparse.costs import COSTS
-from docparse.evidence import Mark, find_marks
+from docparse.evidence import Entry, Mark, find_marks
 from docparse.heading import Candidate, Heading, Rejection
 from docparse.markers import DECIMALS
 from docparse.numerals import LAST
@@ -29,35 +30,19 @@ _MOST_NESTED = 1
 _MOST_STEPS = 10
 
 
-class _Open:
-    """An open heading on the stack.
-
-    Two of the same values are one object, see `_Search._open`: so stacks are compared at once.
-    """
-
-    __slots__ = ("hint", "number", "prefix", "rank", "report", "run", "standalone")
-
-    def __init__(self, mark: Mark, number: int) -> None:
-        self.run = mark.run
-        self.number = number
-        self.prefix = mark.prefix
-        self.rank = mark.rank
-        self.report = mark.report
-        self.standalone = mark.standalone
-        self.hint = mark.hint
-
-
 # What follows is made several times for each candidate: bare tuples take a third of the time of named ones.
-#: Run -> the run it stood below and its last number, in this report.
-_Seen = dict[str, tuple[str, int]]
+#: (run, the run it stood below, its last number) of each run of this report, the last one that was seen first. They are
+#: few: to go through them costs less than a dictionary that is copied for each state.
+_Seen = tuple[tuple[str, str, int], ...]
 #: (step before, depth (0 is text), names of the moves, margin): a decision on the way to a state.
 _Step = tuple["_Step | None", int, tuple[str, ...], float]
 #: (cost, stack, seen, last step)
-_State = tuple[float, tuple[_Open, ...], _Seen, _Step | None]
+_State = tuple[float, tuple[Entry, ...], _Seen, _Step | None]
 #: (cost, depth, names): a way to be a heading.
 _Move = tuple[float, int, tuple[str, ...]]
-#: (cost, number among the options, which breaks ties the same way each time, depth, state, names)
-_Option = tuple[float, int, int, _State, tuple[str, ...]]
+#: (cost, depth, state, names)
+_Option = tuple[float, int, _State, tuple[str, ...]]
+_COST = itemgetter(0)
 
 #: The tuples of one name, made once.
 _ALONE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
@@ -114,11 +99,11 @@ class _Search:
         self._beside = price["beside"]
         self._announced = price["announced"]
         self._fresh = price["fresh"]
-        self._opened: dict[tuple[object, ...], _Open] = {}
+        self._next = price["next"], _ALONE["next"]
 
     def run(self, marks: Iterable[Mark]) -> _Step | None:
         """Return the last step to the cheapest state behind the last of `marks`."""
-        states: list[_State] = [(0.0, (), {}, None)]
+        states: list[_State] = [(0.0, (), (), None)]
         for mark in marks:
             states = self._advance(states, mark)
         return states[0][3]
@@ -128,36 +113,37 @@ class _Search:
         options: list[_Option] = []
         accept, reject = mark.accept, mark.reject
         limit = states[0][0] + reject + _HOPELESS
-        moves = self._moves if mark.style and not mark.report else self._other_moves
+        moves = self._moves if mark.style and not mark.entry.report else self._other_moves
         for state in states:
             known = state[0]
             if known > limit:
                 break
             if known + reject <= limit:
-                options.append((known + reject, len(options), 0, state, ()))
+                options.append((known + reject, 0, state, ()))
             base = known + accept
             for cost, depth, names in moves(state, mark, limit - base):
                 cost += base
-                options.append((cost, len(options), depth, state, names))
+                options.append((cost, depth, state, names))
                 if cost + _HOPELESS < limit:
                     limit = cost + _HOPELESS
-        options.sort()
+        options.sort(key=_COST)  # of two at one price the first stays the first
         return self._cheapest(options, mark, limit)
 
     def _cheapest(self, options: list[_Option], mark: Mark, limit: float) -> list[_State]:
         """Return the states that the first of `options` lead to, each stack once."""
-        best, place = options[0][0], options[0][2]
+        best, place, _, _ = options[0]
         # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
         other = best + _HOPELESS
         for option in options:
-            if option[2] != place:
+            if option[1] != place:
                 other = option[0]
                 break
+        entry, number = mark.entry, mark.number
+        run, report = entry.run, entry.report
         # A part without a number leaves the open runs as they are: 二、 still counts on behind 小结.
-        opened = (self._open(mark),) if mark.style or mark.report or mark.hint else ()
-        run, number = mark.run, mark.number
-        reached: dict[tuple[_Open, ...], _State] = {}
-        for cost, _, depth, (_, stack, seen, path), names in options:
+        opened = (entry,) if mark.style or report or entry.hint else ()
+        reached: dict[tuple[Entry, ...], _State] = {}
+        for cost, depth, (_, stack, seen, path), names in options:
             if cost > limit or len(reached) == _BEAM:
                 break
             if depth and opened:
@@ -165,27 +151,18 @@ class _Search:
             if stack in reached:
                 continue
             if depth:
-                # Note below what the run stands; a new report has its own order of styles.
                 above = stack[depth - 2].run if depth > 1 else ""
-                seen = {} if mark.report else {**seen, run: (above, number)}
+                # A new report has its own order of styles.
+                seen = () if report else _see(seen, (run, above, number))
             margin = (other if depth == place else best) - cost
             reached[stack] = cost, stack, seen, (path, depth, names, margin)
         return list(reached.values())
 
-    def _open(self, mark: Mark) -> _Open:
-        """Return the entry of the stack for `mark`, the same one for the same values."""
-        # What has no number cannot be counted on from.
-        number = mark.number if mark.style or mark.report else -1
-        values = mark.run, number, mark.prefix, mark.rank, mark.report, mark.standalone, mark.hint
-        opened = self._opened.get(values)
-        if opened is None:
-            opened = self._opened[values] = _Open(mark, number)
-        return opened
-
     def _moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
         """Return each way to be a numbered heading that costs no more than `limit`."""
         _, stack, seen, _ = state
-        run = mark.run
+        entry, _, number, _, fresh, _, announced, _, _ = mark
+        run, prefix = entry.run, entry.prefix
         moves: list[_Move] = []
         open_runs, exact = 0, False
         height = floor = len(stack)
@@ -194,30 +171,33 @@ class _Search:
                 break
             if opened.run == run:
                 open_runs += 1
-                cost, names = self._count_on(opened, mark)
+                if opened.number + 1 == number and opened.prefix == prefix and not entry.hint:
+                    cost, names = self._next
+                else:
+                    cost, names = self._count_on(opened, mark)
                 exact = exact or cost == 0
                 if cost <= limit:
                     moves.append((cost, floor, names))
             floor -= 1
-        if open_runs > _MOST_NESTED or (exact and mark.number != 1):
+        if open_runs > _MOST_NESTED or (exact and number != 1):
             return moves
-        number, name = self._opening_number(seen, mark)
-        if number > limit and not mark.fresh:
+        opening, name = self._opening_number(seen, mark)
+        if opening > limit and not fresh:
             return moves
         for depth in range(height + 1, floor, -1):
-            cost = number
+            cost = opening
             names = _ALONE[name]
             if depth <= height:
                 if stack[depth - 1].run == run:
                     open_runs -= 1  # beside an entry of its own run it counts on, it does not open
                     continue
                 names = (name, "beside")
-                if mark.announced:
+                if announced:
                     cost += self._beside + self._announced
                     names = (name, "beside", "announced")
                 else:
                     cost += self._beside
-                if mark.fresh and depth == floor + 1:
+                if fresh and depth == floor + 1:
                     cost += self._fresh
             if cost > limit:
                 continue
@@ -237,18 +217,18 @@ class _Search:
         height = floor = len(stack)
         while floor and not stack[floor - 1].report:
             floor -= 1
-        if mark.report:
+        if mark.entry.report:
             return list(self._report_moves(stack, mark, floor))
-        depth = floor + 1
-        while depth <= height and 0 < stack[depth - 1].hint < mark.hint:
+        depth, hint = floor + 1, mark.entry.hint
+        while depth <= height and 0 < stack[depth - 1].hint < hint:
             depth += 1
-        return [(0.0, depth, ("hinted",) if mark.hint else ())]
+        return [(0.0, depth, ("hinted",) if hint else ())]
 
-    def _report_moves(self, stack: tuple[_Open, ...], mark: Mark, floor: int) -> Iterator[_Move]:
+    def _report_moves(self, stack: tuple[Entry, ...], mark: Mark, floor: int) -> Iterator[_Move]:
         """A report counts on in a compilation, or opens one at the root or inside a report."""
         counted = False
         for depth in range(floor, 0, -1):
-            if stack[depth - 1].run == mark.run:
+            if stack[depth - 1].run == mark.entry.run:
                 cost, names = self._count_on(stack[depth - 1], mark)
                 yield cost, depth, names
                 counted = True
@@ -256,10 +236,11 @@ class _Search:
             name = "open" if mark.number <= 1 else "lost"
             yield self._price[name], floor + 1, (name,)
 
-    def _count_on(self, opened: _Open, mark: Mark) -> tuple[float, tuple[str, ...]]:
+    def _count_on(self, opened: Entry, mark: Mark) -> tuple[float, tuple[str, ...]]:
         """Return the price of counting on from `opened`, and the names of the moves."""
+        entry = mark.entry
         step = 1 if mark.number == LAST or not mark.style else mark.number - opened.number
-        if mark.prefix != opened.prefix and not mark.report:
+        if entry.prefix != opened.prefix and not entry.report:
             name = "prefix"
         elif step == 1:
             name = "next"
@@ -270,13 +251,13 @@ class _Search:
         cost, names = self._price[name], _ALONE[name]
         if name == "gap":
             cost += 0.25 * min(step - 2, _MOST_STEPS)
-        if name == "restart" and opened.standalone and not mark.standalone:
+        if name == "restart" and opened.standalone and not entry.standalone:
             cost += self._price["unlike"]
             names += ("unlike",)
         if name == "prefix" and mark.lone:
             cost += self._price["bare decimal"]
             names += ("bare decimal",)
-        if 0 < opened.hint != mark.hint > 0:
+        if 0 < opened.hint != entry.hint > 0:
             cost += self._price["other hint"]
             names += ("other hint",)
         return cost, names
@@ -285,37 +266,51 @@ class _Search:
         """Return the price of the number with which the candidate would open a style."""
         if mark.number <= 1:  # 0 引言
             return self._price["open"], "open"
-        before = seen.get(mark.run)
-        if before and mark.number == before[1] + 1:
+        before = _find_seen(seen, mark.entry.run)
+        if before and mark.number == before[2] + 1:
             return self._price["through"], "through"
         return self._price["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
 
     def _odds_below(
-        self, seen: _Seen, mark: Mark, parent: _Open | None, nested: bool
+        self, seen: _Seen, mark: Mark, parent: Entry | None, nested: bool
     ) -> tuple[str, ...]:
         """Return the names of what is odd about opening the candidate below `parent`."""
+        entry, run = mark.entry, mark.entry.run
         odd: tuple[str, ...] = ()
         if nested:
             # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
-            childless = all(below != mark.run for below, _ in seen.values())
+            childless = all(above != run for _, above, _ in seen)
             odd = ("nested", "childless") if childless else ("nested",)
         if parent:
-            if parent.run != mark.run and mark.under <= parent.rank:
+            if parent.run != run and mark.under <= parent.rank:
                 odd += ("rank",)
             # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
-            if 0 < mark.hint < parent.hint + (parent.number < 0):
+            if 0 < entry.hint < parent.hint + (parent.number < 0):
                 odd += ("above hint",)
-        if mark.style in DECIMALS and not _is_prefix(mark, parent):
+        if mark.style in DECIMALS and not _is_prefix(entry.prefix, parent):
             odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
-        before = seen.get(mark.run)
-        if before and not nested and before[0] != (parent.run if parent else ""):
+        before = None if nested else _find_seen(seen, run)
+        if before and before[1] != (parent.run if parent else ""):
             odd += ("moved",)
         return odd
 
 
-def _is_prefix(mark: Mark, parent: _Open | None) -> bool:
+def _see(seen: _Seen, last: tuple[str, str, int]) -> _Seen:
+    """Return `seen` with the last number of a run in the place of the one before."""
+    if seen and seen[0][0] == last[0]:
+        return last, *seen[1:]
+    return last, *[other for other in seen if other[0] != last[0]]
+
+
+def _find_seen(seen: _Seen, run: str) -> tuple[str, str, int] | None:
+    for entry in seen:
+        if entry[0] == run:
+            return entry
+    return None
+
+
+def _is_prefix(prefix: str, parent: Entry | None) -> bool:
     """Tell whether 4.1 stands below 4, or 4.1.2 below 4.1."""
     if parent is None:
         return False
-    number = f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number)
-    return mark.prefix == number
+    return prefix == (f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number))
