@@ -70,17 +70,19 @@ def resolve(
     depths: list[int] = []  # of the open headings, those that are doubtful left out
     for candidate, (_, depth, moves, margin) in zip(candidates, reversed(steps), strict=True):
         confidence = _confidence(margin)
-        while depth and depths and depths[-1] >= depth:
-            depths.pop()
-        if depth and confidence >= min_confidence:
-            depths.append(depth)
-            span, marker, kind, title = candidate[:4]
-            values = span, len(depths), kind, marker, title, confidence, moves
-            headings.append(make(Heading, values))
-        else:
-            reasons = candidate.doubts or ("out of sequence",)
-            reason = "doubtful" if depth else reasons[0]
+        if not depth:
+            reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
             rejections.append(Rejection(candidate, reason, confidence))
+            continue
+        while depths and depths[-1] >= depth:
+            depths.pop()
+        if confidence < min_confidence:
+            rejections.append(Rejection(candidate, "doubtful", confidence))
+            continue
+        depths.append(depth)
+        span, marker, kind, title, *_ = candidate
+        values = span, len(depths), kind, marker, title, confidence, moves
+        headings.append(make(Heading, values))
     return headings, rejections
 
 
