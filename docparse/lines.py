@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.patterns import Pattern
@@ -79,19 +80,19 @@ def find_joins(
     """
     text = source.text
     joins, going = [], False
-    for at in range(1, len(lines)):
-        before, line = lines[at - 1], lines[at]
+    for at, (before, line) in enumerate(pairwise(lines), 1):
+        start, _, _, apart = line
         going = (
-            not line.apart
-            and text[line.start] not in _LIST_SIGNS
+            not apart
+            and text[start] not in _LIST_SIGNS
             and (
                 _goes_on(text, before, line, layout, going)
-                or (line.start in figures and _is_left_open(text, before))
+                or (start in figures and _is_left_open(text, before))
             )
             and not opens(line)
         )
         if going:
-            joins.append((at, Span(before.end, line.start)))
+            joins.append((at, Span(before.end, start)))
     return joins
 
 
@@ -116,7 +117,9 @@ class Layout(NamedTuple):
 
 
 def _goes_on(text: str, before: Line, line: Line, layout: Layout, going: bool) -> bool:
-    first, last = text[line.start], text[before.end - 1]
+    start, end, indent, _ = line
+    start_before, end_before, indent_before, _ = before
+    first, last = text[start], text[end_before - 1]
     if first in _OPENS and last not in "。！？；：":
         return True
     if layout.width:
@@ -124,18 +127,18 @@ def _goes_on(text: str, before: Line, line: Line, layout: Layout, going: bool) -
             return False
         # A full line may end with its paragraph; the indent of the next one tells.
         if layout.indented:
-            return line.indent == 0
-        return not _ENDED.search(text, before.start, before.end)
-    if line.indent > before.indent:
+            return indent == 0
+        return not _ENDED.search(text, start_before, end_before)
+    if indent > indent_before:
         return False
     if last == "。":
         return _is_torn(text, before, line)
-    if last in "，,、" and min(before.end - before.start, line.end - line.start) >= _CUT_OFF:
+    if last in "，,、" and min(end_before - start_before, end - start) >= _CUT_OFF:
         return True
     if last in _ENDINGS:
         return False
     # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
-    long = before.end - before.start >= _LONG or going
+    long = end_before - start_before >= _LONG or going
     return long and last > "\u2fff" and first > "\u2fff"
 
 
@@ -151,25 +154,26 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
     no more than that, where an enumeration stands on both sides (经济成分、管理。 / 方式、经营方式), or where a
     quotation that the line before opens is closed in this one.
     """
-    length = before.end - before.start
-    if length < 2 or text[line.end - 1] != "。":
+    start, end, _, _ = line
+    start_before, end_before, _, _ = before
+    length = end_before - start_before
+    if length < 2 or text[end - 1] != "。":
         return False
     if length <= _SCRAP + 1:
-        return line.end - line.start > _LONG
+        return end - start > _LONG
     if length < _CUT_OFF:
         return False
-    if line.end - line.start <= _SCRAP + 1:
+    if end - start <= _SCRAP + 1:
         return True
-    if text.find("。", before.end - 2 - _SCRAP, before.end - 1) >= 0:
+    last_words = text[end_before - 2 - _SCRAP : end_before - 1]
+    if "。" in last_words:
         return True
-    if text.find("、", before.end - 1 - _SCRAP, before.end) >= 0 and (
-        text.find("、", line.start, line.start + _SCRAP) - line.start > 0
-    ):
+    if "、" in last_words[1:] and text.find("、", start, start + _SCRAP) > start:
         return True
-    closing = text.find("”", line.start, line.end)
-    if closing < 0 or text.find("“", line.start, closing) >= 0:
+    closing = text.find("”", start, end)
+    if closing < 0 or text.find("“", start, closing) >= 0:
         return False
-    return text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
+    return text.rfind("“", start_before, end_before) > text.rfind("”", start_before, end_before)
 
 
 def is_cut_off(text: str, line: Line) -> bool:
