@@ -18,6 +18,7 @@ from docparse.markers import (
     find_glued_markers,
     find_neighbours,
     find_places,
+    opening_chars,
     read_dated,
     read_marker,
     run_of,
@@ -185,35 +186,38 @@ def _markers_of(
     markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
     places: list[int] = []  # the indexes of their lines
     last: dict[str, int] = {}
+    opening = opening_chars(own)
+    entries: list[tuple[Marker, str, bool]] = []
     for at, (start, end, _, _) in enumerate(lines):
-        if marker := read_marker(text, start, end, own=own):
+        if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
             doubts = find_doubts(text, marker, end)
             dated = "decimal" in doubts and read_dated(text, start, end)
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
                 marker, doubts = dated, ()
             _, style, number, _ = marker
-            last[RUNS[style]] = number
+            run = RUNS[style]
+            last[run] = number
             markers[start] = (marker, doubts)
             places.append(at)
+            entries.append((marker, run, not doubts or is_sound(doubts)))
     note = _attachment_note(text, lines, markers)
-    near = find_neighbours(
-        [(marker, RUNS[marker.style], is_sound(doubts)) for marker, doubts in markers.values()]
-    )
-    for at, in_sequence in zip(places, near, strict=True):
+    for at, in_sequence, (marker, _, is_known) in zip(
+        places, find_neighbours(entries), entries, strict=True
+    ):
         line = lines[at]
-        start = line.start
-        marker, doubts = markers[start]
+        start = line[0]
+        doubts = markers[start][1]
         if STYLE_OF[marker.style].doubt >= UNPROVEN and (
             not in_sequence or _is_sentence(text, marker, line)
         ):
             del markers[start]
-        elif not in_sequence and start in hints.levels and not is_sound(doubts):
+        elif not in_sequence and start in hints.levels and not is_known:
             del markers[start]  # ## 二、三线城市的房价: a heading, but without a number
         elif start in note:
             markers[start] = (marker, (*doubts, "attachment"))
         elif start in contents:
             markers[start] = (marker, (*doubts, "listed"))
-        elif at and layout.continues(text, lines[at - 1], line):
+        elif layout.width and at and layout.continues(text, lines[at - 1], line):
             markers[start] = (marker, (*doubts, "broken"))
         else:
             whole = in_sequence or source.whole_lines
@@ -269,8 +273,9 @@ def _doubts_from_lines(
 
     `whole` says that it does not go on with the line before, whatever that ends in.
     """
-    marker = markers[lines[at].start][0]
-    if at > 0 and not lines[at].apart and not whole and is_cut_off(text, lines[at - 1]):
+    start, _, _, apart = lines[at]
+    marker = markers[start][0]
+    if not (whole or apart) and at > 0 and is_cut_off(text, lines[at - 1]):
         return ("broken",)
     if marker.style in _ROWS:
         for near, step in ((at - 1, -1), (at + 1, 1)):

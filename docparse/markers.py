@@ -180,11 +180,19 @@ def _pattern_of(styles: tuple[Style, ...]) -> re.Pattern[str]:
 
 
 _FIRST = frozenset("".join(style.first for style in STYLES))
+# Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
+_SIGN = frozenset("★☆▲△●◆◇■□※◎")
+_OPENING = _FIRST | _SIGN
 _TABLE = _Table()
 _NUMERIC = frozenset(_CHINESE + _FIGURES)
 _GLUES_FIRST = "".join(
     sorted({char for style in STYLES if style.glues for char in style.first} - _NUMERIC)
 )
+
+
+def opening_chars(own: tuple[Style, ...] = ()) -> frozenset[str]:
+    """Return what a line with a marker begins with, in one of the table's styles or of those of the house."""
+    return _OPENING.union(*(style.first for style in own)) if own else _OPENING
 
 
 def read_marker(
@@ -215,8 +223,6 @@ def read_marker(
     return _marker_of(style, make(Span, (start, match.end())), match[2 * at + 2])
 
 
-# Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
-_SIGN = frozenset("★☆▲△●◆◇■□※◎")
 _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[ \u3000]*")
 
 
