@@ -54,6 +54,9 @@ _STOPS_BEFORE = "。；：！？;:!?”）)"
 _STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
 
 
+_NO_MARKER: tuple[None, tuple[str, ...]] = None, ()
+
+
 class Found(NamedTuple):
     """What could be said of a text before anything is decided."""
 
@@ -66,12 +69,24 @@ class Found(NamedTuple):
 
     def without(self, furniture: Sequence[Span]) -> Found:
         """Return the same without the candidates that begin in `furniture`, which is in order."""
-        kept = []
-        for candidate in self.candidates:
-            at = bisect_right(furniture, (candidate.span.start + 1, 0)) - 1
-            if at < 0 or candidate.span.start >= furniture[at].end:
-                kept.append(candidate)
-        return self._replace(candidates=kept)
+        return self._replace(candidates=_without(self.candidates, furniture))
+
+
+def _without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+    """Return `candidates` without those that begin in one of `spans`; both are in order."""
+    kept: list[Candidate] = []
+    at = 0
+    for start, end in spans:
+        first = bisect_left(candidates, start, at, key=_start_of)
+        behind = bisect_left(candidates, end, first, key=_start_of)
+        if first < behind:
+            kept += candidates[at:first]
+            at = behind
+    return kept + candidates[at:]
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.span.start
 
 
 def find_candidates(
@@ -94,7 +109,7 @@ def find_candidates(
     def opens(line: Line) -> bool:
         if line.start in reports:
             return True
-        marker, doubts = markers.get(line.start, (None, ()))
+        marker, doubts = markers.get(line.start, _NO_MARKER)
         if marker is None or not _CONTINUES.isdisjoint(doubts):
             return False
         doubt = STYLE_OF[marker.style].doubt
@@ -118,28 +133,25 @@ def find_candidates(
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
     for paragraph, places in _with_places(paragraphs, find_places(text)):
-        if report := reports.get(paragraph.start):
+        start, end = paragraph
+        if report := reports.get(start):
             candidates.append(report)
             continue
-        first = markers.get(paragraph.start)
-        if not (first or places or hints.levels):
-            continue
-        hint = hints.levels.get(paragraph.start, 0)
-        if hint and not first and paragraph.start not in named_at:
+        marker, doubts = markers.get(start, _NO_MARKER)
+        hint = hints.levels.get(start, 0)
+        if hint and not marker and start not in named_at:
             candidates.append(_hinted(text, paragraph, hint))
             continue
-        inside = _candidates_in(text, paragraph, first, places)
-        if hint and first:
-            inside[0] = inside[0]._replace(hint=hint)
-        candidates.extend(inside)
-    candidates.extend(attached)
-    taken = [candidate.span for candidate in attached]
-    candidates.extend(
-        part
-        for part in find_parts(source, lines, is_taken)
-        if not any(span.start <= part.span.start < span.end for span in taken)
-    )
-    candidates.sort(key=lambda candidate: candidate.span.start)
+        glued = _glued_in(text, paragraph, marker, places) if places else ()
+        if marker:
+            until = glued[0].span.start if glued else end
+            candidates.append(_candidate_of(text, marker, until, doubts, hint=hint))
+        candidates.extend(glued)
+    parts = find_parts(source, lines, is_taken)
+    if attached or parts:
+        parts = _without(parts, [candidate.span for candidate in attached])
+        candidates += [*attached, *parts]
+        candidates.sort(key=_start_of)
     return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 
@@ -306,35 +318,29 @@ def _with_places(
     """Yield each paragraph with those of `places` that lie in it; both are in order."""
     at = 0
     for paragraph in paragraphs:
-        first = at = bisect_left(places, paragraph.start, at)
-        while at < len(places) and places[at] < paragraph.end:
-            at += 1
+        start, end = paragraph
+        if at == len(places) or places[at] >= end:
+            yield paragraph, ()
+            continue
+        first = bisect_left(places, start, at)
+        at = bisect_left(places, end, first)
         yield paragraph, places[first:at]
 
 
-def _candidates_in(
-    text: str,
-    paragraph: Span,
-    first: tuple[Marker, tuple[str, ...]] | None,
-    places: Sequence[int],
+def _glued_in(
+    text: str, paragraph: Span, first: Marker | None, places: Sequence[int]
 ) -> list[Candidate]:
-    """Return the candidates of one paragraph: at its beginning, and glued into it at `places`."""
-    if not places:
-        return (
-            [_candidate_of(text, first[0], paragraph.end, first[1], glued=False)] if first else []
-        )
-    behind = first[0].span.end if first else paragraph.start
+    """Return the candidates inside one paragraph, at some of `places`, behind the marker that opens it."""
+    behind = first.span.end if first else paragraph.start
     glued = [
         marker
         for marker in find_glued_markers(text, places, behind, paragraph.end)
         if (marker.style not in _STRICT or _char_before(text, marker.span.start) in _STOPS_BEFORE)
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
-    ends = [*(marker.span.start for marker in glued), paragraph.end]
+    ends = [*(marker.span.start for marker in glued[1:]), paragraph.end]
     candidates = []
-    if first:
-        candidates.append(_candidate_of(text, first[0], ends[0], first[1], glued=False))
-    for marker, end in zip(glued, ends[1:], strict=True):
+    for marker, end in zip(glued, ends, strict=False):
         doubts = ("glued", *find_doubts(text, marker, end))
         head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
         if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in _ATTACHED:
@@ -348,13 +354,19 @@ def _candidates_in(
 
 
 def _candidate_of(
-    text: str, marker: Marker, end: int, doubts: tuple[str, ...], *, glued: bool
+    text: str,
+    marker: Marker,
+    end: int,
+    doubts: tuple[str, ...],
+    *,
+    glued: bool = False,
+    hint: int = 0,
 ) -> Candidate:
     start, behind = marker.span
     kind: Kind = "heading" if not glued and stands_alone(text, behind, end) else "runin"
     span, title = make(Span, (start, end)), make(Span, (behind, end))
     announces = text[end - 1] in "：:"
-    return make(Candidate, (span, marker, kind, title, glued, doubts, 0, announces))
+    return make(Candidate, (span, marker, kind, title, glued, doubts, hint, announces))
 
 
 def _char_before(text: str, at: int) -> str:
