@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,18 +30,19 @@ def find_lines(source: Source) -> list[Line]:
     """
     text, behind, start = source.text, -1, 0
     lines: list[Line] = []
-    returns = "\r" in text
-    for raw in text.split("\n"):
-        for piece in raw.split("\r") if returns else (raw,):
-            length = len(piece)
-            if words := piece.strip(BLANKS):
-                indent = 0 if len(words) == length else length - len(piece.lstrip(BLANKS))
-                end = start + indent + len(words)
-                apart = behind < 0 or (start - behind > 1 and _is_gap(text, behind, start))
-                lines.append(make(Line, (start + indent, end, indent, apart)))
-                behind = end
-            start += length + 1
+    for piece in _LINE_ENDS.split(text) if "\r" in text else text.split("\n"):
+        length = len(piece)
+        if words := piece.strip(BLANKS):
+            indent = 0 if len(words) == length else length - len(piece.lstrip(BLANKS))
+            end = start + indent + len(words)
+            apart = behind < 0 or (start - behind > 1 and _is_gap(text, behind, start))
+            lines.append(make(Line, (start + indent, end, indent, apart)))
+            behind = end
+        start += length + 1
     return lines
+
+
+_LINE_ENDS = re.compile("[\r\n]")
 
 
 def _is_gap(text: str, behind: int, start: int) -> bool:

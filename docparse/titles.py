@@ -170,8 +170,8 @@ def _read_spaced_name(text: str, start: int, last: int, end: int) -> Opening | N
         behind = text[blank + 1 : min(end, start + _SHORT + _SENTENCE_BEGINS)]
         if (
             behind
-            and (_is_chinese(before) or before in "）)")
-            and (_is_chinese(behind[0]) or behind[0] in "《“")
+            and (is_chinese(before) or before in "）)")
+            and (is_chinese(behind[0]) or behind[0] in "《“")
             and _CLAUSE_END.match(behind, 1, len(behind))
         ):
             name = Span(start, blank)
@@ -189,13 +189,13 @@ def _find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     while stop and text[stop.start()] in _DOTS:
         at = stop.start()
         before, behind = text[max(0, at - 5) : at], text[at + 1 : min(end, at + 5)]
-        if len(before) == 5 and len(behind) == 4 and _is_chinese(before) and _is_chinese(behind):
+        if len(before) == 5 and len(behind) == 4 and is_chinese(before) and is_chinese(behind):
             return stop
         stop = _STOP.search(text, at + 1, end)
     return stop
 
 
-def _is_chinese(words: str) -> bool:
+def is_chinese(words: str) -> bool:
     """Tell whether all characters are Chinese; a class of them in a pattern is slow to compile."""
     return min(words) >= "\u4e00" and max(words) <= "\u9fff"
 

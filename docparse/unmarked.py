@@ -11,6 +11,7 @@ from docparse.lines import Line
 from docparse.names import is_body, is_names, is_signed
 from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
+from docparse.titles import is_chinese
 
 _LONGEST_TITLE = 50
 _LONGEST_NAME = 4
@@ -121,9 +122,10 @@ def _is_sender(text: str, line: Line, below: Line) -> bool:
 
 
 def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+    start, end, _, _ = line
     return not (
-        line.end - line.start > _LONGEST_TITLE
-        or text[line.end - 1] in _ENDS_SENTENCE
+        end - start > _LONGEST_TITLE
+        or text[end - 1] in _ENDS_SENTENCE
         or is_taken(line)
         or is_note(text, line)
     )
@@ -242,8 +244,8 @@ def _stands_between(text: str, lines: Sequence[Line], at: int) -> bool:
     line, before, behind = lines[at], lines[at - 1], lines[at + 1]
     words = text[line.start : line.end]
     return (
-        all("\u4e00" <= char <= "\u9fff" for char in words)
-        and len(words) > 1
+        len(words) > 1
+        and is_chinese(words)
         and min(before.end - before.start, behind.end - behind.start) >= _LONG
         and text[before.end - 1] in "。”"
         and text[behind.end - 1] in "。”："
@@ -265,23 +267,22 @@ def find_attached(
     own; the notice has said something before that date.
     """
     text, found, said = source.text, [], False
-    at = 0
-    while at < len(lines):
-        line = lines[at]
+    behind = 0  # the index of the line behind the last one found
+    for at, line in enumerate(lines):
+        if at < behind:
+            continue
+        start, end, _, _ = line
         # Most lines are paragraphs, and seen to be no title at once.
-        likely = (
-            line.end - line.start <= _LONGEST_TITLE and text[line.end - 1] not in _ENDS_SENTENCE
-        )
-        last = _read_title(text, lines, at, is_taken) if said and likely else 0
+        likely = said and end - start <= _LONGEST_TITLE and text[end - 1] not in _ENDS_SENTENCE
+        last = _read_title(text, lines, at, is_taken) if likely else 0
         if 0 < last < len(lines):
-            span = Span(line.start, lines[last - 1].end)
+            span = Span(start, lines[last - 1].end)
             doubts = _doubts_of(text, lines[at - 1], span, is_taken(lines[last]))
             if doubts is not None:
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
-                at = last
+                behind = last
                 continue
-        said = said or text[line.end - 1] in "。；" or is_taken(line)
-        at += 1
+        said = said or text[end - 1] in "。；" or is_taken(line)
     return found
 
 
