@@ -26,6 +26,9 @@ from docparse.reading import Reading
 from docparse.source import Source, merge_spans
 from docparse.tree import nest
 
+#: A text of so many characters has records by the thousand.
+_LARGE = 50_000
+
 
 class Trace(NamedTuple):
     """What each stage found, in order."""
@@ -56,7 +59,6 @@ def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Docume
     return trace(Source.of(text), styles=styles, profile=profile).document
 
 
-@no_collection()
 def trace(
     source: Source,
     *,
@@ -70,6 +72,17 @@ def trace(
     A heading of less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by
     the offset at which the heading begins; 0 makes it text. Raises as `parse` does.
     """
+    with no_collection(many=len(source.text) >= _LARGE):
+        return _trace(source, styles, profile, min_confidence, corrections or {})
+
+
+def _trace(
+    source: Source,
+    styles: Sequence[str],
+    profile: str,
+    min_confidence: float,
+    corrections: Mapping[int, int],
+) -> Trace:
     own: tuple[Style, ...] = ()
     if styles:
         from docparse.own import own_style  # seldom asked for
