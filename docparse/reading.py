@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,9 +41,8 @@ class Reading(NamedTuple):
 
     def is_cut(self, offset: int) -> bool:
         """Tell whether the character at `offset` is left out."""
-        cuts = self.cuts
-        at = bisect_left(cuts, (offset + 1, 0)) - 1
-        return at >= 0 and offset < cuts[at].end
+        at = bisect_right(self.cut_starts, offset)
+        return at > 0 and offset < self.cuts[at - 1].end
 
     def cuts_in(self, span: Span) -> tuple[Span, ...]:
         """Return what of the cuts lies inside `span`, in order."""

@@ -14,17 +14,8 @@ from docparse.source import BLANKS, PICTURE, Mark, Span, make
 _SPACE = frozenset(BLANKS + "\n")
 
 
-class _Growing:
-    """A section while its blocks are still coming; the root has no heading."""
-
-    __slots__ = ("blocks", "end", "heading", "level", "trail")
-
-    def __init__(self, heading: Heading | None, trail: tuple[Heading, ...]) -> None:
-        self.heading = heading
-        self.level = heading[1] if heading else 0
-        self.trail = trail
-        self.blocks: list[Block] = []
-        self.end = heading[0][1] if heading else 0
+#: A section while its blocks are still coming: its level, heading, trail and blocks. The root has level 0 and no heading.
+_Growing = tuple[int, Heading | None, tuple[Heading, ...], list[Block]]
 
 
 def nest(
@@ -41,14 +32,15 @@ def nest(
     `roles` tell what the paragraphs that begin at some offsets are in the front matter, `leaves` are
     the tables, lists and the like that no paragraph holds.
     """
-    stack = [_Growing(None, ())]
+    blocks: list[Block] = []  # of the section that is open
+    stack: list[_Growing] = [(0, None, (), blocks)]
     title_ends = {title.start: title.end for title in titles}
     coming = iter(headings)
     heading = next(coming, None)
     at_leaf = 0
     for behind, end in paragraphs:
         while at_leaf < len(leaves) and leaves[at_leaf].span.start < behind:
-            _add_leaf(stack[-1], reading, leaves[at_leaf])
+            _add_leaf(blocks, reading, leaves[at_leaf])
             at_leaf += 1
         if behind in title_ends:
             start, behind = behind, title_ends[behind]
@@ -56,26 +48,38 @@ def nest(
             if heading:
                 behind = min(behind, heading.span.start)
             if behind > start:
-                stack[-1].blocks.append(Title(Span(start, behind), reading))
+                blocks.append(Title(Span(start, behind), reading))
         while heading and heading[0][0] < end:
             (start, behind_heading), level, *_ = heading
             if behind < start:
-                _add_text(stack[-1], reading, behind, start)
-            while stack[-1].level >= level:
+                _add_text(blocks, reading, behind, start)
+            while stack[-1][0] >= level:
                 _close(stack, reading)
-            stack.append(_Growing(heading, (*stack[-1].trail, heading)))
+            blocks = []
+            stack.append((level, heading, (*stack[-1][2], heading), blocks))
             behind = behind_heading
             heading = next(coming, None)
         if behind < end:
-            _add_text(stack[-1], reading, behind, end, roles.get(behind, ""))
+            _add_text(blocks, reading, behind, end, roles.get(behind, ""))
     for leaf in leaves[at_leaf:]:
-        _add_leaf(stack[-1], reading, leaf)
+        _add_leaf(blocks, reading, leaf)
     while len(stack) > 1:
         _close(stack, reading)
-    return Document(reading, tuple(stack[0].blocks))
+    return Document(reading, tuple(stack[0][3]))
 
 
-def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: Role = "") -> None:
+def _close(stack: list[_Growing], reading: Reading) -> None:
+    """Make a section of the last that is open; it ends with its last block."""
+    _, heading, trail, blocks = stack.pop()
+    assert heading is not None, "the root stays"
+    start, end = heading[0]
+    if blocks:
+        end = blocks[-1].span[1]
+    span = make(Span, (start, end))
+    stack[-1][3].append(Section(heading, span, tuple(blocks), trail, reading))
+
+
+def _add_text(blocks: list[Block], reading: Reading, start: int, end: int, role: Role = "") -> None:
     """Add the paragraph from `start` to `end` without the blanks at its edges, if any is left."""
     text = reading.source.text
     # A line break is a blank here: the break behind a title is none of the paragraph's.
@@ -87,12 +91,10 @@ def _add_text(section: _Growing, reading: Reading, start: int, end: int, role: R
         end -= 1
     span = make(Span, (start, end))
     if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
-        section.blocks.append(Figure(span, reading))
-        section.end = end
+        blocks.append(Figure(span, reading))
     # What is all furniture, a pager behind the last sentence, is no paragraph.
     elif not reading.is_cut(start) or reading.text(span):
-        section.blocks.append(Paragraph(span, reading, role))
-        section.end = end
+        blocks.append(Paragraph(span, reading, role))
 
 
 def _is_figure(reading: Reading, span: Span) -> bool:
@@ -104,16 +106,15 @@ def _is_figure(reading: Reading, span: Span) -> bool:
     return line.strip(BLANKS) == PICTURE and any(mark.kind == "img" for mark in marks)
 
 
-def _add_leaf(section: _Growing, reading: Reading, mark: Mark) -> None:
+def _add_leaf(blocks: list[Block], reading: Reading, mark: Mark) -> None:
     if mark.kind == "plain":
         for part in parts_in(reading.source.text, mark, reading.marks_in(mark.span)):
             if part.kind == "line":
-                _add_text(section, reading, *part.span)
+                _add_text(blocks, reading, *part.span)
             else:
-                _add_leaf(section, reading, Mark(part.span, part.kind, part.value))
+                _add_leaf(blocks, reading, Mark(part.span, part.kind, part.value))
         return
-    section.blocks.append(_LEAVES[mark.kind](mark, reading))
-    section.end = mark.span.end
+    blocks.append(_LEAVES[mark.kind](mark, reading))
 
 
 #: Kind of a mark in `source.OPAQUE_MARKS` -> the block that it becomes; what is plain is many.
@@ -125,14 +126,3 @@ _LEAVES: Mapping[str, Callable[[Mark, Reading], Block]] = {
     "rule": lambda mark, reading: Rule(mark.span, reading),
     "raw": lambda mark, reading: Raw(mark.span, reading, mark.value),
 }
-
-
-def _close(stack: list[_Growing], reading: Reading) -> None:
-    closed = stack.pop()
-    heading = closed.heading
-    assert heading is not None, "the root stays"
-    span = make(Span, (heading[0][0], closed.end))
-    section = Section(heading, span, tuple(closed.blocks), closed.trail, reading)
-    around = stack[-1]
-    around.blocks.append(section)
-    around.end = closed.end
