@@ -31,9 +31,11 @@ _MOST_STEPS = 10
 
 
 # What follows is made several times for each candidate: bare tuples take a third of the time of named ones.
-#: (run, the run it stood below, its last number) of each run of this report, the last one that was seen first. They are
-#: few: to go through them costs less than a dictionary that is copied for each state.
-_Seen = tuple[tuple[str, str, int], ...]
+#: The last heading of a run: the run, the run it stood below, and its number.
+_Last = tuple[str, str, int]
+#: That of each run of this report, the last one first. They are few: to go through them costs less than a dictionary
+#: that is copied for each state.
+_Seen = tuple[_Last, ...]
 #: (step before, depth (0 is text), names of the moves, margin): a decision on the way to a state.
 _Step = tuple["_Step | None", int, tuple[str, ...], float]
 #: (cost, stack, seen, last step)
@@ -46,6 +48,11 @@ _COST = itemgetter(0)
 
 #: The tuples of one name, made once.
 _ALONE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
+_BESIDE: dict[tuple[str, bool], tuple[str, ...]] = {
+    (name, announced): (name, "beside", "announced") if announced else (name, "beside")
+    for name in ("open", "through", "lost")
+    for announced in (False, True)
+}
 
 
 def resolve(
@@ -98,8 +105,8 @@ class _Search:
 
     def __init__(self, price: Mapping[str, float]) -> None:
         self._price = price
-        self._beside = price["beside"]
-        self._announced = price["announced"]
+        #: By whether a colon announces what comes.
+        self._beside = price["beside"], price["beside"] + price["announced"]
         self._fresh = price["fresh"]
         self._next = price["next"], _ALONE["next"]
 
@@ -162,12 +169,12 @@ class _Search:
 
     def _moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
         """Return each way to be a numbered heading that costs no more than `limit`."""
-        _, stack, seen, _ = state
-        entry, _, number, _, fresh, _, announced, _, _ = mark
+        stack = state[1]
+        entry, number = mark.entry, mark.number
         run, prefix = entry.run, entry.prefix
         moves: list[_Move] = []
         open_runs, exact = 0, False
-        height = floor = len(stack)
+        floor = len(stack)
         for opened in reversed(stack):
             if opened.report:
                 break
@@ -181,37 +188,50 @@ class _Search:
                 if cost <= limit:
                     moves.append((cost, floor, names))
             floor -= 1
-        if open_runs > _MOST_NESTED or (exact and number != 1):
-            return moves
-        opening, name = self._opening_number(seen, mark)
+        if open_runs <= _MOST_NESTED and (number == 1 or not exact):
+            moves += self._openings(state, mark, floor, open_runs, limit)
+        return moves
+
+    def _openings(
+        self, state: _State, mark: Mark, floor: int, open_runs: int, limit: float
+    ) -> Iterator[_Move]:
+        """Yield each way to open a style above the depth `floor`, where `open_runs` of its own stand open."""
+        _, stack, seen, _ = state
+        entry, style, number, under, fresh, _, announced, _, _ = mark
+        run = entry.run
+        last = _find_seen(seen, run)
+        opening, name = self._opening_number(last, number)
         if opening > limit and not fresh:
-            return moves
+            return
+        is_special = entry.hint or style in DECIMALS
+        height = len(stack)
         for depth in range(height + 1, floor, -1):
-            cost = opening
-            names = _ALONE[name]
+            cost, names = opening, _ALONE[name]
             if depth <= height:
                 if stack[depth - 1].run == run:
                     open_runs -= 1  # beside an entry of its own run it counts on, it does not open
                     continue
-                names = (name, "beside")
-                if announced:
-                    cost += self._beside + self._announced
-                    names = (name, "beside", "announced")
-                else:
-                    cost += self._beside
+                cost += self._beside[announced]
+                names = _BESIDE[name, announced]
                 if fresh and depth == floor + 1:
                     cost += self._fresh
             if cost > limit:
                 continue
             parent = stack[depth - 2] if depth - 1 > floor else None
-            if odd := self._odds_below(seen, mark, parent, open_runs > 0):
+            odd = _nested_in(seen, run) if open_runs else ()
+            if parent and under <= parent.rank and parent.run != run:
+                odd += _ALONE["rank"]
+            if is_special:
+                odd += _oddly_special(mark, parent)
+            if last and not open_runs and last[1] != (parent.run if parent else ""):
+                odd += _ALONE["moved"]
+            if odd:
                 names += odd
                 for extra in odd:
                     cost += self._price[extra]
                 if cost > limit:
                     continue
-            moves.append((cost, depth, names))
-        return moves
+            yield cost, depth, names
 
     def _other_moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
         """Return each way to be a report, or a heading without a number."""
@@ -264,47 +284,41 @@ class _Search:
             names += ("other hint",)
         return cost, names
 
-    def _opening_number(self, seen: _Seen, mark: Mark) -> tuple[float, str]:
-        """Return the price of the number with which the candidate would open a style."""
-        if mark.number <= 1:  # 0 引言
+    def _opening_number(self, last: _Last | None, number: int) -> tuple[float, str]:
+        """Return the price of the number that opens a style of which `last` was seen last."""
+        if number <= 1:  # 0 引言
             return self._price["open"], "open"
-        before = _find_seen(seen, mark.entry.run)
-        if before and mark.number == before[2] + 1:
+        if last and number == last[2] + 1:
             return self._price["through"], "through"
-        return self._price["lost"] + 0.25 * min(abs(mark.number - 2), _MOST_STEPS), "lost"
-
-    def _odds_below(
-        self, seen: _Seen, mark: Mark, parent: Entry | None, nested: bool
-    ) -> tuple[str, ...]:
-        """Return the names of what is odd about opening the candidate below `parent`."""
-        entry, run = mark.entry, mark.entry.run
-        odd: tuple[str, ...] = ()
-        if nested:
-            # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
-            childless = all(above != run for _, above, _ in seen)
-            odd = ("nested", "childless") if childless else ("nested",)
-        if parent:
-            if parent.run != run and mark.under <= parent.rank:
-                odd += ("rank",)
-            # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
-            if 0 < entry.hint < parent.hint + (parent.number < 0):
-                odd += ("above hint",)
-        if mark.style in DECIMALS and not _is_prefix(entry.prefix, parent):
-            odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
-        before = None if nested else _find_seen(seen, run)
-        if before and before[1] != (parent.run if parent else ""):
-            odd += ("moved",)
-        return odd
+        return self._price["lost"] + 0.25 * min(abs(number - 2), _MOST_STEPS), "lost"
 
 
-def _see(seen: _Seen, last: tuple[str, str, int]) -> _Seen:
+def _nested_in(seen: _Seen, run: str) -> tuple[str, ...]:
+    """Return the names of what is odd about a style below itself."""
+    # 三、 with 一、 to 七、 below it is likely where 一、 and 二、 had （一） below them
+    childless = all(above != run for _, above, _ in seen)
+    return ("nested", "childless") if childless else ("nested",)
+
+
+def _oddly_special(mark: Mark, parent: Entry | None) -> tuple[str, ...]:
+    """Return the names of what is odd about a decimal below `parent`, or a level that the format gives."""
+    odd: tuple[str, ...] = ()
+    # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
+    if parent and 0 < mark.entry.hint < parent.hint + (parent.number < 0):
+        odd = ("above hint",)
+    if mark.style in DECIMALS and not _is_prefix(mark.entry.prefix, parent):
+        odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
+    return odd
+
+
+def _see(seen: _Seen, last: _Last) -> _Seen:
     """Return `seen` with the last number of a run in the place of the one before."""
     if seen and seen[0][0] == last[0]:
         return last, *seen[1:]
     return last, *[other for other in seen if other[0] != last[0]]
 
 
-def _find_seen(seen: _Seen, run: str) -> tuple[str, str, int] | None:
+def _find_seen(seen: _Seen, run: str) -> _Last | None:
     for entry in seen:
         if entry[0] == run:
             return entry
