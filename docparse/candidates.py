@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.costs import is_sound
@@ -54,6 +54,7 @@ _STOPS_BEFORE = "。；：！？;:!?”）)"
 _STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
 
 
+_NEVER = 1 << 62
 _NO_MARKER: tuple[None, tuple[str, ...]] = None, ()
 
 
@@ -132,7 +133,8 @@ def find_candidates(
     named_at.update(candidate.span.start for candidate in attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     candidates: list[Candidate] = []
-    for paragraph, places in _with_places(paragraphs, find_places(text)):
+    inside = _by_paragraph(paragraphs, find_places(text))
+    for paragraph in paragraphs:
         start, end = paragraph
         if report := reports.get(start):
             candidates.append(report)
@@ -142,11 +144,11 @@ def find_candidates(
         if hint and not marker and start not in named_at:
             candidates.append(_hinted(text, paragraph, hint))
             continue
-        glued = _glued_in(text, paragraph, marker, places) if places else ()
+        glued = _glued_in(text, paragraph, marker, inside[start]) if start in inside else ()
         if marker:
             until = glued[0].span.start if glued else end
             candidates.append(_candidate_of(text, marker, until, doubts, hint=hint))
-        candidates.extend(glued)
+        candidates += glued
     parts = find_parts(source, lines, is_taken)
     if attached or parts:
         parts = _without(parts, [candidate.span for candidate in attached])
@@ -304,27 +306,24 @@ def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
     if not joined:
         return [make(Span, (start, end)) for start, end, _, _ in lines]
     paragraphs: list[Span] = []
-    for at, line in enumerate(lines):
+    for at, (start, end, _, _) in enumerate(lines):
         if at in joined:
-            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
-        else:
-            paragraphs.append(make(Span, line[:2]))
+            start = paragraphs.pop().start
+        paragraphs.append(make(Span, (start, end)))
     return paragraphs
 
 
-def _with_places(
-    paragraphs: Sequence[Span], places: Sequence[int]
-) -> Iterator[tuple[Span, Sequence[int]]]:
-    """Yield each paragraph with those of `places` that lie in it; both are in order."""
-    at = 0
-    for paragraph in paragraphs:
-        start, end = paragraph
-        if at == len(places) or places[at] >= end:
-            yield paragraph, ()
-            continue
-        first = bisect_left(places, start, at)
-        at = bisect_left(places, end, first)
-        yield paragraph, places[first:at]
+def _by_paragraph(paragraphs: Sequence[Span], places: Sequence[int]) -> dict[int, list[int]]:
+    """Return those of `places` that lie in a paragraph by where it begins; both are in order."""
+    found: dict[int, list[int]] = {}
+    start = end = -1
+    coming = iter(paragraphs)
+    for place in places:
+        while end <= place:
+            start, end = next(coming, (_NEVER, _NEVER))
+        if start <= place:
+            found.setdefault(start, []).append(place)
+    return found
 
 
 def _glued_in(

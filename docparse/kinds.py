@@ -136,7 +136,8 @@ def _place(
     """
     # The open headings: the level of each, and the votes of what stands right below it, by run.
     parents: list[tuple[int, dict[str, _Votes]]] = [(0, {})]
-    around = 0  # the index of the paragraph that it stands in
+    # The end of the paragraph that a heading stands in, and what comes behind it.
+    end_around, coming = -1, iter(paragraphs)
     for heading, following in zip_longest(headings, headings[1:]):
         (start, _), level, kind, marker, *_ = heading
         while parents[-1][0] >= level:
@@ -146,9 +147,9 @@ def _place(
         if kind == "report" or marker is None:
             yield heading
             continue
-        while around + 1 < len(paragraphs) and paragraphs[around + 1][0] <= start:
-            around += 1
-        end = paragraphs[around][1]
+        while end_around <= start:
+            _, end_around = next(coming)
+        end = end_around
         if following is None:
             behind, above, last = len(text), False, True
         else:

@@ -194,12 +194,14 @@ def drop_lines(text: str, lines: Sequence[Line], dropped: Set[int]) -> list[Line
     if not dropped:
         return list(lines)
     kept: list[Line] = []
-    for at, line in enumerate(lines):
-        if at in dropped:
-            continue
-        if line.apart and at - 1 in dropped and kept and is_cut_off(text, kept[-1]):
-            line = line._replace(apart=False)
-        kept.append(line)
+    behind = 0
+    for at in (*sorted(dropped), len(lines)):
+        if behind < at:
+            first, before = len(kept), kept[-1] if kept else None
+            kept += lines[behind:at]
+            if before and kept[first].apart and is_cut_off(text, before):
+                kept[first] = kept[first]._replace(apart=False)
+        behind = at + 1
     return kept
 
 
@@ -228,9 +230,10 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     sentence.
     """
     text = source.text
-    indents = sum(line.indent > 0 for line in lines)
-    indented = 0 < indents < len(lines)
-    short = [line for line in lines if line.end - line.start <= _MOST_COLUMNS]
+    indented = any(indent for _, _, indent, _ in lines) and not all(
+        indent for _, _, indent, _ in lines
+    )
+    short = [line for line in lines if line[1] - line[0] <= _MOST_COLUMNS]
     if len(lines) < 6 or len(short) < 0.9 * len(lines):
         return Layout(0, indented)
     columns = [_columns(text, line) for line in short]

@@ -287,38 +287,36 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
     counts: one number may be lost. Without a marker there is no neighbour.
     """
     near = [False] * len(entries)
-    last: dict[str, int] = {}
-    last_sound: dict[str, int] = {}
+    # Of each run the last entry, and the last sound one: its place and its marker.
+    last: dict[str, tuple[int, Marker]] = {}
+    last_sound: dict[str, tuple[int, Marker]] = {}
     for at, (marker, run, is_sound) in enumerate(entries):
         if marker is None:
             continue
-        if marker.style in DECIMALS:
+        if marker[1] in DECIMALS:
             run = f"{run} {marker.prefix}"
-        before = last.get(run)
-        if before is not None:
-            sound_before = last_sound.get(run, before)
-            for other in (before, sound_before) if sound_before != before else (before,):
-                marker_before, _, is_other_sound = entries[other]
-                if _counts_on(marker_before, marker):
-                    near[at] = near[at] or is_other_sound
-                    near[other] = near[other] or is_sound
-        last[run] = at
+        if before := last.get(run):
+            if _counts_on(before[1], marker):
+                other = before[0]
+                near[at] = entries[other][2]
+                near[other] = near[other] or is_sound
+            sound = last_sound.get(run)
+            if sound and sound is not before and _counts_on(sound[1], marker):
+                near[at] = True
+                near[sound[0]] = near[sound[0]] or is_sound
+        last[run] = here = at, marker
         if is_sound:
-            last_sound[run] = at
+            last_sound[run] = here
     return near
 
 
-def _counts_on(before: Marker | None, marker: Marker) -> bool:
-    if before is None:
-        return False
-    step = marker.number - before.number
-    if step == 1 or marker.number == LAST:
+def _counts_on(before: Marker, marker: Marker) -> bool:
+    number = marker[2]
+    step = number - before[2]
+    if step == 1 or number == LAST:
         return True
     # Of markers that are words as well one must follow the other.
-    return (
-        step == 2
-        and not max(STYLE_OF[before.style].doubt, STYLE_OF[marker.style].doubt) >= UNPROVEN
-    )
+    return step == 2 and max(STYLE_OF[before[1]].doubt, STYLE_OF[marker[1]].doubt) < UNPROVEN
 
 
 # The end of a sentence or a blank, and then a glued marker or what begins as one. The set of characters
