@@ -6,23 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.costs import is_sound
+from docparse.glued import find_glued_markers, find_places
 from docparse.heading import Candidate, Kind, Marker
 from docparse.hints import BOLD_LEVEL, NO_HINTS, Hints
-from docparse.lines import Layout, Line, find_joins, find_layout, is_cut_off
-from docparse.markers import (
-    RUNS,
-    STYLE_OF,
-    UNPROVEN,
-    Style,
-    find_glued_markers,
-    find_neighbours,
-    find_places,
-    opening_chars,
-    read_dated,
-    read_marker,
-    run_of,
-)
+from docparse.line_markers import ATTACHED, NO_MARKER, read_line_markers
+from docparse.lines import Layout, Line, find_joins, find_layout
+from docparse.markers import STYLE_OF, UNPROVEN, Style
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span, make
@@ -35,27 +24,17 @@ _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"}
 _FIGURES = frozenset({"decimal", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
-#: Markers that stand before the rows of a table too, and the longest row.
-_ROWS = frozenset({"1 ", "1", "一 "})
-_LONGEST_ROW = 40
 #: These number the parts of a sentence as well as paragraphs.
 _BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
 #: So many lines may stand above the title that a page marks as its one heading, none longer than a menu.
 _MOST_ABOVE = 6
 _LONGEST_SCRAP = 60
 _FEWEST_TITLED = 2
-#: A heading that begins with a bare Chinese numeral is no longer.
-_LONGEST_BARE = 24
-_ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
 _LONGEST_ATTACHED = 8
-_STOPS = frozenset("，。；：,;:！？!?、")
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 #: Inside a line these stand for figures, unless a sentence ends before them.
 _STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
-
-
 _NEVER = 1 << 62
-_NO_MARKER: tuple[None, tuple[str, ...]] = None, ()
 
 
 class Found(NamedTuple):
@@ -104,13 +83,13 @@ def find_candidates(
     """
     text = source.text
     layout = Layout(0, False) if source.whole_lines else find_layout(source, lines)
-    markers = _markers_of(source, lines, layout, contents, own, hints)
+    markers = read_line_markers(source, lines, layout, contents, own, hints)
     reports = _reports_of(source, lines, markers, contents)
 
     def opens(line: Line) -> bool:
         if line.start in reports:
             return True
-        marker, doubts = markers.get(line.start, _NO_MARKER)
+        marker, doubts = markers.get(line.start, NO_MARKER)
         if marker is None or not _CONTINUES.isdisjoint(doubts):
             return False
         doubt = STYLE_OF[marker.style].doubt
@@ -139,7 +118,7 @@ def find_candidates(
         if report := reports.get(start):
             candidates.append(report)
             continue
-        marker, doubts = markers.get(start, _NO_MARKER)
+        marker, doubts = markers.get(start, NO_MARKER)
         hint = hints.levels.get(start, 0)
         if hint and not marker and start not in named_at:
             candidates.append(_hinted(text, paragraph, hint))
@@ -187,119 +166,12 @@ def _hinted_title(
     return span if alone and scraps and span.start not in {*markers, *reports} else None
 
 
-def _markers_of(
-    source: Source,
-    lines: Sequence[Line],
-    layout: Layout,
-    contents: Set[int],
-    own: tuple[Style, ...],
-    hints: Hints,
-) -> dict[int, tuple[Marker, tuple[str, ...]]]:
-    """Return the marker at the beginning of each line that has one, with its doubts."""
-    text = source.text
-    markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
-    places: list[int] = []  # the indexes of their lines
-    last: dict[str, int] = {}
-    opening = opening_chars(own)
-    entries: list[tuple[Marker, str, bool]] = []
-    for at, (start, end, _, _) in enumerate(lines):
-        if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
-            doubts = find_doubts(text, marker, end)
-            dated = "decimal" in doubts and read_dated(text, start, end)
-            if dated and dated.number == last.get(run_of(dated), 0) + 1:
-                marker, doubts = dated, ()
-            _, style, number, _ = marker
-            run = RUNS[style]
-            last[run] = number
-            markers[start] = (marker, doubts)
-            places.append(at)
-            entries.append((marker, run, not doubts or is_sound(doubts)))
-    note = _attachment_note(text, lines, markers)
-    for at, in_sequence, (marker, _, is_known) in zip(
-        places, find_neighbours(entries), entries, strict=True
-    ):
-        line = lines[at]
-        start = line[0]
-        doubts = markers[start][1]
-        if STYLE_OF[marker.style].doubt >= UNPROVEN and (
-            not in_sequence or _is_sentence(text, marker, line)
-        ):
-            del markers[start]
-        elif not in_sequence and start in hints.levels and not is_known:
-            del markers[start]  # ## 二、三线城市的房价: a heading, but without a number
-        elif start in note:
-            markers[start] = (marker, (*doubts, "attachment"))
-        elif start in contents:
-            markers[start] = (marker, (*doubts, "listed"))
-        elif layout.width and at and layout.continues(text, lines[at - 1], line):
-            markers[start] = (marker, (*doubts, "broken"))
-        else:
-            whole = in_sequence or source.whole_lines
-            if more := _doubts_from_lines(text, lines, at, markers, whole):
-                markers[start] = (marker, doubts + more)
-    return markers
-
-
 def _reports_of(
     source: Source, lines: Sequence[Line], markers: Mapping[int, object], contents: Set[int]
 ) -> dict[int, Candidate]:
     """Return the lines that could open a report by where they begin, those of a contents left out."""
     found = find_reports(source, lines, markers)
     return {report.span.start: report for report in found if report.span.start not in contents}
-
-
-def _attachment_note(
-    text: str, lines: Sequence[Line], markers: Mapping[int, tuple[Marker, tuple[str, ...]]]
-) -> set[int]:
-    """Return where the lines begin that go on with a note of attachments: 附件：1.名单 / 2.预算表."""
-    found = set[int]()
-    number = 0  # of the attachment before; 0 outside of a note
-    for start, end, _, _ in lines:
-        if (
-            text[start] == "附"
-            and text.startswith(_ATTACHED, start)
-            and end - start <= _LONGEST_ROW
-        ):
-            rest = text[start:end].lstrip("附件錄录:： \u3000")
-            number = 1 if rest.startswith(("1", "１", "一")) else 0
-        elif number and start in markers and markers[start][0].number == number + 1:
-            number += 1
-            found.add(start)
-        else:
-            number = 0
-    return found
-
-
-def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
-    """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
-    words = text[line.start : line.end]
-    return marker.style == "一" and (len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words))
-
-
-def _doubts_from_lines(
-    text: str,
-    lines: Sequence[Line],
-    at: int,
-    markers: Mapping[int, tuple[Marker, tuple[str, ...]]],
-    whole: bool,
-) -> tuple[str, ...]:
-    """Return what the lines around say against the marker at the beginning of line `at`.
-
-    `whole` says that it does not go on with the line before, whatever that ends in.
-    """
-    start, _, _, apart = lines[at]
-    marker = markers[start][0]
-    if not (whole or apart) and at > 0 and is_cut_off(text, lines[at - 1]):
-        return ("broken",)
-    if marker.style in _ROWS:
-        for near, step in ((at - 1, -1), (at + 1, 1)):
-            other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-            if other is None or other[0].style != marker.style:
-                continue
-            short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
-            if short and other[0].number == marker.number + step:
-                return ("row",)
-    return ()
 
 
 def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
@@ -342,7 +214,7 @@ def _glued_in(
     for marker, end in zip(glued, ends, strict=False):
         doubts = ("glued", *find_doubts(text, marker, end))
         head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
-        if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in _ATTACHED:
+        if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in ATTACHED:
             doubts = (*doubts, "attachment")
         if marker.style == "一、" and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
             doubts = (*doubts, "unstopped")

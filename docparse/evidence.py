@@ -109,6 +109,6 @@ def find_marks(
         if entry is None:
             entry = known[values] = Entry(values)
         fresh = bool(breaks) and bisect_left(breaks, behind) < bisect_left(breaks, start)
-        around = fresh, not near, announced, accept, reject
-        yield make(Mark, (entry, name, counted, under or rank, *around))
+        mark = entry, name, counted, under or rank, fresh, not near, announced, accept, reject
+        yield make(Mark, mark)
         behind, announced, number = end, announces, counted

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.heading import Marker
 from docparse.numerals import LAST, ORDINALS, letter_value, value_of
 from docparse.patterns import Pattern
-from docparse.source import BLANK, Span, make
+from docparse.source import Span, make
 
 
 class Style(NamedTuple):
@@ -45,14 +45,15 @@ def _span_of(first: str, last: str) -> str:
 
 _B = "[ \u3000]*"
 _GAP = "(?=[ \u3000]|\t|$)"
-_CHINESE = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗"
+#: The characters of numerals.
+CHINESE = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗"
 _FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_FIGURES = "0123456789０１２３４５６７８９"
+FIGURES = "0123456789０１２３４５６７８９"
 _CIRCLED = _span_of("①", "⑳") + _span_of("㉑", "㉟") + _span_of("㊱", "㊿") + _span_of("❶", "❿")
 _CAPITALS = _span_of("A", "Z") + _span_of("Ａ", "Ｚ")
 _SMALL = _span_of("a", "z") + _span_of("ａ", "ｚ")
-_CN = f"(?P<n>[{_CHINESE}]{{1,7}})"
+_CN = f"(?P<n>[{CHINESE}]{{1,7}})"
 _UP_TO_99 = "(?P<n>[一二三四五六七八九十]{1,3})"
 #: The mark of enumeration and its narrow forms.
 _STOP = "[、﹑､]"
@@ -63,7 +64,7 @@ _NO_FIGURE = "(?![0-9０-９])"
 
 def _word(unit: str) -> str:
     """The pattern of 第 N and a word: 第一章, 第 12 条, 第三十七条之一."""
-    return f"第{_B}(?P<n>[{_CHINESE}]{{1,7}}|[0-9０-９]{{1,4}}){_B}{unit}(?:之[{_CHINESE}]{{1,3}})?"
+    return f"第{_B}(?P<n>[{CHINESE}]{{1,7}}|[0-9０-９]{{1,4}}){_B}{unit}(?:之[{CHINESE}]{{1,3}})?"
 
 
 #: A new style is a row here and an example in docs/spec.md. Of two rows that match at one place the
@@ -81,7 +82,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "第一步",
         "第",
-        f"第{_B}(?P<n>[{_CHINESE}]{{1,3}}|[0-9０-９]{{1,3}}){_B}"
+        f"第{_B}(?P<n>[{CHINESE}]{{1,3}}|[0-9０-９]{{1,3}}){_B}"
         "(?:步|课时|課時|讲|講|课|課|单元|單元|阶段|階段|环节|環節|步骤|步驟|模块|板块|卷|册|冊)(?:[:：]|(?=[ \u3000]|$))",
         48,
         1.0,
@@ -91,16 +92,16 @@ STYLES: tuple[Style, ...] = (
     Style("壹、", _FINANCIAL, f"(?P<n>[{_FINANCIAL}]{{1,5}}){_B}[、﹑．.]", 44),
     # 甲、乙双方 begins many a contract
     Style("甲、", _STEMS, f"(?P<n>[{_STEMS}])[、．.]", 46, 2.0, under=52),
-    Style("一是", _CHINESE, f"{_UP_TO_99}是", 100, 0.5),
-    Style("一要", _CHINESE, f"{_UP_TO_99}要", 100, 1.0),
-    Style("一、", _CHINESE, f"{_CN}{_B}{_STOP}+", 50, family="一", glues=True),
-    Style("一.", _CHINESE, f"{_CN}{_B}[.．]", 50, 0.5, family="一"),
-    Style("一，", _CHINESE, f"{_UP_TO_99}{_B}[，,:：]", 50, 3.0, family="一"),
-    Style("一 ", _CHINESE, f"{_UP_TO_99}{_GAP}", 50, 3.0, family="一"),
+    Style("一是", CHINESE, f"{_UP_TO_99}是", 100, 0.5),
+    Style("一要", CHINESE, f"{_UP_TO_99}要", 100, 1.0),
+    Style("一、", CHINESE, f"{_CN}{_B}{_STOP}+", 50, family="一", glues=True),
+    Style("一.", CHINESE, f"{_CN}{_B}[.．]", 50, 0.5, family="一"),
+    Style("一，", CHINESE, f"{_UP_TO_99}{_B}[，,:：]", 50, 3.0, family="一"),
+    Style("一 ", CHINESE, f"{_UP_TO_99}{_GAP}", 50, 3.0, family="一"),
     # (一)、 and (四)是 are how damaged reports write it
     Style(
         "一",
-        _CHINESE,
+        CHINESE,
         "(?P<n>[一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff])",
         50,
         6.0,
@@ -110,26 +111,24 @@ STYLES: tuple[Style, ...] = (
     Style("〔一〕", "〔", f"〔{_B}{_CN}{_B}〕", 60),
     Style("【一】", "【", f"【{_B}{_CN}{_B}】", 60),
     Style("㈠", _span_of("㈠", "㈩"), "(?P<n>[㈠-㈩])[、.．]?", 60, family="（一）"),
-    Style(
-        "1.1.1.1", _FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}){_NO_FIGURE}[.．、]?", 74
-    ),
+    Style("1.1.1.1", FIGURES, f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}){_NO_FIGURE}[.．、]?", 74),
     Style(
         "1.1.1",
-        _FIGURES,
+        FIGURES,
         f"(?P<n>{_FIGURE}(?:[.．]{_FIGURE}){{2}}){_NO_FIGURE}[.．、]?",
         73,
         glues=True,
     ),
-    Style("1.1", _FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72, glues=True),
-    Style("1、", _FIGURES, f"{_AR}{_B}{_STOP}+", 70, family="1", glues=True),
-    Style("1.", _FIGURES, f"{_AR}{_B}[.．]{_NO_FIGURE}", 70, 0.3, family="1", glues=True),
-    Style("1，", _FIGURES, f"{_AR}[，,]{_NO_FIGURE}", 70, 2.5, family="1"),
-    Style("1:", _FIGURES, f"{_AR}[:：]{_NO_FIGURE}", 70, 3.0, family="1"),
-    Style("1)", _FIGURES, f"{_AR}{_B}[)）]", 82, 0.3, glues=True),
+    Style("1.1", FIGURES, f"(?P<n>{_FIGURE}[.．]{_FIGURE}){_NO_FIGURE}[.．、]?", 72, glues=True),
+    Style("1、", FIGURES, f"{_AR}{_B}{_STOP}+", 70, family="1", glues=True),
+    Style("1.", FIGURES, f"{_AR}{_B}[.．]{_NO_FIGURE}", 70, 0.3, family="1", glues=True),
+    Style("1，", FIGURES, f"{_AR}[，,]{_NO_FIGURE}", 70, 2.5, family="1"),
+    Style("1:", FIGURES, f"{_AR}[:：]{_NO_FIGURE}", 70, 3.0, family="1"),
+    Style("1)", FIGURES, f"{_AR}{_B}[)）]", 82, 0.3, glues=True),
     # 1引言 and 二存在的问题, proved by their sequence alone
-    Style("1", _FIGURES, "(?P<n>[0-9０-９]{1,2})(?=[\u4e00-\u9fff])", 70, 5.0, family="1"),
+    Style("1", FIGURES, "(?P<n>[0-9０-９]{1,2})(?=[\u4e00-\u9fff])", 70, 5.0, family="1"),
     # 3 合同标的; but page numbers stand so too
-    Style("1 ", _FIGURES, f"{_AR}{_GAP}", 70, 3.0),
+    Style("1 ", FIGURES, f"{_AR}{_GAP}", 70, 3.0),
     Style("⒈", _span_of("⒈", "⒛"), "(?P<n>[⒈-⒛])", 70, family="1", glues=True),
     Style("（1）", "（(", f"[（(]{_B}{_AR}{_B}[)）]、?", 80, glues=True),
     Style("【1】", "【", f"【{_B}{_AR}{_B}】", 80, 0.5),
@@ -184,10 +183,6 @@ _FIRST = frozenset("".join(style.first for style in STYLES))
 _SIGN = frozenset("★☆▲△●◆◇■□※◎")
 _OPENING = _FIRST | _SIGN
 _TABLE = _Table()
-_NUMERIC = frozenset(_CHINESE + _FIGURES)
-_GLUES_FIRST = "".join(
-    sorted({char for style in STYLES if style.glues for char in style.first} - _NUMERIC)
-)
 
 
 def opening_chars(own: tuple[Style, ...] = ()) -> frozenset[str]:
@@ -317,65 +312,3 @@ def _counts_on(before: Marker, marker: Marker) -> bool:
         return True
     # Of markers that are words as well one must follow the other.
     return step == 2 and max(STYLE_OF[before[1]].doubt, STYLE_OF[marker[1]].doubt) < UNPROVEN
-
-
-# The end of a sentence or a blank, and then a glued marker or what begins as one. The set of characters
-# stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(
-    f"[。；：！？;:!?”）){BLANK}]"
-    f"(?=[{_GLUES_FIRST}]|[{_CHINESE}]{{1,7}}{_B}{_STOP}|{_FIGURE}{_B}[、﹑､.．)）])"
-)
-# 来看1、改革: nothing stands between, but the figure has its mark. 所需材料和税费一、流程: nor here, but 统一、规范
-# and 高一、高二 are words. The mark stands first in the pattern, for the same reason; few follow a numeral.
-_BEHIND_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
-_DIGITS = "0123456789"
-_NUMERALS = "一二三四五六七八九十"
-_WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
-_NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
-_LONGEST_WORD = 12
-
-
-def find_places(text: str) -> list[int]:
-    """Return the offsets in `text`, in order, at which a marker inside a line could begin."""
-    places = {match.end() for match in _BEHIND_STOP.finditer(text)}
-    for match in _BEHIND_NUMERAL.finditer(text):
-        stop, end = match.span()
-        following = text[end : end + 1]
-        if text[stop - 1] in _DIGITS:
-            start = stop - _count_at_end(text[max(0, stop - 2) : stop], _DIGITS)
-            if following not in _DIGITS and text[start - 1] not in _FIGURES + ".．、-—~～":
-                places.add(start)
-        elif "\u4e00" <= following <= "\u9fff":
-            start = stop - _count_at_end(text[max(0, stop - 3) : stop], _NUMERALS)
-            if _stands_behind_word(text, start, end):
-                places.add(start)
-    return sorted(places)
-
-
-def _count_at_end(words: str, chars: str) -> int:
-    """Return how many of `chars` stand at the end of `words`."""
-    return len(words) - len(words.rstrip(chars))
-
-
-def _stands_behind_word(text: str, start: int, end: int) -> bool:
-    """Tell whether 一、 from `start` to `end` follows a word and is no part of it."""
-    before = text[start - 1 : start]
-    if not "\u4e00" <= before <= "\u9fff" or before in _WORDS_ON_ONE:
-        return False
-    if _NEXT_NUMERAL.match(text, end, len(text)):
-        return False
-    # 方案一、方案二: the word comes again before the next numeral
-    again = text.find(before, end, end + _LONGEST_WORD)
-    return again < 0 or text[again + 1 : again + 2] not in _CHINESE
-
-
-def find_glued_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:
-    """Yield the markers behind offset `start` and before `end`, inside a line, in order.
-
-    `places` are those of `find_places` between the two offsets.
-    """
-    behind = start + 1
-    for place in places:
-        if place >= behind and (marker := read_marker(text, place, end, glued=True)):
-            behind = marker.span.end
-            yield marker

@@ -1,0 +1,137 @@
+"""The markers that lines begin with, and what the lines around say against them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from docparse.costs import is_sound
+from docparse.heading import Marker
+from docparse.hints import Hints
+from docparse.lines import Layout, Line, is_cut_off
+from docparse.markers import (
+    RUNS,
+    STYLE_OF,
+    UNPROVEN,
+    Style,
+    find_neighbours,
+    opening_chars,
+    read_dated,
+    read_marker,
+    run_of,
+)
+from docparse.rejects import find_doubts
+from docparse.source import Source
+
+#: Markers that stand before the rows of a table too, and the longest row.
+_ROWS = frozenset({"1 ", "1", "一 "})
+_LONGEST_ROW = 40
+#: A heading that begins with a bare Chinese numeral is no longer.
+_LONGEST_BARE = 24
+_STOPS = frozenset("，。；：,;:！？!?、")
+#: What a note of attachments begins with.
+ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
+#: What stands for a marker and its doubts where there is none.
+NO_MARKER: tuple[None, tuple[str, ...]] = None, ()
+
+
+def read_line_markers(
+    source: Source,
+    lines: Sequence[Line],
+    layout: Layout,
+    contents: Set[int],
+    own: tuple[Style, ...],
+    hints: Hints,
+) -> dict[int, tuple[Marker, tuple[str, ...]]]:
+    """Return the marker at the beginning of each line that has one, with its doubts."""
+    text = source.text
+    markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
+    places: list[int] = []  # the indexes of their lines
+    last: dict[str, int] = {}
+    opening = opening_chars(own)
+    entries: list[tuple[Marker, str, bool]] = []
+    for at, (start, end, _, _) in enumerate(lines):
+        if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
+            doubts = find_doubts(text, marker, end)
+            dated = "decimal" in doubts and read_dated(text, start, end)
+            if dated and dated.number == last.get(run_of(dated), 0) + 1:
+                marker, doubts = dated, ()
+            _, style, number, _ = marker
+            run = RUNS[style]
+            last[run] = number
+            markers[start] = (marker, doubts)
+            places.append(at)
+            entries.append((marker, run, not doubts or is_sound(doubts)))
+    note = _attachment_note(text, lines, markers)
+    for at, in_sequence, (marker, _, is_known) in zip(
+        places, find_neighbours(entries), entries, strict=True
+    ):
+        line = lines[at]
+        start = line[0]
+        doubts = markers[start][1]
+        if STYLE_OF[marker.style].doubt >= UNPROVEN and (
+            not in_sequence or _is_sentence(text, marker, line)
+        ):
+            del markers[start]
+        elif not in_sequence and start in hints.levels and not is_known:
+            del markers[start]  # ## 二、三线城市的房价: a heading, but without a number
+        elif start in note:
+            markers[start] = (marker, (*doubts, "attachment"))
+        elif start in contents:
+            markers[start] = (marker, (*doubts, "listed"))
+        elif layout.width and at and layout.continues(text, lines[at - 1], line):
+            markers[start] = (marker, (*doubts, "broken"))
+        else:
+            whole = in_sequence or source.whole_lines
+            if more := _doubts_from_lines(text, lines, at, markers, whole):
+                markers[start] = (marker, doubts + more)
+    return markers
+
+
+def _attachment_note(
+    text: str, lines: Sequence[Line], markers: Mapping[int, tuple[Marker, tuple[str, ...]]]
+) -> set[int]:
+    """Return where the lines begin that go on with a note of attachments: 附件：1.名单 / 2.预算表."""
+    found = set[int]()
+    number = 0  # of the attachment before; 0 outside of a note
+    for start, end, _, _ in lines:
+        if text[start] == "附" and text.startswith(ATTACHED, start) and end - start <= _LONGEST_ROW:
+            rest = text[start:end].lstrip("附件錄录:： \u3000")
+            number = 1 if rest.startswith(("1", "１", "一")) else 0
+        elif number and start in markers and markers[start][0].number == number + 1:
+            number += 1
+            found.add(start)
+        else:
+            number = 0
+    return found
+
+
+def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
+    """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
+    words = text[line.start : line.end]
+    return marker.style == "一" and (len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words))
+
+
+def _doubts_from_lines(
+    text: str,
+    lines: Sequence[Line],
+    at: int,
+    markers: Mapping[int, tuple[Marker, tuple[str, ...]]],
+    whole: bool,
+) -> tuple[str, ...]:
+    """Return what the lines around say against the marker at the beginning of line `at`.
+
+    `whole` says that it does not go on with the line before, whatever that ends in.
+    """
+    start, _, _, apart = lines[at]
+    marker = markers[start][0]
+    if not (whole or apart) and at > 0 and is_cut_off(text, lines[at - 1]):
+        return ("broken",)
+    if marker.style in _ROWS:
+        for near, step in ((at - 1, -1), (at + 1, 1)):
+            other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
+            if other is None or other[0].style != marker.style:
+                continue
+            short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
+            if short and other[0].number == marker.number + step:
+                return ("row",)
+    return ()
