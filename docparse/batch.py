@@ -218,7 +218,8 @@ def convert_file(
     with naming(path):
         written = []
         folder = os.fspath(into)
-        scratch = f"{folder}/{SCRATCH}"
+        # One for each process: new files in one folder are made one after the other, whoever makes them.
+        scratch = f"{folder}/{SCRATCH}/{os.getpid()}"
         for name, data in outputs_for(path, options, report):
             place = f"{target}/{name}{WRITERS[options.to].suffix}" if options.split else target
             place = place.removeprefix("/")

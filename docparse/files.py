@@ -15,7 +15,7 @@ from docparse.patterns import Pattern
 STDIN = "-"
 #: What a folder is walked for. Old Word files are among them so that each is named as not converted.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc", ".wps")
-#: The folder in an output folder where files are written before they get their names.
+#: The folder in an output folder where files are written before they get their names, in a folder for each process.
 SCRATCH = ".docparse"
 _WILD = frozenset("*?[")
 _PREFIX, _SUFFIX = ".docparse-", ".tmp"
@@ -37,17 +37,28 @@ def write_atomically(
 
     The temporary file stands in `scratch`, or beside `path`. Folders that are missing are made. Raises `OSError`.
     """
-    beside = os.path.dirname(path) or "."
-    if not isinstance(data, bytes):  # it comes once, so there is no second try
-        os.makedirs(beside, exist_ok=True)
-        _write_by_rename(path, data, beside)
+    # What comes piece by piece comes once, so there is no second try.
+    if scratch and isinstance(data, bytes) and _write_by_way_of(scratch, path, data):
         return
-    try:
-        _write_by_rename(path, data, scratch or beside)
-    except OSError:
-        # The folder is missing, or was taken away by another run that ended; the scratch folder may stand on another disc.
-        os.makedirs(beside, exist_ok=True)
-        _write_by_rename(path, data, beside)
+    beside = os.path.dirname(path) or "."
+    os.makedirs(beside, exist_ok=True)
+    _write_by_rename(path, data, beside)
+
+
+def _write_by_way_of(scratch: str | Path, path: str | Path, data: bytes) -> bool:
+    """Tell whether that worked: the scratch folder may stand on another disc."""
+    for _ in range(2):
+        try:
+            _write_by_rename(path, data, scratch)
+            return True
+        except FileNotFoundError:
+            # A folder is missing, at first or since another run ended and cleared up.
+            with suppress(OSError):
+                os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+                os.makedirs(scratch, exist_ok=True)
+        except OSError:
+            break
+    return False
 
 
 def _write_by_rename(path: str | Path, data: bytes | Iterator[bytes], folder: str | Path) -> None:
@@ -71,15 +82,14 @@ def _write_by_rename(path: str | Path, data: bytes | Iterator[bytes], folder: st
 
 def _write_all(file: IO[bytes], data: bytes) -> None:
     written = file.write(data)
-    while written < len(
-        data
-    ):  # the system takes two gigabytes at once at most, and less where the disc is full
+    # The system takes two gigabytes at once at most, and less where the disc is nearly full.
+    while written < len(data):
         written += file.write(data[written:])
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files that a run left which was killed; those of a run that goes on stay."""
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+    """Remove what a run left in its scratch folder which was killed; files of a run that goes on stay."""
+    for path in (*folder.glob(f"{_PREFIX}*{_SUFFIX}"), *folder.glob(f"*/{_PREFIX}*{_SUFFIX}")):
         try:
             with path.open("r+b") as file:
                 if not lock(file):
@@ -87,6 +97,9 @@ def remove_leftovers(folder: Path) -> None:
             path.unlink()
         except OSError:
             continue  # Windows removes no file that another process has open; or it is gone already
+    for path in folder.glob("*/"):
+        with suppress(OSError):  # it is not empty
+            path.rmdir()
 
 
 def lock(file: IO[bytes]) -> bool:

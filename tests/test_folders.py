@@ -301,7 +301,8 @@ def test_a_killed_run_leaves_no_half_file_and_is_resumed(held: Path, whole: bool
     os.close(pipe)
     run.communicate()  # until no process has the other end of standard error
     # What a process leaves that is killed while it writes, and a line of the journal half written.
-    (out / ".docparse" / ".docparse-0123.tmp").write_bytes(good[:5])
+    (out / ".docparse" / "99").mkdir()
+    (out / ".docparse" / "99" / ".docparse-0123.tmp").write_bytes(good[:5])
     with (out / ".docparse" / "journal.jsonl").open("ab") as journal:
         journal.write(b'{"target": "8')
     (held / "pipe.txt").unlink()
@@ -431,6 +432,22 @@ def test_leftovers_are_removed_unless_somebody_writes_them(tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == [".docparse-2.tmp", "mine.tmp"]
     write_atomically(tmp_path / "new" / "a.md", b"y", tmp_path / "gone")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps open files itself")
+def test_each_process_has_a_scratch_folder_that_goes(tmp_path: Path) -> None:
+    scratch = tmp_path / ".docparse"
+    for name in "7/.docparse-1.tmp", "8/.docparse-2.tmp", "8/mine.tmp":
+        (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / name).write_bytes(b"x")
+    remove_leftovers(scratch)
+    assert sorted(_tree(scratch)) == ["8/mine.tmp"]
+    assert not (scratch / "7").exists()
+    # Another run may end and clear up at any time.
+    write_atomically(tmp_path / "a.md", b"y", scratch / "7")
+    assert not list((scratch / "7").iterdir())
+    write_atomically(tmp_path / "a.md", b"z", scratch / "7")
+    assert _tree(tmp_path) == {"a.md": b"z", ".docparse/8/mine.tmp": b"x"}
 
 
 def test_several_outlines_are_told_apart(tmp_path: Path) -> None:
