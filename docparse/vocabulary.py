@@ -207,12 +207,8 @@ def heading_end(text: str, title_end: int, limit: int) -> int:
 
     `limit` is where the first block of the section begins, or else where the section ends.
     """
-    end = text.find("\n", title_end, limit)
-    lone = text.find("\r", title_end, limit if end < 0 else end)
-    if lone >= 0:
-        end = lone
-    elif end < 0:
+    between = text[title_end:limit]
+    if "\n" not in between and "\r" not in between:
         return limit
-    while end > title_end and text[end - 1] in BLANKS:
-        end -= 1
-    return end
+    line = between.replace("\r", "\n").partition("\n")[0]
+    return title_end + len(line.rstrip(BLANKS))

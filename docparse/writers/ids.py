@@ -34,8 +34,7 @@ class Ids:
     """
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
-        #: The last count for an id that several sections would have.
+        #: Each id that was given out, and the last count that was put behind it.
         self._counts: dict[str, int] = {}
         #: The sum down to each level, that of no section first.
         self._sums = [0]
@@ -53,16 +52,17 @@ class Ids:
         base = words if words[:1].isalpha() else f"s{words}"
         if depth > 1 or not words:
             base += f"-{path & 0xFFFFFF:06x}"
-        if base in self._taken:
+        if base in self._counts:
             base = self._counted(base)
-        self._taken.add(base)
+        self._counts[base] = 1
         return base
 
     def _counted(self, base: str) -> str:
-        while True:
-            count = self._counts[base] = self._counts.get(base, 1) + 1
-            if (counted := f"{base}-{count}") not in self._taken:
-                return counted
+        count = self._counts[base] + 1
+        while (counted := f"{base}-{count}") in self._counts:
+            count += 1
+        self._counts[base] = count
+        return counted
 
 
 def ids_of(document: Document) -> dict[int, str]:

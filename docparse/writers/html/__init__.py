@@ -40,13 +40,12 @@ def write_html(document: Document, *, fragment: bool = False, numbering: str = "
     language = language_of(document.source.text)
     words = _WORDS.get(language, Words())
     body = Body(document, numbering, words)
-    text = "".join(body.write())
-    if fragment:
-        return text
-    return _write_page(document, body, text, language)
+    blocks = list(body.write())
+    return "".join(blocks if fragment else _write_page(document, body, blocks, language))
 
 
-def _write_page(document: Document, body: Body, text: str, language: str) -> str:
+def _write_page(document: Document, body: Body, blocks: list[str], language: str) -> Iterator[str]:
+    """Yield the page around `blocks`, which `body` has written."""
     words = body.words
     contents = "".join(_write_contents(body))
     style = _read_beside("page.css")
@@ -57,19 +56,24 @@ def _write_page(document: Document, body: Body, text: str, language: str) -> str
     # Who listens to a page looks for its heading; a text without any has one that is heard and is no text.
     unseen = f'<header><div role="heading" aria-level="1" aria-label="{escape_text(name)}"></div></header>\n'
     heading = "" if named else unseen
-    return (
+    yield (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy"'
         f' content="{_policy_of(document, style, script)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape_text(name)}</title>\n"
-        + "".join(_write_metadata(document, description))
-        + f"<style>{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#{_MAIN}">{words.skip}</a>\n{contents}{heading}'
-        f'<main id="{_MAIN}">\n<article>\n{text}</article>\n</main>\n'
-        + (f"<script>{script}</script>\n" if script else "")
-        + "</body>\n</html>\n"
     )
+    yield from _write_metadata(document, description)
+    yield (
+        f"<style>{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#{_MAIN}">{words.skip}</a>\n{contents}{heading}'
+        f'<main id="{_MAIN}">\n<article>\n'
+    )
+    yield from blocks
+    yield "</article>\n</main>\n"
+    if script:
+        yield f"<script>{script}</script>\n"
+    yield "</body>\n</html>\n"
 
 
 def _read_beside(name: str) -> str:

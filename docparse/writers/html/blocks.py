@@ -150,7 +150,8 @@ class Body:
         return shown, " " if typed and shown == written else ""
 
     def _label_of(self, heading: Heading, written: str, title: str) -> str:
-        title = title.replace(PICTURE, "").strip(BLANKS)
+        if PICTURE in title:
+            title = title.replace(PICTURE, "").strip(BLANKS)
         marker, blank = self._marker_of(heading, written, title)
         return marker + (title and blank) + title or self.words.picture
 

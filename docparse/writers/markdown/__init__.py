@@ -60,7 +60,9 @@ def write_markdown(
         pieces.insert(0, head)
     elif pieces and pieces[0] == "---":
         pieces[0] = "***"  # Some take --- on the first line for the beginning of a head.
-    return "\n\n".join(pieces) + ("\n" if pieces else "")
+    if pieces:
+        pieces[-1] += "\n"
+    return "\n\n".join(pieces)
 
 
 class _Writer:
