@@ -97,7 +97,7 @@ def print_speed(folder: Path, count: int, rounds: int) -> None:
 
 
 def _ratio(slow: list[tuple[float, float]], fast: list[tuple[float, float]]) -> str:
-    """Say how many times as fast: by the clock in each round, and by the least time of the processor on two cores."""
+    """Say how many times as fast by the clock, round by round, and how many times the least processor time is."""
     ratios = sorted(one[0] / two[0] for one, two in zip(slow, fast, strict=True))
     least = min(pair[1] for pair in slow) / min(pair[1] for pair in fast)
     median = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f};"
