@@ -13,7 +13,7 @@ import pytest
 
 from docparse.folders.supply import Supply
 from docparse.folders.tasks import Failure, Outcome, Task
-from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
+from docparse.folders.workers import WorkersError, _Pool, choose_jobs, in_order, run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends processes by signals")
 
@@ -66,6 +66,17 @@ def test_a_process_that_dies_is_named_and_replaced() -> None:
         "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
     ]
     assert {failure.kind for failure in failures} == {"died"}
+
+
+def test_a_process_that_dies_while_it_has_nothing_to_do_costs_nothing() -> None:
+    pool = _Pool(_work, 2)
+    for worker in pool._workers:
+        assert worker.pipe.poll(10)  # it has said that it is ready
+        worker.process.kill()
+        worker.process.join()
+    done = list(in_order(pool.run(enumerate([Task("a"), Task("bb")]))))
+    pool.end()
+    assert done == [Outcome("a", 1), Outcome("bb", 2)]
 
 
 def test_what_a_process_was_to_do_next_is_done_by_another() -> None:

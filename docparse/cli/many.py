@@ -19,8 +19,8 @@ from docparse.files import STDIN, expand_patterns
 if TYPE_CHECKING:
     from docparse.cli.bar import Bar
     from docparse.folders.inputs import Folder
+    from docparse.folders.process import Done
     from docparse.folders.tasks import Failure, Outcome, Task, Work
-    from docparse.folders.workers import Done
 
 #: From so many inputs on there is a bar.
 _MANY = 50
