@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import COMPILED
 from benchmarks.peers import PEERS, TOOLS
 
 ROOT = Path(__file__).parent.parent
@@ -186,11 +187,10 @@ def _python(name: str) -> str:
 
 def run(command: list[str]) -> Run:
     """Run a command to its end, with byte code kept from run to run as it is where it is installed."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as printed:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, stdout=printed, stderr=subprocess.DEVNULL, env=kept, cwd=ROOT
+            command, stdout=printed, stderr=subprocess.DEVNULL, env=COMPILED, cwd=ROOT
         )
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - start

@@ -20,11 +20,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import COMPILED
+
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
 #: Characters a file: 5 KB for the speed, 1 KB for the memory.
 _LARGE, _SMALL = 1700, 340
-#: As where docparse is installed: its modules are compiled.
-_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 #: Linux: what the children of our children leave is ours to wait for.
 _PR_SET_CHILD_SUBREAPER = 36
 _PAGE = os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -108,7 +108,7 @@ def _time(commands: list[list[str]]) -> tuple[float, float]:
     """Run commands at the same time; return the seconds, and those of the processor in all their processes."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    runs = [subprocess.Popen(command, env=_ENVIRONMENT) for command in commands]
+    runs = [subprocess.Popen(command, env=COMPILED) for command in commands]
     if {run.wait() for run in runs} != {0}:
         raise SystemExit("a run failed")
     taken = time.perf_counter() - start
@@ -124,7 +124,7 @@ def print_memory(folder: Path, count: int) -> None:
     make_files(folder / "memory", count, _SMALL)
     into = folder / "out"
     start = time.perf_counter()
-    run = subprocess.Popen(_command(folder / "memory", into, 2), env=_ENVIRONMENT)
+    run = subprocess.Popen(_command(folder / "memory", into, 2), env=COMPILED)
     print(
         "| written | s | first process, MB | workers, MB |\n| --- | --- | --- | --- |", flush=True
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -47,6 +48,19 @@ def test_all_outcomes_in_order() -> None:
 def test_where_processes_cannot_be_copied(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: [method])
     assert [outcome.value for outcome in _run(["a", "bb", "kill", "ccc"])] == [1, 2, None, 3]
+
+
+def _collects(task: Task) -> Outcome:
+    return Outcome(task.path, gc.isenabled())
+
+
+def test_processes_collect_garbage_where_the_first_does_not() -> None:
+    gc.disable()
+    try:
+        done = list(in_order(run(_collects, [Task("a"), Task("b")], 2)))
+    finally:
+        gc.enable()
+    assert [outcome.value for outcome in done] == [True, True]
 
 
 def test_outcomes_pass_through() -> None:

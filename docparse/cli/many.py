@@ -178,11 +178,11 @@ class Run:
         from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
 
         gc.freeze()  # what is loaded stays
-        gc.enable()  # switched off for short runs
         tasks, jobs = choose_jobs(tasks, self._jobs)
         found = self._stack.enter_context(closing(run(partial(attempt, work), tasks, jobs)))
         try:
             for outcome in in_order(self._noting(found, note)):
+                gc.enable()  # switched off for short runs: one file, however large
                 for line in () if self._quiet else outcome.notes:
                     report(line)
                 if outcome.failure:

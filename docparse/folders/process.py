@@ -144,6 +144,7 @@ def _serve(
     # The interrupt of the keyboard goes to all processes; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.enable()  # the first process may have it switched off
     try:
         pipe.send([])
         while True:
