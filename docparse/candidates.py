@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -104,7 +104,11 @@ def find_candidates(
 
     titles = find_titles(source, lines, is_taken, reports, titled)
     attached = find_attached(source, lines, is_taken)
-    figures = {start for start, (_, doubts) in markers.items() if not _FIGURES.isdisjoint(doubts)}
+    figures = {
+        start
+        for start, (_, doubts) in markers.items()
+        if doubts and not _FIGURES.isdisjoint(doubts)
+    }
     joins = [] if source.whole_lines else find_joins(source, lines, layout, opens, figures)
     named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines, named, joins)
@@ -252,10 +256,9 @@ def _joins_of_titles(
 ) -> list[tuple[int, Span]]:
     """Return the breaks inside titles of several lines, as `find_joins` returns breaks."""
     joined = {at for at, _ in known}
-    starts = [line.start for line in lines]
     joins = []
     for title in titles:
-        at = bisect_right(starts, title.start)
+        at = bisect_left(lines, (title.start + 1,))
         while at < len(lines) and lines[at].start < title.end:
             # The first line of a heading may have been a page number.
             if at not in joined and at and lines[at - 1].start >= title.start:

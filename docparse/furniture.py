@@ -176,15 +176,15 @@ def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
     """
     text = source.text
     chain: list[tuple[int, int, Span]] = []
-    for at, line in enumerate(lines):
-        if text[line.start] not in "0123456789":
+    for at, (start, end, _, _) in enumerate(lines):
+        if text[start] not in "0123456789":
             continue
-        match = _LEADING_FIGURES.match(text, line.start, line.end)
-        if match is None or line.end - match.end() < _LONGEST_HEADING:
+        match = _LEADING_FIGURES.match(text, start, end)
+        if match is None or end - match.end() < _LONGEST_HEADING:
             continue
         number = int(match[1])
         if not chain or (
-            0 < number - chain[-1][1] <= 2 and line.start - chain[-1][2].end >= _SHORTEST_PAGE
+            0 < number - chain[-1][1] <= 2 and start - chain[-1][2].end >= _SHORTEST_PAGE
         ):
             chain.append((at, number, Span(*match.span())))
     broken = sum(at > 0 and is_cut_off(text, lines[at - 1]) for at, _, _ in chain)

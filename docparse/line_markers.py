@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
 from docparse.costs import is_sound
@@ -92,17 +93,26 @@ def _attachment_note(
 ) -> set[int]:
     """Return where the lines begin that go on with a note of attachments: 附件：1.名单 / 2.预算表."""
     found = set[int]()
-    number = 0  # of the attachment before; 0 outside of a note
-    for start, end, _, _ in lines:
-        if text[start] == "附" and text.startswith(ATTACHED, start) and end - start <= _LONGEST_ROW:
-            rest = text[start:end].lstrip("附件錄录:： \u3000")
-            number = 1 if rest.startswith(("1", "１", "一")) else 0
-        elif number and start in markers and markers[start][0].number == number + 1:
-            number += 1
-            found.add(start)
-        else:
-            number = 0
+    first = text.find("附")
+    while first >= 0:
+        at = bisect_left(lines, (first,))
+        if at < len(lines) and _opens_note(text, lines[at], first):
+            number, at = 2, at + 1
+            while at < len(lines) and (known := markers.get(lines[at].start)):
+                if known[0].number != number:
+                    break
+                found.add(lines[at].start)
+                number, at = number + 1, at + 1
+        first = text.find("附", first + 1)
     return found
+
+
+def _opens_note(text: str, line: Line, start: int) -> bool:
+    """Tell whether a line begins at offset `start`, and names the first of the attachments."""
+    end = line.end
+    if line.start != start or end - start > _LONGEST_ROW or not text.startswith(ATTACHED, start):
+        return False
+    return text[start:end].lstrip("附件錄录:： \u3000").startswith(("1", "１", "一"))
 
 
 def _is_sentence(text: str, marker: Marker, line: Line) -> bool:

@@ -233,8 +233,15 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     indented = any(indent for _, _, indent, _ in lines) and not all(
         indent for _, _, indent, _ in lines
     )
-    short = [line for line in lines if line[1] - line[0] <= _MOST_COLUMNS]
-    if len(lines) < 6 or len(short) < 0.9 * len(lines):
+    short, long = list[Line](), 0
+    for line in lines:
+        if line[1] - line[0] <= _MOST_COLUMNS:
+            short.append(line)
+        else:
+            long += 1
+            if 10 * long > len(lines):  # paragraphs stand on one line each
+                return Layout(0, indented)
+    if len(lines) < 6:
         return Layout(0, indented)
     columns = [_columns(text, line) for line in short]
     width = sorted(columns)[int(len(columns) * 0.95)]

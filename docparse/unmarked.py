@@ -266,23 +266,23 @@ def find_attached(
     A State Council notice carries the plan that it announces behind its date, under a title of its
     own; the notice has said something before that date.
     """
-    text, found, said = source.text, [], False
-    behind = 0  # the index of the line behind the last one found
-    for at, line in enumerate(lines):
-        if at < behind:
-            continue
-        start, end, _, _ = line
+    text, found = source.text, []
+    said = next(
+        (at for at, line in enumerate(lines) if text[line.end - 1] in "。；" or is_taken(line)),
+        len(lines),
+    )
+    behind = said + 1  # the index of the next line that may begin one
+    for at, (start, end, _, _) in enumerate(lines):
         # Most lines are paragraphs, and seen to be no title at once.
-        likely = said and end - start <= _LONGEST_TITLE and text[end - 1] not in _ENDS_SENTENCE
-        last = _read_title(text, lines, at, is_taken) if likely else 0
+        if end - start > _LONGEST_TITLE or at < behind or text[end - 1] in _ENDS_SENTENCE:
+            continue
+        last = _read_title(text, lines, at, is_taken)
         if 0 < last < len(lines):
             span = Span(start, lines[last - 1].end)
             doubts = _doubts_of(text, lines[at - 1], span, is_taken(lines[last]))
             if doubts is not None:
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
                 behind = last
-                continue
-        said = said or text[end - 1] in "。；" or is_taken(line)
     return found
 
 
