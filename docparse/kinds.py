@@ -100,15 +100,16 @@ def settle_kinds(
     for place in _place(text, paragraphs, headings, bold or {}):
         if isinstance(place, Heading):
             if place.level == 1 and not at_root:
-                yield from _settled(text, waiting)
+                yield from _settled(waiting)
                 waiting.clear()
         elif place.heading.level == 1:
             at_root = True
         waiting.append(place)
-    yield from _settled(text, waiting)
+    yield from _settled(waiting)
 
 
-def _settled(text: str, placed: Iterable[_Placed | Heading]) -> Iterator[Heading]:
+def _settled(placed: Iterable[_Placed | Heading]) -> Iterator[Heading]:
+    """Yield the headings with kind and title; all votes are counted."""
     for place in placed:
         if isinstance(place, Heading):
             yield place
