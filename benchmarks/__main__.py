@@ -46,7 +46,8 @@ def main() -> None:
         starts(folder)
         against_pandoc(folder)
         processes(folder)
-        rates(folder)
+        rates(folder, sum(report.stat().st_size for report in REPORTS) / 1e6, 7)
+        rates(folder, 10.0, 1)
 
 
 def starts(folder: Path) -> None:
@@ -118,18 +119,22 @@ def processes(folder: Path) -> None:
     print_table(f"whole process, {Path(file).stat().st_size / 1e6:.1f} MB", rows, "docparse")
 
 
-def rates(folder: Path) -> None:
-    """Time each tool inside its process, each round in a process of its own, on 10 MB or what it can bear."""
+def rates(folder: Path, megabytes: float, times: int) -> None:
+    """Time each tool inside its process on a text of a size, or what it can bear of it.
+
+    Each round has a process of its own, in which the least of so many times counts.
+    """
     seconds: dict[str, list[float]] = {}
     peaks: dict[str, float] = {}
     sizes: dict[str, float] = {}
     tools = [name for name in TOOLS if _has(name)]
     for _ in range(RATE_ROUNDS):
         for name in tools:
-            file = text_of(PEERS.get(name, 10.0), folder)
+            file = text_of(min(PEERS.get(name, megabytes), megabytes), folder)
             sizes[name] = Path(file).stat().st_size / 1e6
-            done = run([_python(name), SCRIPT, name, file, "1"])
-            seconds.setdefault(name, []).append(float(done.printed) / sizes[name])
+            done = run([_python(name), SCRIPT, name, file, str(times)])
+            taken = min(map(float, done.printed.split()))
+            seconds.setdefault(name, []).append(taken / sizes[name])
             peaks[name] = done.peak
     print(
         "| in process | MB | MB/s | of the floor's speed | of docparse to a tree | peak memory / size |"
