@@ -9,7 +9,7 @@ from docparse.document import Block, Document, Section
 from docparse.heading import Heading, Kind
 from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
 from docparse.source import BLANKS, PICTURE, Span, make
-from docparse.writers.html.inline import escape_text, html_runs, write_runs
+from docparse.writers.html.inline import escape_text, html_runs, inline_writer, write_runs
 from docparse.writers.html.nested import Nested, write_code, write_raw
 from docparse.writers.html.table import write_rows
 from docparse.writers.ids import Ids
@@ -67,6 +67,7 @@ class Body:
         #: Nothing where all markers stay.
         self._markers = markers_of(document, numbering) if numbering != "keep" else {}
         self._offset = heading_offset(document)
+        self._inline = inline_writer(document.reading, words.picture)
         self._nested = Nested(document.reading, self._inline)
         self._tables = 0
 
@@ -154,12 +155,6 @@ class Body:
             title = title.replace(PICTURE, "").strip(BLANKS)
         marker, blank = self._marker_of(heading, written, title)
         return marker + (title and blank) + title or self.words.picture
-
-    def _inline(self, span: Span) -> str:
-        reading = self._reading
-        if not reading.inline_marks_in(span):
-            return escape_text(reading.text(span))
-        return write_runs(html_runs(runs_of(reading, span), self.words.picture))
 
     def _write_leaf(self, block: Leaf, *, top: bool) -> str:
         match block:

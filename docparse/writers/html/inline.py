@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from docparse.source import PICTURE, Mark
-from docparse.writers.inline import Run
+from docparse.reading import Reading
+from docparse.source import PICTURE, Mark, Span
+from docparse.writers.inline import Run, runs_of
 from docparse.writers.markup import escape
 
 #: What may be a character that HTML does not allow in a page (the standard's control characters and
@@ -66,6 +67,20 @@ def write_runs(runs: Iterable[Run]) -> str:
         pieces.append(run.text)
     _close(open_marks, 0, pieces)
     return "".join(pieces)
+
+
+def inline_writer(reading: Reading, picture: str) -> Callable[[Span], str]:
+    """Return a function that writes what `reading` has in a span; `picture` is as in `html_runs`."""
+
+    def write_plain(span: Span) -> str:
+        return escape_text(reading.text(span))
+
+    def write(span: Span) -> str:
+        if not reading.inline_marks_in(span):
+            return escape_text(reading.text(span))
+        return write_runs(html_runs(runs_of(reading, span), picture))
+
+    return write if reading.source.marks else write_plain
 
 
 def _close(open_marks: list[tuple[Mark, str]], keep: int, pieces: list[str]) -> None:
