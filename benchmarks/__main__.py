@@ -150,6 +150,7 @@ def rates(folder: Path, megabytes: float, times: int) -> None:
             f"| {name} | {sizes[name]:.1f} | {1 / statistics.median(mine):.1f} | {floor:.0%} | {ours:.2f} × "
             f"| {peaks[name] / sizes[name]:.1f} |"
         )
+    print()
 
 
 def text_of(megabytes: float, folder: Path) -> str:
