@@ -77,17 +77,6 @@ class Lookup:
         around = self.ancestors_of(section)
         return next((found for found in around if found.kind == "report"), None)
 
-    def run_around(self, section: Section) -> list[Section]:
-        """Return the sections that count through with `section`, itself among them.
-
-        Those are its siblings whose markers are of one family: 1. 2、 3、
-        """
-        if section.heading.marker is None:
-            return [section]
-        run = run_name(section)
-        siblings = self.children_of(self.parent_of(section))
-        return [found for found in siblings if run_name(found) == run]
-
 
 def run_name(section: Section) -> str:
     """Return the name of the run that a section counts in; empty without a marker."""

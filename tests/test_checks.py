@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import docparse
 from benchmarks.faults import FAULTS, find_in_sound, is_found, make_fault
 from docparse import Document, check, fix
-from docparse.checks.edits import apply_edits, choose_edits
+from docparse.checks.edits import apply_edits, choose_groups
 from docparse.checks.fixes import mend, read_text
 from docparse.checks.sequence import find_faults, renumbered
 from docparse.source import Origin, Span
@@ -84,7 +84,8 @@ def test_counting_up_from_one_has_no_fault(first: int, length: int) -> None:
 def test_edits_that_meet_are_not_made_together() -> None:
     document = docparse.parse("一、甲\n好。\n一．乙\n好。\n一、丙\n好。\n")
     found = check(document)
-    edits = choose_edits(found)
+    groups = choose_groups(one.edits for one in found)
+    edits = sorted({edit for group in groups for edit in group})
     for before, after in pairwise(edits):
         assert before.span.end <= after.span.start
     assert apply_edits(document.source.text, edits) == "一、甲\n好。\n二、乙\n好。\n三、丙\n好。\n"

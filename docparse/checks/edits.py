@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docparse.diagnostic import Diagnostic, Edit
+from docparse.diagnostic import Edit
 from docparse.source import Source, Span
-
-
-def choose_edits(diagnostics: Iterable[Diagnostic]) -> list[Edit]:
-    """Return the edits of `diagnostics` in order; of two findings whose edits meet the first is mended."""
-    groups = choose_groups(one.edits for one in diagnostics)
-    return sorted({edit for group in groups for edit in group})
 
 
 def choose_groups(groups: Iterable[tuple[Edit, ...]]) -> list[tuple[Edit, ...]]:
