@@ -11,10 +11,10 @@ from docparse.heading import Candidate, Kind, Marker
 from docparse.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.line_markers import ATTACHED, NO_MARKER, read_line_markers
 from docparse.lines import Layout, Line, find_joins, find_layout
-from docparse.markers import STYLE_OF, UNPROVEN, Style
 from docparse.rejects import find_doubts
 from docparse.reports import find_reports
 from docparse.source import BLANKS, Source, Span, make
+from docparse.styles import STYLE_OF, UNPROVEN, Style
 from docparse.titles import stands_alone
 from docparse.unmarked import find_attached, find_parts, find_titles
 

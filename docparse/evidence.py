@@ -9,8 +9,9 @@ from typing import NamedTuple
 from docparse.costs import is_sound
 from docparse.heading import Candidate, Marker
 from docparse.hints import BOLD_LEVEL
-from docparse.markers import STYLE_OF, UNPROVEN, find_neighbours, run_of
+from docparse.runs import find_neighbours, run_of
 from docparse.source import make
+from docparse.styles import STYLE_OF, UNPROVEN
 
 
 class Entry:

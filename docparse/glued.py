@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from docparse.heading import Marker
-from docparse.markers import CHINESE, FIGURES, STYLES, read_marker
+from docparse.markers import read_marker
 from docparse.patterns import Pattern
 from docparse.source import BLANK
+from docparse.styles import CHINESE, FIGURES, STYLES
 
 _GLUES_FIRST = "".join(
     sorted(

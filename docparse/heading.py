@@ -18,7 +18,7 @@ class Marker(NamedTuple):
     """The numbering before a title, with its punctuation: `一、` `（三）` `第二章` `4.1`."""
 
     span: Span
-    #: The style's name: its first marker, `一、` for all of `一、` `二、` `三、`. See `markers.STYLES`.
+    #: The style's name: its first marker, `一、` for all of `一、` `二、` `三、`. See `styles.STYLES`.
     style: str
     #: The number counted up from entry to entry; the last figure of `4.1`. -1 is 最后.
     number: int

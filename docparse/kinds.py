@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.heading import Heading, Kind
-from docparse.markers import RUNS, STYLE_OF
+from docparse.runs import RUNS
 from docparse.source import BLANKS, Source, Span, make
+from docparse.styles import STYLE_OF
 from docparse.titles import Opening, read_opening
 
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even

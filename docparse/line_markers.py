@@ -9,19 +9,11 @@ from docparse.costs import is_sound
 from docparse.heading import Marker
 from docparse.hints import Hints
 from docparse.lines import Layout, Line, is_cut_off
-from docparse.markers import (
-    RUNS,
-    STYLE_OF,
-    UNPROVEN,
-    Style,
-    find_neighbours,
-    opening_chars,
-    read_dated,
-    read_marker,
-    run_of,
-)
+from docparse.markers import opening_chars, read_dated, read_marker
 from docparse.rejects import find_doubts
+from docparse.runs import RUNS, find_neighbours, run_of
 from docparse.source import Source
+from docparse.styles import STYLE_OF, UNPROVEN, Style
 
 #: Markers that stand before the rows of a table too, and the longest row.
 _ROWS = frozenset({"1 ", "1", "一 "})

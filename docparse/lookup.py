@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.document import Document, Section
-from docparse.markers import run_of
+from docparse.runs import run_of
 
 #: The key of a document where its sections have the offset at which they begin.
 ROOT = -1

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from docparse.markers import STYLE_OF, Style
 from docparse.numerals import value_of
 from docparse.source import BLANKS
+from docparse.styles import STYLE_OF, Style
 
 #: What a numeral can be made of, by the sort of numeral in the sample.
 _NUMERALS = (

@@ -19,11 +19,11 @@ from docparse.heading import Candidate, Heading, Rejection
 from docparse.hints import find_hints
 from docparse.kinds import settle_kinds
 from docparse.lines import drop_lines, find_lines, skip_leading
-from docparse.markers import Style
 from docparse.outline import resolve
 from docparse.profiles import prices_of
 from docparse.reading import Reading
 from docparse.source import Source, merge_spans
+from docparse.styles import Style
 from docparse.tree import nest
 
 #: A text of so many characters has records by the thousand.

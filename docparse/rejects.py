@@ -24,14 +24,14 @@ _UNIT = (
     "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
     "|[年月日号號时時分秒](?![度报報产產常程記记])|[毫厘釐分微]?[米克升]|[吨噸斤亩畝]|公[里斤顷頃尺分]|平[方米]|立方|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
 )
-# 3 月20日, 12人
+# 3 月20日, 12人. Of the expressions here it is the slowest to compile; so the next two have no units of their own.
 _COUNTED = Pattern(f"[ ]*(?:{_UNIT})")
-# 1.5亿元, 3.82m, 1.6的, 3.5寸, 4.2)
+# 3.82m, 1.6的, 3.5寸, 4.2)
 _MEASURED = Pattern(
-    f"[ ]*(?:{_UNIT}|[的寸左以至到折块塊×~～+/)）,，;；、:：]|(?:[kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h)|dB|min|s|亩)(?![A-Za-z]))"
+    "[ ]*(?:[的寸左以至到折块塊×~～+/)）,，;；、:：]|(?:[kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h)|dB|min|s|亩)(?![A-Za-z]))"
 )
-# 10. 5%
-_FRACTION = Pattern(f"[ ]*[0-9]+(?:[%％.]|[ ]*(?:{_UNIT}))")
+_DIGITS = Pattern("[ ]*[0-9]+")
+_PARTS = frozenset("%％.")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
@@ -115,8 +115,21 @@ def _is_zero(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_fraction(text: str, marker: Marker, end: int) -> bool:
-    """10. 5%."""
-    return bool(_FRACTION.match(text, marker.span.end, end))
+    """10. 5%; 3. 6亿元."""
+    digits = _DIGITS.match(text, marker.span.end, end)
+    if digits is None:
+        return False
+    behind = digits.end()
+    return text[behind : min(end, behind + 1)] in _PARTS or _is_counted(text, behind, end)
+
+
+def _is_counted(text: str, at: int, end: int) -> bool:
+    return bool(_COUNTED.match(text, at, end))
+
+
+def _is_measured(text: str, at: int, end: int) -> bool:
+    """1.5亿元, 3.82m."""
+    return _is_counted(text, at, end) or bool(_MEASURED.match(text, at, end))
 
 
 def _is_decimal(text: str, marker: Marker, end: int) -> bool:
@@ -124,13 +137,13 @@ def _is_decimal(text: str, marker: Marker, end: int) -> bool:
     behind = marker.span.end
     match marker.style:
         case "1.1":
-            return marker.prefix == "0" or bool(_MEASURED.match(text, behind, end))
+            return marker.prefix == "0" or _is_measured(text, behind, end)
         case "1.1.1":
-            return bool(_MEASURED.match(text, behind, end))
+            return _is_measured(text, behind, end)
         case "1 " | "1":
-            return bool(_COUNTED.match(text, behind, end))
+            return _is_counted(text, behind, end)
         case _:
-            return text[behind] in _BEHIND_ONE or bool(_COUNTED.match(text, behind, end))
+            return text[behind] in _BEHIND_ONE or _is_counted(text, behind, end)
 
 
 def _is_date(text: str, marker: Marker, end: int) -> bool:

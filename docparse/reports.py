@@ -7,16 +7,16 @@ from collections.abc import Container, Sequence
 
 from docparse.heading import Candidate, Marker
 from docparse.lines import Line
-from docparse.markers import STYLE_OF, Style
 from docparse.numerals import value_of
 from docparse.patterns import Pattern
 from docparse.source import BLANKS, Source, Span
+from docparse.styles import LETTER, STYLE_OF, Style
 
 _N = "(?P<n>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
 _CLOSING = "。．.：:；;" + BLANKS
 _MOST = 60
 
-#: The number stands before the title. A row is a style like those of `markers.STYLES`.
+#: The number stands before the title. A row is a style like those of `styles.STYLES`.
 _LEADING = (
     Style("第一篇：", "第", f"第{_N}篇[:：]", 0, family="篇"),
     Style("篇一：", "篇", f"篇{_N}[:：.、]?", 0, family="篇"),
@@ -29,8 +29,8 @@ _ATTACHMENT = Style("附件1：", "附", f"附[件录錄]{_N}[:： \u3000]+(?=[^
 _TRAILING = (
     Style("…篇一", "", f"(?P<words>.{{2,45}})[ \u3000(（【]*篇{_N}[)）】]?", 0),
     Style("…第一篇", "", f"(?P<words>.{{2,45}}?)[ \u3000(（【—-]*第{_N}篇[)）】]?", 0),
-    Style("…1", "", f"(?P<words>.{{3,40}}?[\u4e00-\u9fff》”）])[ \u3000]?{_N}", 0),
-    Style("…（一）", "", f"(?P<words>.{{3,40}}?[\u4e00-\u9fff》”])[ \u3000]?[（(]{_N}[)）]", 0),
+    Style("…1", "", f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”）]))[ \u3000]?{_N}", 0),
+    Style("…（一）", "", f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”]))[ \u3000]?[（(]{_N}[)）]", 0),
 )
 STYLE_OF.update({style.name: style for style in (*_LEADING, _ATTACHMENT, *_TRAILING)})
 

@@ -13,8 +13,8 @@ from operator import itemgetter
 
 from docparse.costs import COSTS
 from docparse.evidence import Entry, Mark
-from docparse.markers import DECIMALS
 from docparse.numerals import LAST
+from docparse.styles import DECIMALS
 
 _BEAM = 4
 #: A state that costs so much more than the best one is given up.

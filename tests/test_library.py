@@ -20,11 +20,12 @@ from docparse.cli.convert import To
 from docparse.cli.options import From, Profile
 from docparse.cli.outline import Form
 from docparse.costs import COSTS
-from docparse.markers import STYLES, UNPROVEN, Style, read_marker
+from docparse.markers import read_marker
 from docparse.profiles import PROFILES
 from docparse.readers import READERS
 from docparse.rejects import REJECTS
 from docparse.source import BLANK, BLANKS
+from docparse.styles import STYLES, UNPROVEN, Style
 from docparse.writers import OUTLINES, WRITERS
 from tests.examples import ROOT
 

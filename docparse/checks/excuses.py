@@ -12,9 +12,9 @@ from docparse.checks.runs import SPOKEN, Run
 from docparse.checks.sequence import Fault
 from docparse.checks.unread import Unread
 from docparse.document import Section
-from docparse.markers import STYLE_OF
 from docparse.numerals import write_like
 from docparse.source import BLANK
+from docparse.styles import STYLE_OF
 
 #: Alone these prove nothing: 第三条您总说腿疼, 3题, 2 周小雅; nor does (2)，得到新息序列.
 _WEAK = frozenset({"第一条", "1", "1 ", "一", "一 "})

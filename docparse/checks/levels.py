@@ -12,7 +12,8 @@ from docparse.checks.survey import Survey
 from docparse.checks.unread import find_tops
 from docparse.document import Section
 from docparse.heading import Marker
-from docparse.markers import DECIMALS, STYLE_OF, run_of
+from docparse.runs import run_of
+from docparse.styles import DECIMALS, STYLE_OF
 
 #: The order of GB/T 15834-2011 B.3.8 with the words above it: what is meant when one outranks another.
 _ORDER = frozenset(

@@ -10,8 +10,8 @@ from docparse.checks.finding import Finding
 from docparse.checks.runs import Entry
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
-from docparse.markers import DECIMALS
 from docparse.source import BLANKS, Span
+from docparse.styles import DECIMALS
 
 _CHINESE_BARE = frozenset({"一、", "一.", "一，", "一 ", "甲、", "壹、"})
 _ARABIC_BARE = frozenset({"1、", "1.", "1，", "1:"})

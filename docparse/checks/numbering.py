@@ -11,8 +11,8 @@ from docparse.checks.runs import SPOKEN, Entry, Renumbering, Run
 from docparse.checks.sequence import Fault, FaultKind, renumbered
 from docparse.checks.survey import Survey
 from docparse.heading import Marker
-from docparse.markers import run_of
 from docparse.numerals import write_like
+from docparse.runs import run_of
 
 #: A run that skips more has lost text rather than numbers.
 _MOST_SKIPPED = 2

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from docparse.heading import Marker
-from docparse.markers import DECIMALS, STYLE_OF
 from docparse.source import Span
+from docparse.styles import DECIMALS, STYLE_OF
 
 
 @lru_cache(maxsize=64)

@@ -9,9 +9,9 @@ from docparse.checks.runs import Entry, Renumbering, Run
 from docparse.checks.survey import Survey
 from docparse.diagnostic import Edit
 from docparse.document import Section
-from docparse.markers import DECIMALS
 from docparse.numerals import write_like
 from docparse.source import Span
+from docparse.styles import DECIMALS
 
 
 def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docparse.diagnostic import Edit
 from docparse.document import Section
 from docparse.heading import Marker
-from docparse.markers import run_of
+from docparse.runs import run_of
 
 #: Enumerations in sentences; each 一是 begins another.
 SPOKEN = frozenset({"一是", "一要", "第一，", "其一，", "首先，"})

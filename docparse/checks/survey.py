@@ -16,9 +16,10 @@ from docparse.checks.unread import Unread, find_unread
 from docparse.document import Document, Section
 from docparse.heading import Marker
 from docparse.lookup import Lookup
-from docparse.markers import DECIMALS, run_of
 from docparse.references import Part, Reference, find_references
+from docparse.runs import run_of
 from docparse.source import BLANKS, Span
+from docparse.styles import DECIMALS
 
 #: Articles count on from chapter to chapter.
 _THROUGH = frozenset({"第一条"})

@@ -15,10 +15,10 @@ from typing import Literal, NamedTuple
 from docparse.checks.runs import Run
 from docparse.checks.sequence import Fault
 from docparse.heading import Marker
-from docparse.markers import STYLE_OF
 from docparse.numerals import value_of
 from docparse.rejects import find_doubts
 from docparse.source import BLANK, BLANKS, Span
+from docparse.styles import STYLE_OF
 
 #: no-mark      二落实机制 in a run of 一、
 #: no-bracket   （二 落实机制 in a run of （一）

@@ -8,7 +8,7 @@ from typing import Literal
 
 from docparse.document import Document, Section
 from docparse.lookup import Lookup, run_name
-from docparse.markers import DECIMALS, STYLE_OF, read_marker, run_of
+from docparse.markers import read_marker
 from docparse.numerals import value_of
 from docparse.references.attachments import find_attachment_references
 from docparse.references.records import Part, Reference
@@ -28,7 +28,9 @@ from docparse.references.words import (
     marker_rank,
     unit_of,
 )
+from docparse.runs import run_of
 from docparse.source import Span
+from docparse.styles import DECIMALS, STYLE_OF
 
 #: How many characters before a reference are looked at for what it hangs from.
 _BEFORE = 18

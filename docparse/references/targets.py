@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from docparse.document import Section
 from docparse.lookup import ROOT, Lookup, run_name
-from docparse.markers import DECIMALS
 from docparse.references.records import Part, Reference
 from docparse.source import Span
+from docparse.styles import DECIMALS
 
 #: Runs that are numbered through a whole report, whatever stands between: articles through chapters.
 _THROUGH = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from docparse.markers import STYLE_OF
 from docparse.patterns import Pattern
+from docparse.styles import STYLE_OF
 
 _B = "[ \u3000]*"
 #: Blanks before a reference, with a line end: 依照本办法⏎第五条.
@@ -22,7 +22,7 @@ class Unit(NamedTuple):
 
     #: The runs that it may be, see `markers.run_of`, the likeliest first; none for paragraphs.
     runs: tuple[str, ...]
-    #: What may stand in what: a small rank above a large one, as in `markers.STYLES`.
+    #: What may stand in what: a small rank above a large one, as in `styles.STYLES`.
     rank: int
 
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from docparse.checks.numerals import numeral_of
 from docparse.document import Section
 from docparse.lookup import run_name
-from docparse.markers import DECIMALS
 from docparse.numerals import write_like
 from docparse.server.analysis import Analysis
 from docparse.server.symbols import name_of
 from docparse.source import BLANKS, Span
+from docparse.styles import DECIMALS
 
 #: A line up to the cursor: blanks, the signs of a heading of Markdown, the beginning of a marker.
 _LINE = re.compile(

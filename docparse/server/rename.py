@@ -10,12 +10,13 @@ from docparse.checks.runs import Run
 from docparse.checks.sequence import find_faults, renumbered
 from docparse.diagnostic import Edit
 from docparse.document import Section
-from docparse.markers import STYLE_OF, read_marker
+from docparse.markers import read_marker
 from docparse.numerals import letter_value, value_of
 from docparse.server.analysis import Analysis
 from docparse.server.errors import RequestError
 from docparse.server.findings import in_file
 from docparse.source import BLANKS, Span
+from docparse.styles import STYLE_OF
 
 
 class Numeral(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from docparse.document import Document, Section
 from docparse.leaves import Paragraph, Title
-from docparse.markers import STYLE_OF, sign_of
+from docparse.markers import sign_of
 from docparse.numerals import to_chinese
 from docparse.source import BLANKS, Span
+from docparse.styles import STYLE_OF
 
 #: What `--numbering` may be: as the author wrote it, none, or the marks of GB/T 9704-2012, 7.3.3.
 NUMBERINGS = ("keep", "strip", "standard")
