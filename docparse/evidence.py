@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docparse.costs import is_sound
 from docparse.heading import Candidate, Marker
 from docparse.hints import BOLD_LEVEL
-from docparse.runs import find_neighbours, run_of
+from docparse.runs import RUNS, find_neighbours, run_of
 from docparse.source import make
 from docparse.styles import STYLE_OF, UNPROVEN
 
@@ -61,7 +61,12 @@ def find_marks(
     """Put style, number and local evidence of each candidate into the form of the search."""
     entries: list[tuple[Marker | None, str, bool]] = []
     for _, marker, kind, _, _, doubts, _, _ in candidates:
-        run = run_of(marker, kind == "report") if marker else ""
+        if marker is None:
+            run = ""
+        elif kind == "report":
+            run = run_of(marker, report=True)
+        else:
+            run = RUNS[marker[1]]
         entries.append((marker, run, not doubts or is_sound(doubts)))
     neighbours = find_neighbours(entries)
     known: dict[tuple[object, ...], Entry] = {}

@@ -87,11 +87,11 @@ def find_joins(
         going = (
             not apart
             and text[start] not in _LIST_SIGNS
+            and not opens(line)  # the cheapest to ask, and so it is with most lines
             and (
                 _goes_on(text, before, line, layout, going)
                 or (start in figures and _is_left_open(text, before))
             )
-            and not opens(line)
         )
         if going:
             joins.append((at, Span(before.end, start)))

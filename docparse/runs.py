@@ -37,33 +37,40 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
     counts: one number may be lost. Without a marker there is no neighbour.
     """
     near = [False] * len(entries)
-    # Of each run the last entry, and the last sound one: its place and its marker.
-    last: dict[str, tuple[int, Marker]] = {}
-    last_sound: dict[str, tuple[int, Marker]] = {}
+    # Of each run the last entry, and the last sound one.
+    last: dict[str, _Place] = {}
+    last_sound: dict[str, _Place] = {}
     for at, (marker, run, is_sound) in enumerate(entries):
         if marker is None:
             continue
-        if marker[1] in DECIMALS:
-            run = f"{run} {marker.prefix}"
+        _, style, number, prefix = marker
+        if style in DECIMALS:
+            run = f"{run} {prefix}"
+        here = at, number, style
         if before := last.get(run):
-            if _counts_on(before[1], marker):
+            if number - before[1] == 1 or _counts_on(before, here):
                 other = before[0]
                 near[at] = entries[other][2]
                 near[other] = near[other] or is_sound
             sound = last_sound.get(run)
-            if sound and sound is not before and _counts_on(sound[1], marker):
+            if sound and sound is not before and _counts_on(sound, here):
                 near[at] = True
                 near[sound[0]] = near[sound[0]] or is_sound
-        last[run] = here = at, marker
+        last[run] = here
         if is_sound:
             last_sound[run] = here
     return near
 
 
-def _counts_on(before: Marker, marker: Marker) -> bool:
-    number = marker[2]
-    step = number - before[2]
+#: Index, number and style of an entry.
+_Place = tuple[int, int, str]
+
+
+def _counts_on(before: _Place, here: _Place) -> bool:
+    _, number_before, style_before = before
+    _, number, style = here
+    step = number - number_before
     if step == 1 or number == LAST:
         return True
     # Of markers that are words as well one must follow the other.
-    return step == 2 and max(STYLE_OF[before[1]].doubt, STYLE_OF[marker[1]].doubt) < UNPROVEN
+    return step == 2 and max(STYLE_OF[style_before].doubt, STYLE_OF[style].doubt) < UNPROVEN

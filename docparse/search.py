@@ -72,7 +72,7 @@ class Search:
         options: list[_Option] = []
         accept, reject = mark.accept, mark.reject
         limit = states[0][0] + reject + _HOPELESS
-        moves = self._moves if mark.style and not mark.entry.report else self._other_moves
+        add_moves = self._add_moves if mark.style and not mark.entry.report else self._add_others
         for state in states:
             known = state[0]
             if known > limit:
@@ -80,11 +80,9 @@ class Search:
             if known + reject <= limit:
                 options.append((known + reject, 0, state, ()))
             base = known + accept
-            for cost, depth, names in moves(state, mark, limit - base):
-                cost += base
-                options.append((cost, depth, state, names))
-                if cost + _HOPELESS < limit:
-                    limit = cost + _HOPELESS
+            hopeless = add_moves(options, state, mark, base, limit - base) + base + _HOPELESS
+            if hopeless < limit:
+                limit = hopeless
         options.sort(key=_COST)  # of two at one price the first stays the first
         return self._cheapest(options, mark, limit)
 
@@ -119,13 +117,14 @@ class Search:
                 break
         return list(reached.values())
 
-    def _moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
-        """Return each way to be a numbered heading that costs no more than `limit`."""
+    def _add_moves(
+        self, options: list[_Option], state: _State, mark: Mark, base: float, limit: float
+    ) -> float:
+        """Add each way to be a numbered heading that costs no more than `limit` above `base`; return the least of the costs."""
         stack = state[1]
         entry, number = mark.entry, mark.number
         run, prefix = entry.run, entry.prefix
-        moves: list[_Move] = []
-        open_runs, exact = 0, False
+        open_runs, exact, least = 0, False, limit
         floor = len(stack)
         for opened in reversed(stack):
             if opened.report:
@@ -138,23 +137,35 @@ class Search:
                     cost, names = self._count_on(opened, mark)
                 exact = exact or cost == 0
                 if cost <= limit:
-                    moves.append((cost, floor, names))
+                    options.append((cost + base, floor, state, names))
+                    if cost < least:
+                        least = cost
             floor -= 1
         if open_runs <= _MOST_NESTED and (number == 1 or not exact):
-            moves += self._openings(state, mark, floor, open_runs, limit)
-        return moves
+            cost = self._add_openings(options, state, mark, floor, open_runs, base, limit)
+            if cost < least:
+                least = cost
+        return least
 
-    def _openings(
-        self, state: _State, mark: Mark, floor: int, open_runs: int, limit: float
-    ) -> Iterator[_Move]:
-        """Yield each way to open a style above the depth `floor`, where `open_runs` of its own stand open."""
+    def _add_openings(
+        self,
+        options: list[_Option],
+        state: _State,
+        mark: Mark,
+        floor: int,
+        open_runs: int,
+        base: float,
+        limit: float,
+    ) -> float:
+        """Add each way to open a style above the depth `floor`, where `open_runs` of its own stand open; return the least of the costs."""
         _, stack, seen, _ = state
         entry, style, number, under, fresh, _, announced, _, _ = mark
         run = entry.run
         last = _find_seen(seen, run)
         opening, name = self._opening_number(last, number)
+        least = limit
         if opening > limit and not fresh:
-            return
+            return least
         is_special = entry.hint or style in DECIMALS
         height = len(stack)
         for depth in range(height + 1, floor, -1):
@@ -183,20 +194,30 @@ class Search:
                     cost += self._price[extra]
                 if cost > limit:
                     continue
-            yield cost, depth, names
+            options.append((cost + base, depth, state, names))
+            if cost < least:
+                least = cost
+        return least
 
-    def _other_moves(self, state: _State, mark: Mark, limit: float) -> list[_Move]:
-        """Return each way to be a report, or a heading without a number."""
+    def _add_others(
+        self, options: list[_Option], state: _State, mark: Mark, base: float, limit: float
+    ) -> float:
+        """Add each way to be a report, or a heading without a number; return the least of the costs."""
         stack = state[1]
         height = floor = len(stack)
         while floor and not stack[floor - 1].report:
             floor -= 1
+        least = limit
         if mark.entry.report:
-            return list(self._report_moves(stack, mark, floor))
+            for cost, depth, names in self._report_moves(stack, mark, floor):
+                options.append((cost + base, depth, state, names))
+                least = min(least, cost)
+            return least
         depth, hint = floor + 1, mark.entry.hint
         while depth <= height and 0 < stack[depth - 1].hint < hint:
             depth += 1
-        return [(0.0, depth, ("hinted",) if hint else ())]
+        options.append((base, depth, state, ("hinted",) if hint else ()))
+        return min(least, 0.0)
 
     def _report_moves(self, stack: tuple[Entry, ...], mark: Mark, floor: int) -> Iterator[_Move]:
         """A report counts on in a compilation, or opens one at the root or inside a report."""
