@@ -190,14 +190,14 @@ def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
 
 
 def _by_paragraph(paragraphs: Sequence[Span], places: Sequence[int]) -> dict[int, list[int]]:
-    """Return those of `places` that lie in a paragraph by where it begins; both are in order."""
+    """Return those of `places` that lie behind the beginning of a paragraph by where that is; both are in order."""
     found: dict[int, list[int]] = {}
     start = end = -1
     coming = iter(paragraphs)
     for place in places:
         while end <= place:
             start, end = next(coming, (_NEVER, _NEVER))
-        if start <= place:
+        if start < place:
             found.setdefault(start, []).append(place)
     return found
 

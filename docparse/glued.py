@@ -27,6 +27,8 @@ _BEHIND_STOP = re.compile(
 # and 高一、高二 are words. The mark stands first in the pattern, for the same reason; few follow a numeral.
 _BEHIND_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
 _DIGITS = "0123456789"
+#: What stands before a figure that numbers nothing: 1.2、, 3-5、.
+_NEVER_BEFORE = FIGURES + ".．、-—~～"
 _NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
@@ -40,19 +42,23 @@ def find_places(text: str) -> list[int]:
         stop, end = match.span()
         following = text[end : end + 1]
         if text[stop - 1] in _DIGITS:
-            start = stop - _count_at_end(text[max(0, stop - 2) : stop], _DIGITS)
-            if following not in _DIGITS and text[start - 1] not in FIGURES + ".．、-—~～":
+            start = _start_of_run(text, stop, _DIGITS, 2)
+            if following not in _DIGITS and text[start - 1] not in _NEVER_BEFORE:
                 places.add(start)
         elif "\u4e00" <= following <= "\u9fff":
-            start = stop - _count_at_end(text[max(0, stop - 3) : stop], _NUMERALS)
+            start = _start_of_run(text, stop, _NUMERALS, 3)
             if _stands_behind_word(text, start, end):
                 places.add(start)
     return sorted(places)
 
 
-def _count_at_end(words: str, chars: str) -> int:
-    """Return how many of `chars` stand at the end of `words`."""
-    return len(words) - len(words.rstrip(chars))
+def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
+    """Return where the run of `chars` begins that ends at offset `end`, `most` of them at most; one there is."""
+    start = end - 1
+    first = max(0, end - most)
+    while start > first and text[start - 1] in chars:
+        start -= 1
+    return start
 
 
 def _stands_behind_word(text: str, start: int, end: int) -> bool:
