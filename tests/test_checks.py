@@ -15,6 +15,7 @@ from docparse import Document, check, fix
 from docparse.checks.edits import apply_edits, choose_groups
 from docparse.checks.fixes import mend, read_text
 from docparse.checks.sequence import find_faults, renumbered
+from docparse.diagnostic import Edit
 from docparse.source import Origin, Span
 from tests.generated import hostile_texts, reports
 
@@ -89,6 +90,34 @@ def test_edits_that_meet_are_not_made_together() -> None:
     for before, after in pairwise(edits):
         assert before.span.end <= after.span.start
     assert apply_edits(document.source.text, edits) == "一、甲\n好。\n二、乙\n好。\n三、丙\n好。\n"
+
+
+@st.composite
+def _groups(draw: st.DrawFn) -> tuple[Edit, ...]:
+    """One or two edits that do not meet."""
+    group, at = [], 0
+    for gap, length in draw(
+        st.lists(st.tuples(st.integers(0, 15), st.integers(0, 4)), min_size=1, max_size=2)
+    ):
+        at += gap
+        group.append(Edit(Span(at, at + length), draw(st.sampled_from("甲乙"))))
+        at += length + 1
+    return tuple(group)
+
+
+@given(st.lists(_groups(), max_size=12))
+def test_of_two_groups_that_meet_the_first_is_made(groups: list[tuple[Edit, ...]]) -> None:
+    made: list[tuple[Edit, ...]] = []
+    for group in groups:
+        others = {edit for one in made for edit in one}
+        new = set(group) - others
+        if not any(_meet(edit.span, other.span) for edit in new for other in others):
+            made.append(group)
+    assert choose_groups(groups) == made
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one == other or (one.start < other.end and other.start < one.end)
 
 
 @pytest.mark.parametrize("name", FAULTS)

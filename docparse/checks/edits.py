@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 
 from docparse.diagnostic import Edit
 from docparse.source import Source, Span
@@ -14,17 +15,32 @@ def choose_groups(groups: Iterable[tuple[Edit, ...]]) -> list[tuple[Edit, ...]]:
     A group is made whole or not at all; groups that share an edit do not meet in it.
     """
     chosen: dict[Span, Edit] = {}
+    # In order: the stretches that are replaced, and the offsets at which something is put in.
+    replaced: list[Span] = []
+    places: list[int] = []
     kept = []
     for group in groups:
         new = [edit for edit in group if chosen.get(edit.span) != edit]
-        if not any(_meet(edit.span, span) for edit in new for span in chosen):
-            chosen.update((edit.span, edit) for edit in new)
-            kept.append(group)
+        if any(edit.span in chosen or _meets(edit.span, replaced, places) for edit in new):
+            continue
+        for edit in new:
+            chosen[edit.span] = edit
+            start, end = edit.span
+            if start < end:
+                insort(replaced, edit.span)
+            else:
+                insort(places, start)
+        kept.append(group)
     return kept
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one == other or (one.start < other.end and other.start < one.end)
+def _meets(span: Span, replaced: Sequence[Span], places: Sequence[int]) -> bool:
+    """Tell whether a stretch overlaps one of `replaced`, which are apart, or one of `places` lies inside it."""
+    start, end = span
+    last = bisect_left(replaced, (end, -1)) - 1  # the last that begins before the end of this one
+    if last >= 0 and replaced[last].end > start:
+        return True
+    return bisect_left(places, end) > bisect_right(places, start)
 
 
 def to_file(source: Source, file: str, edit: Edit) -> Edit | None:
