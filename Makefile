@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test engines lint format bench bench-peers golden vsix docs dist pyz clean
+.PHONY: demo test engines hadoop lint format bench bench-peers golden vsix docs dist pyz clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -47,6 +47,14 @@ ENGINES ?= engines
 engines: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(ENGINES)]'
 	$(BIN)/python -m pytest tests/test_corpus_*.py
+
+# For tests/test_corpus_hdfs.py, which `make engines` runs where gcc and a JDK are: the servers of HDFS, and the sources
+# of libhdfs. Both packages are old, and pip asks their own setup.py for their names.
+hadoop: $(BIN)/python
+	$(BIN)/python -m venv .hadoop/venv
+	.hadoop/venv/bin/python -m pip install --quiet --disable-pip-version-check 'setuptools<70' wheel
+	.hadoop/venv/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+		--dest .hadoop pyspark==2.4.8 pydoop==2.0.0
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .
@@ -91,5 +99,5 @@ pyz: dist
 	$(BIN)/python -m tools.pyz dist/*.whl --platform manylinux_2_28_x86_64 --platform win_amd64
 
 clean:
-	rm -rf .venv .venv-peers demo site build dist *.egg-info .*_cache .hypothesis .coverage
+	rm -rf .venv .venv-peers .hadoop demo site build dist *.egg-info .*_cache .hypothesis .coverage
 	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix

@@ -263,6 +263,36 @@ def test_a_line_too_long_to_hold_is_a_failure(tmp_path: Path) -> None:
     assert (failure["document"], failure["error"]) == ("in.jsonl#22", "bytes")
 
 
+def test_a_damaged_file_is_a_failure_and_the_others_go_on(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    write_jsonl(source / "a.jsonl", texts(3))
+    packed = gzip.compress((source / "a.jsonl").read_bytes())
+    (source / "b.jsonl.gz").write_bytes(packed[:-20])
+    table = pa.table({"id": list(texts(300)), "text": list(texts(300).values())})
+    pq.write_table(table, source / "c.parquet", compression="zstd", use_dictionary=False)
+    page = bytearray((source / "c.parquet").read_bytes())
+    page[len(page) // 2] ^= 0xFF
+    (source / "c.parquet").write_bytes(page)
+    run(source, tmp_path / "out", "--to", "jsonl", status=1)
+    failures = rows_in(tmp_path / "out" / "failures")
+    assert {(row["document"].partition("#")[0], row["error"]) for row in failures} == {
+        ("b.jsonl.gz", "read"),
+        ("c.parquet", "read"),
+    }
+    rows = rows_in(tmp_path / "out" / "sections")
+    assert {row["document"] for row in rows} >= set(texts(3))
+
+
+def test_an_address_may_hold_any_characters(tmp_path: Path) -> None:
+    source = tmp_path / "县 报告"
+    source.mkdir()
+    (source / "文 1.txt").write_text(TEXT, "utf-8")
+    for address in (source.as_uri(), f"file://{source}", f"file://{source}/文 1.txt"):
+        _, [file] = find_source(address)
+        assert file.path == "文 1.txt"
+
+
 def test_globs(mixed: Path) -> None:
     def names(pattern: str) -> list[str]:
         return [file.path for file in find_source(str(mixed / pattern))[1]]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from docparse.corpus.arrow import fs, pa
 from docparse.files import SUFFIXES
@@ -18,6 +20,12 @@ _JSONL = re.compile(r"\.(jsonl|ndjson)(\.(gz|zst|bz2))?$", re.IGNORECASE)
 _PARQUET = re.compile(r"\.parq(uet)?$", re.IGNORECASE)
 
 _TEMPORARY = ".tmp"
+
+_HADOOP = re.compile("(hdfs|viewfs)://")
+_HADOOP_NEEDS = (
+    "HDFS needs Java (JAVA_HOME), libhdfs (HADOOP_HOME or ARROW_LIBHDFS_DIR), "
+    "CLASSPATH from `hadoop classpath --glob`, and the address of a NameNode"
+)
 
 
 class PlaceError(Exception):
@@ -46,11 +54,16 @@ class Place(NamedTuple):
         """Return the place at an address: a path, or what pyarrow takes as one (`s3://`, `hdfs://`)."""
         if "://" not in address:
             return cls(fs.LocalFileSystem(), Path(address).absolute().as_posix())
+        hadoop = _HADOOP.match(address)
+        if hadoop:
+            _leave_signals_to_python()
         try:
-            system, path = fs.FileSystem.from_uri(address)
+            system, path = fs.FileSystem.from_uri(quote(address, safe="%/:?#[]@!$&'()*+,;=~"))
         except (ValueError, OSError, ImportError) as error:
-            raise PlaceError(f"{address}: {error}") from None
-        return cls(system, path)
+            reason = str(error).partition("\n")[0]  # on the others are the places that were tried
+            remedy = f"; {_HADOOP_NEEDS}" if hadoop else ""
+            raise PlaceError(f"{address}: {reason}{remedy}") from None
+        return cls(system, path or "/")
 
     def __truediv__(self, name: str) -> Place:
         return Place(self.system, f"{self.path.rstrip('/')}/{name}" if name else self.path)
@@ -60,6 +73,20 @@ class Place(NamedTuple):
         same = self.system == folder.system
         return same and self.path.startswith(folder.path.rstrip("/") + "/")
 
+    def info(self) -> Any:
+        """Return what pyarrow knows of this place. Raises `OSError` where nothing answers."""
+        info = self.system.get_file_info(self.path)
+        if info.type is fs.FileType.NotFound:
+            self._check()
+        return info
+
+    def _check(self) -> None:
+        """Raise `OSError` if nothing answers: of HDFS pyarrow then says that a file is not there."""
+        if self.system.type_name != "hdfs":
+            return
+        if self.system.get_file_info("/").type is not fs.FileType.Directory:
+            raise ConnectionError("no NameNode answers there")
+
     def make_folder(self) -> None:
         """Make the folder and those above it where they are missing."""
         self.system.create_dir(self.path, recursive=True)
@@ -68,11 +95,13 @@ class Place(NamedTuple):
         """Return the names of the files in the folder, in order; none if it is not there."""
         selector = fs.FileSelector(self.path, allow_not_found=True)
         found = self.system.get_file_info(selector)
+        if not found:
+            self._check()
         return sorted(info.base_name for info in found if info.type is fs.FileType.File)
 
     def read(self) -> bytes | None:
         """Return the bytes of the file at this place; `None` if there is none."""
-        if self.system.get_file_info(self.path).type is not fs.FileType.File:
+        if self.info().type is not fs.FileType.File:
             return None
         with self.system.open_input_stream(self.path, compression=None) as stream:
             data: bytes = stream.read()
@@ -97,7 +126,7 @@ class Place(NamedTuple):
     def remove(self, name: str) -> None:
         """Remove a file of this folder; it may be gone already."""
         place = self / name
-        if self.system.get_file_info(place.path).type is fs.FileType.File:
+        if place.info().type is fs.FileType.File:
             self.system.delete_file(place.path)
 
     def sweep(self) -> None:
@@ -105,6 +134,13 @@ class Place(NamedTuple):
         for name in self.names():
             if name.startswith(".") and name.endswith(_TEMPORARY):
                 self.remove(name)
+
+
+def _leave_signals_to_python() -> None:
+    """Have the Java that libhdfs begins not end the process at an interrupt before its workers are ended."""
+    options = os.environ.get("LIBHDFS_OPTS", "").split()
+    if "-Xrs" not in options:
+        os.environ["LIBHDFS_OPTS"] = " ".join([*options, "-Xrs"])
 
 
 def find_source(address: str) -> tuple[str, list[File]]:
@@ -116,10 +152,10 @@ def find_source(address: str) -> tuple[str, list[File]]:
     base, pattern, query = _split(address)
     place = Place.of(base + query)
     try:
-        info = place.system.get_file_info(place.path)
+        info = place.info()
         if info.type is fs.FileType.File and not pattern:
-            folder, name = re.match("(.*?)([^/\\\\]+)$", base, re.DOTALL).groups()  # type: ignore[union-attr]
-            return (folder or ".") + query, [_file_of(info, name)]
+            folder = re.sub(r"[^/\\]+$", "", base)
+            return (folder or ".") + query, [_file_of(info, info.base_name)]
         if info.type is not fs.FileType.Directory:
             raise PlaceError(f"{address}: no such file or folder")
         found = place.system.get_file_info(fs.FileSelector(place.path, recursive=True))

@@ -38,15 +38,17 @@ def run_corpus(
     plan = make_plan(job)
     output = Output(job)
     output.begin(plan)
-    before = output.done()
+    with output.reading():
+        before = output.done()
     shards = [shard for shard in plan.shards if shard.name not in before]
     faults = []
     for count, result in enumerate(engine(job, plan.base, shards, jobs), len(before) + 1):
         if result.fault:
             faults.append(result)
         report(count, len(plan.shards), result)
-    output.sweep()
-    results = list(output.results())
+    with output.reading():
+        output.sweep()
+        results = list(output.results())
     return Summary(
         len(plan.shards),
         len(before),

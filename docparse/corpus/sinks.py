@@ -75,9 +75,9 @@ class Output:
     def begin(self, plan: Plan) -> None:
         """Make the folders, or go on in those of a run of the same plan. Raises `PlaceError`."""
         try:
+            known = (self.notes / "plan.json").read()
             for folder in (self.rows, self.failures, self.done_notes):
                 folder.make_folder()
-            known = (self.notes / "plan.json").read()
             if known is None:
                 told = {"fingerprint": plan.fingerprint, "shards": len(plan.shards)}
                 told["options"] = self._job.options._asdict()
@@ -89,6 +89,14 @@ class Output:
                 f"{self._job.output}: holds a run with other options or of a source that has changed; "
                 "name another folder, or remove this one"
             )
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Make a `PlaceError` of what the file system says."""
+        try:
+            yield
+        except (OSError, pa.ArrowException) as error:
+            raise PlaceError(f"{self._job.output}: cannot be read: {error}") from None
 
     def done(self) -> frozenset[str]:
         """Return the names of the shards that are done."""

@@ -77,8 +77,12 @@ def _read_file(piece: Piece, base: Place, options: Options) -> _Row:
     try:
         with place.system.open_input_stream(place.path, compression=None) as stream:
             return piece.path, stream.read()
-    except OSError as error:
+    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
         return Failure(piece.path, "read", str(error))
+    except OSError as error:
+        if place.system.type_name == "local":
+            return Failure(piece.path, "read", str(error))
+        raise  # the storage does not answer: the shard is tried again, and by the next run
 
 
 def _too_long(name: str, size: int, options: Options) -> Failure:
@@ -86,12 +90,31 @@ def _too_long(name: str, size: int, options: Options) -> Failure:
 
 
 def _read_jsonl(piece: Piece, base: Place, options: Options) -> Iterator[_Row]:
-    for offset, line in _lines_of(piece, base, _ESCAPED * options.max_bytes + _OTHER_KEYS):
-        name = f"{piece.path}#{offset}"
-        if line is None:
-            yield Failure(name, "bytes", f"a line that cannot hold {options.max_bytes:,} bytes")
-        elif line.strip():
-            yield _row_of(name, line, options)
+    offset = piece.start
+    try:
+        for offset, line in _lines_of(piece, base, _ESCAPED * options.max_bytes + _OTHER_KEYS):
+            name = f"{piece.path}#{offset}"
+            if line is None:
+                yield Failure(name, "bytes", f"a line that cannot hold {options.max_bytes:,} bytes")
+            elif line.strip():
+                yield _row_of(name, line, options)
+    except OSError as error:
+        if not is_compressed(piece.path):
+            raise
+        _blame_file(base / piece.path, error)
+        yield Failure(f"{piece.path}#{offset}", "read", f"damaged after this line: {error}")
+
+
+def _blame_file(place: Place, error: OSError) -> None:
+    """Raise `OSError` if it is the storage that does not give a file, and not the file that is damaged.
+
+    A fault of the system, of HDFS too, has a number, one of a decoder none; on S3 no fault has.
+    """
+    if error.errno is not None:
+        raise error
+    with place.system.open_input_stream(place.path, compression=None) as stream:
+        while stream.read(_BUFFER):
+            pass
 
 
 def _row_of(name: str, line: bytes, options: Options) -> _Row:
@@ -158,7 +181,9 @@ def _read_parquet(piece: Piece, base: Place, job: Job) -> Iterator[Batch]:
             for batch in file.iter_batches(job.batch_size, row_groups=groups, columns=columns):
                 yield Batch(_named(batch, f"{piece.path}#", row, job.options), ())
                 row += batch.num_rows
-    except ValueError as error:
+    except (ValueError, OSError) as error:
+        if isinstance(error, OSError):  # a damaged page too
+            _blame_file(base / piece.path, error)
         yield _batch_of(
             [Failure(f"{piece.path}#{row}", "read", str(error))], job.options, pa.string()
         )

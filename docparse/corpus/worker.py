@@ -48,8 +48,11 @@ def main(watched: str) -> None:
             except Exception as error:
                 fault = " ".join(f"{type(error).__name__}: {error}".split())
                 result = Result(shard.name, fault=fault)
-            pickle.dump(result, results)
-            results.flush()
+            try:
+                pickle.dump(result, results)
+                results.flush()
+            except BrokenPipeError:
+                os._exit(1)  # nobody waits for this any more
 
 
 def _warm_up() -> None:
