@@ -1,7 +1,8 @@
 """`python -m benchmarks.folders`: many files on one machine: what more processes are worth, and whether memory stays.
 
 `--files N` for the speed (2,000), `--memory N` for the memory (100,000; 0 leaves it out). What two runs at the same
-time of half of the files each gain, which have nothing to do with each other, is what the machine can give.
+time of half of the files each gain, which have nothing to do with each other, is what the machine can give; so is what
+two bare loops gain, which do not even touch a file.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from benchmarks import COMPILED
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
 #: Characters a file: 5 KB for the speed, 1 KB for the memory.
 _LARGE, _SMALL = 1700, 340
+_LOOP = [sys.executable, "-c", "for _ in range(20_000_000): pass"]
 #: Linux: what the children of our children leave is ours to wait for.
 _PR_SET_CHILD_SUBREAPER = 36
 _PAGE = os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -76,12 +78,16 @@ def print_speed(folder: Path, count: int, rounds: int) -> None:
         [_command(halves[0], folder / "out-first", 2)]
     )  # compiles the modules where they were not
     taken: dict[str, list[tuple[float, float]]] = {"1": [], "2": [], "two runs": []}
+    one_loop, two_loops = list[tuple[float, float]](), list[tuple[float, float]]()
     for number in range(rounds):
         into = folder / f"out{number}"
         taken["1"].append(_time([_command(whole, into / "1", 1)]))
         taken["2"].append(_time([_command(whole, into / "2", 2)]))
         commands = [_command(half, into / half.name, 1) for half in halves]
         taken["two runs"].append(_time(commands))
+        wall, processor = _time([_LOOP])
+        one_loop.append((2 * wall, 2 * processor))
+        two_loops.append(_time([_LOOP, _LOOP]))
     print("| processes | median s | files/s | processor s, least |\n| --- | --- | --- | --- |")
     for name, pairs in taken.items():
         wall = statistics.median(seconds for seconds, _ in pairs)
@@ -91,9 +97,8 @@ def print_speed(folder: Path, count: int, rounds: int) -> None:
     print(f"\n{count:,} files, load {os.getloadavg()[0]:.1f}:")
     print(f"- two processes are {_ratio(taken['1'], taken['2'])} times as fast as one")
     print(f"- two runs are {_ratio(taken['1'], taken['two runs'])} times as fast as one")
-    print(
-        f"- two processes are {_ratio(taken['two runs'], taken['2'])} times as fast as two runs\n"
-    )
+    print(f"- two processes are {_ratio(taken['two runs'], taken['2'])} times as fast as two runs")
+    print(f"- two loops at once are {_ratio(one_loop, two_loops)} times as fast as one by one\n")
 
 
 def _ratio(slow: list[tuple[float, float]], fast: list[tuple[float, float]]) -> str:
