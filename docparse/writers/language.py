@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-_SIMPLIFIED = "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
-_TRADITIONAL = "們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織"
+_SIMPLIFIED = (
+    "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
+)
+_TRADITIONAL = (
+    "們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織"
+)
 #: Characters of one script only, the commonest ones; whichever the text has more of names its script.
 _ONLY_SIMPLIFIED, _ONLY_TRADITIONAL = (
     "".join(sorted(set(one).difference(other)))
