@@ -23,7 +23,9 @@ pq = pytest.importorskip("pyarrow.parquet")
 from docparse import parse, read  # noqa: E402
 from docparse.cli.commands import app  # noqa: E402
 from docparse.corpus import DOCUMENTS, SECTIONS, Job, Limits, Options, parse_batch, run_corpus  # noqa: E402
-from docparse.corpus.places import find_source  # noqa: E402
+from docparse.corpus.options import Piece  # noqa: E402
+from docparse.corpus.places import Place, find_source  # noqa: E402
+from docparse.corpus.sources import read_pieces  # noqa: E402
 from docparse.writers import write  # noqa: E402
 
 TEXT = (
@@ -282,6 +284,40 @@ def test_a_damaged_file_is_a_failure_and_the_others_go_on(tmp_path: Path) -> Non
     }
     rows = rows_in(tmp_path / "out" / "sections")
     assert {row["document"] for row in rows} >= set(texts(3))
+
+
+_PIECE = Piece("file", "a.txt", 0, 10)
+
+
+class _Away:
+    """A file system somewhere else that does not give any file."""
+
+    type_name = "s3"
+
+    def __init__(self, error: OSError) -> None:
+        self.error = error
+
+    def open_input_stream(self, path: str, compression: None) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FileNotFoundError(2, "gone"),
+        PermissionError(13, "Permission denied"),
+        OSError("When reading: AWS Error ACCESS_DENIED during GetObject operation"),
+    ],
+)
+def test_a_file_that_may_not_be_read_is_a_failure(error: OSError) -> None:
+    [batch] = read_pieces([_PIECE], Place(_Away(error), "bucket"), Job("s3://bucket", "out"))
+    assert [(failure.document, failure.error) for failure in batch.failures] == [("a.txt", "read")]
+
+
+def test_a_storage_that_does_not_answer_makes_no_failures() -> None:
+    away = Place(_Away(OSError("AWS Error NETWORK_CONNECTION during GetObject")), "bucket")
+    with pytest.raises(OSError, match="NETWORK"):
+        list(read_pieces([_PIECE], away, Job("s3://bucket", "out")))
 
 
 def test_an_address_may_hold_any_characters(tmp_path: Path) -> None:

@@ -77,12 +77,16 @@ def _read_file(piece: Piece, base: Place, options: Options) -> _Row:
     try:
         with place.system.open_input_stream(place.path, compression=None) as stream:
             return piece.path, stream.read()
-    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        return Failure(piece.path, "read", str(error))
     except OSError as error:
-        if place.system.type_name == "local":
-            return Failure(piece.path, "read", str(error))
-        raise  # the storage does not answer: the shard is tried again, and by the next run
+        if not (_is_of_file(error) or place.system.type_name == "local"):
+            raise  # the storage does not answer: the shard is tried again, and by the next run
+        return Failure(piece.path, "read", str(error))
+
+
+def _is_of_file(error: OSError) -> bool:
+    """Tell whether an error is one of a file, and not of all the storage."""
+    of_file = isinstance(error, (FileNotFoundError, PermissionError, IsADirectoryError))
+    return of_file or "AWS Error ACCESS_DENIED" in str(error)  # S3 has no class for it
 
 
 def _too_long(name: str, size: int, options: Options) -> Failure:
