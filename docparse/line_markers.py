@@ -55,13 +55,13 @@ def read_line_markers(
             places.append(at)
             entries.append((marker, run, not doubts or is_sound(doubts)))
     note = _attachment_note(text, lines, markers)
-    for at, in_sequence, (marker, _, is_known) in zip(
-        places, find_neighbours(entries), entries, strict=True
-    ):
+    near = find_neighbours(entries)
+    for at, in_sequence, (marker, _, is_known) in zip(places, near, entries, strict=True):
         line = lines[at]
-        start = line[0]
+        start, _, _, apart = line
         doubts = markers[start][1]
-        if STYLE_OF[marker.style].doubt >= UNPROVEN and (
+        style = marker[1]
+        if STYLE_OF[style].doubt >= UNPROVEN and (
             not in_sequence or _is_sentence(text, marker, line)
         ):
             del markers[start]
@@ -71,12 +71,16 @@ def read_line_markers(
             markers[start] = (marker, (*doubts, "attachment"))
         elif start in contents:
             markers[start] = (marker, (*doubts, "listed"))
-        elif layout.width and at and layout.continues(text, lines[at - 1], line):
+        elif at and (
+            (layout.width and layout.continues(text, lines[at - 1], line))
+            # What is in sequence does not go on with the line before, whatever that ends in.
+            or (
+                not (in_sequence or apart or source.whole_lines) and is_cut_off(text, lines[at - 1])
+            )
+        ):
             markers[start] = (marker, (*doubts, "broken"))
-        else:
-            whole = in_sequence or source.whole_lines
-            if more := _doubts_from_lines(text, lines, at, markers, whole):
-                markers[start] = (marker, doubts + more)
+        elif style in _ROWS and _is_row(lines, at, markers):
+            markers[start] = (marker, (*doubts, "row"))
     return markers
 
 
@@ -113,27 +117,16 @@ def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
     return marker.style == "一" and (len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words))
 
 
-def _doubts_from_lines(
-    text: str,
-    lines: Sequence[Line],
-    at: int,
-    markers: Mapping[int, tuple[Marker, tuple[str, ...]]],
-    whole: bool,
-) -> tuple[str, ...]:
-    """Return what the lines around say against the marker at the beginning of line `at`.
-
-    `whole` says that it does not go on with the line before, whatever that ends in.
-    """
-    start, _, _, apart = lines[at]
-    marker = markers[start][0]
-    if not (whole or apart) and at > 0 and is_cut_off(text, lines[at - 1]):
-        return ("broken",)
-    if marker.style in _ROWS:
-        for near, step in ((at - 1, -1), (at + 1, 1)):
-            other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-            if other is None or other[0].style != marker.style:
-                continue
-            short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
-            if short and other[0].number == marker.number + step:
-                return ("row",)
-    return ()
+def _is_row(
+    lines: Sequence[Line], at: int, markers: Mapping[int, tuple[Marker, tuple[str, ...]]]
+) -> bool:
+    """Tell whether the line beside line `at` is short as well, and next in number: rows of a table."""
+    marker = markers[lines[at].start][0]
+    for near, step in ((at - 1, -1), (at + 1, 1)):
+        other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
+        if other is None or other[0].style != marker.style:
+            continue
+        short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
+        if short and other[0].number == marker.number + step:
+            return True
+    return False
