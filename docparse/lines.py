@@ -87,7 +87,7 @@ def find_joins(
         going = (
             not apart
             and text[start] not in _LIST_SIGNS
-            and not opens(line)  # the cheapest to ask, and so it is with most lines
+            and not opens(line)  # asked first, for most lines do and it is soon told
             and (
                 _goes_on(text, before, line, layout, going)
                 or (start in figures and _is_left_open(text, before))

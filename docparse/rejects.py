@@ -24,14 +24,13 @@ _UNIT = (
     "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
     "|[年月日号號时時分秒](?![度报報产產常程記记])|[毫厘釐分微]?[米克升]|[吨噸斤亩畝]|公[里斤顷頃尺分]|平[方米]|立方|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
 )
-# 3 月20日, 12人. Of the expressions here it is the slowest to compile; so the next two have no units of their own.
+# 3 月20日, 12人. It is the slowest to compile, so no other has units of its own.
 _COUNTED = Pattern(f"[ ]*(?:{_UNIT})")
 # 3.82m, 1.6的, 3.5寸, 4.2)
 _MEASURED = Pattern(
     "[ ]*(?:[的寸左以至到折块塊×~～+/)）,，;；、:：]|(?:[kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h)|dB|min|s|亩)(?![A-Za-z]))"
 )
 _DIGITS = Pattern("[ ]*[0-9]+")
-_PARTS = frozenset("%％.")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
@@ -117,10 +116,9 @@ def _is_zero(text: str, marker: Marker, end: int) -> bool:
 def _is_fraction(text: str, marker: Marker, end: int) -> bool:
     """10. 5%; 3. 6亿元."""
     digits = _DIGITS.match(text, marker.span.end, end)
-    if digits is None:
+    if digits is None or digits.end() == end:
         return False
-    behind = digits.end()
-    return text[behind : min(end, behind + 1)] in _PARTS or _is_counted(text, behind, end)
+    return text[digits.end()] in "%％." or _is_counted(text, digits.end(), end)
 
 
 def _is_counted(text: str, at: int, end: int) -> bool:

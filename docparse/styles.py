@@ -37,7 +37,7 @@ def _span_of(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
-#: A letter of no alphabet of ASCII, as the inside of an expression.
+#: A letter beyond ASCII, as a piece of an expression: [\u4e00-\u9fff] would take a millisecond to compile.
 LETTER = "[^\\W\\d\\x00-\\x7f]"
 _B = "[ \u3000]*"
 _GAP = "(?=[ \u3000]|\t|$)"
@@ -56,7 +56,7 @@ _STOP = "[、﹑､]"
 _AR = "(?P<n>[0-9０-９]{1,3})"
 _FIGURE = "[0-9０-９]{1,3}"
 _NO_FIGURE = "(?![0-9０-９])"
-#: A Chinese character follows; [\u4e00-\u9fff] takes a millisecond to compile.
+#: A word follows.
 _WORD = f"(?={LETTER})"
 
 
@@ -97,14 +97,7 @@ STYLES: tuple[Style, ...] = (
     Style("一，", CHINESE, f"{_UP_TO_99}{_B}[，,:：]", 50, 3.0, family="一"),
     Style("一 ", CHINESE, f"{_UP_TO_99}{_GAP}", 50, 3.0, family="一"),
     # (一)、 and (四)是 are how damaged reports write it
-    Style(
-        "一",
-        CHINESE,
-        f"{_UP_TO_99}{_WORD}",
-        50,
-        6.0,
-        family="一",
-    ),
+    Style("一", CHINESE, f"{_UP_TO_99}{_WORD}", 50, 6.0, family="一"),
     Style("（一）", "（(", f"[（(]{_B}{_CN}{_B}[)）](?:、|是(?!否))?", 60, glues=True),
     Style("〔一〕", "〔", f"〔{_B}{_CN}{_B}〕", 60),
     Style("【一】", "【", f"【{_B}{_CN}{_B}】", 60),

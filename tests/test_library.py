@@ -14,6 +14,8 @@ import weakref
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import docparse
 from docparse.cli.convert import To
@@ -21,6 +23,7 @@ from docparse.cli.options import From, Profile
 from docparse.cli.outline import Form
 from docparse.costs import COSTS
 from docparse.markers import read_marker
+from docparse.numerals import letter_value, value_of
 from docparse.profiles import PROFILES
 from docparse.readers import READERS
 from docparse.rejects import REJECTS
@@ -93,6 +96,23 @@ def test_each_style_reads_its_own_name(style: Style) -> None:
     assert marker is not None
     assert (marker.style, marker.number) == (style.name, 1)
     assert f"`{style.name.strip()}`" in (ROOT / "docs" / "styles.md").read_text("utf-8")
+
+
+@settings(max_examples=1000)
+@given(
+    st.text("第一二十百两12１、.．，,:（()）是要章分编条之 \u3000人甲a①", min_size=1, max_size=10)
+)
+def test_of_the_rows_that_match_the_first_is_read(text: str) -> None:
+    """The rows share expressions, in which one is tried with a length of numeral before another."""
+    marker = read_marker(text, 0, len(text))
+    for style in STYLES:
+        if text[0] in style.first and (match := re.match(style.pattern, text)):
+            value = (letter_value if style.letters else value_of)(re.split("[.．]", match["n"])[-1])
+            expected = None if value is None else (style.name, match.end(), value)
+            break
+    else:
+        expected = None
+    assert (marker and (marker.style, marker.span.end, marker.number)) == expected
 
 
 def test_each_doubt_has_a_price() -> None:

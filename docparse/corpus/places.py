@@ -22,6 +22,7 @@ _PARQUET = re.compile(r"\.parq(uet)?$", re.IGNORECASE)
 _TEMPORARY = ".tmp"
 
 _HADOOP = re.compile("(hdfs|viewfs)://")
+#: What is missing where such an address cannot be used; pyarrow does not say which of it.
 _HADOOP_NEEDS = (
     "HDFS needs Java (JAVA_HOME), libhdfs (HADOOP_HOME or ARROW_LIBHDFS_DIR), "
     "CLASSPATH from `hadoop classpath --glob`, and the address of a NameNode"
@@ -77,11 +78,11 @@ class Place(NamedTuple):
         """Return what pyarrow knows of this place. Raises `OSError` where nothing answers."""
         info = self.system.get_file_info(self.path)
         if info.type is fs.FileType.NotFound:
-            self._check()
+            self._ask_namenode()
         return info
 
-    def _check(self) -> None:
-        """Raise `OSError` if nothing answers: of HDFS pyarrow then says that a file is not there."""
+    def _ask_namenode(self) -> None:
+        """Raise `OSError` if no NameNode answers: pyarrow says then that a file is not there."""
         if self.system.type_name != "hdfs":
             return
         if self.system.get_file_info("/").type is not fs.FileType.Directory:
@@ -96,7 +97,7 @@ class Place(NamedTuple):
         selector = fs.FileSelector(self.path, allow_not_found=True)
         found = self.system.get_file_info(selector)
         if not found:
-            self._check()
+            self._ask_namenode()
         return sorted(info.base_name for info in found if info.type is fs.FileType.File)
 
     def read(self) -> bytes | None:

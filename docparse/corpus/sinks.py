@@ -92,7 +92,7 @@ class Output:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Make a `PlaceError` of what the file system says."""
+        """Raise a `PlaceError` that names the output for what the file system says against reading it."""
         try:
             yield
         except (OSError, pa.ArrowException) as error:

@@ -20,7 +20,7 @@ _BRACKETS = f"[（(]{_B}(?:[{_CHINESE}]{{1,3}}|[0-9０-９]{{1,2}}){_B}[)）]"
 class Unit(NamedTuple):
     """A word that is counted: 章, 条, 款."""
 
-    #: The runs that it may be, see `markers.run_of`, the likeliest first; none for paragraphs.
+    #: The runs that it may be, see `runs.run_of`, the likeliest first; none for paragraphs.
     runs: tuple[str, ...]
     #: What may stand in what: a small rank above a large one, as in `styles.STYLES`.
     rank: int
