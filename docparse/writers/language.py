@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+#: Characters of one script only, the commonest ones; whichever the text has more of names its script.
 _SIMPLIFIED = (
     "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
 )
 _TRADITIONAL = (
     "們國會這來對說時個為學發經門見開關問業東車書長馬魚風飛體實點條現應當務產農區縣團報設計規織"
-)
-#: Characters of one script only, the commonest ones; whichever the text has more of names its script.
-_ONLY_SIMPLIFIED, _ONLY_TRADITIONAL = (
-    "".join(sorted(set(one).difference(other)))
-    for one, other in ((_SIMPLIFIED, _TRADITIONAL), (_TRADITIONAL, _SIMPLIFIED))
 )
 _SAMPLE = 3_000
 
@@ -20,8 +16,8 @@ def language_of(text: str) -> str:
     """Return `zh-Hans` or `zh-Hant` by the characters of `text`; `zh` where they do not tell."""
     # Quicker than to look at each character of the text, which took a third of the time that a small page takes.
     sample = text[:_SAMPLE]
-    simplified = sum(map(sample.count, _ONLY_SIMPLIFIED))
-    traditional = sum(map(sample.count, _ONLY_TRADITIONAL))
+    simplified = sum(map(sample.count, _SIMPLIFIED))
+    traditional = sum(map(sample.count, _TRADITIONAL))
     if simplified == traditional:
         return "zh"
     return "zh-Hans" if simplified > traditional else "zh-Hant"
