@@ -14,9 +14,10 @@ from unittest.mock import patch
 
 from benchmarks.generate import DAMAGES, make_report
 from benchmarks.scoring import Tally, compare, score_cuts, score_folder
-from docparse import outline, parse, trace
-from docparse.costs import COSTS
-from docparse.writers.rows import rows_of, write_tree
+from docparse import parse, trace
+from docparse.levels import resolve as outline
+from docparse.levels.costs import COSTS
+from docparse.writers.outline.rows import rows_of, write_tree
 from tests.examples import read_examples
 
 ROOT = Path(__file__).parent.parent

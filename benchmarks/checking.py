@@ -16,9 +16,9 @@ from pathlib import Path
 
 from benchmarks import COMPILED
 from docparse import check, parse
-from docparse.checks.rows import rows_of
-from docparse.checks.shown import write_rows
-from docparse.writers.rows import write_tree
+from docparse.checks.output.rows import rows_of
+from docparse.checks.output.shown import write_rows
+from docparse.writers.outline.rows import write_tree
 
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
 _MEGABYTES = 10

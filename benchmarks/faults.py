@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from benchmarks.generate import Line, Node, Report, make_report
 from docparse import check, parse
-from docparse.diagnostic import Diagnostic
-from docparse.numerals import write_like
+from docparse.model.diagnostic import Diagnostic
+from docparse.numbering.numerals import write_like
 
 _NUMERAL = re.compile("[〇零一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+|[0-9]+|[①-⑤]")
 _SPOKEN = ("是", "，")

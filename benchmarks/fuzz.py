@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from docparse import write
-from docparse.document import Document
+from docparse.model.document import Document
 from docparse.pipeline import trace
 from docparse.readers import READERS, read_source
 from docparse.writers import WRITERS

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from docparse.numerals import to_chinese
-from docparse.writers.rows import Row
+from docparse.numbering.numerals import to_chinese
+from docparse.writers.outline.rows import Row
 
 _FINANCIAL = "壹貳參肆伍陸柒捌玖拾"
 #: Textbook orders of styles, by the form of the marker of a number.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from docparse import parse
-from docparse.writers.rows import Row, rows_of
+from docparse.writers.outline.rows import Row, rows_of
 
 _CLOSING = "。．.：:；;，,、 　\t"
 _Place = tuple[int, int]

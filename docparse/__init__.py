@@ -16,37 +16,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docparse.checks import check
-    from docparse.checks.fixes import fix
-    from docparse.diagnostic import Diagnostic, Edit
-    from docparse.document import Document, Section
-    from docparse.heading import Heading
-    from docparse.leaves import Paragraph, Title
+    from docparse.checks.fixes.fixes import fix
+    from docparse.inputs.stream import Report, iter_reports
+    from docparse.model.diagnostic import Diagnostic, Edit
+    from docparse.model.document import Document, Section
+    from docparse.model.heading import Heading
+    from docparse.model.leaves import Paragraph, Title
+    from docparse.model.source import Origin, Source, Span
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers import read
     from docparse.readers.decode import DecodeError
-    from docparse.source import Origin, Source, Span
-    from docparse.stream import Report, iter_reports
     from docparse.writers import write
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "DecodeError": "docparse.readers.decode",
-    "Diagnostic": "docparse.diagnostic",
-    "Document": "docparse.document",
-    "Edit": "docparse.diagnostic",
-    "Heading": "docparse.heading",
-    "Origin": "docparse.source",
-    "Paragraph": "docparse.leaves",
-    "Report": "docparse.stream",
-    "Section": "docparse.document",
-    "Source": "docparse.source",
-    "Span": "docparse.source",
-    "Title": "docparse.leaves",
+    "Diagnostic": "docparse.model.diagnostic",
+    "Document": "docparse.model.document",
+    "Edit": "docparse.model.diagnostic",
+    "Heading": "docparse.model.heading",
+    "Origin": "docparse.model.source",
+    "Paragraph": "docparse.model.leaves",
+    "Report": "docparse.inputs.stream",
+    "Section": "docparse.model.document",
+    "Source": "docparse.model.source",
+    "Span": "docparse.model.source",
+    "Title": "docparse.model.leaves",
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
-    "fix": "docparse.checks.fixes",
-    "iter_reports": "docparse.stream",
+    "fix": "docparse.checks.fixes.fixes",
+    "iter_reports": "docparse.inputs.stream",
     "parse": "docparse.pipeline",
     "read": "docparse.readers",
     "trace": "docparse.pipeline",

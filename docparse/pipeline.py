@@ -8,23 +8,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from docparse.candidates import find_candidates
-from docparse.collector import no_collection
-from docparse.contents import find_contents
-from docparse.corrections import correct
-from docparse.document import Document
-from docparse.frontmatter import find_front_matter
-from docparse.furniture import find_breaks, find_furniture, find_inside, find_page_numbers, spans_of
-from docparse.heading import Candidate, Heading, Rejection
-from docparse.hints import find_hints
-from docparse.kinds import settle_kinds
-from docparse.lines import drop_lines, find_lines, skip_leading
-from docparse.outline import resolve
-from docparse.profiles import prices_of
-from docparse.reading import Reading
-from docparse.source import Source, merge_spans
-from docparse.styles import Style
-from docparse.tree import nest
+from docparse.candidates.collect import find_candidates
+from docparse.levels.corrections import correct
+from docparse.levels.profiles import prices_of
+from docparse.levels.resolve import resolve
+from docparse.lines.contents import find_contents
+from docparse.lines.furniture import (
+    find_breaks,
+    find_furniture,
+    find_inside,
+    find_page_numbers,
+    spans_of,
+)
+from docparse.lines.hints import find_hints
+from docparse.lines.lines import drop_lines, find_lines, skip_leading
+from docparse.model.collector import no_collection
+from docparse.model.document import Document
+from docparse.model.heading import Candidate, Heading, Rejection
+from docparse.model.reading import Reading
+from docparse.model.source import Source, merge_spans
+from docparse.numbering.styles import Style
+from docparse.tree.front_matter import find_front_matter
+from docparse.tree.kinds import settle_kinds
+from docparse.tree.nest import nest
 
 #: A text of so many characters has records by the thousand.
 _LARGE = 50_000
@@ -85,7 +91,7 @@ def _trace(
 ) -> Trace:
     own: tuple[Style, ...] = ()
     if styles:
-        from docparse.own import own_style  # seldom asked for
+        from docparse.numbering.own import own_style  # seldom asked for
 
         own = tuple(own_style(sample) for sample in styles)
     prices = prices_of(profile)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from docparse.numerals import to_chinese
+from docparse.numbering.numerals import to_chinese
 
 #: The textbook orders: what stands below what, by the form of the marker for a number.
 ORDERS: tuple[tuple[str, ...], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docparse.source import PICTURE, Mark, Source, Span
+from docparse.model.source import PICTURE, Mark, Source, Span
 
 
 class Marked:

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from docparse.checks.machine import write_github
-from docparse.checks.rows import Row
+from docparse.checks.output.machine import write_github
+from docparse.checks.output.rows import Row
+from docparse.checks.output.shown import mark_place
 from docparse.checks.settings import SettingsError, find_settings
-from docparse.checks.shown import mark_place
-from docparse.diagnostic import Diagnostic
-from docparse.source import Span
+from docparse.model.diagnostic import Diagnostic
+from docparse.model.source import Span
 from tests.examples import ROOT
 
 WRONG = "前言在此。\n一、基本情况\n存在的问题见第三部分。\n三、主要问题\n资金不足。\n"

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 import docparse
 from benchmarks.faults import FAULTS, find_in_sound, is_found, make_fault
 from docparse import Document, check, fix
-from docparse.checks.edits import apply_edits, choose_groups
-from docparse.checks.fixes import mend, read_text
-from docparse.checks.sequence import find_faults, renumbered
-from docparse.diagnostic import Edit
-from docparse.source import Origin, Span
+from docparse.checks.fixes.edits import apply_edits, choose_groups
+from docparse.checks.fixes.fixes import mend, read_text
+from docparse.checks.survey.sequence import find_faults, renumbered
+from docparse.model.diagnostic import Edit
+from docparse.model.source import Origin, Span
 from tests.generated import hostile_texts, reports
 
 _ALL = ["ALL"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.corrections import correct
+from docparse.levels.corrections import correct
+from docparse.model.source import Source
 from docparse.pipeline import trace
-from docparse.source import Source
-from docparse.writers.rows import write_tree
+from docparse.writers.outline.rows import write_tree
 from tests.generated import reports
 
 TEXT = "一、甲事\n（一）乙事\n1、丙事\n（二）丁事\n二、三百元的补贴已经发到各户。\n二、戊事\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docparse import DecodeError, parse, read
 from docparse.readers.decode import decode
-from docparse.writers.rows import write_tsv
+from docparse.writers.outline.rows import write_tsv
 from tests.examples import ROOT
 
 REPORTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))

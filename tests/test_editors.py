@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docparse.server.settings import read_settings
+from docparse.lsp.settings import read_settings
 from tests.editor_runs import DRIVERS, EDITORS, MENDED, REPORT, SERVER, can_require, drive
 
 

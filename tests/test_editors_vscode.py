@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from docparse.server.actions import FIX_ALL
-from docparse.server.requests import COMMANDS
-from docparse.server.settings import read_settings
+from docparse.lsp.actions import FIX_ALL
+from docparse.lsp.requests import COMMANDS
+from docparse.lsp.settings import read_settings
 from tests.examples import ROOT
 
 FOLDER = ROOT / "editors" / "vscode"

@@ -16,9 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.files import SUFFIXES, expand_patterns, remove_leftovers, shown, write_atomically
-from docparse.folders.inputs import Folder, find_folders, read_names
-from docparse.folders.targets import Targets
+from docparse.inputs.files import (
+    SUFFIXES,
+    expand_patterns,
+    remove_leftovers,
+    shown,
+    write_atomically,
+)
+from docparse.inputs.folders import Folder, find_folders, read_names
+from docparse.inputs.targets import Targets
 
 _REPORT = "一、情况\n很好。\n二、问题\n不少。\n"
 _LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from docparse.leaves import Code, List, Quote, Rule, Table
+from docparse.model.leaves import Code, List, Quote, Rule, Table
+from docparse.model.source import Mark, Source, Span
 from docparse.pipeline import trace
-from docparse.source import Mark, Source, Span
-from docparse.writers.rows import write_tree
+from docparse.writers.outline.rows import write_tree
 
 _BLOCKS = {"|": "table", "`": "code", ">": "quote", "*": "list", "-": "rule"}
 

@@ -12,8 +12,8 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from docparse import Document, Paragraph, Section, Source, Span, Title, parse, trace, write
-from docparse.source import BLANK, BLANKS
-from docparse.writers.numbering import heading_offset, opening_paragraph
+from docparse.model.source import BLANK, BLANKS
+from docparse.writers.shared.numbering import heading_offset, opening_paragraph
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
 

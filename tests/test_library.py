@@ -18,17 +18,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import docparse
+from docparse.candidates.doubts import REJECTS
 from docparse.cli.convert import To
 from docparse.cli.options import From, Profile
 from docparse.cli.outline import Form
-from docparse.costs import COSTS
-from docparse.markers import read_marker
-from docparse.numerals import letter_value, value_of
-from docparse.profiles import PROFILES
+from docparse.levels.costs import COSTS
+from docparse.levels.profiles import PROFILES
+from docparse.model.source import BLANK, BLANKS
+from docparse.numbering.markers import read_marker
+from docparse.numbering.numerals import letter_value, value_of
+from docparse.numbering.styles import STYLES, UNPROVEN, Style
 from docparse.readers import READERS
-from docparse.rejects import REJECTS
-from docparse.source import BLANK, BLANKS
-from docparse.styles import STYLES, UNPROVEN, Style
 from docparse.writers import OUTLINES, WRITERS
 from tests.examples import ROOT
 

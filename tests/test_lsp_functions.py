@@ -9,25 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docparse
-from docparse.checks.edits import apply_edits
+from docparse.checks.fixes.edits import apply_edits
 from docparse.checks.settings import Settings
-from docparse.chinese.reasons import REASONS
-from docparse.costs import COSTS
-from docparse.document import Document, Section
-from docparse.heading import Heading
-from docparse.server.actions import find_actions
-from docparse.server.analysis import Analysis, Format
-from docparse.server.completion import offers_at
-from docparse.server.findings import in_file, mending_edits
-from docparse.server.folding import find_folds
-from docparse.server.hover import hover_at
-from docparse.server.links import find_links, named_at, references_to
-from docparse.server.reasons import WORDS
-from docparse.server.rename import numeral_at, rename_at, renumber_at
-from docparse.server.selection import selections_at
-from docparse.server.symbols import Symbol, find_symbols
-from docparse.server.text import Text
-from docparse.source import Span
+from docparse.levels.costs import COSTS
+from docparse.lsp.actions import find_actions
+from docparse.lsp.analysis import Analysis, Format
+from docparse.lsp.completion import offers_at
+from docparse.lsp.findings import in_file, mending_edits
+from docparse.lsp.folding import find_folds
+from docparse.lsp.hover import hover_at
+from docparse.lsp.links import find_links, named_at, references_to
+from docparse.lsp.reasons import WORDS
+from docparse.lsp.rename import numeral_at, rename_at, renumber_at
+from docparse.lsp.selection import selections_at
+from docparse.lsp.symbols import Symbol, find_symbols
+from docparse.lsp.text import Text
+from docparse.messages.reasons import REASONS
+from docparse.model.document import Document, Section
+from docparse.model.heading import Heading
+from docparse.model.source import Span
 
 TEXT = """一、总体要求
 全面落实。见第三部分（二）。

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from docparse.checks.settings import Settings
-from docparse.diagnostic import Edit
-from docparse.server.text import Change
-from docparse.source import Span
+from docparse.lsp.text import Change
+from docparse.model.diagnostic import Edit
+from docparse.model.source import Span
 
 pytest.importorskip("pygls")
 
@@ -234,10 +234,10 @@ def test_a_long_file_holds_up_no_other(begun: Wire) -> None:
 
 
 def test_edits_of_a_text_that_changed_meanwhile_are_not_given() -> None:
-    from docparse.server.analysis import Analysis
-    from docparse.server.app import build_server
-    from docparse.server.protocol import ContentModified
-    from docparse.server.requests.editing import _text_edits
+    from docparse.lsp.analysis import Analysis
+    from docparse.lsp.app import build_server
+    from docparse.lsp.protocol import ContentModified
+    from docparse.lsp.requests.editing import _text_edits
 
     server = build_server()
     server.open.open(URI, "text", 1, "一、情况\n", Settings())

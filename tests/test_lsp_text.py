@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.server.text import Change, Encoding, Position, Range, Text
-from docparse.source import Span
+from docparse.lsp.text import Change, Encoding, Position, Range, Text
+from docparse.model.source import Span
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 #: Characters of each width, those that Python takes for a line's end, half a surrogate pair.

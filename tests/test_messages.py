@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from docparse.chinese import HELP, narrow, translate, widen
-from docparse.chinese.messages import MESSAGES
 from docparse.cli.commands import COMMANDS, app
 from docparse.cli.language import language
+from docparse.messages import HELP, narrow, translate, widen
+from docparse.messages.messages import MESSAGES
 from tests.examples import ROOT
 
 #: What says something to the user of a command, and the place of what it says among its arguments.
@@ -27,9 +27,9 @@ _SPEAKERS = {
 _SAID = re.compile(r"message|_REFUSED|_CONVERT|_REPAIR|_SPLIT|_REMEDY")
 #: The modules whose errors come up from commands; those of wrong calls of the library stay English.
 _MODULES = [
-    *(ROOT / "docparse" / name for name in ("batch.py", "own.py", "profiles.py", "writers/stylesheets.py")),
-    *(ROOT / "docparse" / "checks" / name for name in ("files.py", "rules.py", "run.py", "settings.py")),
-    *(path for name in ("cli", "corpus", "folders", "server") for path in (ROOT / "docparse" / name).rglob("*.py")),
+    *(ROOT / "docparse" / name for name in ("inputs/batch.py", "numbering/own.py", "levels/profiles.py", "writers/stylesheets.py")),
+    *(ROOT / "docparse" / "checks" / name for name in ("rules/__init__.py", "settings.py")),
+    *(path for name in ("cli", "corpus", "inputs", "lsp") for path in (ROOT / "docparse" / name).rglob("*.py")),
     *(path for path in (ROOT / "docparse" / "readers").rglob("*.py") if path.parent.name != "readers" or path.stem != "__init__"),
 ]  # fmt: skip
 
@@ -182,6 +182,6 @@ def test_commands_speak_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_english_loads_no_chinese() -> None:
-    code = "import sys; from docparse.cli.commands import app; app(['outline', '-'], standalone_mode=False); print('docparse.chinese' in sys.modules)"
+    code = "import sys; from docparse.cli.commands import app; app(['outline', '-'], standalone_mode=False); print('docparse.messages' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)
     assert done.stdout.splitlines() == [b"False"]

@@ -11,10 +11,10 @@ import pytest
 
 import docparse
 from docparse import Document
-from docparse.leaves import Figure, List, Paragraph, Quote, Raw, Table
-from docparse.parts import Part, parts_in
+from docparse.model.leaves import Figure, List, Paragraph, Quote, Raw, Table
+from docparse.model.parts import Part, parts_in
+from docparse.model.source import PICTURE, Mark, Source, Span
 from docparse.pipeline import trace
-from docparse.source import PICTURE, Mark, Source, Span
 from docparse.writers.stylesheets import write_docbook, write_tei
 from tests.test_write_docbook_tei import check
 

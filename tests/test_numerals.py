@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.numerals import LAST, letter_value, to_chinese, value_of
+from docparse.numbering.numerals import LAST, letter_value, to_chinese, value_of
 
 FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹貳參肆伍陸柒捌玖拾佰仟")
 

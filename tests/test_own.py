@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docparse import parse
-from docparse.costs import COSTS
-from docparse.own import own_style
-from docparse.profiles import PROFILES
+from docparse.levels.costs import COSTS
+from docparse.levels.profiles import PROFILES
+from docparse.numbering.own import own_style
 from tests.examples import ROOT
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from docparse.batch import Options
 from docparse.cli.commands import app
 from docparse.cli.into import convert_folder
 from docparse.cli.one import SUFFIXES, convert_one, read_call, read_folder_call
+from docparse.inputs.batch import Options
 from docparse.writers import WRITERS
 
 REPORT = Path(__file__).parent.parent / "fixtures" / "reports" / "001_fb8aca76f733a677.txt"

@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docparse import DecodeError
+from docparse.model.source import INLINE_MARKS, PICTURE, Source
 from docparse.readers.word import package as module
 from docparse.readers.word import read_docx
 from docparse.readers.word.formats import FORMATS, write_number
-from docparse.source import INLINE_MARKS, PICTURE, Source
 from tests.docx_files import (
     abstract,
     docx,

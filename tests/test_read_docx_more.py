@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 import docparse
+from docparse.model.source import Source
 from docparse.pipeline import trace
 from docparse.readers.word import read_docx
 from docparse.readers.word.formula import formula_of
-from docparse.source import Source
 from tests.docx_files import (
     abstract,
     level,

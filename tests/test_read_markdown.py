@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docparse
+from docparse.model.source import BLOCK_MARKS, INLINE_MARKS, PICTURE, Source
 from docparse.readers.decode import DecodeError
 from docparse.readers.markdown import read_markdown
-from docparse.source import BLOCK_MARKS, INLINE_MARKS, PICTURE, Source
 
 
 def read(text: str) -> Source:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docparse
-from docparse.lookup import Lookup
 from docparse.references import find_references
+from docparse.tree.lookup import Lookup
 
 REPORT = """关于开展检查的报告
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.markers import read_marker
-from docparse.rejects import REJECTS, find_doubts
+from docparse.candidates.doubts import REJECTS, find_doubts
+from docparse.numbering.markers import read_marker
 
 _MARKERS = (
     *("一、 一. 一， 一 一是 一要 （一） 【一】 第一条 第一章 第一， 甲、 壹、 其一，".split()),

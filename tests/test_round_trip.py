@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docparse import DecodeError, Document, Section, Source, Span, parse, read
-from docparse.heading import Heading, Marker
-from docparse.leaves import Code, Paragraph, Quote, Table, Title
+from docparse.model.heading import Heading, Marker
+from docparse.model.leaves import Code, Paragraph, Quote, Table, Title
+from docparse.model.reading import Reading
+from docparse.model.source import Mark, Origin, Places
 from docparse.pipeline import trace
 from docparse.readers.json import read_json
 from docparse.readers.xml import read_xml
-from docparse.reading import Reading
-from docparse.source import Mark, Origin, Places
 from docparse.writers.json import write_json
 from docparse.writers.jsonl import write_jsonl
 from docparse.writers.xml import write_xml

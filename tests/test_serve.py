@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from docparse.serve.http import PAGES as FILES
-from docparse.serve.http import Server
-from docparse.serve.views import RequestError, look
+from docparse.web.http import PAGES as FILES
+from docparse.web.http import Server
+from docparse.web.views import RequestError, look
 from tests.examples import ROOT
 from tests.generated import hostile_texts
 from tests.outside import PAGES, need, need_chromium, need_packages

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse import parse, write
-from docparse.document import Document, Section
+from docparse.inputs.split import safe_name, split_reports
+from docparse.model.document import Document, Section
+from docparse.model.source import Mark, Places, Source, Span
 from docparse.pipeline import trace
-from docparse.source import Mark, Places, Source, Span
-from docparse.split import safe_name, split_reports
 from tests.examples import ROOT
 
 REPORTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))

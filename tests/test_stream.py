@@ -13,11 +13,11 @@ from typer.testing import CliRunner
 import docparse
 from benchmarks.generate import make_report
 from docparse.cli.commands import app
-from docparse.document import Document
+from docparse.inputs.split import cut_apart
+from docparse.inputs.stream import cut_reports
+from docparse.model.document import Document
 from docparse.pipeline import parse
 from docparse.readers.decode import DecodeError, decode_stream
-from docparse.split import cut_apart
-from docparse.stream import cut_reports
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))
@@ -115,7 +115,7 @@ def test_the_command_writes_a_large_file_report_by_report(
     file.write_text(text, "utf-8", newline="\n")
     written = []
     for large in (64_000_000, 100):
-        monkeypatch.setattr("docparse.batch.LARGE", large)
+        monkeypatch.setattr("docparse.inputs.batch.LARGE", large)
         folder = tmp_path / f"{large}"
         _run_plainly([str(file), "-t", "jsonl", "-o", str(tmp_path / f"{large}.jsonl")])
         _run_plainly([str(file), "--split", "-t", "html", "-o", str(folder)])

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from docparse.folders.supply import Supply
-from docparse.folders.tasks import Failure, Outcome, Task
-from docparse.folders.workers import WorkersError, _Pool, choose_jobs, in_order, run
+from docparse.inputs.supply import Supply
+from docparse.inputs.tasks import Failure, Outcome, Task
+from docparse.inputs.workers import WorkersError, _Pool, choose_jobs, in_order, run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends processes by signals")
 

@@ -23,9 +23,9 @@ from lxml import etree
 
 import docparse
 from docparse import Document, Source, parse
-from docparse.document import Section, label_of
+from docparse.model.document import Section, label_of
+from docparse.model.source import PICTURE, Span
 from docparse.pipeline import trace
-from docparse.source import PICTURE, Span
 from docparse.writers.stylesheets import write_docbook, write_tei
 from tests.generated import Node, hostile_texts, reports
 from tests.marked import Marked, sample

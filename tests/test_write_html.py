@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from docparse import Document, Source, Span, parse, read, trace
-from docparse.document import Section
-from docparse.heading import Heading
-from docparse.leaves import Paragraph
-from docparse.source import PICTURE, Mark
-from docparse.writers.addresses import image_address, link_address
+from docparse.model.document import Section
+from docparse.model.heading import Heading
+from docparse.model.leaves import Paragraph
+from docparse.model.source import PICTURE, Mark
 from docparse.writers.html import write_html
-from docparse.writers.ids import ids_of
+from docparse.writers.shared.addresses import image_address, link_address
+from docparse.writers.shared.ids import ids_of
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
 from tests.outside import PAGES, need, need_chromium, need_packages

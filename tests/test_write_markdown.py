@@ -18,13 +18,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from docparse import Document, Paragraph, Section, Source, Span, parse, read
-from docparse.leaves import Code, List, Quote, Raw, Rule, Table
+from docparse.model.leaves import Code, List, Quote, Raw, Rule, Table
+from docparse.model.reading import Reading
+from docparse.model.source import BLANKS, PICTURE, Mark, Origin
 from docparse.pipeline import trace
-from docparse.reading import Reading
-from docparse.source import BLANKS, PICTURE, Mark, Origin
-from docparse.writers.inline import runs_of
 from docparse.writers.markdown import RUNINS, write_markdown
-from docparse.writers.numbering import heading_offset, opening_paragraph
+from docparse.writers.shared.inline import runs_of
+from docparse.writers.shared.numbering import heading_offset, opening_paragraph
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
 

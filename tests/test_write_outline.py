@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import docparse
-from docparse.writers.branches import write_branches
-from docparse.writers.rows import rows_of
-from docparse.writers.shape import cut, width_of
-from docparse.writers.svg import write_svg
+from docparse.writers.outline.branches import write_branches
+from docparse.writers.outline.rows import rows_of
+from docparse.writers.outline.shape import cut, width_of
+from docparse.writers.outline.svg import write_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 TEXT = """工作总结

@@ -17,11 +17,11 @@ from hypothesis import given
 from lxml import etree
 
 from docparse import Document, Source, parse
-from docparse.document import Section
+from docparse.model.document import Section
+from docparse.model.source import BLANKS, PICTURE
 from docparse.pipeline import trace
-from docparse.source import BLANKS, PICTURE
-from docparse.writers.ids import ids_of
 from docparse.writers.pandoc import write_pandoc
+from docparse.writers.shared.ids import ids_of
 from docparse.writers.text import write_clean_text
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports

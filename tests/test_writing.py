@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse import Source, parse, read, write
-from docparse.leaves import Paragraph
+from docparse.model.leaves import Paragraph
+from docparse.model.source import Mark, Span
 from docparse.pipeline import trace
-from docparse.source import Mark, Span
 from docparse.writers import WRITERS
-from docparse.writers.inline import Run, runs_of
-from docparse.writers.numbering import markers_of
+from docparse.writers.shared.inline import Run, runs_of
+from docparse.writers.shared.numbering import markers_of
 
 
 @st.composite

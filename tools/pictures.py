@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docparse import Source, Trace, trace
-from docparse.costs import COSTS
-from docparse.writers.markup import escape
-from docparse.writers.shape import width_of
-from docparse.writers.svg import write_svg
+from docparse.levels.costs import COSTS
+from docparse.writers.outline.shape import width_of
+from docparse.writers.outline.svg import write_svg
+from docparse.writers.shared.markup import escape
 
 DOCS = Path(__file__).parent.parent / "docs"
 

@@ -12,9 +12,9 @@ from docparse.checks.comments import leave_out
 from docparse.checks.finding import Finding
 from docparse.checks.messages import Language
 from docparse.checks.rules import RULE_OF, Rule, select_rules
-from docparse.checks.survey import Survey
-from docparse.diagnostic import Diagnostic
-from docparse.document import Document
+from docparse.checks.survey.survey import Survey
+from docparse.model.diagnostic import Diagnostic
+from docparse.model.document import Document
 
 __all__ = ["RULE_OF", "Language", "Rule", "check", "fix_title", "select_rules"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from docparse.checks.rules import RULES, is_meant
-from docparse.diagnostic import Diagnostic
-from docparse.furniture import COMMENT
-from docparse.source import BLANK
+from docparse.lines.furniture import COMMENT
+from docparse.model.diagnostic import Diagnostic
+from docparse.model.source import BLANK
 
 _COMMENT = re.compile("<!-- docparse:[ ]*(?P<what>ignore-file|ignore)(?P<rules>[^\n>]*?)[ ]*-->")
 #: A line end, and the blanks before the next words.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from docparse.diagnostic import Edit
-from docparse.source import Span
+from docparse.model.diagnostic import Edit
+from docparse.model.source import Span
 
 
 class Finding(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from docparse.diagnostic import Severity
+from docparse.model.diagnostic import Severity
 
 Language = Literal["en", "zh"]
 

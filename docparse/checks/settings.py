@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from docparse.checks.messages import Language
 from docparse.checks.rules import select_rules
-from docparse.own import own_style
-from docparse.profiles import prices_of
+from docparse.levels.profiles import prices_of
+from docparse.numbering.own import own_style
 
 #: Looked for in this order in each folder from the text's upwards; the first that says something counts.
 _NAMES = (".docparse.toml", "pyproject.toml")

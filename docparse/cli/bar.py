@@ -9,8 +9,8 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from docparse.folders.inputs import Folder
-from docparse.folders.tasks import Failure
+from docparse.inputs.folders import Folder
+from docparse.inputs.tasks import Failure
 
 
 class Bar:

@@ -13,12 +13,12 @@ from docparse.cli.language import language
 from docparse.cli.many import Inputs, Run
 from docparse.cli.options import Encoding, FailuresTo, FilesFrom, From, FromName, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
-from docparse.files import STDIN
+from docparse.inputs.files import STDIN
 
 if TYPE_CHECKING:
     from docparse.checks.messages import Language
-    from docparse.checks.rows import Row
-    from docparse.checks.run import Found, Wish
+    from docparse.checks.output.rows import Row
+    from docparse.inputs.check_run import Found, Wish
 
 
 class Form(StrEnum):
@@ -82,7 +82,7 @@ def check(
 ) -> None:
     """Check the numbering, marks and references of reports, and mend them."""
     from docparse.checks import select_rules
-    from docparse.checks.run import Asked, Wish
+    from docparse.inputs.check_run import Asked, Wish
 
     rules = Asked(_split(select), _split(ignore), _split(extend_select))
     try:
@@ -114,7 +114,7 @@ def _split(rules: _Rules) -> tuple[str, ...]:
 
 def _follow(run: Run, inputs: Inputs, wish: Wish) -> _Total:
     """Check all inputs; what is to be printed of each is printed as it comes."""
-    from docparse.checks.run import check_task
+    from docparse.inputs.check_run import check_task
 
     total = _Total(wish.spoken)
     for outcome in run.follow(partial(check_task, wish=wish), inputs.tasks(_SUFFIXES)):
@@ -142,10 +142,10 @@ class _Total:
 
     def write(self, form: Form, *, unsafe: bool, quiet: bool) -> bytes:
         """Return the findings in a form; `quiet` leaves the summary out."""
-        from docparse.batch import encode
+        from docparse.inputs.batch import encode
 
         if form is not Form.text:
-            from docparse.checks import machine
+            from docparse.checks.output import machine
 
             write = {
                 Form.json: machine.write_json,
@@ -153,7 +153,7 @@ class _Total:
                 Form.github: machine.write_github,
             }[form]
             return encode(write(self.rows, self.language))
-        from docparse.checks.shown import COLOURS, PLAIN, summarize, write_rows
+        from docparse.checks.output.shown import COLOURS, PLAIN, summarize, write_rows
 
         paint = COLOURS if has_colours(sys.stderr if self.printed else sys.stdout) else PLAIN
         lines = list(write_rows(self.rows, paint))

@@ -135,7 +135,7 @@ def convert(
     if pandoc_version not in (0, 2, 3):
         misuse("--pandoc-version is 2 or 3")
     if to is To.pandoc and not pandoc_version:
-        from docparse.batch import find_pandoc
+        from docparse.inputs.batch import find_pandoc
 
         pandoc_version = find_pandoc()
     given: dict[str, str | int] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from docparse.batch import Options
 from docparse.cli.many import Inputs, Run
 from docparse.cli.one import FolderCall
 from docparse.cli.terminal import misuse, report
-from docparse.files import SUFFIXES as WALKED
-from docparse.folders.convert import convert_task, find_tasks, name_outputs
-from docparse.folders.journal import Journal, digest_of
+from docparse.inputs.batch import Options
+from docparse.inputs.convert import convert_task, find_tasks, name_outputs
+from docparse.inputs.files import SUFFIXES as WALKED
+from docparse.inputs.journal import Journal, digest_of
 from docparse.writers import WRITERS, load_writer
 
 

@@ -1,4 +1,4 @@
-"""The language of messages: Chinese where the system speaks it, English elsewhere. The texts are in `docparse.chinese`."""
+"""The language of messages: Chinese where the system speaks it, English elsewhere. The texts are in `docparse.messages`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def say(message: str) -> str:
     """Return a message in the language of its reader."""
     if language() == "en":
         return message
-    from docparse.chinese import translate
+    from docparse.messages import translate
 
     return translate(message)
 
@@ -39,7 +39,7 @@ def narrowed(text: str) -> str:
     """Return a help that was laid out as it is to be shown."""
     if language() == "en":
         return text
-    from docparse.chinese import narrow
+    from docparse.messages import narrow
 
     return narrow(text)
 
@@ -50,7 +50,7 @@ def localize(command: Any) -> None:
         return
     import gettext
 
-    from docparse.chinese import HELP, widen
+    from docparse.messages import HELP, widen
 
     def one(domain: str, message: str) -> str:
         return HELP.get(message, message)

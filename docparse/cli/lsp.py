@@ -20,6 +20,6 @@ def lsp(
     except ImportError:
         report("the language server needs pygls: pip install 'docparse-zh[lsp]'")
         raise typer.Exit(2) from None
-    from docparse.server.app import serve
+    from docparse.lsp.app import serve
 
     raise typer.Exit(serve())

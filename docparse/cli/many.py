@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
-from docparse.files import STDIN, expand_patterns
+from docparse.inputs.files import STDIN, expand_patterns
 
 if TYPE_CHECKING:
     from docparse.cli.bar import Bar
-    from docparse.folders.inputs import Folder
-    from docparse.folders.process import Done
-    from docparse.folders.tasks import Failure, Outcome, Task, Work
+    from docparse.inputs.folders import Folder
+    from docparse.inputs.process import Done
+    from docparse.inputs.tasks import Failure, Outcome, Task, Work
 
 #: From so many inputs on there is a bar.
 _MANY = 50
@@ -59,7 +59,7 @@ class Inputs(NamedTuple):
 
     def folders(self) -> Iterator[Folder | Failure]:
         """Find the inputs, folder by folder, while they are worked on."""
-        from docparse.folders.inputs import find_folders, read_names
+        from docparse.inputs.folders import find_folders, read_names
 
         yield from find_folders(self.arguments, skip=self.skip)
         if self.list == STDIN:
@@ -81,7 +81,7 @@ class Inputs(NamedTuple):
 
     def tasks(self, suffixes: tuple[str, ...] = ("",)) -> Iterator[Task | Outcome]:
         """Yield what there is to read, in folders files with one of `suffixes`."""
-        from docparse.folders.tasks import Failure, Outcome, task_of
+        from docparse.inputs.tasks import Failure, Outcome, task_of
 
         for folder in self.folders():
             if isinstance(folder, Failure):
@@ -174,8 +174,8 @@ class Run:
 
         `note` hears of the values of successes as soon as they are there.
         """
-        from docparse.folders.tasks import attempt
-        from docparse.folders.workers import WorkersError, choose_jobs, in_order, run
+        from docparse.inputs.tasks import attempt
+        from docparse.inputs.workers import WorkersError, choose_jobs, in_order, run
 
         gc.freeze()  # what is loaded stays
         tasks, jobs = choose_jobs(tasks, self._jobs)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from docparse.batch import (
+from docparse.cli.terminal import print_data, report
+from docparse.inputs.batch import (
     FileError,
     Options,
     is_same,
@@ -15,7 +16,6 @@ from docparse.batch import (
     overwriting,
     save,
 )
-from docparse.cli.terminal import print_data, report
 from docparse.writers import WRITERS
 
 #: Suffix of an output -> the format that it names.

@@ -11,7 +11,7 @@ import typer
 from docparse.cli.terminal import misuse
 
 if TYPE_CHECKING:
-    from docparse.batch import Options
+    from docparse.inputs.batch import Options
 
 
 class From(StrEnum):
@@ -82,10 +82,10 @@ def reading_options(
     min_confidence: float,
 ) -> Options:
     """Return how inputs are read; a sample of a style that makes no sense is misuse."""
-    from docparse.batch import Options
+    from docparse.inputs.batch import Options
 
     if style:
-        from docparse.own import own_style
+        from docparse.numbering.own import own_style
 
         try:
             for sample in style:

@@ -28,7 +28,7 @@ from docparse.cli.options import (
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 
 if TYPE_CHECKING:
-    from docparse.folders.outline import View
+    from docparse.inputs.outline import View
 
 
 class Form(StrEnum):
@@ -74,8 +74,8 @@ def outline(
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
     named = Inputs.of(inputs, files_from)
-    from docparse.batch import FileError, encode, naming
-    from docparse.folders.outline import outline_file, outline_task
+    from docparse.inputs.batch import FileError, encode, naming
+    from docparse.inputs.outline import outline_file, outline_task
 
     if named.several and form is Form.svg:
         misuse("--format svg takes one input")
@@ -98,12 +98,12 @@ def outline(
 
 def _view(form: Form, color: Color, *, explain: bool) -> View:
     """Return how outlines are shown: on a terminal as a tree with lines, else plain for what reads it."""
-    from docparse.folders.outline import View
+    from docparse.inputs.outline import View
 
     terminal = sys.stdout.isatty()
     if form is not Form.tree or explain or not (terminal or color is Color.always):
         return View(form.value, explain, language() == "zh")
-    from docparse.writers.branches import write_branches
+    from docparse.writers.outline.branches import write_branches
 
     width = shutil.get_terminal_size().columns if terminal else 0
     colour = color is Color.always or (color is Color.auto and has_colours(sys.stdout))

@@ -19,7 +19,7 @@ def serve(
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
-    from docparse.serve.http import Server
+    from docparse.web.http import Server
 
     try:
         # Base64 and JSON make a file a third larger.

@@ -7,7 +7,7 @@ import sys
 from typing import NoReturn, TextIO
 
 from docparse.cli.language import say
-from docparse.files import shown
+from docparse.inputs.files import shown
 
 
 def print_data(data: bytes) -> None:

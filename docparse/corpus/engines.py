@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 
 from docparse.corpus.guard import Guard
 from docparse.corpus.options import Job, Result, Shard
-from docparse.folders.workers import count_cores
+from docparse.inputs.workers import count_cores
 
 #: From job, address of the source, shards and how many at a time (0: as many as there are cores) to what
 #: came of each, in any order.

@@ -8,10 +8,10 @@ from typing import Any
 from docparse.corpus.arrow import pa
 from docparse.corpus.options import Failure, Options
 from docparse.corpus.schema import ROWS, Rows, column_of
-from docparse.document import Document
+from docparse.model.document import Document
+from docparse.model.source import Origin, Source
 from docparse.pipeline import trace
 from docparse.readers import read_source
-from docparse.source import Origin, Source
 
 _OPTIONS = Options()
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from docparse.corpus.arrow import fs, pa
-from docparse.files import SUFFIXES
+from docparse.inputs.files import SUFFIXES
 
 _GLOB = re.compile(r"[*?\[]")
 _GLOB_PARTS = re.compile(r"\*\*/|\*\*|\[!?[^\]]+\]|.", re.DOTALL)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docparse.corpus.arrow import pa
-from docparse.document import Document
+from docparse.model.document import Document
 
 #: How the bytes of a document were read, and why one gave nothing; the failures table holds the latter.
 _ENCODING = [("encoding", pa.string()), ("certainty", pa.float64())]

@@ -8,10 +8,10 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from docparse.document import Document
+from docparse.model.document import Document
+from docparse.model.source import Source
 from docparse.pipeline import trace
 from docparse.readers.sniff import sniff
-from docparse.source import Source
 
 #: Format name -> (module, function from bytes, path and encoding (empty: to be found out)). A module is
 #: loaded when it is asked for. The functions give a source, in which the structure is still to be found,

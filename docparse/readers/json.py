@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from docparse.document import Document
-from docparse.heading import Heading, Kind, Marker
-from docparse.readers.assemble import Node, assemble
+from docparse.model.document import Document
+from docparse.model.heading import Heading, Kind, Marker
+from docparse.model.reading import Reading
+from docparse.model.source import Mark, Origin, Places, Source, Span
+from docparse.model.vocabulary import JSON_VERSION, LEAVES, ROLES, VALUES
 from docparse.readers.decode import DecodeError, decode
-from docparse.reading import Reading
-from docparse.source import Mark, Origin, Places, Source, Span
-from docparse.vocabulary import JSON_VERSION, LEAVES, ROLES, VALUES
+from docparse.readers.shared.assemble import Node, assemble
 
 _REMEDY = "this reads what docparse convert -t json wrote; for any other text give -f text"
 _KINDS: Mapping[str, Kind] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from docparse.model.source import Origin, Source
 from docparse.readers.decode import decode
-from docparse.source import Origin, Source
 
 
 def read_text(data: bytes, path: str = "", encoding: str = "") -> Source:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docparse.document import Document, Section
-from docparse.numerals import value_of
-from docparse.patterns import Pattern
+from docparse.model.document import Document, Section
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANKS, Span
+from docparse.numbering.numerals import value_of
 from docparse.references.records import Part, Reference
 from docparse.references.words import ATTACHMENT, FOREIGN
-from docparse.source import BLANKS, Span
 
 #: Before the line that an attachment begins with; behind its number.
 _OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-from docparse.document import Document, Section
-from docparse.lookup import Lookup, run_name
-from docparse.markers import read_marker
-from docparse.numerals import value_of
+from docparse.model.document import Document, Section
+from docparse.model.source import Span
+from docparse.numbering.markers import read_marker
+from docparse.numbering.numerals import value_of
+from docparse.numbering.runs import run_of
+from docparse.numbering.styles import DECIMALS, STYLE_OF
 from docparse.references.attachments import find_attachment_references
 from docparse.references.records import Part, Reference
 from docparse.references.targets import Numbers
@@ -28,9 +30,7 @@ from docparse.references.words import (
     marker_rank,
     unit_of,
 )
-from docparse.runs import run_of
-from docparse.source import Span
-from docparse.styles import DECIMALS, STYLE_OF
+from docparse.tree.lookup import Lookup, run_name
 
 #: How many characters before a reference are looked at for what it hangs from.
 _BEFORE = 18

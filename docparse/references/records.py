@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docparse.document import Section
-from docparse.source import Span
+from docparse.model.document import Section
+from docparse.model.source import Span
 
 
 class Part(NamedTuple):

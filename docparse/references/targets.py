@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docparse.document import Section
-from docparse.lookup import ROOT, Lookup, run_name
+from docparse.model.document import Section
+from docparse.model.source import Span
+from docparse.numbering.styles import DECIMALS
 from docparse.references.records import Part, Reference
-from docparse.source import Span
-from docparse.styles import DECIMALS
+from docparse.tree.lookup import ROOT, Lookup, run_name
 
 #: Runs that are numbered through a whole report, whatever stands between: articles through chapters.
 _THROUGH = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from docparse.patterns import Pattern
-from docparse.styles import STYLE_OF
+from docparse.model.patterns import Pattern
+from docparse.numbering.styles import STYLE_OF
 
 _B = "[ \u3000]*"
 #: Blanks before a reference, with a line end: 依照本办法⏎第五条.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from docparse.collector import no_collection
-from docparse.document import Document
+from docparse.model.collector import no_collection
+from docparse.model.document import Document
 
 
 class Writer(NamedTuple):
@@ -41,10 +41,10 @@ WRITERS: dict[str, Writer] = {
 }
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {
-    "tree": Writer("docparse.writers.rows", "write_tree", ".txt"),
-    "tsv": Writer("docparse.writers.rows", "write_tsv", ".tsv"),
-    "json": Writer("docparse.writers.rows", "write_json", ".json"),
-    "svg": Writer("docparse.writers.svg", "write_svg", ".svg"),
+    "tree": Writer("docparse.writers.outline.rows", "write_tree", ".txt"),
+    "tsv": Writer("docparse.writers.outline.rows", "write_tsv", ".tsv"),
+    "json": Writer("docparse.writers.outline.rows", "write_json", ".json"),
+    "svg": Writer("docparse.writers.outline.svg", "write_svg", ".svg"),
 }
 
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from docparse.document import Block, Document, Section
-from docparse.heading import Heading
-from docparse.leaves import Leaf
-from docparse.source import Mark, Source
-from docparse.vocabulary import JSON_VERSION, VALUES, name_of, value_of
-from docparse.writers.ids import ids_of
+from docparse.model.document import Block, Document, Section
+from docparse.model.heading import Heading
+from docparse.model.leaves import Leaf
+from docparse.model.source import Mark, Source
+from docparse.model.vocabulary import JSON_VERSION, VALUES, name_of, value_of
+from docparse.writers.shared.ids import ids_of
 
 #: What UTF-8 cannot carry, and what ends a line somewhere, as in Python's `splitlines`.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from docparse.document import Block, Document, Section
-from docparse.leaves import Raw, Rule, Title
-from docparse.writers.ids import ids_of
+from docparse.model.document import Block, Document, Section
+from docparse.model.leaves import Raw, Rule, Title
 from docparse.writers.json import to_json
+from docparse.writers.shared.ids import ids_of
 
 
 def write_jsonl(document: Document) -> str:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from docparse.document import Document
-from docparse.vocabulary import NAMESPACE
-from docparse.writers.addresses import image_address, link_address
-from docparse.writers.language import language_of
-from docparse.writers.readying import nest_lists, set_paragraphs
+from docparse.model.document import Document
+from docparse.model.vocabulary import NAMESPACE
+from docparse.writers.shared.addresses import image_address, link_address
+from docparse.writers.shared.language import language_of
+from docparse.writers.shared.readying import nest_lists, set_paragraphs
 from docparse.writers.xml import write_xml
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docparse.document import Document, Section
-from docparse.reading import Reading
-from docparse.source import PICTURE, Span
-from docparse.writers.inline import runs_of
+from docparse.model.document import Document, Section
+from docparse.model.reading import Reading
+from docparse.model.source import PICTURE, Span
+from docparse.writers.shared.inline import runs_of
 
 
 def write_text(document: Document, *, clean: bool = False) -> str:

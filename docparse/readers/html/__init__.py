@@ -11,11 +11,11 @@ from typing import Any, TypeVar, cast
 
 from lxml import etree
 
+from docparse.model.source import BLANKS, Origin, Source
 from docparse.readers.decode import Decoded, DecodeError, decode
 from docparse.readers.html.page import Page
 from docparse.readers.html.survey import Survey
 from docparse.readers.html.walk import Finds, Walker
-from docparse.source import BLANKS, Origin, Source
 
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from docparse.readers.flow import Format
+from docparse.model.source import PICTURE
 from docparse.readers.html.numbers import integer_of, label_of
 from docparse.readers.html.state import End, List, Table
 from docparse.readers.html.walk import CELLS, HEADINGS, LISTS, PRE, Attributes, Style
-from docparse.source import PICTURE
+from docparse.readers.shared.flow import Format
 
 if TYPE_CHECKING:
     from docparse.readers.html.page import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docparse.numerals import to_chinese, to_roman
+from docparse.numbering.numerals import to_chinese, to_roman
 
 _INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})")
 _CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docparse.readers.flow import Flow, Format
+from docparse.model.source import Origin, Source
 from docparse.readers.html.elements import BEGIN, address_in, one_line
 from docparse.readers.html.state import End, Holder, List, State
 from docparse.readers.html.walk import BLOCKS, CELLS, Attributes, Finds, Style, Walker
-from docparse.readers.raised import raise_figures
-from docparse.source import Origin, Source
+from docparse.readers.shared.flow import Flow, Format
+from docparse.readers.shared.raised import raise_figures
 
 _FORMATS = {
     **dict.fromkeys(("b", "strong"), Format("strong")),

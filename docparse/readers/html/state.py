@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from docparse.readers.flow import Format
+from docparse.readers.shared.flow import Format
 
 #: What is done at the end of an element.
 End = Callable[[], None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Origin, Places, Source, Span
 from docparse.readers.decode import decode
 from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.lists import NO_LIST, ListAround, find_deep_lists
@@ -17,7 +18,6 @@ from docparse.readers.markdown.page import Page
 from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
 from docparse.readers.markdown.text import Open, Text
 from docparse.readers.markdown.words import Words
-from docparse.source import BLANKS, OPAQUE_MARKS, Mark, Origin, Places, Source, Span
 
 _CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
 #: Before the first cell of a row in a quotation or an item stand their signs.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from docparse.source import BLANKS, Places
+from docparse.model.source import BLANKS, Places
 
 _LINE_END = re.compile("\r\n?|\n")
 # `---`, a line `key:`, and so on up to `---` or `...`. Without a key below it, `---` is a rule.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from docparse.model.source import Source, Span
 from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.text import Open, Text
-from docparse.source import Source, Span
 
 _NUMBER = re.compile(r"[0-9]{1,9}[.)]")
 

@@ -19,7 +19,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from docparse.source import BLANKS
+from docparse.model.source import BLANKS
 
 __all__ = ["HIDDEN", "Token", "content_of", "hide", "lines_of", "parse_tokens"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docparse.source import Mark, Places, Span
+from docparse.model.source import Mark, Places, Span
 
 
 @dataclass(slots=True)

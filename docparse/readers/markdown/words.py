@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 
+from docparse.model.source import PICTURE, Places
 from docparse.readers.markdown.page import Page
 from docparse.readers.markdown.parser import Token
 from docparse.readers.markdown.tags import SHIFTS, TAG_MARKS, pair_tags
 from docparse.readers.markdown.text import Open
-from docparse.readers.raised import raise_figures
-from docparse.source import PICTURE, Places
+from docparse.readers.shared.raised import raise_figures
 
 _BREAK_TAG = re.compile(r"<br[ \t\n]*/?>", re.IGNORECASE)
 _BEHIND_BREAK = re.compile(r"\\?[ \t]*\n?[ \t]*([^ \t\n])")

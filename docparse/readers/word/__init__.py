@@ -7,6 +7,7 @@ Three steps: `Package` opens the zip, `Walk` goes through a part once and collec
 
 from __future__ import annotations
 
+from docparse.model.source import Origin, Source
 from docparse.readers.word.blocks import Block
 from docparse.readers.word.margins import margin_parts
 from docparse.readers.word.notes import KINDS, References, numbered, open_notes
@@ -15,7 +16,6 @@ from docparse.readers.word.package import Package, Part
 from docparse.readers.word.page import Page
 from docparse.readers.word.styles import Styles
 from docparse.readers.word.walk import Context, Walk
-from docparse.source import Origin, Source
 
 
 def read_docx(data: bytes, path: str = "", encoding: str = "") -> Source:

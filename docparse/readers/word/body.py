@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from docparse.model.source import BLANKS
 from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.names import WORD, child_of, number_in
 from docparse.readers.word.numbers import Numbering
 from docparse.readers.word.styles import NO_OUTLINE, Shown, Style, Styles, numbering_of
-from docparse.source import BLANKS
 
 if TYPE_CHECKING:
     from lxml import etree

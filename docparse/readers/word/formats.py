@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docparse.numerals import to_chinese, to_roman
+from docparse.numbering.numerals import to_chinese, to_roman
 
 
 def _counting(value: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from docparse.readers.raised import raise_figures
+from docparse.readers.shared.raised import raise_figures
 from docparse.readers.word.names import MATH
 
 if TYPE_CHECKING:

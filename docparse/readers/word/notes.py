@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from docparse.model.source import BLANKS
 from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.names import WORD
 from docparse.readers.word.package import Package, Part
-from docparse.source import BLANKS
 
 if TYPE_CHECKING:
     from lxml import etree

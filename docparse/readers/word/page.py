@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from docparse.model.source import BLANKS, Mark, Span
 from docparse.readers.word.blocks import Block, Paragraph, Piece, Table
-from docparse.source import BLANKS, Mark, Span
 
 #: Marks of the same span, the outer before the inner.
 _NESTING = "furniture heading table row cell list item a strong em del img".split()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.readers.raised import raise_figures
+from docparse.model.source import PICTURE
+from docparse.readers.shared.raised import raise_figures
 from docparse.readers.word.blocks import Block, Picture, Piece
 from docparse.readers.word.body import Body
 from docparse.readers.word.diagram import DIAGRAM, read_diagram
@@ -29,7 +30,6 @@ from docparse.readers.word.run import CHARACTERS
 from docparse.readers.word.styles import Shown, Styles
 from docparse.readers.word.tables import Tables
 from docparse.readers.word.unseen import UNSEEN, is_contents, is_older
-from docparse.source import PICTURE
 
 if TYPE_CHECKING:
     from lxml import etree

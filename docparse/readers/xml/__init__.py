@@ -10,12 +10,10 @@ from typing import Any
 
 from lxml import etree
 
-from docparse.document import Document
+from docparse.model.document import Document
+from docparse.model.vocabulary import NAMESPACE
 from docparse.readers.decode import DecodeError, decode
 from docparse.readers.xml.build import Builder
-from docparse.vocabulary import (
-    NAMESPACE,
-)
 
 _NAMED = f"{{{NAMESPACE}}}"
 _REMEDY = (

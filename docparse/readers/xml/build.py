@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from docparse.document import Document
-from docparse.heading import Heading, Kind, Marker
-from docparse.readers.assemble import Node, assemble
-from docparse.readers.decode import DecodeError
-from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
-from docparse.reading import Reading
-from docparse.source import Mark, Origin, Source, Span
-from docparse.vocabulary import (
+from docparse.model.document import Document
+from docparse.model.heading import Heading, Kind, Marker
+from docparse.model.reading import Reading
+from docparse.model.source import Mark, Origin, Source, Span
+from docparse.model.vocabulary import (
     LEAVES,
     MARKS_ANYWHERE,
     MARKS_IN_LEAVES,
@@ -23,6 +20,9 @@ from docparse.vocabulary import (
     heading_end,
     mark_of,
 )
+from docparse.readers.decode import DecodeError
+from docparse.readers.shared.assemble import Node, assemble
+from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
 
 _NAMED = f"{{{NAMESPACE}}}"
 _KINDS: Mapping[str, Kind] = {

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from lxml import etree
 
-from docparse.source import Places
-from docparse.vocabulary import unescape_attribute
+from docparse.model.source import Places
+from docparse.model.vocabulary import unescape_attribute
 
 
 def attributes_of(element: etree._Element) -> dict[str, str]:

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from docparse.document import Document
-from docparse.leaves import Paragraph
-from docparse.source import PICTURE
+from docparse.model.document import Document
+from docparse.model.leaves import Paragraph
+from docparse.model.source import PICTURE
 from docparse.writers.html.blocks import Body, Words
 from docparse.writers.html.inline import escape_text
-from docparse.writers.language import language_of
+from docparse.writers.shared.language import language_of
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
@@ -106,7 +106,10 @@ def _policy_of(document: Document, scripted: bool) -> str:
 
 
 def _image_sources(values: Iterable[str]) -> str:
-    from docparse.writers.addresses import image_address, image_source  # most texts have none
+    from docparse.writers.shared.addresses import (
+        image_address,
+        image_source,
+    )  # most texts have none
 
     return " ".join(
         sorted({image_source(address) for address in map(image_address, values) if address})

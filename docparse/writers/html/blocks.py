@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from docparse.document import Block, Document, Section
-from docparse.heading import Heading, Kind
-from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
-from docparse.source import BLANKS, PICTURE, Span, make
+from docparse.model.document import Block, Document, Section
+from docparse.model.heading import Heading, Kind
+from docparse.model.leaves import (
+    Code,
+    Figure,
+    Leaf,
+    List,
+    Paragraph,
+    Quote,
+    Raw,
+    Rule,
+    Table,
+    Title,
+)
+from docparse.model.source import BLANKS, PICTURE, Span, make
 from docparse.writers.html.inline import escape_text, html_runs, inline_writer, write_runs
 from docparse.writers.html.nested import Nested, write_code, write_raw
 from docparse.writers.html.table import write_rows
-from docparse.writers.ids import Ids
-from docparse.writers.inline import Run, runs_of
-from docparse.writers.numbering import heading_offset, markers_of, opening_paragraph
+from docparse.writers.shared.ids import Ids
+from docparse.writers.shared.inline import Run, runs_of
+from docparse.writers.shared.numbering import heading_offset, markers_of, opening_paragraph
 
 _DEEPEST = 6
 _BLANKS = frozenset(BLANKS)

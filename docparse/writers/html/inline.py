@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from docparse.reading import Reading
-from docparse.source import PICTURE, Mark, Span
-from docparse.writers.inline import Run, runs_of
-from docparse.writers.markup import escape
+from docparse.model.reading import Reading
+from docparse.model.source import PICTURE, Mark, Span
+from docparse.writers.shared.inline import Run, runs_of
+from docparse.writers.shared.markup import escape
 
 #: What may be a character that HTML does not allow in a page (the standard's control characters and
 #: noncharacters, and lone surrogates). All beyond U+FFFF are in one range, as a search is slow among many.
@@ -102,6 +102,9 @@ def _element_of(mark: Mark) -> tuple[str, str]:
 
 
 def _address_of(mark: Mark) -> str:
-    from docparse.writers.addresses import image_address, link_address  # most texts have none
+    from docparse.writers.shared.addresses import (
+        image_address,
+        link_address,
+    )  # most texts have none
 
     return image_address(mark.value) if mark.kind == "img" else link_address(mark.value)

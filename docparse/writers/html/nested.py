@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from docparse.leaves import rows_of
-from docparse.parts import Part, is_numbered, without_number
-from docparse.reading import Reading
-from docparse.source import Span
+from docparse.model.leaves import rows_of
+from docparse.model.parts import Part, is_numbered, without_number
+from docparse.model.reading import Reading
+from docparse.model.source import Span
 from docparse.writers.html.inline import escape_text
 from docparse.writers.html.table import write_rows
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from docparse.parts import Part
+from docparse.model.parts import Part
 
 _Row = tuple[Part, ...]
 _SPANS = re.compile("(cols|rows)=([0-9]{1,4})")

@@ -6,24 +6,29 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from docparse.document import Block, Document, Section
-from docparse.leaves import Code, Figure, Leaf, List, Paragraph, Quote, Raw, Rule, Table, Title
-from docparse.source import BLANKS, Span, make
-from docparse.writers.inline import Run, runs_of
+from docparse.model.document import Block, Document, Section
+from docparse.model.leaves import (
+    Code,
+    Figure,
+    Leaf,
+    List,
+    Paragraph,
+    Quote,
+    Raw,
+    Rule,
+    Table,
+    Title,
+)
+from docparse.model.source import BLANKS, Span, make
 from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.escape import escape_line
 from docparse.writers.markdown.head import write_head
 from docparse.writers.markdown.inline import write_inline, write_line
 from docparse.writers.markdown.nested import write_list, write_quote
-from docparse.writers.markdown.runs import (
-    all_bold,
-    drop_bold,
-    length_of,
-    split_runs,
-    without_bold,
-)
+from docparse.writers.markdown.runs import all_bold, drop_bold, length_of, split_runs, without_bold
 from docparse.writers.markdown.table import write_table
-from docparse.writers.numbering import heading_offset, markers_of, opening_paragraph
+from docparse.writers.shared.inline import Run, runs_of
+from docparse.writers.shared.numbering import heading_offset, markers_of, opening_paragraph
 
 #: Where a run-in title goes: to a heading of its own, to the beginning of its paragraph in bold, or
 #: nowhere: the paragraph stays as its author wrote it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docparse.source import BLANK, BLANKS, Mark
+from docparse.model.source import BLANK, BLANKS, Mark
 from docparse.writers.markdown.escape import one_line
 
 #: Addresses that run as a script; with `file:`, those that markdown-it makes no link of.

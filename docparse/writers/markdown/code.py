@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docparse.source import BLANKS
+from docparse.model.source import BLANKS
 from docparse.writers.markdown.escape import fence_of
 
 #: How a block of HTML begins that goes on over empty lines, and what ends it (CommonMark 0.31, 4.6).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docparse.source import BLANKS
+from docparse.model.source import BLANKS
 
 # What CommonMark takes for markup inside a paragraph, each only where it could be one: a backslash
 # before punctuation, emphasis, code, `](` of a link, `<` of a tag, an entity, ~~ and on GitHub ~.

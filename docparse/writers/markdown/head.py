@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docparse.document import Document
-from docparse.source import BLANK, BLANKS
+from docparse.model.document import Document
+from docparse.model.source import BLANK, BLANKS
 
 #: A key of YAML at the beginning of a line.
 _KEY = re.compile("[\"']?([^ \t\n:#\"'\\[{&*!|>%@`-][^:\n\"']*)[\"']?:(?=[ \t\r]|$)")

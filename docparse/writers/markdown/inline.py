@@ -9,8 +9,7 @@ from operator import attrgetter
 from string import punctuation
 from typing import NamedTuple
 
-from docparse.source import Mark
-from docparse.writers.inline import Run
+from docparse.model.source import Mark
 from docparse.writers.markdown.address import address_of, destination_of, is_unshown
 from docparse.writers.markdown.escape import (
     LINE_ENDS,
@@ -22,7 +21,8 @@ from docparse.writers.markdown.escape import (
     is_white,
     one_line,
 )
-from docparse.writers.markup import escape
+from docparse.writers.shared.inline import Run
+from docparse.writers.shared.markup import escape
 
 #: Kind of a mark -> its delimiter in Markdown, and the element that is written where that would not
 #: be read as one: **一、**总体 has no end, as the stars stand between 、 and 总.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docparse.leaves import rows_of
-from docparse.parts import Part, is_numbered, without_number
-from docparse.reading import Reading
-from docparse.writers.inline import runs_of
+from docparse.model.leaves import rows_of
+from docparse.model.parts import Part, is_numbered, without_number
+from docparse.model.reading import Reading
 from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.inline import write_line
 from docparse.writers.markdown.table import write_table
+from docparse.writers.shared.inline import runs_of
 
 #: Deeper lists, which parsers stop reading at some depth, are written at this one.
 _DEEPEST_LIST = 8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docparse.source import BLANKS, Mark, Span
-from docparse.writers.inline import Run
+from docparse.model.source import BLANKS, Mark, Span
+from docparse.writers.shared.inline import Run
 
 #: What may stand outside of the bold type of a title that is bold as a whole.
 _CLOSING = BLANKS + "。．.：:；;，,、！!？?"

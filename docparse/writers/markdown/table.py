@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from docparse.leaves import rows_of
-from docparse.parts import Part
-from docparse.reading import Reading
-from docparse.source import Span
-from docparse.writers.inline import runs_of
+from docparse.model.leaves import rows_of
+from docparse.model.parts import Part
+from docparse.model.reading import Reading
+from docparse.model.source import Span
 from docparse.writers.markdown.inline import write_inline, write_tags
-from docparse.writers.markup import escape
+from docparse.writers.shared.inline import runs_of
+from docparse.writers.shared.markup import escape
 
 #: What ends a line inside a cell.
 _BREAK = re.compile("[\n\x0b\u2028]")

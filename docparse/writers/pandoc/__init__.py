@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import assert_never
 
-from docparse.document import Document, Section
-from docparse.leaves import (
+from docparse.model.document import Document, Section
+from docparse.model.leaves import (
     Code,
     Figure,
     Leaf,
@@ -27,11 +27,7 @@ from docparse.leaves import (
     Table,
     Title,
 )
-from docparse.source import BLANKS, Span
-from docparse.writers.ids import ids_of
-from docparse.writers.inline import Run, runs_of
-from docparse.writers.language import language_of
-from docparse.writers.numbering import markers_of, opening_paragraph
+from docparse.model.source import BLANKS, Span
 from docparse.writers.pandoc.inline import Json, inlines, node, showable
 from docparse.writers.pandoc.nested import (
     blocks_of,
@@ -41,6 +37,10 @@ from docparse.writers.pandoc.nested import (
     write_list,
     write_table,
 )
+from docparse.writers.shared.ids import ids_of
+from docparse.writers.shared.inline import Run, runs_of
+from docparse.writers.shared.language import language_of
+from docparse.writers.shared.numbering import markers_of, opening_paragraph
 
 #: What pandoc reads depends on its release: it wants its own first two numbers. The tree is the same.
 _APIS = {2: (1, 22, 2), 3: (1, 23, 1)}

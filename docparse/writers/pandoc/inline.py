@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from docparse.source import PICTURE, Mark
-from docparse.writers.addresses import image_address, link_address
-from docparse.writers.inline import Run
+from docparse.model.source import PICTURE, Mark
+from docparse.writers.shared.addresses import image_address, link_address
+from docparse.writers.shared.inline import Run
 
 Json = dict[str, Any]
 

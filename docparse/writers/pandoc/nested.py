@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
-from docparse.leaves import rows_of
-from docparse.parts import Part, is_numbered, without_number
-from docparse.reading import Reading
-from docparse.writers.inline import runs_of
+from docparse.model.leaves import rows_of
+from docparse.model.parts import Part, is_numbered, without_number
+from docparse.model.reading import Reading
 from docparse.writers.pandoc.inline import DEEPEST, NO_ATTRIBUTES, Json, inlines, node, showable
+from docparse.writers.shared.inline import runs_of
 
 #: A cell spans so many columns at most, as in HTML.
 _WIDEST = 1000

@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from docparse.document import Block, Document, Section
-from docparse.leaves import Figure, Leaf, Paragraph, Title
-from docparse.source import Places
-from docparse.vocabulary import (
-    NAMESPACE,
-    VALUES,
-    heading_end,
-    name_of,
-    value_of,
-)
+from docparse.model.document import Block, Document, Section
+from docparse.model.leaves import Figure, Leaf, Paragraph, Title
+from docparse.model.source import Places
+from docparse.model.vocabulary import NAMESPACE, VALUES, heading_end, name_of, value_of
 from docparse.writers.xml.output import Output, attributes_in, quote
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from docparse.document import Block, Document, Section
-from docparse.leaves import Figure, Paragraph, Title
-from docparse.source import OPAQUE_MARKS, Mark, Span
-from docparse.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
-from docparse.writers.ids import Ids
-from docparse.writers.markup import escape
-from docparse.writers.numbering import shown_markers
+from docparse.model.document import Block, Document, Section
+from docparse.model.leaves import Figure, Paragraph, Title
+from docparse.model.source import OPAQUE_MARKS, Mark, Span
+from docparse.model.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
+from docparse.writers.shared.ids import Ids
+from docparse.writers.shared.markup import escape
+from docparse.writers.shared.numbering import shown_markers
 
 #: Behind every offset of a text.
 _NEVER = 1 << 62

@@ -1,0 +1,1 @@
+"""Every place that could open a section, with the doubts about it."""

@@ -1,0 +1,250 @@
+"""Local evidence against a marker: what follows it says that it is no numbering.
+
+Each row of `REJECTS` names a doubt, the test for it and the styles that it is made for. A doubt is a
+cost (`costs.COSTS`), not a veto: a figure in sequence may still open a heading (三、四个坚持 between 二、
+and 四、).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from docparse.model.heading import Marker
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANKS
+from docparse.numbering.numerals import to_chinese, value_of
+
+_WORDS = frozenset({"第一条", "第一章", "第一节", "第一编", "第一分编", "第一篇", "第一部分"})
+_BRACKETS = frozenset({"（一）", "（1）"})
+_BARE = frozenset({"1", "1 ", "1、", "1.", "1.1", "1，", "1:"})
+
+_UNIT = (
+    "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
+    "|[年月日号號时時分秒](?![度报報产產常程記记])|[毫厘釐分微]?[米克升]|[吨噸斤亩畝]|公[里斤顷頃尺分]|平[方米]|立方|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
+)
+# 3 月20日, 12人. It is the slowest to compile, so no other has units of its own.
+_COUNTED = Pattern(f"[ ]*(?:{_UNIT})")
+# 3.82m, 1.6的, 3.5寸, 4.2)
+_MEASURED = Pattern(
+    "[ ]*(?:[的寸左以至到折块塊×~～+/)）,，;；、:：]|(?:[kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h)|dB|min|s|亩)(?![A-Za-z]))"
+)
+_DIGITS = Pattern("[ ]*[0-9]+")
+_RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
+_TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
+# 一般, 一级, 二期
+_BEHIND_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
+_NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
+# GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
+_LATER_FIGURE = Pattern(
+    "([二三四五六七八九十两兩]{1,3})(?:[百千万萬亿億元天年月日季岁歲里公块塊线線类類级級层層次倍成村之]|[个個名][^坚堅])"
+    "|([0-9]{1,2})[元天年月日号號次倍点點毫厘米]"
+)
+_SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
+_REFERENCE = Pattern(
+    "[的之中所和与與及或至到、，,)）」》]|规定(?!$)|規定(?!$)|约定|約定|第[一二三四五六七八九十0-9]+[款项項目条條]"
+    "|[（(]?[一二三四五六七八九十]+[)）]项|[^。]{0,12}(?:所列|规定的|規定的)"
+)
+# （二）中提到的, （3）（4）两项
+_POINTED_AT = Pattern(
+    "中[提的所]|所[列述指]|[至和与與及或、]?[（(][一二三四五六七八九十0-9]{1,3}[)）]|[款项項](?!目)|的"
+)
+# (02)8789-7548
+_TELEPHONE = Pattern("[ ]?[0-9]{3,}")
+_FIGURES = Pattern("[-+0-9０-９.,，%％ \t/]+")
+_EMPTY = " \t\u3000。．.：:；;，,、"
+_CONTENTS = Pattern(
+    "(?:[.．·…‥。 ]{4,}|[ \u3000]*[….]{2,}[ \u3000]*|\t)[ \u3000\t-]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"
+)
+_PAGE_FIGURES = "0123456789ivxIVX-"
+_LONGEST_ENTRY = 40
+
+
+def _is_contents(text: str, marker: Marker, end: int) -> bool:
+    """第一章 ……… 3, 2.1 需求<tab>5."""
+    behind = marker.span.end
+    # The leaders may be longer than any title: look at what they end in.
+    return text[end - 1] in _PAGE_FIGURES and bool(
+        _CONTENTS.search(text, max(behind, end - _LONGEST_ENTRY), end)
+    )
+
+
+def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
+    """三、四个坚持; 1、2号楼; 甲、乙双方; 一是一，二是二."""
+    behind = marker.span.end
+    if behind >= end:
+        return False
+    match marker.style:
+        case "一、" | "1、":
+            following = _NEXT_FIGURE.match(text, behind, end)
+            return bool(following and value_of(following[1]) == marker.number + 1)
+        case "甲、":
+            return text[behind] in "乙丙丁戊"
+        case "一是" | "一要":
+            following_char = text[behind + 1] if behind + 1 < end else "，"
+            return text[behind] in "一二三四五六七八九十" and following_char in "，,。是"
+    return False
+
+
+def _is_running(text: str, marker: Marker, end: int) -> bool:
+    """一是缺资金，二是缺技术: the whole enumeration in one sentence."""
+    if not 0 < marker.number < 10:
+        return False
+    following_words = "，" + to_chinese(marker.number + 1) + marker.style[-1]
+    stop = text.find("。", marker.span.end, end)
+    return text.find(following_words, marker.span.end, end if stop < 0 else stop) >= 0
+
+
+def _is_approximate(text: str, marker: Marker, end: int) -> bool:
+    """二、三百元; 三、五千公里; 一、二、三类旱地: a later numeral, and what is counted."""
+    if _SEVERAL.match(text, marker.span.end, end):
+        return True
+    later = _LATER_FIGURE.match(text, marker.span.end, end)
+    if later is None:
+        return False
+    if later[2]:  # 2、3点 but not 一、9月17日
+        return marker.style == "1、" and value_of(later[2]) == marker.number + 1
+    return (value_of(later[1]) or 0) > marker.number
+
+
+def _is_zero(text: str, marker: Marker, end: int) -> bool:
+    """0.05; but 0 引言."""
+    return marker.number == 0 and marker.style not in ("1 ", "1")
+
+
+def _is_fraction(text: str, marker: Marker, end: int) -> bool:
+    """10. 5%; 3. 6亿元."""
+    digits = _DIGITS.match(text, marker.span.end, end)
+    if digits is None or digits.end() == end:
+        return False
+    return text[digits.end()] in "%％." or _is_counted(text, digits.end(), end)
+
+
+def _is_counted(text: str, at: int, end: int) -> bool:
+    return bool(_COUNTED.match(text, at, end))
+
+
+def _is_measured(text: str, at: int, end: int) -> bool:
+    """1.5亿元, 3.82m."""
+    return _is_counted(text, at, end) or bool(_MEASURED.match(text, at, end))
+
+
+def _is_decimal(text: str, marker: Marker, end: int) -> bool:
+    """1.5亿元; 2 时30分."""
+    behind = marker.span.end
+    match marker.style:
+        case "1.1":
+            return marker.prefix == "0" or _is_measured(text, behind, end)
+        case "1.1.1":
+            return _is_measured(text, behind, end)
+        case "1 " | "1":
+            return _is_counted(text, behind, end)
+        case _:
+            return text[behind] in _BEHIND_ONE or _is_counted(text, behind, end)
+
+
+def _is_date(text: str, marker: Marker, end: int) -> bool:
+    """12.5—12.18; 9.30 10:00; 第一節 08:25."""
+    behind = marker.span.end
+    if marker.style in ("1.1", "1.1.1"):
+        return bool(_RANGE.match(text, behind, end))
+    return bool(_TIME.match(text, behind, end))
+
+
+def _is_pointed_at(text: str, marker: Marker, end: int) -> bool:
+    """（二）中提到的."""
+    return bool(_POINTED_AT.match(text, marker.span.end, end))
+
+
+def _is_reference(text: str, marker: Marker, end: int) -> bool:
+    """第三条规定的; 第三条第二款. A blank behind 条 makes it an article."""
+    behind = marker.span.end
+    if behind >= end or text[behind] in BLANKS:
+        return False
+    return bool(_REFERENCE.match(text, behind, end))
+
+
+def _is_figures(text: str, marker: Marker, end: int) -> bool:
+    """1 34 56: a row of a table; (02)8789-7548: a telephone."""
+    behind = marker.span.end
+    if marker.style == "（1）":
+        return bool(_TELEPHONE.match(text, behind, end))
+    return bool(_FIGURES.fullmatch(text, behind, end))
+
+
+def _is_empty(text: str, marker: Marker, end: int) -> bool:
+    """8、 with nothing behind it; 第一章 may have its title on the next line."""
+    behind = marker.span.end
+    return marker.style not in _WORDS and not text[behind : min(end, behind + 8)].strip(_EMPTY)
+
+
+#: Takes the text, the marker and the end of its paragraph.
+Test = Callable[[str, Marker, int], bool]
+
+
+class Reject(NamedTuple):
+    """A doubt, the test for it, and the styles that it is made for; none are all."""
+
+    doubt: str
+    test: Test
+    styles: frozenset[str] = frozenset()
+    #: It can hold only where one of these stands behind the marker, "" being the end; none are all.
+    #: Most markers have none of them behind, and cost no test.
+    behind: frozenset[str] = frozenset()
+    #: It can hold only where the paragraph ends in a page number, or where the marker's number is zero.
+    paged: bool = False
+    zero: bool = False
+
+
+_NUMERALS = "0123456789一二三四五六七八九十两兩"
+#: In this order; the first that holds is the doubt.
+REJECTS: tuple[Reject, ...] = (
+    Reject("contents", _is_contents, paged=True),
+    Reject("approximate", _is_approximate, frozenset({"一、", "1、"}), frozenset(_NUMERALS)),
+    Reject("running", _is_running, frozenset({"一是", "一要"})),
+    Reject(
+        "enumeration",
+        _is_enumeration,
+        frozenset({"一、", "1、", "甲、", "一是", "一要"}),
+        frozenset(_NUMERALS + " 乙丙丁戊"),
+    ),
+    Reject("decimal", _is_zero, zero=True),
+    Reject("decimal", _is_fraction, frozenset({"1."}), frozenset(_NUMERALS + " ")),
+    Reject("decimal", _is_decimal, frozenset({"1.1", "1.1.1", "1 ", "1", "一"})),
+    Reject("date", _is_date, _WORDS | {"1.1", "1.1.1"}, frozenset(_NUMERALS + " \u3000-—~～至/")),
+    Reject("reference", _is_reference, _WORDS),
+    Reject("reference", _is_pointed_at, _BRACKETS, frozenset("中所至和與与及或、（(款项項的")),
+    Reject(
+        "figures",
+        _is_figures,
+        _BARE | {"（1）"},
+        frozenset("-+0123456789０１２３４５６７８９.,，%％ \t/"),
+    ),
+    Reject("empty", _is_empty, behind=frozenset({"", *_EMPTY})),
+)
+_TELLING = frozenset[str]().union(*(reject.behind for reject in REJECTS))
+_OTHER = "人"  # any character that tells nothing
+
+
+@cache
+def _tests_for(style: str, behind: str, paged: bool, zero: bool) -> tuple[tuple[str, Test], ...]:
+    return tuple(
+        (reject.doubt, reject.test)
+        for reject in REJECTS
+        if (not reject.styles or style in reject.styles)
+        and (not reject.behind or behind in reject.behind)
+        and paged >= reject.paged
+        and zero >= reject.zero
+    )
+
+
+def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
+    """Return the name of what speaks against a marker, given its paragraph up to `end`."""
+    (_, at), style, number, _ = marker
+    behind = text[at] if at < end else ""
+    telling = behind if behind in _TELLING else _OTHER
+    for doubt, test in _tests_for(style, telling, text[end - 1] in _PAGE_FIGURES, number == 0):
+        if test(text, marker, end):
+            return (doubt,)
+    return ()

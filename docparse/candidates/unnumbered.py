@@ -1,0 +1,305 @@
+"""Lines without a number that name something: titles, and documents printed behind a notice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from docparse.candidates.openings import is_chinese
+from docparse.lines.lines import Line
+from docparse.lines.names import is_body, is_names, is_signed
+from docparse.model.heading import Candidate
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANKS, Source, Span
+
+_LONGEST_TITLE = 50
+_LONGEST_NAME = 4
+_MOST_LINES = 4
+#: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
+_SHORTEST_UNANNOUNCED = 8
+_ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
+_CLAUSES = frozenset("。；，：:,;")
+# A date in figures of either sort; the classes are wide because each narrow one costs to compile.
+_DATE_TEXT = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{1,4}日)?"
+_DATE = Pattern(_DATE_TEXT)
+_YEAR_MARKS = frozenset("〔[（(【")
+#: What stands between a title and its text: bylines, fields, the names of parts.
+_NOTES = (
+    *"目录 目錄 摘要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split(),
+    "目 录",
+    "目　录",
+    "摘 要",
+    "摘　要",
+)
+_STOPS = frozenset("。；！？")
+#: A subtitle begins with one.
+_DASHES = frozenset("—-－─―–")
+#: What kinds of documents call themselves; the last word of the title of an attached one.
+_KINDS_OF_DOCUMENT = tuple(
+    "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 計畫 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
+    " 规范 規範 标准 標準 名单 名單 目录 目錄 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明"
+    " 准则 準則 职责 職責 分工 安排 任务 任務 指标 讲话 講話 发言 倡议书 总结 總結 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
+    " 承诺书 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件"
+    # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
+    " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
+)
+#: （试行） and the like behind it.
+_IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
+_CLOSES_NOTICE = Pattern(
+    f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
+    re.VERBOSE,
+)
+#: What the second half of a title begins with.
+_GOES_ON = ("关于", "關於", "印发", "转发", "批转", "办公室", "办公厅")
+#: …的通知, …的指导意见
+_OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
+_ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
+
+
+def find_titles(
+    source: Source,
+    lines: Sequence[Line],
+    is_taken: Callable[[Line], bool],
+    reports: Iterable[int],
+    known: Span | None = None,
+) -> list[Span]:
+    """Return the title of the document, of up to four lines, and those below 篇三： and the like.
+
+    `is_taken` tells of lines that open a section or a report, `reports` are the offsets, in order, at which
+    lines open a report, `known` is the title of the document where the format tells it.
+    """
+    text = source.text
+    titles = [known] if known else []
+    if not known and (first := _find_title(text, lines, is_taken)):
+        titles.append(first)
+    for start in reports:
+        at = bisect_left(lines, (start,))
+        if below := _read_title_below(source, lines, at + 1, is_taken):
+            titles.append(below)
+    return titles
+
+
+def _find_title(text: str, lines: Sequence[Line], is_taken: Callable[[Line], bool]) -> Span | None:
+    """Return the title at the beginning of a text."""
+    # A letterhead, the number of the document or a motto of the journal may stand above it.
+    first = 0
+    while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], is_taken):
+        first += 1
+    if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
+        first += 1
+    last = _read_title(text, lines, first, is_taken)
+    if not last:
+        return None
+    title = Span(lines[first].start, lines[last - 1].end)
+    return title if not first or _names_document(text, *title) else None
+
+
+def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]) -> int:
+    """Return the index behind the last line of a title that begins at line `at`; 0 for none."""
+    last = at
+    while last < len(lines) and last - at < _MOST_LINES:
+        line = lines[last]
+        if not _could_be_title(text, line, is_taken) or (last > at and _ends_title(text, line)):
+            break
+        last += 1
+        if _names_document(text, line.start, line.end):
+            span = Span(lines[at].start, line.end)
+            # 关于…制度 / …制度的指导意见, 《…药品管理法 / 实施条例》有关规定的决定
+            if last == len(lines) or _is_whole(text, span) or not _completes(text, lines[last]):
+                break
+    return last if last > at else 0
+
+
+def _is_sender(text: str, line: Line, below: Line) -> bool:
+    """Tell whether an office stands alone above a title that is whole without it.
+
+    …有限公司 / 工作管理办法, but not 县人民政府 / 关于…的通知.
+    """
+    if not is_body(text[line.start : line.end]) or text.startswith(_GOES_ON, below.start):
+        return False
+    return _names_document(text, below.start, below.end)
+
+
+def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+    start, end, _, _ = line
+    return not (
+        end - start > _LONGEST_TITLE
+        or text[end - 1] in _ENDS_SENTENCE
+        or is_taken(line)
+        or is_note(text, line)
+    )
+
+
+def _ends_title(text: str, line: Line) -> bool:
+    """Tell whether a line stands below a title and is none of it: a subtitle, a byline."""
+    if line.apart or text[line.start] in _DASHES:
+        return True
+    words = text[line.start : line.end]
+    short = all(len(name) <= _LONGEST_NAME for name in words.split())
+    return is_names(words) or (short and not _names_document(text, line.start, line.end))
+
+
+def _is_whole(text: str, title: Span) -> bool:
+    """Tell whether a title that ends in the name of a kind of document may end there."""
+    if text.count("《", *title) > text.count("》", *title):
+        return False
+    return text.find("关于", *title) < 0 or _OF_KIND.search(text, *title) is not None
+
+
+def _completes(text: str, line: Line) -> bool:
+    """Tell whether a line is the other half of a title: …的通知, …的指导意见."""
+    return not line.apart and _OF_KIND.search(text, line.start, line.end) is not None
+
+
+def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+    """Tell whether a line stands above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
+    if line.end - line.start > _LONGEST_TITLE or is_taken(line):
+        return False
+    sender = text[line.start : line.end].removesuffix("文件")
+    return is_note(text, line) or (line.end - line.start > len(sender) and is_body(sender))
+
+
+def is_note(text: str, line: Line) -> bool:
+    """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
+    words = text[line.start : line.end]
+    first, last = words[0], words[-1]
+    if words.isascii() or not _STOPS.isdisjoint(words) or "___" in words:
+        return True
+    if first in "（(【[<" and (last in "）)】]>" or words[1:2].isdecimal()):
+        return True  # （1994年1月28日发布）, [1] 张三
+    if first.isdecimal() and not words[:4].isdecimal() and "年度" not in words[:6]:
+        return True  # 3 月20日, but 2023年度工作总结, 112學年度推動計畫
+    if words.startswith(_NOTES) or ("年" in words and _DATE.match(text, line.start, line.end)):
+        return True
+    if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
+        return True  # 第707号, 国发〔2019〕5号
+    # 地点：北京 is a field, 调研报告：群众路线调研报告 names a document
+    return ("：" in words or ":" in words) and not _names_document(text, line.start, line.end)
+
+
+def _names_document(text: str, start: int, end: int) -> bool:
+    """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
+    if brackets := _IN_BRACKETS.search(text, start, end):
+        end = brackets.start()
+    return text.endswith(_KINDS_OF_DOCUMENT, start, end)
+
+
+def _read_title_below(
+    source: Source, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]
+) -> Span | None:
+    """Return the title on the line `at`, below a line that opens a report (篇三：)."""
+    text = source.text
+    if at + 1 >= len(lines) or is_taken(lines[at]) or text[lines[at].start].isdecimal():
+        return None
+    line = lines[at]
+    if is_signed(text[line.start : line.end]):
+        return None
+    end = line.end
+    while end > line.start and text[end - 1] in "。" + BLANKS:
+        end -= 1
+    short = end - line.start <= 40 and not _CLAUSES.intersection(text[line.start : end])
+    following = lines[at + 1]
+    if short and following.end - following.start > 2 * (end - line.start):
+        return Span(line.start, end)
+    return None
+
+
+#: What parts of reports and papers are called that stand beside the numbered ones.
+_PARTS = frozenset(
+    "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝 参考文献 參考文獻"
+    " 参考资料 參考資料 主要参考文献 附录 附錄 编后 编者按 Abstract".split()
+)
+_LONGEST_PART = 14
+#: A paragraph, beside which a short line stands out, has so many characters.
+_LONG = 50
+_FEWEST_SHORT = 2
+_BRACKETS = "【】〔〕[]［］：: " + BLANKS
+
+
+def find_parts(
+    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
+) -> list[Candidate]:
+    """Return the lines without a number that name what stands below them, in order.
+
+    They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there
+    are two at least: one alone is as likely a signature.
+    """
+    parts, short = [], []
+    for at, line in enumerate(lines):
+        start, end, _, _ = line
+        if end - start > _LONGEST_PART or is_taken(line):
+            continue
+        words = source.text[start:end].strip(_BRACKETS)
+        if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
+            parts.append(line)
+        elif 0 < at < len(lines) - 1 and _stands_between(source.text, lines, at):
+            short.append(line)
+    found = sorted(parts + short) if len(short) >= _FEWEST_SHORT else parts
+    return [_part(source.text, line) for line in found]
+
+
+def _stands_between(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a short line of words alone stands between two whole paragraphs."""
+    line, before, behind = lines[at], lines[at - 1], lines[at + 1]
+    words = text[line.start : line.end]
+    return (
+        len(words) > 1
+        and is_chinese(words)
+        and min(before.end - before.start, behind.end - behind.start) >= _LONG
+        and text[before.end - 1] in "。”"
+        and text[behind.end - 1] in "。”："
+    )
+
+
+def _part(text: str, line: Line) -> Candidate:
+    span = Span(line.start, line.end)
+    title = Span(line.start, line.end - (text[line.end - 1] in "：:"))
+    return Candidate(span, None, "heading", title, doubts=("unnumbered",))
+
+
+def find_attached(
+    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
+) -> list[Candidate]:
+    """Return the titles of documents that are printed behind the date or signature of another.
+
+    A State Council notice carries the plan that it announces behind its date, under a title of its
+    own; the notice has said something before that date.
+    """
+    text, found = source.text, []
+    said = next(
+        (at for at, line in enumerate(lines) if text[line.end - 1] in "。；" or is_taken(line)),
+        len(lines),
+    )
+    behind = said + 1  # the index of the next line that may begin one
+    for at, (start, end, _, _) in enumerate(lines):
+        # Most lines are paragraphs, and seen to be no title at once.
+        if end - start > _LONGEST_TITLE or at < behind or text[end - 1] in _ENDS_SENTENCE:
+            continue
+        last = _read_title(text, lines, at, is_taken)
+        if 0 < last < len(lines):
+            span = Span(start, lines[last - 1].end)
+            doubts = _doubts_of(text, lines[at - 1], span, is_taken(lines[last]))
+            if doubts is not None:
+                found.append(Candidate(span, None, "report", span, doubts=doubts))
+                behind = last
+    return found
+
+
+def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, ...] | None:
+    """Return what speaks against a title behind the line `before`; `None` if all does.
+
+    `opens` tells whether a section begins right below it.
+    """
+    typed = _names_document(text, title.start, title.end)
+    if _closes(text, before):
+        announced = _ATTACHMENT.match(text, before.start, before.end)
+        return () if typed or announced else ("untyped",)
+    # …的规定, printed behind the last sentence of the document before it
+    whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and text[before.end - 1] == "。"
+    # 工会工作总结 / 一、维权工作: the search knows whether the numbers begin anew here
+    return ("unannounced",) if typed and (whole or opens) else None
+
+
+def _closes(text: str, line: Line) -> bool:
+    return line.end - line.start <= 30 and bool(_CLOSES_NOTICE.match(text, line.start, line.end))

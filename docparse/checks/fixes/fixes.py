@@ -1,0 +1,175 @@
+"""A text mended: what the rules can mend, without a change to its outline but in its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from docparse.checks import check
+from docparse.checks.fixes.edits import apply_edits, choose_groups, to_file
+from docparse.model.diagnostic import Diagnostic, Edit
+from docparse.model.document import Document
+from docparse.model.source import Origin, Source
+
+if TYPE_CHECKING:
+    from docparse.checks.settings import Settings
+
+#: Formats whose files can be mended.
+FORMATS = ("text", "markdown")
+#: A fix may bring another to light: a bracket put in makes a heading of its line. No text needs so many rounds.
+_MOST_ROUNDS = 8
+#: The rules whose fixes may add a heading: the outline did not take （二 or 二 without its mark.
+_ADDS_HEADING = frozenset({"unpaired", "no-mark"})
+
+
+class Mended(NamedTuple):
+    """What came out of a text."""
+
+    text: str
+    #: The document read again from it.
+    document: Document
+    #: The findings that were mended.
+    fixed: tuple[Diagnostic, ...]
+
+
+def fix(
+    document: Document,
+    *,
+    file: str = "",
+    unsafe: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+) -> str:
+    """Return the text of the document's file with what the rules can mend mended.
+
+    `file` is the decoded file where the document's text is not the whole of it, as with Markdown. Edits that
+    may change the meaning are made with `unsafe` alone. The selectors are those of `check`. The outline stays
+    as it is, renumbered: an edit that would change it is not made. Raises `ValueError` for a document whose
+    format cannot be mended.
+
+    >>> import docparse
+    >>> docparse.fix(docparse.parse("一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n"))
+    '一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n'
+    """
+
+    def find(document: Document) -> tuple[Diagnostic, ...]:
+        return check(document, select=select, ignore=ignore, extend_select=extend_select)
+
+    return mend(document, file or document.source.text, find, unsafe=unsafe).text
+
+
+def mend(
+    document: Document,
+    file: str,
+    find: Callable[[Document], tuple[Diagnostic, ...]],
+    *,
+    unsafe: bool = False,
+    read: Callable[[str], Document] | None = None,
+) -> Mended:
+    """Mend the text `file` of `document` until `find` finds nothing more that can be mended.
+
+    `read` reads a text as `document` was read; without it that is done with no options.
+    """
+    origin = document.source.origin
+    if origin.format not in FORMATS:
+        raise ValueError(f"{origin.format} cannot be mended, only {' and '.join(FORMATS)}")
+    read_again = read or (lambda text: read_text(text, origin))
+    fixed: list[Diagnostic] = []
+    state = _State(file, document)
+    for _ in range(_MOST_ROUNDS):
+        found = [one for one in find(state.document) if one.edits and (one.safe or unsafe)]
+        added = {one.edits for one in found if one.name in _ADDS_HEADING}
+        groups = [
+            _Group(edits, edits in added)
+            for edits in choose_groups(dict.fromkeys(one.edits for one in found))
+        ]
+        kept, after = _keep(state, groups, read_again)
+        if not kept:
+            break
+        made = {group.edits for group in kept}
+        fixed += [one for one in found if one.edits in made]
+        state = after
+    return Mended(state.text, state.document, tuple(fixed))
+
+
+class _State(NamedTuple):
+    text: str
+    document: Document
+
+
+class _Group(NamedTuple):
+    """Edits that are made together or not at all."""
+
+    edits: tuple[Edit, ...]
+    adds: bool
+
+
+def _keep(
+    state: _State, groups: list[_Group], read: Callable[[str], Document]
+) -> tuple[list[_Group], _State]:
+    """Return the groups that leave the outline as it is, and the text with their edits made.
+
+    All are tried at once, and where that fails each half of them.
+    """
+    if not groups:
+        return [], state
+    if after := _try(state, groups, read):
+        return groups, after
+    if len(groups) == 1:
+        return [], state
+    middle = len(groups) // 2
+    first, _ = _keep(state, groups[:middle], read)
+    second, _ = _keep(state, groups[middle:], read)
+    both = first + second
+    if after := _try(state, both, read) if both else None:
+        return both, after
+    # Each half is right alone, and not together: the rest is for the next round.
+    after = _try(state, first, read) if first else None
+    return (first, after) if after else ([], state)
+
+
+def _try(state: _State, groups: Sequence[_Group], read: Callable[[str], Document]) -> _State | None:
+    """Return the text with the edits made and read again; `None` if that changes the outline."""
+    source = state.document.source
+    chosen = {edit for group in groups for edit in group.edits}
+    edits = [to_file(source, state.text, edit) for edit in sorted(chosen)]
+    in_file = sorted(edit for edit in edits if edit)
+    if len(in_file) < len(edits) or not edits:
+        return None
+    text = apply_edits(state.text, in_file)
+    if text == state.text:
+        return None
+    document = read(text)
+    added = [edit for group in groups if group.adds for edit in group.edits]
+    if not _is_same_outline(state.document, document, len(added)):
+        return None
+    return _State(text, document)
+
+
+def _is_same_outline(before: Document, after: Document, added: int) -> bool:
+    """Tell whether two outlines differ in no more than their numbers, and in headings that were added."""
+    old = [(one.level, one.kind, one.title) for one in before.sections()]
+    new = [(one.level, one.kind, one.title) for one in after.sections()]
+    if not added:
+        return old == new
+    if len(new) - len(old) > added:
+        return False
+    # A heading that is added may be a better title than the line was before.
+    levels = iter((level, title) for level, _, title in new)
+    return all((level, title) in levels for level, _, title in old)
+
+
+def read_text(text: str, origin: Origin, settings: Settings | None = None) -> Document:
+    """Read a text of a format in `FORMATS` as a document."""
+    from docparse.pipeline import trace
+
+    if origin.format == "markdown":
+        from docparse.readers.markdown import markdown_source
+
+        source = markdown_source(text, origin)
+    else:
+        source = Source.of(text, origin)
+    if settings is None:
+        return trace(source).document
+    return trace(source, styles=settings.styles, profile=settings.profile).document

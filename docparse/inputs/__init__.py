@@ -1,0 +1,1 @@
+"""One input and many: reading, writing, folders, processes."""

@@ -1,0 +1,166 @@
+"""A compilation cut into its reports, each a document of its own, and names for their files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from docparse.model.document import Block, Document, Section
+from docparse.model.heading import Heading, Marker
+from docparse.model.leaves import Title
+from docparse.model.reading import Reading
+from docparse.model.source import Mark, Places, Source, Span
+
+_LONGEST_NAME = 60
+#: What Windows does not allow in a name, and what a shell or a site would trip over.
+_UNSAFE = re.compile(
+    r'[\0-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff\s]+'
+)
+#: Names that Windows keeps for devices, whatever their suffix.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
+def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
+    """Yield (name without suffix, report as a document) for each report of a compilation.
+
+    What stands before the first report comes first, numbered 00; a document without reports comes whole.
+    The texts of the documents, put together, are the text of the whole. Names begin with the place of
+    the report, so that no two are the same.
+    """
+    reports = _reports_of(document)
+    if not reports:
+        yield from ((safe_name(title), part) for title, part in cut_apart(document))
+        return
+    width = max(len(str(len(reports))), 2)
+    first = 0 if _stands_before(document, reports[0]) else 1
+    for number, (title, part) in enumerate(cut_apart(document), first):
+        yield f"{number:0{width}d}-{safe_name(title)}", part
+
+
+def cut_apart(document: Document) -> Iterator[tuple[str, Document]]:
+    """Yield (title, report as a document) as `split_reports` does."""
+    reports = _reports_of(document)
+    if not reports:
+        yield document.title or _first_label(document), document
+        return
+    starts = [_start_of(document, report) for report in reports]
+    if _stands_before(document, reports[0]):
+        blocks = tuple(block for block in document.blocks if block.span.start < starts[0])
+        yield document.title or "前言", _cut(document, blocks, Span(0, starts[0]))
+    else:
+        starts[0] = 0
+    blocks = document.blocks
+    begins = [block.span.start for block in blocks]
+    ends = [*starts[1:], len(document.source.text)]
+    for report, start, end in zip(reports, starts, ends, strict=True):
+        inside = blocks[bisect_left(begins, start) : bisect_left(begins, end)]
+        yield _title_of(report), _cut(document, inside, Span(start, end))
+
+
+def _reports_of(document: Document) -> list[Section]:
+    return [
+        block for block in document.blocks if isinstance(block, Section) and block.kind == "report"
+    ]
+
+
+def _start_of(document: Document, report: Section) -> int:
+    """Return where the text of a report begins: the line that opens it may be set in."""
+    text, start = document.source.text, report.heading.span.start
+    return max(text.rfind("\n", 0, start) + 1, start - _blanks_before(text, start))
+
+
+def _stands_before(document: Document, report: Section) -> bool:
+    """Tell whether anything stands before the first report."""
+    text = document.source.text
+    return document.blocks[0] is not report or bool(text[: _start_of(document, report)].strip())
+
+
+def _blanks_before(text: str, at: int) -> int:
+    start = at
+    while start > 0 and text[start - 1] in " \t\u3000":
+        start -= 1
+    return at - start
+
+
+def _title_of(report: Section) -> str:
+    """Return the words of a report's title; 篇三： has them on the next line."""
+    below = next((block.text for block in report.blocks[:2] if isinstance(block, Title)), "")
+    return below or report.title or report.marker
+
+
+def _first_label(document: Document) -> str:
+    return next((section.title for section in document.sections() if section.title), "")
+
+
+def safe_name(title: str) -> str:
+    """Return `title` as a name for a file on any system: no signs of paths, not long, not reserved.
+
+    >>> safe_name("../报告：第1/2期?")
+    '报告：第1-2期'
+    """
+    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", title)).strip("-. ")
+    encoded = name[:_LONGEST_NAME].encode("utf-8", "ignore")[:150].decode("utf-8", "ignore")
+    name = encoded.strip("-. ")
+    if name.partition(".")[0].lower() in _RESERVED:
+        name = f"_{name}"
+    return name or "report"
+
+
+def _cut(document: Document, blocks: tuple[Block, ...], span: Span) -> Document:
+    """Return the part of a document over `span` as a document, its offsets counted from 0."""
+    reading = _cut_reading(document.reading, span)
+    return Document(reading, tuple(_moved(block, -span.start, reading) for block in blocks))
+
+
+def _cut_reading(reading: Reading, span: Span) -> Reading:
+    source, by = reading.source, -span.start
+    marks = tuple(
+        Mark(_by(mark.span, by), mark.kind, mark.value, mark.title)
+        for mark in reading.marks_in(span)
+    )
+    cut = Source.of(source.slice(span), source.origin, marks=marks, whole_lines=source.whole_lines)
+    if source.places:
+        cut = cut._replace(places=_cut_places(source.places, span), line_starts=source.line_starts)
+    furniture = tuple(_by(inside, by) for inside in _inside(reading.furniture, span))
+    joins = tuple(_by(inside, by) for inside in _inside(reading.joins, span))
+    return Reading.of(cut, furniture, joins)
+
+
+def _inside(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    first = bisect_left(spans, (span.start, span.start))
+    return spans[first : bisect_left(spans, (span.end, 0), first)]
+
+
+def _cut_places(places: Places, span: Span) -> Places:
+    first = max(bisect_right(places.starts, span.start) - 1, 0)
+    last = bisect_left(places.starts, span.end, first + 1)
+    ahead = span.start - places.starts[first]
+    starts = [0, *(start - span.start for start in places.starts[first + 1 : last])]
+    offsets = [places.offsets[first] + ahead, *places.offsets[first + 1 : last]]
+    return Places(tuple(starts), tuple(offsets))
+
+
+def _by(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _moved(block: Block, by: int, reading: Reading, trail: tuple[Heading, ...] = ()) -> Block:
+    span = _by(block.span, by)
+    if not isinstance(block, Section):
+        return type(block)(span, reading, block.value)
+    heading = _moved_heading(block.heading, by)
+    trail = (*trail, heading)
+    blocks = tuple([_moved(child, by, reading, trail) for child in block.blocks])
+    return Section(heading, span, blocks, trail, reading)
+
+
+def _moved_heading(heading: Heading, by: int) -> Heading:
+    span, level, kind, marker, title, confidence, moves = heading
+    if marker:
+        at, style, number, prefix = marker
+        marker = Marker(_by(at, by), style, number, prefix)
+    return Heading(_by(span, by), level, kind, marker, _by(title, by), confidence, moves)

@@ -1,0 +1,1 @@
+"""From candidates to headings with levels: the search for the cheapest reading."""

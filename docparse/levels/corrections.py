@@ -1,0 +1,63 @@
+"""What a reader of the outline puts right by hand: a heading at another level, or none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from docparse.model.heading import Candidate, Heading, Rejection
+
+#: The move of a heading that stands where a person put it.
+BY_HAND = "by hand"
+
+
+def correct(
+    headings: Sequence[Heading], rejections: Sequence[Rejection], levels: Mapping[int, int]
+) -> tuple[list[Heading], list[Rejection]]:
+    """Put headings at the level that `levels` gives for the offset at which they begin; 0 is text.
+
+    What stands below a heading moves with it; a level deeper than one below the heading before is that one.
+    A rejected candidate named there becomes a heading. An offset at which no candidate begins changes nothing.
+    """
+    kept: list[Heading] = []
+    rejected: list[Rejection] = []
+    #: Of the open headings: the level that the search gave, and the one that it has now.
+    opened: list[tuple[int, int]] = []
+    for heading, rejection in _in_order(headings, rejections):
+        wanted = levels.get(heading.span.start)
+        if rejection and not wanted:
+            rejected.append(rejection)
+            continue
+        given = wanted if rejection and wanted else heading.level
+        while opened and opened[-1][0] >= given:
+            opened.pop()
+        above = opened[-1][1] if opened else 0
+        if wanted == 0:
+            rejected.append(_rejection_of(heading))
+            opened.append((given, above))
+            continue
+        deepest = kept[-1].level + 1 if kept else 1
+        level = max(1, min(wanted or above + 1, deepest))
+        opened.append((given, level))
+        if wanted:
+            heading = heading._replace(confidence=1.0, moves=(BY_HAND,))
+        kept.append(heading._replace(level=level))
+    return kept, rejected
+
+
+def _in_order(
+    headings: Sequence[Heading], rejections: Sequence[Rejection]
+) -> Iterator[tuple[Heading, Rejection | None]]:
+    """Yield headings and rejections in the order of the text, a rejection with the heading it could be."""
+    entries: list[tuple[Heading, Rejection | None]] = [(heading, None) for heading in headings]
+    entries += [(_heading_of(rejection), rejection) for rejection in rejections]
+    return iter(sorted(entries, key=lambda entry: entry[0].span.start))
+
+
+def _heading_of(rejection: Rejection) -> Heading:
+    span, marker, kind, title = rejection.candidate[:4]
+    return Heading(span, 0, kind, marker, title)
+
+
+def _rejection_of(heading: Heading) -> Rejection:
+    candidate = Candidate(heading.span, heading.marker, heading.kind, heading.title)
+    return Rejection(candidate, BY_HAND)

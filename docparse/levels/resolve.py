@@ -1,0 +1,63 @@
+"""From candidates in order to headings with levels: the best reading that the search finds.
+
+Each decision carries what the cheapest other reading of the candidate would cost more: its confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from docparse.levels.costs import COSTS
+from docparse.levels.evidence import find_marks
+from docparse.levels.search import Search, Step
+from docparse.model.heading import Candidate, Heading, Rejection
+from docparse.model.source import make
+
+PRICES = {name: cost.value for name, cost in COSTS.items()}
+
+
+def resolve(
+    candidates: Sequence[Candidate],
+    breaks: Sequence[int] = (),
+    min_confidence: float = 0.0,
+    prices: Mapping[str, float] | None = None,
+) -> tuple[list[Heading], list[Rejection]]:
+    """Decide which of `candidates` (in order) are headings, and at what levels.
+
+    `prices` are used in place of those of `costs.COSTS`. `breaks` are offsets, in order, at which a site ends one article and begins the next.
+    The spans, kinds and titles of the headings are those of the candidates. One of less than
+    `min_confidence` is rejected as `doubtful`, and those below it move up.
+    """
+    price = {**PRICES, **(prices or {})}
+    steps: list[Step] = []
+    step = Search(price).run(find_marks(candidates, breaks, price))
+    while step:
+        steps.append(step)
+        step = step[0]
+    headings, rejections = [], []
+    depths: list[int] = []  # of the open headings, those that are doubtful left out
+    for candidate, (_, depth, moves, margin) in zip(candidates, reversed(steps), strict=True):
+        confidence = _confidence(margin)
+        if not depth:
+            reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
+            rejections.append(Rejection(candidate, reason, confidence))
+            continue
+        while depths and depths[-1] >= depth:
+            depths.pop()
+        if confidence < min_confidence:
+            rejections.append(Rejection(candidate, "doubtful", confidence))
+            continue
+        depths.append(depth)
+        span, marker, kind, title, *_ = candidate
+        values = span, len(depths), kind, marker, title, confidence, moves
+        headings.append(make(Heading, values))
+    return headings, rejections
+
+
+@lru_cache(maxsize=1024)
+def _confidence(margin: float) -> float:
+    """Turn the cost difference to the best other reading into 0..1; 0.5 is a tie."""
+    sure = 1 - 0.5 * math.exp(-margin) if margin >= 0 else 0.5 * math.exp(margin)
+    return round(sure, 3)

@@ -1,0 +1,48 @@
+"""Tables of contents without page numbers: a list of headings that all come again further down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docparse.lines.lines import Line
+from docparse.model.source import BLANKS
+
+_NAMES = frozenset(
+    {"目录", "目錄", "目次", "本文目录", "本文目錄", "目录CONTENTS", "CONTENTS", "Contents"}
+)
+_LONGEST = 60
+_FEWEST = 2
+#: No table of contents has more lines.
+_MOST = 1000
+#: What stands around an entry and not around its heading: blanks, leaders, the page.
+_EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
+
+
+def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return the offsets at which the lines of a table of contents begin, its own name left out.
+
+    It begins behind a line 目录 and ends where its first entry stands a second time.
+    """
+    for at, line in enumerate(lines):
+        if line.end - line.start > 16 or text[line.start] not in "目本C":
+            continue
+        name = "".join(text[line.start : line.end].split()).strip(BLANKS + "。:：")
+        if name in _NAMES and at + 1 < len(lines):
+            # A second table of contents is not looked for: one that has no end proves nothing.
+            return {line.start for line in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
+    return set()
+
+
+def _end_of_list(text: str, lines: Sequence[Line], first: int) -> int:
+    """Return the index of the line that repeats the one at `first`; 0 if a paragraph comes before."""
+    entry = _words(text, lines[first])
+    for at in range(first + 1, min(first + _MOST, len(lines))):
+        if lines[at].end - lines[at].start > _LONGEST:
+            return 0
+        if entry and _words(text, lines[at]) == entry and at - first >= _FEWEST:
+            return at
+    return 0
+
+
+def _words(text: str, line: Line) -> str:
+    return "".join(text[line.start : line.end].strip(_EDGES).split())

@@ -1,0 +1,151 @@
+"""What the format of a file says, for the stages: blocks without headings, headings, bold lines.
+
+Plain text says nothing, and costs nothing here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.candidates.unnumbered import is_note
+from docparse.lines.lines import Line
+from docparse.lines.names import is_signed
+from docparse.model.source import OPAQUE_MARKS, Mark, Source, Span
+
+#: The level of a line that is all bold, below all levels that a format knows.
+BOLD_LEVEL = 10
+_LONGEST_BOLD = 30
+_FEWEST_BOLD = 2
+_STOPS = frozenset("。；，、;,")
+
+
+class Hints(NamedTuple):
+    """What a format says of the lines of its text."""
+
+    #: Tables, lists, code and the like, the outermost ones, in order.
+    blocks: tuple[Mark, ...] = ()
+    #: Where a heading begins -> its level, and the headings in order.
+    levels: dict[int, int] = {}  # noqa: RUF012
+    headings: tuple[Span, ...] = ()
+    #: Where a bold stretch at the beginning of a line begins -> where it ends.
+    bold: dict[int, int] = {}  # noqa: RUF012
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a block holds `span`."""
+        at = bisect_right(self.blocks, span.start, key=lambda mark: mark.span.start) - 1
+        return at >= 0 and span.start < self.blocks[at].span.end
+
+
+NO_HINTS = Hints()
+
+
+def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]]:
+    """Return what the format says, and `lines` without those inside blocks.
+
+    A line behind a block or a heading begins a paragraph, and so does a heading.
+    """
+    if not source.marks:
+        return NO_HINTS, list(lines)
+    blocks = _outermost(source.marks)
+    headings = tuple(_sound_headings(source.marks, blocks))
+    kept = _lines_outside(lines, [block.span for block in blocks])
+    levels: dict[int, int] = {}
+    ends = [heading.span.end for heading in headings]
+    spans: list[Span] = []
+    for at, line in enumerate(kept):
+        inside = _covering(headings, line)
+        if inside and (at == 0 or kept[at - 1].start < inside.span.start):
+            levels[line.start] = int(inside.value)
+            spans.append(Span(line.start, inside.span.end))
+        behind = at and bisect_right(ends, kept[at - 1].start) != bisect_right(ends, line.start)
+        if behind or line.start in levels:
+            kept[at] = line._replace(apart=True)
+    bold = _bold_openings(source)
+    levels = _bold_lines(source.text, kept, bold) | levels
+    return Hints(blocks, levels, tuple(spans), bold), kept
+
+
+def _sound_headings(marks: Sequence[Mark], blocks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the headings that have a level, hold no block and do not stand inside one another."""
+    starts = [block.span.start for block in blocks]
+    behind = 0
+    for mark in marks:
+        if mark.kind != "heading" or not mark.value.isdecimal() or mark.span.start < behind:
+            continue
+        at = bisect_right(starts, mark.span.start) - 1
+        inside = at >= 0 and blocks[at].span.end > mark.span.start
+        if not inside and (at + 1 == len(starts) or starts[at + 1] >= mark.span.end):
+            behind = mark.span.end
+            yield mark
+
+
+def _outermost(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    blocks: list[Mark] = []
+    for mark in marks:
+        inside = blocks and mark.span.start < blocks[-1].span.end
+        if mark.kind in OPAQUE_MARKS and not inside and mark.span.start < mark.span.end:
+            blocks.append(mark)
+    return tuple(blocks)
+
+
+def _lines_outside(lines: Sequence[Line], blocks: Sequence[Span]) -> list[Line]:
+    """Return the lines that no block holds; one behind a block stands apart."""
+    kept: list[Line] = []
+    at, behind = 0, False
+    for line in lines:
+        while at < len(blocks) and blocks[at].end <= line.start:
+            at += 1
+            behind = True
+        if at < len(blocks) and blocks[at].start < line.end:
+            behind = True
+            continue
+        kept.append(line._replace(apart=True) if behind else line)
+        behind = False
+    return kept
+
+
+def _covering(headings: Sequence[Mark], line: Line) -> Mark | None:
+    at = bisect_right(headings, line.start, key=lambda mark: mark.span.start) - 1
+    # The blanks at the beginning of a line stand before it, and may stand inside the heading's mark.
+    if at + 1 < len(headings) and headings[at + 1].span.start < line.end:
+        at += 1
+    return headings[at] if at >= 0 and line.start < headings[at].span.end else None
+
+
+def _bold_openings(source: Source) -> dict[int, int]:
+    """Return where bold stretches begin, and where they end."""
+    strong = [mark.span for mark in source.marks if mark.kind == "strong"]
+    merged: dict[int, int] = {}
+    last: Span | None = None
+    for span in strong:
+        # **一、****总体要求** and runs of a word processor: two stretches side by side are one
+        if last and not source.text[last.end : span.start].strip(" \u3000\t"):
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            last = span
+        merged[last.start] = last.end
+    return merged
+
+
+def _bold_lines(text: str, lines: Sequence[Line], bold: dict[int, int]) -> dict[int, int]:
+    """Return the short lines that are all bold as headings, if there are several.
+
+    One beside another is a line of a title: 文化体制改革中经营性文化事业单位 / 转制为企业的规定.
+    """
+    all_bold = [bold.get(line.start, -1) >= line.end for line in lines]
+    found = {
+        line.start: BOLD_LEVEL
+        for at, line in enumerate(lines)
+        if all_bold[at]
+        and not (at and all_bold[at - 1])
+        and at + 1 < len(lines)
+        and not all_bold[at + 1]
+        and line.end - line.start <= _LONGEST_BOLD
+        and text[line.end - 1] not in _STOPS
+        # 国发〔2019〕5号, （民政部　一九九七年…） and signatures are set apart as well
+        and not is_note(text, line)
+        and not is_signed(text[line.start : line.end])
+    }
+    return found if len(found) >= _FEWEST_BOLD else {}

@@ -1,0 +1,87 @@
+"""What an editor can do at a place: each fix, all safe ones, a run renumbered, a heading explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.checks import fix_title
+from docparse.lsp.analysis import Analysis
+from docparse.lsp.findings import in_file, mending_edits, touching
+from docparse.lsp.rename import renumber_at
+from docparse.model.diagnostic import Diagnostic, Edit
+from docparse.model.source import Span
+
+QUICK_FIX = "quickfix"
+REWRITE = "refactor.rewrite"
+FIX_ALL = "source.fixAll.docparse"
+#: No change of the text.
+EXPLAIN = ""
+
+_TITLES = {
+    "en": {
+        FIX_ALL: "Fix all findings that are safe to fix",
+        REWRITE: "Renumber this run",
+        EXPLAIN: "Explain this heading",
+        "unsafe": "{} (may change the meaning)",
+    },
+    "zh": {
+        FIX_ALL: "修正所有可以放心修正的问题",
+        REWRITE: "将这组序号重新编号",
+        EXPLAIN: "说明这个标题的判断依据",
+        "unsafe": "{}（可能改变原意）",
+    },
+}
+
+
+class Action(NamedTuple):
+    """Something to do: edits of the file, for `EXPLAIN` none."""
+
+    title: str
+    kind: str
+    edits: tuple[Edit, ...] = ()
+    #: What it mends.
+    diagnostic: Diagnostic | None = None
+
+
+def find_actions(
+    analysis: Analysis, span: Span, only: Sequence[str] | None, *, lazily: bool
+) -> Iterator[Action]:
+    """Yield what can be done in a span of the text; of the kinds asked for, if some are.
+
+    To mend a whole file it is parsed again, some times over. So where a client can ask for edits later
+    (`lazily`) it is offered without; asked for by name, as at saving, it has them.
+    """
+    shown: set[tuple[Edit, ...]] = set()
+    for action in _actions(analysis, span):
+        # A run that is renumbered to mend a finding is not offered a second time.
+        again = bool(action.edits) and action.edits in shown
+        if is_wanted(action.kind, only) if only is not None else not again:
+            shown.add(action.edits)
+            yield action
+    title = _TITLES[analysis.language][FIX_ALL]
+    if only is None and lazily:
+        if any(found.safe and found.edits for found in analysis.diagnostics):
+            yield Action(title, FIX_ALL)
+    elif (only is None or is_wanted(FIX_ALL, only)) and (edits := mending_edits(analysis)):
+        yield Action(title, FIX_ALL, edits)
+
+
+def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
+    titles = _TITLES[analysis.language]
+    for found in touching(analysis.diagnostics, span):
+        if edits := in_file(analysis, found.edits):
+            words = fix_title(found, analysis.language)
+            title = words[:1].upper() + words[1:]
+            if not found.safe:
+                title = titles["unsafe"].format(title)
+            yield Action(title, QUICK_FIX, edits, found)
+    if edits := in_file(analysis, renumber_at(analysis, span.start)):
+        yield Action(titles[REWRITE], REWRITE, edits)
+    if analysis.heading_at(span.start):
+        yield Action(titles[EXPLAIN], EXPLAIN)
+
+
+def is_wanted(kind: str, only: Sequence[str]) -> bool:
+    """Tell whether a kind of action is asked for: `source` asks for `source.fixAll` too."""
+    return any(f"{kind}.".startswith(f"{wanted}.") for wanted in only)

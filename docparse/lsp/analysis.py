@@ -1,0 +1,134 @@
+"""What is known of one version of a file: its text, the stages' results, and questions to the tree."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from docparse.checks import Language, check
+from docparse.checks.settings import Settings
+from docparse.checks.survey.survey import Survey
+from docparse.lsp.once import Once
+from docparse.lsp.text import Position, Range, Text
+from docparse.model.diagnostic import Diagnostic
+from docparse.model.document import Document, Section
+from docparse.model.source import Origin, Source, Span
+from docparse.pipeline import Trace, trace
+from docparse.references import Reference, find_references
+from docparse.tree.lookup import Lookup
+
+Format = Literal["text", "markdown"]
+
+#: Half a character, which no file can hold, but an editor can send.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """A file that was read and parsed. Nothing of it changes; what is asked for once is kept."""
+
+    text: Text
+    settings: Settings
+    #: The decoded file, as it can be written.
+    file: str
+    trace: Trace
+
+    @classmethod
+    def of(
+        cls, text: Text, format: Format = "text", path: str = "", settings: Settings | None = None
+    ) -> Analysis:
+        """Read and parse a text."""
+        settings = settings or Settings()
+        file = _SURROGATE.sub("\ufffd", text.text)
+        origin = Origin(path, format, "utf-8")
+        if format == "markdown":
+            from docparse.readers.markdown import markdown_source  # markdown-it-py
+
+            source = markdown_source(file, origin)
+        else:
+            source = Source.of(file, origin)
+        found = trace(source, styles=settings.styles, profile=settings.profile)
+        return cls(text, settings, file, found)
+
+    @property
+    def source(self) -> Source:
+        """The visible text: what the spans of the document point into."""
+        return self.trace.source
+
+    @property
+    def document(self) -> Document:
+        """The tree."""
+        return self.trace.document
+
+    @Once
+    def lookup(self) -> Lookup:
+        """Questions to the tree."""
+        return Lookup.of(self.document)
+
+    @Once
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings of `docparse check`."""
+        return self.check(self.document)
+
+    def check(self, document: Document) -> tuple[Diagnostic, ...]:
+        """Return the findings in a document with the settings of this file."""
+        settings = self.settings
+        return check(
+            document,
+            select=settings.select,
+            ignore=settings.ignore,
+            extend_select=settings.extend_select,
+            language=self.language,
+        )
+
+    @property
+    def language(self) -> Language:
+        """The language of what is said."""
+        return self.settings.language or "en"
+
+    @Once
+    def survey(self) -> Survey:
+        """The tree as the rules of `docparse check` see it."""
+        return Survey(self.document)
+
+    @Once
+    def references(self) -> tuple[Reference, ...]:
+        """The references of the text to its own numbers."""
+        return find_references(self.document, self.lookup)
+
+    @Once
+    def doubts(self) -> dict[int, tuple[str, ...]]:
+        """What was said against each heading, by its offset."""
+        return {found.span.start: found.doubts for found in self.trace.candidates if found.doubts}
+
+    def heading_at(self, offset: int) -> Section | None:
+        """Return the section whose heading stands at an offset of the text."""
+        section = self.lookup.section_at(offset)
+        return section if section and offset <= section.heading.span.end else None
+
+    def reference_at(self, offset: int) -> Reference | None:
+        """Return the reference at an offset of the text."""
+        at = bisect_right(self.references, (offset, len(self.source.text) + 1), key=_span_of) - 1
+        reference = self.references[at] if at >= 0 else None
+        return reference if reference and offset <= reference.span.end else None
+
+    def offset(self, position: Position) -> int:
+        """Return the offset in the text of a position in the file."""
+        return self.source.from_file(self.text.offset(position))
+
+    def in_file(self, span: Span) -> Span:
+        """Return where a span of the document stands in the file."""
+        start = self.source.to_file(span.start)
+        if span.end <= span.start:
+            return Span(start, start)
+        return Span(start, max(start, self.source.to_file(span.end - 1) + 1))
+
+    def range(self, span: Span) -> Range:
+        """Return the range of a span of the document."""
+        return self.text.range(self.in_file(span))
+
+
+def _span_of(reference: Reference) -> Span:
+    return reference.span

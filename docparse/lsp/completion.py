@@ -1,0 +1,117 @@
+"""The marker that could come next on a new line: 三、 after 二、, （一） below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docparse.checks.survey.numerals import numeral_of
+from docparse.lsp.analysis import Analysis
+from docparse.lsp.symbols import name_of
+from docparse.model.document import Section
+from docparse.model.source import BLANKS, Span
+from docparse.numbering.numerals import write_like
+from docparse.numbering.styles import DECIMALS
+from docparse.tree.lookup import run_name
+
+#: A line up to the cursor: blanks, the signs of a heading of Markdown, the beginning of a marker.
+_LINE = re.compile(
+    r"[ \t\u3000]*(?:#{1,6}[ \t]+)?(?P<typed>[（(〔【第]?[0-9０-９一二三四五六七八九十百]{0,4}[.．、)）]?)"
+)
+#: What opens below a marker where the text itself shows no example, as GB/T 9704-2012 7.3.3 has it, and laws.
+_BELOW = {
+    "第一编": "第一章",
+    "第一部分": "一、",
+    "第一章": "第一条 ",
+    "第一节": "第一条 ",
+    "第一条": "（一）",
+    "一": "（一）",
+    "壹、": "一、",
+    "（一）": "1.",
+    "1": "（1）",
+    "（1）": "①",
+}
+#: What counts on from one parent to the next.
+_THROUGH = frozenset({"第一条"})
+#: What a text without any number could begin with.
+_FIRST = ("一、", "第一章", "1.")
+
+
+class Offer(NamedTuple):
+    """A marker that could stand here, in place of what is typed already."""
+
+    marker: str
+    #: The heading that it comes after, or is below; empty in a text without numbers.
+    heading: str
+    below: bool
+    #: What is typed of it, in the file.
+    typed: Span
+
+
+def offers_at(analysis: Analysis, offset: int) -> tuple[Offer, ...]:
+    """Return the markers that could stand at an offset of the file, the likeliest first."""
+    text = analysis.text.text
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    match = _LINE.fullmatch(text, start, offset)
+    if match is None:
+        return ()
+    typed = Span(*match.span("typed"))
+    before = len(text[:start].rstrip(BLANKS + "\n"))
+    innermost = analysis.lookup.section_at(analysis.source.from_file(before)) if before else None
+    around = [
+        section
+        for section in analysis.lookup.ancestors_of(innermost)
+        if section.heading.marker and section.kind != "report"
+    ]
+    offers = dict.fromkeys(_offers(analysis, around))
+    if not offers and not any(section.number for section in analysis.lookup.sections):
+        offers = dict.fromkeys((marker, "", False) for marker in _FIRST)
+    return tuple(Offer(*offer, typed) for offer in offers)
+
+
+def _offers(analysis: Analysis, around: list[Section]) -> Iterator[tuple[str, str, bool]]:
+    for at, section in enumerate(around):
+        if (number := section.number) is not None and (marker := _with(section, number + 1)):
+            yield marker, name_of(section), False
+        childless = at == 0 and not analysis.lookup.children_of(section)
+        if childless and (child := _first_below(analysis, section)):
+            yield child, name_of(section), True
+
+
+def _with(section: Section, number: int) -> str:
+    """Return the marker of a section with another number, and the blank behind it if it has one."""
+    source, marker = section.reading.source, section.heading.marker
+    numeral = numeral_of(source.text, marker) if marker else None
+    if marker is None or numeral is None:
+        return ""
+    written = write_like(number, source.slice(numeral))
+    if written is None:
+        return ""
+    behind = marker.span.end
+    while source.text[behind : behind + 1] in (" ", "\u3000"):
+        behind += 1
+    head = source.slice(Span(marker.span.start, numeral.start))
+    return f"{head}{written}{source.slice(Span(numeral.end, behind))}"
+
+
+def _first_below(analysis: Analysis, section: Section) -> str:
+    """Return the first marker below a section: as below others of its style, else as the standard has it."""
+    run = run_name(section)
+    examples = (
+        children[0]
+        for other in analysis.lookup.sections
+        if run_name(other) == run and (children := analysis.lookup.children_of(other))
+    )
+    example = next(examples, None)
+    marker = section.heading.marker
+    if marker and (run in DECIMALS or (example and run_name(example) in DECIMALS)):
+        return f"{marker.prefix}{'.' if marker.prefix else ''}{marker.number}.1 "
+    if example and run_name(example) in _THROUGH:
+        numbers = [
+            other.number or 0
+            for other in analysis.lookup.sections
+            if run_name(other) in _THROUGH and other.span.start < section.span.start
+        ]
+        return _with(example, numbers[-1] + 1 if numbers else 1)
+    return _with(example, 1) if example else _BELOW.get(run, "")

@@ -1,0 +1,80 @@
+"""The edits that mend what `docparse check` finds in an open file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docparse.checks.fixes.edits import to_file
+from docparse.checks.fixes.fixes import mend, read_text
+from docparse.lsp.analysis import Analysis
+from docparse.model.diagnostic import Diagnostic, Edit
+from docparse.model.document import Document
+from docparse.model.source import Span
+
+
+def touching(diagnostics: Iterable[Diagnostic], span: Span) -> list[Diagnostic]:
+    """Return the findings that have a place in common with a span."""
+    return [one for one in diagnostics if one.span.start <= span.end and span.start <= one.span.end]
+
+
+def in_file(analysis: Analysis, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits of the text as edits of the file; none if markup stands in the way of one."""
+    found = [to_file(analysis.source, analysis.file, edit) for edit in sorted(edits)]
+    return tuple(sorted(edit for edit in found if edit)) if None not in found else ()
+
+
+def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit, ...]:
+    """Return the edits of the file that `docparse check --fix` would make; in `within` alone, if it is given.
+
+    What lies in a part is mended in one round: a second one would move its end.
+    """
+    rounds = 0
+
+    def find(document: Document) -> tuple[Diagnostic, ...]:
+        nonlocal rounds
+        rounds += 1
+        if within is None:
+            return analysis.check(document)
+        return (
+            tuple(one for one in analysis.diagnostics if _lies_in(one, within))
+            if rounds == 1
+            else ()
+        )
+
+    def read(text: str) -> Document:
+        return read_text(text, analysis.source.origin, analysis.settings)
+
+    mended = mend(analysis.document, analysis.file, find, read=read)
+    return tuple(_differences(analysis.file, mended.text))
+
+
+def _lies_in(diagnostic: Diagnostic, within: Span) -> bool:
+    """Tell whether all that a finding would change lies in a span."""
+    edits = diagnostic.edits
+    return all(within.start <= edit.span.start <= edit.span.end <= within.end for edit in edits)
+
+
+def _differences(old: str, new: str) -> list[Edit]:
+    """Return edits that make `new` of `old`: line by line, or one where lines came or went."""
+    before, after = old.split("\n"), new.split("\n")
+    if len(before) != len(after):
+        before, after = [old], [new]
+    edits: list[Edit] = []
+    at = 0
+    for was, now in zip(before, after, strict=True):
+        if was != now:
+            edits.append(_difference(was, now, at))
+        at += len(was) + 1
+    return edits
+
+
+def _difference(was: str, now: str, at: int) -> Edit:
+    """Return the edit between what two strings begin and end with in common."""
+    shorter = min(len(was), len(now))
+    start = 0
+    while start < shorter and was[start] == now[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and was[-1 - end] == now[-1 - end]:
+        end += 1
+    return Edit(Span(at + start, at + len(was) - end), now[start : len(now) - end])

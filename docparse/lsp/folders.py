@@ -1,0 +1,102 @@
+"""The reports in the folders of a workspace: their sections by name. Bounded in files, size and time."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from docparse.lsp.analysis import Analysis, Format
+from docparse.lsp.symbols import Kind, Symbol, find_symbols
+from docparse.lsp.text import Encoding, Range, Text
+from docparse.readers.decode import DecodeError, decode
+
+_FORMATS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+#: What one search may cost. The next goes on where it ended: what was read is kept.
+_MOST_FILES = 2000
+_MOST_BYTES = 2_000_000
+_MOST_SECONDS = 2.0
+_MOST_FOUND = 500
+
+
+class Found(NamedTuple):
+    """A section of some file."""
+
+    name: str
+    kind: Kind
+    uri: str
+    range: Range
+    #: The name of the section that it stands in.
+    container: str
+
+
+@dataclass
+class Folders:
+    """The files of a workspace that were read, by path, with the state they were in."""
+
+    encoding: Encoding = "utf-16"
+    files: dict[Path, tuple[tuple[int, int], tuple[Found, ...]]] = field(default_factory=dict)
+
+    def find(self, query: str, folders: Iterable[Path], skip: frozenset[Path]) -> list[Found]:
+        """Return the sections whose names fit a query, of all files in `folders` but `skip`."""
+        end = time.monotonic() + _MOST_SECONDS
+        found: list[Found] = []
+        for path in find_files(folders):
+            if path in skip:
+                continue
+            found += (section for section in self._sections_of(path) if fits(query, section.name))
+            if len(found) >= _MOST_FOUND or time.monotonic() > end:
+                break
+        return found[:_MOST_FOUND]
+
+    def _sections_of(self, path: Path) -> tuple[Found, ...]:
+        try:
+            status = path.stat()
+            state = (status.st_mtime_ns, status.st_size)
+            if path not in self.files or self.files[path][0] != state:
+                big = status.st_size > _MOST_BYTES
+                self.files[path] = (state, () if big else self._read(path))
+        except (OSError, DecodeError):
+            return ()  # gone meanwhile, or no text
+        return self.files[path][1]
+
+    def _read(self, path: Path) -> tuple[Found, ...]:
+        text = Text.of(decode(path.read_bytes()).text, self.encoding)
+        return tuple(list_sections(Analysis.of(text, _FORMATS[path.suffix.lower()]), path.as_uri()))
+
+
+def list_sections(analysis: Analysis, uri: str) -> list[Found]:
+    """Return the sections of a file one after the other."""
+
+    def walk(symbols: Iterable[Symbol], container: str) -> Iterator[Found]:
+        for symbol in symbols:
+            yield Found(symbol.name, symbol.kind, uri, analysis.range(symbol.heading), container)
+            yield from walk(symbol.children, symbol.name)
+
+    return list(walk(find_symbols(analysis.document), ""))
+
+
+def fits(query: str, name: str) -> bool:
+    """Tell whether each word of a query stands in a name."""
+    return all(word in name.lower() for word in query.lower().split())
+
+
+def find_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the reports in folders, not those of hidden folders, as many as one search may read."""
+    count = 0
+    for folder in folders:
+        for place, inside, names in os.walk(folder):
+            inside[:] = sorted(
+                name for name in inside if name not in _SKIPPED and not name.startswith(".")
+            )
+            for name in sorted(names):
+                path = Path(place, name)
+                if path.suffix.lower() in _FORMATS and path.is_file():
+                    count += 1
+                    if count > _MOST_FILES:
+                        return
+                    yield path

@@ -1,0 +1,53 @@
+"""Requests about the whole workspace, and commands."""
+
+from __future__ import annotations
+
+import asyncio
+
+from lsprotocol import types
+
+from docparse.lsp import wire
+from docparse.lsp.app import Server
+from docparse.lsp.errors import RequestError
+from docparse.lsp.files import path_of
+from docparse.lsp.folders import Found, fits, list_sections
+from docparse.lsp.hover import explain
+from docparse.lsp.text import Position
+from docparse.writers import WRITERS, write
+
+
+async def workspace_symbol(
+    server: Server, params: types.WorkspaceSymbolParams
+) -> list[types.WorkspaceSymbol]:
+    """Return the sections of open files, and of the reports in the folders, whose names fit."""
+    found: list[Found] = []
+    for file in list(server.open.files.values()):
+        analysis = await server.open.analysis(file.uri)
+        inside = await server.open.ask(list_sections, analysis, file.uri)
+        found += [section for section in inside if fits(params.query, section.name)]
+    folders = list(filter(None, map(path_of, server.workspace.folders)))
+    opened = frozenset(filter(None, map(path_of, server.open.files)))
+    loop = asyncio.get_running_loop()
+    found += await loop.run_in_executor(
+        server.searching, server.folders.find, params.query, folders, opened
+    )
+    return [wire.to_found(section) for section in found]
+
+
+async def convert(server: Server, uri: str, format: str) -> str:
+    """Return the open document in a format of `docparse convert`."""
+    if format not in WRITERS:
+        raise RequestError(f"no format {format!r}; there are: {', '.join(WRITERS)}")
+    analysis = await server.open.analysis(uri)
+    return await server.open.ask(write, analysis.document, format)
+
+
+async def explain_heading(server: Server, uri: str, line: int, character: int) -> str:
+    """Say why a heading is one: to the user, and as the answer."""
+    analysis = await server.open.analysis(uri)
+    section = analysis.heading_at(analysis.offset(Position(line, character)))
+    if section is None:
+        raise RequestError("there is no heading here")
+    words = "\n".join(explain(analysis, section))
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
+    return words

@@ -1,0 +1,192 @@
+"""The tree that comes out: a document, its sections, and the leaves in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docparse.model.heading import Heading, Kind
+from docparse.model.leaves import Leaf, Paragraph, Role, Title
+from docparse.model.reading import Reading
+from docparse.model.record import Record, setters_of
+from docparse.model.source import Source, Span
+
+
+class Section(Record):
+    """A heading and what belongs to it; a report is a section of kind `report`."""
+
+    __slots__ = _values = ("heading", "span", "blocks", "trail", "reading")
+    _shown = ("heading", "span", "blocks")
+    heading: Heading
+    #: From the marker to the end of the last block.
+    span: Span
+    blocks: tuple[Block, ...]
+    #: The headings from the outermost section down to this one.
+    trail: tuple[Heading, ...]
+    reading: Reading
+
+    def __init__(
+        self,
+        heading: Heading,
+        span: Span,
+        blocks: tuple[Block, ...],
+        trail: tuple[Heading, ...],
+        reading: Reading,
+    ) -> None:
+        _set_heading(self, heading)
+        _set_span(self, span)
+        _set_blocks(self, blocks)
+        _set_trail(self, trail)
+        _set_reading(self, reading)
+
+    @property
+    def title(self) -> str:
+        """The words of the title; empty for an item."""
+        return self.reading.text(self.heading.title)
+
+    @property
+    def marker(self) -> str:
+        """The marker exactly as it stands before the title; empty where there is none.
+
+        A number that is part of the title (调研报告3) is in `number` alone.
+        """
+        return marker_text(self.reading.source, self.heading)
+
+    @property
+    def number(self) -> int | None:
+        """The value of the marker's number: 12 for 十二、."""
+        return self.heading.marker.number if self.heading.marker else None
+
+    @property
+    def level(self) -> int:
+        """Depth in the tree, from 1."""
+        return self.heading.level
+
+    @property
+    def kind(self) -> Kind:
+        """`report`, `heading`, `runin` or `item`."""
+        return self.heading.kind
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Marker and title of each section from the outermost to this one."""
+        reading = self.reading
+        return tuple(label_of(reading, heading) for heading in self.trail)
+
+    @property
+    def front_matter(self) -> dict[Role, str]:
+        """Subtitle, byline, date, abstract and keywords of a report, those that it has."""
+        return _front_matter_of(self.blocks)
+
+    @property
+    def text(self) -> str:
+        """The section's own paragraphs and other blocks, one a line, without its subsections."""
+        return "\n".join(
+            block.text for block in self.blocks if not isinstance(block, (Section, Title))
+        )
+
+
+_set_heading, _set_span, _set_blocks, _set_trail, _set_reading = setters_of(Section)
+
+Block = Section | Leaf
+
+
+def marker_text(source: Source, heading: Heading) -> str:
+    """Return the marker before a heading's title as written; empty where there is none."""
+    marker = heading.marker
+    if marker is None or marker.span.start >= heading.title.start < heading.title.end:
+        return ""
+    return source.slice(marker.span)
+
+
+def label_of(reading: Reading, heading: Heading) -> str:
+    """Return marker and title of a heading as one string, with a blank where the author had one."""
+    marker = marker_text(reading.source, heading)
+    title = reading.text(heading.title)
+    between = heading.marker and reading.source.slice(
+        Span(heading.marker.span.end, heading.title.start)
+    )
+    return f"{marker} {title}" if marker and title and between else marker + title
+
+
+class Document(Record):
+    """A text as a tree of sections."""
+
+    __slots__ = _values = _shown = ("reading", "blocks")
+    reading: Reading
+    blocks: tuple[Block, ...]
+
+    def __init__(self, reading: Reading, blocks: tuple[Block, ...]) -> None:
+        _set_whole_reading(self, reading)
+        _set_whole_blocks(self, blocks)
+
+    @property
+    def source(self) -> Source:
+        """The text as it was received."""
+        return self.reading.source
+
+    @property
+    def furniture(self) -> tuple[Span, ...]:
+        """Page numbers, site banners and the like: kept, but out of the text."""
+        return self.reading.furniture
+
+    @property
+    def title(self) -> str:
+        """The title of the whole document; empty if it has none."""
+        return next((block.text for block in self.blocks if isinstance(block, Title)), "")
+
+    @property
+    def front_matter(self) -> dict[Role, str]:
+        """Subtitle, byline, date, abstract and keywords of the document, those that it has.
+
+        Those of its reports are their own; a date and a signature at the end count.
+        """
+        return _front_matter_of(self.blocks)
+
+    def sections(self) -> Iterator[Section]:
+        """Yield every section in the order of the text, a parent before its children."""
+        for block in self.walk():
+            if isinstance(block, Section):
+                yield block
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield the outline: the heading of each section in order."""
+        for section in self.sections():
+            yield section.heading
+
+    def reports(self) -> Iterator[Section]:
+        """Yield the reports of a compilation; nothing for a file that is a single report."""
+        for section in self.sections():
+            if section.kind == "report":
+                yield section
+
+    def path_of(self, section: Section) -> tuple[str, ...]:
+        """Return marker and title of the sections that `section` stands in, itself last."""
+        return section.path
+
+    def walk(self) -> Iterator[Block]:
+        """Yield every block of the tree in the order of the text."""
+        return _walk(self.blocks)
+
+
+_set_whole_reading, _set_whole_blocks = setters_of(Document)
+
+
+def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[Block]:
+    # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
+    stack = [iter(blocks)]
+    while stack:
+        for block in stack[-1]:
+            yield block
+            if isinstance(block, Section) and (into_reports or block.kind != "report"):
+                stack.append(iter(block.blocks))
+                break
+        else:
+            stack.pop()
+
+
+def _front_matter_of(blocks: tuple[Block, ...]) -> dict[Role, str]:
+    found: dict[Role, list[str]] = {}
+    for block in _walk(blocks, into_reports=False):
+        if isinstance(block, Paragraph) and block.role:
+            found.setdefault(block.role, []).append(block.text)
+    return {role: "\n".join(texts) for role, texts in found.items()}

@@ -1,0 +1,71 @@
+"""What the stages hand to each other: markers, candidates, and what becomes of them.
+
+Tuples with names, since they are made by the thousand. Places are `Span`s in code points of the one source text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from docparse.model.source import Span
+
+#: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
+#: run-in heading that opens its paragraph, an item of an enumeration, and a title.
+Kind = Literal["report", "heading", "runin", "item", "title"]
+
+
+class Marker(NamedTuple):
+    """The numbering before a title, with its punctuation: `一、` `（三）` `第二章` `4.1`."""
+
+    span: Span
+    #: The style's name: its first marker, `一、` for all of `一、` `二、` `三、`. See `styles.STYLES`.
+    style: str
+    #: The number counted up from entry to entry; the last figure of `4.1`. -1 is 最后.
+    number: int
+    #: What stands before that number: `4` in `4.1`, the words of the line in `调研报告3`.
+    prefix: str = ""
+
+
+class Candidate(NamedTuple):
+    """A place that may open a section."""
+
+    #: From the marker, or without one from the title, to the end of its paragraph.
+    span: Span
+    marker: Marker | None
+    #: A first guess: `report`, `heading` for a short sentence alone in its paragraph, `runin`.
+    kind: Kind
+    #: The words behind the marker; where the title ends is settled later.
+    title: Span
+    #: Something stands before it on its line: a heading glued to the end of another sentence.
+    glued: bool = False
+    #: Local evidence as names in `costs.COSTS`, each of which makes a heading less likely.
+    doubts: tuple[str, ...] = ()
+    #: The level that the format gives it as a heading; 0 where it says nothing.
+    hint: int = 0
+    #: It ends in a colon: what comes next is likely to stand below it.
+    announces: bool = False
+
+
+class Rejection(NamedTuple):
+    """A candidate read as running text, and why."""
+
+    candidate: Candidate
+    reason: str
+    #: From 0 to 1: how much worse the best reading as a heading would be.
+    confidence: float = 1.0
+
+
+class Heading(NamedTuple):
+    """A resolved opening of a section."""
+
+    #: Marker, title and the punctuation that closes the title.
+    span: Span
+    level: int
+    kind: Kind
+    marker: Marker | None
+    #: The words of the title without closing punctuation; empty for an item.
+    title: Span
+    #: From 0 to 1: how much worse the best other reading would be.
+    confidence: float = 1.0
+    #: The moves of the search that led here, as names in `costs.COSTS`.
+    moves: tuple[str, ...] = ()

@@ -1,0 +1,147 @@
+"""The leaves of the tree: pieces of the text that no section divides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from docparse.model.parts import Part, parts_in
+from docparse.model.reading import Reading
+from docparse.model.record import Record, setters_of
+from docparse.model.source import Mark, Span
+
+#: What a paragraph beside a title is; empty for running text.
+Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
+
+
+class LeafBase(Record):
+    """A piece of the text that no section divides; its subclasses say what it is."""
+
+    __slots__ = _values = ("span", "reading", "value")
+    _shown = ("span", "value")
+    span: Span
+    reading: Reading
+    #: The role of a paragraph, the language of code, the format of a raw piece.
+    value: str
+
+    def __init__(self, span: Span, reading: Reading, value: str = "") -> None:
+        _set_leaf_span(self, span)
+        _set_leaf_reading(self, reading)
+        _set_leaf_value(self, value)
+
+    @property
+    def text(self) -> str:
+        """The lines as they are."""
+        return self.reading.source.slice(self.span)
+
+
+_set_leaf_span, _set_leaf_reading, _set_leaf_value = setters_of(LeafBase)
+
+
+class Title(LeafBase):
+    """The title of the document, or of the report that it stands in."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """The title's words, its lines joined."""
+        return self.reading.text(self.span)
+
+
+class Paragraph(LeafBase):
+    """Running text, perhaps of several lines of the file, or a part of the front matter."""
+
+    __slots__ = ()
+
+    @property
+    def role(self) -> Role:
+        """What a paragraph beside a title is; empty for running text."""
+        return cast("Role", self.value)
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it reads, on one line."""
+        return self.reading.text(self.span)
+
+
+class Figure(LeafBase):
+    """A picture alone on its line; its text is U+FFFC, its words and address are a mark's."""
+
+    __slots__ = ()
+
+
+class Table(LeafBase):
+    """Rows of cells; its text has tabs between them."""
+
+    __slots__ = ()
+
+    @property
+    def rows(self) -> tuple[tuple[Part, ...], ...]:
+        """The cells row by row; `value` tells a header and cells that span others."""
+        return rows_of(_parts_of(self, "table"))
+
+
+class List(LeafBase):
+    """A list: bullets, or items whose numbers were typed."""
+
+    __slots__ = ()
+
+    @property
+    def items(self) -> tuple[Part, ...]:
+        """The items in order; `value` is the depth of each, from 1, `title` its number."""
+        return _parts_of(self, "list")
+
+
+class Code(LeafBase):
+    """Lines of code."""
+
+    __slots__ = ()
+
+    @property
+    def language(self) -> str:
+        """The language that the code is in, if the file says it."""
+        return self.value
+
+
+class Quote(LeafBase):
+    """What is quoted."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Lines, each a paragraph, and the blocks between them."""
+        return _parts_of(self, "quote")
+
+
+class Rule(LeafBase):
+    """A line --- between paragraphs."""
+
+    __slots__ = ()
+
+
+class Raw(LeafBase):
+    """A piece of the file in another format: a block of HTML in Markdown."""
+
+    __slots__ = ()
+
+    @property
+    def format(self) -> str:
+        """The format that the piece is in."""
+        return self.value
+
+
+Leaf = Title | Paragraph | Figure | Table | List | Code | Quote | Rule | Raw
+
+
+def _parts_of(leaf: LeafBase, kind: str) -> tuple[Part, ...]:
+    reading, span = leaf.reading, leaf.span
+    # An empty cell at the very end begins where the leaf ends.
+    marks = [*reading.marks_in(span), *reading.empty_marks_at(span.end)]
+    return parts_in(reading.source.text, Mark(span, kind), marks)
+
+
+def rows_of(parts: Sequence[Part]) -> tuple[tuple[Part, ...], ...]:
+    """Return the cells of a table, row by row."""
+    return tuple(row.parts for row in parts)

@@ -1,0 +1,1 @@
+"""Numerals, styles and markers: how numbering is written and counted."""

@@ -1,0 +1,89 @@
+"""Headings and leaves that docparse wrote itself, as XML or JSON, back into a tree, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from docparse.model.document import Block, Document, Section
+from docparse.model.heading import Heading
+from docparse.model.reading import Reading
+from docparse.model.source import Span
+from docparse.model.vocabulary import LEAVES
+from docparse.readers.decode import DecodeError
+
+#: No text nests so deep; a file that does would break what walks the tree.
+_DEEPEST = 200
+
+
+class Node:
+    """A section, if it has a heading, or a leaf: a key of `LEAVES` and its role, language or format."""
+
+    __slots__ = ("heading", "name", "nodes", "span", "value")
+
+    def __init__(
+        self, name: str, span: Span, value: str = "", heading: Heading | None = None
+    ) -> None:
+        self.name = name
+        self.span = span
+        self.value = value
+        self.heading = heading
+        self.nodes: list[Node] = []
+
+
+def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
+    """Return the document of `nodes`. Raises `DecodeError` where their places or levels make no tree."""
+    length = len(reading.source.text)
+    _check(nodes, 0, length)
+    _check_cuts(reading)
+    # For each open section its node, the headings down to it, its nodes still to come, its blocks.
+    blocks: list[Block] = []
+    stack: list[tuple[Node | None, tuple[Heading, ...], Iterator[Node], list[Block]]] = [
+        (None, (), iter(nodes), blocks)
+    ]
+    while stack:
+        section, trail, rest, inside = stack[-1]
+        node = next(rest, None)
+        if node is None:
+            stack.pop()
+            if section and section.heading:
+                made = Section(section.heading, section.span, tuple(inside), trail, reading)
+                stack[-1][3].append(made)
+        elif node.heading:
+            below = (*trail, node.heading)
+            _check_section(node, node.heading, len(below))
+            stack.append((node, below, iter(node.nodes), []))
+        else:
+            inside.append(LEAVES[node.name](node.span, reading, node.value))
+    return Document(reading, tuple(blocks))
+
+
+def _check_section(node: Node, heading: Heading, depth: int) -> None:
+    start, end = node.span
+    marker, title = heading.marker, heading.title
+    if depth > _DEEPEST:
+        raise DecodeError(f"sections nest deeper than {_DEEPEST} at character {start}")
+    if heading.level != depth:
+        raise DecodeError(
+            f"the section at character {start} has level {heading.level}, but stands at depth {depth}"
+        )
+    inside = start == heading.span.start <= title.start <= title.end <= heading.span.end <= end
+    if not inside or (marker and not start <= marker.span.start <= marker.span.end <= end):
+        raise DecodeError(f"marker and title do not lie in the section at character {start}")
+    _check(node.nodes, heading.span.end, end)
+
+
+def _check(nodes: Sequence[Node], at: int, end: int) -> None:
+    """Check that blocks lie one behind the other between two offsets."""
+    for node in nodes:
+        if not at <= node.span.start <= node.span.end <= end:
+            raise DecodeError(
+                f"the {node.name} at character {node.span.start} is not behind what stands before it"
+            )
+        at = node.span.end
+
+
+def _check_cuts(reading: Reading) -> None:
+    for before, after in pairwise(reading.cuts):
+        if after.start < before.end:
+            raise DecodeError(f"furniture overlaps at character {after.start}")

@@ -1,0 +1,1 @@
+"""From headings and paragraphs to a document: kinds, front matter, nesting."""

@@ -1,0 +1,140 @@
+"""What the page asks and what it gets: JSON in, JSON out. Nothing is kept between two requests."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from docparse.checks import Language, check
+from docparse.checks.fixes.fixes import FORMATS as FIXED
+from docparse.checks.fixes.fixes import fix
+from docparse.levels.corrections import BY_HAND
+from docparse.levels.costs import COSTS
+from docparse.model.document import Document, label_of
+from docparse.pipeline import Trace, trace
+from docparse.readers import read_source
+from docparse.readers.decode import decode
+from docparse.writers import write
+
+#: What the page shows and offers to keep: format -> options of its writer.
+FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {}, "json": {}}
+#: How much of a candidate's own line is shown.
+_LONGEST = 40
+
+
+class RequestError(ValueError):
+    """A request that makes no sense; its text says what and why."""
+
+
+def look(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return outline, findings and formats of a text or file, as `docs/serve.md` describes them.
+
+    `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages)
+    and `corrections`, levels by the offset of the heading, 0 for text, may be there. With `mend` the answer
+    has the text `mended` too. Raises `RequestError`, and `ValueError` for a file that cannot be read.
+    """
+    data = _data_of(request)
+    encoding = "utf-8" if "text" in request else _string(request, "encoding")
+    found = read_source(data, path=_string(request, "name"), encoding=encoding)
+    source = found.source if isinstance(found, Document) else found
+    language: Language = "zh" if _string(request, "language").startswith("zh") else "en"
+    stages = trace(source, corrections=_corrections_of(request))
+    document, origin = stages.document, source.origin
+    mended = {}
+    if request.get("mend"):
+        # Places in Markdown are places in the file, which the text is only a part of.
+        file = decode(data, encoding).text if source.places else ""
+        mended = {"mended": fix(document, file=file)}
+    return {
+        **mended,
+        "text": source.text,
+        "title": document.title,
+        "read": {
+            "format": origin.format,
+            "encoding": origin.encoding,
+            "certainty": origin.certainty,
+        },
+        "outline": list(_outline_of(stages)),
+        "findings": list(_findings_of(document, language)),
+        "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
+    }
+
+
+def _data_of(request: Mapping[str, Any]) -> bytes:
+    if "text" in request:
+        return _string(request, "text").encode("utf-8", "replace")
+    try:
+        return b64decode(_string(request, "data"), validate=True)
+    except Base64Error:
+        raise RequestError("data is no base64") from None
+
+
+def _string(request: Mapping[str, Any], key: str) -> str:
+    value = request.get(key, "")
+    if not isinstance(value, str):
+        raise RequestError(f"{key} is no string")
+    return value
+
+
+def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
+    given = request.get("corrections") or {}
+    try:
+        return {int(offset): int(level) for offset, level in given.items()}
+    except (AttributeError, TypeError, ValueError):
+        raise RequestError("corrections are levels by offset") from None
+
+
+def _outline_of(stages: Trace) -> Iterator[dict[str, Any]]:
+    """Yield every candidate in order, a heading with its level, text with level 0."""
+    source, reading = stages.source, stages.document.reading
+    headings = {heading.span.start: heading for heading in stages.headings}
+    rejections = {entry.candidate.span.start: entry for entry in stages.rejections}
+    for candidate in stages.candidates:
+        start, end = candidate.span
+        heading = headings.get(start)
+        if heading:
+            reasons = (*heading.moves, *candidate.doubts)
+            decided, label = heading.confidence, label_of(reading, heading)
+        else:
+            rejection = rejections[start]
+            reasons = (rejection.reason, *candidate.doubts)
+            decided, label = rejection.confidence, ""
+        line, column = source.position(start)
+        words = source.text[start : min(end, start + _LONGEST)].partition("\n")[0]
+        yield {
+            "start": start,
+            "end": heading.span.end if heading else end,
+            "line": line,
+            "column": column,
+            "level": heading.level if heading else 0,
+            "kind": heading.kind if heading else "text",
+            "label": words if not heading or heading.kind == "item" else label,
+            "confidence": decided,
+            "reasons": [_sentence_of(name) for name in dict.fromkeys(reasons)],
+        }
+
+
+def _sentence_of(name: str) -> str:
+    if name == BY_HAND:
+        return name
+    cost = COSTS.get(name)
+    return f"{name}: {cost.sentence}, as {cost.example} ({cost.value:+.1f})" if cost else name
+
+
+def _findings_of(document: Document, language: Language) -> Iterator[dict[str, Any]]:
+    origin = document.source.origin
+    for found in check(document, language=language):
+        line, column = document.source.position(found.span.start)
+        yield {
+            "start": found.span.start,
+            "end": found.span.end,
+            "line": line,
+            "column": column,
+            "code": found.code,
+            "name": found.name,
+            "severity": found.severity,
+            "message": found.message,
+            "mendable": bool(found.edits) and found.safe and origin.format in FIXED,
+        }
