@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test engines hadoop lint format bench bench-peers golden vsix docs dist pyz clean
+.PHONY: demo test test-slow test-all hadoop lint format bench bench-peers golden vsix docs dist pyz clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -39,16 +39,28 @@ demo: .venv/.core
 	@echo "Five reports as Markdown, HTML and XML are in demo/:"
 	@ls -1 demo/*
 
+# All but the slow tests, a process for each core.
+PYTEST := $(BIN)/python -m pytest -n auto
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	$(PYTEST) -m 'not slow'
 
-# The corpus on Ray, in Spark, Dask and Daft, and on S3; ENGINES=ray installs Ray alone.
-ENGINES ?= engines
-engines: .venv/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(ENGINES)]'
-	$(BIN)/python -m pytest tests/test_corpus_*.py
+# The rest: browsers, editors, LibreOffice, engines, the schemas of others, the package. A test whose program is not
+# installed is skipped; .ci/outside installs the programs, the two targets below the engines.
+test-slow: .venv/.dev
+	$(PYTEST) -m slow
 
-# For tests/test_corpus_hdfs.py, which `make engines` runs where gcc and a JDK are: the servers of HDFS, and the sources
+test-all: .venv/.engines .venv/.examples test test-slow
+
+# What runs the corpus: Ray, Spark, Dask and Daft, and S3.
+.venv/.engines: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[engines]'
+	@touch $@
+
+.venv/.ray: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ray]'
+	@touch $@
+
+# For tests/test_corpus_hdfs.py, which `make test-slow` runs where gcc and a JDK are: the servers of HDFS, and the sources
 # of libhdfs. Both packages are old, and pip asks their own setup.py for their names.
 hadoop: $(BIN)/python
 	$(BIN)/python -m venv .hadoop/venv

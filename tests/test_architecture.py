@@ -132,3 +132,18 @@ def test_a_library_is_imported_in_one_place(library: str, homes: set[str]) -> No
             if any(imported.split(".")[0] == library for imported in names):
                 found.add(name)
     assert found == homes
+
+
+#: In the folders of the formats a Page or a Table is that of the format.
+_FORMATS = ("docparse.readers.", "docparse.writers.")
+
+
+def test_a_class_name_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, path in _MODULES.items():
+        if name.startswith(_FORMATS):
+            continue
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}

@@ -17,6 +17,8 @@ from docparse.corpus import Options, parse_batch  # noqa: E402
 from tests.examples import ROOT  # noqa: E402
 from tests.fences import read_fences  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 PROGRAMS = {
     fence.lines[0].split()[1].partition(".")[0]: fence.text
     for fence in read_fences(ROOT / "docs" / "corpus.md")

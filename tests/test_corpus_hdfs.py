@@ -20,7 +20,7 @@ from pyarrow import fs
 
 from tests.hadoop import NAMENODE, Hadoop, need_hadoop
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 TEXT = "关于{0}的报告\n一、基本情况\n全县共有人口{0}万。\n二、问题\n资金不足。\n"
 #: Small shards, one after the other.

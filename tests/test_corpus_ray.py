@@ -25,6 +25,8 @@ from tests.test_corpus import (
     write_jsonl,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def workers_of(pid: int) -> Iterator[tuple[int, int]]:
     """Yield each process that parses, with the worker of Ray that watches it."""

@@ -18,6 +18,8 @@ from docparse.corpus import Job, run_corpus
 from docparse.corpus.places import Place, find_source
 from tests.test_corpus import in_process, texts, write_jsonl
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def query() -> Iterator[str]:

@@ -13,6 +13,8 @@ import pytest
 from docparse.lsp.settings import read_settings
 from tests.editor_runs import DRIVERS, EDITORS, MENDED, REPORT, SERVER, can_require, drive
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(
     not can_require("emacs", "--batch", "--eval", "(require 'eglot)"),

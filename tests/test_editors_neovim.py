@@ -11,7 +11,7 @@ import pytest
 
 from tests.editor_runs import DRIVERS, EDITORS, MENDED, REPORT, SERVER, drive
 
-pytestmark = pytest.mark.skipif(not shutil.which("nvim"), reason="needs nvim")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not shutil.which("nvim"), reason="needs nvim")]
 
 
 @pytest.fixture(scope="module")

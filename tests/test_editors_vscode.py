@@ -16,6 +16,8 @@ from docparse.lsp.requests import COMMANDS
 from docparse.lsp.settings import read_settings
 from tests.examples import ROOT
 
+pytestmark = pytest.mark.slow
+
 FOLDER = ROOT / "editors" / "vscode"
 #: What the packer asks for.
 _OLDEST_NODE = 20

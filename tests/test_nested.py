@@ -91,6 +91,7 @@ def test_every_format_gives_the_same_blocks_back(to: str) -> None:
     assert tips == ["图题", "网站"]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(180)  # the schemas are large
 def test_docbook_and_tei_are_valid_and_keep_paragraphs_apart() -> None:
     document = page()

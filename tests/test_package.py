@@ -28,6 +28,8 @@ DATA = (
 NO_NETWORK = """\
 import sys
 
+pytestmark = pytest.mark.slow
+
 def refuse(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo"):
         raise RuntimeError(f"the network was asked for: {event} {arguments}")

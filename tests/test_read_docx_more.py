@@ -242,6 +242,7 @@ _KNOWN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(120)
 def test_numbers_are_those_that_libreoffice_shows(tmp_path: Path) -> None:
     soffice = need("soffice")

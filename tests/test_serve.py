@@ -145,6 +145,7 @@ def test_bad_requests_are_said_to_be_bad(server: Server) -> None:
     assert (status, b"pdftotext" in data) == (400, True)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_in_a_browser(server: Server, tmp_path: Path) -> None:
     need_packages()

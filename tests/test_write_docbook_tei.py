@@ -31,6 +31,9 @@ from tests.generated import Node, hostile_texts, reports
 from tests.marked import Marked, sample
 from tests.test_write_pandoc import REPORTS, squeezed
 
+# The schemas of DocBook and TEI take ten seconds to load.
+pytestmark = pytest.mark.slow
+
 DB = "{http://docbook.org/ns/docbook}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _SCHEMAS = {

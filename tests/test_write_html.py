@@ -495,6 +495,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.glob("*.html"))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_nu_checker_finds_no_error(pages: list[Path]) -> None:
     need_packages()
@@ -504,6 +505,7 @@ def test_the_nu_checker_finds_no_error(pages: list[Path]) -> None:
     assert json.loads(checked.stdout)["messages"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_axe_and_the_browser_find_nothing_wrong(pages: list[Path]) -> None:
     need_packages()

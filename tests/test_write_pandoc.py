@@ -328,6 +328,7 @@ def test_pandoc_takes_the_whole_sample() -> None:
     assert "<div>x</div>\n" in written
 
 
+@pytest.mark.slow
 @given(reports())
 def test_generated_outlines(report: tuple[str, list[Node]]) -> None:
     text, nodes = report
@@ -337,6 +338,7 @@ def test_generated_outlines(report: tuple[str, list[Node]]) -> None:
         assert words_of(words).startswith(squeezed(node.marker + node.title))
 
 
+@pytest.mark.slow
 def test_libreoffice_opens_the_word_file_with_its_heading_styles(tmp_path: Path) -> None:
     soffice, pandoc = shutil.which("soffice"), shutil.which("pandoc")
     if not (soffice and pandoc):
