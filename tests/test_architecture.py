@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tools.structure import find_cycle, find_imports, find_modules, read_imports
 
 _PACKAGE = Path(__file__).parent.parent / "docparse"
 
@@ -30,38 +31,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 _LAYER_OF = {name: at for at, names in enumerate(LAYERS) for name in names}
 
 
-def _name_of(path: Path) -> str:
-    parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-_MODULES = {_name_of(path): path for path in sorted(_PACKAGE.rglob("*.py"))}
-
-
-def _statements(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield node
-
-
-def _imports_of(name: str) -> set[str]:
-    """Return the modules of the package that a module imports, also inside functions."""
-    found: set[str] = set()
-    for node in _statements(ast.parse(_MODULES[name].read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names if alias.name in _MODULES}
-        elif node.module in _MODULES:
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                found.add(full if full in _MODULES else node.module)
-    return found
-
-
-_IMPORTS = {name: _imports_of(name) for name in _MODULES}
+_MODULES = find_modules(_PACKAGE)
+_IMPORTS = read_imports(_MODULES)
 
 
 def _folder_of(name: str) -> str:
-    return (name.split(".") + [""])[1]
+    return [*name.split("."), ""][1]
 
 
 def test_each_folder_has_a_layer() -> None:
@@ -77,36 +52,16 @@ def test_no_import_goes_up() -> None:
         if (here := _folder_of(name)) in _LAYER_OF
         and (there := _folder_of(other)) != here
         and (there not in _LAYER_OF or _LAYER_OF[there] >= _LAYER_OF[here])
-        # the package itself has the version and, loaded when asked for, the public names
-        and other != "docparse"
     ]
     assert up == []
 
 
-def _find_cycle(graph: dict[str, set[str]]) -> list[str]:
-    done: set[str] = set()
-    for start in graph:
-        trail = [start]
-        pending = [iter(sorted(graph[start]))]
-        while pending:
-            following = next((name for name in pending[-1] if name not in done), None)
-            if following is None:
-                done.add(trail.pop())
-                pending.pop()
-            elif following in trail:
-                return [*trail[trail.index(following) :], following]
-            else:
-                trail.append(following)
-                pending.append(iter(sorted(graph[following])))
-    return []
-
-
 def test_no_imports_go_in_a_circle() -> None:
-    assert _find_cycle({name: found - {"docparse"} for name, found in _IMPORTS.items()}) == []
+    assert find_cycle(_IMPORTS) == []
 
 
 def test_a_circle_is_found() -> None:
-    assert _find_cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert find_cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +78,7 @@ def test_a_circle_is_found() -> None:
 def test_a_library_is_imported_in_one_place(library: str, homes: set[str]) -> None:
     found = set()
     for name, path in _MODULES.items():
-        for node in _statements(ast.parse(path.read_text("utf-8"))):
+        for node in find_imports(path):
             names = (
                 [alias.name for alias in node.names]
                 if isinstance(node, ast.Import)
