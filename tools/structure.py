@@ -38,7 +38,7 @@ def read_imports(modules: Mapping[str, Path]) -> Imports:
         for node in find_imports(path):
             if isinstance(node, ast.Import):
                 imported |= {alias.name for alias in node.names if alias.name in modules}
-            elif node.module in modules:
+            elif node.module and node.module in modules:
                 for alias in node.names:
                     full = f"{node.module}.{alias.name}"
                     imported.add(full if full in modules else node.module)
@@ -73,9 +73,9 @@ def find_longest_chain(imports: Imports) -> list[str]:
         open_modules.add(name)
         chains = [chain_from(other) for other in sorted(imports[name]) if other not in open_modules]
         open_modules.discard(name)
-        return (name, *max(chains, key=len, default=()))
+        return (name, *max(chains, key=lambda chain: len(chain), default=()))
 
-    return list(max((chain_from(name) for name in imports), key=len))
+    return list(max((chain_from(name) for name in imports), key=lambda chain: len(chain)))
 
 
 def main() -> None:
