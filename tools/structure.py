@@ -71,9 +71,11 @@ def find_longest_chain(imports: Imports) -> list[str]:
     @cache
     def chain_from(name: str) -> tuple[str, ...]:
         open_modules.add(name)
-        chains = [chain_from(other) for other in sorted(imports[name]) if other not in open_modules]
+        chains: list[tuple[str, ...]] = [
+            chain_from(other) for other in sorted(imports[name]) if other not in open_modules
+        ]
         open_modules.discard(name)
-        return (name, *max(chains, key=lambda chain: len(chain), default=()))
+        return (name, *max(chains, key=len, default=()))
 
     return list(max((chain_from(name) for name in imports), key=lambda chain: len(chain)))
 
