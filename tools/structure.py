@@ -77,7 +77,8 @@ def find_longest_chain(imports: Imports) -> list[str]:
         open_modules.discard(name)
         return (name, *max(chains, key=len, default=()))
 
-    return list(max((chain_from(name) for name in imports), key=lambda chain: len(chain)))
+    found: list[tuple[str, ...]] = [chain_from(name) for name in imports]
+    return list(max(found, key=len))
 
 
 def main() -> None:
