@@ -78,7 +78,8 @@ def find_longest_chain(imports: Imports) -> list[str]:
         return (name, *max(chains, key=len, default=()))
 
     found: list[tuple[str, ...]] = [chain_from(name) for name in imports]
-    return list(max(found, key=len))
+    longest = max(found, key=len)
+    return list(longest)
 
 
 def main() -> None:
