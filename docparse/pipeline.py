@@ -22,7 +22,6 @@ from docparse.lines.furniture import (
 )
 from docparse.lines.hints import find_hints
 from docparse.lines.lines import drop_lines, find_lines, skip_leading
-from docparse.model.collector import no_collection
 from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, Rejection
 from docparse.model.reading import Reading
@@ -31,9 +30,6 @@ from docparse.numbering.styles import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
 from docparse.tree.nest import nest
-
-#: A text of so many characters has records by the thousand.
-_LARGE = 50_000
 
 
 class Trace(NamedTuple):
@@ -56,7 +52,7 @@ def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Docume
 
     `styles` are samples of a house's own markers (`模块一：`), `profile` shifts prices for one sort of
     text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample or profile that makes
-    no sense. Python's garbage collector stands still meanwhile, in all threads.
+    no sense.
 
     Examples:
         >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
@@ -78,17 +74,6 @@ def trace(
     A heading of less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by
     the offset at which the heading begins; 0 makes it text. Raises as `parse` does.
     """
-    with no_collection(many=len(source.text) >= _LARGE):
-        return _trace(source, styles, profile, min_confidence, corrections or {})
-
-
-def _trace(
-    source: Source,
-    styles: Sequence[str],
-    profile: str,
-    min_confidence: float,
-    corrections: Mapping[int, int],
-) -> Trace:
     own: tuple[Style, ...] = ()
     if styles:
         from docparse.numbering.own import own_style  # seldom asked for

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import doctest
-import gc
 import importlib
 import io
 import pkgutil
 import re
 import subprocess
 import sys
-import weakref
 from pathlib import Path
 
 import pytest
@@ -189,38 +187,3 @@ def test_the_command_line_offers_what_there_is() -> None:
     assert [form.value for form in Form] == list(OUTLINES)
     assert [profile.value for profile in Profile] == list(PROFILES)
     assert [from_.value for from_ in From] == ["auto", *READERS]
-
-
-def test_records_of_a_large_text_are_old_objects_at_once() -> None:
-    text = "一、基本情况\n全县共有人口30万。\n" * 5000
-    gc.unfreeze()  # what a test of the command line left
-    gc.enable()
-    document = docparse.parse(text)
-    assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
-    assert any(old is document for old in gc.get_objects(generation=2))
-
-
-def test_what_others_froze_stays_frozen() -> None:
-    gc.enable()
-    gc.freeze()
-    try:
-        frozen = gc.get_freeze_count()
-        docparse.parse("一、基本情况\n全县共有人口30万。\n" * 5000)
-        assert gc.get_freeze_count() >= frozen - 100  # some end meanwhile
-    finally:
-        gc.unfreeze()
-
-
-def test_garbage_of_others_is_collected_before_a_large_text() -> None:
-    class Node:
-        """An object in a cycle."""
-
-    gc.unfreeze()
-    gc.enable()
-    node = Node()
-    node.itself = node  # type: ignore[attr-defined]
-    seen = weakref.ref(node)
-    del node
-    docparse.parse("一、基本情况\n全县共有人口30万。\n" * 5000)
-    assert seen() is None

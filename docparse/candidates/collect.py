@@ -15,7 +15,7 @@ from docparse.candidates.unnumbered import find_attached, find_parts, find_title
 from docparse.lines.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.lines.lines import Layout, Line, find_joins, find_layout
 from docparse.model.heading import Candidate, Kind, Marker
-from docparse.model.source import BLANKS, Source, Span, make
+from docparse.model.source import BLANKS, Source, Span
 from docparse.numbering.styles import STYLE_OF, UNPROVEN, Style
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
@@ -180,12 +180,12 @@ def _reports_of(
 
 def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
     if not joined:
-        return [make(Span, (start, end)) for start, end, _, _ in lines]
+        return [Span(start, end) for start, end, _, _ in lines]
     paragraphs: list[Span] = []
     for at, (start, end, _, _) in enumerate(lines):
         if at in joined:
             start = paragraphs.pop().start
-        paragraphs.append(make(Span, (start, end)))
+        paragraphs.append(Span(start, end))
     return paragraphs
 
 
@@ -239,9 +239,9 @@ def _candidate_of(
 ) -> Candidate:
     start, behind = marker.span
     kind: Kind = "heading" if not glued and stands_alone(text, behind, end) else "runin"
-    span, title = make(Span, (start, end)), make(Span, (behind, end))
+    span, title = Span(start, end), Span(behind, end)
     announces = text[end - 1] in "：:"
-    return make(Candidate, (span, marker, kind, title, glued, doubts, hint, announces))
+    return Candidate(span, marker, kind, title, glued, doubts, hint, announces)
 
 
 def _char_before(text: str, at: int) -> str:

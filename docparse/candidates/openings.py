@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.model.heading import Kind
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Span, make
+from docparse.model.source import BLANK, BLANKS, Span
 
 if TYPE_CHECKING:
     import re
@@ -101,15 +101,15 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
     length, last = first - start, text[first]
     if length > _LONGEST_LINE or last in "；;":
         return _item(start)
-    title = make(Span, (start, stop.end() if stop and last in "！？!?" else first))
+    title = Span(start, stop.end() if stop and last in "！？!?" else first)
     if length > LONGEST_TITLE or _NORM.search(text, start, first):
-        return make(Opening, ("runin", title, rest, 2, False, None))
+        return Opening("runin", title, rest, 2, False, None)
     sentence = length > _LONGEST_SLOGAN or _has_clauses(text, title)
-    return make(Opening, ("runin", title, rest, int(sentence), False, None))
+    return Opening("runin", title, rest, int(sentence), False, None)
 
 
 def _item(start: int) -> Opening:
-    return make(Opening, ("item", make(Span, (start, start)), start, 0, False, None))
+    return Opening("item", Span(start, start), start, 0, False, None)
 
 
 def _read_line(text: str, start: int, end: int) -> Opening:
@@ -120,7 +120,7 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     if close == start:
         return _item(start)
     last = text[end - 1]
-    title = make(Span, (start, close))
+    title = Span(start, close)
     clauses = _has_clauses(text, title)
     introduces = last in "：:" and (clauses or _introduces(text, title))
     if last in "；;，,、" or close - start > _LONGEST_LINE:
@@ -128,7 +128,7 @@ def _read_line(text: str, start: int, end: int) -> Opening:
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (close < end and _NORM.search(text, start, close))
     doubt = 2 if introduces else 3 if rule else int(not bare)
-    return make(Opening, ("heading", title, end, doubt, bare and close - start <= _SHORT, None))
+    return Opening("heading", title, end, doubt, bare and close - start <= _SHORT, None)
 
 
 def _has_clauses(text: str, title: Span) -> bool:

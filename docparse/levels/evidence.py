@@ -9,7 +9,6 @@ from typing import NamedTuple
 from docparse.levels.costs import is_sound
 from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate, Marker
-from docparse.model.source import make
 from docparse.numbering.runs import RUNS, find_neighbours, run_of
 from docparse.numbering.styles import STYLE_OF, UNPROVEN
 
@@ -115,6 +114,5 @@ def find_marks(
         if entry is None:
             entry = known[values] = Entry(values)
         fresh = bool(breaks) and bisect_left(breaks, behind) < bisect_left(breaks, start)
-        mark = entry, name, counted, under or rank, fresh, not near, announced, accept, reject
-        yield make(Mark, mark)
+        yield Mark(entry, name, counted, under or rank, fresh, not near, announced, accept, reject)
         behind, announced, number = end, announces, counted

@@ -13,7 +13,6 @@ from docparse.levels.costs import COSTS
 from docparse.levels.evidence import find_marks
 from docparse.levels.search import Search, Step
 from docparse.model.heading import Candidate, Heading, Rejection
-from docparse.model.source import make
 
 PRICES = {name: cost.value for name, cost in COSTS.items()}
 
@@ -51,8 +50,7 @@ def resolve(
             continue
         depths.append(depth)
         span, marker, kind, title, *_ = candidate
-        values = span, len(depths), kind, marker, title, confidence, moves
-        headings.append(make(Heading, values))
+        headings.append(Heading(span, len(depths), kind, marker, title, confidence, moves))
     return headings, rejections
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Source, Span, make
+from docparse.model.source import BLANK, BLANKS, Source, Span
 
 
 class Line(NamedTuple):
@@ -36,7 +36,7 @@ def find_lines(source: Source) -> list[Line]:
             indent = 0 if len(words) == length else length - len(piece.lstrip(BLANKS))
             end = start + indent + len(words)
             apart = behind < 0 or (start - behind > 1 and _is_gap(text, behind, start))
-            lines.append(make(Line, (start + indent, end, indent, apart)))
+            lines.append(Line(start + indent, end, indent, apart))
             behind = end
         start += length + 1
     return lines

@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from docparse.model.heading import Heading, Kind
 from docparse.model.leaves import Leaf, Paragraph, Role, Title
 from docparse.model.reading import Reading
-from docparse.model.record import Record, setters_of
 from docparse.model.source import Source, Span
 
 
-class Section(Record):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A heading and what belongs to it; a report is a section of kind `report`."""
 
-    __slots__ = _values = ("heading", "span", "blocks", "trail", "reading")
-    _shown = ("heading", "span", "blocks")
     heading: Heading
     #: From the marker to the end of the last block.
     span: Span
     blocks: tuple[Block, ...]
     #: The headings from the outermost section down to this one.
-    trail: tuple[Heading, ...]
-    reading: Reading
-
-    def __init__(
-        self,
-        heading: Heading,
-        span: Span,
-        blocks: tuple[Block, ...],
-        trail: tuple[Heading, ...],
-        reading: Reading,
-    ) -> None:
-        _set_heading(self, heading)
-        _set_span(self, span)
-        _set_blocks(self, blocks)
-        _set_trail(self, trail)
-        _set_reading(self, reading)
+    trail: tuple[Heading, ...] = field(repr=False, compare=False)
+    reading: Reading = field(repr=False, compare=False)
 
     @property
     def title(self) -> str:
@@ -85,8 +70,6 @@ class Section(Record):
         )
 
 
-_set_heading, _set_span, _set_blocks, _set_trail, _set_reading = setters_of(Section)
-
 Block = Section | Leaf
 
 
@@ -108,16 +91,12 @@ def label_of(reading: Reading, heading: Heading) -> str:
     return f"{marker} {title}" if marker and title and between else marker + title
 
 
-class Document(Record):
+@dataclass(frozen=True, slots=True)
+class Document:
     """A text as a tree of sections."""
 
-    __slots__ = _values = _shown = ("reading", "blocks")
     reading: Reading
     blocks: tuple[Block, ...]
-
-    def __init__(self, reading: Reading, blocks: tuple[Block, ...]) -> None:
-        _set_whole_reading(self, reading)
-        _set_whole_blocks(self, blocks)
 
     @property
     def source(self) -> Source:
@@ -166,9 +145,6 @@ class Document(Record):
     def walk(self) -> Iterator[Block]:
         """Yield every block of the tree in the order of the text."""
         return _walk(self.blocks)
-
-
-_set_whole_reading, _set_whole_blocks = setters_of(Document)
 
 
 def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[Block]:

@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from docparse.model.parts import Part, parts_in
 from docparse.model.reading import Reading
-from docparse.model.record import Record, setters_of
 from docparse.model.source import Mark, Span
 
 #: What a paragraph beside a title is; empty for running text.
 Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
 
 
-class LeafBase(Record):
+@dataclass(frozen=True, slots=True)
+class LeafBase:
     """A piece of the text that no section divides; its subclasses say what it is."""
 
-    __slots__ = _values = ("span", "reading", "value")
-    _shown = ("span", "value")
     span: Span
-    reading: Reading
+    reading: Reading = field(repr=False, compare=False)
     #: The role of a paragraph, the language of code, the format of a raw piece.
-    value: str
-
-    def __init__(self, span: Span, reading: Reading, value: str = "") -> None:
-        _set_leaf_span(self, span)
-        _set_leaf_reading(self, reading)
-        _set_leaf_value(self, value)
+    value: str = ""
 
     @property
     def text(self) -> str:
         """The lines as they are."""
         return self.reading.source.slice(self.span)
-
-
-_set_leaf_span, _set_leaf_reading, _set_leaf_value = setters_of(LeafBase)
 
 
 class Title(LeafBase):

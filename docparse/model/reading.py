@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.model.source import BLANKS, INLINE_MARKS, Mark, Source, Span, make
+from docparse.model.source import BLANKS, INLINE_MARKS, Mark, Source, Span
 
 _EDGES = BLANKS + "\n"
 #: How many marks before a place are looked at for those that reach over it.
@@ -125,7 +125,7 @@ class Reading(NamedTuple):
 def _first_from(marks: Sequence[Mark], start: int, after: int = 0) -> int:
     """Return the index of the first mark that begins at `start` or behind it."""
     # No mark ends at -1, so this stands before all that begin there; a key would be asked for at each step.
-    return bisect_left(marks, (make(Span, (start, -1)),), after)
+    return bisect_left(marks, (Span(start, -1),), after)
 
 
 def _cut_off(mark: Mark, span: Span) -> Mark:

@@ -19,11 +19,6 @@ BLANKS = "".join(
 ) + "".join(map(chr, [*range(0x2028, 0x2030), *range(0x205F, 0x2065), 0x3000, 0xFEFF]))
 
 
-#: `make(Span, (start, end))` is `Span(start, end)` at less than half of its price: for what is made for each
-#: line or candidate. All fields must be given.
-make = tuple.__new__
-
-
 class Span(NamedTuple):
     """A stretch of the text: first offset, and the offset behind the last character."""
 

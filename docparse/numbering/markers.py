@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import Span, make
+from docparse.model.source import Span
 from docparse.numbering.numerals import letter_value, value_of
 from docparse.numbering.styles import DECIMALS, STYLE_OF, STYLES, Style
 
@@ -97,7 +97,7 @@ def read_marker(
     style, numeral = rows[match.lastindex]
     if glued and not style.glues:
         return None
-    return _marker_of(style, make(Span, (start, match.end())), match[numeral])
+    return _marker_of(style, Span(start, match.end()), match[numeral])
 
 
 _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[ \u3000]*")
@@ -133,4 +133,4 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
         *before, numeral = numeral.replace("．", ".").split(".")
         prefix = ".".join(str(value_of(figure)) for figure in before)
     number = letter_value(numeral) if style.letters else value_of(numeral)
-    return None if number is None else make(Marker, (span, style.name, number, prefix))
+    return None if number is None else Marker(span, style.name, number, prefix)

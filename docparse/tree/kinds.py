@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.candidates.openings import Opening, read_opening
 from docparse.model.heading import Heading, Kind
-from docparse.model.source import BLANKS, Source, Span, make
+from docparse.model.source import BLANKS, Source, Span
 from docparse.numbering.runs import RUNS
 from docparse.numbering.styles import STYLE_OF
 
@@ -121,12 +121,12 @@ def _settled(placed: Iterable[_Placed | Heading]) -> Iterator[Heading]:
         title, end = opening.title, opening.end
         if kind == "item" and marker:
             end = marker.span.end
-            title = make(Span, (end, end))
+            title = Span(end, end)
         elif kind == "heading" and opening.whole:
             title = opening.whole
             end = max(end, title.end)
-        span = make(Span, (start, end))
-        yield make(Heading, (span, level, kind, marker, title, confidence, moves))
+        span = Span(start, end)
+        yield Heading(span, level, kind, marker, title, confidence, moves)
 
 
 def _place(
@@ -177,7 +177,7 @@ def _place(
             votes = siblings[run] = _Votes()
         first = text[title[0]] if title[0] < title[1] else ""
         votes.add(opening, first, above, body, last)
-        yield make(_Placed, (heading, opening, first, above, body, last, votes))
+        yield _Placed(heading, opening, first, above, body, last, votes)
 
 
 def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -> Opening | None:

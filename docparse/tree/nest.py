@@ -20,7 +20,7 @@ from docparse.model.leaves import (
 )
 from docparse.model.parts import parts_in
 from docparse.model.reading import Reading
-from docparse.model.source import BLANKS, PICTURE, Mark, Span, make
+from docparse.model.source import BLANKS, PICTURE, Mark, Span
 
 _SPACE = frozenset(BLANKS + "\n")
 
@@ -86,7 +86,7 @@ def _close(stack: list[_Growing], reading: Reading) -> None:
     start, end = heading[0]
     if blocks:
         end = blocks[-1].span[1]
-    span = make(Span, (start, end))
+    span = Span(start, end)
     stack[-1][3].append(Section(heading, span, tuple(blocks), trail, reading))
 
 
@@ -100,7 +100,7 @@ def _add_text(blocks: list[Block], reading: Reading, start: int, end: int, role:
         return
     while text[end - 1] in _SPACE:
         end -= 1
-    span = make(Span, (start, end))
+    span = Span(start, end)
     if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
         blocks.append(Figure(span, reading))
     # What is all furniture, a pager behind the last sentence, is no paragraph.

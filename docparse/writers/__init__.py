@@ -6,7 +6,6 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from docparse.model.collector import no_collection
 from docparse.model.document import Document
 
 
@@ -54,7 +53,6 @@ def load_writer(row: Writer) -> Callable[..., str]:
     return writer
 
 
-@no_collection()
 def write(document: Document, format: str, **options: Any) -> str:
     """Return `document` in a format of `WRITERS`.
 

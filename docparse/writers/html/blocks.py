@@ -19,7 +19,7 @@ from docparse.model.leaves import (
     Table,
     Title,
 )
-from docparse.model.source import BLANKS, PICTURE, Span, make
+from docparse.model.source import BLANKS, PICTURE, Span
 from docparse.writers.html.inline import escape_text, html_runs, inline_writer, write_runs
 from docparse.writers.html.nested import Nested, write_code, write_raw
 from docparse.writers.html.table import write_rows
@@ -107,15 +107,15 @@ class Body:
             opening = opening_paragraph(section)
             blocks = iter(section.blocks[1:] if opening else section.blocks)
             inside = self._inside_of(heading, marker, (opening or heading).span.end)
-            opened = make(_Open, (blocks, "</div>\n", level, reports))
+            opened = _Open(blocks, "</div>\n", level, reports)
             return f'<div class="item">\n<p id="{id}">{inside}</p>\n', opened
         level += 1
         reports += heading.kind == "report"
         label = self._label_of(heading, marker, title)
-        self.entries.append(make(Entry, (level, id, label)))
+        self.entries.append(Entry(level, id, label))
         inside = self._inside_of(heading, marker, heading.span.end)
         written = self._write_heading(heading.kind, level, level - reports, id, inside)
-        return written, make(_Open, (iter(section.blocks), "</section>\n", level, reports))
+        return written, _Open(iter(section.blocks), "</section>\n", level, reports)
 
     def _write_heading(self, kind: Kind, level: int, depth: int, id: str, inside: str) -> str:
         """Return the tag of a section, and its heading; `depth` is its level within its report."""
@@ -131,10 +131,10 @@ class Body:
     def _inside_of(self, heading: Heading, written: str, end: int) -> str:
         """Return the marker and the words of a heading, which ends at `end`, as HTML."""
         reading = self._reading
-        whole = make(Span, (heading.span.start, end))
+        whole = Span(heading.span.start, end)
         if not written or not heading.marker:
             return self._inline(whole)
-        words = reading.text(make(Span, (heading.marker.span.end, end)))
+        words = reading.text(Span(heading.marker.span.end, end))
         shown, blank = self._marker_of(heading, written, words)
         marker = f'<span class="marker">{escape_text(shown)}</span>{blank}' if shown else ""
         if not reading.source.marks or not reading.marks_in(whole):

@@ -19,7 +19,7 @@ from docparse.model.leaves import (
     Table,
     Title,
 )
-from docparse.model.source import BLANKS, Span, make
+from docparse.model.source import BLANKS, Span
 from docparse.writers.markdown.code import write_code, write_raw
 from docparse.writers.markdown.escape import escape_line
 from docparse.writers.markdown.head import write_head
@@ -134,7 +134,7 @@ class _Writer:
 
     def _runs(self, span: Span) -> list[Run]:
         if self.is_plain:
-            return [make(Run, (self.reading.text(span), ()))]
+            return [Run(self.reading.text(span), ())]
         return runs_of(self.reading, span)
 
     def _write_section(self, section: Section) -> tuple[Block | None, str]:
@@ -173,7 +173,7 @@ class _Writer:
     def _numbered(self, section: Section, end: int) -> list[Run]:
         """Return the words from a heading's marker to `end`, with the marker that is to be written."""
         heading = section.heading
-        runs = self._runs(make(Span, (heading.span.start, end)))
+        runs = self._runs(Span(heading.span.start, end))
         if not self.markers or not heading.marker:
             return runs
         marker = self._marker_of(section)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.model.reading import Reading, glue_of
-from docparse.model.source import BLANKS, Mark, Span, make
+from docparse.model.source import BLANKS, Mark, Span
 
 _EDGES = BLANKS + "\n"
 
@@ -27,7 +27,7 @@ def runs_of(reading: Reading, span: Span) -> list[Run]:
     marks = reading.inline_marks_in(span)
     if not marks:
         text = reading.text(span)
-        return [make(Run, (text, ()))] if text else []
+        return [Run(text, ())] if text else []
     return _trimmed(list(_pieces(reading, span, marks)))
 
 
