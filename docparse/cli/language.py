@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-Language = Literal["en", "zh"]
+from docparse.messages import Language, Message
+
 #: The primary language of Windows that is Chinese, and the bits that hold it.
 _CHINESE, _PRIMARY = 0x04, 0x3FF
 
@@ -26,11 +27,13 @@ def language() -> Language:
     return "zh" if named.lower().startswith("zh") else "en"
 
 
-def say(message: str) -> str:
+def say(message: Message | str) -> str:
     """Return a message in the language of its reader."""
+    if isinstance(message, Message):
+        return message.text(language())
     if language() == "en":
         return message
-    from docparse.messages import translate
+    from docparse.messages.translate import translate
 
     return translate(message)
 
@@ -39,7 +42,7 @@ def narrowed(text: str) -> str:
     """Return a help that was laid out as it is to be shown."""
     if language() == "en":
         return text
-    from docparse.messages import narrow
+    from docparse.messages.translate import narrow
 
     return narrow(text)
 
@@ -50,7 +53,7 @@ def localize(command: Any) -> None:
         return
     import gettext
 
-    from docparse.messages import HELP, widen
+    from docparse.messages.translate import HELP, widen
 
     def one(domain: str, message: str) -> str:
         return HELP.get(message, message)

@@ -8,6 +8,7 @@ from typing import NoReturn, TextIO
 
 from docparse.cli.language import say
 from docparse.inputs.files import shown
+from docparse.messages import Message
 
 
 def print_data(data: bytes) -> None:
@@ -31,13 +32,13 @@ def has_colours(stream: TextIO) -> bool:
     return stream.isatty() and not plain
 
 
-def report(message: str) -> None:
+def report(message: Message | str) -> None:
     """Say one line on standard error."""
     sys.stderr.write(f"docparse: {shown(say(message))}\n")
     sys.stderr.flush()
 
 
-def misuse(message: str) -> NoReturn:
+def misuse(message: Message | str) -> NoReturn:
     """Say what is wrong with the arguments and end with status 2."""
     report(message)
     raise SystemExit(2)

@@ -55,7 +55,7 @@ class Server(LanguageServer):
         """Return a message in the language of the user."""
         if (self.settings.language or self.language) == "en":
             return message
-        from docparse.messages import translate
+        from docparse.messages.translate import translate
 
         return translate(message)
 

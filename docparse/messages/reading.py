@@ -1,0 +1,62 @@
+"""Inputs that cannot be read: encodings, formats that are refused, and damaged files."""
+
+from __future__ import annotations
+
+from docparse.messages.text import Text
+
+READING = {
+    # encodings
+    "reading.unknown_encoding": Text(
+        "there is no encoding {name!r}; try utf-8, gb18030, big5hkscs, utf-16, or utf-8:replace",
+        "没有编码 {name!r}；可试 utf-8、gb18030、big5hkscs、utf-16 或 utf-8:replace",
+    ),
+    "reading.not_in_encoding": Text(
+        "not {encoding} at byte {byte}; leave --encoding out to have the encoding found, or give {encoding}:replace "
+        "to read damaged places as U+FFFD",
+        "第 {byte} 字节起不是 {encoding}；不写 --encoding 可自动判断，或用 {encoding}:replace 把损坏处读作 U+FFFD",
+    ),
+    "reading.not_in_encoding_further_on": Text(
+        "not {encoding} at byte {byte}", "第 {byte} 字节起不是 {encoding}"
+    ),
+    "reading.not_as_marked": Text(
+        "begins with the byte order mark of {encoding}, but byte {byte} does not fit it; "
+        "give --encoding {encoding}:replace to read damaged places as U+FFFD",
+        "开头有 {encoding} 的字节序标记，第 {byte} 字节却不符；可用 --encoding {encoding}:replace 把损坏处读作 U+FFFD",
+    ),
+    "reading.damaged_utf8": Text(
+        "is UTF-8 except for a damaged place (byte {byte}); give --encoding utf-8:replace to read it as U+FFFD",
+        "是 UTF-8，但第 {byte} 字节处损坏；可用 --encoding utf-8:replace 把它读作 U+FFFD",
+    ),
+    "reading.no_known_encoding": Text(
+        "is not text in any known encoding (byte {byte}); if it is text, name its encoding with --encoding",
+        "不是任何已知编码的文本（第 {byte} 字节）；若是文本，请用 --encoding 指定编码",
+    ),
+    "reading.not_text": Text(
+        "is not text (byte {byte}); if it is, name its encoding with --encoding",
+        "不是文本（第 {byte} 字节）；若是，请用 --encoding 指定编码",
+    ),
+    # files that are refused by how they begin
+    "reading.convert_to_docx": Text(
+        "convert it with: soffice --headless --convert-to docx FILE",
+        "可先转换：soffice --headless --convert-to docx 文件",
+    ),
+    "reading.old_word": Text(
+        "is an old Word or WPS file (.doc, .wps), or an encrypted one; {remedy}",
+        "是旧版 Word 或 WPS 文件（.doc、.wps），或已加密；{remedy}",
+    ),
+    "reading.pdf": Text(
+        "is a PDF; extract its text first: pdftotext -layout FILE",
+        "是 PDF；请先提取文字：pdftotext -layout 文件",
+    ),
+    "reading.rtf": Text("is an RTF file; {remedy}", "是 RTF 文件；{remedy}"),
+    "reading.picture": Text(
+        "is a picture; it needs character recognition (OCR) first", "是图片；请先做文字识别（OCR）"
+    ),
+    "reading.media": Text("is a picture, sound or film, not text", "是图片、声音或影片，不是文本"),
+    "reading.compressed": Text("is compressed; unpack it first", "是压缩文件；请先解压"),
+    "reading.program": Text("is a program, not text", "是程序，不是文本"),
+    "reading.only_named_docx": Text(
+        "is not a Word file, though its name ends in .docx; name its format with -f",
+        "后缀是 .docx，但不是 Word 文件；请用 -f 指定格式",
+    ),
+}

@@ -1,0 +1,12 @@
+"""The tables of all topics as one: the text of each message by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docparse.messages.inputs import INPUTS
+from docparse.messages.reading import READING
+from docparse.messages.system import SYSTEM
+from docparse.messages.text import Text
+
+TEXTS: Mapping[str, Text] = {**READING, **INPUTS, **SYSTEM}
