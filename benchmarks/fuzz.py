@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from docparse import write
 from docparse.model.document import Document
 from docparse.pipeline import trace
-from docparse.readers import READERS, read_source
+from docparse.readers import read_source
+from docparse.readers.formats import READERS
 from docparse.writers import WRITERS
 
 _FILES = Path(__file__).parent.parent / "fixtures" / "formats"

@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.inputs.files import (
-    SUFFIXES,
     expand_patterns,
     remove_leftovers,
     shown,
@@ -25,6 +24,7 @@ from docparse.inputs.files import (
 )
 from docparse.inputs.folders import Folder, find_folders, read_names
 from docparse.inputs.targets import Targets
+from docparse.readers.formats import FOLDER_SUFFIXES
 
 _REPORT = "一、情况\n很好。\n二、问题\n不少。\n"
 _LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")
@@ -143,7 +143,7 @@ def test_patterns_are_expanded_where_the_shell_did_not(
 # Outputs
 
 _NAME = st.text(st.sampled_from("aAée\u0301县.-2\udcff"), min_size=1, max_size=4)
-_FILE = st.tuples(_NAME, st.sampled_from(SUFFIXES)).map("".join)
+_FILE = st.tuples(_NAME, st.sampled_from(FOLDER_SUFFIXES)).map("".join)
 
 
 @given(st.sets(_FILE, max_size=12), st.sets(_NAME, max_size=4), st.sampled_from(["", ".md"]))

@@ -26,7 +26,7 @@ from docparse.model.source import BLANK, BLANKS
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import letter_value, value_of
 from docparse.numbering.styles import STYLES, UNPROVEN, Style
-from docparse.readers import READERS
+from docparse.readers.formats import READERS
 from docparse.writers import OUTLINES, WRITERS
 from tests.examples import ROOT
 

@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from docparse.cli.commands import app
 from docparse.cli.into import convert_folder
-from docparse.cli.one import SUFFIXES, convert_one, read_call, read_folder_call
+from docparse.cli.one import convert_one, read_call, read_folder_call
 from docparse.inputs.batch import Options
-from docparse.writers import WRITERS
+from docparse.writers import FORMAT_OF_SUFFIX, WRITERS
 
 REPORT = Path(__file__).parent.parent / "fixtures" / "reports" / "001_fb8aca76f733a677.txt"
 
@@ -20,7 +20,7 @@ REPORT = Path(__file__).parent.parent / "fixtures" / "reports" / "001_fb8aca76f7
     "options",
     [
         *(["-t", name, "-o", "out"] for name in WRITERS if name != "pandoc"),
-        *(["--output", f"out{suffix}"] for suffix in SUFFIXES),
+        *(["--output", f"out{suffix}"] for suffix in FORMAT_OF_SUFFIX),
         ["--to", "html", "--output", "out.md"],
     ],
     ids=" ".join,

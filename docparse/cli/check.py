@@ -14,6 +14,7 @@ from docparse.cli.many import Inputs, Run
 from docparse.cli.options import Encoding, FailuresTo, FilesFrom, From, FromName, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.inputs.files import STDIN
+from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
     from docparse.checks.messages import Language
@@ -38,7 +39,7 @@ class Tongue(StrEnum):
 
 
 #: What a folder is walked for.
-_SUFFIXES = (".txt", ".md", ".markdown")
+_SUFFIXES = (*READERS["text"].suffixes, *READERS["markdown"].suffixes)
 _Rules = list[str] | None
 
 

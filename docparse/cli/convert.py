@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from docparse.cli.many import Inputs, Run
-from docparse.cli.one import SUFFIXES, convert_one
+from docparse.cli.one import convert_one
 from docparse.cli.options import (
     Confidence,
     Encoding,
@@ -25,6 +25,7 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import misuse
+from docparse.writers import FORMAT_OF_SUFFIX, WRITERS
 
 
 class To(StrEnum):
@@ -123,11 +124,11 @@ def convert(
         misuse("several inputs, a folder or --split need -o FOLDER")
     if (several or split) and output and output.exists() and not output.is_dir():
         misuse(f"{output} is a file; a folder is needed here")
-    if (several or split) and output and not output.exists() and output.suffix in SUFFIXES:
+    if (several or split) and output and not output.exists() and output.suffix in FORMAT_OF_SUFFIX:
         misuse(f"{output}: several inputs and --split need a folder; name the format with -t")
     into = output if several or split or (output and output.is_dir()) else None
     if to is None and output and not into:
-        name = SUFFIXES.get(output.suffix.lower())
+        name = FORMAT_OF_SUFFIX.get(output.suffix.lower())
         if name is None:
             misuse(f"{output}: the suffix names no format; give one with -t")
         to = To(name)
@@ -163,8 +164,6 @@ def convert(
 
 def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
     """Return the options that are set; one that the format does not have is misuse."""
-    from docparse.writers import WRITERS
-
     chosen = {name: value for name, value in given.items() if value}
     for name in chosen:
         if name not in WRITERS[to].options:

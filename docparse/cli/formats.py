@@ -7,7 +7,7 @@ import typer
 
 def formats() -> None:
     """List the formats that can be read and written."""
-    from docparse.readers import READERS
+    from docparse.readers.formats import READERS
     from docparse.writers import OUTLINES, WRITERS
 
     typer.echo(f"read:    {' '.join(READERS)}")

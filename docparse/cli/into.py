@@ -10,8 +10,8 @@ from docparse.cli.one import FolderCall
 from docparse.cli.terminal import misuse, report
 from docparse.inputs.batch import Options
 from docparse.inputs.convert import convert_task, find_tasks, name_outputs
-from docparse.inputs.files import SUFFIXES as WALKED
 from docparse.inputs.journal import Journal, digest_of
+from docparse.readers.formats import FOLDER_SUFFIXES
 from docparse.writers import WRITERS, load_writer
 
 
@@ -24,7 +24,7 @@ def convert_folder(call: FolderCall) -> None:
 
 def convert_into(run: Run, inputs: Inputs, into: Path, options: Options, resume: bool) -> None:
     """Convert what was named into a folder."""
-    if WRITERS[options.to].suffix in WALKED and any(
+    if WRITERS[options.to].suffix in FOLDER_SUFFIXES and any(
         Path(name).is_dir() and into.exists() and into.samefile(name) for name in inputs.arguments
     ):
         misuse(

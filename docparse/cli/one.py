@@ -16,19 +16,8 @@ from docparse.inputs.batch import (
     overwriting,
     save,
 )
-from docparse.writers import WRITERS
+from docparse.writers import FORMAT_OF_SUFFIX, WRITERS
 
-#: Suffix of an output -> the format that it names.
-SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xml": "xml",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".txt": "text",
-}
 _FLAGS = {"-t": "to", "--to": "to", "-o": "output", "--output": "output"}
 _SWITCHES = {"-q": "quiet", "--quiet": "quiet", "--resume": "resume"}
 #: Patterns are the parser's, and what the shell passes on as it was written.
@@ -44,7 +33,7 @@ def read_call(arguments: Sequence[str]) -> tuple[str, Path | None, Options] | No
         return None
     given = _read_words(arguments[1:], _FLAGS)
     path, output = given.get("input", ""), Path(given["output"]) if "output" in given else None
-    to = given.get("to") or (SUFFIXES.get(output.suffix.lower()) if output else "markdown")
+    to = given.get("to") or (FORMAT_OF_SUFFIX.get(output.suffix.lower()) if output else "markdown")
     # pandoc's JSON is that of the pandoc that is installed
     if not path or not to or to == "pandoc" or to not in WRITERS or not _WILD.isdisjoint(path):
         return None
@@ -76,7 +65,7 @@ def read_folder_call(arguments: Sequence[str]) -> FolderCall | None:
     folder, into = given.get("input", ""), Path(given["output"])
     if not folder or not Path(folder).is_dir():
         return None
-    if not into.is_dir() and (into.exists() or into.suffix in SUFFIXES):
+    if not into.is_dir() and (into.exists() or into.suffix in FORMAT_OF_SUFFIX):
         return None  # misuse
     return FolderCall(folder, into, Options(to=to), int(jobs), "quiet" in given, "resume" in given)
 

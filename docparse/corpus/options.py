@@ -13,7 +13,7 @@ class Options(NamedTuple):
     id_column: str = ""
     #: `sections`: one row a section; `documents`: one row a document, with its tree as JSON.
     rows: str = "sections"
-    #: A name in `docparse.readers.READERS`. `auto` tells bytes by their content and takes strings as text.
+    #: A name in `docparse.readers.formats.READERS`. `auto` tells bytes by their content and takes strings as text.
     format: str = "auto"
     #: Of bytes; found out when empty.
     encoding: str = ""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from docparse.corpus.arrow import fs, pa
-from docparse.inputs.files import SUFFIXES
+from docparse.readers.formats import FOLDER_SUFFIXES
 
 _GLOB = re.compile(r"[*?\[]")
 _GLOB_PARTS = re.compile(r"\*\*/|\*\*|\[!?[^\]]+\]|.", re.DOTALL)
@@ -213,7 +213,7 @@ def _kind_of(path: str, otherwise: str) -> str:
         return "parquet"
     if _JSONL.search(path):
         return "jsonl"
-    return "file" if path.lower().endswith(SUFFIXES) else otherwise
+    return "file" if path.lower().endswith(FOLDER_SUFFIXES) else otherwise
 
 
 def is_compressed(path: str) -> bool:

@@ -13,8 +13,6 @@ from typing import IO
 from docparse.model.patterns import Pattern
 
 STDIN = "-"
-#: What a folder is walked for. Old Word files are among them so that each is named as not converted.
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc", ".wps")
 #: The folder in an output folder where files are written before they get their names, in a folder for each process.
 SCRATCH = ".docparse"
 _WILD = frozenset("*?[")

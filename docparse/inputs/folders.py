@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from docparse.inputs.files import SCRATCH, STDIN, SUFFIXES
+from docparse.inputs.files import SCRATCH, STDIN
 from docparse.inputs.tasks import Failure
+from docparse.readers.formats import FOLDER_SUFFIXES
 
 #: Beside a document that is open in Word, and beside every file on some discs of Macintoshes.
 _COMPANIONS = ("~$", "._")
@@ -40,7 +41,7 @@ def find_folders(
 ) -> Iterator[Folder | Failure]:
     """Yield the inputs that the arguments of a command and a list of `names` mean.
 
-    A folder is walked, in the order of names, for files with one of `SUFFIXES`; its own name is not part of
+    A folder is walked, in the order of names, for files with one of `FOLDER_SUFFIXES`; its own name is not part of
     the place, links to folders are not followed. A name of the list keeps its folders. The folder `skip`, of the
     outputs, is not walked.
     """
@@ -100,7 +101,7 @@ def _list(path: str, skip: str) -> tuple[list[str], list[str]]:
 def _is_input(entry: os.DirEntry[str]) -> bool:
     """Tell whether something in a folder, that is no folder, is to be read."""
     name = entry.name
-    if os.path.splitext(name)[1].lower() not in SUFFIXES or name.startswith(_COMPANIONS):
+    if os.path.splitext(name)[1].lower() not in FOLDER_SUFFIXES or name.startswith(_COMPANIONS):
         return False
     try:
         # A pipe or device would be waited for without end. A link that leads nowhere is an input that fails.

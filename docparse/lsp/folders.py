@@ -13,8 +13,10 @@ from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.symbols import Kind, Symbol, find_symbols
 from docparse.lsp.text import Encoding, Range, Text
 from docparse.readers.decode import DecodeError, decode
+from docparse.readers.formats import READERS
 
-_FORMATS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
+_EDITED: tuple[Format, ...] = ("text", "markdown")
+_FORMATS = {suffix: name for name in _EDITED for suffix in READERS[name].suffixes}
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 #: What one search may cost. The next goes on where it ended: what was read is kept.
 _MOST_FILES = 2000

@@ -1,4 +1,4 @@
-"""Bytes in, `Source` or `Document` out: one function a format, and the table of them."""
+"""Bytes in, `Source` or `Document` out: one function a format, see the table in `formats`."""
 
 from __future__ import annotations
 
@@ -11,19 +11,8 @@ from typing import BinaryIO
 from docparse.model.document import Document
 from docparse.model.source import Source
 from docparse.pipeline import trace
+from docparse.readers.formats import READERS
 from docparse.readers.sniff import sniff
-
-#: Format name -> (module, function from bytes, path and encoding (empty: to be found out)). A module is
-#: loaded when it is asked for. The functions give a source, in which the structure is still to be found,
-#: or for docparse's own formats the document that was written.
-READERS: dict[str, tuple[str, str]] = {
-    "text": ("docparse.readers.text", "read_text"),
-    "markdown": ("docparse.readers.markdown", "read_markdown"),
-    "html": ("docparse.readers.html", "read_html"),
-    "docx": ("docparse.readers.word", "read_docx"),
-    "xml": ("docparse.readers.xml", "read_xml"),
-    "json": ("docparse.readers.json", "read_json"),
-}
 
 
 def read(
@@ -70,8 +59,8 @@ def read_source(
         data, path = Path(file).read_bytes(), path or str(file)
     else:
         data, path = file.read(), path or str(getattr(file, "name", ""))
-    module, function = READERS[sniff(data, path) if format == "auto" else format]
+    row = READERS[sniff(data, path) if format == "auto" else format]
     reader: Callable[[bytes, str, str], Source | Document] = getattr(
-        import_module(module), function
+        import_module(row.module), row.function
     )
     return reader(data, path, encoding)

@@ -6,21 +6,8 @@ import os
 import re
 
 from docparse.readers.decode import DecodeError
+from docparse.readers.formats import FORMAT_OF_SUFFIX
 
-_SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".xml": "xml",
-    ".json": "json",
-}
 _SAMPLE = 4_096
 _CONVERT = "convert it with: soffice --headless --convert-to docx FILE"
 #: What files begin with that hold no text that docparse reads, and what to do about each.
@@ -82,7 +69,7 @@ def sniff(data: bytes, path: str = "") -> str:
             return "html"
         case b"<" if re.match(_PIECE, sample, re.IGNORECASE | re.DOTALL):
             # Markdown may begin with a table, or with a picture in the middle of the page.
-            is_begun = _SUFFIXES.get(suffix) == "markdown" and re.search(_BARE, sample)
+            is_begun = FORMAT_OF_SUFFIX.get(suffix) == "markdown" and re.search(_BARE, sample)
             return "markdown" if is_begun else "html"
         case b"{" if re.match(_OWN_JSON, sample):
             return "json"
@@ -90,4 +77,4 @@ def sniff(data: bytes, path: str = "") -> str:
     signs = any(sign[:1] in sample and sign in sample for sign in _SIGNS)
     if signs and len(re.findall(_MARKDOWN, sample)) >= _FEWEST_SIGNS:
         return "markdown"
-    return _SUFFIXES.get(suffix, "text")
+    return FORMAT_OF_SUFFIX.get(suffix, "text")

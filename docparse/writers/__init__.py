@@ -14,36 +14,47 @@ class Writer(NamedTuple):
 
     module: str
     function: str
-    #: The suffix of its files.
-    suffix: str
+    #: The suffixes of its files: the first is given, each is understood.
+    suffixes: tuple[str, ...]
     #: The names of its options, keyword arguments of the function.
     options: tuple[str, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that its files are given."""
+        return self.suffixes[0]
 
 
 WRITERS: dict[str, Writer] = {
     "markdown": Writer(
         "docparse.writers.markdown",
         "write_markdown",
-        ".md",
+        (".md", ".markdown"),
         ("numbering", "runin", "front_matter"),
     ),
-    "html": Writer("docparse.writers.html", "write_html", ".html", ("numbering", "fragment")),
-    "xml": Writer("docparse.writers.xml", "write_xml", ".xml", ("spans", "numbering")),
-    "json": Writer("docparse.writers.json", "write_json", ".json"),
-    "jsonl": Writer("docparse.writers.jsonl", "write_jsonl", ".jsonl"),
-    "text": Writer("docparse.writers.text", "write_text", ".txt", ("clean",)),
-    "pandoc": Writer(
-        "docparse.writers.pandoc", "write_pandoc", ".json", ("numbering", "pandoc_version")
+    "html": Writer(
+        "docparse.writers.html", "write_html", (".html", ".htm"), ("numbering", "fragment")
     ),
-    "docbook": Writer("docparse.writers.stylesheets", "write_docbook", ".xml", ("numbering",)),
-    "tei": Writer("docparse.writers.stylesheets", "write_tei", ".xml", ("numbering",)),
+    "xml": Writer("docparse.writers.xml", "write_xml", (".xml",), ("spans", "numbering")),
+    "json": Writer("docparse.writers.json", "write_json", (".json",)),
+    "jsonl": Writer("docparse.writers.jsonl", "write_jsonl", (".jsonl",)),
+    "text": Writer("docparse.writers.text", "write_text", (".txt",), ("clean",)),
+    "pandoc": Writer(
+        "docparse.writers.pandoc", "write_pandoc", (".json",), ("numbering", "pandoc_version")
+    ),
+    "docbook": Writer("docparse.writers.stylesheets", "write_docbook", (".xml",), ("numbering",)),
+    "tei": Writer("docparse.writers.stylesheets", "write_tei", (".xml",), ("numbering",)),
 }
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {
-    "tree": Writer("docparse.writers.outline.rows", "write_tree", ".txt"),
-    "tsv": Writer("docparse.writers.outline.rows", "write_tsv", ".tsv"),
-    "json": Writer("docparse.writers.outline.rows", "write_json", ".json"),
-    "svg": Writer("docparse.writers.outline.svg", "write_svg", ".svg"),
+    "tree": Writer("docparse.writers.outline.rows", "write_tree", (".txt",)),
+    "tsv": Writer("docparse.writers.outline.rows", "write_tsv", (".tsv",)),
+    "json": Writer("docparse.writers.outline.rows", "write_json", (".json",)),
+    "svg": Writer("docparse.writers.outline.svg", "write_svg", (".svg",)),
+}
+#: Suffix of an output -> the format that it names: of formats that share one the first, so .json is not pandoc's.
+FORMAT_OF_SUFFIX = {
+    suffix: name for name, row in reversed(WRITERS.items()) for suffix in row.suffixes
 }
 
 

@@ -1,0 +1,36 @@
+"""The formats that can be read: THE table of them, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reader(NamedTuple):
+    """Where a reader is, and the files that it reads. Its module is loaded when it is asked for.
+
+    The function takes the bytes, the path and the encoding (empty: to be found). It returns a source, in which
+    the structure is still to be found, or for docparse's own formats the document that was written.
+    """
+
+    module: str
+    function: str
+    #: The suffixes of its files.
+    suffixes: tuple[str, ...]
+    #: Suffixes of files that are read when they are named, but not collected from a folder: a template, data.
+    only_named: tuple[str, ...] = ()
+
+
+READERS: dict[str, Reader] = {
+    "text": Reader("docparse.readers.text", "read_text", (".txt",), (".text",)),
+    "markdown": Reader("docparse.readers.markdown", "read_markdown", (".md", ".markdown")),
+    "html": Reader("docparse.readers.html", "read_html", (".html", ".htm", ".xhtml")),
+    "docx": Reader("docparse.readers.word", "read_docx", (".docx", ".docm"), (".dotx",)),
+    "xml": Reader("docparse.readers.xml", "read_xml", (), (".xml",)),
+    "json": Reader("docparse.readers.json", "read_json", (), (".json",)),
+}
+#: Suffix -> the format that it suggests.
+FORMAT_OF_SUFFIX = {
+    suffix: name for name, row in READERS.items() for suffix in (*row.suffixes, *row.only_named)
+}
+#: What is collected from a folder. Old Word files are among them so that each is reported as not converted.
+FOLDER_SUFFIXES = (*(suffix for row in READERS.values() for suffix in row.suffixes), ".doc", ".wps")
