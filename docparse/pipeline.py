@@ -26,7 +26,7 @@ from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, Rejection
 from docparse.model.reading import Reading
 from docparse.model.source import Source, merge_spans
-from docparse.numbering.styles import Style
+from docparse.model.style import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
 from docparse.tree.nest import nest

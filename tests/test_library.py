@@ -23,9 +23,10 @@ from docparse.cli.outline import Form
 from docparse.levels.costs import COSTS
 from docparse.levels.profiles import PROFILES
 from docparse.model.source import BLANK, BLANKS
+from docparse.model.style import Style
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import STYLES, UNPROVEN, Style
+from docparse.numbering.styles import STYLES, UNPROVEN
 from docparse.readers.formats import READERS
 from docparse.writers import OUTLINES, WRITERS
 from tests.examples import ROOT
@@ -105,7 +106,9 @@ def test_of_the_rows_that_match_the_first_is_read(text: str) -> None:
     marker = read_marker(text, 0, len(text))
     for style in STYLES:
         if text[0] in style.first and (match := re.match(style.pattern, text)):
-            value = (letter_value if style.letters else value_of)(re.split("[.．]", match["n"])[-1])
+            value = (letter_value if style.numerals.letters else value_of)(
+                re.split("[.．]", match["n"])[-1]
+            )
             expected = None if value is None else (style.name, match.end(), value)
             break
     else:

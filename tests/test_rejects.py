@@ -38,7 +38,7 @@ def test_no_doubt_is_missed(written: str) -> None:
         doubts = [
             reject.doubt
             for reject in REJECTS
-            if (not reject.styles or marker.style in reject.styles)
+            if (reject.misread is None or reject.misread in marker.row.could_be)
             and reject.test(text, marker, len(text))
         ]
         assert find_doubts(text, marker, len(text)) == tuple(doubts[:1]), text

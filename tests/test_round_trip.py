@@ -21,6 +21,7 @@ from docparse.model.heading import Heading, Marker
 from docparse.model.leaves import Code, Paragraph, Quote, Table, Title
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Origin, Places
+from docparse.numbering.own import style_named
 from docparse.pipeline import trace
 from docparse.readers.json import read_json
 from docparse.readers.xml import read_xml
@@ -164,7 +165,9 @@ def test_marks_and_furniture_that_cross_come_back(source: Source, data: st.DataO
 def test_a_heading_may_be_anywhere_in_its_section() -> None:
     source = Source.of("（甲）  调研报告3 。\n正文")
     reading = Reading.of(source)
-    for marker in (None, Marker(Span(9, 10), "…篇一", 3, "调研报告"), Marker(Span(1, 2), "甲", -1)):
+    trailing = Marker(Span(9, 10), style_named("…篇一"), 3, "调研报告")
+    unknown = Marker(Span(1, 2), style_named("甲"), -1)
+    for marker in (None, trailing, unknown):
         for title in (Span(5, 10), Span(4, 4), Span(0, 0)):
             heading = Heading(
                 Span(0, 11), 1, "report", marker, title, 0.184, ("text hinted", "open")

@@ -16,7 +16,8 @@ from docparse.lines.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.lines.lines import Layout, Line, find_joins, find_layout
 from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
-from docparse.numbering.styles import STYLE_OF, UNPROVEN, Style
+from docparse.model.style import Style
+from docparse.numbering.styles import CHINESE_LEVEL, UNPROVEN
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
@@ -24,16 +25,12 @@ _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"}
 _FIGURES = frozenset({"decimal", "approximate"})
 #: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
 _WEAK = 2.0
-#: These number the parts of a sentence as well as paragraphs.
-_BRACKETED = frozenset({"（1）", "1)", "①", "⑴"})
 #: So many lines may stand above the title that a page marks as its one heading, none longer than a menu.
 _MOST_ABOVE = 6
 _LONGEST_SCRAP = 60
 _FEWEST_TITLED = 2
 _LONGEST_ATTACHED = 8
 _STOPS_BEFORE = "。；：！？;:!?”）)"
-#: Inside a line these stand for figures, unless a sentence ends before them.
-_STRICT = frozenset({"1.1", "1.1.1", "第一条", "第一章", "第一节"})
 _NEVER = 1 << 62
 
 
@@ -92,7 +89,7 @@ def find_candidates(
         marker, doubts = markers.get(line.start, NO_MARKER)
         if marker is None or not _CONTINUES.isdisjoint(doubts):
             return False
-        doubt = STYLE_OF[marker.style].doubt
+        doubt = marker.row.doubt
         return doubt < _WEAK or doubt >= UNPROVEN
 
     titled = _hinted_title(lines, hints, markers, reports)
@@ -210,7 +207,10 @@ def _glued_in(
     glued = [
         marker
         for marker in find_glued_markers(text, places, behind, paragraph.end)
-        if (marker.style not in _STRICT or _char_before(text, marker.span.start) in _STOPS_BEFORE)
+        if (
+            marker.row.mid_line == "anywhere"
+            or _char_before(text, marker.span.start) in _STOPS_BEFORE
+        )
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
     ends = [*(marker.span.start for marker in glued[1:]), paragraph.end]
@@ -220,9 +220,9 @@ def _glued_in(
         head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
         if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in ATTACHED:
             doubts = (*doubts, "attachment")
-        if marker.style == "一、" and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
+        if marker.row == CHINESE_LEVEL and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
             doubts = (*doubts, "unstopped")
-        if marker.style in _BRACKETED and _char_before(text, marker.span.start) in "：:；;，,":
+        if marker.row.in_sentence and _char_before(text, marker.span.start) in "：:；;，,":
             doubts = (*doubts, "inline")
         candidates.append(_candidate_of(text, marker, end, doubts, glued=True))
     return candidates

@@ -14,11 +14,8 @@ from typing import NamedTuple
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
+from docparse.model.style import Misreading, Style
 from docparse.numbering.numerals import to_chinese, value_of
-
-_WORDS = frozenset({"第一条", "第一章", "第一节", "第一编", "第一分编", "第一篇", "第一部分"})
-_BRACKETS = frozenset({"（一）", "（1）"})
-_BARE = frozenset({"1", "1 ", "1、", "1.", "1.1", "1，", "1:"})
 
 _UNIT = (
     "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
@@ -70,28 +67,30 @@ def _is_contents(text: str, marker: Marker, end: int) -> bool:
     )
 
 
-def _is_enumeration(text: str, marker: Marker, end: int) -> bool:
-    """三、四个坚持; 1、2号楼; 甲、乙双方; 一是一，二是二."""
+def _is_pair_of_numbers(text: str, marker: Marker, end: int) -> bool:
+    """三、四个坚持; 1、2号楼."""
+    following = _NEXT_FIGURE.match(text, marker.span.end, end)
+    return bool(following and value_of(following[1]) == marker.number + 1)
+
+
+def _is_pair_of_stems(text: str, marker: Marker, end: int) -> bool:
+    """甲、乙双方."""
+    return text.startswith(("乙", "丙", "丁", "戊"), marker.span.end, end)
+
+
+def _is_repeated(text: str, marker: Marker, end: int) -> bool:
+    """一是一，二是二."""
     behind = marker.span.end
-    if behind >= end:
+    if behind >= end or text[behind] not in "一二三四五六七八九十":
         return False
-    match marker.style:
-        case "一、" | "1、":
-            following = _NEXT_FIGURE.match(text, behind, end)
-            return bool(following and value_of(following[1]) == marker.number + 1)
-        case "甲、":
-            return text[behind] in "乙丙丁戊"
-        case "一是" | "一要":
-            following_char = text[behind + 1] if behind + 1 < end else "，"
-            return text[behind] in "一二三四五六七八九十" and following_char in "，,。是"
-    return False
+    return behind + 1 == end or text[behind + 1] in "，,。是"
 
 
 def _is_running(text: str, marker: Marker, end: int) -> bool:
     """一是缺资金，二是缺技术: the whole enumeration in one sentence."""
     if not 0 < marker.number < 10:
         return False
-    following_words = "，" + to_chinese(marker.number + 1) + marker.style[-1]
+    following_words = "，" + to_chinese(marker.number + 1) + marker.row.unit
     stop = text.find("。", marker.span.end, end)
     return text.find(following_words, marker.span.end, end if stop < 0 else stop) >= 0
 
@@ -104,13 +103,13 @@ def _is_approximate(text: str, marker: Marker, end: int) -> bool:
     if later is None:
         return False
     if later[2]:  # 2、3点 but not 一、9月17日
-        return marker.style == "1、" and value_of(later[2]) == marker.number + 1
+        return marker.row.numerals.script == "arabic" and value_of(later[2]) == marker.number + 1
     return (value_of(later[1]) or 0) > marker.number
 
 
 def _is_zero(text: str, marker: Marker, end: int) -> bool:
     """0.05; but 0 引言."""
-    return marker.number == 0 and marker.style not in ("1 ", "1")
+    return marker.number == 0 and not marker.row.unmarked
 
 
 def _is_fraction(text: str, marker: Marker, end: int) -> bool:
@@ -130,26 +129,27 @@ def _is_measured(text: str, at: int, end: int) -> bool:
     return _is_counted(text, at, end) or bool(_MEASURED.match(text, at, end))
 
 
-def _is_decimal(text: str, marker: Marker, end: int) -> bool:
-    """1.5亿元; 2 时30分."""
-    behind = marker.span.end
-    match marker.style:
-        case "1.1":
-            return marker.prefix == "0" or _is_measured(text, behind, end)
-        case "1.1.1":
-            return _is_measured(text, behind, end)
-        case "1 " | "1":
-            return _is_counted(text, behind, end)
-        case _:
-            return text[behind] in _BEHIND_ONE or _is_counted(text, behind, end)
+def _is_measure(text: str, marker: Marker, end: int) -> bool:
+    """1.5亿元; 0.8."""
+    return marker.prefix == "0" or _is_measured(text, marker.span.end, end)
 
 
-def _is_date(text: str, marker: Marker, end: int) -> bool:
-    """12.5—12.18; 9.30 10:00; 第一節 08:25."""
+def _is_count(text: str, marker: Marker, end: int) -> bool:
+    """2 时30分; 一般."""
     behind = marker.span.end
-    if marker.style in ("1.1", "1.1.1"):
-        return bool(_RANGE.match(text, behind, end))
-    return bool(_TIME.match(text, behind, end))
+    if marker.row.numerals.script == "chinese" and text[behind] in _BEHIND_ONE:
+        return True
+    return _is_counted(text, behind, end)
+
+
+def _is_range(text: str, marker: Marker, end: int) -> bool:
+    """12.5—12.18; 9.30 10:00."""
+    return bool(_RANGE.match(text, marker.span.end, end))
+
+
+def _is_time(text: str, marker: Marker, end: int) -> bool:
+    """第一節 08:25."""
+    return bool(_TIME.match(text, marker.span.end, end))
 
 
 def _is_pointed_at(text: str, marker: Marker, end: int) -> bool:
@@ -166,17 +166,19 @@ def _is_reference(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_figures(text: str, marker: Marker, end: int) -> bool:
-    """1 34 56: a row of a table; (02)8789-7548: a telephone."""
-    behind = marker.span.end
-    if marker.style == "（1）":
-        return bool(_TELEPHONE.match(text, behind, end))
-    return bool(_FIGURES.fullmatch(text, behind, end))
+    """1 34 56: a row of a table."""
+    return bool(_FIGURES.fullmatch(text, marker.span.end, end))
+
+
+def _is_telephone(text: str, marker: Marker, end: int) -> bool:
+    """(02)8789-7548."""
+    return bool(_TELEPHONE.match(text, marker.span.end, end))
 
 
 def _is_empty(text: str, marker: Marker, end: int) -> bool:
     """8、 with nothing behind it; 第一章 may have its title on the next line."""
     behind = marker.span.end
-    return marker.style not in _WORDS and not text[behind : min(end, behind + 8)].strip(_EMPTY)
+    return not marker.row.division and not text[behind : min(end, behind + 8)].strip(_EMPTY)
 
 
 #: Takes the text, the marker and the end of its paragraph.
@@ -184,11 +186,12 @@ Test = Callable[[str, Marker, int], bool]
 
 
 class Reject(NamedTuple):
-    """A doubt, the test for it, and the styles that it is made for; none are all."""
+    """A doubt, the test for it, and what the marker is then: only a style that could be that is tested."""
 
     doubt: str
     test: Test
-    styles: frozenset[str] = frozenset()
+    #: None: any style could be that.
+    misread: Misreading | None = None
     #: It can hold only where one of these stands behind the marker, "" being the end; none are all.
     #: Most markers have none of them behind, and cost no test.
     behind: frozenset[str] = frozenset()
@@ -201,26 +204,26 @@ _NUMERALS = "0123456789一二三四五六七八九十两兩"
 #: In this order; the first that holds is the doubt.
 REJECTS: tuple[Reject, ...] = (
     Reject("contents", _is_contents, paged=True),
-    Reject("approximate", _is_approximate, frozenset({"一、", "1、"}), frozenset(_NUMERALS)),
-    Reject("running", _is_running, frozenset({"一是", "一要"})),
-    Reject(
-        "enumeration",
-        _is_enumeration,
-        frozenset({"一、", "1、", "甲、", "一是", "一要"}),
-        frozenset(_NUMERALS + " 乙丙丁戊"),
-    ),
+    Reject("approximate", _is_approximate, "approximate number", frozenset(_NUMERALS)),
+    Reject("running", _is_running, "running list"),
+    Reject("enumeration", _is_pair_of_numbers, "pair of numbers", frozenset(_NUMERALS + " ")),
+    Reject("enumeration", _is_pair_of_stems, "pair of stems", frozenset("乙丙丁戊")),
+    Reject("enumeration", _is_repeated, "repeated word", frozenset(_NUMERALS)),
     Reject("decimal", _is_zero, zero=True),
-    Reject("decimal", _is_fraction, frozenset({"1."}), frozenset(_NUMERALS + " ")),
-    Reject("decimal", _is_decimal, frozenset({"1.1", "1.1.1", "1 ", "1", "一"})),
-    Reject("date", _is_date, _WORDS | {"1.1", "1.1.1"}, frozenset(_NUMERALS + " \u3000-—~～至/")),
-    Reject("reference", _is_reference, _WORDS),
-    Reject("reference", _is_pointed_at, _BRACKETS, frozenset("中所至和與与及或、（(款项項的")),
+    Reject("decimal", _is_fraction, "fraction", frozenset(_NUMERALS + " ")),
+    Reject("decimal", _is_measure, "measure"),
+    Reject("decimal", _is_count, "count"),
+    Reject("date", _is_range, "range", frozenset("0123456789 -—~～至/")),
+    Reject("date", _is_time, "time", frozenset(_NUMERALS + " \u3000")),
+    Reject("reference", _is_reference, "reference"),
+    Reject("reference", _is_pointed_at, "pointer", frozenset("中所至和與与及或、（(款项項的")),
     Reject(
         "figures",
         _is_figures,
-        _BARE | {"（1）"},
+        "figures",
         frozenset("-+0123456789０１２３４５６７８９.,，%％ \t/"),
     ),
+    Reject("figures", _is_telephone, "telephone", frozenset("0123456789 ")),
     Reject("empty", _is_empty, behind=frozenset({"", *_EMPTY})),
 )
 _TELLING = frozenset[str]().union(*(reject.behind for reject in REJECTS))
@@ -228,11 +231,11 @@ _OTHER = "人"  # any character that tells nothing
 
 
 @cache
-def _tests_for(style: str, behind: str, paged: bool, zero: bool) -> tuple[tuple[str, Test], ...]:
+def _tests_for(style: Style, behind: str, paged: bool, zero: bool) -> tuple[tuple[str, Test], ...]:
     return tuple(
         (reject.doubt, reject.test)
         for reject in REJECTS
-        if (not reject.styles or style in reject.styles)
+        if (reject.misread is None or reject.misread in style.could_be)
         and (not reject.behind or behind in reject.behind)
         and paged >= reject.paged
         and zero >= reject.zero

@@ -11,12 +11,12 @@ from docparse.lines.hints import Hints
 from docparse.lines.lines import Layout, Line, is_cut_off
 from docparse.model.heading import Marker
 from docparse.model.source import Source
+from docparse.model.style import Style
 from docparse.numbering.markers import opening_chars, read_dated, read_marker
-from docparse.numbering.runs import RUNS, find_neighbours, run_of
-from docparse.numbering.styles import STYLE_OF, UNPROVEN, Style
+from docparse.numbering.runs import find_neighbours, run_of
+from docparse.numbering.styles import CHINESE_UNMARKED, UNPROVEN
 
-#: Markers that stand before the rows of a table too, and the longest row.
-_ROWS = frozenset({"1 ", "1", "一 "})
+#: The longest row of a table.
 _LONGEST_ROW = 40
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
@@ -49,7 +49,7 @@ def read_line_markers(
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
                 marker, doubts = dated, ()
             _, style, number, _ = marker
-            run = RUNS[style]
+            run = style.run
             last[run] = number
             markers[start] = (marker, doubts)
             places.append(at)
@@ -61,9 +61,7 @@ def read_line_markers(
         start, _, _, apart = line
         doubts = markers[start][1]
         style = marker[1]
-        if STYLE_OF[style].doubt >= UNPROVEN and (
-            not in_sequence or _is_sentence(text, marker, line)
-        ):
+        if style.doubt >= UNPROVEN and (not in_sequence or _is_sentence(text, marker, line)):
             del markers[start]
         elif not in_sequence and start in hints.levels and not is_known:
             del markers[start]  # ## 二、三线城市的房价: a heading, but without a number
@@ -79,7 +77,7 @@ def read_line_markers(
             )
         ):
             markers[start] = (marker, (*doubts, "broken"))
-        elif style in _ROWS and _is_row(lines, at, markers):
+        elif "table row" in style.could_be and _is_row(lines, at, markers):
             markers[start] = (marker, (*doubts, "row"))
     return markers
 
@@ -114,7 +112,9 @@ def _opens_note(text: str, line: Line, start: int) -> bool:
 def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
     """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
     words = text[line.start : line.end]
-    return marker.style == "一" and (len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words))
+    return marker.row == CHINESE_UNMARKED and (
+        len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words)
+    )
 
 
 def _is_row(
@@ -124,7 +124,7 @@ def _is_row(
     marker = markers[lines[at].start][0]
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-        if other is None or other[0].style != marker.style:
+        if other is None or other[0].row != marker.row:
             continue
         short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
         if short and other[0].number == marker.number + step:

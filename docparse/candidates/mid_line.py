@@ -13,7 +13,8 @@ from docparse.numbering.styles import CHINESE, FIGURES, STYLES
 
 _GLUES_FIRST = "".join(
     sorted(
-        {char for style in STYLES if style.glues for char in style.first} - set(CHINESE + FIGURES)
+        {char for style in STYLES if style.mid_line for char in style.first}
+        - set(CHINESE + FIGURES)
     )
 )
 

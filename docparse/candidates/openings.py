@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docparse.model.heading import Kind
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span
+from docparse.model.style import Style
 
 if TYPE_CHECKING:
     import re
@@ -71,7 +72,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return stop is None or not text[stop.end() : end].strip(BLANKS)
 
 
-def read_opening(text: str, start: int, end: int, style: str) -> Opening:
+def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     """Read the words behind a marker, from offset `start` to the end of the paragraph.
 
     `style` is the marker's; an article (第一条) has a title only where one is set apart.
@@ -80,7 +81,7 @@ def read_opening(text: str, start: int, end: int, style: str) -> Opening:
         start += 1
     if start == end:
         return _item(start)
-    if style == "第一条":
+    if style.division == "article":
         return _read_article(text, start, end) or _item(start)
     stop = _find_stop(text, start, end)
     first = stop.start() if stop else end

@@ -10,32 +10,13 @@ from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Source, Span
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import LETTER, STYLE_OF, Style
+from docparse.numbering.styles import ATTACHMENT, LEADING_REPORTS, TRAILING_REPORTS
 
-_N = "(?P<n>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
 _CLOSING = "。．.：:；;" + BLANKS
 _MOST = 60
 
-#: The number stands before the title. A row is a style like those of `styles.STYLES`.
-_LEADING = (
-    Style("第一篇：", "第", f"第{_N}篇[:：]", 0, family="篇"),
-    Style("篇一：", "篇", f"篇{_N}[:：.、]?", 0, family="篇"),
-    Style("【篇1】", "【[（(", f"[【\\[（(](?:篇|第)?{_N}篇?[】\\])）]", 0, family="篇"),
-    Style("范文一", "范例样模", f"(?:范文|例文|样本|模板|范本)(?:第)?{_N}篇?[:：.、]?", 0),
-)
-#: 附件1：评分标准; but a list of attachments below a notice is no run of reports.
-_ATTACHMENT = Style("附件1：", "附", f"附[件录錄]{_N}[:： \u3000]+(?=[^0-9])", 0)
-#: The number stands behind the title, and the same words stand before each number.
-_TRAILING = (
-    Style("…篇一", "", f"(?P<words>.{{2,45}})[ \u3000(（【]*篇{_N}[)）】]?", 0),
-    Style("…第一篇", "", f"(?P<words>.{{2,45}}?)[ \u3000(（【—-]*第{_N}篇[)）】]?", 0),
-    Style("…1", "", f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”）]))[ \u3000]?{_N}", 0),
-    Style("…（一）", "", f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”]))[ \u3000]?[（(]{_N}[)）]", 0),
-)
-STYLE_OF.update({style.name: style for style in (*_LEADING, _ATTACHMENT, *_TRAILING)})
-
-_LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in (*_LEADING, _ATTACHMENT))
-_TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in _TRAILING)
+_LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in LEADING_REPORTS)
+_TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in TRAILING_REPORTS)
 _LEADING_FIRST = frozenset("".join(style.first for style, _ in _LEADING_PATTERNS))
 _TRAILING_LAST = frozenset("一二三四五六七八九十0123456789０１２３４５６７８９篇)）】")
 _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
@@ -56,7 +37,7 @@ def find_reports(
         if end - start > _MOST:
             continue
         if text[start] in _LEADING_FIRST:
-            if text[start] == "附" and _is_listed(text, lines, at):
+            if text[start] in ATTACHMENT.first and _is_listed(text, lines, at):
                 continue
             if candidate := _read_leading(text, line):
                 found.append(candidate)
@@ -75,7 +56,9 @@ def find_reports(
 def _is_listed(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line 附件1 stands right beside another one: a list of names, no document."""
     beside = (near for near in (at - 1, at + 1) if 0 <= near < len(lines))
-    return at + 1 == len(lines) or any(text[lines[near].start] == "附" for near in beside)
+    return at + 1 == len(lines) or any(
+        text[lines[near].start] in ATTACHMENT.first for near in beside
+    )
 
 
 def _read_leading(text: str, line: Line) -> Candidate | None:
@@ -83,17 +66,14 @@ def _read_leading(text: str, line: Line) -> Candidate | None:
     for style, pattern in _LEADING_PATTERNS:
         if first not in style.first:
             continue
-        bracketed = style.name == "【篇1】"
-        if bracketed and text.find("篇", line.start, line.end) < 0:
-            continue
         match = pattern.match(text, line.start, line.end)
-        if match is None or (bracketed and "篇" not in match.group()):
+        if match is None:
             continue
         number = value_of(match["n"])
         title = _trim(text, match.end(), line.end)
         if number is None or _SENTENCE.search(text, title.start, title.end):
             return None
-        marker = Marker(Span(line.start, match.end()), style.name, number)
+        marker = Marker(Span(line.start, match.end()), style, number)
         return Candidate(Span(line.start, line.end), marker, "report", title)
     return None
 
@@ -111,7 +91,7 @@ def _read_trailing(text: str, line: Line, end: int) -> tuple[str, Candidate] | N
         # 篇 says enough by itself; without it the words must be the same each time.
         words = style.name if "篇" in style.name else match["words"].strip(BLANKS)
         span = Span(line.start, line.end)
-        marker = Marker(Span(match.start("n"), match.end("n")), style.name, number, words)
+        marker = Marker(Span(match.start("n"), match.end("n")), style, number, words)
         return words, Candidate(span, marker, "report", Span(line.start, end))
     return None
 

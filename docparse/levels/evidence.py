@@ -9,8 +9,9 @@ from typing import NamedTuple
 from docparse.levels.costs import is_sound
 from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate, Marker
-from docparse.numbering.runs import RUNS, find_neighbours, run_of
-from docparse.numbering.styles import STYLE_OF, UNPROVEN
+from docparse.model.style import Style
+from docparse.numbering.runs import find_neighbours, run_of
+from docparse.numbering.styles import UNPROVEN
 
 
 class Entry:
@@ -39,7 +40,7 @@ class Mark(NamedTuple):
     """What the search needs to know of one candidate."""
 
     entry: Entry
-    style: str
+    style: Style | None
     number: int
     #: The rank that counts for what it may stand under.
     under: int
@@ -65,7 +66,7 @@ def find_marks(
         elif kind == "report":
             run = run_of(marker, report=True)
         else:
-            run = RUNS[marker[1]]
+            run = marker[1].run
         entries.append((marker, run, not doubts or is_sound(doubts)))
     neighbours = find_neighbours(entries)
     known: dict[tuple[object, ...], Entry] = {}
@@ -78,7 +79,7 @@ def find_marks(
         for doubt in doubts:
             accept += price[doubt]
         if marker is None:
-            name = prefix = ""
+            style, prefix = None, ""
             counted = rank = under = 0
             reject = text
             if "unannounced" in doubts:
@@ -86,8 +87,7 @@ def find_marks(
             elif doubts:
                 reject = price["words"]
         else:
-            _, name, counted, prefix = marker
-            style = STYLE_OF[name]
+            _, style, counted, prefix = marker
             doubtful, rank, under = style.doubt, style.rank, style.under
             accept += doubtful * (0.3 if near else 1.0)
             if glued:
@@ -108,11 +108,11 @@ def find_marks(
             if marker and hint == BOLD_LEVEL:
                 hint = 0
         report = kind == "report"
-        numbered = counted if name or report else -1
+        numbered = counted if style or report else -1
         values = run, numbered, prefix, rank, report, kind == "heading", hint
         entry = known.get(values)
         if entry is None:
             entry = known[values] = Entry(values)
         fresh = bool(breaks) and bisect_left(breaks, behind) < bisect_left(breaks, start)
-        yield Mark(entry, name, counted, under or rank, fresh, not near, announced, accept, reject)
+        yield Mark(entry, style, counted, under, fresh, not near, announced, accept, reject)
         behind, announced, number = end, announces, counted

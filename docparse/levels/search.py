@@ -14,7 +14,6 @@ from operator import itemgetter
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import Entry, Mark
 from docparse.numbering.numerals import LAST
-from docparse.numbering.styles import DECIMALS
 
 _BEAM = 4
 #: A state that costs so much more than the best one is given up.
@@ -166,7 +165,7 @@ class Search:
         least = limit
         if opening > limit and not fresh:
             return least
-        is_special = entry.hint or style in DECIMALS
+        is_special = entry.hint or (style and style.decimal)
         height = len(stack)
         for depth in range(height + 1, floor, -1):
             cost, names = opening, _ALONE[name]
@@ -279,7 +278,7 @@ def _oddly_special(mark: Mark, parent: Entry | None) -> tuple[str, ...]:
     # ### 1、 below ### 一、 is as on many pages, but not below ### 背景
     if parent and 0 < mark.entry.hint < parent.hint + (parent.number < 0):
         odd = ("above hint",)
-    if mark.style in DECIMALS and not _is_prefix(mark.entry.prefix, parent):
+    if mark.style and mark.style.decimal and not _is_prefix(mark.entry.prefix, parent):
         odd += ("prefix", "bare decimal") if mark.lone else ("prefix",)
     return odd
 

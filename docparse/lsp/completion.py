@@ -11,31 +11,19 @@ from docparse.lsp.analysis import Analysis
 from docparse.lsp.symbols import name_of
 from docparse.model.document import Section
 from docparse.model.source import BLANKS, Span
+from docparse.model.style import Style
 from docparse.numbering.numerals import write_like
-from docparse.numbering.styles import DECIMALS
+from docparse.numbering.styles import STYLES
 from docparse.tree.lookup import run_name
 
 #: A line up to the cursor: blanks, the signs of a heading of Markdown, the beginning of a marker.
 _LINE = re.compile(
     r"[ \t\u3000]*(?:#{1,6}[ \t]+)?(?P<typed>[（(〔【第]?[0-9０-９一二三四五六七八九十百]{0,4}[.．、)）]?)"
 )
-#: What opens below a marker where the text itself shows no example, as GB/T 9704-2012 7.3.3 has it, and laws.
-_BELOW = {
-    "第一编": "第一章",
-    "第一部分": "一、",
-    "第一章": "第一条 ",
-    "第一节": "第一条 ",
-    "第一条": "（一）",
-    "一": "（一）",
-    "壹、": "一、",
-    "（一）": "1.",
-    "1": "（1）",
-    "（1）": "①",
-}
-#: What counts on from one parent to the next.
-_THROUGH = frozenset({"第一条"})
 #: What a text without any number could begin with.
-_FIRST = ("一、", "第一章", "1.")
+_FIRST = tuple(
+    style.name for style in sorted(STYLES, key=lambda style: style.offered) if style.offered
+)
 
 
 class Offer(NamedTuple):
@@ -105,13 +93,19 @@ def _first_below(analysis: Analysis, section: Section) -> str:
     )
     example = next(examples, None)
     marker = section.heading.marker
-    if marker and (run in DECIMALS or (example and run_name(example) in DECIMALS)):
+    below = _row_of(example)
+    if marker and (marker.row.decimal or (below and below.decimal)):
         return f"{marker.prefix}{'.' if marker.prefix else ''}{marker.number}.1 "
-    if example and run_name(example) in _THROUGH:
+    if example and below and below.counts_on:
         numbers = [
             other.number or 0
             for other in analysis.lookup.sections
-            if run_name(other) in _THROUGH and other.span.start < section.span.start
+            if run_name(other) == below.run and other.span.start < section.span.start
         ]
         return _with(example, numbers[-1] + 1 if numbers else 1)
-    return _with(example, 1) if example else _BELOW.get(run, "")
+    return _with(example, 1) if example else (marker.row.offers_below if marker else "")
+
+
+def _row_of(section: Section | None) -> Style | None:
+    marker = section.heading.marker if section else None
+    return marker.row if marker else None

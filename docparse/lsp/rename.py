@@ -14,9 +14,9 @@ from docparse.lsp.findings import in_file
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.source import BLANKS, Span
+from docparse.model.style import Style
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import STYLE_OF
 
 
 class Numeral(NamedTuple):
@@ -50,7 +50,7 @@ def rename_at(analysis: Analysis, offset: int, name: str) -> tuple[Edit, ...]:
     if found is None:
         raise RequestError("there is no number here that can be renamed")
     run, at = found
-    number = _read_number(name, run.entries[at].marker.style)
+    number = _read_number(name, run.entries[at].marker.row)
     right = [entry.marker.number for entry in run.entries]
     right[at] = number
     edits = renumber(analysis.survey, run, right).edits
@@ -90,11 +90,11 @@ def _entry_of(analysis: Analysis, section: Section) -> tuple[Run, int] | None:
     return None
 
 
-def _read_number(name: str, style: str) -> int:
+def _read_number(name: str, style: Style) -> int:
     words = name.strip(BLANKS)
-    marker = read_marker(words, 0, len(words)) if words else None
+    marker = read_marker(words, 0, len(words), own=(style,)) if words else None
     number: int | None
-    if STYLE_OF[style].letters and len(words) == 1 and words.isalpha() and words.isascii():
+    if style.numerals.letters and len(words) == 1 and words.isalpha() and words.isascii():
         number = letter_value(words)
     elif marker and marker.span.end == len(words):
         number = marker.number

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from docparse.model.source import Span
+from docparse.model.style import Style
 
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
 #: run-in heading that opens its paragraph, an item of an enumeration, and a title.
@@ -18,12 +19,17 @@ class Marker(NamedTuple):
     """The numbering before a title, with its punctuation: `一、` `（三）` `第二章` `4.1`."""
 
     span: Span
-    #: The style's name: its first marker, `一、` for all of `一、` `二、` `三、`. See `styles.STYLES`.
-    style: str
+    #: The row of its style: `一、` for all of `一、` `二、` `三、`. See `numbering.styles`.
+    row: Style
     #: The number counted up from entry to entry; the last figure of `4.1`. -1 is 最后.
     number: int
     #: What stands before that number: `4` in `4.1`, the words of the line in `调研报告3`.
     prefix: str = ""
+
+    @property
+    def style(self) -> str:
+        """The style's name: its first marker."""
+        return self.row.name
 
 
 class Candidate(NamedTuple):

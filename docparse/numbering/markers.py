@@ -8,8 +8,9 @@ from functools import lru_cache
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import Span
+from docparse.model.style import Style
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import DECIMALS, STYLE_OF, STYLES, Style
+from docparse.numbering.styles import FIGURE_LEVEL, STYLES
 
 #: Number of the group that closed last -> the style, and the number of the group that is its numeral.
 _Rows = dict[int | None, tuple[Style, int]]
@@ -21,9 +22,21 @@ class _Table(dict[str, tuple[re.Pattern[str], _Rows]]):
     A pattern is compiled when its first character is met: a report has few of them.
     """
 
+    def __init__(self, styles: tuple[Style, ...]) -> None:
+        super().__init__()
+        self.styles = styles
+        #: The characters that markers begin with.
+        self.first = frozenset("".join(style.first for style in styles))
+
     def __missing__(self, char: str) -> tuple[re.Pattern[str], _Rows]:
-        self[char] = row = _pattern_of(tuple(style for style in STYLES if char in style.first))
+        self[char] = row = _pattern_of(tuple(style for style in self.styles if char in style.first))
         return row
+
+
+@lru_cache(maxsize=32)
+def _table_with(own: tuple[Style, ...]) -> _Table:
+    """Return the table with the styles of a house before all others."""
+    return _Table((*own, *STYLES))
 
 
 @lru_cache(maxsize=128)
@@ -60,11 +73,10 @@ def _split(pattern: str) -> tuple[str, str]:
             return pattern[:at], pattern[at:]
 
 
-_FIRST = frozenset("".join(style.first for style in STYLES))
 # Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
 _SIGN = frozenset("★☆▲△●◆◇■□※◎")
-_OPENING = _FIRST | _SIGN
-_TABLE = _Table()
+_TABLE = _Table(STYLES)
+_OPENING = _TABLE.first | _SIGN
 
 
 def opening_chars(own: tuple[Style, ...] = ()) -> frozenset[str]:
@@ -80,22 +92,20 @@ def read_marker(
     `glued` asks for the styles alone that are looked for inside a line; `own` styles come first.
 
     >>> read_marker("（十二）发展", 0, 6)
-    Marker(span=Span(start=0, end=4), style='（一）', number=12, prefix='')
+    Marker(span=Span(start=0, end=4), row=<Style （一）>, number=12, prefix='')
     """
-    for style in own:
-        if text[start] not in style.first:
-            continue
-        if match := _pattern_of((style,))[0].match(text, start, end):
-            return _marker_of(style, Span(start, match.end()), match[1])
-    if text[start] not in _FIRST:
-        signed = text[start] in _SIGN and not glued
-        return _read_signed(text, start, end, own) if signed else None
-    pattern, rows = _TABLE[text[start]]
+    table = _table_with(own) if own else _TABLE
+    first = text[start]
+    if first not in table.first:
+        return _read_signed(text, start, end, own) if first in _SIGN and not glued else None
+    pattern, rows = table[first]
     match = pattern.match(text, start, end)
     if match is None:
-        return None
+        # A style of the house may begin with a sign: ★1 and ★一、
+        signed = bool(own) and first in _SIGN and not glued
+        return _read_signed(text, start, end, own) if signed else None
     style, numeral = rows[match.lastindex]
-    if glued and not style.glues:
+    if glued and not style.mid_line:
         return None
     return _marker_of(style, Span(start, match.end()), match[numeral])
 
@@ -124,13 +134,13 @@ _DATED = Pattern("([0-9０-９]{1,2})[.．](?=[0-9]{1,2}(?:月[0-9]|[号號][院
 def read_dated(text: str, start: int, end: int) -> Marker | None:
     """Return the marker `2.` at offset `start` though a date follows: 2.5月15日前完成."""
     match = _DATED.match(text, start, end)
-    return _marker_of(STYLE_OF["1."], Span(start, match.end()), match[1]) if match else None
+    return _marker_of(FIGURE_LEVEL, Span(start, match.end()), match[1]) if match else None
 
 
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     prefix = ""
-    if style.name in DECIMALS:
+    if style.decimal:
         *before, numeral = numeral.replace("．", ".").split(".")
         prefix = ".".join(str(value_of(figure)) for figure in before)
-    number = letter_value(numeral) if style.letters else value_of(numeral)
-    return None if number is None else Marker(span, style.name, number, prefix)
+    number = letter_value(numeral) if style.numerals.letters else value_of(numeral)
+    return None if number is None else Marker(span, style, number, prefix)

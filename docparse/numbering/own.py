@@ -7,8 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 from docparse.model.source import BLANKS
+from docparse.model.style import Numerals, Style
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import STYLE_OF, Style
+from docparse.numbering.styles import STYLE_OF
 
 #: What a numeral can be made of, by the sort of numeral in the sample.
 _NUMERALS = (
@@ -21,6 +22,8 @@ _NUMERALS = (
     "(?<![A-Za-z])[A-Za-z](?![A-Za-z])",
 )
 _LONGEST = 12
+#: Ends the name of a style of the house where the table has one of that name.
+_OWN = " (own)"
 
 
 @lru_cache(maxsize=64)
@@ -47,15 +50,31 @@ def own_style(sample: str) -> Style:
         raise ValueError(
             f"{sample!r} is no marker: nothing stands beside the number, as in 模块一："
         )
-    pattern = f"{_literal(before)}(?P<n>{numerals}){_literal(behind)}"
-    first = _forms(before[0]) if before else "".join(_first_of(numerals))
-    # A rank below all and above none: the style may stand anywhere without a price.
     letters = numerals.endswith("[A-Za-z](?![A-Za-z])")
-    style = Style(sample, first, pattern, rank=-1, under=1000, letters=letters)
-    # The row is a function of the sample, so to keep it by its name changes no other text. The names
-    # of the table's own rows stay theirs.
-    name = sample if STYLE_OF.get(sample, style) == style else f"{sample} (own)"
-    return STYLE_OF.setdefault(name, style._replace(name=name))
+    return Style(
+        # The names of the table's rows stay theirs.
+        sample + _OWN if sample in STYLE_OF else sample,
+        Numerals(numerals, "".join(_first_of(numerals)), letters=letters),
+        # A rank below all and above none: it costs nothing wherever it is.
+        rank=-1,
+        below=1000,
+        opening=_literal(before),
+        closing=_literal(behind),
+        begins=_forms(before[0]) if before else "",
+    )
+
+
+def style_named(name: str) -> Style:
+    """Return the style of a name in a file that docparse wrote.
+
+    The sample of a style of the house is its name. What makes no sense as a sample names a style that reads nothing.
+    """
+    if style := STYLE_OF.get(name):
+        return style
+    try:
+        return own_style(name.removesuffix(_OWN))
+    except ValueError:
+        return Style(name, Numerals("(?!)", ""), rank=0)
 
 
 def _numeral_of(sample: str) -> tuple[re.Match[str], str] | None:

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docparse.model.heading import Marker
+from docparse.model.style import Style
 from docparse.numbering.numerals import LAST
-from docparse.numbering.styles import DECIMALS, STYLE_OF, UNPROVEN
-
-
-class _Runs(dict[str, str]):
-    """Style -> what its markers count in: its family, or the style alone."""
-
-    def __missing__(self, style: str) -> str:
-        self[style] = run = STYLE_OF[style].family or style
-        return run
-
-
-RUNS = _Runs()
+from docparse.numbering.styles import UNPROVEN
 
 
 def run_of(marker: Marker, report: bool = False) -> str:
@@ -26,7 +16,7 @@ def run_of(marker: Marker, report: bool = False) -> str:
     For a line that opens a report that is its form with the words before the number, so that
     调研报告3 does not count on from 工作总结2.
     """
-    run = RUNS[marker.style]
+    run = marker.row.run
     return f"{run} {marker.prefix}" if report else run
 
 
@@ -44,7 +34,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
         if marker is None:
             continue
         _, style, number, prefix = marker
-        if style in DECIMALS:
+        if style.decimal:
             run = f"{run} {prefix}"
         here = at, number, style
         if before := last.get(run):
@@ -63,7 +53,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
 
 
 #: Index, number and style of an entry.
-_Place = tuple[int, int, str]
+_Place = tuple[int, int, Style]
 
 
 def _counts_on(before: _Place, here: _Place) -> bool:
@@ -73,4 +63,4 @@ def _counts_on(before: _Place, here: _Place) -> bool:
     if step == 1 or number == LAST:
         return True
     # Of markers that are words as well one must follow the other.
-    return step == 2 and max(STYLE_OF[style_before].doubt, STYLE_OF[style].doubt) < UNPROVEN
+    return step == 2 and max(style_before.doubt, style.doubt) < UNPROVEN

@@ -12,6 +12,7 @@ from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Origin, Places, Source, Span
 from docparse.model.vocabulary import JSON_VERSION, LEAVES, ROLES, VALUES
+from docparse.numbering.own import style_named
 from docparse.readers.decode import DecodeError, decode
 from docparse.readers.shared.assemble import Node, assemble
 
@@ -193,7 +194,7 @@ def _marker_of(fields: Mapping[str, Any], length: int) -> Marker | None:
     marker = _get(fields, "marker", dict)
     return Marker(
         _span(marker.get("span"), "span", length),
-        _text(marker, "style"),
+        style_named(_text(marker, "style")),
         _get(marker, "number", int),
         _text(marker, "prefix"),
     )

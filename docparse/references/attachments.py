@@ -8,6 +8,7 @@ from docparse.model.document import Document, Section
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 from docparse.numbering.numerals import value_of
+from docparse.numbering.styles import ATTACHMENT as ATTACHMENT_STYLE
 from docparse.references.records import Part, Reference
 from docparse.references.words import ATTACHMENT, FOREIGN
 
@@ -42,7 +43,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
             target = sections.get(place.start)
         elif 1 not in openings:  # 附件三 alone is in this file: the others are elsewhere
             continue
-        part = Part(span, numeral, number, ("附件1：",), _RANK, target=target)
+        part = Part(span, numeral, number, (ATTACHMENT_STYLE.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)
 
 

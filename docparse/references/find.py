@@ -10,8 +10,7 @@ from docparse.model.document import Document, Section
 from docparse.model.source import Span
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
-from docparse.numbering.runs import run_of
-from docparse.numbering.styles import DECIMALS, STYLE_OF
+from docparse.numbering.styles import CHINESE_LEVEL, FIGURE_LEVEL
 from docparse.references.attachments import find_attachment_references
 from docparse.references.records import Part, Reference
 from docparse.references.targets import Numbers
@@ -27,7 +26,6 @@ from docparse.references.words import (
     TAIL,
     VERB,
     is_see,
-    marker_rank,
     unit_of,
 )
 from docparse.tree.lookup import Lookup, run_name
@@ -113,7 +111,7 @@ class _Finder:
             at = match.end()
         if at > start and text[at - 1] in "）)" and (match := TAIL.match(text, at, end)):
             span = Span(*match.span("figure"))
-            yield Part(span, span, int(match["figure"]), ("1",), 70)
+            yield Part(span, span, int(match["figure"]), (FIGURE_LEVEL.run,), FIGURE_LEVEL.rank)
 
     def _read_lead(self, at: int) -> Part | None:
         match = LEAD.match(self.text, at, len(self.text))
@@ -125,7 +123,13 @@ class _Finder:
         number = value_of(match[group])
         if number is None:
             return None
-        return Part(Span(*match.span()), Span(*match.span(group)), number, ("一",), 50)
+        return Part(
+            Span(*match.span()),
+            Span(*match.span(group)),
+            number,
+            (CHINESE_LEVEL.run,),
+            CHINESE_LEVEL.rank,
+        )
 
     def _unit_part(self, span: Span, numeral: Span, word: str) -> Part | None:
         text = self.text
@@ -195,7 +199,7 @@ class _Finder:
         if match is None or not around:
             return None
         if match["before"] and match["what"] in "款項":
-            return next((found for found in around if run_name(found) == "第一条"), around[0])
+            return next((found for found in around if _is_article(found)), around[0])
         runs = unit_of(match["own"] or match["what"], "").runs
         own = next((found for run in runs for found in around if run_name(found) == run), None)
         if own and match["before"]:
@@ -205,18 +209,23 @@ class _Finder:
     def _is_whole(self, found: Reference, end: int) -> bool:
         """Tell whether 见二、 goes on as the heading that it names, or ends there."""
         part = found.parts[-1]
-        if self.text[part.span.end - 1] != "、" or part.runs != ("一",):
+        if self.text[part.span.end - 1] != "、" or part.runs != (CHINESE_LEVEL.run,):
             return True
         title = found.target.title[:8] if found.target else ""
         return bool(title) and self.text.startswith(title, part.span.end)
+
+
+def _is_article(section: Section) -> bool:
+    marker = section.heading.marker
+    return marker is not None and marker.row.division == "article"
 
 
 def _mark_part(text: str, span: Span) -> Part | None:
     marker = read_marker(text, span.start, span.end)
     if marker is None:
         return None
-    run = run_of(marker)
-    return Part(span, _inside_brackets(text, span), marker.number, (run,), marker_rank(run))
+    row = marker.row
+    return Part(span, _inside_brackets(text, span), marker.number, (row.run,), row.rank)
 
 
 def _inside_brackets(text: str, span: Span) -> Span:
@@ -230,9 +239,8 @@ def _inside_brackets(text: str, span: Span) -> Span:
 
 def _decimal_part(text: str, numeral: Span, span: Span) -> Part | None:
     marker = read_marker(text, numeral.start, numeral.end)
-    if marker is None or marker.style not in DECIMALS or marker.span != numeral:
+    if marker is None or not marker.row.decimal or marker.span != numeral:
         return None
     last = max(text.rfind(stop, numeral.start, numeral.end) for stop in ".．") + 1
-    rank = STYLE_OF[marker.style].rank
     own = Span(last, numeral.end)
-    return Part(span, own, marker.number, (marker.style,), rank, marker.prefix)
+    return Part(span, own, marker.number, (marker.row.run,), marker.row.rank, marker.prefix)

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from docparse.model.document import Section
 from docparse.model.source import Span
-from docparse.numbering.styles import DECIMALS
+from docparse.numbering.styles import PART, STYLES
 from docparse.references.records import Part, Reference
 from docparse.tree.lookup import ROOT, Lookup, run_name
 
 #: Runs that are numbered through a whole report, whatever stands between: articles through chapters.
-_THROUGH = frozenset(
-    {"第一编", "第一分编", "第一篇", "第一部分", "第一章", "第一节", "第一条", *DECIMALS}
-)
+_THROUGH = frozenset(style.run for style in STYLES if style.unique_in_report)
 #: A run and a number in it, with what stands before the number: `4` of 4.1, 之一 of 第三条之一.
 _Key = tuple[str, int, str]
 
@@ -98,7 +96,7 @@ class Numbers:
     def _around(self, part: Part, here: Section | None) -> Part | None:
         """Look for the number from `here` outwards."""
         report = self.lookup.report_of(here)
-        if part.runs[:1] == ("第一部分",):
+        if part.runs[:1] == (PART.run,):
             return self._below(part, _start_of(report))
         through = not _THROUGH.isdisjoint(part.runs)
         for scope in (*self.lookup.ancestors_of(here), None):
@@ -134,9 +132,9 @@ def _key_of(section: Section) -> _Key:
     if marker is None:
         return "", 0, ""
     run = run_name(section)
-    prefix = marker.prefix if run in DECIMALS else ""
+    prefix = marker.prefix if marker.row.decimal else ""
     # 第三十七条之一
-    if marker.style[0] == "第" and "之" in (text := section.marker):
+    if marker.row.division and "之" in (text := section.marker):
         prefix = text[text.index("之") :].rstrip(" \u3000")
     return run, marker.number, prefix
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from docparse.model.patterns import Pattern
-from docparse.numbering.styles import STYLE_OF
+from docparse.numbering.styles import STYLES
 
 _B = "[ \u3000]*"
 #: Blanks before a reference, with a line end: 依照本办法⏎第五条.
@@ -26,25 +26,32 @@ class Unit(NamedTuple):
     rank: int
 
 
-#: 款 and 項 are paragraphs, 项 and 目 are numbered; in Taiwan's texts 款 is numbered, see `unit_of`.
-_UNITS: dict[str, Unit] = {
-    "编": Unit(("第一编",), 10),
-    "分编": Unit(("第一分编",), 14),
-    "篇": Unit(("第一篇",), 16),
-    "部分": Unit(("第一部分", "一", "壹、"), 18),
-    "章": Unit(("第一章",), 20),
-    "节": Unit(("第一节",), 30),
-    "条": Unit(("第一条",), 40),
-    "點": Unit(("一",), 50),
-    "款": Unit((), 55),
-    "項": Unit((), 55),
-    "项": Unit(("（一）", "（1）"), 60),
-    "目": Unit(("1", "（一）"), 70),
-}
-_TRADITIONAL = {"編": "编", "分編": "分编", "部份": "部分", "節": "节", "條": "条"}
-_NUMBERED_KUAN = Unit(("一", "（一）"), 58)
+def _runs_cited_as(word: str) -> tuple[str, ...]:
+    """Return the runs of the styles that a word counts, the likeliest first."""
+    found = {
+        place: style.run for style in STYLES for cited, place in style.cited_as if cited == word
+    }
+    return tuple(found[place] for place in sorted(found))
 
-_WORDS = "|".join(sorted({*_UNITS, *_TRADITIONAL}, key=len, reverse=True))
+
+#: The ranks of the words that count what has no word of its own. 款 and 項 are paragraphs, 项 and 目 are numbered;
+#: in Taiwan's texts 款 is numbered, see `unit_of`.
+_RANKS = {"點": 50, "款": 55, "項": 55, "项": 60, "目": 70}
+_NUMBERED_KUAN = Unit(_runs_cited_as("款"), 58)
+_UNITS: dict[str, Unit] = {
+    **{
+        word: Unit(_runs_cited_as(word), style.rank)
+        for style in STYLES
+        if style.division
+        for word, _ in style.cited_as
+    },
+    **{
+        word: Unit(() if word in "款項" else _runs_cited_as(word), rank)
+        for word, rank in _RANKS.items()
+    },
+}
+
+_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SMALL_WORDS = "项|目|款|項"
 
 
@@ -52,12 +59,7 @@ def unit_of(word: str, whole: str) -> Unit:
     """Return the row of a unit's word; `whole` is the reference, whose other words tell 款 from 款."""
     if word == "款" and any(char in whole for char in "條點"):
         return _NUMBERED_KUAN
-    return _UNITS[_TRADITIONAL.get(word, word)]
-
-
-def marker_rank(run: str) -> int:
-    """Return the rank of a marker's run: 60 for （一）."""
-    return STYLE_OF[{"一": "一、", "1": "1、"}.get(run, run)].rank
+    return _UNITS[word]
 
 
 #: One part: 第二部分, 第（三）项, 第2.3条, （三）, （三）项. Groups: `unit` and `n`, or `mark`.

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from docparse.candidates.openings import Opening, read_opening
 from docparse.model.heading import Heading, Kind
 from docparse.model.source import BLANKS, Source, Span
-from docparse.numbering.runs import RUNS
-from docparse.numbering.styles import STYLE_OF
 
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
 #: with nothing below it yet.
@@ -171,7 +169,7 @@ def _place(
         while below < behind and text[below] in _SPACE:
             below += 1
         body = above or below < behind
-        run = RUNS[style]
+        run = style.run
         votes = siblings.get(run)
         if votes is None:
             votes = siblings[run] = _Votes()
@@ -225,7 +223,7 @@ def _settle(place: _Placed) -> Kind:
         return "heading" if titled > enumerated else "item"
     if above:
         return "heading"
-    rank = STYLE_OF[heading.marker.style].rank if heading.marker else 0
+    rank = heading.marker.row.rank if heading.marker else 0
     if bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
     if 2 * enumerated > votes.all:

@@ -11,7 +11,6 @@ from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.source import Span
 from docparse.numbering.numerals import write_like
-from docparse.numbering.styles import DECIMALS
 
 
 def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
@@ -52,7 +51,7 @@ def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
     path = f"{old.prefix}.{old.number}" if old.prefix else str(old.number)
     for section in _walk(entry.section):
         marker = section.heading.marker
-        if marker is None or marker.style not in DECIMALS:
+        if marker is None or not marker.row.decimal:
             continue
         if marker.prefix != path and not marker.prefix.startswith(path + "."):
             continue

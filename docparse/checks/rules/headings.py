@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docparse.checks.finding import Finding
-from docparse.checks.survey.runs import SPOKEN, Run
+from docparse.checks.survey.runs import Run
 from docparse.checks.survey.survey import Survey
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
@@ -34,7 +34,7 @@ _QUOTED = re.compile("《[^》]*》|“[^”]*”|「[^」]*」|『[^』]*』|�
 def find_stops(survey: Survey) -> Iterator[Finding]:
     """一、总体要求。 alone on its line: a heading ends bare."""
     for run in survey.runs:
-        if run.family in SPOKEN:
+        if run.row.spoken:
             continue
         found = []
         for entry in run.entries:

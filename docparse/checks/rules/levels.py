@@ -7,33 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Set
 
 from docparse.checks.finding import Finding
-from docparse.checks.survey.runs import SPOKEN, Run, part_of
+from docparse.checks.survey.runs import Run, part_of
 from docparse.checks.survey.survey import Survey
 from docparse.checks.survey.unread import find_tops
 from docparse.model.document import Section
 from docparse.model.heading import Marker
+from docparse.model.style import Style
 from docparse.numbering.runs import run_of
-from docparse.numbering.styles import DECIMALS, STYLE_OF
 
-#: The order of GB/T 15834-2011 B.3.8 with the words above it: what is meant when one outranks another.
-_ORDER = frozenset(
-    {
-        "第一编",
-        "第一分编",
-        "第一篇",
-        "第一部分",
-        "第一章",
-        "第一节",
-        "壹、",
-        "一",
-        "（一）",
-        "1",
-        "（1）",
-        "①",
-    }
-)
-#: The same without the words: what a level of numbers is. 壹、 stands above 一、 as a chapter does.
-_NUMBERS = frozenset({"一", "（一）", "1", "（1）", "1)", "①", "甲、", "A.", "a)", "(a)"})
 _MOST_LEVELS = 4
 #: A level that is less sure than this proves nothing about the levels.
 _SURE = 0.5
@@ -43,12 +24,11 @@ def find_rank(survey: Survey) -> Iterator[Finding]:
     """一、 below （一）: the higher style stands under the lower one."""
     for run in survey.runs:
         parent = _numbered_parent(run)
-        if not parent or run.family not in _ORDER or run_of(parent) not in _ORDER:
+        if not parent or not (run.row.ordered and parent.row.ordered):
             continue
-        below, above = STYLE_OF[run.entries[0].marker.style], STYLE_OF[parent.style]
         # (四) alone below 6、 is as likely quoted from another paper.
         sure = len(run.entries) > 1 and run.entries[0].section.heading.confidence >= _SURE
-        if sure and run.family != run_of(parent) and (below.under or below.rank) <= above.rank:
+        if sure and run.family != run_of(parent) and run.row.under <= parent.row.rank:
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
@@ -59,7 +39,7 @@ def find_nested(survey: Survey) -> Iterator[Finding]:
     for run in survey.runs:
         parent = _numbered_parent(run)
         sure = run.entries[0].section.heading.confidence >= _SURE
-        if parent and sure and run.family in _ORDER and run_of(parent) == run.family:
+        if parent and sure and run.row.ordered and run_of(parent) == run.family:
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
@@ -70,7 +50,7 @@ def find_orphans(survey: Survey) -> Iterator[Finding]:
     by_parent: dict[int, list[Run]] = {}
     pairs = set()
     for run in survey.runs:
-        if run.family in _ORDER:
+        if run.row.ordered:
             by_parent.setdefault(id(run.parent), []).append(run)
         pairs.add((*_level_of(run), run.family))
     for runs in by_parent.values():
@@ -85,7 +65,7 @@ def find_orphans(survey: Survey) -> Iterator[Finding]:
 def _is_orphan(lower: Run, higher: Run, pairs: Set[tuple[int, str, str]]) -> bool:
     """Tell whether a run stands beside another one, and would stand below it if a heading were not lost."""
     first, other = lower.entries[0].marker, higher.entries[0].marker
-    if STYLE_OF[other.style].rank >= STYLE_OF[first.style].rank:
+    if other.row.rank >= first.row.rank:
         return False
     if first.span < other.span:
         return other.number > 1
@@ -96,12 +76,12 @@ def find_deep(survey: Survey) -> Iterator[Finding]:
     """A fifth level of numbers; the first of each report is enough."""
     told: set[int] = set()
     for run in survey.runs:
-        if id(run.report) in told or run.parent is None or run.family not in _NUMBERS:
+        if id(run.report) in told or run.parent is None or not run.row.is_level:
             continue
         above = [
             heading
             for heading in run.parent.trail
-            if heading.marker and run_of(heading.marker) in _NUMBERS
+            if heading.marker and heading.marker.row.is_level
         ]
         if len(above) >= _MOST_LEVELS:
             told.add(id(run.report))
@@ -116,18 +96,22 @@ def find_mixed_decimals(survey: Survey) -> Iterator[Finding]:
         if not parent or id(run.report) in told:
             continue
         marker = run.entries[0].marker
-        decimal = marker.style in DECIMALS
-        if (decimal and parent.style not in DECIMALS and run_of(parent) in {"一", "（一）"}) or (
-            parent.style in DECIMALS and run.family in {"一", "（一）"}
+        here, above = marker.row, parent.row
+        if (here.decimal and _is_chinese_level(above)) or (
+            above.decimal and _is_chinese_level(here)
         ):
             told.add(id(run.report))
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
 
 
+def _is_chinese_level(style: Style) -> bool:
+    return style.is_level and style.numerals.script == "chinese"
+
+
 def find_prefixes(survey: Survey) -> Iterator[Finding]:
     """3.1 below 4, or without 3: the figures before the last are those of no heading above."""
-    if not survey.has_any(DECIMALS):
+    if not survey.has_any(lambda style: style.decimal):
         return
     paths: dict[int, set[str]] = {}
     for run in survey.runs:
@@ -141,7 +125,7 @@ def find_prefixes(survey: Survey) -> Iterator[Finding]:
     for run in survey.runs:
         marker = run.entries[0].marker
         key = (id(run.report), marker.prefix)
-        if marker.style not in DECIMALS or key in told or marker.span.start in survey.leading:
+        if not marker.row.decimal or key in told or marker.span.start in survey.leading:
             continue
         parent = _numbered_parent(run)
         if parent and _counts_figures(parent):
@@ -163,14 +147,10 @@ def _has_top(survey: Survey) -> bool:
         at = bisect_left(starts, place)
         above = survey.sections[at - 1].heading.marker if at else None
         below = survey.sections[at].heading.marker if at < len(starts) else None
-        if below and below.style in DECIMALS and below.prefix == figures:
+        if below and below.row.decimal and below.prefix == figures:
             return True
         # 2 behind 1.2
-        if (
-            above
-            and above.style in DECIMALS
-            and above.prefix.split(".")[0] == str(int(figures) - 1)
-        ):
+        if above and above.row.decimal and above.prefix.split(".")[0] == str(int(figures) - 1):
             return True
     return False
 
@@ -183,7 +163,7 @@ def _numbered_parent(run: Run) -> Marker | None:
 
 
 def _counts_figures(marker: Marker) -> bool:
-    return marker.style in DECIMALS or run_of(marker) in {"1", "1 "}
+    return marker.row.decimal or marker.row.heads_decimals
 
 
 def _path_of(marker: Marker) -> str:
@@ -196,10 +176,10 @@ def _path_of(marker: Marker) -> str:
 def find_lone(survey: Survey) -> Iterator[Finding]:
     """一、 without 二、."""
     for run in survey.counts:
-        if len(run.entries) != 1 or run.family in SPOKEN:
+        if len(run.entries) != 1 or run.row.spoken:
             continue
         marker = run.entries[0].marker
-        if marker.number == 1 and marker.style not in DECIMALS:
+        if marker.number == 1 and not marker.row.decimal:
             yield Finding(marker.span, {"this": survey.name(marker)})
 
 
@@ -219,7 +199,7 @@ def find_uneven(survey: Survey) -> Iterator[Finding]:
 
 
 def _is_level(run: Run) -> bool:
-    return run.parent is not None and run.family in _ORDER and len(run.entries) > 1
+    return run.parent is not None and run.row.ordered and len(run.entries) > 1
 
 
 def _place_of(run: Run) -> tuple[int, int, str]:

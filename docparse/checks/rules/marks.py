@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docparse.checks.finding import Finding
-from docparse.checks.survey.runs import Entry
+from docparse.checks.survey.runs import Entry, Run
 from docparse.checks.survey.survey import Survey
 from docparse.model.diagnostic import Edit
 from docparse.model.source import BLANKS, Span
-from docparse.numbering.styles import DECIMALS
+from docparse.model.style import Style
+from docparse.numbering.styles import FIGURE_AND_STOP, FIGURE_LEVEL, FIGURE_UNMARKED
 
-_CHINESE_BARE = frozenset({"一、", "一.", "一，", "一 ", "甲、", "壹、"})
-_ARABIC_BARE = frozenset({"1、", "1.", "1，", "1:"})
-_BRACKETED = frozenset({"（一）", "（1）", "㈠", "⑴", "〔一〕", "【一】", "【1】"})
-_SPOKEN = frozenset({"一是", "一要"})
 _MARKS = "、﹑､.．,，:：;；。"
 _MARKS_BEHIND = frozenset(_MARKS)
 _CLOSES = frozenset(BLANKS + "）)〕】")
@@ -50,30 +47,33 @@ def _mark_of(survey: Survey, entry: Entry) -> Span | None:
 def find_missing(survey: Survey) -> Iterator[Finding]:
     """一总体要求: nothing stands between the number and the title."""
     for run in survey.counts:
-        styles = Counter(entry.marker.style for entry in run.entries)
+        styles = _styles_of(run)
         # 1引言 2材料与方法 is how papers number, if they do so throughout.
-        papers = len(styles) == 1 and "1" in styles
+        papers = len(styles) == 1 and FIGURE_UNMARKED in styles
         for entry in run.entries:
-            style = entry.marker.style
-            if style == "一" or (style == "1" and not papers):
+            if entry.marker.row.followed_by == "word" and not papers:
                 yield _missing(survey, entry.marker.span, styles)
     for unread in survey.unread:
         if unread.kind == "no-mark":
-            styles = Counter(entry.marker.style for entry in unread.run.entries)
+            styles = _styles_of(unread.run)
             yield _missing(survey, unread.span, styles)
 
 
-def _missing(survey: Survey, numeral: Span, styles: Counter[str]) -> Finding:
+def _styles_of(run: Run) -> Counter[Style]:
+    return Counter(entry.marker.row for entry in run.entries)
+
+
+def _missing(survey: Survey, numeral: Span, styles: Counter[Style]) -> Finding:
     arabic = survey.text[numeral.start].isdecimal()
-    mark = "." if arabic and styles["1."] >= styles["1、"] else "、"
+    mark = "." if arabic and styles[FIGURE_LEVEL] >= styles[FIGURE_AND_STOP] else "、"
     edit = Edit(Span(numeral.end, numeral.end), mark)
     return Finding(numeral, {"this": survey.source.slice(numeral), "mark": mark}, (edit,))
 
 
 def find_wrong(survey: Survey) -> Iterator[Finding]:
     """一.总体 一，总体: not the mark of enumeration behind a bare Chinese number; 1，加强 1：加强 likewise."""
-    for entry in survey.of_styles(_CHINESE_BARE - {"一 "} | {"1，", "1:"}):
-        right = "、" if entry.marker.style in _CHINESE_BARE else "."
+    for entry in survey.of_styles(_may_have_wrong_mark):
+        right = entry.marker.row.mark
         mark = _mark_of(survey, entry)
         if mark is None or mark.end - mark.start != 1:
             continue
@@ -83,9 +83,16 @@ def find_wrong(survey: Survey) -> Iterator[Finding]:
             yield Finding(mark, values, (Edit(mark, right),))
 
 
+def _may_have_wrong_mark(style: Style) -> bool:
+    # Another rule tells 1、 and 1. from each other.
+    return style.followed_by == "" and (
+        style.mark == "、" or (style.mark == "." and style.irregular)
+    )
+
+
 def find_blank_marks(survey: Survey) -> Iterator[Finding]:
     """一　总体要求: a blank stands where the mark belongs."""
-    for entry in survey.of_styles({"一 "}):
+    for entry in survey.of_styles(lambda style: style.followed_by == "blank" and style.mark):
         end = entry.marker.span.end
         blank = _BLANK_BEHIND.match(survey.text, end)
         edits = (Edit(Span(end, blank.end()), "、"),) if blank else ()
@@ -94,16 +101,16 @@ def find_blank_marks(survey: Survey) -> Iterator[Finding]:
 
 def find_after_brackets(survey: Survey) -> Iterator[Finding]:
     """（一）、加强: a mark behind the bracket."""
-    return _find_surplus(survey, _BRACKETED)
+    return _find_surplus(survey, "bracket")
 
 
 def find_after_circles(survey: Survey) -> Iterator[Finding]:
     """①、加强: a mark behind the circle."""
-    return _find_surplus(survey, frozenset({"①"}))
+    return _find_surplus(survey, "circle")
 
 
-def _find_surplus(survey: Survey, styles: frozenset[str]) -> Iterator[Finding]:
-    for entry in survey.of_styles(styles):
+def _find_surplus(survey: Survey, enclosed: str) -> Iterator[Finding]:
+    for entry in survey.of_styles(lambda style: style.enclosed == enclosed):
         mark = _mark_of(survey, entry)
         # (2)，得到新息序列: the number of a formula in its sentence
         if mark and mark.start < mark.end and survey.text[mark.start] not in "，,":
@@ -112,16 +119,20 @@ def _find_surplus(survey: Survey, styles: frozenset[str]) -> Iterator[Finding]:
             yield Finding(mark, values, (Edit(mark, ""),))
 
 
+def _has_mark(style: Style) -> bool:
+    """Tell whether a mark of enumeration or a point belongs after the numeral."""
+    return style.mark in ("、", ".")
+
+
 def find_doubled(survey: Survey) -> Iterator[Finding]:
     """一、、总体 1.、加强: two marks at once."""
-    for entry in survey.of_styles(_CHINESE_BARE | _ARABIC_BARE):
-        style = entry.marker.style
+    for entry in survey.of_styles(_has_mark):
         mark = _mark_of(survey, entry)
         if mark is None or mark.end - mark.start < 2:
             continue
         written = survey.text[mark.start : mark.end]
         values = {"this": survey.name(entry.marker), "written": written}
-        right = "、" if style in _CHINESE_BARE else written[0]
+        right = "、" if entry.marker.row.mark == "、" else written[0]
         kept = right if written[0] == right else ""
         first = mark.start + len(kept)
         yield Finding(mark, values, (Edit(Span(first, mark.end), "" if kept else right),))
@@ -129,43 +140,46 @@ def find_doubled(survey: Survey) -> Iterator[Finding]:
 
 def find_mixed(survey: Survey) -> Iterator[Finding]:
     """1. 2、 3.: two ways of writing one run."""
-    in_report: dict[int, Counter[str]] = {}
+    in_report: dict[int, Counter[Style]] = {}
     mixed = []
     for run in survey.counts:
-        first = run.entries[0].marker.style
+        first = run.row
         report = in_report.setdefault(id(run.report), Counter())
-        if all(entry.marker.style == first for entry in run.entries):
+        if all(entry.marker.row == first for entry in run.entries):
             report[first] += len(run.entries)
             continue
-        styles = Counter(entry.marker.style for entry in run.entries)
+        styles = _styles_of(run)
         report.update(styles)
         mixed.append((run, styles, report))
     for run, styles, report in mixed:
-        # What another rule says of its mark is not said again.
-        known = {"一", "1", "1，", "1:", *(_CHINESE_BARE - {"一、"})}
         usual = max(
-            styles, key=lambda style: (style not in known, styles[style], report[style], style)
+            styles,
+            key=lambda style: (not style.irregular, styles[style], report[style], style.name),
         )
         for entry in run.entries:
-            style = entry.marker.style
-            if style == usual or style in known:
+            style = entry.marker.row
+            if style == usual or style.irregular:
                 continue
-            values = {"this": survey.name(entry.marker), "usual": usual}
+            values = {"this": survey.name(entry.marker), "usual": usual.name}
             edits = tuple(_in_style(survey, entry, usual))
             mark = survey.text[entry.marker.span.start : entry.marker.span.end].strip()
             yield Finding(entry.marker.span, {**values, "this": mark}, edits)
 
 
-def _in_style(survey: Survey, entry: Entry, usual: str) -> Iterator[Edit]:
+def _in_style(survey: Survey, entry: Entry, usual: Style) -> Iterator[Edit]:
     """Yield the edit that gives a bare number the mark of its run."""
     mark = _mark_of(survey, entry)
-    if {entry.marker.style, usual} == {"1.", "1、"} and mark and mark.end - mark.start == 1:
-        yield Edit(mark, usual[-1])
+    if (
+        {entry.marker.row, usual} == {FIGURE_LEVEL, FIGURE_AND_STOP}
+        and mark
+        and mark.end - mark.start == 1
+    ):
+        yield Edit(mark, usual.name[-1])
 
 
 def find_arabic_stops(survey: Survey) -> Iterator[Finding]:
     """1、加强 1．加强: a bare Arabic number has a dot on the line."""
-    for entry in survey.of_styles({"1、", "1."}):
+    for entry in survey.of_styles(lambda style: style.mark == "." and not style.irregular):
         mark = _mark_of(survey, entry)
         if mark and mark.end - mark.start == 1 and survey.text[mark.start] != ".":
             values = {"this": survey.name(entry.marker), "written": survey.text[mark.start]}
@@ -176,7 +190,7 @@ def find_arabic_stops(survey: Survey) -> Iterator[Finding]:
 
 def find_ordinal_marks(survey: Survey) -> Iterator[Finding]:
     """第一、加强: a comma belongs behind 第一."""
-    for entry in survey.of_styles({"第一，", "其一，"}):
+    for entry in survey.of_styles(lambda style: style.mark == "，"):
         mark = Span(entry.marker.span.end - 1, entry.marker.span.end)
         written = survey.text[mark.start]
         if written != "，":
@@ -186,7 +200,7 @@ def find_ordinal_marks(survey: Survey) -> Iterator[Finding]:
 
 def find_spoken_marks(survey: Survey) -> Iterator[Finding]:
     """一是，加强: nothing belongs behind 一是."""
-    for entry in survey.of_styles(_SPOKEN):
+    for entry in survey.of_styles(lambda style: style.spoken and style.unit):
         end = entry.marker.span.end
         if survey.text[end : end + 1] in (
             "，",
@@ -200,12 +214,9 @@ def find_spoken_marks(survey: Survey) -> Iterator[Finding]:
             yield Finding(mark, values, (Edit(mark, ""),))
 
 
-_WORDS = frozenset({"第一编", "第一篇", "第一章", "第一节", "第一条", "第一部分"})
-
-
 def find_word_marks(survey: Survey) -> Iterator[Finding]:
     """第一章、总则: a blank belongs behind 第一章."""
-    for entry in survey.of_styles(_WORDS):
+    for entry in survey.of_styles(lambda style: style.division):
         end = entry.marker.span.end
         start = end - 1 if survey.text[end - 1] in "：:" else end
         if survey.text[start : start + 1] and survey.text[start] in "、：:，,.．":
@@ -217,7 +228,7 @@ def find_word_marks(survey: Survey) -> Iterator[Finding]:
 
 def find_decimal_dots(survey: Survey) -> Iterator[Finding]:
     """3.1.范围: no dot belongs behind the last figure."""
-    for entry in survey.of_styles(DECIMALS):
+    for entry in survey.of_styles(lambda style: style.decimal):
         marker = entry.marker
         if survey.text[marker.span.end - 1] in ".．、":
             mark = Span(marker.span.end - 1, marker.span.end)
@@ -226,9 +237,13 @@ def find_decimal_dots(survey: Survey) -> Iterator[Finding]:
             yield Finding(mark, values, (Edit(mark, "" if blank else " "),))
 
 
+def _ends_in_mark(style: Style) -> bool:
+    return style.enclosed == "bracket" or (_has_mark(style) and style.followed_by == "")
+
+
 def find_blanks(survey: Survey) -> Iterator[Finding]:
     """一、 总体: a blank between mark and title."""
-    for entry in survey.of_styles((_CHINESE_BARE | _ARABIC_BARE | _BRACKETED) - {"一 "}):
+    for entry in survey.of_styles(_ends_in_mark):
         end = entry.marker.span.end
         blank = _BLANK_BEHIND.match(survey.text, end)
         if blank and survey.text[blank.end() : blank.end() + 1] not in ("", "\n", "\r"):
@@ -241,7 +256,7 @@ def find_blanks(survey: Survey) -> Iterator[Finding]:
 def find_widths(survey: Survey) -> Iterator[Finding]:
     """（一) (二）: the brackets of one run are of two widths."""
     for run in survey.runs:
-        if run.family not in ("（一）", "（1）"):
+        if run.row.enclosed != "bracket":
             continue
         places = [place for entry in run.entries for place in _brackets(survey, entry)]
         wide = sum(survey.text[place.start] in "（）" for place in places)

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from docparse.checks.finding import Finding
 from docparse.checks.fixes.renumber import renumber
-from docparse.checks.survey.runs import SPOKEN, Entry, Renumbering, Run
+from docparse.checks.survey.runs import Entry, Renumbering, Run
 from docparse.checks.survey.sequence import Fault, FaultKind, renumbered
 from docparse.checks.survey.survey import Survey
 from docparse.model.heading import Marker
 from docparse.numbering.numerals import write_like
-from docparse.numbering.runs import run_of
 
 #: A run that skips more has lost text rather than numbers.
 _MOST_SKIPPED = 2
@@ -71,7 +70,7 @@ def find_excerpts(survey: Survey) -> Iterator[Finding]:
 def _is_spoken_before(survey: Survey, entry: Entry) -> bool:
     """Tell whether 一是 stands in a paragraph between the heading above and 二是, and no 二是 goes on there."""
     marker, trail = entry.marker, entry.section.trail
-    if run_of(marker) not in SPOKEN:
+    if not marker.row.spoken:
         return False
     above = trail[-2].span.start if len(trail) > 1 else 0
     before = survey.text[max(above, marker.span.start - _NEAR) : marker.span.start]

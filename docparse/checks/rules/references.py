@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docparse.checks.finding import Finding
+from docparse.numbering.styles import ATTACHMENT
 from docparse.references import Part, Reference
 
 if TYPE_CHECKING:
     from docparse.checks.survey.survey import Survey
-
-#: What the number of an attachment counts in.
-_ATTACHMENT = ("附件1：",)
 
 
 def find_mentions(references: Iterable[Reference]) -> dict[int, list[Part]]:
@@ -32,14 +30,14 @@ def find_dangling(survey: Survey) -> Iterator[Finding]:
     """见第二部分（五） of four: the number is not there."""
     for reference in survey.references:
         part = reference.parts[-1]
-        if reference.dangling and len(part.among) > 1 and part.runs != _ATTACHMENT:
+        if reference.dangling and len(part.among) > 1 and ATTACHMENT.run not in part.runs:
             yield _dangling(survey, reference)
 
 
 def find_dangling_attachments(survey: Survey) -> Iterator[Finding]:
     """见附件3, and there are two."""
     for reference in survey.references:
-        if reference.dangling and reference.parts[-1].runs == _ATTACHMENT:
+        if reference.dangling and ATTACHMENT.run in reference.parts[-1].runs:
             yield _dangling(survey, reference)
 
 

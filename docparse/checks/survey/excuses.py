@@ -8,18 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from docparse.checks.survey.numerals import numeral_of
-from docparse.checks.survey.runs import SPOKEN, Run
+from docparse.checks.survey.runs import Run
 from docparse.checks.survey.sequence import Fault
 from docparse.checks.survey.unread import Unread
 from docparse.model.document import Section
 from docparse.model.source import BLANK
 from docparse.numbering.numerals import write_like
-from docparse.numbering.styles import STYLE_OF
 
-#: Alone these prove nothing: 第三条您总说腿疼, 3题, 2 周小雅; nor does (2)，得到新息序列.
-_WEAK = frozenset({"第一条", "1", "1 ", "一", "一 "})
-#: Rows of a table begin so.
-_ROWS = frozenset({"1 ", "一 "})
 #: A number before the first is looked for so far back.
 _NEAR = 2000
 
@@ -29,16 +24,18 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
     entry = run.entries[fault.at]
     if unread and _is_unread(run, fault, unread):
         return True
-    if entry.marker.style in _ROWS and not any(one.section.blocks for one in run.entries):
+    row = entry.marker.row
+    if row.followed_by == "blank" and not any(one.section.blocks for one in run.entries):
         return True  # places of a race: 1 2 2 4
     if fault.kind == "start":
         end = entry.marker.span.end
-        weak = entry.marker.style in _WEAK or text[end : end + 1] in ("，", ",")
+        # One number alone proves nothing: 第三条您总说腿疼, 3题, 2 周小雅; nor does (2)，得到新息序列.
+        weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
         weak = weak or _is_quoted(run)
         below = any(isinstance(block, Section) for block in entry.section.blocks)
         if len(run.entries) == 1 and weak and not below:
             return True
-        return run.family not in SPOKEN and _is_written(text, run, fault, _opening(run))
+        return not row.spoken and _is_written(text, run, fault, _opening(run))
     if fault.kind == "gap":
         return _is_written(text, run, fault, run.entries[fault.at - 1].marker.span.end)
     return False
@@ -47,8 +44,7 @@ def is_excused(text: str, run: Run, fault: Fault, unread: Sequence[Unread]) -> b
 def _is_quoted(run: Run) -> bool:
     """Tell whether a number stands below one of a lower style, 6、 with (四) below: as likely it is quoted."""
     parent = run.parent.heading.marker if run.parent else None
-    own = STYLE_OF[run.entries[0].marker.style]
-    return parent is not None and (own.under or own.rank) < STYLE_OF[parent.style].rank
+    return parent is not None and run.entries[0].marker.row.under < parent.row.rank
 
 
 def _is_unread(run: Run, fault: Fault, unread: Sequence[Unread]) -> bool:

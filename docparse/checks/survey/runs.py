@@ -8,12 +8,7 @@ from typing import NamedTuple
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.heading import Marker
-from docparse.numbering.runs import run_of
-
-#: Enumerations in sentences; each 一是 begins another.
-SPOKEN = frozenset({"一是", "一要", "第一，", "其一，", "首先，"})
-#: Headings with words above the numbers: the parts of a tender count each in its own way.
-_PARTS = frozenset({"第一编", "第一分编", "第一篇", "第一部分", "第一章"})
+from docparse.model.style import Style
 
 
 class Entry(NamedTuple):
@@ -31,6 +26,11 @@ class Run(NamedTuple):
     parent: Section | None
     family: str
     entries: list[Entry]
+
+    @property
+    def row(self) -> Style:
+        """The style of its first entry."""
+        return self.entries[0].marker.row
 
 
 class Renumbering(NamedTuple):
@@ -54,7 +54,8 @@ def part_of(run: Run) -> int:
     """
     trail = run.parent.trail if run.parent else ()
     for heading in trail:
-        if heading.marker and run_of(heading.marker) == "第一条":
+        if heading.marker and heading.marker.row.counts_on:
             return -1
-    parts = (one.span.start for one in trail if one.marker and run_of(one.marker) in _PARTS)
+    # The parts of a tender count each in its own way.
+    parts = (one.span.start for one in trail if one.marker and one.marker.row.division == "part")
     return next(parts, -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from docparse.checks.rules.attachments import Note, find_notes
@@ -10,19 +10,17 @@ from docparse.checks.rules.references import find_mentions
 from docparse.checks.survey.calendar import Date, find_dates
 from docparse.checks.survey.excuses import is_excused
 from docparse.checks.survey.numerals import numeral_of
-from docparse.checks.survey.runs import SPOKEN, Entry, Renumbering, Run, entries_of, part_of
+from docparse.checks.survey.runs import Entry, Renumbering, Run, entries_of, part_of
 from docparse.checks.survey.sequence import Fault, find_faults
 from docparse.checks.survey.unread import Unread, find_unread
 from docparse.model.document import Document, Section
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS, Span
+from docparse.model.style import Style
 from docparse.numbering.runs import run_of
-from docparse.numbering.styles import DECIMALS
 from docparse.references import Part, Reference, find_references
 from docparse.tree.lookup import Lookup
 
-#: Articles count on from chapter to chapter.
-_THROUGH = frozenset({"第一条"})
 #: A line that is like a heading, without a number, is no longer.
 _LONGEST_NAME = 30
 _EDGES = " \t\u3000、，.．,:："
@@ -64,20 +62,21 @@ class Survey:
         return found
 
     @cached_property
-    def _by_style(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _by_style(self) -> dict[Style, list[Entry]]:
+        found: dict[Style, list[Entry]] = {}
         for entry in entries_of(self.runs):
-            found.setdefault(entry.marker.style, []).append(entry)
-        return found
+            found.setdefault(entry.marker.row, []).append(entry)
+        return dict(sorted(found.items(), key=lambda item: item[0].name))
 
-    def has_any(self, styles: Iterable[str]) -> bool:
-        """Tell whether a number of one of some styles is there."""
-        return not self._by_style.keys().isdisjoint(styles)
+    def has_any(self, is_meant: Callable[[Style], bool]) -> bool:
+        """Tell whether a number of a style that is meant is there."""
+        return any(map(is_meant, self._by_style))
 
-    def of_styles(self, styles: Iterable[str]) -> Iterator[Entry]:
-        """Yield the entries of some styles, style by style."""
-        for style in sorted(styles):
-            yield from self._by_style.get(style, ())
+    def of_styles(self, is_meant: Callable[[Style], object]) -> Iterator[Entry]:
+        """Yield the entries of the styles that are meant, style by style."""
+        for style, entries in self._by_style.items():
+            if is_meant(style):
+                yield from entries
 
     @cached_property
     def counts(self) -> list[Run]:
@@ -92,7 +91,7 @@ class Survey:
             if not goes_on:
                 last[key] = run._replace(entries=[])
                 counts.append(last[key])
-            spoken, worded = run.family in SPOKEN, run.family[0] == "第"
+            spoken, worded = run.row.spoken, run.row.division
             for entry in run.entries:
                 again = entry.marker.number == 1 and bool(last[key].entries)
                 if again and (spoken or self._is_announced(entry)):
@@ -208,7 +207,7 @@ def _runs_below(
         if marker is None or heading.kind == "report":
             continue
         family = run_of(marker)
-        if marker.style in DECIMALS:
+        if marker.row.decimal:
             family = f"{family} {marker.prefix}"
         run = runs.get(family)
         if run is None:
@@ -229,7 +228,7 @@ def _through(runs: Iterable[Run]) -> set[tuple[object, ...]]:
         first = run.entries[0].marker.number
         report = (id(run.report), run.family)
         for key in (report, (*report, part_of(run))):
-            if run.family in _THROUGH:
+            if run.row.counts_on:
                 votes[key] = 1
             elif key in last and first == last[key] + 1 > 1:
                 votes[key] = votes.get(key, 0) + 1

@@ -17,8 +17,9 @@ from docparse.checks.survey.runs import Run
 from docparse.checks.survey.sequence import Fault
 from docparse.model.heading import Marker
 from docparse.model.source import BLANK, BLANKS, Span
+from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import STYLE_OF
+from docparse.numbering.styles import CHINESE_UNMARKED, FIGURE_UNMARKED
 
 #: no-mark      二落实机制 in a run of 一、
 #: no-bracket   （二 落实机制 in a run of （一）
@@ -35,12 +36,8 @@ _FORMS: Mapping[UnreadKind, str] = {
     f"|(?P<m>[{_CHINESE}]{{1,3}})(?P<close>[）)])(?=[^\n）)]))",
     "again": "(?P<p>(?:[0-9]{1,2}[.]){0,3})(?P<n>[0-9]{1,2})[ 　]+(?=[一-鿿][^\n。，；0-9 　]{1,30}(?:\r?\n|\\Z))",
 }
-#: What the families begin with in which such a number can be missed.
-_FAMILIES: Mapping[UnreadKind, tuple[str, ...]] = {
-    "no-mark": ("一", "壹、", "1"),
-    "no-bracket": ("（一）", "（1）"),
-    "again": ("1 ", "1.1"),
-}
+#: What the number is put into, so that it is the marker that it should be.
+_RESTORED: Mapping[UnreadKind, str] = {"no-mark": "{}、", "no-bracket": "（{}）", "again": "{} "}
 _BRACKET = re.compile("[（(）)\n]")
 _LONGEST_LINE = 200
 #: A contents stands no further from what it lists.
@@ -92,6 +89,7 @@ class _Places:
             by_family.setdefault(run.family, []).extend(
                 (entry.marker.span.start, entry.marker.number, run) for entry in run.entries
             )
+        self.rows = {run.row for run in runs}
         self.by_family = {
             family: sorted(entries, key=lambda entry: entry[0])
             for family, entries in by_family.items()
@@ -107,7 +105,12 @@ class _Places:
 
     def could_have(self, kind: UnreadKind) -> bool:
         """Tell whether the text has a run that a number of this kind could be missed in."""
-        return any(family.startswith(_FAMILIES[kind]) for family in self.by_family)
+        match kind:
+            case "no-mark":
+                return any(row.ordered and not row.opening for row in self.rows)
+            case "no-bracket":
+                return any(row.enclosed == "bracket" for row in self.rows)
+        return any(row.decimal or row.followed_by == "blank" for row in self.rows)
 
     def run_missing(self, kind: UnreadKind, family: str, number: int, at: int) -> Run | None:
         """Return the run in which `number` at offset `at` is missed; `None` if nothing proves it."""
@@ -170,14 +173,16 @@ def _read(text: str, kind: UnreadKind, places: _Places, taken: set[int]) -> Iter
 
 
 def _family(kind: UnreadKind, numeral: str, prefix: str) -> str:
-    arabic = numeral.isdecimal()
-    match kind:
-        case "no-bracket":
-            return "（1）" if arabic else "（一）"
-        case "again":
-            # What `survey` calls the run of 3.1
-            return f"{'1.' * prefix.count('.')}1 {prefix.rstrip('.')}"
-    return "1" if arabic else "一" if numeral[0] in _CHINESE else "壹、"
+    """Return what a number counts in once it has its mark: 二 as 二、, 3.1 as what `survey` calls its run."""
+    marker = _restore(kind, numeral, prefix)
+    if marker is None:
+        return ""
+    return f"{marker.row.run} {prefix.rstrip('.')}" if prefix else marker.row.run
+
+
+def _restore(kind: UnreadKind, numeral: str, prefix: str = "") -> Marker | None:
+    written = _RESTORED[kind].format(prefix + numeral)
+    return read_marker(written, 0, len(written))
 
 
 def _comes_again(text: str, number: Span, start: int) -> bool:
@@ -196,12 +201,12 @@ def _comes_again(text: str, number: Span, start: int) -> bool:
 
 def _is_word(text: str, numeral: Span, number: int) -> bool:
     """Tell whether a numeral counts what follows: 三级联动, 一般, 5个."""
-    style = "1" if text[numeral.start].isdecimal() else "一"
+    style = FIGURE_UNMARKED if text[numeral.start].isdecimal() else CHINESE_UNMARKED
     end = text.find("\n", numeral.end, numeral.end + _LONGEST_LINE)
     end = min(numeral.end + _LONGEST_LINE, len(text)) if end < 0 else end
     if text[numeral.end] in "是要":
         return True
-    return bool(find_doubts(text, Marker(numeral, STYLE_OF[style].name, number), end))
+    return bool(find_doubts(text, Marker(numeral, style, number), end))
 
 
 def _is_closed(text: str, at: int) -> bool:

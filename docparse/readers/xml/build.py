@@ -20,6 +20,7 @@ from docparse.model.vocabulary import (
     heading_end,
     mark_of,
 )
+from docparse.numbering.own import style_named
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.assemble import Node, assemble
 from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
@@ -243,7 +244,9 @@ class Builder:
         marker = None
         if "style" in attributes:
             number = int(attributes["number"])
-            marker = Marker(marker_span, attributes["style"], number, attributes.get("prefix", ""))
+            marker = Marker(
+                marker_span, style_named(attributes["style"]), number, attributes.get("prefix", "")
+            )
         kind = "report" if node.name == "report" else attributes["kind"]
         if kind not in _KINDS:
             raise self._error(f"there is no kind {kind!r}")

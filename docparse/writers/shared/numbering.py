@@ -7,35 +7,12 @@ from docparse.model.leaves import Paragraph, Title
 from docparse.model.source import BLANKS, Span
 from docparse.numbering.markers import sign_of
 from docparse.numbering.numerals import to_chinese
-from docparse.numbering.styles import STYLE_OF
 
 #: What `--numbering` may be: as the author wrote it, none, or the marks of GB/T 9704-2012, 7.3.3.
 NUMBERINGS = ("keep", "strip", "standard")
 #: 7.3.3 has four levels; ① is what offices put below them.
 _STANDARD = ("{c}、", "（{c}）", "{n}.", "（{n}）")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-#: Families of marks that the standard has a form for. 第一章, 第一条, 1.1 and 一是 are as they should be.
-_FAMILIES = frozenset(
-    {
-        "一",
-        "（一）",
-        "1",
-        "（1）",
-        "1)",
-        "①",
-        "壹、",
-        "甲、",
-        "〔一〕",
-        "【一】",
-        "【1】",
-        "1 ",
-        "Ⅰ",
-        "I.",
-        "A.",
-        "a)",
-        "(a)",
-    }
-)
 
 
 def markers_of(document: Document, numbering: str) -> dict[int, str]:
@@ -60,7 +37,7 @@ def markers_of(document: Document, numbering: str) -> dict[int, str]:
         if section.kind == "report":
             depth = 0
         elif marker:
-            in_standard = above is not None and _family_of(marker.style) in _FAMILIES
+            in_standard = above is not None and marker.row.standardized
             depth = above + 1 if above is not None and in_standard else None
             if numbering == "strip":
                 shown = sign_of(shown)
@@ -80,11 +57,6 @@ def shown_markers(document: Document, numbering: str) -> dict[int, str]:
             start = section.heading.span.start
             markers[start] = markers[start] or section.marker
     return markers
-
-
-def _family_of(style: str) -> str:
-    row = STYLE_OF.get(style)
-    return (row.family if row else "") or style
 
 
 def _standard_marker(depth: int, number: int) -> str:
