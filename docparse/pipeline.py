@@ -6,7 +6,7 @@ lines -> hints -> furniture -> candidates -> outline -> front matter -> kinds ->
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.candidates.collect import find_candidates
 from docparse.levels.corrections import correct
@@ -23,13 +23,16 @@ from docparse.lines.furniture import (
 from docparse.lines.hints import find_hints
 from docparse.lines.lines import drop_lines, find_lines, skip_leading
 from docparse.model.document import Document
-from docparse.model.heading import Candidate, Heading, Rejection
+from docparse.model.heading import Alternative, Candidate, Heading, Rejection
 from docparse.model.reading import Reading
 from docparse.model.source import Source, merge_spans
 from docparse.model.style import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
 from docparse.tree.nest import nest
+
+if TYPE_CHECKING:
+    from docparse.levels.decisions import Decision
 
 
 class Trace(NamedTuple):
@@ -39,12 +42,21 @@ class Trace(NamedTuple):
     reading: Reading
     candidates: tuple[Candidate, ...]
     rejections: tuple[Rejection, ...]
+    #: The best other reading of each candidate; `None` where none came near.
+    alternatives: tuple[Alternative | None, ...]
     document: Document
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the document in order."""
         return tuple(self.document.headings())
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided of each candidate, with the reasons and the best other reading."""
+        from docparse.levels.decisions import find_decisions  # only to explain
+
+        return find_decisions(self.candidates, self.headings, self.rejections, self.alternatives)
 
 
 def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Document:
@@ -92,10 +104,18 @@ def trace(
         found = found.without(inside)
     reading = Reading.of(source, furniture, found.joins)
     breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
-    headings, rejections = resolve(found.candidates, breaks, min_confidence, prices)
+    resolution = resolve(found.candidates, breaks, min_confidence, prices)
+    headings, rejections = resolution.headings, resolution.rejections
     if corrections:
         headings, rejections = correct(headings, rejections, corrections)
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints.bold)
     document = nest(reading, settled, found.paragraphs, found.titles, roles, hints.blocks)
-    return Trace(source, reading, tuple(found.candidates), tuple(rejections), document)
+    return Trace(
+        source,
+        reading,
+        tuple(found.candidates),
+        tuple(rejections),
+        tuple(resolution.alternatives),
+        document,
+    )

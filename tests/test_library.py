@@ -118,7 +118,9 @@ def test_of_the_rows_that_match_the_first_is_read(text: str) -> None:
 
 def test_each_doubt_has_a_price() -> None:
     assert {reject.doubt for reject in REJECTS} <= set(COSTS)
-    assert all(cost.sentence and cost.example for cost in COSTS.values())
+    assert all(cost.sentence.en and cost.sentence.zh for cost in COSTS.values())
+    assert all(cost.example.en for cost in COSTS.values())
+    assert all((cost.with_heading is not None) == bool(cost.refers_to) for cost in COSTS.values())
 
 
 def test_the_parser_is_not_loaded_for_the_version() -> None:

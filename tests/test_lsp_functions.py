@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 import docparse
 from docparse.checks.fixes.edits import apply_edits
 from docparse.checks.settings import Settings
-from docparse.levels.costs import COSTS
 from docparse.lsp.actions import find_actions
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.completion import offers_at
@@ -19,12 +18,10 @@ from docparse.lsp.findings import in_file, mending_edits
 from docparse.lsp.folding import find_folds
 from docparse.lsp.hover import hover_at
 from docparse.lsp.links import find_links, named_at, references_to
-from docparse.lsp.reasons import WORDS
 from docparse.lsp.rename import numeral_at, rename_at, renumber_at
 from docparse.lsp.selection import selections_at
 from docparse.lsp.symbols import Symbol, find_symbols
 from docparse.lsp.text import Text
-from docparse.messages.reasons import REASONS
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
 from docparse.model.source import Span
@@ -103,7 +100,7 @@ def test_a_run_is_renumbered() -> None:
 
 
 def test_hover_in_both_languages() -> None:
-    for language, words in (("en", "counts on"), ("zh", "与前面的序号相接")):
+    for language, words in (("en", "continues （一） in line"), ("zh", "接第")):
         hover = hover_at(analysis_of(TEXT, language=language), TEXT.index("（二）全面"))
         assert hover
         assert hover.lines[0] == "（二）全面整改"
@@ -117,11 +114,6 @@ def test_hover_in_both_languages() -> None:
     assert link
     assert link.lines == ("→ 三、主要任务 › （二）全面整改",)
     assert hover_at(analysis_of(TEXT), TEXT.index("走访")) is None
-
-
-def test_every_reason_has_its_sentence_in_chinese() -> None:
-    assert REASONS.keys() == COSTS.keys()
-    assert WORDS["en"].kinds.keys() == WORDS["zh"].kinds.keys()
 
 
 def test_the_words_of_a_hover_are_no_markup() -> None:

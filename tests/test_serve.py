@@ -76,7 +76,7 @@ def test_a_file_is_read_as_docparse_reads_it() -> None:
 def test_a_correction_moves_what_stands_below() -> None:
     rows = look({"text": TEXT, "corrections": {"0": 0}})["outline"]
     assert [row["level"] for row in rows] == [0, 1, 1, 1]
-    assert rows[0]["reasons"] == ["by hand"]
+    assert rows[0]["reasons"] == ["was put here by hand"]
 
 
 def test_messages_are_in_the_language_asked_for() -> None:
@@ -160,7 +160,7 @@ def test_in_a_browser(server: Server, tmp_path: Path) -> None:
     assert saw["dropped"] == ["一、情况", "（二）土地", image]
     assert saw["moved"] == [saw["dropped"], ["1", "1", "1"]]
     assert [finding[:8] for finding in saw["findings"]] == ["5:1 N01 ", "5:3 W03 "]
-    assert "by hand" in saw["why"]
+    assert "was put here by hand" in saw["why"]
     assert saw["selected"] == "（二）土地。"
     assert saw["markdown"].startswith("# 𠮷祥县工作总结\n\n## 一、情况\n\n（一）人口。")
     assert (tmp_path / "saved.md").read_text("utf-8") == saw["markdown"]

@@ -112,9 +112,7 @@ def _marks_of(found: Trace, language: str) -> Iterator[Mark]:
             line, column = source.position(heading.span.start)
             end = column - 1 + heading.marker.span.end - heading.span.start
             move = heading.moves[0]
-            note = (
-                f"{heading.kind}, level {heading.level}: {COSTS[move].sentence.partition(';')[0]}"
-            )
+            note = f"{heading.kind}, level {heading.level}: {COSTS[move].sentence.en}"
             if chinese:
                 note = f"第 {heading.level} 级{_CHINESE[heading.kind]}：{_CHINESE[move]}"
             yield Mark(line - 1, column - 1, end, "heading", note)
@@ -123,7 +121,7 @@ def _marks_of(found: Trace, language: str) -> Iterator[Mark]:
         if marker:
             line, column = source.position(marker.span.start)
             end = column - 1 + marker.span.end - marker.span.start
-            note = f"text: {COSTS[rejection.reason].sentence}"
+            note = f"text: {COSTS[rejection.reason].sentence.en}"
             if chinese:
                 note = f"正文：{_CHINESE[rejection.reason]}"
             yield Mark(line - 1, column - 1, end, "text", note)

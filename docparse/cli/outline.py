@@ -102,7 +102,7 @@ def _view(form: Form, color: Color, *, explain: bool) -> View:
 
     terminal = sys.stdout.isatty()
     if form is not Form.tree or explain or not (terminal or color is Color.always):
-        return View(form.value, explain, language() == "zh")
+        return View(form.value, explain, language())
     from docparse.writers.outline.branches import write_branches
 
     width = shutil.get_terminal_size().columns if terminal else 0

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from docparse.inputs.batch import Options, document_of, load
 from docparse.inputs.files import shown
 from docparse.inputs.tasks import Task
+from docparse.messages import Language
 from docparse.model.document import Document
 from docparse.model.source import Source
 from docparse.pipeline import Trace, trace
@@ -20,8 +21,8 @@ class View(NamedTuple):
     #: A form of `OUTLINES`.
     form: str
     explain: bool = False
-    #: Reasons are explained in Chinese.
-    chinese: bool = False
+    #: The language of the reasons.
+    language: Language = "en"
     #: For a terminal: what writes the tree there, and how wide it is.
     write: Callable[[Document], str] | None = None
 
@@ -37,11 +38,7 @@ def outline_file(path: str, report: Callable[[str], None], options: Options, vie
     traced = _trace(found, options)
     if view.form == "json":
         return write_explanation_json(traced)
-    if not view.chinese:
-        return write_explanation(traced)
-    from docparse.messages.reasons import REASONS
-
-    return write_explanation(traced, REASONS)
+    return write_explanation(traced, view.language)
 
 
 def outline_task(task: Task, report: Callable[[str], None], options: Options, view: View) -> str:

@@ -1,115 +1,331 @@
 """What each move of the search and each doubt costs: the one table that decides levels.
 
-A cost is the price of reading a text so; the cheapest reading of the whole report wins. About one
-unit is a small irregularity, three a strange one, six a reading that needs proof elsewhere.
+The cheapest reading of the whole report wins. About one unit is a small irregularity, three is an odd one, six is a
+reading that needs proof elsewhere.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from docparse.messages import Language, Text
+
+#: The heading that a move refers to: the one that it continues or stands beside, the parent, or the last of its run.
+Relation = Literal["", "sibling", "parent", "last"]
 
 
 class Cost(NamedTuple):
-    """A cost, the sentence that it stands for, and an example."""
+    """What it costs to read a text in a certain way, with the reason in words."""
 
     value: float
-    sentence: str
-    example: str
+    #: What the name means, as the end of a sentence about a candidate: "skips a number".
+    sentence: Text
+    example: Text
+    refers_to: Relation = ""
+    #: The sentence with the heading that the move refers to: "continues {heading}".
+    with_heading: Text | None = None
+
+    def explain(self, language: Language) -> str:
+        """Return sentence and example.
+
+        >>> COSTS["open"].explain("en")
+        'opens a style with number one below its parent, as （一） below 一、'
+        """
+        example = self.example.text(language)
+        if language == "zh":
+            return f"{self.sentence.zh}，如{example}" if example else self.sentence.zh
+        return f"{self.sentence.en}, as {example}"
 
 
 #: A candidate with a doubt of this price proves nothing for its neighbours: 5 个工作日 after 3 米.
 DAMNING = 6.0
 
+_T = Text
+
 COSTS: dict[str, Cost] = {
     # Moves: how a marker fits into what is open
-    "next": Cost(0.0, "counts on in an open run", "二、 after 一、"),
+    "next": Cost(
+        0.0,
+        _T("continues an open run", "与前面的序号相接"),
+        _T("二、 after 一、", "“一、”之后的“二、”"),
+        "sibling",
+        _T("continues {heading}", "接{heading}"),
+    ),
     "open": Cost(
-        0.0, "opens a style below the current heading with number one", "（一） below 一、"
+        0.0,
+        _T("opens a style with number one below its parent", "在上级标题下从一开始"),
+        _T("（一） below 一、", "“一、”之下的“（一）”"),
+        "parent",
+        _T("opens a style with number one below {heading}", "在{heading}之下从一开始"),
     ),
     "through": Cost(
-        0.0, "opens a style that counts on from an earlier parent", "第七条 below 第二章"
+        0.0,
+        _T("counts on from below an earlier parent", "跨上级标题连续编号"),
+        _T("第七条 below 第二章", "“第二章”之下的“第七条”"),
+        "last",
+        _T("counts on from {heading}", "跨上级标题接{heading}"),
     ),
     "gap": Cost(
-        0.8, "skips a number in its run; a quarter more for each further one", "三、 after 一、"
+        0.8,
+        _T("skips a number of its run (0.25 more for each further number)", "跳号"),
+        _T("三、 after 一、", "“一、”之后的“三、”"),
+        "sibling",
+        _T("skips a number after {heading}", "{heading}之后跳号"),
     ),
-    "restart": Cost(2.0, "starts again at one where its parent is lost", "（一） after （五）"),
-    "back": Cost(3.0, "goes back to the same or a smaller number", "三、 after 五、"),
-    "lost": Cost(1.2, "opens a style with a number other than one", "（三） below 二、"),
-    "rank": Cost(2.0, "stands below a style that is usually lower", "一、 below （一）"),
-    "nested": Cost(3.0, "opens a style below itself", "一、 below 三、"),
+    "restart": Cost(
+        2.0,
+        _T("starts again at one although its parent is missing", "上级标题缺失，重新从一开始"),
+        _T("（一） after （五）", "“（五）”之后的“（一）”"),
+        "sibling",
+        _T(
+            "starts again after {heading} although its parent is missing",
+            "上级标题缺失，在{heading}之后重新从一开始",
+        ),
+    ),
+    "back": Cost(
+        3.0,
+        _T("goes back to the same or a smaller number", "序号重复或倒退"),
+        _T("三、 after 五、", "“五、”之后的“三、”"),
+        "sibling",
+        _T("repeats or goes back after {heading}", "在{heading}之后重复或倒退"),
+    ),
+    "lost": Cost(
+        1.2,
+        _T("opens a style with a number other than one", "在上级标题下不从一开始"),
+        _T("（三） below 二、", "“二、”之下的“（三）”"),
+        "parent",
+        _T(
+            "opens a style below {heading} with a number other than one",
+            "在{heading}之下不从一开始",
+        ),
+    ),
+    "rank": Cost(
+        2.0,
+        _T("is below a style that is usually lower", "处在通常更低的序号之下"),
+        _T("一、 below （一）", "“（一）”之下的“一、”"),
+        "parent",
+        _T("is below {heading}, which is usually the lower style", "处在通常更低的{heading}之下"),
+    ),
+    "nested": Cost(
+        3.0,
+        _T("opens a style below itself", "处在同一种序号之下"),
+        _T("一、 below 三、", "“三、”之下的“一、”"),
+        "parent",
+        _T("opens a style below itself: below {heading}", "处在同一种序号之下：{heading}"),
+    ),
     "childless": Cost(
         2.5,
-        "does so below an entry of a run that has had nothing below it",
-        "一、 below 四、, all without （一）",
+        _T(
+            "does so below an entry of a run in which no entry had children",
+            "同组其他各条之下都没有这样的下级",
+        ),
+        _T("一、 below 四、, when no entry had a （一）", "各无下级的“四、”之下的“一、”"),
     ),
     "unlike": Cost(
-        1.5, "starts again run in where headings stood alone", "一、…。… after 三、 alone"
+        1.5,
+        _T(
+            "starts again as a run-in title where headings had lines of their own",
+            "前面是独立成行的标题，这里与正文同段并重新编号",
+        ),
+        _T("一、…。… after 三、 on its own line", ""),
     ),
     "moved": Cost(
-        0.8, "stands below another style than before in this report", "1、 below 一、, then （一）"
+        0.8,
+        _T("has another parent style than before in this report", "本篇前面处在别的序号之下"),
+        _T("1、 below 一、, then （一）", "“1、”先在“一、”之下，后在“（一）”之下"),
     ),
-    "beside": Cost(1.5, "opens a new style beside an entry of another one", "（一） beside 3、"),
+    "beside": Cost(
+        1.5,
+        _T("opens a new style beside an entry of another style", "与另一种序号并列"),
+        _T("（一） beside 3、", "“3、”旁的“（一）”"),
+        "sibling",
+        _T("is beside {heading}, which has another style", "与另一种序号{heading}并列"),
+    ),
     "announced": Cost(
-        1.5, "does so behind an entry that ends in a colon", "A. beside （3）建筑施工："
+        1.5,
+        _T("does so after an entry that ends in a colon", "由上一条末尾的冒号引出"),
+        _T("A. beside （3）建筑施工：", "“（3）建筑施工：”之后的“A.”"),
     ),
-    "unnumbered": Cost(0.8, "has a name of its own and no number", "参考文献"),
-    "fresh": Cost(-1.2, "opens at the top behind 返回目录 or the like", "返回目录 / 1、"),
-    "prefix": Cost(1.5, "does not begin with the number that it stands below", "4.1 below 3"),
+    "unnumbered": Cost(
+        0.8,
+        _T("has a name of its own and no number", "有自己的名称，没有序号"),
+        _T("参考文献", "“参考文献”"),
+    ),
+    "fresh": Cost(
+        -1.2,
+        _T("opens at the top after 返回目录 or the like", "在“返回目录”之类的字样之后重新开始"),
+        _T("返回目录 / 1、", ""),
+    ),
+    "prefix": Cost(
+        1.5,
+        _T("does not begin with the number of its parent", "不以上级的序号开头"),
+        _T("4.1 below 3", "“3”之下的“4.1”"),
+        "parent",
+        _T("does not begin with the number of its parent {heading}", "不以上级{heading}的序号开头"),
+    ),
     # What the format says of a heading: # and ## in Markdown, h1 to h6, Word's heading styles
-    "hinted": Cost(0.0, "is a heading in the file's own format", "## 背景"),
-    "text hinted": Cost(6.0, "reads a heading of the file's own format as text", "## 背景 as text"),
+    "hinted": Cost(
+        0.0,
+        _T("is a heading in the format of the file", "文件格式标明是标题"),
+        _T("## 背景", "“## 背景”"),
+    ),
+    "text hinted": Cost(
+        6.0,
+        _T("reads a heading of the file's format as text", "文件格式标明是标题，却读作正文"),
+        _T("## 背景 as text", ""),
+    ),
     "above hint": Cost(
-        3.0, "stands below a heading that the format puts below it", "## 1、 below ### 一、"
+        3.0,
+        _T("is below a heading that the format puts below it", "文件格式把它排在上级的上面"),
+        _T("## 1、 below ### 一、", ""),
+        "parent",
+        _T(
+            "is below {heading}, which the format puts below it",
+            "文件格式把它排在上级{heading}的上面",
+        ),
     ),
     "other hint": Cost(
         1.5,
-        "counts on from an entry that the format puts on another level",
-        "### 二、 after ## 一、",
+        _T("continues an entry that the format puts at another level", "文件格式把它排在另一级"),
+        _T("### 二、 after ## 一、", ""),
+        "sibling",
+        _T(
+            "continues {heading}, which the format puts at another level",
+            "文件格式把它和前面的{heading}排在不同级",
+        ),
     ),
     # Local evidence against a heading
-    "lone": Cost(1.0, "has no neighbour in sequence", "a single （三）"),
-    "glued": Cost(1.5, "stands inside a line", "…增收。2、产业"),
+    "lone": Cost(
+        1.0,
+        _T("has no neighbour in sequence", "没有相邻的序号"),
+        _T("a single （三）", "孤立的“（三）”"),
+    ),
+    "glued": Cost(
+        1.5,
+        _T("is in the middle of a line", "在一行中间"),
+        _T("…增收。2、产业", "“…增收。2、产业”"),
+    ),
     "unstopped": Cost(
-        2.0, "stands behind a word without a stop or a blank", "所需材料和税费一、流程"
+        2.0,
+        _T("follows a word without a stop or a blank", "前面没有标点或空格"),
+        _T("所需材料和税费一、流程", "“所需材料和税费一、流程”"),
     ),
     "in line": Cost(
-        -0.7, "counts on from the candidate before it in the same line", "1、…。2、…。"
+        -0.7,
+        _T("continues the candidate before it in the same line", "与同一行里前一个序号相接"),
+        _T("1、…。2、…。", "“1、…。2、…。”"),
     ),
     "inline": Cost(
-        1.4, "stands inside a sentence that goes on around it", "包括：（1）身份证；（2）户口簿"
+        1.4,
+        _T("is inside a sentence that goes on around it", "在句子中间，句子还没完"),
+        _T("包括：（1）身份证；（2）户口簿", "“包括：（1）身份证；（2）户口簿”"),
     ),
-    "bare decimal": Cost(3.0, "is a decimal with neither neighbour nor parent", "5.1劳动节"),
-    "enumeration": Cost(4.5, "is followed by the next numeral", "二、三个方面"),
-    "approximate": Cost(9.0, "is an approximate number", "二、三百元"),
+    "bare decimal": Cost(
+        3.0,
+        _T("is a decimal without neighbour or parent", "是既无相邻也无上级的小数"),
+        _T("5.1劳动节", "“5.1劳动节”"),
+    ),
+    "enumeration": Cost(
+        4.5,
+        _T("is followed by the next numeral", "后面紧跟下一个数字"),
+        _T("二、三个方面", "“二、三个方面”"),
+    ),
+    "approximate": Cost(
+        9.0,
+        _T("is an approximate number", "是概数"),
+        _T("二、三百元", "“二、三百元”"),
+    ),
     "running": Cost(
-        8.0, "goes on to the next number in the same sentence", "一是缺资金，二是缺技术"
+        8.0,
+        _T("goes on to the next number in the same sentence", "同一句里接着下一个序号"),
+        _T("一是缺资金，二是缺技术", "“一是缺资金，二是缺技术”"),
     ),
-    "decimal": Cost(7.0, "is part of a figure with a unit", "1.5亿元"),
-    "date": Cost(9.0, "is part of a date or a time", "12.5—12.18"),
-    "reference": Cost(9.0, "points at a clause elsewhere", "第三条规定的"),
+    "decimal": Cost(
+        7.0,
+        _T("is part of a figure with a unit", "是带单位的数的一部分"),
+        _T("1.5亿元", "“1.5亿元”"),
+    ),
+    "date": Cost(
+        9.0,
+        _T("is part of a date or a time", "是日期或时间的一部分"),
+        _T("12.5—12.18", "“12.5—12.18”"),
+    ),
+    "reference": Cost(
+        9.0,
+        _T("refers to a clause elsewhere", "指别处的条款"),
+        _T("第三条规定的", "“第三条规定的”"),
+    ),
     "broken": Cost(
-        4.5, "is lone behind a line that broke off in mid-sentence", "第Ｂ组第 / 一、三小组"
+        4.5,
+        _T("is alone after a line that broke off in mid-sentence", "孤立，且上一行在句子中间断开"),
+        _T("第Ｂ组第 / 一、三小组", ""),
     ),
     "attachment": Cost(
-        9.0, "names an attachment in the note below a document", "附件：1.名单 / 2.预算表"
+        9.0,
+        _T("names an attachment in the note below a document", "是附件说明里的附件名"),
+        _T("附件：1.名单 / 2.预算表", "“附件：1.名单”"),
     ),
     "row": Cost(
-        7.0, "stands right below or above the next number, with nothing between", "1 王磊 / 2 张明"
+        7.0,
+        _T(
+            "is right below or above the next number, with nothing between",
+            "紧挨上一个或下一个序号，中间没有内容",
+        ),
+        _T("1 王磊 / 2 张明", "名单"),
     ),
-    "listed": Cost(12.0, "is repeated further down: a table of contents", "目录 / 第一章 总则"),
-    "figures": Cost(3.5, "is followed by nothing but figures", "1 34 56"),
-    "empty": Cost(8.0, "is followed by nothing", "8、"),
-    "contents": Cost(12.0, "is an entry of a table of contents", "一、总则……3"),
-    "untyped": Cost(3.0, "does not say what sort of document it names", "…日 and a bare line"),
-    "unannounced": Cost(0.0, "names a document without a date or 附件 before it", "…的规定 alone"),
+    "listed": Cost(
+        12.0,
+        _T("comes again further down: a table of contents", "后文重复出现，是目录"),
+        _T("目录 / 第一章 总则", ""),
+    ),
+    "figures": Cost(
+        3.5, _T("is followed by nothing but figures", "后面只有数字"), _T("1 34 56", "")
+    ),
+    "empty": Cost(8.0, _T("is followed by nothing", "后面没有文字"), _T("8、", "")),
+    "contents": Cost(
+        12.0,
+        _T("is an entry of a table of contents", "是目录中的一项"),
+        _T("一、总则……3", "“一、总则……3”"),
+    ),
+    "untyped": Cost(
+        3.0,
+        _T("does not name a kind of document", "没有说明是哪一种文件"),
+        _T("…日 and then a bare line", ""),
+    ),
+    "unannounced": Cost(
+        0.0,
+        _T(
+            "names a document without a date or 附件 before it",
+            "是文件名，前面没有日期或“附件”",
+        ),
+        _T("…的规定 on its own", ""),
+    ),
     # Reading it as text
-    "text": Cost(5.0, "reads a marker at the beginning of a line as text", "一、 as text"),
-    "text in sequence": Cost(
-        2.5, "reads a marker with a neighbour in sequence as text", "2、 between 1、 and 3、"
+    "text": Cost(
+        5.0,
+        _T("reads a marker at the beginning of a line as text", "行首的序号读作正文"),
+        _T("一、 as text", ""),
     ),
-    "words": Cost(2.0, "reads a number without a mark as words", "二存在的问题 as text"),
-    "plain": Cost(0.0, "reads a line without a marker as text", "…的规定 alone"),
-    "text inside": Cost(0.0, "reads a marker inside a line as text", "主要有：（1）"),
+    "text in sequence": Cost(
+        2.5,
+        _T("reads a marker with a neighbour in sequence as text", "与前后相接的序号读作正文"),
+        _T("2、 between 1、 and 3、", ""),
+    ),
+    "words": Cost(
+        2.0,
+        _T("reads a number without a mark as words", "没有标点的数字读作正文"),
+        _T("二存在的问题 as text", ""),
+    ),
+    "plain": Cost(
+        0.0,
+        _T("reads a line without a marker as text", "没有序号的行读作正文"),
+        _T("…的规定 as text", ""),
+    ),
+    "text inside": Cost(
+        0.0,
+        _T("reads a marker inside a line as text", "行中的序号读作正文"),
+        _T("主要有：（1）", ""),
+    ),
 }
 
 

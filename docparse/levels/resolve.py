@@ -8,13 +8,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import find_marks
 from docparse.levels.search import Search, Step
-from docparse.model.heading import Candidate, Heading, Rejection
+from docparse.model.heading import Alternative, Candidate, Heading, Rejection
 
 PRICES = {name: cost.value for name, cost in COSTS.items()}
+
+
+class Resolution(NamedTuple):
+    """What became of the candidates."""
+
+    headings: list[Heading]
+    rejections: list[Rejection]
+    #: The best other reading of each candidate; `None` where none came near.
+    alternatives: list[Alternative | None]
 
 
 def resolve(
@@ -22,7 +32,7 @@ def resolve(
     breaks: Sequence[int] = (),
     min_confidence: float = 0.0,
     prices: Mapping[str, float] | None = None,
-) -> tuple[list[Heading], list[Rejection]]:
+) -> Resolution:
     """Decide which of `candidates` (in order) are headings, and at what levels.
 
     `prices` are used in place of those of `costs.COSTS`. `breaks` are offsets, in order, at which a site ends one article and begins the next.
@@ -35,10 +45,14 @@ def resolve(
     while step:
         steps.append(step)
         step = step[0]
-    headings, rejections = [], []
+    headings, rejections, alternatives = [], [], []
     depths: list[int] = []  # of the open headings, those that are doubtful left out
-    for candidate, (_, depth, moves, margin) in zip(candidates, reversed(steps), strict=True):
+    for candidate, step in zip(candidates, reversed(steps), strict=True):
+        _, depth, moves, margin, other_depth, other_moves = step
         confidence = _confidence(margin)
+        alternatives.append(
+            Alternative(other_depth, other_moves, margin) if other_depth >= 0 else None
+        )
         if not depth:
             reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
             rejections.append(Rejection(candidate, reason, confidence))
@@ -51,7 +65,7 @@ def resolve(
         depths.append(depth)
         span, marker, kind, title, *_ = candidate
         headings.append(Heading(span, len(depths), kind, marker, title, confidence, moves))
-    return headings, rejections
+    return Resolution(headings, rejections, alternatives)
 
 
 @lru_cache(maxsize=1024)

@@ -30,8 +30,9 @@ _Last = tuple[str, str, int]
 #: That of each run of this report, the last one first. They are few: to go through them costs less than a dictionary
 #: that is copied for each state.
 _Seen = tuple[_Last, ...]
-#: (step before, depth (0 is text), names of the moves, margin): a decision on the way to a state.
-Step = tuple["Step | None", int, tuple[str, ...], float]
+#: (step before, depth (0 is text), names of the moves, margin, the depth and names of the best other reading):
+#: a decision on the way to a state. The depth of the other reading is -1 where none came near.
+Step = tuple["Step | None", int, tuple[str, ...], float, int, tuple[str, ...]]
 #: (cost, stack, seen, last step)
 _State = tuple[float, tuple[Entry, ...], _Seen, Step | None]
 #: (cost, depth, names): a way to be a heading.
@@ -87,12 +88,13 @@ class Search:
 
     def _cheapest(self, options: list[_Option], mark: Mark, limit: float) -> list[_State]:
         """Return the states that the first of `options` lead to, each stack once."""
-        best, place, _, _ = options[0]
-        # What the cheapest option that reads the candidate otherwise costs: it makes the margin.
-        other = best + _HOPELESS
-        for cost, depth, _, _ in options:
+        best, place, _, first_names = options[0]
+        # The cheapest option that reads the candidate otherwise: its cost makes the margin.
+        other, other_depth = best + _HOPELESS, -1
+        other_names: tuple[str, ...] = ()
+        for cost, depth, _, names in options:
             if depth != place:
-                other = cost
+                other, other_depth, other_names = cost, depth, names
                 break
         entry, number = mark.entry, mark.number
         run, report = entry.run, entry.report
@@ -110,8 +112,12 @@ class Search:
                 above = stack[depth - 2].run if depth > 1 else ""
                 # A new report has its own order of styles.
                 seen = () if report else _see(seen, (run, above, number))
-            margin = (other if depth == place else best) - cost
-            reached[stack] = cost, stack, seen, (path, depth, names, margin)
+            step: Step
+            if depth == place:
+                step = path, depth, names, other - cost, other_depth, other_names
+            else:
+                step = path, depth, names, best - cost, place, first_names
+            reached[stack] = cost, stack, seen, step
             if len(reached) == _BEAM:
                 break
         return list(reached.values())

@@ -10,6 +10,7 @@ from typing import Literal
 from docparse.checks import Language, check
 from docparse.checks.settings import Settings
 from docparse.checks.survey.survey import Survey
+from docparse.levels.decisions import Decision
 from docparse.lsp.once import Once
 from docparse.lsp.text import Position, Range, Text
 from docparse.model.diagnostic import Diagnostic
@@ -99,9 +100,9 @@ class Analysis:
         return find_references(self.document, self.lookup)
 
     @Once
-    def doubts(self) -> dict[int, tuple[str, ...]]:
-        """What was said against each heading, by its offset."""
-        return {found.span.start: found.doubts for found in self.trace.candidates if found.doubts}
+    def decisions(self) -> dict[int, Decision]:
+        """What was decided of each candidate, by its offset."""
+        return {found.candidate.span.start: found for found in self.trace.decisions}
 
     def heading_at(self, offset: int) -> Section | None:
         """Return the section whose heading stands at an offset of the text."""

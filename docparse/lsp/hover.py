@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from docparse.levels.decisions import KINDS, Decision, describe_alternative
 from docparse.lsp.analysis import Analysis
-from docparse.lsp.reasons import WORDS, sentence_of
 from docparse.lsp.symbols import heading_span, name_of
+from docparse.messages import Text
 from docparse.model.document import Section
 from docparse.model.heading import Rejection
 from docparse.model.source import Span
@@ -15,6 +17,16 @@ from docparse.references import Reference
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 _LONGEST = 40
+_FACTS = Text(
+    "level {level}, {kind}, confidence {confidence:.2f}",
+    "第 {level} 级，{kind}，把握 {confidence:.2f}",
+)
+_IN_SPITE_OF = Text("in spite of:", "尽管：")
+_IS_TEXT = Text(
+    "{marker} is text, confidence {confidence:.2f}", "{marker} 是正文，把握 {confidence:.2f}"
+)
+_ATTACHMENT = Text("an attachment", "附件")
+_MISSING = Text("no such number here", "文中没有这个序号")
 
 
 class Hover(NamedTuple):
@@ -43,24 +55,35 @@ def hover_at(analysis: Analysis, offset: int) -> Hover | None:
 def explain(analysis: Analysis, section: Section) -> tuple[str, ...]:
     """Return name, level, kind, confidence, path and reasons of a heading, a line each."""
     heading, language = section.heading, analysis.language
-    words = WORDS[language]
-    lines = [
-        name_of(section),
-        words.facts.format(heading.level, words.kinds[heading.kind], heading.confidence),
-    ]
+    kind = KINDS[heading.kind].text(language)
+    facts = _FACTS.text(language).format(
+        level=heading.level, kind=kind, confidence=heading.confidence
+    )
+    lines = [name_of(section), facts]
     if len(section.path) > 1:
         lines.append(" › ".join(section.path))
-    lines += [sentence_of(move, language) for move in heading.moves]
-    if doubts := analysis.doubts.get(heading.span.start):
-        lines += [words.in_spite_of, *(sentence_of(doubt, language) for doubt in doubts)]
+    if decision := analysis.decisions.get(heading.span.start):
+        lines += _reasons_of(analysis, decision)
     return tuple(line.replace("\n", " ") for line in lines)
 
 
+def _reasons_of(analysis: Analysis, decision: Decision) -> Iterator[str]:
+    source, language = analysis.source, analysis.language
+    for reason in decision.reasons:
+        yield reason.text(source, language)
+    if decision.heading and decision.doubts:
+        yield _IN_SPITE_OF.text(language)
+    for doubt in decision.doubts:
+        yield doubt.text(source, language)
+    if decision.alternative:
+        yield describe_alternative(decision.alternative, language)
+
+
 def _aim_of(analysis: Analysis, reference: Reference) -> str:
-    words = WORDS[analysis.language]
+    language = analysis.language
     if reference.target:
         return f"→ {' › '.join(reference.target.path)}".replace("\n", " ")
-    return f"→ {words.attachment}" if reference.place else words.missing
+    return f"→ {_ATTACHMENT.text(language)}" if reference.place else _MISSING.text(language)
 
 
 def _rejection_at(analysis: Analysis, offset: int) -> Rejection | None:
@@ -75,6 +98,6 @@ def _of_rejection(analysis: Analysis, rejection: Rejection) -> Hover:
     candidate, language = rejection.candidate, analysis.language
     span = candidate.marker.span if candidate.marker else candidate.span
     shown = analysis.source.slice(span)[:_LONGEST]
-    fact = WORDS[language].is_text.format(shown, rejection.confidence)
-    reasons = dict.fromkeys((rejection.reason, *candidate.doubts))
-    return Hover(span, (fact, *(sentence_of(reason, language) for reason in reasons)))
+    fact = _IS_TEXT.text(language).format(marker=shown, confidence=rejection.confidence)
+    decision = analysis.decisions[candidate.span.start]
+    return Hover(span, (fact, *_reasons_of(analysis, decision)))

@@ -75,3 +75,14 @@ class Heading(NamedTuple):
     confidence: float = 1.0
     #: The moves of the search that led here, as names in `costs.COSTS`.
     moves: tuple[str, ...] = ()
+
+
+class Alternative(NamedTuple):
+    """The best other reading of a candidate."""
+
+    #: Its level as a heading; 0 is text.
+    level: int
+    #: The moves of the search that lead to it, as names in `costs.COSTS`; none for text.
+    moves: tuple[str, ...]
+    #: How much more it costs. Less than 0 where something further down decided.
+    cost: float

@@ -76,7 +76,7 @@ function rowOf(row) {
   item.style.setProperty("--level", row.level || 1);
   const label = make("button", { className: "label", type: "button" }, row.label);
   const why = [
-    `${words.line} ${row.line}: ${row.kind}${row.level ? ` ${row.level}` : ""}, ${Math.round(row.confidence * 100)} % ${words.sure}`,
+    `${words.line} ${row.line}: ${row.kind_name}${row.level ? ` ${row.level}` : ""}, ${Math.round(row.confidence * 100)} % ${words.sure}`,
     ...row.reasons,
   ];
   const explain = () => find("why").replaceChildren(...why.map((line) => make("p", {}, line)));

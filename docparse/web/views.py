@@ -10,8 +10,7 @@ from typing import Any
 from docparse.checks import Language, check
 from docparse.checks.fixes.fixes import FORMATS as FIXED
 from docparse.checks.fixes.fixes import fix
-from docparse.levels.corrections import BY_HAND
-from docparse.levels.costs import COSTS
+from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.model.document import Document, label_of
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
@@ -56,7 +55,7 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
             "encoding": origin.encoding,
             "certainty": origin.certainty,
         },
-        "outline": list(_outline_of(stages)),
+        "outline": list(_outline_of(stages, language)),
         "findings": list(_findings_of(document, language)),
         "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
     }
@@ -86,41 +85,30 @@ def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
         raise RequestError("corrections are levels by offset") from None
 
 
-def _outline_of(stages: Trace) -> Iterator[dict[str, Any]]:
+def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:
     """Yield every candidate in order, a heading with its level, text with level 0."""
     source, reading = stages.source, stages.document.reading
-    headings = {heading.span.start: heading for heading in stages.headings}
-    rejections = {entry.candidate.span.start: entry for entry in stages.rejections}
-    for candidate in stages.candidates:
-        start, end = candidate.span
-        heading = headings.get(start)
-        if heading:
-            reasons = (*heading.moves, *candidate.doubts)
-            decided, label = heading.confidence, label_of(reading, heading)
-        else:
-            rejection = rejections[start]
-            reasons = (rejection.reason, *candidate.doubts)
-            decided, label = rejection.confidence, ""
+    for decision in stages.decisions:
+        start, end = decision.candidate.span
+        heading = decision.heading
         line, column = source.position(start)
         words = source.text[start : min(end, start + _LONGEST)].partition("\n")[0]
+        is_named = heading and heading.kind != "item"
+        why = [reason.text(source, language) for reason in decision.all_reasons]
+        if decision.alternative:
+            why.append(describe_alternative(decision.alternative, language))
         yield {
             "start": start,
             "end": heading.span.end if heading else end,
             "line": line,
             "column": column,
-            "level": heading.level if heading else 0,
-            "kind": heading.kind if heading else "text",
-            "label": words if not heading or heading.kind == "item" else label,
-            "confidence": decided,
-            "reasons": [_sentence_of(name) for name in dict.fromkeys(reasons)],
+            "level": decision.level,
+            "kind": decision.kind,
+            "kind_name": KINDS[decision.kind].text(language),
+            "label": label_of(reading, heading) if heading and is_named else words,
+            "confidence": decision.confidence,
+            "reasons": why,
         }
-
-
-def _sentence_of(name: str) -> str:
-    if name == BY_HAND:
-        return name
-    cost = COSTS.get(name)
-    return f"{name}: {cost.sentence}, as {cost.example} ({cost.value:+.1f})" if cost else name
 
 
 def _findings_of(document: Document, language: Language) -> Iterator[dict[str, Any]]:

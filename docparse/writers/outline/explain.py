@@ -2,75 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
-
 from docparse.levels.costs import COSTS
-from docparse.model.source import Span
+from docparse.levels.decisions import Decision, Reason, describe_alternative, words_at
+from docparse.messages import Language, Text
+from docparse.model.source import Source
 from docparse.pipeline import Trace
 
-_LONGEST = 24
+_ADDED = Text(
+    "A number after a name is the line of the heading that the move refers to; then comes the best other reading, and how much more it costs.",
+    "名称后的数字是所指标题的行号；其后是次优的读法及其多出的代价。",
+)
 
 
-def write_explanation(trace: Trace, meanings: Mapping[str, str] | None = None) -> str:
-    """Write one line a candidate: place, decision, confidence, words, reasons; then what they mean.
-
-    `meanings` are the sentences of `costs.COSTS` in another language.
-    """
-    meanings = meanings or {}
+def write_explanation(trace: Trace, language: Language = "en") -> str:
+    """Write one line a candidate: place, decision, confidence, words, reasons; then what they mean."""
+    source = trace.source
     lines, named = [], dict[str, None]()
-    for row in _rows_of(trace):
-        decision = f"{'  ' * (row.level - 1)}{row.level} {row.kind}" if row.level else "text"
-        named.update(dict.fromkeys(row.reasons))
-        lines.append(
-            f"{f'{row.line}:{row.column}':>8}  {decision:<16} {row.confidence:.2f}  {row.words}"
-            f"  ({', '.join(row.reasons)})\n"
-        )
+    for decision in trace.decisions:
+        line, column = source.position(decision.candidate.span.start)
+        level, kind = decision.level, decision.kind
+        decided = f"{'  ' * (level - 1)}{level} {kind}" if level else kind
+        named.update((reason.name, None) for reason in decision.all_reasons)
+        words = words_at(source, decision.candidate.span)
+        reasons = [_name_with_line(source, reason) for reason in decision.all_reasons]
+        why = ", ".join(reasons)
+        if decision.alternative:
+            named.update(dict.fromkeys(decision.alternative.moves))
+            why += f"; {describe_alternative(decision.alternative, language)}"
+        place = f"{line}:{column}"
+        lines.append(f"{place:>8}  {decided:<16} {decision.confidence:.2f}  {words}  ({why})\n")
     legend = [
-        f"{name}: {meanings.get(name) or _meaning_of(name)} ({COSTS[name].value:+.1f})\n"
+        f"{name}: {COSTS[name].explain(language)} ({COSTS[name].value:+.1f})\n"
         for name in named
         if name in COSTS
     ]
-    return "".join(lines) + ("\n" + "".join(legend) if legend else "")
+    if legend:
+        legend = ["\n", *legend, _ADDED.text(language) + "\n"]
+    return "".join(lines + legend)
 
 
-def _meaning_of(name: str) -> str:
-    return f"{COSTS[name].sentence}, as {COSTS[name].example}"
+def _name_with_line(source: Source, reason: Reason) -> str:
+    if reason.heading is None:
+        return reason.name
+    return f"{reason.name} {source.position(reason.heading.span.start)[0]}"
 
 
 def write_explanation_json(trace: Trace) -> str:
     """Write the same as a JSON array of objects; level 0 is text."""
     import json
 
-    rows = [row._asdict() for row in _rows_of(trace)]
+    rows = [_row_of(trace.source, decision) for decision in trace.decisions]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-class _Row(NamedTuple):
-    line: int
-    column: int
-    level: int
-    kind: str
-    confidence: float
-    words: str
-    reasons: tuple[str, ...]
-
-
-def _rows_of(trace: Trace) -> Iterator[_Row]:
-    source = trace.source
-    resolved = {heading.span.start: heading for heading in trace.headings}
-    rejected = {rejection.candidate.span.start: rejection for rejection in trace.rejections}
-    for candidate in trace.candidates:
-        start = candidate.span.start
-        end = min(candidate.span.end, start + _LONGEST)
-        words = " ".join(source.slice(Span(start, end)).split())
-        line, column = source.position(start)
-        if heading := resolved.get(start):
-            reasons = (*heading.moves, *candidate.doubts)
-            yield _Row(
-                line, column, heading.level, heading.kind, heading.confidence, words, reasons
-            )
-        else:
-            rejection = rejected[start]
-            reasons = tuple(dict.fromkeys((rejection.reason, *candidate.doubts)))
-            yield _Row(line, column, 0, "text", rejection.confidence, words, reasons)
+def _row_of(source: Source, decision: Decision) -> dict[str, object]:
+    line, column = source.position(decision.candidate.span.start)
+    lines = {
+        reason.name: source.position(reason.heading.span.start)[0]
+        for reason in decision.reasons
+        if reason.heading
+    }
+    return {
+        "line": line,
+        "column": column,
+        "level": decision.level,
+        "kind": decision.kind,
+        "confidence": decision.confidence,
+        "words": words_at(source, decision.candidate.span),
+        "reasons": [reason.name for reason in decision.all_reasons],
+        "refers_to_lines": lines,
+        "alternative": decision.alternative and decision.alternative._asdict(),
+    }
