@@ -203,7 +203,7 @@ async def test_hover_says_level_reason_confidence_path(client: Any, uri: str) ->
     ]
     assert f"level 2, heading, confidence {heading.confidence:.2f}" in words
     assert "二、主要任务 › （二）全面整改" in words
-    assert "counts on in an open run" in words
+    assert "continues （一） in line 6" in words
     assert cut(REPORT, hover.range) == "（二）全面整改"
 
 
