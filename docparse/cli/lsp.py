@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -22,4 +23,5 @@ def lsp(
         raise typer.Exit(2) from None
     from docparse.lsp.app import serve
 
+    gc.enable()  # off for the other commands, which are short
     raise typer.Exit(serve())

@@ -9,12 +9,12 @@ from lsprotocol import types
 from docparse.lsp import wire
 from docparse.lsp.actions import EXPLAIN, Action, find_actions
 from docparse.lsp.analysis import Analysis
-from docparse.lsp.app import Server
 from docparse.lsp.completion import offers_at
 from docparse.lsp.findings import mending_edits
 from docparse.lsp.protocol import ContentModified
 from docparse.lsp.rename import numeral_at, rename_in_file
 from docparse.lsp.requests.place import place_of
+from docparse.lsp.server import Server
 from docparse.model.diagnostic import Edit
 
 

@@ -6,8 +6,8 @@ from lsprotocol import types
 
 from docparse.checks.settings import forget_settings
 from docparse.lsp import wire
-from docparse.lsp.app import Server
 from docparse.lsp.files import format_of
+from docparse.lsp.server import Server
 
 
 def initialize(server: Server, params: types.InitializeParams) -> None:

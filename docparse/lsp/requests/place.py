@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from docparse.lsp import wire
 from docparse.lsp.analysis import Analysis
-from docparse.lsp.app import Server
+from docparse.lsp.server import Server
 
 _Params = (
     types.HoverParams

@@ -5,13 +5,13 @@ from __future__ import annotations
 from lsprotocol import types
 
 from docparse.lsp import wire
-from docparse.lsp.app import Server
 from docparse.lsp.folding import find_folds
 from docparse.lsp.hover import hover_at
 from docparse.lsp.links import definition_at, find_links, named_at, references_to
 from docparse.lsp.protocol import Encoded
 from docparse.lsp.requests.place import place_of
 from docparse.lsp.selection import selections_at
+from docparse.lsp.server import Server
 from docparse.lsp.symbols import find_symbols, heading_span
 
 

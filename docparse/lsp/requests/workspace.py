@@ -7,11 +7,11 @@ import asyncio
 from lsprotocol import types
 
 from docparse.lsp import wire
-from docparse.lsp.app import Server
 from docparse.lsp.errors import RequestError
 from docparse.lsp.files import path_of
 from docparse.lsp.folders import Found, fits, list_sections
 from docparse.lsp.hover import explain
+from docparse.lsp.server import Server
 from docparse.lsp.text import Position
 from docparse.writers import WRITERS, write
 

@@ -1,0 +1,120 @@
+"""The server: the files that are open, the settings, and when findings are sent."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from docparse import __version__
+from docparse.checks.messages import Language
+from docparse.checks.settings import Settings, SettingsError
+from docparse.lsp import wire
+from docparse.lsp.files import Files, path_of
+from docparse.lsp.folders import Folders
+from docparse.lsp.protocol import Protocol
+from docparse.lsp.settings import read_settings, settings_for
+
+#: How long after the last key findings are looked for, in seconds.
+_DELAY = 0.2
+
+
+class Server(LanguageServer):
+    """The language server with what it keeps."""
+
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        super().__init__("docparse", __version__, protocol_cls=Protocol)
+        self.open = Files()
+        self.folders = Folders()
+        #: Beside the thread that parses: a search through folders holds up no open file.
+        self.searching = ThreadPoolExecutor(1, "docparse-folders")
+        #: What the client has set, and the language that it speaks.
+        self.settings = Settings()
+        self.language: Language = "en"
+        #: The client asks for findings when it wants them; to send them as well would show each twice.
+        self.is_asked = False
+        #: It asks for the edits of an action when the user has chosen it.
+        self.asks_for_edits = False
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+
+    def say(self, message: str) -> str:
+        """Return a message in the language of the user."""
+        if (self.settings.language or self.language) == "en":
+            return message
+        from docparse.messages.translate import translate
+
+        return translate(message)
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """Take what the client says of itself when it comes."""
+        encoding = wire.ENCODINGS[self.workspace.position_encoding or "utf-16"]
+        self.open.encoding = self.folders.encoding = encoding
+        self.language = "zh" if (params.locale or "").lower().startswith("zh") else "en"
+        documents = params.capabilities.text_document
+        self.is_asked = bool(documents and documents.diagnostic)
+        actions = documents.code_action if documents else None
+        support = actions.resolve_support if actions else None
+        self.asks_for_edits = bool(support and "edit" in support.properties)
+        self.configure(params.initialization_options)
+
+    def configure(self, options: object) -> None:
+        """Take the settings in an object of JSON; say what is wrong with them."""
+        if not options:  # eglot and Neovim send {} when they begin, which takes nothing back
+            return
+        self.settings, wrong = read_settings(options)
+        for message in wrong:
+            self.warn(message)
+
+    def ask_again(self) -> None:
+        """Have a client that asks for findings ask again."""
+        workspace = self.client_capabilities.workspace
+        support = workspace.diagnostics if workspace else None
+        if self.is_asked and support and support.refresh_support:
+            self.workspace_diagnostic_refresh(None)
+
+    def settings_for(self, uri: str) -> Settings:
+        """Return the settings for a file, those of its folder among them if they can be used."""
+        path = path_of(uri)
+        try:
+            return settings_for(path, self.settings, self.language)
+        except SettingsError as error:
+            self.warn(str(error))
+            return settings_for(None, self.settings, self.language)
+
+    def warn(self, message: str) -> None:
+        """Show a message."""
+        shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {message}")
+        self.window_show_message(shown)
+
+    def publish_soon(self, uri: str) -> None:
+        """Send the findings of a file when no key has come for a while."""
+        self.stop_waiting(uri)
+        if not self.is_asked:
+            self._waiting[uri] = asyncio.create_task(self._publish(uri))
+
+    def stop_waiting(self, uri: str) -> None:
+        """Send no findings of the text as it was."""
+        if task := self._waiting.pop(uri, None):
+            task.cancel()
+
+    async def _publish(self, uri: str) -> None:
+        await asyncio.sleep(_DELAY)
+        file = self.open[uri]
+        analysis = await self.open.analysis(uri)
+        version = file.version
+        found = await self.open.ask(lambda: analysis.diagnostics)
+        diagnostics = [wire.to_diagnostic(analysis, one) for one in found]
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, diagnostics, version)
+        )
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Say on standard error what went wrong; no pop-up for each odd message of a client."""
+        self.protocol.refuse(error)
+        sys.stderr.write(f"docparse: {error}\n")
