@@ -21,7 +21,7 @@ from docparse.lsp.links import find_links, named_at, references_to
 from docparse.lsp.rename import numeral_at, rename_at, renumber_at
 from docparse.lsp.selection import selections_at
 from docparse.lsp.symbols import Symbol, find_symbols
-from docparse.lsp.text import Text
+from docparse.lsp.text import EditorText
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
 from docparse.model.source import Span
@@ -38,7 +38,7 @@ LAW = "第一章 总则\n第一条 目的。\n第二条 范围。\n第二章 罚
 
 
 def analysis_of(text: str, format: Format = "text", **settings: str) -> Analysis:
-    return Analysis.of(Text.of(text), format, settings=Settings(**settings))  # type: ignore[arg-type]
+    return Analysis.of(EditorText.of(text), format, settings=Settings(**settings))  # type: ignore[arg-type]
 
 
 def offered(text: str, at: int | None = None) -> list[str]:

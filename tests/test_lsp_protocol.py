@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from docparse.checks.settings import Settings
-from docparse.lsp.text import Change
+from docparse.lsp.text import TextChange
 from docparse.model.diagnostic import Edit
 from docparse.model.source import Span
 
@@ -243,7 +243,7 @@ def test_edits_of_a_text_that_changed_meanwhile_are_not_given() -> None:
     server.open.open(URI, "text", 1, "一、情况\n", Settings())
     analysis = Analysis.of(server.open[URI].text)
     assert _text_edits(server, URI, analysis, [Edit(Span(0, 1), "二")])
-    server.open.change(URI, 2, [Change(None, "一、问题\n")])
+    server.open.change(URI, 2, [TextChange(None, "一、问题\n")])
     with pytest.raises(ContentModified):
         _text_edits(server, URI, analysis, [Edit(Span(0, 1), "二")])
 

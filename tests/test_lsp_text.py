@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.lsp.text import Change, Encoding, Position, Range, Text
+from docparse.lsp.text import EditorText, Encoding, Position, Range, TextChange
 from docparse.model.source import Span
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
@@ -48,7 +48,7 @@ def positions(text: str, encoding: Encoding) -> list[Position]:
 
 @given(texts, encodings)
 def test_positions_are_those_of_a_plain_count(text: str, encoding: Encoding) -> None:
-    counted = Text.of(text, encoding)
+    counted = EditorText.of(text, encoding)
     expected = positions(text, encoding)
     assert [counted.position(offset) for offset in range(len(text) + 1)] == expected
     for offset, position in enumerate(expected):
@@ -61,7 +61,7 @@ def test_positions_are_those_of_a_plain_count(text: str, encoding: Encoding) -> 
 def test_any_position_is_somewhere_in_the_text(
     text: str, encoding: Encoding, line: int, character: int
 ) -> None:
-    counted = Text.of(text, encoding)
+    counted = EditorText.of(text, encoding)
     offset = counted.offset(Position(line, character))
     assert 0 <= offset <= len(text)
     # What is behind a line's end, or inside a character, is moved back, never forward.
@@ -72,33 +72,33 @@ def test_any_position_is_somewhere_in_the_text(
 def test_edits_one_by_one_give_the_whole_text(
     text: str, encoding: Encoding, edits: list[tuple[int, int, str]]
 ) -> None:
-    counted = Text.of(text, encoding)
+    counted = EditorText.of(text, encoding)
     for start, length, new in edits:
         begin = min(start, len(text))
         end = min(begin + length, len(text))
         # An editor never stands between \r and \n.
         begin -= text[begin - 1 : begin + 1] == "\r\n" and begin > 0
         end -= text[end - 1 : end + 1] == "\r\n" and end > begin
-        counted = counted.changed(Change(counted.range(Span(begin, end)), new))
+        counted = counted.changed(TextChange(counted.range(Span(begin, end)), new))
         text = text[:begin] + new + text[end:]
         assert counted.text == text
-    assert counted.starts == Text.of(text, encoding).starts
-    assert counted.units == Text.of(text, encoding).units
+    assert counted.starts == EditorText.of(text, encoding).starts
+    assert counted.units == EditorText.of(text, encoding).units
 
 
 def test_a_change_without_a_range_is_the_whole_text() -> None:
-    assert Text.of("旧").changed(Change(None, "新")).text == "新"
+    assert EditorText.of("旧").changed(TextChange(None, "新")).text == "新"
 
 
 def test_a_range_from_its_end_to_its_start_is_the_same_range() -> None:
     turned = Range(Position(0, 2), Position(0, 1))
-    assert Text.of("一二三").changed(Change(turned, "")).text == "一三"
+    assert EditorText.of("一二三").changed(TextChange(turned, "")).text == "一三"
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_long_lines(encoding: Encoding) -> None:
     text = "一𠮷a" * 1000 + "\n" + "二" * 2000
-    counted = Text.of(text, encoding)
+    counted = EditorText.of(text, encoding)
     expected = positions(text, encoding)
     for offset in range(0, len(text), 7):
         assert counted.position(offset) == expected[offset]
@@ -106,5 +106,5 @@ def test_long_lines(encoding: Encoding) -> None:
 
 
 def test_a_place_inside_a_character_is_before_it() -> None:
-    assert Text.of("a𠮷b").offset(Position(0, 2)) == 1
-    assert Text.of("a𠮷b", "utf-8").offset(Position(0, 4)) == 1
+    assert EditorText.of("a𠮷b").offset(Position(0, 2)) == 1
+    assert EditorText.of("a𠮷b", "utf-8").offset(Position(0, 4)) == 1

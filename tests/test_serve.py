@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 
 from docparse.web.http import PAGES as FILES
-from docparse.web.http import Server
-from docparse.web.views import RequestError, look
+from docparse.web.http import PageServer
+from docparse.web.views import BadRequestError, look
 from tests.examples import ROOT
 from tests.generated import hostile_texts
 from tests.outside import PAGES, need, need_chromium, need_packages
@@ -25,8 +25,8 @@ TEXT = "一、情况\n（一）人口。全县三十万人。\n（二）土地�
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server("127.0.0.1", 0, 100_000) as made:
+def server() -> Iterator[PageServer]:
+    with PageServer("127.0.0.1", 0, 100_000) as made:
         thread = threading.Thread(target=made.serve_forever, args=(0.01,))
         thread.start()
         yield made
@@ -35,7 +35,7 @@ def server() -> Iterator[Server]:
 
 
 def _ask(
-    server: Server,
+    server: PageServer,
     method: str = "POST",
     path: str = "/look",
     body: bytes | str = "",
@@ -96,7 +96,7 @@ def test_what_is_safe_is_mended_in_text_and_in_markdown() -> None:
     "request_", [{"text": 1}, {"data": "?"}, {"text": "", "corrections": [1]}, {"text": "", "corrections": {"a": 1}}]
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(request_: dict[str, Any]) -> None:
-    with pytest.raises(RequestError):
+    with pytest.raises(BadRequestError):
         look(request_)
 
 
@@ -109,7 +109,7 @@ def test_any_text_is_answered(text: str) -> None:
     json.dumps(answer)
 
 
-def test_the_page_is_there_and_asks_nobody_else(server: Server) -> None:
+def test_the_page_is_there_and_asks_nobody_else(server: PageServer) -> None:
     for path in FILES:
         status, data, headers = _ask(server, "GET", path)
         assert status == 200
@@ -119,7 +119,7 @@ def test_the_page_is_there_and_asks_nobody_else(server: Server) -> None:
     assert _ask(server, "GET", "/../pyproject.toml")[0] == 404
 
 
-def test_only_its_own_page_may_ask(server: Server) -> None:
+def test_only_its_own_page_may_ask(server: PageServer) -> None:
     body = json.dumps({"text": TEXT})
     own = f"127.0.0.1:{server.server_address[1]}"
     assert _ask(server, body=body)[0] == 200
@@ -131,7 +131,7 @@ def test_only_its_own_page_may_ask(server: Server) -> None:
     assert _ask(server, body=body, Content_Type="text/plain")[0] == 415
 
 
-def test_bad_requests_are_said_to_be_bad(server: Server) -> None:
+def test_bad_requests_are_said_to_be_bad(server: PageServer) -> None:
     status, data, _ = _ask(server, body=json.dumps({"text": "一" * 200_000}))
     assert (status, b"--max-mb" in data) == (413, True)
     assert _ask(server, body="{")[0] == 400
@@ -147,7 +147,7 @@ def test_bad_requests_are_said_to_be_bad(server: Server) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-def test_in_a_browser(server: Server, tmp_path: Path) -> None:
+def test_in_a_browser(server: PageServer, tmp_path: Path) -> None:
     need_packages()
     report = ROOT / "fixtures" / "reports" / "001_fb8aca76f733a677.txt"
     command = [need("node"), "serve.mjs", need_chromium(), server.url, str(report), str(tmp_path)]

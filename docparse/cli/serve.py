@@ -19,11 +19,11 @@ def serve(
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
-    from docparse.web.http import Server
+    from docparse.web.http import PageServer
 
     try:
         # Base64 and JSON make a file a third larger.
-        server = Server(host, port, int(max_mb * 1.4e6))
+        server = PageServer(host, port, int(max_mb * 1.4e6))
     except OSError as error:
         misuse(f"{host}:{port}: cannot listen there: {error.strerror or error}; --port 0 finds one")
     typer.echo(say(f"{server.url}  (Ctrl+C ends it; nothing is kept)"))

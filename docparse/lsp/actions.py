@@ -1,4 +1,4 @@
-"""What an editor can do at a place: each fix, all safe ones, a run renumbered, a heading explained."""
+"""Code actions: apply one fix or all safe fixes, renumber a run, explain a heading."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from docparse.model.source import Span
 QUICK_FIX = "quickfix"
 REWRITE = "refactor.rewrite"
 FIX_ALL = "source.fixAll.docparse"
-#: No change of the text.
+#: Changes nothing in the text.
 EXPLAIN = ""
 
 _TITLES = {
@@ -35,26 +35,26 @@ _TITLES = {
 
 
 class Action(NamedTuple):
-    """Something to do: edits of the file, for `EXPLAIN` none."""
+    """An action with its edits of the file; `EXPLAIN` has none."""
 
     title: str
     kind: str
     edits: tuple[Edit, ...] = ()
-    #: What it mends.
+    #: The finding that it fixes.
     diagnostic: Diagnostic | None = None
 
 
 def find_actions(
     analysis: Analysis, span: Span, only: Sequence[str] | None, *, lazily: bool
 ) -> Iterator[Action]:
-    """Yield what can be done in a span of the text; of the kinds asked for, if some are.
+    """Yield the actions for a span of the text; only those of the kinds in `only`, if it is given.
 
-    To mend a whole file it is parsed again, some times over. So where a client can ask for edits later
-    (`lazily`) it is offered without; asked for by name, as at saving, it has them.
+    Fixing a whole file parses it several times. So a client that can ask for edits later (`lazily`) gets that action
+    without edits, unless it asks for it by name, as on saving.
     """
     shown: set[tuple[Edit, ...]] = set()
     for action in _actions(analysis, span):
-        # A run that is renumbered to mend a finding is not offered a second time.
+        # A fix that renumbers a run is the same as the action that does so.
         again = bool(action.edits) and action.edits in shown
         if is_wanted(action.kind, only) if only is not None else not again:
             shown.add(action.edits)
@@ -83,5 +83,5 @@ def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
 
 
 def is_wanted(kind: str, only: Sequence[str]) -> bool:
-    """Tell whether a kind of action is asked for: `source` asks for `source.fixAll` too."""
+    """Tell whether a kind of action is wanted: `source` includes `source.fixAll`."""
     return any(f"{kind}.".startswith(f"{wanted}.") for wanted in only)

@@ -1,4 +1,4 @@
-"""What is known of one version of a file: its text, the stages' results, and questions to the tree."""
+"""The analysis of one version of a file: its text, the results of the stages, and questions about the tree."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docparse.checks.settings import Settings
 from docparse.checks.survey.survey import Survey
 from docparse.levels.decisions import Decision
 from docparse.lsp.once import Once
-from docparse.lsp.text import Position, Range, Text
+from docparse.lsp.text import EditorText, Position, Range
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document, Section
 from docparse.model.source import Origin, Source, Span
@@ -22,15 +22,15 @@ from docparse.tree.lookup import Lookup
 
 Format = Literal["text", "markdown"]
 
-#: Half a character, which no file can hold, but an editor can send.
+#: A lone surrogate: an editor can send it, but no file can hold it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """A file that was read and parsed. Nothing of it changes; what is asked for once is kept."""
+    """A file that was read and parsed. It never changes; results are computed once, when first needed."""
 
-    text: Text
+    text: EditorText
     settings: Settings
     #: The decoded file, as it can be written.
     file: str
@@ -38,7 +38,11 @@ class Analysis:
 
     @classmethod
     def of(
-        cls, text: Text, format: Format = "text", path: str = "", settings: Settings | None = None
+        cls,
+        text: EditorText,
+        format: Format = "text",
+        path: str = "",
+        settings: Settings | None = None,
     ) -> Analysis:
         """Read and parse a text."""
         settings = settings or Settings()
@@ -55,7 +59,7 @@ class Analysis:
 
     @property
     def source(self) -> Source:
-        """The visible text: what the spans of the document point into."""
+        """The visible text, into which the spans of the document point."""
         return self.trace.source
 
     @property
@@ -65,7 +69,7 @@ class Analysis:
 
     @Once
     def lookup(self) -> Lookup:
-        """Questions to the tree."""
+        """Answers questions about the tree."""
         return Lookup.of(self.document)
 
     @Once
@@ -86,7 +90,7 @@ class Analysis:
 
     @property
     def language(self) -> Language:
-        """The language of what is said."""
+        """The language of messages."""
         return self.settings.language or "en"
 
     @Once
@@ -105,7 +109,7 @@ class Analysis:
         return {found.candidate.span.start: found for found in self.trace.decisions}
 
     def heading_at(self, offset: int) -> Section | None:
-        """Return the section whose heading stands at an offset of the text."""
+        """Return the section whose heading is at an offset of the text."""
         section = self.lookup.section_at(offset)
         return section if section and offset <= section.heading.span.end else None
 
@@ -120,7 +124,7 @@ class Analysis:
         return self.source.from_file(self.text.offset(position))
 
     def in_file(self, span: Span) -> Span:
-        """Return where a span of the document stands in the file."""
+        """Return the place in the file of a span of the document."""
         start = self.source.to_file(span.start)
         if span.end <= span.start:
             return Span(start, start)

@@ -14,7 +14,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from docparse.lsp.errors import RequestError
 from docparse.lsp.requests import COMMANDS, HANDLERS, OPTIONS
-from docparse.lsp.server import Server
+from docparse.lsp.server import EditorServer
 
 
 def serve() -> int:
@@ -26,9 +26,9 @@ def serve() -> int:
     return 0 if server.protocol.was_shut_down else 1
 
 
-def build_server() -> Server:
+def build_server() -> EditorServer:
     """Return a server with its handlers."""
-    server = Server()
+    server = EditorServer()
     for method, handler in HANDLERS.items():
         server.feature(method, OPTIONS.get(method))(_answering(handler))
     for name, command in COMMANDS.items():
@@ -43,7 +43,7 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
     wanted = len(inspect.signature(handler).parameters) - 1
 
     @wraps(handler)
-    async def answer(server: Server, *params: Any) -> Any:
+    async def answer(server: EditorServer, *params: Any) -> Any:
         if len(params) != wanted:  # a command without arguments
             raise JsonRpcInvalidParams(f"expected {wanted} arguments, got {len(params)}")
         try:

@@ -20,25 +20,25 @@ from docparse.tree.lookup import run_name
 _LINE = re.compile(
     r"[ \t\u3000]*(?:#{1,6}[ \t]+)?(?P<typed>[（(〔【第]?[0-9０-９一二三四五六七八九十百]{0,4}[.．、)）]?)"
 )
-#: What a text without any number could begin with.
+#: Offered in a text without any number.
 _FIRST = tuple(
     style.name for style in sorted(STYLES, key=lambda style: style.offered) if style.offered
 )
 
 
 class Offer(NamedTuple):
-    """A marker that could stand here, in place of what is typed already."""
+    """A marker that could come here, in place of what is typed already."""
 
     marker: str
     #: The heading that it comes after, or is below; empty in a text without numbers.
     heading: str
     below: bool
-    #: What is typed of it, in the file.
+    #: The part that is typed already, in the file.
     typed: Span
 
 
 def offers_at(analysis: Analysis, offset: int) -> tuple[Offer, ...]:
-    """Return the markers that could stand at an offset of the file, the likeliest first."""
+    """Return the markers that could come at an offset of the file, the likeliest first."""
     text = analysis.text.text
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     match = _LINE.fullmatch(text, start, offset)
@@ -68,7 +68,7 @@ def _offers(analysis: Analysis, around: list[Section]) -> Iterator[tuple[str, st
 
 
 def _with(section: Section, number: int) -> str:
-    """Return the marker of a section with another number, and the blank behind it if it has one."""
+    """Return the marker of a section with another number, and the blank after it if there is one."""
     source, marker = section.reading.source, section.heading.marker
     numeral = numeral_of(source.text, marker) if marker else None
     if marker is None or numeral is None:
@@ -76,15 +76,15 @@ def _with(section: Section, number: int) -> str:
     written = write_like(number, source.slice(numeral))
     if written is None:
         return ""
-    behind = marker.span.end
-    while source.text[behind : behind + 1] in (" ", "\u3000"):
-        behind += 1
+    end = marker.span.end
+    while source.text[end : end + 1] in (" ", "\u3000"):
+        end += 1
     head = source.slice(Span(marker.span.start, numeral.start))
-    return f"{head}{written}{source.slice(Span(numeral.end, behind))}"
+    return f"{head}{written}{source.slice(Span(numeral.end, end))}"
 
 
 def _first_below(analysis: Analysis, section: Section) -> str:
-    """Return the first marker below a section: as below others of its style, else as the standard has it."""
+    """Return the first marker below a section: as in other sections of its style, else as in the standard."""
     run = run_name(section)
     examples = (
         children[0]

@@ -1,5 +1,5 @@
-"""What is answered to a client that asks for what cannot be done."""
+"""Errors that are answers to a client."""
 
 
 class RequestError(Exception):
-    """A request that cannot be answered: a file that is not open, a name that is no number."""
+    """A request that cannot be answered: the file is not open, the new name is not a number."""

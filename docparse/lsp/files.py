@@ -1,7 +1,7 @@
 """The open files: the text of each as the editor has it, and the analysis of its newest version.
 
-Parsing runs in threads beside the event loop, one a file at a time. Of the versions that came while it ran
-the last alone is parsed, so a long file holds up nothing but its own answers.
+Parsing runs in threads beside the event loop, one version of a file at a time. Of the versions that arrive meanwhile
+only the last is parsed, so a long file delays nothing but its own answers.
 """
 
 from __future__ import annotations
@@ -19,44 +19,44 @@ from pygls.uris import to_fs_path
 from docparse.checks.settings import Settings
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.errors import RequestError
-from docparse.lsp.text import Change, Encoding, Text
+from docparse.lsp.text import EditorText, Encoding, TextChange
 
-#: So many long files at once leave a short one waiting.
+#: With this many long files at once a short one waits.
 _THREADS = 3
 Answer = TypeVar("Answer")
 _MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 
 
 @dataclass
-class File:
+class OpenFile:
     """An open file. Its text is replaced with each change."""
 
     uri: str
     format: Format
-    text: Text
+    text: EditorText
     settings: Settings
     version: int = 0
-    #: The parsing of `parsed`, which may be an older text or with older settings.
+    #: Parses the state in `parsed`, which may be older than the current one.
     task: asyncio.Task[Analysis] | None = None
-    parsed: tuple[Text, Settings] | None = None
+    parsed: tuple[EditorText, Settings] | None = None
 
     @property
-    def state(self) -> tuple[Text, Settings]:
-        """What an analysis depends on."""
+    def state(self) -> tuple[EditorText, Settings]:
+        """The values that an analysis depends on."""
         return self.text, self.settings
 
 
 @dataclass
-class Files:
+class OpenFiles:
     """All open files."""
 
     encoding: Encoding = "utf-16"
-    files: dict[str, File] = field(default_factory=dict)
+    files: dict[str, OpenFile] = field(default_factory=dict)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_THREADS, "docparse-parse")
     )
 
-    def __getitem__(self, uri: str) -> File:
+    def __getitem__(self, uri: str) -> OpenFile:
         # Clients differ in what they escape: c%3A and c:
         file = self.files.get(unquote(uri))
         if file is None:
@@ -65,11 +65,11 @@ class Files:
 
     def open(self, uri: str, format: Format, version: int, text: str, settings: Settings) -> None:
         """Keep the text of a file that was opened."""
-        kept = Text.of(text, self.encoding)
-        self.files[unquote(uri)] = File(uri, format, kept, settings, version)
+        kept = EditorText.of(text, self.encoding)
+        self.files[unquote(uri)] = OpenFile(uri, format, kept, settings, version)
 
-    def change(self, uri: str, version: int, changes: Iterable[Change]) -> None:
-        """Make changes, each to what the one before it left. Raises `RequestError` for one not open."""
+    def change(self, uri: str, version: int, changes: Iterable[TextChange]) -> None:
+        """Apply changes one after the other. Raises `RequestError` if the file is not open."""
         file = self[uri]
         for change in changes:
             file.text = file.text.changed(change)
@@ -80,28 +80,28 @@ class Files:
         self.files.pop(unquote(uri), None)
 
     async def analysis(self, uri: str) -> Analysis:
-        """Return the analysis of the newest text of a file. Raises `RequestError` for one not open."""
+        """Return the analysis of the newest text of a file. Raises `RequestError` if it is not open."""
         while True:
             file = self[uri]
             if file.task is None or (file.task.done() and file.parsed != file.state):
                 file.parsed = file.state
                 file.task = asyncio.create_task(self._parse(file))
-            # A request that is cancelled leaves the parsing to the others that wait for it.
+            # When one request is cancelled, others may still wait for the parsing.
             analysis = await asyncio.shield(file.task)
             if (analysis.text, analysis.settings) == file.state:
                 return analysis
 
     async def ask(self, function: Callable[..., Answer], *arguments: object) -> Answer:
-        """Run a pure function in a thread and return what it says."""
+        """Run a pure function in a thread and return its result."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, lambda: function(*arguments))
 
-    async def _parse(self, file: File) -> Analysis:
+    async def _parse(self, file: OpenFile) -> Analysis:
         return await self.ask(Analysis.of, file.text, file.format, file.uri, file.settings)
 
 
 def format_of(uri: str, language: str = "") -> Format:
-    """Return the format of a file, from the editor's name of its language, else from its suffix."""
+    """Return the format of a file, told by the editor's language id, else by its suffix."""
     if language == "markdown":
         return "markdown"
     suffix = PurePosixPath(unquote(urlsplit(uri).path)).suffix.lower()
@@ -109,6 +109,6 @@ def format_of(uri: str, language: str = "") -> Format:
 
 
 def path_of(uri: str) -> Path | None:
-    """Return the path of a file on this machine; `None` for what is elsewhere or in no file yet."""
+    """Return the path of a file on this machine; `None` if it is elsewhere or was never saved."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
     return Path(path) if path else None

@@ -1,4 +1,4 @@
-"""The edits that mend what `docparse check` finds in an open file."""
+"""The edits that fix what `docparse check` finds in an open file."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from docparse.model.source import Span
 
 
 def touching(diagnostics: Iterable[Diagnostic], span: Span) -> list[Diagnostic]:
-    """Return the findings that have a place in common with a span."""
+    """Return the findings that overlap or touch a span."""
     return [one for one in diagnostics if one.span.start <= span.end and span.start <= one.span.end]
 
 
 def in_file(analysis: Analysis, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return edits of the text as edits of the file; none if markup stands in the way of one."""
+    """Return edits of the text as edits of the file; none if markup is in the way of one."""
     found = [to_file(analysis.source, analysis.file, edit) for edit in sorted(edits)]
     return tuple(sorted(edit for edit in found if edit)) if None not in found else ()
 
 
 def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit, ...]:
-    """Return the edits of the file that `docparse check --fix` would make; in `within` alone, if it is given.
+    """Return the edits of the file that `docparse check --fix` would make; only inside `within`, if it is given.
 
-    What lies in a part is mended in one round: a second one would move its end.
+    A part is fixed in one round: after it the end of the part would have moved.
     """
     rounds = 0
 
@@ -49,13 +49,13 @@ def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit,
 
 
 def _lies_in(diagnostic: Diagnostic, within: Span) -> bool:
-    """Tell whether all that a finding would change lies in a span."""
+    """Tell whether all edits of a finding lie in a span."""
     edits = diagnostic.edits
     return all(within.start <= edit.span.start <= edit.span.end <= within.end for edit in edits)
 
 
 def _differences(old: str, new: str) -> list[Edit]:
-    """Return edits that make `new` of `old`: line by line, or one where lines came or went."""
+    """Return edits that turn `old` into `new`: line by line, or one if the number of lines differs."""
     before, after = old.split("\n"), new.split("\n")
     if len(before) != len(after):
         before, after = [old], [new]
@@ -69,7 +69,7 @@ def _differences(old: str, new: str) -> list[Edit]:
 
 
 def _difference(was: str, now: str, at: int) -> Edit:
-    """Return the edit between what two strings begin and end with in common."""
+    """Return the edit of what differs between the common beginning and the common end."""
     shorter = min(len(was), len(now))
     start = 0
     while start < shorter and was[start] == now[start]:

@@ -1,4 +1,4 @@
-"""The reports in the folders of a workspace: their sections by name. Bounded in files, size and time."""
+"""Sections of the reports in a workspace, found by name. Files, sizes and time are limited."""
 
 from __future__ import annotations
 
@@ -11,42 +11,46 @@ from typing import NamedTuple
 
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.symbols import Kind, Symbol, find_symbols
-from docparse.lsp.text import Encoding, Range, Text
+from docparse.lsp.text import EditorText, Encoding, Range
 from docparse.readers.decode import DecodeError, decode
 from docparse.readers.formats import READERS
 
 _EDITED: tuple[Format, ...] = ("text", "markdown")
 _FORMATS = {suffix: name for name in _EDITED for suffix in READERS[name].suffixes}
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
-#: What one search may cost. The next goes on where it ended: what was read is kept.
+#: The limits of one search. What was read is kept, so the next search gets further.
 _MOST_FILES = 2000
 _MOST_BYTES = 2_000_000
 _MOST_SECONDS = 2.0
 _MOST_FOUND = 500
 
 
-class Found(NamedTuple):
-    """A section of some file."""
+class FoundSection(NamedTuple):
+    """A section of some file in the workspace."""
 
     name: str
     kind: Kind
     uri: str
     range: Range
-    #: The name of the section that it stands in.
+    #: The name of its parent section.
     container: str
 
 
 @dataclass
 class Folders:
-    """The files of a workspace that were read, by path, with the state they were in."""
+    """The files of a workspace that were read, by path, each with its time and size when it was read."""
 
     encoding: Encoding = "utf-16"
-    files: dict[Path, tuple[tuple[int, int], tuple[Found, ...]]] = field(default_factory=dict)
+    files: dict[Path, tuple[tuple[int, int], tuple[FoundSection, ...]]] = field(
+        default_factory=dict
+    )
 
-    def find(self, query: str, folders: Iterable[Path], skip: frozenset[Path]) -> list[Found]:
+    def find(
+        self, query: str, folders: Iterable[Path], skip: frozenset[Path]
+    ) -> list[FoundSection]:
         """Return the sections whose names fit a query, of all files in `folders` but `skip`."""
         end = time.monotonic() + _MOST_SECONDS
-        found: list[Found] = []
+        found: list[FoundSection] = []
         for path in find_files(folders):
             if path in skip:
                 continue
@@ -55,7 +59,7 @@ class Folders:
                 break
         return found[:_MOST_FOUND]
 
-    def _sections_of(self, path: Path) -> tuple[Found, ...]:
+    def _sections_of(self, path: Path) -> tuple[FoundSection, ...]:
         try:
             status = path.stat()
             state = (status.st_mtime_ns, status.st_size)
@@ -63,32 +67,34 @@ class Folders:
                 big = status.st_size > _MOST_BYTES
                 self.files[path] = (state, () if big else self._read(path))
         except (OSError, DecodeError):
-            return ()  # gone meanwhile, or no text
+            return ()  # gone meanwhile, or not text
         return self.files[path][1]
 
-    def _read(self, path: Path) -> tuple[Found, ...]:
-        text = Text.of(decode(path.read_bytes()).text, self.encoding)
+    def _read(self, path: Path) -> tuple[FoundSection, ...]:
+        text = EditorText.of(decode(path.read_bytes()).text, self.encoding)
         return tuple(list_sections(Analysis.of(text, _FORMATS[path.suffix.lower()]), path.as_uri()))
 
 
-def list_sections(analysis: Analysis, uri: str) -> list[Found]:
+def list_sections(analysis: Analysis, uri: str) -> list[FoundSection]:
     """Return the sections of a file one after the other."""
 
-    def walk(symbols: Iterable[Symbol], container: str) -> Iterator[Found]:
+    def walk(symbols: Iterable[Symbol], container: str) -> Iterator[FoundSection]:
         for symbol in symbols:
-            yield Found(symbol.name, symbol.kind, uri, analysis.range(symbol.heading), container)
+            yield FoundSection(
+                symbol.name, symbol.kind, uri, analysis.range(symbol.heading), container
+            )
             yield from walk(symbol.children, symbol.name)
 
     return list(walk(find_symbols(analysis.document), ""))
 
 
 def fits(query: str, name: str) -> bool:
-    """Tell whether each word of a query stands in a name."""
+    """Tell whether a name contains each word of a query."""
     return all(word in name.lower() for word in query.lower().split())
 
 
 def find_files(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the reports in folders, not those of hidden folders, as many as one search may read."""
+    """Yield the reports in folders, hidden folders left out, up to the limit of one search."""
     count = 0
     for folder in folders:
         for place, inside, names in os.walk(folder):

@@ -1,4 +1,4 @@
-"""What can be folded: sections, and blocks of more than one line."""
+"""Folding: sections, and blocks of more than one line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docparse.model.source import BLANKS, Span
 
 
 class Fold(NamedTuple):
-    """The lines from the first, which stays to be seen, to the last; both from 0."""
+    """The first line, which stays visible, and the last; both from 0."""
 
     first: int
     last: int

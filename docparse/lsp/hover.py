@@ -1,4 +1,4 @@
-"""What a heading is and why: level, kind, confidence, path, the moves of the search that led to it."""
+"""Hover: level, kind, confidence and path of a heading, and the reasons for it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Hover(NamedTuple):
 
 
 def hover_at(analysis: Analysis, offset: int) -> Hover | None:
-    """Return what is known of the reference, the heading or the refused marker at an offset."""
+    """Return facts about the reference, the heading or the rejected marker at an offset."""
     if reference := analysis.reference_at(offset):
         return Hover(reference.span, (_aim_of(analysis, reference),))
     if section := analysis.heading_at(offset):

@@ -35,7 +35,7 @@ def definition_at(analysis: Analysis, offset: int) -> Link | None:
 
 
 def named_at(analysis: Analysis, offset: int) -> Section | None:
-    """Return the section whose heading, or a reference to which, stands at an offset."""
+    """Return the section whose heading, or a reference to it, is at an offset."""
     if reference := analysis.reference_at(offset):
         part = next((part for part in reference.parts if offset <= part.span.end), None)
         return part.target if part and part.target else reference.target

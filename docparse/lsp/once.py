@@ -1,4 +1,4 @@
-"""A property that is found out once."""
+"""A property that is computed once."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ Value = TypeVar("Value")
 
 
 class Once(Generic[Value]):
-    """A property kept in the instance when it was first asked for.
+    """A property that is kept in the instance once it was asked for.
 
     `functools.cached_property` locks all instances together up to Python 3.11: a short file would wait for a
-    long one. Here two threads that ask at once both find it out, and both find the same.
+    long one. Here two threads that ask at once both compute it, with the same result.
     """
 
     def __init__(self, find: Callable[[Any], Value]) -> None:

@@ -1,7 +1,7 @@
-"""pygls's protocol with the errors that the specification asks for, and texts of our own.
+"""The protocol of pygls, with the errors that the specification asks for and our own handling of texts.
 
 pygls answers a request whose parameters are malformed with a pop-up and no response, and it counts lines as
-Python does, so that U+2028 puts every later position wrong. The texts are kept in `files.Files`.
+Python does, so that U+2028 puts every later position wrong. The texts are kept in `files.OpenFiles`.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ class ServerNotInitialized(JsonRpcException):
 
 
 class ContentModified(JsonRpcException):
-    """The text changed while edits of it were found: the client asks again."""
+    """The text changed while edits were computed: the client should ask again."""
 
     CODE = types.LSPErrorCodes.ContentModified
     MESSAGE = "the text has changed meanwhile"
 
 
 class Encoded(NamedTuple):
-    """A result that is JSON already: the outline of a long file is written in a thread, not in the loop."""
+    """A result that is JSON already: the outline of a long file is encoded in a thread, not in the event loop."""
 
     json: str
 
@@ -44,11 +44,11 @@ class Protocol(LanguageServerProtocol):
 
     @property
     def was_shut_down(self) -> bool:
-        """The client has asked for the end."""
+        """Whether the client has asked for the end."""
         return self._shutdown
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Turn an object of JSON into a message; answer a request at once that is none."""
+        """Turn an object of JSON into a message; answer a malformed request at once."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -88,7 +88,7 @@ class Protocol(LanguageServerProtocol):
             super()._send_response(msg_id, result, error)
 
     def refuse(self, error: Exception) -> None:
-        """Answer bytes that are no JSON."""
+        """Answer bytes that are not JSON."""
         # RecursionError: [[[[… is JSON, but nests deeper than Python's stack.
         if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
             parse_error = JsonRpcParseError(str(error)).to_response_error()

@@ -1,4 +1,4 @@
-"""A number given anew: the marker, the decimals below it, and every reference to it."""
+"""Renaming a number: its marker, the decimals below it, and every reference to it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from docparse.model.source import Span
 
 
 def selections_at(analysis: Analysis, offset: int) -> list[Span]:
-    """Return the spans around an offset of the text, each inside the one behind it."""
+    """Return the spans around an offset of the text, each inside the next one."""
     found: list[Span] = []
     for span in _around(analysis, offset):
         if span.start <= offset <= span.end and span not in found:

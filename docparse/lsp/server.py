@@ -1,4 +1,4 @@
-"""The server: the files that are open, the settings, and when findings are sent."""
+"""The server: open files, settings, and when findings are sent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docparse import __version__
 from docparse.checks.messages import Language
 from docparse.checks.settings import Settings, SettingsError
 from docparse.lsp import wire
-from docparse.lsp.files import Files, path_of
+from docparse.lsp.files import OpenFiles, path_of
 from docparse.lsp.folders import Folders
 from docparse.lsp.protocol import Protocol
 from docparse.lsp.settings import read_settings, settings_for
@@ -23,23 +23,23 @@ from docparse.lsp.settings import read_settings, settings_for
 _DELAY = 0.2
 
 
-class Server(LanguageServer):
-    """The language server with what it keeps."""
+class EditorServer(LanguageServer):
+    """The language server and its state."""
 
     protocol: Protocol
 
     def __init__(self) -> None:
         super().__init__("docparse", __version__, protocol_cls=Protocol)
-        self.open = Files()
+        self.open = OpenFiles()
         self.folders = Folders()
-        #: Beside the thread that parses: a search through folders holds up no open file.
+        #: A thread of its own: a search through folders does not delay open files.
         self.searching = ThreadPoolExecutor(1, "docparse-folders")
-        #: What the client has set, and the language that it speaks.
+        #: The client's settings and language.
         self.settings = Settings()
         self.language: Language = "en"
-        #: The client asks for findings when it wants them; to send them as well would show each twice.
+        #: The client asks for findings itself; sending them as well would show each twice.
         self.is_asked = False
-        #: It asks for the edits of an action when the user has chosen it.
+        #: The client asks for the edits of an action once the user has chosen it.
         self.asks_for_edits = False
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
@@ -52,7 +52,7 @@ class Server(LanguageServer):
         return translate(message)
 
     def begin(self, params: types.InitializeParams) -> None:
-        """Take what the client says of itself when it comes."""
+        """Take the capabilities and options that the client sends at the start."""
         encoding = wire.ENCODINGS[self.workspace.position_encoding or "utf-16"]
         self.open.encoding = self.folders.encoding = encoding
         self.language = "zh" if (params.locale or "").lower().startswith("zh") else "en"
@@ -64,7 +64,7 @@ class Server(LanguageServer):
         self.configure(params.initialization_options)
 
     def configure(self, options: object) -> None:
-        """Take the settings in an object of JSON; say what is wrong with them."""
+        """Take the settings in an object of JSON; show what is wrong with them."""
         if not options:  # eglot and Neovim send {} when they begin, which takes nothing back
             return
         self.settings, wrong = read_settings(options)
@@ -93,13 +93,13 @@ class Server(LanguageServer):
         self.window_show_message(shown)
 
     def publish_soon(self, uri: str) -> None:
-        """Send the findings of a file when no key has come for a while."""
+        """Send the findings of a file once the user stops typing."""
         self.stop_waiting(uri)
         if not self.is_asked:
             self._waiting[uri] = asyncio.create_task(self._publish(uri))
 
     def stop_waiting(self, uri: str) -> None:
-        """Send no findings of the text as it was."""
+        """Drop the findings that were about to be sent."""
         if task := self._waiting.pop(uri, None):
             task.cancel()
 
@@ -115,6 +115,6 @@ class Server(LanguageServer):
         )
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Say on standard error what went wrong; no pop-up for each odd message of a client."""
+        """Print what went wrong to standard error; no pop-up for each odd message of a client."""
         self.protocol.refuse(error)
         sys.stderr.write(f"docparse: {error}\n")

@@ -1,4 +1,4 @@
-"""What a client and a house have set: rules on and off, how texts are read, the language of messages."""
+"""Settings of the client and of the project: rules on and off, how texts are read, the language of messages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docparse.checks.settings import Settings, find_settings
 def read_settings(options: object) -> tuple[Settings, list[str]]:
     """Return the settings in an object of JSON, and what is wrong with it; what is wrong is left out.
 
-    The settings may stand under the key `docparse`.
+    The settings may be under the key `docparse`.
     """
     table: Mapping[str, Any] = options if isinstance(options, Mapping) else {}
     inner = table.get("docparse")
@@ -33,7 +33,7 @@ def read_settings(options: object) -> tuple[Settings, list[str]]:
 def settings_for(path: Path | None, client: Settings, language: Language) -> Settings:
     """Return the settings for a file: those of its folder (`.docparse.toml`), then what the client adds.
 
-    `language` is the editor's own. Raises `SettingsError` for a file of settings that cannot be used.
+    `language` is the editor's own. Raises `SettingsError` if the settings file cannot be used.
     """
     house = find_settings(path.parent) if path else Settings()
     return house._replace(

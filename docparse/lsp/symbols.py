@@ -9,7 +9,7 @@ from docparse.model.source import BLANKS, Span
 
 Kind = Literal["report", "heading", "runin", "item"]
 
-#: Sections deeper than this are shown beside each other: a client may recurse.
+#: Sections deeper than this are shown side by side: a client may recurse.
 _DEEPEST = 24
 _LONGEST = 60
 
@@ -53,7 +53,7 @@ def _flat(section: Section) -> list[Symbol]:
 
 
 def heading_span(section: Section) -> Span:
-    """Return where the heading of a section stands, inside the section."""
+    """Return the span of a section's heading, inside the section."""
     start, end = section.heading.span
     return Span(start, min(max(start, end), section.span.end))
 

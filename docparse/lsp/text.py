@@ -23,7 +23,7 @@ _CODECS: dict[Encoding, tuple[str, int]] = {
     "utf-32": ("utf-32-le", 4),
 }
 _LINE_END = re.compile("\r\n|\n|\r")
-#: Every so many characters the units up to there are known, so that a line of 10 MB costs no more than others.
+#: The units are counted up to every so many characters, so that a line of 10 MB costs no more than others.
 _STEP = 512
 
 
@@ -35,24 +35,24 @@ class Position(NamedTuple):
 
 
 class Range(NamedTuple):
-    """What lies between two positions."""
+    """Two positions and what is between them."""
 
     start: Position
     end: Position
 
 
-class Change(NamedTuple):
-    """What an editor did: the text of a range, or without one all of it, became another."""
+class TextChange(NamedTuple):
+    """A change by the editor: new text for a range, or for everything if there is no range."""
 
     range: Range | None
     text: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A text that never changes; `changed` makes the next one. It equals none but itself.
+class EditorText:
+    """A text that never changes; `changed` makes the next one. Compared by identity.
 
-    >>> text = Text.of("𠮷野\\u2028家\\r\\n一、情况")
+    >>> text = EditorText.of("𠮷野\\u2028家\\r\\n一、情况")
     >>> text.offset(Position(0, 2)), text.position(6)
     (1, Position(line=1, character=0))
     """
@@ -65,7 +65,7 @@ class Text:
     units: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str, encoding: Encoding = "utf-16") -> Text:
+    def of(cls, text: str, encoding: Encoding = "utf-16") -> EditorText:
         """Find the lines of a text and count its units."""
         starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
         pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
@@ -82,7 +82,7 @@ class Text:
         return Range(self.position(span.start), self.position(span.end))
 
     def offset(self, position: Position) -> int:
-        """Return the offset of a position; one that is not in the text is moved to the nearest before it."""
+        """Return the offset of a position; one outside the text becomes the nearest before it."""
         if position.line >= len(self.starts):
             return len(self.text)
         start = self.starts[max(0, position.line)]
@@ -92,18 +92,18 @@ class Text:
         return min(self._find(self._count(start) + max(0, position.character)), end)
 
     def line_end(self, line: int) -> int:
-        """Return the offset behind the last character of a line, before its end."""
+        """Return the offset after the last character of a line, before its line end."""
         if line + 1 >= len(self.starts):
             return len(self.text)
         end = self.starts[line + 1] - 1
         return end - 1 if self.text[end - 1 : end + 1] == "\r\n" else end
 
-    def changed(self, change: Change) -> Text:
+    def changed(self, change: TextChange) -> EditorText:
         """Return the text after a change."""
         if change.range is None:
-            return Text.of(change.text, self.encoding)
+            return EditorText.of(change.text, self.encoding)
         start, end = sorted((self.offset(change.range.start), self.offset(change.range.end)))
-        return Text.of(self.text[:start] + change.text + self.text[end:], self.encoding)
+        return EditorText.of(self.text[:start] + change.text + self.text[end:], self.encoding)
 
     def _count(self, offset: int) -> int:
         """Return the units before an offset."""

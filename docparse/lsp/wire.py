@@ -1,4 +1,4 @@
-"""Docparse's records as the protocol's types, and back."""
+"""Records of docparse as types of the protocol, and back."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from lsprotocol import types
 
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.completion import Offer
-from docparse.lsp.folders import Found
+from docparse.lsp.folders import FoundSection
 from docparse.lsp.folding import Fold
 from docparse.lsp.hover import Hover
 from docparse.lsp.links import Link
 from docparse.lsp.symbols import Symbol
-from docparse.lsp.text import Change, Encoding, Position, Range
+from docparse.lsp.text import Encoding, Position, Range, TextChange
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.source import Span
 
@@ -53,12 +53,12 @@ def from_range(analysis: Analysis, range_: types.Range) -> Span:
     return Span(start, max(start, end))
 
 
-def from_change(event: types.TextDocumentContentChangeEvent) -> Change:
-    """Return what an editor did."""
+def from_change(event: types.TextDocumentContentChangeEvent) -> TextChange:
+    """Return a change by the editor as a record."""
     if isinstance(event, types.TextDocumentContentChangePartial):
         range_ = Range(from_position(event.range.start), from_position(event.range.end))
-        return Change(range_, event.text)
-    return Change(None, event.text)
+        return TextChange(range_, event.text)
+    return TextChange(None, event.text)
 
 
 def name_of(kind: types.CodeActionKind | str) -> str:
@@ -67,7 +67,7 @@ def name_of(kind: types.CodeActionKind | str) -> str:
 
 
 def encode_symbols(analysis: Analysis, symbols: Iterable[Symbol]) -> str:
-    """Return the outline as JSON, a list of `DocumentSymbol`: it is long, and asked for after each key."""
+    """Return the outline as JSON, a list of `DocumentSymbol`: it is long, and clients ask for it after each key."""
     return f"[{','.join(json.dumps(_symbol(analysis, symbol)) for symbol in symbols)}]"
 
 
@@ -89,7 +89,7 @@ def _encode_range(range_: Range) -> dict[str, object]:
     }
 
 
-def to_found(found: Found) -> types.WorkspaceSymbol:
+def to_found(found: FoundSection) -> types.WorkspaceSymbol:
     """Return a section of some file."""
     place = types.Location(found.uri, _range(found.range))
     container = found.container or None
@@ -110,7 +110,7 @@ def to_selection(analysis: Analysis, spans: Iterable[Span]) -> types.SelectionRa
 
 
 def to_hover(analysis: Analysis, hover: Hover) -> types.Hover:
-    """Return words about a place."""
+    """Return facts about a place."""
     content = types.MarkupContent(types.MarkupKind.Markdown, hover.markdown)
     return types.Hover(content, to_range(analysis, hover.span))
 
@@ -148,7 +148,7 @@ _DETAILS = {
 
 
 def to_completion(analysis: Analysis, offer: Offer, at: int) -> types.CompletionItem:
-    """Return a marker that could stand next; `at` is its place among the others."""
+    """Return a marker that could come next; `at` is its rank among the others."""
     words = _DETAILS[analysis.language, offer.below].format(offer.heading)
     return types.CompletionItem(
         label=offer.marker.rstrip(),

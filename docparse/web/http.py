@@ -1,8 +1,7 @@
 """The page over HTTP, for the one person at this machine.
 
-A request is answered only if it names this server as its host (no page elsewhere can reach it by a name
-that it makes resolve here), comes from the page itself, and is not larger than allowed. Nothing is stored or
-logged.
+A request is answered only if it names this server as its host (which stops DNS rebinding), comes from the page
+itself, and is not larger than allowed. Nothing is stored or logged.
 """
 
 from __future__ import annotations
@@ -40,14 +39,14 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-#: So many texts are parsed at once; who comes then is asked to wait.
+#: This many texts are parsed at once; further requests wait.
 _MOST_AT_ONCE = 4
 _MOST_DISCARDED = 1 << 28
-#: A connection that says nothing for so long is closed, in seconds.
+#: A silent connection is closed after this many seconds.
 _PATIENCE = 30
 
 
-class Server(ThreadingHTTPServer):
+class PageServer(ThreadingHTTPServer):
     """The server; `max_bytes` is the largest request that it takes."""
 
     daemon_threads = True
@@ -67,7 +66,7 @@ class Server(ThreadingHTTPServer):
         return f"http://[{host!s}]:{port}/" if ":" in str(host) else f"http://{host!s}:{port}/"
 
     def hosts(self) -> set[str]:
-        """Return the names under which the page may be asked for; bound beyond loopback, any."""
+        """Return the host names that are accepted; empty means any, when bound to more than loopback."""
         host, port = str(self.server_address[0]), self.server_address[1]
         if host not in ("127.0.0.1", "::1"):
             return set()
@@ -77,14 +76,14 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """One connection of a browser."""
 
-    server: Server
+    server: PageServer
     protocol_version = "HTTP/1.1"
     server_version = "docparse"
     sys_version = ""
     timeout: ClassVar[int] = _PATIENCE
 
     def do_GET(self) -> None:
-        """Give one of the files of the page."""
+        """Send one of the files of the page."""
         page = PAGES.get(self.path)
         if not self._is_welcome():
             self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
@@ -97,13 +96,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer `/look`: JSON in, JSON out."""
         status, answer = self._look()
         data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
-        # What is left of a request that was not read would be taken for the next one.
+        # The unread rest of a request would be taken for the next one.
         self.close_connection = self.close_connection or status != HTTPStatus.OK
         self._answer(status, data, "application/json; charset=utf-8")
 
     def _look(self) -> tuple[HTTPStatus, dict[str, Any]]:
         if not self._is_welcome():
-            return HTTPStatus.FORBIDDEN, {"error": "this page is for its own server alone"}
+            return HTTPStatus.FORBIDDEN, {"error": "this server answers only its own page"}
         if self.path != "/look":
             return HTTPStatus.NOT_FOUND, {"error": f"there is no {self.path}"}
         if self.headers.get_content_type() != "application/json":
@@ -122,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             request = json.loads(data)
             if not isinstance(request, dict):
-                return HTTPStatus.BAD_REQUEST, {"error": "the request is no JSON object"}
+                return HTTPStatus.BAD_REQUEST, {"error": "the request is not a JSON object"}
             return HTTPStatus.OK, look(request)
         except RecursionError:
             return HTTPStatus.BAD_REQUEST, {"error": "the request nests too deep"}
@@ -132,13 +131,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.working.release()
 
     def _discard(self, length: int) -> None:
-        """Read what is too large, up to a bound: a browser hears no answer before it has sent all."""
+        """Read and drop a request that is too large, up to a limit: a browser reads no answer before it has sent everything."""
         left = min(length, _MOST_DISCARDED)
         while left > 0 and (piece := self.rfile.read(min(left, 1 << 16))):
             left -= len(piece)
 
     def _is_welcome(self) -> bool:
-        """Tell whether the request is for this server, and from its own page if from one at all."""
+        """Tell whether the request is for this server and, if a page sent it, from its own page."""
         hosts = self.server.hosts()
         host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
         if hosts and host not in hosts:
@@ -155,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: what is looked at is nobody's business."""
+        """Log nothing: the texts are private."""
 
 
 def _read_beside(name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What the page asks and what it gets: JSON in, JSON out. Nothing is kept between two requests."""
+"""Answers for the page: JSON in, JSON out. Nothing is kept between two requests."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {
 _LONGEST = 40
 
 
-class RequestError(ValueError):
-    """A request that makes no sense; its text says what and why."""
+class BadRequestError(ValueError):
+    """A request in a wrong form; its text says what is wrong."""
 
 
 def look(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
 
     `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages)
     and `corrections`, levels by the offset of the heading, 0 for text, may be there. With `mend` the answer
-    has the text `mended` too. Raises `RequestError`, and `ValueError` for a file that cannot be read.
+    has the text `mended` too. Raises `BadRequestError`, and `ValueError` for a file that cannot be read.
     """
     data = _data_of(request)
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
@@ -67,13 +67,13 @@ def _data_of(request: Mapping[str, Any]) -> bytes:
     try:
         return b64decode(_string(request, "data"), validate=True)
     except Base64Error:
-        raise RequestError("data is no base64") from None
+        raise BadRequestError("data is no base64") from None
 
 
 def _string(request: Mapping[str, Any], key: str) -> str:
     value = request.get(key, "")
     if not isinstance(value, str):
-        raise RequestError(f"{key} is no string")
+        raise BadRequestError(f"{key} is no string")
     return value
 
 
@@ -82,7 +82,7 @@ def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
     try:
         return {int(offset): int(level) for offset, level in given.items()}
     except (AttributeError, TypeError, ValueError):
-        raise RequestError("corrections are levels by offset") from None
+        raise BadRequestError("corrections are levels by offset") from None
 
 
 def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:

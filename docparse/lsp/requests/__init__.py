@@ -1,4 +1,4 @@
-"""HANDLERS and COMMANDS: one function a request of the protocol. Each asks a pure function; none decides."""
+"""HANDLERS and COMMANDS: one function for each request of the protocol. Each calls a pure function; none decides."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HANDLERS: Mapping[str, Callable[..., Any]] = {
     types.TEXT_DOCUMENT_RANGE_FORMATTING: editing.range_formatting,
     types.WORKSPACE_SYMBOL: workspace.workspace_symbol,
 }
-#: What the client is told of a handler beside its being there.
+#: What the client is told about a handler.
 OPTIONS: Mapping[str, Any] = {
     types.TEXT_DOCUMENT_DIAGNOSTIC: types.DiagnosticOptions(
         inter_file_dependencies=False, workspace_diagnostics=False, identifier="docparse"

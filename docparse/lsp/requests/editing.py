@@ -14,12 +14,12 @@ from docparse.lsp.findings import mending_edits
 from docparse.lsp.protocol import ContentModified
 from docparse.lsp.rename import numeral_at, rename_in_file
 from docparse.lsp.requests.place import place_of
-from docparse.lsp.server import Server
+from docparse.lsp.server import EditorServer
 from docparse.model.diagnostic import Edit
 
 
 async def prepare_rename(
-    server: Server, params: types.PrepareRenameParams
+    server: EditorServer, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """Return the numeral at a place."""
     analysis, offset = await place_of(server, params)
@@ -30,14 +30,14 @@ async def prepare_rename(
     return types.PrepareRenamePlaceholder(wire.to_range(analysis, numeral.span), words)
 
 
-async def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit:
+async def rename(server: EditorServer, params: types.RenameParams) -> types.WorkspaceEdit:
     """Give a number another value, with the references to it."""
     analysis, offset = await place_of(server, params)
     edits = await server.open.ask(rename_in_file, analysis, offset, params.new_name)
     return _workspace_edit(server, params.text_document.uri, analysis, edits)
 
 
-async def completion(server: Server, params: types.CompletionParams) -> types.CompletionList:
+async def completion(server: EditorServer, params: types.CompletionParams) -> types.CompletionList:
     """Return the markers that could come next."""
     analysis = await server.open.analysis(params.text_document.uri)
     offset = analysis.text.offset(wire.from_position(params.position))
@@ -47,7 +47,7 @@ async def completion(server: Server, params: types.CompletionParams) -> types.Co
 
 
 async def code_action(
-    server: Server, params: types.CodeActionParams
+    server: EditorServer, params: types.CodeActionParams
 ) -> list[types.CodeAction | types.Command]:
     """Return what can be done at a place."""
     analysis = await server.open.analysis(params.text_document.uri)
@@ -61,8 +61,8 @@ async def code_action(
     return [_code_action(server, params, analysis, action) for action in actions]
 
 
-async def code_action_resolve(server: Server, action: types.CodeAction) -> types.CodeAction:
-    """Return an action that was offered without edits, with them; those that mend the whole file."""
+async def code_action_resolve(server: EditorServer, action: types.CodeAction) -> types.CodeAction:
+    """Return an action that was offered without edits, with them; it fixes the whole file."""
     uri = str(action.data)
     analysis = await server.open.analysis(uri)
     edits = await server.open.ask(mending_edits, analysis)
@@ -71,18 +71,18 @@ async def code_action_resolve(server: Server, action: types.CodeAction) -> types
 
 
 async def formatting(
-    server: Server, params: types.DocumentFormattingParams
+    server: EditorServer, params: types.DocumentFormattingParams
 ) -> list[types.TextEdit]:
-    """Return the edits that may be made unasked."""
+    """Return the edits that are safe to make without asking."""
     analysis = await server.open.analysis(params.text_document.uri)
     edits = await server.open.ask(mending_edits, analysis)
     return _text_edits(server, params.text_document.uri, analysis, edits)
 
 
 async def range_formatting(
-    server: Server, params: types.DocumentRangeFormattingParams
+    server: EditorServer, params: types.DocumentRangeFormattingParams
 ) -> list[types.TextEdit]:
-    """Return the edits that may be made unasked and lie in a range."""
+    """Return the edits in a range that are safe to make without asking."""
     analysis = await server.open.analysis(params.text_document.uri)
     within = wire.from_range(analysis, params.range)
     edits = await server.open.ask(mending_edits, analysis, within)
@@ -90,7 +90,7 @@ async def range_formatting(
 
 
 def _code_action(
-    server: Server, params: types.CodeActionParams, analysis: Analysis, action: Action
+    server: EditorServer, params: types.CodeActionParams, analysis: Analysis, action: Action
 ) -> types.CodeAction | types.Command:
     uri, start = params.text_document.uri, params.range.start
     if action.kind == EXPLAIN:
@@ -109,7 +109,7 @@ def _code_action(
 
 
 def _workspace_edit(
-    server: Server, uri: str, analysis: Analysis, edits: Iterable[Edit]
+    server: EditorServer, uri: str, analysis: Analysis, edits: Iterable[Edit]
 ) -> types.WorkspaceEdit:
     """Return edits of one file, for the version that they were made for if the client knows versions."""
     changes = _text_edits(server, uri, analysis, edits)
@@ -121,9 +121,9 @@ def _workspace_edit(
 
 
 def _text_edits(
-    server: Server, uri: str, analysis: Analysis, edits: Iterable[Edit]
+    server: EditorServer, uri: str, analysis: Analysis, edits: Iterable[Edit]
 ) -> list[types.TextEdit]:
-    """Return edits of the text that the client has now. Raises `ContentModified` for those of another."""
+    """Return edits of the text that the client has now. Raises `ContentModified` if it was another."""
     if server.open[uri].text is not analysis.text:
         raise ContentModified
     return wire.to_edits(analysis, edits)

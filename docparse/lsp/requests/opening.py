@@ -1,4 +1,4 @@
-"""Files that come, change and go, and the settings."""
+"""Files that are opened, changed and closed, and the settings."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from lsprotocol import types
 from docparse.checks.settings import forget_settings
 from docparse.lsp import wire
 from docparse.lsp.files import format_of
-from docparse.lsp.server import Server
+from docparse.lsp.server import EditorServer
 
 
-def initialize(server: Server, params: types.InitializeParams) -> None:
+def initialize(server: EditorServer, params: types.InitializeParams) -> None:
     """Take the client's encoding and settings."""
     server.begin(params)
 
 
-def did_change_configuration(server: Server, params: types.DidChangeConfigurationParams) -> None:
-    """Take new settings, and look at every open file with them."""
+def did_change_configuration(
+    server: EditorServer, params: types.DidChangeConfigurationParams
+) -> None:
+    """Take new settings, and check every open file with them."""
     server.configure(params.settings)
     server.ask_again()
     for file in server.open.files.values():
@@ -24,23 +26,23 @@ def did_change_configuration(server: Server, params: types.DidChangeConfiguratio
         server.publish_soon(file.uri)
 
 
-def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
+def did_open(server: EditorServer, params: types.DidOpenTextDocumentParams) -> None:
     """Keep the text of a file."""
     opened = params.text_document
-    forget_settings()  # they may have changed since another file was opened
+    forget_settings()  # read again: they may have changed since the last file was opened
     format, settings = format_of(opened.uri, opened.language_id), server.settings_for(opened.uri)
     server.open.open(opened.uri, format, opened.version, opened.text, settings)
     server.publish_soon(opened.uri)
 
 
-def did_change(server: Server, params: types.DidChangeTextDocumentParams) -> None:
+def did_change(server: EditorServer, params: types.DidChangeTextDocumentParams) -> None:
     """Change the text of a file."""
     changed = params.text_document
     server.open.change(changed.uri, changed.version, map(wire.from_change, params.content_changes))
     server.publish_soon(changed.uri)
 
 
-def did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+def did_close(server: EditorServer, params: types.DidCloseTextDocumentParams) -> None:
     """Forget a file and its findings."""
     uri = params.text_document.uri
     server.stop_waiting(uri)

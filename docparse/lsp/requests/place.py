@@ -1,4 +1,4 @@
-"""The place that a request is about."""
+"""The file and the place that a request is about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from docparse.lsp import wire
 from docparse.lsp.analysis import Analysis
-from docparse.lsp.server import Server
+from docparse.lsp.server import EditorServer
 
 _Params = (
     types.HoverParams
@@ -17,7 +17,7 @@ _Params = (
 )
 
 
-async def place_of(server: Server, params: _Params) -> tuple[Analysis, int]:
+async def place_of(server: EditorServer, params: _Params) -> tuple[Analysis, int]:
     """Return the file of a request and the offset in its text."""
     analysis = await server.open.analysis(params.text_document.uri)
     return analysis, analysis.offset(wire.from_position(params.position))

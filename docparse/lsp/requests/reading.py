@@ -1,4 +1,4 @@
-"""Requests that show what is there: outline, folds, words about a place, where a reference leads."""
+"""Requests that only read: outline, folds, hover, links and references."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from docparse.lsp.links import definition_at, find_links, named_at, references_t
 from docparse.lsp.protocol import Encoded
 from docparse.lsp.requests.place import place_of
 from docparse.lsp.selection import selections_at
-from docparse.lsp.server import Server
+from docparse.lsp.server import EditorServer
 from docparse.lsp.symbols import find_symbols, heading_span
 
 
-async def document_symbol(server: Server, params: types.DocumentSymbolParams) -> Encoded:
+async def document_symbol(server: EditorServer, params: types.DocumentSymbolParams) -> Encoded:
     """Return the section tree."""
     analysis = await server.open.analysis(params.text_document.uri)
     return await server.open.ask(
@@ -24,7 +24,7 @@ async def document_symbol(server: Server, params: types.DocumentSymbolParams) ->
 
 
 async def folding_range(
-    server: Server, params: types.FoldingRangeParams
+    server: EditorServer, params: types.FoldingRangeParams
 ) -> list[types.FoldingRange]:
     """Return what can be folded."""
     analysis = await server.open.analysis(params.text_document.uri)
@@ -32,7 +32,7 @@ async def folding_range(
 
 
 async def selection_range(
-    server: Server, params: types.SelectionRangeParams
+    server: EditorServer, params: types.SelectionRangeParams
 ) -> list[types.SelectionRange | None]:
     """Return what is around each position."""
     analysis = await server.open.analysis(params.text_document.uri)
@@ -40,15 +40,15 @@ async def selection_range(
     return [wire.to_selection(analysis, selections_at(analysis, offset)) for offset in offsets]
 
 
-async def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
-    """Return what is known of a place."""
+async def hover(server: EditorServer, params: types.HoverParams) -> types.Hover | None:
+    """Return facts about a place."""
     analysis, offset = await place_of(server, params)
     found = await server.open.ask(hover_at, analysis, offset)
     return wire.to_hover(analysis, found) if found else None
 
 
 async def document_link(
-    server: Server, params: types.DocumentLinkParams
+    server: EditorServer, params: types.DocumentLinkParams
 ) -> list[types.DocumentLink]:
     """Return the references to numbers of the text."""
     uri = params.text_document.uri
@@ -57,7 +57,7 @@ async def document_link(
     return [wire.to_link(analysis, link, uri) for link in links]
 
 
-async def definition(server: Server, params: types.DefinitionParams) -> types.Location | None:
+async def definition(server: EditorServer, params: types.DefinitionParams) -> types.Location | None:
     """Return the heading that a reference leads to."""
     analysis, offset = await place_of(server, params)
     link = await server.open.ask(definition_at, analysis, offset)
@@ -66,7 +66,7 @@ async def definition(server: Server, params: types.DefinitionParams) -> types.Lo
     return types.Location(params.text_document.uri, wire.to_range(analysis, link.place))
 
 
-async def references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
+async def references(server: EditorServer, params: types.ReferenceParams) -> list[types.Location]:
     """Return the references to the heading at a place, or that a reference there leads to."""
     analysis, offset = await place_of(server, params)
     section = await server.open.ask(named_at, analysis, offset)
@@ -80,7 +80,7 @@ async def references(server: Server, params: types.ReferenceParams) -> list[type
 
 
 async def diagnostic(
-    server: Server, params: types.DocumentDiagnosticParams
+    server: EditorServer, params: types.DocumentDiagnosticParams
 ) -> types.RelatedFullDocumentDiagnosticReport:
     """Return the findings, to a client that asks for them."""
     analysis = await server.open.analysis(params.text_document.uri)

@@ -9,18 +9,18 @@ from lsprotocol import types
 from docparse.lsp import wire
 from docparse.lsp.errors import RequestError
 from docparse.lsp.files import path_of
-from docparse.lsp.folders import Found, fits, list_sections
+from docparse.lsp.folders import FoundSection, fits, list_sections
 from docparse.lsp.hover import explain
-from docparse.lsp.server import Server
+from docparse.lsp.server import EditorServer
 from docparse.lsp.text import Position
 from docparse.writers import WRITERS, write
 
 
 async def workspace_symbol(
-    server: Server, params: types.WorkspaceSymbolParams
+    server: EditorServer, params: types.WorkspaceSymbolParams
 ) -> list[types.WorkspaceSymbol]:
     """Return the sections of open files, and of the reports in the folders, whose names fit."""
-    found: list[Found] = []
+    found: list[FoundSection] = []
     for file in list(server.open.files.values()):
         analysis = await server.open.analysis(file.uri)
         inside = await server.open.ask(list_sections, analysis, file.uri)
@@ -34,7 +34,7 @@ async def workspace_symbol(
     return [wire.to_found(section) for section in found]
 
 
-async def convert(server: Server, uri: str, format: str) -> str:
+async def convert(server: EditorServer, uri: str, format: str) -> str:
     """Return the open document in a format of `docparse convert`."""
     if format not in WRITERS:
         raise RequestError(f"no format {format!r}; there are: {', '.join(WRITERS)}")
@@ -42,7 +42,7 @@ async def convert(server: Server, uri: str, format: str) -> str:
     return await server.open.ask(write, analysis.document, format)
 
 
-async def explain_heading(server: Server, uri: str, line: int, character: int) -> str:
+async def explain_heading(server: EditorServer, uri: str, line: int, character: int) -> str:
     """Say why a heading is one: to the user, and as the answer."""
     analysis = await server.open.analysis(uri)
     section = analysis.heading_at(analysis.offset(Position(line, character)))
