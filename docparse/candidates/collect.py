@@ -17,7 +17,7 @@ from docparse.lines.lines import Layout, Line, find_joins, find_layout
 from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
 from docparse.model.style import Style
-from docparse.numbering.styles import CHINESE_LEVEL, UNPROVEN
+from docparse.numbering.styles import FIRST_LEVEL, UNPROVEN
 
 #: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
@@ -220,7 +220,7 @@ def _glued_in(
         head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
         if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in ATTACHED:
             doubts = (*doubts, "attachment")
-        if marker.row == CHINESE_LEVEL and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
+        if marker.row == FIRST_LEVEL and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
             doubts = (*doubts, "unstopped")
         if marker.row.in_sentence and _char_before(text, marker.span.start) in "：:；;，,":
             doubts = (*doubts, "inline")

@@ -14,7 +14,7 @@ from docparse.model.source import Source
 from docparse.model.style import Style
 from docparse.numbering.markers import opening_chars, read_dated, read_marker
 from docparse.numbering.runs import find_neighbours, run_of
-from docparse.numbering.styles import CHINESE_UNMARKED, UNPROVEN
+from docparse.numbering.styles import FIRST_UNMARKED, UNPROVEN
 
 #: The longest row of a table.
 _LONGEST_ROW = 40
@@ -112,7 +112,7 @@ def _opens_note(text: str, line: Line, start: int) -> bool:
 def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
     """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
     words = text[line.start : line.end]
-    return marker.row == CHINESE_UNMARKED and (
+    return marker.row == FIRST_UNMARKED and (
         len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words)
     )
 

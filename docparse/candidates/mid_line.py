@@ -9,12 +9,13 @@ from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK
 from docparse.numbering.markers import read_marker
-from docparse.numbering.styles import CHINESE, FIGURES, STYLES
+from docparse.numbering.styles import STYLES
+from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
 _GLUES_FIRST = "".join(
     sorted(
         {char for style in STYLES if style.mid_line for char in style.first}
-        - set(CHINESE + FIGURES)
+        - set(CHINESE_CHARS + FIGURES)
     )
 )
 
@@ -22,7 +23,7 @@ _GLUES_FIRST = "".join(
 # stands first in the pattern so that the search can run through the rest of the text quickly.
 _BEHIND_STOP = re.compile(
     f"[。；：！？;:!?”）){BLANK}]"
-    f"(?=[{_GLUES_FIRST}]|[{CHINESE}]{{1,7}}[ \u3000]*[、﹑､]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
+    f"(?=[{_GLUES_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
 )
 # 来看1、改革: nothing stands between, but the figure has its mark. 所需材料和税费一、流程: nor here, but 统一、规范
 # and 高一、高二 are words. The mark stands first in the pattern, for the same reason; few follow a numeral.
@@ -71,7 +72,7 @@ def _stands_behind_word(text: str, start: int, end: int) -> bool:
         return False
     # 方案一、方案二: the word comes again before the next numeral
     again = text.find(before, end, end + _LONGEST_WORD)
-    return again < 0 or text[again + 1 : again + 2] not in CHINESE
+    return again < 0 or text[again + 1 : again + 2] not in CHINESE_CHARS
 
 
 def find_glued_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:

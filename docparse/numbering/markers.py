@@ -10,7 +10,7 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import Span
 from docparse.model.style import Style
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import FIGURE_LEVEL, STYLES
+from docparse.numbering.styles import STYLES, THIRD_LEVEL
 
 #: Number of the group that closed last -> the style, and the number of the group that is its numeral.
 _Rows = dict[int | None, tuple[Style, int]]
@@ -134,7 +134,7 @@ _DATED = Pattern("([0-9０-９]{1,2})[.．](?=[0-9]{1,2}(?:月[0-9]|[号號][院
 def read_dated(text: str, start: int, end: int) -> Marker | None:
     """Return the marker `2.` at offset `start` though a date follows: 2.5月15日前完成."""
     match = _DATED.match(text, start, end)
-    return _marker_of(FIGURE_LEVEL, Span(start, match.end()), match[1]) if match else None
+    return _marker_of(THIRD_LEVEL, Span(start, match.end()), match[1]) if match else None
 
 
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:

@@ -10,7 +10,7 @@ from docparse.model.document import Document, Section
 from docparse.model.source import Span
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import CHINESE_LEVEL, FIGURE_LEVEL
+from docparse.numbering.styles import FIRST_LEVEL, THIRD_LEVEL
 from docparse.references.attachments import find_attachment_references
 from docparse.references.records import Part, Reference
 from docparse.references.targets import Numbers
@@ -111,7 +111,7 @@ class _Finder:
             at = match.end()
         if at > start and text[at - 1] in "）)" and (match := TAIL.match(text, at, end)):
             span = Span(*match.span("figure"))
-            yield Part(span, span, int(match["figure"]), (FIGURE_LEVEL.run,), FIGURE_LEVEL.rank)
+            yield Part(span, span, int(match["figure"]), (THIRD_LEVEL.run,), THIRD_LEVEL.rank)
 
     def _read_lead(self, at: int) -> Part | None:
         match = LEAD.match(self.text, at, len(self.text))
@@ -127,8 +127,8 @@ class _Finder:
             Span(*match.span()),
             Span(*match.span(group)),
             number,
-            (CHINESE_LEVEL.run,),
-            CHINESE_LEVEL.rank,
+            (FIRST_LEVEL.run,),
+            FIRST_LEVEL.rank,
         )
 
     def _unit_part(self, span: Span, numeral: Span, word: str) -> Part | None:
@@ -209,7 +209,7 @@ class _Finder:
     def _is_whole(self, found: Reference, end: int) -> bool:
         """Tell whether 见二、 goes on as the heading that it names, or ends there."""
         part = found.parts[-1]
-        if self.text[part.span.end - 1] != "、" or part.runs != (CHINESE_LEVEL.run,):
+        if self.text[part.span.end - 1] != "、" or part.runs != (FIRST_LEVEL.run,):
             return True
         title = found.target.title[:8] if found.target else ""
         return bool(title) and self.text.startswith(title, part.span.end)

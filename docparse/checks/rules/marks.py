@@ -12,7 +12,7 @@ from docparse.checks.survey.survey import Survey
 from docparse.model.diagnostic import Edit
 from docparse.model.source import BLANKS, Span
 from docparse.model.style import Style
-from docparse.numbering.styles import FIGURE_AND_STOP, FIGURE_LEVEL, FIGURE_UNMARKED
+from docparse.numbering.styles import THIRD_LEVEL, THIRD_UNMARKED, THIRD_WITH_STOP
 
 _MARKS = "、﹑､.．,，:：;；。"
 _MARKS_BEHIND = frozenset(_MARKS)
@@ -49,7 +49,7 @@ def find_missing(survey: Survey) -> Iterator[Finding]:
     for run in survey.counts:
         styles = _styles_of(run)
         # 1引言 2材料与方法 is how papers number, if they do so throughout.
-        papers = len(styles) == 1 and FIGURE_UNMARKED in styles
+        papers = len(styles) == 1 and THIRD_UNMARKED in styles
         for entry in run.entries:
             if entry.marker.row.followed_by == "word" and not papers:
                 yield _missing(survey, entry.marker.span, styles)
@@ -65,7 +65,7 @@ def _styles_of(run: Run) -> Counter[Style]:
 
 def _missing(survey: Survey, numeral: Span, styles: Counter[Style]) -> Finding:
     arabic = survey.text[numeral.start].isdecimal()
-    mark = "." if arabic and styles[FIGURE_LEVEL] >= styles[FIGURE_AND_STOP] else "、"
+    mark = "." if arabic and styles[THIRD_LEVEL] >= styles[THIRD_WITH_STOP] else "、"
     edit = Edit(Span(numeral.end, numeral.end), mark)
     return Finding(numeral, {"this": survey.source.slice(numeral), "mark": mark}, (edit,))
 
@@ -170,7 +170,7 @@ def _in_style(survey: Survey, entry: Entry, usual: Style) -> Iterator[Edit]:
     """Yield the edit that gives a bare number the mark of its run."""
     mark = _mark_of(survey, entry)
     if (
-        {entry.marker.row, usual} == {FIGURE_LEVEL, FIGURE_AND_STOP}
+        {entry.marker.row, usual} == {THIRD_LEVEL, THIRD_WITH_STOP}
         and mark
         and mark.end - mark.start == 1
     ):

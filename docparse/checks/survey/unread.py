@@ -19,7 +19,7 @@ from docparse.model.heading import Marker
 from docparse.model.source import BLANK, BLANKS, Span
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import CHINESE_UNMARKED, FIGURE_UNMARKED
+from docparse.numbering.styles import FIRST_UNMARKED, THIRD_UNMARKED
 
 #: no-mark      二落实机制 in a run of 一、
 #: no-bracket   （二 落实机制 in a run of （一）
@@ -201,7 +201,7 @@ def _comes_again(text: str, number: Span, start: int) -> bool:
 
 def _is_word(text: str, numeral: Span, number: int) -> bool:
     """Tell whether a numeral counts what follows: 三级联动, 一般, 5个."""
-    style = FIGURE_UNMARKED if text[numeral.start].isdecimal() else CHINESE_UNMARKED
+    style = THIRD_UNMARKED if text[numeral.start].isdecimal() else FIRST_UNMARKED
     end = text.find("\n", numeral.end, numeral.end + _LONGEST_LINE)
     end = min(numeral.end + _LONGEST_LINE, len(text)) if end < 0 else end
     if text[numeral.end] in "是要":

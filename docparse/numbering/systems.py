@@ -1,0 +1,47 @@
+"""The numeral systems that markers use: which characters a numeral has, and how many."""
+
+from __future__ import annotations
+
+from docparse.model.style import Numerals
+from docparse.numbering.numerals import ORDINALS
+
+
+def _span_of(first: str, last: str) -> str:
+    return "".join(map(chr, range(ord(first), ord(last) + 1)))
+
+
+CHINESE_CHARS = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗"
+FIGURES = "0123456789０１２３４５６７８９"
+_TO_TEN = "一二三四五六七八九十"
+_FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_CIRCLES = _span_of("①", "⑳") + _span_of("㉑", "㉟") + _span_of("㊱", "㊿") + _span_of("❶", "❿")
+_CAPITALS = _span_of("A", "Z") + _span_of("Ａ", "Ｚ")
+_SMALL = _span_of("a", "z") + _span_of("ａ", "ｚ")
+_FIGURE = "[0-9０-９]{1,3}"
+
+CHINESE = Numerals(f"[{CHINESE_CHARS}]{{1,7}}", CHINESE_CHARS, "chinese")
+UP_TO_99 = Numerals(f"[{_TO_TEN}]{{1,3}}", CHINESE_CHARS, "chinese")
+UP_TO_10 = Numerals(f"[{_TO_TEN}]", _TO_TEN, "chinese")
+CHINESE_IN_BRACKETS = Numerals("[㈠-㈩]", _span_of("㈠", "㈩"), "chinese")
+FINANCIAL = Numerals(f"[{_FINANCIAL}]{{1,5}}", _FINANCIAL)
+STEM = Numerals(f"[{_STEMS}]", _STEMS)
+ARABIC = Numerals(_FIGURE, FIGURES, "arabic")
+TWO_FIGURES = Numerals("[0-9０-９]{1,2}", FIGURES, "arabic")
+FIGURE_WITH_POINT = Numerals("[⒈-⒛]", _span_of("⒈", "⒛"), "arabic")
+FIGURE_IN_BRACKETS = Numerals("[⑴-⒇]", _span_of("⑴", "⒇"), "arabic")
+CIRCLED = Numerals(f"[{_CIRCLES}]", _CIRCLES)
+DECIMAL_2 = Numerals(f"{_FIGURE}[.．]{_FIGURE}", FIGURES, "arabic", 2)
+DECIMAL_3 = Numerals(f"{_FIGURE}(?:[.．]{_FIGURE}){{2}}", FIGURES, "arabic", 3)
+DECIMAL_4_TO_6 = Numerals(f"{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}", FIGURES, "arabic", 4)
+ROMAN = Numerals("[Ⅰ-Ⅻ]", _span_of("Ⅰ", "Ⅻ"))
+ROMAN_LETTERS = Numerals("[IVX]{1,4}", "IVX")
+CAPITALS = Numerals(f"[{_CAPITALS}]", _CAPITALS, letters=True)
+SMALL_LETTERS = Numerals(f"[{_SMALL}]", _SMALL, letters=True)
+LETTERS = Numerals(f"[{_SMALL}{_CAPITALS}]", _SMALL + _CAPITALS, letters=True)
+WORDS = Numerals("|".join(ORDINALS), "首其再此最")
+#: 第一章 and 第12条; 第一步 is counted no further than a few hundred.
+CHINESE_OR_ARABIC = Numerals(f"[{CHINESE_CHARS}]{{1,7}}|[0-9０-９]{{1,4}}", CHINESE_CHARS + FIGURES)
+SHORT = Numerals(f"[{CHINESE_CHARS}]{{1,3}}|{_FIGURE}", CHINESE_CHARS + FIGURES)
+#: The number of a report in a compilation.
+REPORT = Numerals(f"[{_TO_TEN}]{{1,3}}|[0-9０-９]{{1,2}}", _TO_TEN + FIGURES)
