@@ -1,0 +1,178 @@
+"""The one place where an input is opened, its format and encoding found out, and its text parsed.
+
+    read         a path, bytes or a file -> Document       `docparse.read`
+    read_input   a path, or - for standard input -> Input  the commands; raises `InputError`
+    read_bytes   the bytes of a file -> Input              the web page, documents of a corpus
+    read_text    a text that is decoded already -> Input   editors
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from docparse.inputs.errors import reading
+from docparse.messages import Message
+from docparse.model.document import Document
+from docparse.model.source import Origin, Source
+from docparse.pipeline import Trace, trace
+from docparse.readers import read_source
+from docparse.readers.decode import decode
+
+#: The name of standard input among the arguments of a command.
+STDIN = "-"
+#: Takes what the user should know although nothing failed.
+Tell = Callable[[Message | str], None]
+#: A guess of an encoding that is less sure than this is reported.
+_SURE = 0.9
+
+
+class Options(NamedTuple):
+    """How an input is read and parsed."""
+
+    #: A name in `READERS`, or `auto`: told from the content, then from the suffix.
+    format: str = "auto"
+    #: Found out when empty.
+    encoding: str = ""
+    #: Samples of a house's own markers: `模块一：`.
+    styles: Sequence[str] = ()
+    #: A name in `PROFILES`: the kind of text.
+    profile: str = ""
+    #: Headings that are less sure than this stay text.
+    min_confidence: float = 0.0
+    #: Levels set by hand, by the offset of the heading; 0 makes it text.
+    corrections: Mapping[int, int] = {}
+
+
+DEFAULTS = Options()
+
+
+class Input(NamedTuple):
+    """One input, read and parsed."""
+
+    source: Source
+    document: Document
+    #: What each stage found; `None` for docparse's own XML and JSON, which hold a finished document.
+    trace: Trace | None
+    #: The bytes of the file, and the encoding that was asked for.
+    data: bytes = b""
+    encoding: str = ""
+
+    @property
+    def file(self) -> str:
+        """The decoded file; the text of Markdown is only a part of it."""
+        if not self.source.places:
+            return self.source.text
+        return decode(self.data, self.encoding or self.source.origin.encoding).text
+
+
+def read(
+    file: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    format: str = "auto",
+    encoding: str = "",
+    styles: Sequence[str] = (),
+    profile: str = "",
+    min_confidence: float = 0.0,
+) -> Document:
+    """Read a path, bytes or a binary file into a document.
+
+    `format` is a name in `READERS`, told from the content and then the suffix when it is `auto`.
+    `encoding` is found out when empty; the guess and how sure it is are in
+    `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
+    for a file that cannot be read, `DecodeError` for bytes that are no text or no file of the format,
+    `ValueError` for an unknown `format`. `styles` and `profile` are those of `docparse.parse`.
+    Docparse's own XML and JSON give back the document that was written, and the options change nothing.
+    """
+    options = Options(format, encoding, styles, profile, min_confidence)
+    if isinstance(file, bytes):
+        return read_bytes(file, options).document
+    if isinstance(file, (str, PathLike)):
+        return read_bytes(Path(file).read_bytes(), options, str(file)).document
+    return read_bytes(file.read(), options, str(getattr(file, "name", ""))).document
+
+
+def read_input(
+    path: str,
+    options: Options = DEFAULTS,
+    tell: Tell = lambda note: None,
+    *,
+    name: str = "",
+) -> Input:
+    """Read one input, `-` for standard input, called `name` in messages; `tell` hears of a guessed encoding.
+
+    Raises `InputError`.
+    """
+    shown = name or (Message("inputs.standard_input") if path == STDIN else path)
+    with reading(shown):
+        data = sys.stdin.buffer.read() if path == STDIN else _read_file(path)
+        found = _find_source(data, options, name or ("" if path == STDIN else path))
+    source = found.source if isinstance(found, Document) else found
+    tell_guess(shown, source.origin, tell)
+    return _parsed(found, data, options)
+
+
+def read_bytes(data: bytes, options: Options = DEFAULTS, path: str = "") -> Input:
+    """Read the bytes of a file called `path`. Raises `DecodeError` or another `ValueError`."""
+    return _parsed(_find_source(data, options, path), data, options)
+
+
+def read_text(text: str, options: Options = DEFAULTS, path: str = "") -> Input:
+    """Read the text of a file called `path`, which is decoded already. Raises `ValueError`."""
+    if options.format == "text":
+        return _parsed(Source.of(text, Origin(path)), b"", options)
+    # The reader takes the byte order mark off again; one that the text itself begins with stays.
+    return read_bytes(text.encode("utf-8-sig"), options._replace(encoding="utf-8"), path)
+
+
+def parse_source(source: Source, options: Options) -> Trace:
+    """Return what each stage of the pipeline finds. Raises `ValueError` for a style or profile."""
+    return trace(
+        source,
+        styles=options.styles,
+        profile=options.profile,
+        min_confidence=options.min_confidence,
+        corrections=options.corrections,
+    )
+
+
+def tell_guess(name: str | Message, origin: Origin, tell: Tell) -> None:
+    """Report an encoding that was guessed."""
+    encoding, certainty = origin.encoding, origin.certainty
+    if certainty < _SURE:
+        tell(Message("inputs.guessed_encoding", path=name, encoding=encoding, certainty=certainty))
+
+
+def _read_file(path: str) -> bytes:
+    # No buffer and no path object: they take as long as reading a small file does.
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
+def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
+    found = read_source(data, format=options.format, encoding=options.encoding, path=path)
+    if "logging" in sys.modules:  # loading it takes 6 ms, and nobody listens unless it is loaded
+        _log(path, found.source.origin if isinstance(found, Document) else found.origin)
+    return found
+
+
+def _log(path: str, origin: Origin) -> None:
+    import logging
+
+    logging.getLogger("docparse").debug(
+        "%s: read as %s, encoding %s, %.0f %% sure",
+        path or "bytes",
+        origin.format,
+        origin.encoding,
+        100 * origin.certainty,
+    )
+
+
+def _parsed(found: Source | Document, data: bytes, options: Options) -> Input:
+    if isinstance(found, Document):
+        return Input(found.source, found, None, data, options.encoding)
+    stages = parse_source(found, options)
+    return Input(found, stages.document, stages, data, options.encoding)
