@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docparse.checks import check
     from docparse.checks.fixes.fixes import fix
+    from docparse.inputs.read import read
     from docparse.inputs.stream import Report, iter_reports
     from docparse.model.diagnostic import Diagnostic, Edit
     from docparse.model.document import Document, Section
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from docparse.model.leaves import Paragraph, Title
     from docparse.model.source import Origin, Source, Span
     from docparse.pipeline import Trace, parse, trace
-    from docparse.readers import read
     from docparse.readers.decode import DecodeError
     from docparse.writers import write
 
@@ -48,7 +48,7 @@ _HOMES = {
     "fix": "docparse.checks.fixes.fixes",
     "iter_reports": "docparse.inputs.stream",
     "parse": "docparse.pipeline",
-    "read": "docparse.readers",
+    "read": "docparse.inputs.read",
     "trace": "docparse.pipeline",
     "write": "docparse.writers",
 }

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from docparse import read
 from docparse.cli.commands import app
-from docparse.readers import read
 from docparse.readers.decode import DecodeError
 from docparse.readers.sniff import sniff
 

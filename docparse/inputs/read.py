@@ -1,9 +1,9 @@
 """The one place where an input is opened, its format and encoding found out, and its text parsed.
 
-    read         a path, bytes or a file -> Document       `docparse.read`
-    read_input   a path, or - for standard input -> Input  the commands; raises `InputError`
-    read_bytes   the bytes of a file -> Input              the web page, documents of a corpus
-    read_text    a text that is decoded already -> Input   editors
+read         a path, bytes or a file -> Document       `docparse.read`
+read_input   a path, or - for standard input -> Input  the commands; raises `InputError`
+read_bytes   the bytes of a file -> Input              the web page, documents of a corpus
+read_text    a text that is decoded already -> Input   editors
 """
 
 from __future__ import annotations
