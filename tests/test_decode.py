@@ -131,7 +131,7 @@ def test_an_encoding_that_is_named_overrules() -> None:
             codecs.BOM_UTF16_LE + b"\x00\xd8",
             "",
             2,
-            "mark of utf-16 .* at byte 2; give --encoding utf-16:replace",
+            "mark of utf-16, but byte 2 .*; give --encoding utf-16:replace",
         ),
     ],
 )

@@ -230,17 +230,17 @@ _SECTION = '<section id="a" level="1" kind="heading" style="一、" marker="一�
 @pytest.mark.parametrize(
     ("xml", "message"),
     [
-        ("", "no well-formed XML: Document is empty"),
-        ("一、甲", "no well-formed XML: Start tag expected"),
+        ("", "not well-formed XML: Document is empty"),
+        ("一、甲", "not well-formed XML: Start tag expected"),
         ("<html/>", "the document element is html, not document in urn:docparse:1"),
         ('<document xmlns="urn:other"/>', "give -f html"),
         ("<!DOCTYPE document><document/>", "a DOCTYPE, which may hide things, is refused"),
-        (_wrap("<p>甲"), "no well-formed XML: Opening and ending tag mismatch: p line 2"),
-        (_wrap("&nbsp;"), "no well-formed XML: Entity 'nbsp' not defined"),
-        (_wrap("<p><p>甲</p></p>"), "line 2 of the XML: <p> cannot stand in <p>"),
-        (_wrap("<row>甲</row>"), "line 2 of the XML: <row> cannot stand in <document>"),
-        (_wrap("<strong><table/></strong>"), "<table> cannot stand in <strong>"),
-        (_wrap("<x/>"), "line 2 of the XML: <x> cannot stand in <document>"),
+        (_wrap("<p>甲"), "not well-formed XML: Opening and ending tag mismatch: p line 2"),
+        (_wrap("&nbsp;"), "not well-formed XML: Entity 'nbsp' not defined"),
+        (_wrap("<p><p>甲</p></p>"), "line 2 of the XML: <p> cannot be inside <p>"),
+        (_wrap("<row>甲</row>"), "line 2 of the XML: <row> cannot be inside <document>"),
+        (_wrap("<strong><table/></strong>"), "<table> cannot be inside <strong>"),
+        (_wrap("<x/>"), "line 2 of the XML: <x> cannot be inside <document>"),
         (_wrap('<b xmlns="urn:b"/>'), "<{urn:b}b> is not in urn:docparse:1"),
         (_wrap('<p role="king">甲</p>'), "line 2 of the XML: there is no role 'king'"),
         (_wrap('<char code="110000"/>'), "line 2 of the XML: what is written there makes no sense"),
@@ -251,7 +251,7 @@ _SECTION = '<section id="a" level="1" kind="heading" style="一、" marker="一�
         (_wrap('<furniture kind="x">甲</furniture>'), "makes no sense"),
         (_wrap("<furniture>甲<furniture>乙</furniture></furniture>"), "furniture overlaps"),
         (_wrap("<section>甲</section>"), "line 2 of the XML: what is written there makes no sense"),
-        (_wrap(_SECTION.replace('level="1"', 'level="999999999"')), "stands at depth 1"),
+        (_wrap(_SECTION.replace('level="1"', 'level="999999999"')), "is at depth 1"),
         (_wrap(_SECTION.replace('level="1"', 'level="一"')), "makes no sense"),
         (_wrap(_SECTION.replace('level="1"', f'level="{"9" * 5000}"')), "makes no sense"),
         (_wrap(_SECTION.replace('kind="heading"', 'kind="king"')), "there is no kind 'king'"),
@@ -275,18 +275,18 @@ _JSON = write_json(parse("一、甲\n乙。\n二、丙\n"))
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (_JSON, "", "no well-formed JSON: Expecting value: line 1 column 1"),
+        (_JSON, "", "not well-formed JSON: Expecting value: line 1 column 1"),
         (_JSON, "[" * 100_000, "it nests too deep"),
         (_JSON, "[]", 'an object that begins with "docparse": 1 is missing'),
         ('"docparse": 1', '"docparse": 2', "give -f text"),
         ('"kind": "heading"', '"kind": "king"', '"kind" is missing somewhere, or not one of'),
         ('"level": 1', '"level": true', '"level" is missing somewhere, or not an integer'),
-        ('"level": 1', '"level": 2', "the section at character 0 has level 2, but stands at depth 1"),
+        ('"level": 1', '"level": 2', "the section at character 0 has level 2, but is at depth 1"),
         ('"span": [0, 3]', '"span": [0, 99]', '"span" is missing somewhere, or not made of'),
         ('"span": [0, 3]', '"span": [3, 0]', '"span" is missing somewhere, or not made of'),
         ('"span": [0, 3]', '"span": [-1, 3]', '"span" is missing somewhere, or not an array'),
-        ('"span": [0, 3]', '"span": [1, 3]', "marker and title do not lie in the section"),
-        ('"span": [4, 6]', '"span": [7, 8]', "the p at character 7 is not behind"),
+        ('"span": [0, 3]', '"span": [1, 3]', "marker and title are not inside the section"),
+        ('"span": [4, 6]', '"span": [7, 8]', "the p at character 7 does not come after"),
         ('"type": "p"', '"type": "q"', "there is no block 'q'"),
         ('"type": "p"', '"role": "king", "type": "p"', "there is no block 'p king'"),
         ('"certainty": 1.0', '"certainty": NaN', '"certainty" is missing somewhere'),
@@ -350,7 +350,7 @@ def test_entities_are_never_opened(tmp_path: Path) -> None:
 def test_a_file_that_nests_too_deep_is_refused() -> None:
     for count, message in (
         (300, "nest deeper than 200"),
-        (100_000, "no well-formed XML: Excessive"),
+        (100_000, "not well-formed XML: Excessive"),
     ):
         tags = "".join(f'<report level="{level}">' for level in range(1, count + 1))
         with pytest.raises(DecodeError, match=message):

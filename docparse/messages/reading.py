@@ -59,4 +59,46 @@ READING = {
         "is not a Word file, though its name ends in .docx; name its format with -f",
         "后缀是 .docx，但不是 Word 文件；请用 -f 指定格式",
     ),
+    # Word
+    "reading.locked_word": Text(
+        "is an old .doc or .wps, or locked by a password; unlock it in Word, or {remedy}",
+        "是旧版 .doc 或 .wps，或有密码；请在 Word 中解除密码，或{remedy}",
+    ),
+    "reading.not_word": Text(
+        "is not a Word file (.docx); if another program opens it, {remedy}",
+        "不是 Word 文件（.docx）；若别的程序能打开，{remedy}",
+    ),
+    "reading.zip_without_word": Text(
+        "is a zip file without a Word document in it; if it is one, {remedy}",
+        "是 zip 文件，里面没有 Word 文档；若确是文档，{remedy}",
+    ),
+    "reading.damaged_word": Text(
+        "is a damaged .docx ({error}); open it in Word and save it to have it repaired",
+        "是损坏的 .docx（{error}）；请在 Word 中打开并另存以修复",
+    ),
+    "reading.damaged_part": Text(
+        "{part!r} in it is not sound XML ({error}); open it in Word and save it to have it repaired",
+        "其中 {part!r} 不是完好的 XML（{error}）；请在 Word 中打开并另存以修复",
+    ),
+    "reading.document_type": Text(
+        "is refused: {part!r} in it declares a document type, which Word never does",
+        "已拒绝：其中 {part!r} 声明了文档类型，Word 从不这样写",
+    ),
+    "reading.odd_compression": Text(
+        "is packed in a way that Word does not use; {remedy}", "压缩方式不是 Word 所用的；{remedy}"
+    ),
+    "reading.too_many_tags": Text(
+        "has more than {n:,} tags; split it, or save it as text in Word",
+        "标记超过 {n:,} 个；请拆分，或在 Word 中存为纯文本",
+    ),
+    "reading.too_large": Text(
+        "unpacks to more than {megabytes} MB of XML; split it, or save it as text in Word",
+        "解压后的 XML 超过 {megabytes} MB；请拆分，或在 Word 中存为纯文本",
+    ),
+    # web pages
+    "reading.page_too_deep": Text(
+        "the page nests {depth} elements deep and has {end_tags} end tags, too much to parse; "
+        "close the elements that are left open, or save the page as text",
+        "网页嵌套 {depth} 层，有 {end_tags} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
+    ),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
 from docparse.messages.reading import READING
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
 
-TEXTS: Mapping[str, Text] = {**READING, **INPUTS, **SYSTEM}
+TEXTS: Mapping[str, Text] = {**READING, **FORMATS, **INPUTS, **SYSTEM}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.source import Source
 from docparse.readers.formats import READERS
@@ -19,7 +20,7 @@ def read_source(
     Docparse's own formats give a document. Raises `ValueError` for an unknown format, and `DecodeError`.
     """
     if format != "auto" and format not in READERS:
-        raise ValueError(f"no reader for {format!r}; there are: auto, {', '.join(READERS)}")
+        raise ValueError(Message("formats.no_reader", name=format, known=("auto", *READERS)))
     row = READERS[sniff(data, path) if format == "auto" else format]
     reader: Callable[[bytes, str, str], Source | Document] = getattr(
         import_module(row.module), row.function

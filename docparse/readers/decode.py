@@ -10,6 +10,8 @@ from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from docparse.messages import Message
+
 #: Byte order marks, longest first. UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -52,7 +54,7 @@ class DecodeError(ValueError):
     `offset` is the first byte, from 0, that does not fit.
     """
 
-    def __init__(self, message: str, offset: int = 0) -> None:
+    def __init__(self, message: Message | str, offset: int = 0) -> None:
         super().__init__(message)
         self.offset = offset
 
@@ -99,7 +101,10 @@ def _pieces_of(file: BinaryIO, data: bytes, decoder: IncrementalDecoder) -> Iter
             piece = decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
             offset = behind - held + error.start
-            raise DecodeError(f"not {error.encoding} at byte {offset}", offset) from None
+            message = Message(
+                "reading.not_in_encoding_further_on", encoding=error.encoding, byte=offset
+            )
+            raise DecodeError(message, offset) from None
         if piece:
             yield piece.removeprefix("\ufeff") if first else piece
             first = False
@@ -137,18 +142,15 @@ def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
     except (LookupError, ValueError):
         known = False  # rot13 is a codec, but not of text to bytes
     if not known:
-        message = f"there is no encoding {encoding!r}; try utf-8, gb18030, big5hkscs, utf-16, or utf-8:replace"
-        raise DecodeError(message)
+        raise DecodeError(Message("reading.unknown_encoding", name=encoding))
     try:
         text = data.decode(name, errors or "strict")
     except UnicodeError as error:
         offset = error.start if isinstance(error, UnicodeDecodeError) else 0
         message = (
-            f"begins with the mark of {name} and does not fit it at byte {offset}; give --encoding {name}:replace "
-            "to read damaged places as U+FFFD"
+            Message("reading.not_as_marked", encoding=name, byte=offset)
             if marked
-            else f"not {name} at byte {offset}; leave --encoding out to have the encoding found, "
-            f"or give {name}:replace to read damaged places as U+FFFD"
+            else Message("reading.not_in_encoding", encoding=name, byte=offset)
         )
         raise DecodeError(message, offset) from None
     return Decoded(text.removeprefix("\ufeff"), name, 1.0)
@@ -167,22 +169,16 @@ def _guess(data: bytes, offset: int) -> Decoded:
     damaged = _share_in_damaged(data)
     if not readings or damaged > readings[0][0]:
         # One stray byte in a UTF-8 file must not turn all of it into GB18030 nonsense.
-        if damaged > 0.1:
-            message = (
-                f"is UTF-8 but for a damaged place (byte {offset}); "
-                "give --encoding utf-8:replace to read it as U+FFFD"
-            )
-        else:
-            message = (
-                f"is not text in any known encoding (byte {offset}); "
-                "if it is text, name its encoding with --encoding"
-            )
+        message = (
+            Message("reading.damaged_utf8", byte=offset)
+            if damaged > 0.1
+            else Message("reading.no_known_encoding", byte=offset)
+        )
         raise DecodeError(message, offset)
     share, name, text = readings[0]
     agreed = _chardet_guess(data) == name
     if "\0" in text or not (share or agreed):
-        message = f"is not text (byte {offset}); if it is, name its encoding with --encoding"
-        raise DecodeError(message, offset)
+        raise DecodeError(Message("reading.not_text", byte=offset), offset)
     runner_up = readings[1][0] if len(readings) > 1 else 0.0
     certainty = share / (share + runner_up) if share else 0.0
     # Two votes, the words and chardet's statistics: together they are sure, apart they are not.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.reading import Reading
@@ -16,7 +17,7 @@ from docparse.numbering.own import style_named
 from docparse.readers.decode import DecodeError, decode
 from docparse.readers.shared.assemble import Node, assemble
 
-_REMEDY = "this reads what docparse convert -t json wrote; for any other text give -f text"
+_REMEDY = Message("formats.json_only")
 _KINDS: Mapping[str, Kind] = {
     kind: kind for kind in ("report", "heading", "runin", "item", "title")
 }
@@ -31,9 +32,7 @@ def read_json(data: bytes, path: str = "", encoding: str = "") -> Document:
     """
     fields = _load(decode(data, encoding).text if encoding else data)
     if not isinstance(fields, dict) or fields.get("docparse") != JSON_VERSION:
-        raise DecodeError(
-            f'an object that begins with "docparse": {JSON_VERSION} is missing; {_REMEDY}'
-        )
+        raise DecodeError(Message("formats.foreign_json", version=JSON_VERSION, remedy=_REMEDY))
     source = _source_of(_get(fields, "source", dict))
     length = len(source.text)
     furniture, joins = (
@@ -42,7 +41,7 @@ def read_json(data: bytes, path: str = "", encoding: str = "") -> Document:
     )
     for cuts in (furniture, joins):
         if any(after.start < before.end for before, after in pairwise(cuts)):
-            raise DecodeError("no docparse JSON: furniture or joins are not in order")
+            raise DecodeError(Message("formats.json_cuts"))
     nodes = _nodes_of(_get(fields, "blocks", list), length)
     return assemble(Reading.of(source, furniture, joins), nodes)
 
@@ -51,21 +50,21 @@ def _load(data: str | bytes) -> object:
     try:
         return json.loads(data)
     except RecursionError:
-        message = "no docparse JSON: it nests too deep"
+        message = Message("formats.json_too_deep")
     except ValueError as error:
-        message = f"no well-formed JSON: {error}; {_REMEDY}"
+        message = Message("formats.damaged_json", error=str(error), remedy=_REMEDY)
     raise DecodeError(message)
 
 
-def _wrong(name: str, what: str) -> DecodeError:
-    return DecodeError(f'no docparse JSON: "{name}" is missing somewhere, or not {what}')
+def _wrong(name: str, what: Message) -> DecodeError:
+    return DecodeError(Message("formats.json_value", name=name, what=what))
 
 
-_WORDS: Mapping[type, str] = {
-    dict: "an object",
-    list: "an array",
-    str: "a string",
-    int: "an integer",
+_WORDS: Mapping[type, Message] = {
+    dict: Message("formats.an_object"),
+    list: Message("formats.an_array"),
+    str: Message("formats.a_string"),
+    int: Message("formats.an_integer"),
 }
 
 
@@ -82,29 +81,29 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name, "")
     pieces = value if isinstance(value, list) else [value]
     if not all(isinstance(piece, str) for piece in pieces):
-        raise _wrong(name, "a string")
+        raise _wrong(name, _WORDS[str])
     return "".join(pieces)
 
 
 def _share(fields: Mapping[str, Any], name: str) -> float:
     value = fields.get(name)
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
-        raise _wrong(name, "a number from 0 to 1")
+        raise _wrong(name, Message("formats.a_share"))
     return value
 
 
 def _offsets(value: object, name: str) -> tuple[int, ...]:
     if not isinstance(value, list) or not all(type(number) is int for number in value):
-        raise _wrong(name, "an array of integers")
+        raise _wrong(name, Message("formats.integers"))
     if min(value, default=0) < 0:
-        raise _wrong(name, "an array of integers from 0")
+        raise _wrong(name, Message("formats.integers_from_0"))
     return tuple(value)
 
 
 def _span(value: object, name: str, length: int) -> Span:
     offsets = _offsets(value, name)
     if len(offsets) != 2 or not offsets[0] <= offsets[1] <= length:
-        raise _wrong(name, "made of a start and an end in the text")
+        raise _wrong(name, Message("formats.start_and_end"))
     return Span(*offsets)
 
 
@@ -126,15 +125,15 @@ def _source_of(fields: Mapping[str, Any]) -> Source:
         _offsets(places.get(name), name) for name in ("starts", "offsets", "lines")
     )
     if len(starts) != len(offsets) or starts[:1] != (0,) or lines[:1] != (0,):
-        raise _wrong("places", "as many starts as offsets, starts and lines from 0")
+        raise _wrong("places", Message("formats.as_many_starts"))
     if list(starts) != sorted(starts) or list(lines) != sorted(lines):
-        raise _wrong("places", "in order")
+        raise _wrong("places", Message("formats.in_order"))
     return source._replace(line_starts=lines, places=Places(starts, offsets))
 
 
 def _mark_of(fields: object, length: int) -> Mark:
     if not isinstance(fields, dict):
-        raise _wrong("marks", "an array of objects")
+        raise _wrong("marks", Message("formats.objects"))
     span = _span(fields.get("span"), "span", length)
     words = (_text(fields, name) for name in ("value", "title", "tooltip"))
     return Mark(span, _get(fields, "kind", str), *words)
@@ -150,7 +149,7 @@ def _nodes_of(blocks: list[Any], length: int) -> list[Node]:
             stack.pop()
             continue
         if not isinstance(fields, dict):
-            raise _wrong("blocks", "an array of objects")
+            raise _wrong("blocks", Message("formats.objects"))
         node = _node_of(fields, length)
         made.append(node)
         if node.heading:
@@ -166,17 +165,17 @@ def _node_of(fields: Mapping[str, Any], length: int) -> Node:
         return Node(name, span, heading=heading)
     value = _text(fields, VALUES[name]) if name in VALUES else ""
     if name not in LEAVES or (name == "p" and value not in ROLES):
-        raise DecodeError(f"no docparse JSON: there is no block {f'{name} {value}'.strip()!r}")
+        raise DecodeError(Message("formats.json_block", name=f"{name} {value}".strip()))
     return Node(name, span, value)
 
 
 def _heading_of(fields: Mapping[str, Any], length: int) -> Heading:
     kind = _KINDS.get(_get(fields, "kind", str))
     if kind is None:
-        raise _wrong("kind", f"one of {', '.join(_KINDS)}")
+        raise _wrong("kind", Message("formats.one_of", known=tuple(_KINDS)))
     moves = _get(fields, "moves", list)
     if not all(isinstance(move, str) for move in moves):
-        raise _wrong("moves", "an array of strings")
+        raise _wrong("moves", Message("formats.strings"))
     return Heading(
         _span(fields.get("span"), "span", length),
         _get(fields, "level", int),

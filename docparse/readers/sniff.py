@@ -5,30 +5,30 @@ from __future__ import annotations
 import os
 import re
 
+from docparse.messages import Message
 from docparse.readers.decode import DecodeError
 from docparse.readers.formats import FORMAT_OF_SUFFIX
 
 _SAMPLE = 4_096
-_CONVERT = "convert it with: soffice --headless --convert-to docx FILE"
+_CONVERT = Message("reading.convert_to_docx")
+_PICTURE = Message("reading.picture")
+_COMPRESSED = Message("reading.compressed")
 #: What files begin with that hold no text that docparse reads, and what to do about each.
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        f"is an old Word or WPS file (.doc, .wps), or an encrypted one; {_CONVERT}",
-    ),
-    (b"%PDF-", "is a PDF; take its text out first, as with: pdftotext -layout FILE"),
-    (b"{\\rtf", f"is an RTF file; {_CONVERT}"),
-    (b"\x89PNG", "is a picture; it needs character recognition (OCR) first"),
-    (b"\xff\xd8\xff", "is a picture; it needs character recognition (OCR) first"),
-    (b"GIF8", "is a picture; it needs character recognition (OCR) first"),
-    (b"BM\x00", "is a picture; it needs character recognition (OCR) first"),
-    (b"II*\x00", "is a picture; it needs character recognition (OCR) first"),
-    (b"MM\x00*", "is a picture; it needs character recognition (OCR) first"),
-    (b"RIFF", "is a picture, sound or film, not text"),
-    (b"\x1f\x8b", "is compressed; unpack it first"),
-    (b"Rar!", "is compressed; unpack it first"),
-    (b"7z\xbc\xaf", "is compressed; unpack it first"),
-    (b"\x7fELF", "is a program, not text"),
+_REFUSED: tuple[tuple[bytes, Message], ...] = (
+    (b"\xd0\xcf\x11\xe0", Message("reading.old_word", remedy=_CONVERT)),
+    (b"%PDF-", Message("reading.pdf")),
+    (b"{\\rtf", Message("reading.rtf", remedy=_CONVERT)),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"BM\x00", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"RIFF", Message("reading.media")),
+    (b"\x1f\x8b", _COMPRESSED),
+    (b"Rar!", _COMPRESSED),
+    (b"7z\xbc\xaf", _COMPRESSED),
+    (b"\x7fELF", Message("reading.program")),
 )
 _BEGINNINGS = tuple(beginning for beginning, _ in _REFUSED)
 #: Patterns are compiled when a file begins with `<` or holds a sign of Markdown.
@@ -48,17 +48,15 @@ _FEWEST_SIGNS = 2
 def sniff(data: bytes, path: str = "") -> str:
     """Return the name of the reader for `data`, which came from `path`.
 
-    Raises `DecodeError` for what is no text at all, saying what can be done about it.
+    Raises `DecodeError` for what is not text at all, with what can be done about it.
     """
     if data.startswith(_BEGINNINGS):
-        raise DecodeError(next(said for begun, said in _REFUSED if data.startswith(begun)))
+        raise DecodeError(next(message for begun, message in _REFUSED if data.startswith(begun)))
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 (a Path costs more than all else here)
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if suffix == ".docx" and data:
-        raise DecodeError(
-            "is not a Word file, though its name ends in .docx; name its format with -f"
-        )
+        raise DecodeError(Message("reading.only_named_docx"))
     # UTF-16 has a NUL beside each letter of markup.
     sample = data[:_SAMPLE].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
     sample = sample.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

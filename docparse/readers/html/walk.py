@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from docparse.messages import Message
+
 #: Elements whose text a browser does not show, or shows as something to press or to go elsewhere by.
 #: `xml` is what Word leaves in its pages: "Normal 0 false false EN-US".
 _LEFT_OUT = frozenset(
@@ -114,8 +116,7 @@ class Walker:
         self._depth += 1
         if self._depth * self._end_tags > _MOST_STEPS:
             raise ValueError(
-                f"the page nests {self._depth} elements deep and has {self._end_tags} end tags, too much "
-                "to parse; close the elements that are left open, or save the page as text"
+                Message("reading.page_too_deep", depth=self._depth, end_tags=self._end_tags)
             )
         if self._unseen:
             self._unseen += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from docparse.messages import Message
 from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
 from docparse.model.reading import Reading
@@ -62,14 +63,14 @@ def _check_section(node: Node, heading: Heading, depth: int) -> None:
     start, end = node.span
     marker, title = heading.marker, heading.title
     if depth > _DEEPEST:
-        raise DecodeError(f"sections nest deeper than {_DEEPEST} at character {start}")
+        raise DecodeError(Message("formats.too_deep", most=_DEEPEST, at=start))
     if heading.level != depth:
         raise DecodeError(
-            f"the section at character {start} has level {heading.level}, but stands at depth {depth}"
+            Message("formats.other_depth", at=start, level=heading.level, depth=depth)
         )
     inside = start == heading.span.start <= title.start <= title.end <= heading.span.end <= end
     if not inside or (marker and not start <= marker.span.start <= marker.span.end <= end):
-        raise DecodeError(f"marker and title do not lie in the section at character {start}")
+        raise DecodeError(Message("formats.title_outside", at=start))
     _check(node.nodes, heading.span.end, end)
 
 
@@ -77,13 +78,11 @@ def _check(nodes: Sequence[Node], at: int, end: int) -> None:
     """Check that blocks lie one behind the other between two offsets."""
     for node in nodes:
         if not at <= node.span.start <= node.span.end <= end:
-            raise DecodeError(
-                f"the {node.name} at character {node.span.start} is not behind what stands before it"
-            )
+            raise DecodeError(Message("formats.out_of_order", name=node.name, at=node.span.start))
         at = node.span.end
 
 
 def _check_cuts(reading: Reading) -> None:
     for before, after in pairwise(reading.cuts):
         if after.start < before.end:
-            raise DecodeError(f"furniture overlaps at character {after.start}")
+            raise DecodeError(Message("formats.furniture_overlaps", at=after.start))

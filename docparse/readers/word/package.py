@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from docparse.messages import Message
 from docparse.readers.decode import DecodeError
 from docparse.readers.word.names import WORD
 
@@ -28,9 +29,7 @@ MOST_TAGS = 2_000_000
 Events: TypeAlias = "etree.iterwalk[tuple[str, etree._Element]]"
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONVERT = "convert it with: soffice --headless --convert-to docx FILE"
-_REPAIR = "open it in Word and save it to have it repaired"
-_SPLIT = "split it, or save it as text in Word"
+_CONVERT = Message("reading.convert_to_docx")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -84,13 +83,9 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLD_WORD):
-            raise DecodeError(
-                f"is an old .doc or .wps, or locked by a password; unlock it in Word, or {_CONVERT}"
-            )
+            raise DecodeError(Message("reading.locked_word", remedy=_CONVERT))
         if not data.startswith(b"PK"):
-            raise DecodeError(
-                f"is not a Word file (.docx); if another program opens it, {_CONVERT}"
-            )
+            raise DecodeError(Message("reading.not_word", remedy=_CONVERT))
         self._left = LIMIT
         self._tags_left = MOST_TAGS
         try:
@@ -110,9 +105,7 @@ class Package:
         ]
         root = self.root(names[0]) if names else None
         if root is None or root.tag != WORD + "document":
-            raise DecodeError(
-                f"is a zip file without a Word document in it; if it is one, {_CONVERT}"
-            )
+            raise DecodeError(Message("reading.zip_without_word", remedy=_CONVERT))
         return Part(names[0], root, self.relations(names[0]))
 
     def related(self, part: Part, kind: str) -> etree._Element | None:
@@ -141,13 +134,13 @@ class Package:
         data = self._inflate(info)
         self._tags_left -= data.count(b"<") + data.count(b"=")
         if self._tags_left < 0:
-            raise DecodeError(f"has more than {MOST_TAGS:,} tags; {_SPLIT}")
+            raise DecodeError(Message("reading.too_many_tags", n=MOST_TAGS))
         if _DOCTYPE.match(data):
             raise _declares_type(name)
         try:
             root = etree.fromstring(_STRICT.sub(_to_transitional, data), _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
-            message = f"{name!r} in it is not sound XML ({_first_line(error)}); {_REPAIR}"
+            message = Message("reading.damaged_part", part=name, error=_first_line(error))
             raise DecodeError(message) from None
         if root.getroottree().docinfo.doctype:  # in UTF-16, where the bytes did not show it
             raise _declares_type(name)
@@ -155,7 +148,7 @@ class Package:
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise DecodeError(f"is packed in a way that Word does not use; {_CONVERT}")
+            raise DecodeError(Message("reading.odd_compression", remedy=_CONVERT))
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(self._left + 1)
@@ -163,7 +156,7 @@ class Package:
             raise _broken(error) from None
         self._left -= len(data)
         if self._left < 0:
-            raise DecodeError(f"unpacks to more than {LIMIT // 1_000_000} MB of XML; {_SPLIT}")
+            raise DecodeError(Message("reading.too_large", megabytes=LIMIT // 1_000_000))
         return data
 
 
@@ -184,11 +177,11 @@ def _parser() -> etree.XMLParser:
 
 
 def _broken(error: Exception) -> DecodeError:
-    return DecodeError(f"is a damaged .docx ({_first_line(error)}); {_REPAIR}")
+    return DecodeError(Message("reading.damaged_word", error=_first_line(error)))
 
 
 def _declares_type(name: str) -> DecodeError:
-    return DecodeError(f"is refused: {name!r} in it declares a document type, as Word never does")
+    return DecodeError(Message("reading.document_type", part=name))
 
 
 def _first_line(error: Exception) -> str:

@@ -10,15 +10,14 @@ from typing import Any
 
 from lxml import etree
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.vocabulary import NAMESPACE
 from docparse.readers.decode import DecodeError, decode
 from docparse.readers.xml.build import Builder
 
 _NAMED = f"{{{NAMESPACE}}}"
-_REMEDY = (
-    "this reads what docparse -t xml wrote; for a page give -f html, for any other text -f text"
-)
+_REMEDY = Message("formats.xml_only")
 
 
 def read_xml(data: bytes, path: str = "", encoding: str = "") -> Document:
@@ -33,8 +32,9 @@ def read_xml(data: bytes, path: str = "", encoding: str = "") -> Document:
         _check_beginning(data, encoding)
         root = etree.fromstring(data, etree.XMLParser(encoding=encoding or None, **_SAFE))
     except etree.XMLSyntaxError as error:
-        said = " ".join(str(error.msg).split())  # libxml2 ends a line after the character
-        raise DecodeError(f"no well-formed XML: {said}; {_REMEDY}") from None
+        # libxml2 ends a line after the character
+        first = " ".join(str(error.msg).split())
+        raise DecodeError(Message("formats.damaged_xml", error=first, remedy=_REMEDY)) from None
     return Builder().build(root)
 
 
@@ -58,12 +58,12 @@ class _Beginning:
     """What a parser tells until the document element begins."""
 
     def doctype(self, *names: object) -> None:
-        raise DecodeError(f"a DOCTYPE, which may hide things, is refused; {_REMEDY}")
+        raise DecodeError(Message("formats.doctype", remedy=_REMEDY))
 
     def start(self, tag: str, attributes: object) -> None:
         if tag != f"{_NAMED}document":
             raise DecodeError(
-                f"the document element is {tag}, not document in {NAMESPACE}; {_REMEDY}"
+                Message("formats.foreign_xml", tag=tag, namespace=NAMESPACE, remedy=_REMEDY)
             )
         raise _BegunError
 

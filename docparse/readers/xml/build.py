@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from docparse.messages import Message, message_of
 from docparse.model.document import Document
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.reading import Reading
@@ -102,11 +103,11 @@ class Builder:
         except DecodeError:
             raise
         except (KeyError, ValueError, OverflowError) as error:
-            raise self._error(f"what is written there makes no sense ({error})") from None
+            raise self._error(Message("formats.no_sense", reason=message_of(error))) from None
 
-    def _error(self, message: str) -> DecodeError:
+    def _error(self, reason: Message) -> DecodeError:
         line = self.element.sourceline if self.element is not None else self.line
-        return DecodeError(f"line {line} of the XML: {message}")
+        return DecodeError(Message("formats.xml_line", line=line or 0, reason=reason))
 
     def _gather(self, root: etree._Element) -> None:
         for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -120,7 +121,7 @@ class Builder:
                     self._add(element.tail)
         self.element = None
         if self.parted:
-            raise self._error(f"the last part of <{self.parted[-1].name}> is missing")
+            raise self._error(Message("formats.last_part_missing", name=self.parted[-1].name))
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -131,7 +132,7 @@ class Builder:
         tag = element.tag
         name = tag.removeprefix(_NAMED) if isinstance(tag, str) else "&"
         if name == tag:
-            raise self._error(f"<{name}> is not in {NAMESPACE}")
+            raise self._error(Message("formats.foreign_element", name=name, namespace=NAMESPACE))
         parent = self.open[-1] if self.open else None
         in_leaf = parent.in_leaf if parent else False
         opened = _Open(name, in_leaf)
@@ -148,13 +149,13 @@ class Builder:
             opened.in_leaf = name in LEAVES
             opened.node = self._begin_block(name, attributes, parent.node)
         else:
-            raise self._error(f"<{name}> cannot stand in <{parent.name}>")
+            raise self._error(Message("formats.misplaced_element", name=name, parent=parent.name))
 
     def _begin_empty(
         self, element: etree._Element, name: str, attributes: Mapping[str, str]
     ) -> None:
         if element.text or len(element):
-            raise self._error(f"<{name}> must be empty")
+            raise self._error(Message("formats.not_empty", name=name))
         if name == "char":
             self._add(chr(int(attributes["code"], 16)))
         else:
@@ -163,7 +164,7 @@ class Builder:
     def _begin_stretch(self, name: str, attributes: Mapping[str, str]) -> _Stretch:
         if attributes.get("part", "first") != "first":
             if not self.parted or self.parted[-1].name != name:
-                raise self._error(f"the first part of <{name}> is missing")
+                raise self._error(Message("formats.first_part_missing", name=name))
             return self.parted.pop()
         stretch = _Stretch(name, self.at, attributes)
         self.stretches.append(stretch)
@@ -221,7 +222,7 @@ class Builder:
                 node.value = get(VALUES.get(node.name, ""), "")
                 span = node.span
                 if node.name == "p" and node.value not in ROLES:
-                    raise self._error(f"there is no role {node.value!r}")
+                    raise self._error(Message("formats.no_role", name=node.value))
                 if node.name not in ("p", "title", "figure") and get("mark") != "no":
                     marks.append(Mark(span, node.name, node.value))
             else:
@@ -237,10 +238,10 @@ class Builder:
         if at := attributes.get("at"):
             places = [start + step for step in numbers_in(at)]
             if len(places) != 5 or max(places) > node.span.end:
-                raise self._error("`at` is not five places in the section")
+                raise self._error(Message("formats.at_places"))
             marker_span, title, end = Span(*places[:2]), Span(*places[2:4]), places[4]
             if (node.title.span if node.title else Span(title.end, title.end)) != title:
-                raise self._error("`at` and <title> differ on where the title is")
+                raise self._error(Message("formats.at_title"))
         marker = None
         if "style" in attributes:
             number = int(attributes["number"])
@@ -249,7 +250,7 @@ class Builder:
             )
         kind = "report" if node.name == "report" else attributes["kind"]
         if kind not in _KINDS:
-            raise self._error(f"there is no kind {kind!r}")
+            raise self._error(Message("formats.no_kind", name=kind))
         moves = tuple(filter(None, attributes.get("moves", "").split(", ")))
         return Heading(
             Span(start, end),
@@ -265,7 +266,7 @@ class Builder:
         """Return marker, title and end of a heading where nothing else is said."""
         start, words = node.span.start, node.attributes.get("marker", "")
         if not text.startswith(words, start) and "at" not in node.attributes:
-            raise self._error(f"the text does not begin with the marker {words!r}")
+            raise self._error(Message("formats.other_marker", marker=words))
         end = start + len(words)
         marker = Span(start, end)
         if node.title is None:

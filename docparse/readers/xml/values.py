@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from lxml import etree
 
+from docparse.messages import Message
 from docparse.model.source import Places
 from docparse.model.vocabulary import unescape_attribute
 
@@ -20,7 +21,7 @@ def share_in(written: str) -> float:
     """Read a number from 0 to 1."""
     share = float(written)
     if not 0 <= share <= 1:
-        raise ValueError(f"{written} is not from 0 to 1")
+        raise ValueError(Message("formats.not_a_share", value=written))
     return share
 
 
@@ -28,7 +29,7 @@ def numbers_in(written: str) -> list[int]:
     """Read numbers from 0 on."""
     numbers = [int(word) for word in written.split()]
     if min(numbers, default=0) < 0:
-        raise ValueError(f"{min(numbers)} is less than 0")
+        raise ValueError(Message("formats.negative", value=min(numbers)))
     return numbers
 
 
@@ -36,7 +37,7 @@ def sums_in(written: str) -> tuple[int, ...]:
     """Return the numbers that are each counted from the one before them."""
     sums = tuple(accumulate(map(int, written.split())))
     if not sums or min(sums) < 0:
-        raise ValueError("no places")
+        raise ValueError(Message("formats.no_places"))
     return sums
 
 
@@ -44,5 +45,5 @@ def places_of(attributes: Mapping[str, str]) -> Places:
     """Read the map from the text to the file."""
     starts, offsets = sums_in(attributes["text"]), sums_in(attributes["file"])
     if len(starts) != len(offsets) or starts[0] or list(starts) != sorted(starts):
-        raise ValueError("the places in text and file do not belong together")
+        raise ValueError(Message("formats.places_differ"))
     return Places(starts, offsets)
