@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks import COMPILED
 from docparse import check, parse
 from docparse.checks.output.rows import rows_of
-from docparse.checks.output.shown import write_rows
+from docparse.checks.output.text import write_rows
 from docparse.writers.outline.rows import write_tree
 
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from docparse.checks.output.machine import write_github
-from docparse.checks.output.rows import Row
-from docparse.checks.output.shown import mark_place
+from docparse.checks.output.github import write_github
+from docparse.checks.output.rows import FindingRow, Region
+from docparse.checks.output.text import mark_place
 from docparse.checks.settings import SettingsError, find_settings
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.source import Span
@@ -288,7 +288,7 @@ def test_json(tmp_path: Path) -> None:
 
 def test_github_escapes_what_would_be_a_command() -> None:
     diagnostic = Diagnostic(Span(0, 1), "N01", "gap", "info", "100% 一\n::error::二")
-    row = Row("a,b:c.txt", 1, 1, 1, 2, diagnostic, False, "一", 1, ())
+    row = FindingRow("a,b:c.txt", Region(1, 1, 1, 2), diagnostic, False, "一", 1, ())
     assert write_github([row]) == (
         "::notice file=a%2Cb%3Ac.txt,line=1,col=1,endLine=1,endColumn=2,title=N01 gap"
         "::100%25 一%0A::error::二\n"

@@ -13,8 +13,8 @@ import docparse
 from benchmarks.faults import FAULTS, find_in_sound, is_found, make_fault
 from docparse import Document, check, fix
 from docparse.checks.fixes.edits import apply_edits, choose_groups
-from docparse.checks.fixes.fixes import mend, read_text
-from docparse.checks.survey.sequence import find_faults, renumbered
+from docparse.checks.fixes.fix import fix_text, read_text
+from docparse.checks.survey.wrong_numbers import find_wrong_numbers, renumbered
 from docparse.model.diagnostic import Edit
 from docparse.model.source import Origin, Span
 from tests.generated import hostile_texts, reports
@@ -72,14 +72,14 @@ def test_markdown_is_mended_as_text_is(report: tuple[str, object], random: Rando
 
 @given(st.lists(st.integers(1, 9), min_size=1))
 def test_numbers_put_right_are_right(numbers: list[int]) -> None:
-    right = renumbered(numbers, find_faults(numbers))
-    assert [fault for fault in find_faults(right) if fault.kind != "restart"] == []
+    right = renumbered(numbers, find_wrong_numbers(numbers))
+    assert [fault for fault in find_wrong_numbers(right) if fault.kind != "restart"] == []
 
 
 @given(st.integers(1, 9), st.integers(1, 20))
 def test_counting_up_from_one_has_no_fault(first: int, length: int) -> None:
     numbers = list(range(first, first + length))
-    assert [fault.kind for fault in find_faults(numbers)] == (["start"] if first > 1 else [])
+    assert [fault.kind for fault in find_wrong_numbers(numbers)] == (["start"] if first > 1 else [])
 
 
 def test_edits_that_meet_are_not_made_together() -> None:
@@ -168,14 +168,14 @@ def test_a_reference_to_a_number_that_is_missing_makes_renumbering_unsafe() -> N
 
 def test_what_cannot_be_mended_is_refused() -> None:
     document = docparse.read("<p>一、甲</p><p>三、乙</p>".encode(), format="html")
-    with pytest.raises(ValueError, match="html cannot be mended"):
+    with pytest.raises(ValueError, match="html cannot be fixed"):
         fix(document)
 
 
 def test_an_edit_that_would_change_the_outline_is_not_made() -> None:
     # Without the dot the line would be a date, not a heading.
     document = docparse.parse("前言。\n1.资金\n不足。\n2.2月活动\n很多。\n3.人才\n短缺。\n")
-    mended = mend(document, document.source.text, lambda found: check(found, select=_ALL))
+    mended = fix_text(document, document.source.text, lambda found: check(found, select=_ALL))
     assert outline_of(mended.document) == outline_of(document)
 
 

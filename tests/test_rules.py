@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from types import ModuleType
 
 import pytest
 
 import docparse
 from docparse import Document, Source, check, fix
-from docparse.checks.messages import WORDS
-from docparse.checks.rules import RULES, Rule, select_rules
+from docparse.checks import rules as groups
+from docparse.checks.rule import CheckRule
+from docparse.checks.rules import RULES
+from docparse.checks.selection import select_rules
 from docparse.pipeline import trace
 from tests.conftest import Change
 from tests.examples import ROOT, Example, read_examples
@@ -53,11 +56,11 @@ def test_each_rule_has_its_section_in_order() -> None:
         {
             "code": rule.code,
             "name": rule.name,
-            "summary": f"{rule.words('en').summary} {rule.words('zh').summary}",
+            "summary": f"{rule.summary.en} {rule.summary.zh}",
             "severity": rule.severity,
             "off": None if rule.by_default else " (off by default)",
             "source": rule.source,
-            "fix": rule.fix,
+            "fix": "none" if not rule.fix else "safe" if rule.safe else "unsafe",
         }
         for rule in RULES
     ]
@@ -65,18 +68,49 @@ def test_each_rule_has_its_section_in_order() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_each_rule_has_wrong_and_right_examples(rule: Rule) -> None:
+def test_each_rule_has_wrong_and_right_examples(rule: CheckRule) -> None:
     own = [example for example in EXAMPLES if example.form == f"check {rule.code}"]
     assert any(rule.code in example.expected for example in own)
     assert any(not example.expected for example in own)
 
 
 def test_the_words_are_complete() -> None:
-    assert list(WORDS) == [rule.code for rule in RULES]
-    for english, chinese in WORDS.values():
-        names = set(re.findall(r"{(\w+)}", english.message))
-        assert set(re.findall(r"{(\w+)}", chinese.message)) == names
-        assert bool(english.fix) == bool(chinese.fix)
+    for rule in RULES:
+        names = set(re.findall(r"{(\w+)}", rule.message.en))
+        assert set(re.findall(r"{(\w+)}", rule.message.zh)) == names
+        for text in (rule.summary, rule.message, rule.fix):
+            assert text is None or (text.en and text.zh)
+
+
+def test_each_rule_that_is_written_is_in_the_table() -> None:
+    written = {
+        name: value
+        for group in vars(groups).values()
+        if isinstance(group, ModuleType)
+        for name, value in vars(group).items()
+        if isinstance(value, CheckRule)
+    }
+    assert sorted(rule.code for rule in written.values()) == sorted(rule.code for rule in RULES)
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_chinese_messages_have_no_english_words(example: Example) -> None:
+    for found in check(docparse.parse(example.input), select=["ALL"], language="zh"):
+        words = set(re.findall("[A-Za-z]{2,}", found.message))
+        assert words <= {"FFFD", *re.findall("[A-Za-z]{2,}", example.input)}
+
+
+def test_a_stop_in_the_note_of_attachments_in_chinese() -> None:
+    document = docparse.parse("关于检查的通知\n各乡镇：\n很好。\n附件：1.检查名单；\n2.评分标准\n")
+    (found,) = check(document, select=["A01"], language="zh")
+    assert found.message == "附件说明中的“；”：应删去"
+
+
+def test_several_missing_numbers() -> None:
+    document = docparse.parse("前言。\n一、情况\n很好。\n四、问题\n不少。\n五、建议\n没有。\n")
+    messages = [check(document, language=language)[0].message for language in ("en", "zh")]
+    assert messages == ["四 follows 一: 二 to 三 are missing", "一之后是四：缺二至三"]
 
 
 def test_rules_are_selected_by_code_beginning_or_name() -> None:

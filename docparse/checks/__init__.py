@@ -1,4 +1,4 @@
-"""Findings about a document's numbering and form, and the text mended.
+"""Problems with the numbering and form of a document, and their fixes.
 
 The package is not called `check`: it offers a function of that name as `docparse.check`, and a package of the same
 name would hide it.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docparse.checks.comments import leave_out
-from docparse.checks.finding import Finding
-from docparse.checks.messages import Language
-from docparse.checks.rules import RULE_OF, Rule, select_rules
+from docparse.checks.comments import without_ignored
+from docparse.checks.rules import RULE_OF
+from docparse.checks.selection import select_rules
 from docparse.checks.survey.survey import Survey
+from docparse.messages.text import Language
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document
 
-__all__ = ["RULE_OF", "Language", "Rule", "check", "fix_title", "select_rules"]
+__all__ = ["check", "fix_title"]
 
 
 def check(
@@ -29,9 +29,9 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Return what the rules find in `document`, in the order of the text.
 
-    `select` are the rules to use in place of those that are on by default, `extend_select` more of them,
-    `ignore` some to leave out: a code (`N01`), the beginning of one (`N`) or a name (`gap`). Raises
-    `ValueError` for one that means no rule.
+    `select` replaces the rules that are on by default, `extend_select` adds to them and `ignore` takes some
+    away: each selector is a code (`N01`), the beginning of one (`N`) or a name (`gap`). Raises `ValueError`
+    for a selector that matches no rule.
 
     >>> import docparse
     >>> docparse.check(docparse.parse("一、情况\\n三、问题\\n"))[0].message
@@ -39,25 +39,14 @@ def check(
     """
     survey = Survey(document)
     found = [
-        _diagnostic(rule, finding, language)
+        rule.diagnostic(finding, language)
         for rule in select_rules(select, ignore, extend_select)
         for finding in rule.find(survey)
     ]
-    return tuple(sorted(leave_out(survey.text, found), key=lambda one: (one.span, one.code)))
+    return tuple(sorted(without_ignored(survey.text, found), key=lambda one: (one.span, one.code)))
 
 
 def fix_title(diagnostic: Diagnostic, language: Language = "en") -> str:
-    """Return what the edits of a diagnostic do, as a command: `renumber this run`."""
-    return RULE_OF[diagnostic.code].words(language).fix
-
-
-def _diagnostic(rule: Rule, finding: Finding, language: Language) -> Diagnostic:
-    return Diagnostic(
-        finding.span,
-        rule.code,
-        rule.name,
-        rule.severity,
-        rule.words(language).message.format_map(finding.values),
-        finding.edits,
-        rule.fix == "safe" and finding.safe,
-    )
+    """Return what the edits of a diagnostic do, as a command: `renumber this run`; empty if it has no fix."""
+    fix = RULE_OF[diagnostic.code].fix
+    return fix.text(language) if fix else ""

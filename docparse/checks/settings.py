@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docparse.checks.messages import Language
-from docparse.checks.rules import select_rules
+from docparse.checks.selection import select_rules
 from docparse.levels.profiles import prices_of
+from docparse.messages.text import Language
 from docparse.numbering.own import own_style
 
 #: Looked for in this order in each folder from the text's upwards; the first that says something counts.

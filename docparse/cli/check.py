@@ -17,9 +17,9 @@ from docparse.inputs.files import STDIN
 from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
-    from docparse.checks.messages import Language
-    from docparse.checks.output.rows import Row
+    from docparse.checks.output.rows import FindingRow
     from docparse.inputs.check_run import Found, Wish
+    from docparse.messages.text import Language
 
 
 class Form(StrEnum):
@@ -82,7 +82,7 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check the numbering, marks and references of reports, and mend them."""
-    from docparse.checks import select_rules
+    from docparse.checks.selection import select_rules
     from docparse.inputs.check_run import Asked, Wish
 
     rules = Asked(_split(select), _split(ignore), _split(extend_select))
@@ -135,7 +135,7 @@ class _Total:
     """What was found in all inputs so far."""
 
     def __init__(self, language: Language) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[FindingRow] = []
         self.fixed = 0
         #: How many texts or diffs stand on standard output.
         self.printed = 0
@@ -146,15 +146,15 @@ class _Total:
         from docparse.inputs.batch import encode
 
         if form is not Form.text:
-            from docparse.checks.output import machine
+            from docparse.checks.output.github import write_github
+            from docparse.checks.output.json import write_json
+            from docparse.checks.output.sarif import write_sarif
 
-            write = {
-                Form.json: machine.write_json,
-                Form.sarif: machine.write_sarif,
-                Form.github: machine.write_github,
-            }[form]
+            write = {Form.json: write_json, Form.sarif: write_sarif, Form.github: write_github}[
+                form
+            ]
             return encode(write(self.rows, self.language))
-        from docparse.checks.output.shown import COLOURS, PLAIN, summarize, write_rows
+        from docparse.checks.output.text import COLOURS, PLAIN, summarize, write_rows
 
         paint = COLOURS if has_colours(sys.stderr if self.printed else sys.stdout) else PLAIN
         lines = list(write_rows(self.rows, paint))

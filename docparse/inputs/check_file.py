@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from docparse.checks.fixes.fixes import FORMATS, Mended, mend, read_text
+from docparse.checks.fixes.fix import FORMATS, FixedText, fix_text, read_text
 from docparse.checks.settings import Settings
 from docparse.inputs.batch import FileError
 from docparse.inputs.files import STDIN
@@ -64,13 +64,13 @@ def read_input(
 
 def mend_input(
     given: Input, find: Callable[[Document], tuple[Diagnostic, ...]], *, unsafe: bool
-) -> tuple[Mended, bytes]:
+) -> tuple[FixedText, bytes]:
     """Return what came out of a file, and the bytes to write in its place. Raises `FileError`."""
 
     def read(text: str) -> Document:
         return read_text(text, given.document.source.origin, given.settings)
 
-    mended = mend(given.document, given.text, find, unsafe=unsafe, read=read)
+    mended = fix_text(given.document, given.text, find, unsafe=unsafe, read=read)
     if mended.text == given.text:
         return mended, given.data
     encoding = given.document.source.origin.encoding
@@ -88,6 +88,6 @@ def mend_input(
         ) from None
 
 
-def reread(given: Input, mended: Mended) -> Input:
+def reread(given: Input, mended: FixedText) -> Input:
     """Return the input as it is after it was mended."""
     return given._replace(text=mended.text, document=mended.document)

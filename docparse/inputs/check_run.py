@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docparse.checks import check
-from docparse.checks.messages import Language
-from docparse.checks.output.rows import Row, rows_of
+from docparse.checks.output.rows import FindingRow, rows_of
 from docparse.checks.settings import SettingsError, find_settings
 from docparse.inputs.batch import encode, save
 from docparse.inputs.check_file import Input, mend_input, read_input, reread
 from docparse.inputs.files import STDIN
 from docparse.inputs.tasks import Task
+from docparse.messages.text import Language
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document
 
@@ -49,7 +49,7 @@ class Wish(NamedTuple):
 class Found(NamedTuple):
     """What came out of one file."""
 
-    rows: list[Row]
+    rows: list[FindingRow]
     fixed: int = 0
     #: What is to be printed as it is: a diff, or standard input mended; that may be empty.
     printed: bytes | None = None

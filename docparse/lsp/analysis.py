@@ -7,12 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from docparse.checks import Language, check
+from docparse.checks import check
 from docparse.checks.settings import Settings
 from docparse.checks.survey.survey import Survey
 from docparse.levels.decisions import Decision
 from docparse.lsp.once import Once
 from docparse.lsp.text import EditorText, Position, Range
+from docparse.messages.text import Language
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document, Section
 from docparse.model.source import Origin, Source, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docparse.checks.fixes.edits import to_file
-from docparse.checks.fixes.fixes import mend, read_text
+from docparse.checks.fixes.fix import fix_text, read_text
 from docparse.lsp.analysis import Analysis
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.document import Document
@@ -44,7 +44,7 @@ def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit,
     def read(text: str) -> Document:
         return read_text(text, analysis.source.origin, analysis.settings)
 
-    mended = mend(analysis.document, analysis.file, find, read=read)
+    mended = fix_text(analysis.document, analysis.file, find, read=read)
     return tuple(_differences(analysis.file, mended.text))
 
 

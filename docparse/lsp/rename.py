@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from docparse.checks.fixes.renumber import renumber
 from docparse.checks.survey.numerals import numeral_of
-from docparse.checks.survey.runs import Run
-from docparse.checks.survey.sequence import find_faults, renumbered
+from docparse.checks.survey.runs import NumberedRun
+from docparse.checks.survey.wrong_numbers import find_wrong_numbers, renumbered
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.errors import RequestError
 from docparse.lsp.findings import in_file
@@ -76,14 +76,14 @@ def renumber_at(analysis: Analysis, offset: int) -> tuple[Edit, ...]:
         return ()
     run, _ = found
     numbers = [entry.marker.number for entry in run.entries]
-    faults = find_faults(numbers)
-    return renumber(analysis.survey, run, renumbered(numbers, faults)).edits if faults else ()
+    wrong = find_wrong_numbers(numbers)
+    return renumber(analysis.survey, run, renumbered(numbers, wrong)).edits if wrong else ()
 
 
-def _entry_of(analysis: Analysis, section: Section) -> tuple[Run, int] | None:
+def _entry_of(analysis: Analysis, section: Section) -> tuple[NumberedRun, int] | None:
     """Return the run that a section counts in, and its place there; reports count in none."""
     start = section.span.start
-    for run in analysis.survey.counts:
+    for run in analysis.survey.counted_runs:
         for at, entry in enumerate(run.entries):
             if entry.section.span.start == start:
                 return run, at

@@ -11,13 +11,13 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from docparse import __version__
-from docparse.checks.messages import Language
 from docparse.checks.settings import Settings, SettingsError
 from docparse.lsp import wire
 from docparse.lsp.files import OpenFiles, path_of
 from docparse.lsp.folders import Folders
 from docparse.lsp.protocol import Protocol
 from docparse.lsp.settings import read_settings, settings_for
+from docparse.messages.text import Language
 
 #: How long after the last key findings are looked for, in seconds.
 _DELAY = 0.2

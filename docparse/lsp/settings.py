@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from docparse.checks.messages import Language
-from docparse.checks.rules import select_rules
+from docparse.checks.selection import select_rules
 from docparse.checks.settings import Settings, find_settings
+from docparse.messages.text import Language
 
 
 def read_settings(options: object) -> tuple[Settings, list[str]]:

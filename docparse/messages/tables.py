@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docparse.messages.checks import CHECKS
 from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
 from docparse.messages.reading import READING
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
 
-TEXTS: Mapping[str, Text] = {**READING, **FORMATS, **INPUTS, **SYSTEM}
+TEXTS: Mapping[str, Text] = {**READING, **FORMATS, **INPUTS, **CHECKS, **SYSTEM}

@@ -7,10 +7,11 @@ from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from docparse.checks import Language, check
-from docparse.checks.fixes.fixes import FORMATS as FIXED
-from docparse.checks.fixes.fixes import fix
+from docparse.checks import check
+from docparse.checks.fixes.fix import FORMATS as FIXED
+from docparse.checks.fixes.fix import fix
 from docparse.levels.decisions import KINDS, describe_alternative
+from docparse.messages.text import Language
 from docparse.model.document import Document, label_of
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source

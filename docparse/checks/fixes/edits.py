@@ -1,4 +1,4 @@
-"""Edits of the source's text as edits of its file, chosen so that they do not meet, and made."""
+"""Edits: which of them can be made together, the same edits in the file, and making them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from docparse.model.source import Source, Span
 
 
 def choose_groups(groups: Iterable[tuple[Edit, ...]]) -> list[tuple[Edit, ...]]:
-    """Return those of `groups` that can be made together; of two that meet the first is.
+    """Return the groups that can be made together; of two that conflict, the first.
 
-    A group is made whole or not at all; groups that share an edit do not meet in it.
+    A group is made whole or not at all; an edit that two groups share is no conflict.
     """
     chosen: dict[Span, Edit] = {}
-    # In order: the stretches that are replaced, and the offsets at which something is put in.
+    # In order: the spans that are replaced, and the offsets of insertions.
     replaced: list[Span] = []
-    places: list[int] = []
+    insertions: list[int] = []
     kept = []
     for group in groups:
         new = [edit for edit in group if chosen.get(edit.span) != edit]
-        if any(edit.span in chosen or _meets(edit.span, replaced, places) for edit in new):
+        if any(edit.span in chosen or _conflicts(edit.span, replaced, insertions) for edit in new):
             continue
         for edit in new:
             chosen[edit.span] = edit
@@ -29,27 +29,27 @@ def choose_groups(groups: Iterable[tuple[Edit, ...]]) -> list[tuple[Edit, ...]]:
             if start < end:
                 insort(replaced, edit.span)
             else:
-                insort(places, start)
+                insort(insertions, start)
         kept.append(group)
     return kept
 
 
-def _meets(span: Span, replaced: Sequence[Span], places: Sequence[int]) -> bool:
-    """Tell whether a stretch overlaps one of `replaced`, which are apart, or one of `places` lies inside it."""
+def _conflicts(span: Span, replaced: Sequence[Span], insertions: Sequence[int]) -> bool:
+    """Tell whether a span overlaps one of `replaced`, which do not overlap, or has an insertion inside it."""
     start, end = span
     last = bisect_left(replaced, (end, -1)) - 1  # the last that begins before the end of this one
     if last >= 0 and replaced[last].end > start:
         return True
-    return bisect_left(places, end) > bisect_right(places, start)
+    return bisect_left(insertions, end) > bisect_right(insertions, start)
 
 
 def to_file(source: Source, file: str, edit: Edit) -> Edit | None:
-    """Return an edit of the source's text as one of its file; `None` where markup stands in between."""
+    """Return an edit of the source's text as an edit of its file; `None` if there is markup inside it."""
     if source.places is None:
         return edit
     start, end = edit.span
     if start == end:
-        # What is put in goes behind what stands before it: behind 一 in **一**总体.
+        # An insertion goes right after the character before it: after 一 in **一**总体.
         at = source.to_file(start - 1) + 1 if start else source.to_file(0)
         return Edit(Span(at, at), edit.text)
     span = Span(source.to_file(start), source.to_file(end - 1) + 1)
@@ -59,7 +59,7 @@ def to_file(source: Source, file: str, edit: Edit) -> Edit | None:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with `edits` made; they are in order and do not meet."""
+    """Return `text` with `edits` made, which are in order and do not overlap."""
     pieces, at = [], 0
     for span, words in edits:
         pieces += [text[at : span.start], words]

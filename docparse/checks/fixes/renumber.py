@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docparse.checks.survey.runs import Entry, Renumbering, Run
+from docparse.checks.survey.runs import NumberedRun, Renumbering, RunEntry
 from docparse.checks.survey.survey import Survey
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.source import Span
 from docparse.numbering.numerals import write_like
 
+_FIGURES = re.compile("[0-9０-９]+")
 
-def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
+
+def renumber(survey: Survey, run: NumberedRun, right: Sequence[int]) -> Renumbering:
     """Return the edits that give the entries of `run` the numbers `right`; none if that cannot be done."""
     edits: list[Edit] = []
-    moved: dict[int, int] = {}
+    new_numbers: dict[int, int] = {}
     for entry, number in zip(run.entries, right, strict=True):
         if number == entry.marker.number:
             continue
@@ -24,9 +26,9 @@ def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
         written = place and write_like(number, survey.text[place.start : place.end])
         if not place or not written:
             return Renumbering()
-        moved[entry.marker.span.start] = number
+        new_numbers[entry.marker.span.start] = number
         edits.append(Edit(place, written))
-        edits += _prefixes(survey, entry, number)
+        edits += _edit_decimals(survey, entry, number)
     safe = True
     mentions = {
         part.span: part
@@ -35,17 +37,17 @@ def renumber(survey: Survey, run: Run, right: Sequence[int]) -> Renumbering:
     }
     for part in mentions.values():
         if part.target is None or part.doubled:
-            safe = False  # it points at a number that is doubled or missing: nobody knows at which
+            safe = False  # It points to a number that is doubled or missing: nobody knows which is meant.
             continue
-        number_now = moved.get(part.target.heading.span.start)
-        if number_now is not None:
-            numeral = survey.text[part.numeral.start : part.numeral.end]
-            edits.append(Edit(part.numeral, write_like(number_now, numeral) or numeral))
+        new_number = new_numbers.get(part.target.heading.span.start)
+        if new_number is not None:
+            numeral = survey.source.slice(part.numeral)
+            edits.append(Edit(part.numeral, write_like(new_number, numeral) or numeral))
     return Renumbering(tuple(sorted(edits)), safe)
 
 
-def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
-    """Yield the edits of the decimals below an entry, 3.1 below 4, which was 3, and of what names them."""
+def _edit_decimals(survey: Survey, entry: RunEntry, number: int) -> Iterator[Edit]:
+    """Yield the edits of the decimals below an entry that was 3 and is 4, 3.1 to 4.1, and of references to them."""
     old = entry.marker
     depth = len(old.prefix.split(".")) if old.prefix else 0
     path = f"{old.prefix}.{old.number}" if old.prefix else str(old.number)
@@ -65,10 +67,8 @@ def _prefixes(survey: Survey, entry: Entry, number: int) -> Iterator[Edit]:
                 yield Edit(Span(*figure.span()), written)
 
 
-_FIGURES = re.compile("[0-9０-９]+")
-
-
 def _walk(section: Section) -> Iterator[Section]:
+    """Yield the sections below a section."""
     stack = list(section.blocks)
     while stack:
         block = stack.pop()

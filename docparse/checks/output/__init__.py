@@ -1,1 +1,1 @@
-"""Findings as text and for machines."""
+"""Findings as text for people, and as JSON, SARIF and GitHub's commands for programs."""

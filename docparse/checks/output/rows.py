@@ -1,4 +1,4 @@
-"""A finding with its place in the file: what each form of the output is made of."""
+"""A finding with its place in the file: each form of the output is made of these rows."""
 
 from __future__ import annotations
 
@@ -9,73 +9,65 @@ from docparse.model.diagnostic import Diagnostic
 from docparse.model.source import Source, Span
 
 
-class Change(NamedTuple):
-    """An edit with its place in the file."""
+class Region(NamedTuple):
+    """A place in the file; lines and columns count from 1, the end is exclusive."""
 
     line: int
     column: int
     end_line: int
     end_column: int
+
+
+class PlacedEdit(NamedTuple):
+    """An edit with its place in the file."""
+
+    region: Region
     text: str
 
 
-class Row(NamedTuple):
-    """A finding and where it is; lines and columns count from 1, the end exclusive."""
+class FindingRow(NamedTuple):
+    """A finding and its place in a file."""
 
     path: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    region: Region
     diagnostic: Diagnostic
-    #: It is mended when that is asked for.
+    #: It is fixed when fixes are asked for.
     fixable: bool
-    #: Its line, and how much of it is meant.
+    #: The line that it begins in, and how many of its characters the finding has.
     words: str
     length: int
-    changes: tuple[Change, ...]
+    edits: tuple[PlacedEdit, ...]
 
 
 def rows_of(
     path: str, source: Source, file: str, found: Iterable[Diagnostic], *, fixable: Sequence[bool]
-) -> list[Row]:
-    """Return the findings in a document's `source`, of which those with `fixable` are mended when asked.
+) -> list[FindingRow]:
+    """Return the findings in a document's `source`, each with whether it is fixed when fixes are asked for.
 
     `file` is the text that positions count in.
     """
     rows = []
     for diagnostic, can_be_fixed in zip(found, fixable, strict=True):
-        line, column, end_line, end_column = _place(source, diagnostic.span)
-        words = _line(source, file, line)
-        reach = end_column - column if end_line == line else len(words) - column + 1
-        changes = tuple(Change(*_place(source, edit.span), edit.text) for edit in diagnostic.edits)
-        rows.append(
-            Row(
-                path,
-                line,
-                column,
-                end_line,
-                end_column,
-                diagnostic,
-                can_be_fixed,
-                words,
-                max(reach, 1),
-                changes,
-            )
-        )
+        region = _region(source, diagnostic.span)
+        words = _line(source, file, region.line)
+        in_one_line = region.end_line == region.line
+        end_column = region.end_column if in_one_line else len(words) + 1
+        length = max(end_column - region.column, 1)
+        edits = tuple(PlacedEdit(_region(source, span), text) for span, text in diagnostic.edits)
+        rows.append(FindingRow(path, region, diagnostic, can_be_fixed, words, length, edits))
     return rows
 
 
-def _place(source: Source, span: Span) -> tuple[int, int, int, int]:
+def _region(source: Source, span: Span) -> Region:
     line, column = source.position(span.start)
     if span.end == span.start:
-        return line, column, line, column
+        return Region(line, column, line, column)
     end_line, end_column = source.position(span.end - 1)
-    return line, column, end_line, end_column + 1
+    return Region(line, column, end_line, end_column + 1)
 
 
 def _line(source: Source, file: str, line: int) -> str:
-    """Return a line of the file without the blanks of its end."""
+    """Return a line of the file without its end."""
     if line > len(source.line_starts):
         return ""
     start = source.line_starts[line - 1]

@@ -1,92 +1,22 @@
-"""Rules about attachments: the note that lists them, and those that are there."""
+"""A: attachments: the note that lists them, and the attachments that follow."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
 
-from docparse.checks.finding import Finding
+from docparse.checks.rule import CheckRule, Finding
+from docparse.checks.survey.attachments import find_attachments
+from docparse.checks.survey.mentions import names_attachment
+from docparse.checks.survey.survey import Survey
+from docparse.messages.text import Text
 from docparse.model.diagnostic import Edit
-from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
-from docparse.numbering.numerals import value_of
+from docparse.model.source import Span
 
-if TYPE_CHECKING:
-    from docparse.checks.survey.survey import Survey
-
-
-_NOTE = re.compile("附[ 　]?件[ 　]?(?P<colon>[:：])[ 	　]*(?P<first>[^\n\r]*)")
-_ENTRY = Pattern(
-    "[ \t\u3000]*(?P<n>[0-9０-９]{1,2})(?P<mark>[ ]?[.．、])[ ]?(?P<name>[^\n\r]{2,60})"
-)
-# 附件3, 附件 3： at the beginning of a line: the attachment itself
-_GIVEN = re.compile(
-    "附[ 　]?件[ 　]?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[:：]?[ 	　]*[^\n\r]{0,40}(?=[\n\r]|\\Z)"
-)
-#: A line with a number further on is none of the note.
-_MOST_SKIPPED = 2
 _NAME_STOPS = "；;。，,、"
-_BLANK_LINE = re.compile("[ \t\u3000\r]*\n")
 
 
-class Listed(NamedTuple):
-    """An attachment in the note below a document."""
-
-    span: Span
-    number: int
-    mark: Span
-    name: Span
-
-
-class Note(NamedTuple):
-    """The note of attachments: 附件：1.名单 / 2.预算表."""
-
-    span: Span
-    colon: Span
-    listed: tuple[Listed, ...]
-
-
-def find_notes(survey: Survey) -> list[Note]:
-    """Return the notes of attachments in a text, in order."""
-    return list(_read_notes(survey))
-
-
-def _read_notes(survey: Survey) -> Iterator[Note]:
-    text = survey.text
-    if "附" not in text:
-        return
-    for match in _NOTE.finditer(text):
-        if not _opens_line(text, match.start()):
-            continue
-        listed: list[Listed] = []
-        at = match.start("first")
-        while entry := _ENTRY.match(text, at, len(text)):
-            number = value_of(entry["n"])
-            last = listed[-1].number if listed else 0
-            if number is None or not last < number <= last + _MOST_SKIPPED + 1:
-                break
-            span = Span(entry.start("n"), entry.end())
-            listed.append(
-                Listed(span, number, Span(*entry.span("mark")), Span(*entry.span("name")))
-            )
-            at = entry.end()
-            while blank := _BLANK_LINE.match(text, at):
-                at = blank.end()
-        end = listed[-1].span.end if listed else match.end()
-        yield Note(Span(match.start(), end), Span(*match.span("colon")), tuple(listed))
-
-
-def _opens_line(text: str, at: int) -> bool:
-    """Tell whether nothing but blanks stands before an offset on its line."""
-    while at and text[at - 1] in BLANKS:
-        at -= 1
-    return at == 0 or text[at - 1] in "\n\r"
-
-
-def find_note_forms(survey: Survey) -> Iterator[Finding]:
-    """附件:1、名单；: a half-width colon, a mark other than a dot, a stop behind the name."""
+def _find_note_forms(survey: Survey) -> Iterator[Finding]:
+    """附件:1、名单；."""
     for note in survey.notes:
         if not note.listed:
             continue
@@ -95,62 +25,103 @@ def find_note_forms(survey: Survey) -> Iterator[Finding]:
         for one in note.listed:
             if survey.source.slice(one.mark) != ".":
                 yield _wrong(survey, one.mark, ".")
-            end = one.name.end
-            while end > one.name.start and survey.text[end - 1] in " \t\u3000":
-                end -= 1
-            if survey.text[end - 1] in _NAME_STOPS:
+            name = survey.source.slice(one.name).rstrip(" \t\u3000")
+            if name and name[-1] in _NAME_STOPS:
+                end = one.name.start + len(name)
                 yield _wrong(survey, Span(end - 1, end), "")
 
 
 def _wrong(survey: Survey, span: Span, right: str) -> Finding:
-    values = {"written": survey.source.slice(span), "right": right or "nothing"}
-    return Finding(span, values, (Edit(span, right),))
+    advice = Text(f"expected {right}", f"应为“{right}”") if right else Text("delete it", "应删去")
+    return Finding(
+        span, {"written": survey.source.slice(span), "advice": advice}, (Edit(span, right),)
+    )
 
 
-def find_note_order(survey: Survey) -> Iterator[Finding]:
-    """附件：1.名单 / 3.预算表: a number of the note is missing."""
+NOTE_FORM = CheckRule(
+    "A01",
+    "note-form",
+    "info",
+    "GB/T 9704-2012 7.3.4",
+    _find_note_forms,
+    summary=Text(
+        "The note of attachments has a full-width colon, a dot after each number and nothing after a name.",
+        "附件说明用全角冒号，序号后用下脚点，名称后不加标点。",
+    ),
+    message=Text(
+        "{written} in the note of attachments: {advice}", "附件说明中的“{written}”：{advice}"
+    ),
+    fix=Text("correct the mark", "改正标点"),
+)
+
+
+def _find_note_order(survey: Survey) -> Iterator[Finding]:
+    """附件：1.名单 / 3.预算表."""
     for note in survey.notes:
         for number, one in enumerate(note.listed, 1):
             if one.number != number:
-                values = {"this": str(one.number), "expected": str(number)}
+                values = {"this": one.number, "expected": number}
                 yield Finding(Span(one.span.start, one.mark.end), values)
                 break
 
 
-def _given(survey: Survey) -> dict[int, Span]:
-    """Return the attachments that are in the text by their numbers."""
-    inside = [note.span for note in survey.notes]
-    found: dict[int, Span] = {}
-    for match in _GIVEN.finditer(survey.text):
-        number = value_of(match["n"])
-        span = Span(match.start(), match.end())
-        if number and _opens_line(survey.text, span.start) and not _lies_in(span.start, inside):
-            found.setdefault(number, span)
-    return found
+NOTE_ORDER = CheckRule(
+    "A02",
+    "note-order",
+    "warning",
+    "GB/T 9704-2012 7.3.4",
+    _find_note_order,
+    summary=Text("The attachments in the note are numbered consecutively.", "附件说明的序号连续。"),
+    message=Text("attachment {this}: expected {expected}", "附件序号是{this}：应为{expected}"),
+)
 
 
-def _start_of(span: Span) -> int:
-    return span.start
-
-
-def _lies_in(offset: int, spans: Sequence[Span]) -> bool:
-    """Tell whether an offset lies in one of `spans`, which are in order."""
-    at = bisect_right(spans, offset, key=_start_of) - 1
-    return at >= 0 and offset < spans[at].end
-
-
-def find_missing_attachments(survey: Survey) -> Iterator[Finding]:
-    """附件：1.名单 2.预算表, and only 附件1 follows."""
-    given = _given(survey) if survey.notes else {}
+def _find_missing_attachments(survey: Survey) -> Iterator[Finding]:
+    """附件：1.名单 2.预算表, and only 附件1 follows; where none follows they are files of their own."""
+    found = find_attachments(survey.text, survey.notes) if survey.notes else {}
     for note in survey.notes:
         if len(note.listed) < 2:
             continue
-        behind = {number for number, span in given.items() if span.start >= note.span.end}
-        # Where none follows they are files of their own.
-        if not behind:
+        after = {number for number, span in found.items() if span.start >= note.span.end}
+        if not after:
             continue
+        numbers = [str(number) for number in sorted(after)]
         for one in note.listed:
-            if one.number not in behind:
-                values = {"this": str(one.number), "given": ", ".join(map(str, sorted(behind)))}
-                yield Finding(one.span, values)
+            if one.number not in after:
+                given = Text(", ".join(numbers), "、".join(numbers))
+                yield Finding(one.span, {"this": one.number, "given": given})
         return
+
+
+MISSING_ATTACHMENT = CheckRule(
+    "A03",
+    "missing-attachment",
+    "warning",
+    "GB/T 9704-2012 7.3.7",
+    _find_missing_attachments,
+    summary=Text("Each attachment in the note follows the text.", "附件说明所列附件应当齐全。"),
+    message=Text(
+        "attachment {this} is missing: the text has only {given}",
+        "缺附件{this}：文中只有附件{given}",
+    ),
+)
+
+
+def _find_dangling_attachments(survey: Survey) -> Iterator[Finding]:
+    """见附件3 where there are two."""
+    for reference in survey.references:
+        if reference.dangling and names_attachment(reference):
+            yield Finding(reference.span, {"this": survey.source.slice(reference.span)})
+
+
+DANGLING_ATTACHMENT = CheckRule(
+    "A04",
+    "dangling-attachment",
+    "warning",
+    "GB/T 9704-2012 7.3.4",
+    _find_dangling_attachments,
+    summary=Text("An attachment that the text mentions exists.", "正文提到的附件应当存在。"),
+    message=Text("{this}: there is no such attachment", "{this}：没有这个附件"),
+)
+
+RULES = (NOTE_FORM, NOTE_ORDER, MISSING_ATTACHMENT, DANGLING_ATTACHMENT)

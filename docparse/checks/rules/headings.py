@@ -1,38 +1,49 @@
-"""Rules about the words of headings and titles."""
+"""H: the words of headings and titles, and how headings are set."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from docparse.checks.finding import Finding
-from docparse.checks.survey.runs import Run
+from docparse.checks.rule import CUSTOM, CheckRule, Finding
+from docparse.checks.survey.runs import NumberedRun
 from docparse.checks.survey.survey import Survey
+from docparse.messages.text import Text
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.source import BLANK, BLANKS, Span
 
-#: Words of a sentence rather than a title: a clause, a list that follows, a rule laid down.
+#: The words of a sentence rather than a title.
 _SENTENCE = re.compile(
-    "[，,；;。]|下列|以下|如下|包括|予以|应当|不得|第[一二三四五六七八九十百0-9]+[条條款]|.{31}"
+    """[，,；;。]                      # a clause
+    |下列|以下|如下|包括               # a list follows
+    |予以|应当|不得                    # a regulation
+    |第[一二三四五六七八九十百0-9]+[条條款]
+    |.{31}                             # longer than a title""",
+    re.VERBOSE,
 )
 _LONGEST = 40
 _FEWEST_MIXED = 3
 _TITLE_STOPS = re.compile("[。，；;]")
 #: What a document calls itself at the end of its title: the kinds of 党政机关公文处理工作条例, article 8, and plans.
 _KINDS = re.compile(
-    "(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|规定|总结|计划|规划)。?$"
+    """(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要
+    |方案|办法|规定|总结|计划|规划)。?$""",
+    re.VERBOSE,
 )
-_STOPPED = re.compile(
+#: 关于开展检查的通知。 as the first line
+_STOPPED_TITLE = re.compile(
     f"[{BLANK}\n]*(?P<title>关[于於][^\n。]{{2,60}}的[^\n。，；]{{2,6}}。)(?=[{BLANK}]*\n)"
 )
 _QUOTED = re.compile("《[^》]*》|“[^”]*”|「[^」]*」|『[^』]*』|（[^）]*）|\\([^)]*\\)")
 
+_DELETE_STOP = Text("delete the stop", "删去标点")
 
-def find_stops(survey: Survey) -> Iterator[Finding]:
-    """一、总体要求。 alone on its line: a heading ends bare."""
+
+def _find_stops(survey: Survey) -> Iterator[Finding]:
+    """一、总体要求。"""
     for run in survey.runs:
         if run.row.spoken:
             continue
@@ -41,61 +52,59 @@ def find_stops(survey: Survey) -> Iterator[Finding]:
             heading = entry.section.heading
             if heading.kind != "heading" or not entry.section.blocks:
                 continue
-            mark = _mark_behind(survey, heading)
+            mark = _mark_after(survey, heading)
             # A sentence that a list or a paragraph follows is no title.
             words = survey.source.slice(heading.title)
             if _ends_line(survey, mark, "。") and not _SENTENCE.search(words):
                 found.append(Finding(mark, {"written": "。"}, (Edit(mark, ""),)))
-        if found and _are_headings(run):
+        if found and _has_headings(run):
             yield from found
 
 
-def find_colons(survey: Survey) -> Iterator[Finding]:
-    """五、付款方式： alone on its line, with nothing that it introduces in its words."""
-    for section in survey.sections:
-        heading = section.heading
-        if section.kind != "heading" or heading.marker is None:
-            continue
-        mark = _mark_behind(survey, heading)
-        words = survey.source.slice(heading.title)
-        if _ends_line(survey, mark, "：", ":") and not _SENTENCE.search(words):
-            yield Finding(mark, {"written": survey.source.slice(mark)}, (Edit(mark, ""),))
-
-
-def _are_headings(run: Run) -> bool:
+def _has_headings(run: NumberedRun) -> bool:
     """Tell whether most entries of a run are headings: among sentences a line with a stop is one more."""
     headings = sum(entry.section.kind in ("heading", "runin") for entry in run.entries)
     return 3 * headings > 2 * len(run.entries)
 
 
-def _mark_behind(survey: Survey, heading: Heading) -> Span:
-    """Return what stands behind the words of a title on its line."""
-    end = heading.span.end
-    while end > heading.title.end and survey.text[end - 1] in BLANKS:
-        end -= 1
-    return Span(heading.title.end, end)
+STOP = CheckRule(
+    "H01",
+    "stop",
+    "warning",
+    "GB/T 15834-2011 B.4",
+    _find_stops,
+    summary=Text(
+        "A heading on a line of its own does not end in a stop.", "独占一行的标题末尾不加标点。"
+    ),
+    message=Text("{written} at the end of a heading", "标题末尾多了“{written}”"),
+    fix=_DELETE_STOP,
+)
 
 
-def _ends_line(survey: Survey, mark: Span, *marks: str) -> bool:
-    """Tell whether one of `marks` stands behind a title, and nothing behind it: no 1. as in 有序推进。1.城东小学."""
-    line_end = survey.text.find("\n", mark.end)
-    behind = survey.text[mark.end : line_end if line_end >= 0 else len(survey.text)]
-    return survey.source.slice(mark) in marks and not behind.strip(BLANKS + "\r")
-
-
-def find_long(survey: Survey) -> Iterator[Finding]:
-    """A heading of more than forty characters."""
+def _find_long(survey: Survey) -> Iterator[Finding]:
+    """A heading of 46 characters."""
     for section in survey.sections:
         heading = section.heading
         length = heading.title.end - heading.title.start
         if section.kind == "heading" and heading.marker and length > _LONGEST:
             length = len(section.title)
             if length > _LONGEST:
-                yield Finding(heading.title, {"length": str(length)})
+                yield Finding(heading.title, {"length": length})
 
 
-def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
-    """Three entries of a run run in, the fourth stands alone."""
+LONG = CheckRule(
+    "H02",
+    "long",
+    "info",
+    CUSTOM,
+    _find_long,
+    summary=Text("A heading has at most forty characters.", "标题不超过四十字。"),
+    message=Text("heading of {length} characters", "标题长达{length}字"),
+)
+
+
+def _find_mixed_runins(survey: Survey) -> Iterator[Finding]:
+    """Three entries of a run are run in, the fourth is a line of its own."""
     for run in survey.runs:
         if len(run.entries) < _FEWEST_MIXED:
             continue
@@ -106,25 +115,41 @@ def find_mixed_runins(survey: Survey) -> Iterator[Finding]:
         rare = "heading" if alone < runin else "runin"
         for entry, kind in zip(run.entries, kinds, strict=True):
             if kind == rare:
-                values = {"this": survey.name(entry.marker)}
-                yield Finding(entry.marker.span, values)
+                yield Finding(entry.marker.span, {"this": survey.name(entry.marker)})
 
 
 def _set_as(survey: Survey, section: Section) -> str:
-    """Return how a heading is set, `heading` or `runin`; nothing where that cannot be told.
+    """Return how a heading is set, `heading` or `runin`; empty where that is uncertain.
 
-    It cannot of 4.采购需求： above a table, where 3.预算金额：398万元 has its text behind the colon, nor of a
-    sentence with nothing below it, nor where 1. stands behind the title on its line.
+    4.采购需求： above a table may be set as 3.预算金额：398万元 is, with its text after the colon. Nor is it
+    certain for a sentence with nothing below it, or where 1. follows the title on its line.
     """
     if section.kind != "heading":
         return section.kind
-    mark = _mark_behind(survey, section.heading)
+    mark = _mark_after(survey, section.heading)
     alone = _ends_line(survey, mark, "", "。", "；", ".", "！", "？")
     return section.kind if section.blocks and alone else ""
 
 
-def find_title_stops(survey: Survey) -> Iterator[Finding]:
-    """关于加强，改进…的通知。: the title of a document has no stops, but for those in 《》, quotes and brackets."""
+MIXED_RUNIN = CheckRule(
+    "H03",
+    "mixed-runin",
+    "info",
+    CUSTOM,
+    _find_mixed_runins,
+    summary=Text(
+        "The headings of a run all have a line of their own, or all open their paragraph.",
+        "同一组标题或都独占一行，或都与正文接排。",
+    ),
+    message=Text(
+        "{this} is set differently from the other headings of its run",
+        "{this}的排法与同组其他标题不同",
+    ),
+)
+
+
+def _find_title_stops(survey: Survey) -> Iterator[Finding]:
+    """关于加强，改进…的通知。"""
     reports = (section for section in survey.sections if section.kind == "report")
     titles = [
         block.span
@@ -133,7 +158,7 @@ def find_title_stops(survey: Survey) -> Iterator[Finding]:
         if isinstance(block, Title)
     ]
     # A line that ends in a stop is not taken for a title; the first of a text may be one.
-    if first := _STOPPED.match(survey.text):
+    if first := _STOPPED_TITLE.match(survey.text):
         titles.insert(0, Span(first.start("title"), first.end()))
     for span in titles:
         words = survey.source.slice(span)
@@ -144,3 +169,61 @@ def find_title_stops(survey: Survey) -> Iterator[Finding]:
             mark = Span(span.start + found.start(), span.start + found.end())
             edits = (Edit(mark, ""),) if found.end() == len(words) else ()
             yield Finding(mark, {"written": found.group()}, edits)
+
+
+TITLE_STOP = CheckRule(
+    "H04",
+    "title-stop",
+    "warning",
+    CUSTOM,
+    _find_title_stops,
+    summary=Text(
+        "The title of a document has no stops, except in 《》, quotation marks and brackets.",
+        "公文标题除书名号、引号、括号内外不用标点。",
+    ),
+    message=Text("{written} in the title", "标题中有“{written}”"),
+    fix=_DELETE_STOP,
+)
+
+
+def _find_colons(survey: Survey) -> Iterator[Finding]:
+    """五、付款方式：, with nothing in its words that the colon introduces."""
+    for section in survey.sections:
+        heading = section.heading
+        if section.kind != "heading" or heading.marker is None:
+            continue
+        mark = _mark_after(survey, heading)
+        words = survey.source.slice(heading.title)
+        if _ends_line(survey, mark, "：", ":") and not _SENTENCE.search(words):
+            yield Finding(mark, {"written": survey.source.slice(mark)}, (Edit(mark, ""),))
+
+
+COLON = CheckRule(
+    "H05",
+    "colon",
+    "style",
+    "GB/T 15834-2011 B.4",
+    _find_colons,
+    summary=Text(
+        "A heading on a line of its own does not end in a colon.", "独占一行的标题末尾不用冒号。"
+    ),
+    message=Text("{written} at the end of a heading", "标题末尾多了“{written}”"),
+    fix=Text("delete the colon", "删去冒号"),
+)
+
+RULES = (STOP, LONG, MIXED_RUNIN, TITLE_STOP, COLON)
+
+
+def _mark_after(survey: Survey, heading: Heading) -> Span:
+    """Return the span from the words of a title to the end of its heading."""
+    end = heading.span.end
+    while end > heading.title.end and survey.text[end - 1] in BLANKS:
+        end -= 1
+    return Span(heading.title.end, end)
+
+
+def _ends_line(survey: Survey, mark: Span, *marks: str) -> bool:
+    """Tell whether `mark` is one of `marks` and ends its line: 有序推进。1.城东小学 goes on."""
+    line_end = survey.text.find("\n", mark.end)
+    rest = survey.text[mark.end : line_end if line_end >= 0 else len(survey.text)]
+    return survey.source.slice(mark) in marks and not rest.strip(BLANKS + "\r")

@@ -1,79 +1,128 @@
-"""Rules about what stands below what."""
+"""L: which style is below which."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from docparse.checks.finding import Finding
-from docparse.checks.survey.runs import Run, part_of
+from docparse.checks.rule import CUSTOM, CheckRule, Finding
+from docparse.checks.survey.runs import (
+    NumberedRun,
+    heading_above,
+    level_of,
+    part_of,
+)
 from docparse.checks.survey.survey import Survey
-from docparse.checks.survey.unread import find_tops
-from docparse.model.document import Section
-from docparse.model.heading import Marker
+from docparse.messages.text import Text
 from docparse.model.style import Style
-from docparse.numbering.runs import run_of
 
 _MOST_LEVELS = 4
-#: A level that is less sure than this proves nothing about the levels.
-_SURE = 0.5
+#: A heading that is less certain than this proves nothing about the levels.
+_CERTAIN = 0.5
 
 
-def find_rank(survey: Survey) -> Iterator[Finding]:
-    """一、 below （一）: the higher style stands under the lower one."""
+def _find_rank(survey: Survey) -> Iterator[Finding]:
+    """一、 below （一）."""
     for run in survey.runs:
-        parent = _numbered_parent(run)
+        parent = heading_above(run)
         if not parent or not (run.row.ordered and parent.row.ordered):
             continue
         # (四) alone below 6、 is as likely quoted from another paper.
-        sure = len(run.entries) > 1 and run.entries[0].section.heading.confidence >= _SURE
-        if sure and run.family != run_of(parent) and run.row.under <= parent.row.rank:
+        if len(run.entries) == 1 or not _is_certain(run) or run.family == parent.row.run:
+            continue
+        if run.row.under <= parent.row.rank:
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
 
 
-def find_nested(survey: Survey) -> Iterator[Finding]:
-    """一、 below 三、: a style stands below itself."""
+RANK = CheckRule(
+    "L01",
+    "rank",
+    "warning",
+    "GB/T 9704-2012 7.3.3; GB/T 15834-2011 B.3.8",
+    _find_rank,
+    summary=Text(
+        "Levels are numbered in the order 一、 （一） 1. （1） ①.",
+        "层次序数依次为一、（一）1.（1）①。",
+    ),
+    message=Text(
+        "{this} is below {above}, but its style belongs above",
+        "{above}之下出现{this}：高一级的序号不能放在低一级之下",
+    ),
+)
+
+
+def _find_nested(survey: Survey) -> Iterator[Finding]:
+    """一、 below 三、."""
     for run in survey.runs:
-        parent = _numbered_parent(run)
-        sure = run.entries[0].section.heading.confidence >= _SURE
-        if parent and sure and run.row.ordered and run_of(parent) == run.family:
+        parent = heading_above(run)
+        if not parent or not run.row.ordered or parent.row.run != run.family:
+            continue
+        if _is_certain(run):
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
 
 
-def find_orphans(survey: Survey) -> Iterator[Finding]:
-    """（一） （二） 二、: the heading above （一） is lost, for 二、 is not the first; 1. beside （一） likewise."""
-    by_parent: dict[int, list[Run]] = {}
-    pairs = set()
-    for run in survey.runs:
-        if run.row.ordered:
-            by_parent.setdefault(id(run.parent), []).append(run)
-        pairs.add((*_level_of(run), run.family))
-    for runs in by_parent.values():
-        for lower in runs if len(runs) > 1 else ():
-            higher = next((run for run in runs if _is_orphan(lower, run, pairs)), None)
-            if higher:
-                first, other = lower.entries[0].marker, higher.entries[0].marker
-                values = {"this": survey.name(first), "other": survey.name(other)}
-                yield Finding(first.span, values)
+def _is_certain(run: NumberedRun) -> bool:
+    return run.entries[0].section.heading.confidence >= _CERTAIN
 
 
-def _is_orphan(lower: Run, higher: Run, pairs: Set[tuple[int, str, str]]) -> bool:
-    """Tell whether a run stands beside another one, and would stand below it if a heading were not lost."""
-    first, other = lower.entries[0].marker, higher.entries[0].marker
-    if other.row.rank >= first.row.rank:
-        return False
-    if first.span < other.span:
-        return other.number > 1
-    return (id(lower.report), higher.family, lower.family) in pairs
+NESTED = CheckRule(
+    "L02",
+    "nested",
+    "warning",
+    "GB/T 15834-2011 B.3.8",
+    _find_nested,
+    summary=Text("A style is not used below itself.", "同一种序号不自相包含。"),
+    message=Text(
+        "{this} is below {above}, which has the same style", "{above}之下又用同一种序号{this}"
+    ),
+)
 
 
-def find_deep(survey: Survey) -> Iterator[Finding]:
-    """A fifth level of numbers; the first of each report is enough."""
+def _find_uneven(survey: Survey) -> Iterator[Finding]:
+    """（一） below one 一、 and 1. below the next, in one chapter."""
+    usual: dict[tuple[int, int, str], Counter[str]] = {}
+    runs = [
+        run
+        for run in survey.runs
+        if run.parent is not None and run.row.ordered and len(run.entries) > 1
+    ]
+    for run in runs:
+        usual.setdefault(_level_in_chapter(run), Counter())[run.family] += 1
+    for run in runs:
+        families = usual[_level_in_chapter(run)]
+        most, count = families.most_common(1)[0]
+        if run.family != most and count > families[run.family]:
+            marker = run.entries[0].marker
+            values = {"this": survey.name(marker), "usual": most}
+            yield Finding(marker.span, values)
+
+
+def _level_in_chapter(run: NumberedRun) -> tuple[int, int, str]:
+    """Return what identifies a level where each chapter may have its own way, as in a tender."""
+    report, above = level_of(run)
+    return report, part_of(run), above
+
+
+UNEVEN = CheckRule(
+    "L03",
+    "uneven",
+    "info",
+    CUSTOM,
+    _find_uneven,
+    summary=Text("A level has one style throughout a report.", "同一层次用同一种序号。"),
+    message=Text(
+        "{this} is used at a level that mostly has {usual} in this report",
+        "此处用{this}，全文同级一般用{usual}",
+    ),
+)
+
+
+def _find_deep(survey: Survey) -> Iterator[Finding]:
+    """A fifth level of numbers, the first of each report."""
     told: set[int] = set()
     for run in survey.runs:
         if id(run.report) in told or run.parent is None or not run.row.is_level:
@@ -85,20 +134,31 @@ def find_deep(survey: Survey) -> Iterator[Finding]:
         ]
         if len(above) >= _MOST_LEVELS:
             told.add(id(run.report))
-            yield Finding(run.entries[0].marker.span, {"levels": str(len(above) + 1)})
+            yield Finding(run.entries[0].marker.span, {"levels": len(above) + 1})
 
 
-def find_mixed_decimals(survey: Survey) -> Iterator[Finding]:
-    """1.1 below 一、; the first of each report is enough."""
+DEEP = CheckRule(
+    "L04",
+    "deep",
+    "info",
+    "GB/T 9704-2012 7.3.3",
+    _find_deep,
+    summary=Text("Numbering has at most four levels.", "序号层次不超过四级。"),
+    message=Text("numbering is {levels} levels deep", "第{levels}级序号，层次过多"),
+)
+
+
+def _find_two_systems(survey: Survey) -> Iterator[Finding]:
+    """1.1 below 一、 or the other way round, the first of each report."""
     told: set[int] = set()
     for run in survey.runs:
-        parent = _numbered_parent(run)
+        parent = heading_above(run)
         if not parent or id(run.report) in told:
             continue
         marker = run.entries[0].marker
-        here, above = marker.row, parent.row
-        if (here.decimal and _is_chinese_level(above)) or (
-            above.decimal and _is_chinese_level(here)
+        below, above = marker.row, parent.row
+        if (below.decimal and _is_chinese_level(above)) or (
+            above.decimal and _is_chinese_level(below)
         ):
             told.add(id(run.report))
             values = {"this": survey.name(marker), "above": survey.name(parent)}
@@ -109,73 +169,26 @@ def _is_chinese_level(style: Style) -> bool:
     return style.is_level and style.numerals.script == "chinese"
 
 
-def find_prefixes(survey: Survey) -> Iterator[Finding]:
-    """3.1 below 4, or without 3: the figures before the last are those of no heading above."""
-    if not survey.has_any(lambda style: style.decimal):
-        return
-    paths: dict[int, set[str]] = {}
-    for run in survey.runs:
-        known = paths.setdefault(id(run.report), set())
-        known.update(_path_of(entry.marker) for entry in run.entries)
-    told = set()
-    has_top = _has_top(survey)
-    topped = {
-        report for report, known in paths.items() if has_top or any(map(str.isdecimal, known))
-    }
-    for run in survey.runs:
-        marker = run.entries[0].marker
-        key = (id(run.report), marker.prefix)
-        if not marker.row.decimal or key in told or marker.span.start in survey.leading:
-            continue
-        parent = _numbered_parent(run)
-        if parent and _counts_figures(parent):
-            right = _path_of(parent) == marker.prefix
-        else:
-            # 1.1 below 一、 counts without a heading 1, and so does an excerpt; so does 1.1 where 2.1 has no 2 either.
-            alone = bool(parent or survey.leading) or "." in marker.prefix
-            known = paths[id(run.report)]
-            right = alone or marker.prefix in known or id(run.report) not in topped
-        if not right:
-            told.add(key)
-            yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})
+TWO_SYSTEMS = CheckRule(
+    "L05",
+    "two-systems",
+    "info",
+    "CY/T 35-2001; GB/T 1.1-2020",
+    _find_two_systems,
+    summary=Text(
+        "Decimal numbers (1.1) are not mixed with 一、 and （一）.",
+        "一、（一）与1.1两种编号不混用。",
+    ),
+    message=Text(
+        "{this} is below {above}: decimals and 一、 are two systems",
+        "{above}之下用{this}：两种编号体系混用",
+    ),
+)
 
 
-def _has_top(survey: Survey) -> bool:
-    """Tell whether a line 2 材料与方法 stands above 2.1 or behind 1.2, though the outline did not take it."""
-    starts = [section.heading.span.start for section in survey.sections]
-    for place, figures in find_tops(survey.text):
-        at = bisect_left(starts, place)
-        above = survey.sections[at - 1].heading.marker if at else None
-        below = survey.sections[at].heading.marker if at < len(starts) else None
-        if below and below.row.decimal and below.prefix == figures:
-            return True
-        # 2 behind 1.2
-        if above and above.row.decimal and above.prefix.split(".")[0] == str(int(figures) - 1):
-            return True
-    return False
-
-
-def _numbered_parent(run: Run) -> Marker | None:
-    """Return the marker of the heading above a run, if that is none of a report."""
-    if run.parent is None or run.parent.kind == "report":
-        return None
-    return run.parent.heading.marker
-
-
-def _counts_figures(marker: Marker) -> bool:
-    return marker.row.decimal or marker.row.heads_decimals
-
-
-def _path_of(marker: Marker) -> str:
-    """Return all figures of a number, `4.1`; empty for one that decimals do not hang from."""
-    if not _counts_figures(marker):
-        return ""
-    return f"{marker.prefix}.{marker.number}" if marker.prefix else str(marker.number)
-
-
-def find_lone(survey: Survey) -> Iterator[Finding]:
+def _find_lone(survey: Survey) -> Iterator[Finding]:
     """一、 without 二、."""
-    for run in survey.counts:
+    for run in survey.counted_runs:
         if len(run.entries) != 1 or run.row.spoken:
             continue
         marker = run.entries[0].marker
@@ -183,32 +196,14 @@ def find_lone(survey: Survey) -> Iterator[Finding]:
             yield Finding(marker.span, {"this": survey.name(marker)})
 
 
-def find_uneven(survey: Survey) -> Iterator[Finding]:
-    """（一） below one 一、 and 1. below the next, in one chapter."""
-    usual: dict[tuple[int, int, str], Counter[str]] = {}
-    runs = [run for run in survey.runs if _is_level(run)]
-    for run in runs:
-        usual.setdefault(_place_of(run), Counter())[run.family] += 1
-    for run in runs:
-        families = usual[_place_of(run)]
-        most, count = families.most_common(1)[0]
-        if run.family != most and count > families[run.family]:
-            marker = run.entries[0].marker
-            values = {"this": survey.name(marker), "usual": most}
-            yield Finding(marker.span, values)
+LONE = CheckRule(
+    "L06",
+    "lone",
+    "info",
+    CUSTOM,
+    _find_lone,
+    summary=Text("A run has at least two entries.", "同级序号至少有两个。"),
+    message=Text("{this} is the only entry of its run", "只有{this}一项，没有下一项"),
+)
 
-
-def _is_level(run: Run) -> bool:
-    return run.parent is not None and run.row.ordered and len(run.entries) > 1
-
-
-def _place_of(run: Run) -> tuple[int, int, str]:
-    """Return what a level is where the chapters of a tender may differ."""
-    report, above = _level_of(run)
-    return report, part_of(run), above
-
-
-def _level_of(run: Run) -> tuple[int, str]:
-    """Return what a level is: the report, and the family of the heading above."""
-    marker = run.parent.heading.marker if isinstance(run.parent, Section) else None
-    return id(run.report), run_of(marker) if marker else ""
+RULES = (RANK, NESTED, UNEVEN, DEEP, TWO_SYSTEMS, LONE)

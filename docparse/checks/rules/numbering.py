@@ -1,74 +1,191 @@
-"""Rules about the order of numbers: skipped, doubled, not beginning at one, starting again."""
+"""N01-N04: the order of numbers: skipped, repeated, going back, not starting at one."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from docparse.checks.finding import Finding
 from docparse.checks.fixes.renumber import renumber
-from docparse.checks.survey.runs import Entry, Renumbering, Run
-from docparse.checks.survey.sequence import Fault, FaultKind, renumbered
+from docparse.checks.rule import CUSTOM, CheckRule, Finding, Value
+from docparse.checks.survey.runs import NumberedRun, Renumbering, RunEntry
 from docparse.checks.survey.survey import Survey
+from docparse.checks.survey.wrong_numbers import WrongKind, WrongNumber, renumbered
+from docparse.messages.text import Text
 from docparse.model.heading import Marker
 from docparse.numbering.numerals import write_like
 
 #: A run that skips more has lost text rather than numbers.
 _MOST_SKIPPED = 2
-#: 二是 goes on from 一是 in the paragraph before it, so far back at most.
+#: 二是 continues 一是 of an earlier paragraph, at most so many characters before it.
 _NEAR = 1000
 
-
-def find_gaps(survey: Survey) -> Iterator[Finding]:
-    """一、 三、: a number is missing."""
-    return _find(survey, "gap")
+_RENUMBER = Text("renumber this run", "本组重新编号")
 
 
-def find_repeats(survey: Survey) -> Iterator[Finding]:
-    """一、 二、 二、: a number comes twice."""
-    yield from _find(survey, "repeat")
-    yield from _find_again(survey, back=False)
+def _find_gaps(survey: Survey) -> Iterator[Finding]:
+    """一、 三、."""
+    return find_wrong(survey, "gap")
 
 
-def find_disorder(survey: Survey) -> Iterator[Finding]:
-    """一、 三、 二、: a number goes back."""
-    yield from _find(survey, "order")
-    yield from _find_again(survey, back=True)
+GAP = CheckRule(
+    "N01",
+    "gap",
+    "error",
+    CUSTOM,
+    _find_gaps,
+    summary=Text("The numbers of a run are consecutive.", "序号应当连续，不跳号。"),
+    message=Text("{this} follows {before}: {missing}", "{before}之后是{this}：{missing}"),
+    fix=_RENUMBER,
+)
 
 
-def _find_again(survey: Survey, *, back: bool) -> Iterator[Finding]:
-    """Yield the numbers that the outline did not take because they come twice, or go back."""
-    for unread in survey.unread:
-        if unread.kind != "again":
+def _find_repeats(survey: Survey) -> Iterator[Finding]:
+    """一、 二、 二、."""
+    yield from find_wrong(survey, "repeat")
+    yield from _find_missed(survey, goes_back=False)
+
+
+REPEAT = CheckRule(
+    "N02",
+    "repeat",
+    "error",
+    CUSTOM,
+    _find_repeats,
+    summary=Text("No number is used twice in a run.", "同一组序号不重复。"),
+    message=Text("{this} is used twice: expected {expected}", "{this}重复：此处应为{expected}"),
+    fix=_RENUMBER,
+)
+
+
+def _find_disorder(survey: Survey) -> Iterator[Finding]:
+    """一、 三、 二、."""
+    yield from find_wrong(survey, "order")
+    yield from _find_missed(survey, goes_back=True)
+
+
+ORDER = CheckRule(
+    "N03",
+    "order",
+    "error",
+    CUSTOM,
+    _find_disorder,
+    summary=Text("The numbers of a run increase.", "序号依次递增。"),
+    message=Text(
+        "{this} follows {before}: expected {expected}",
+        "{before}之后是{this}：此处应为{expected}",
+    ),
+    fix=_RENUMBER,
+    safe=False,
+)
+
+
+def _find_late_starts(survey: Survey) -> Iterator[Finding]:
+    """二、 三、 under a heading, without 一、."""
+    for finding, entry in find_wrong_entries(survey, "start"):
+        start = entry.marker.span.start
+        if start not in survey.leading and not _is_continued(survey, entry):
+            yield finding
+
+
+START = CheckRule(
+    "N04",
+    "start",
+    "error",
+    CUSTOM,
+    _find_late_starts,
+    summary=Text("A run starts at one.", "序号从一起编。"),
+    message=Text(
+        "{this} is the first number: expected {expected}", "首个序号是{this}：应为{expected}"
+    ),
+    fix=_RENUMBER,
+    safe=False,
+)
+
+
+RULES = (GAP, REPEAT, ORDER, START)
+
+
+def find_wrong(survey: Survey, kind: WrongKind) -> Iterator[Finding]:
+    """Yield the wrong numbers of one kind."""
+    return (finding for finding, _ in find_wrong_entries(survey, kind))
+
+
+def find_wrong_entries(survey: Survey, kind: WrongKind) -> Iterator[tuple[Finding, RunEntry]]:
+    """Yield the wrong numbers of one kind, each with its entry."""
+    for run, wrong_numbers in survey.wrong_runs:
+        if not any(wrong.kind == kind for wrong in wrong_numbers):
             continue
-        entries = unread.run.entries
-        before = bisect_left(entries, unread.span, key=lambda entry: entry.marker.span)
+        edits, safe = _renumbering(survey, run, wrong_numbers)
+        for wrong in wrong_numbers:
+            if wrong.kind != kind:
+                continue
+            entry = run.entries[wrong.at]
+            first, last = _expected(survey, entry.marker, wrong)
+            values: dict[str, Value] = {
+                "this": survey.name(entry.marker),
+                "before": survey.name(run.entries[max(wrong.at - 1, 0)].marker),
+                "expected": first,
+                "missing": Text(f"{first} to {last} are missing", f"缺{first}至{last}")
+                if last
+                else Text(f"{first} is missing", f"缺{first}"),
+            }
+            right = edits if kind != "restart" else ()
+            yield Finding(entry.marker.span, values, right, safe), entry
+
+
+def _expected(survey: Survey, marker: Marker, wrong: WrongNumber) -> tuple[str, str]:
+    """Return the number that is expected before or in place of a marker, written as the marker is.
+
+    The second is the last of several that are missing, else empty.
+    """
+    place = survey.numeral(marker)
+    numeral = survey.text[place.start : place.end] if place else "1"
+    first = write_like(wrong.expected, numeral) or str(wrong.expected)
+    if wrong.kind == "gap" and marker.number - wrong.expected > 1:
+        return first, write_like(marker.number - 1, numeral) or str(marker.number - 1)
+    return first, ""
+
+
+def _renumbering(
+    survey: Survey, run: NumberedRun, wrong_numbers: Sequence[WrongNumber]
+) -> Renumbering:
+    """Return the edits that correct a whole run; each of its wrong numbers has all of them."""
+    if kept := survey.renumberings.get(id(run)):
+        return kept
+    numbers = [entry.marker.number for entry in run.entries]
+    found = renumber(survey, run, renumbered(numbers, wrong_numbers))
+    plain = all(_is_plain(numbers, wrong) for wrong in wrong_numbers)
+    survey.renumberings[id(run)] = found if plain else found._replace(safe=False)
+    return survey.renumberings[id(run)]
+
+
+def _is_plain(numbers: Sequence[int], wrong: WrongNumber) -> bool:
+    """Tell whether the numbers are wrong rather than the text: no section is lost or misplaced."""
+    match wrong.kind:
+        case "gap":
+            return numbers[wrong.at] - wrong.expected <= _MOST_SKIPPED
+        case "repeat" | "restart":
+            return True
+    return False
+
+
+def _find_missed(survey: Survey, *, goes_back: bool) -> Iterator[Finding]:
+    """Yield the numbers that the outline did not take because they repeat the one before, or go back."""
+    for missed in survey.missed_numbers:
+        if missed.kind != "again":
+            continue
+        entries = missed.run.entries
+        before = bisect_left(entries, missed.span, key=lambda entry: entry.marker.span)
         last = entries[max(before - 1, 0)].marker
-        if back == (unread.number < last.number):
-            this = survey.source.slice(unread.numeral)
+        if goes_back == (missed.number < last.number):
+            this = survey.source.slice(missed.numeral)
             expected = write_like(last.number + 1, this) or ""
             values = {"this": this, "before": survey.name(last), "expected": expected}
-            yield Finding(unread.span if before else last.span, values)
+            yield Finding(missed.span if before else last.span, values)
 
 
-def find_late_starts(survey: Survey) -> Iterator[Finding]:
-    """二、 is the first."""
-    for finding, entry in _find_marked(survey, "start"):
-        start = entry.marker.span.start
-        if start not in survey.leading and not _is_spoken_before(survey, entry):
-            yield finding
-
-
-def find_excerpts(survey: Survey) -> Iterator[Finding]:
-    """第三章 is the first line of the text: a part of a longer one."""
-    for finding, entry in _find_marked(survey, "start"):
-        if entry.marker.span.start in survey.leading:
-            yield finding
-            return
-
-
-def _is_spoken_before(survey: Survey, entry: Entry) -> bool:
-    """Tell whether 一是 stands in a paragraph between the heading above and 二是, and no 二是 goes on there."""
+def _is_continued(survey: Survey, entry: RunEntry) -> bool:
+    """Tell whether 二是 continues 一是 of a paragraph below the same heading, with no other 二是 between."""
     marker, trail = entry.marker, entry.section.trail
     if not marker.row.spoken:
         return False
@@ -76,63 +193,3 @@ def _is_spoken_before(survey: Survey, entry: Entry) -> bool:
     before = survey.text[max(above, marker.span.start - _NEAR) : marker.span.start]
     first = marker.style.strip("，")
     return first in before and survey.name(marker).strip("，") not in before
-
-
-def find_restarts(survey: Survey) -> Iterator[Finding]:
-    """（一） （二） （一）: the heading between them is lost."""
-    return _find(survey, "restart")
-
-
-def _find(survey: Survey, kind: FaultKind) -> Iterator[Finding]:
-    return (finding for finding, _ in _find_marked(survey, kind))
-
-
-def _find_marked(survey: Survey, kind: FaultKind) -> Iterator[tuple[Finding, Entry]]:
-    for run, faults in survey.faulty:
-        if not any(fault.kind == kind for fault in faults):
-            continue
-        edits, safe = _renumbering(survey, run, faults)
-        for fault in faults:
-            if fault.kind != kind:
-                continue
-            marker = run.entries[fault.at].marker
-            values = {
-                "this": survey.name(marker),
-                "before": survey.name(run.entries[max(fault.at - 1, 0)].marker),
-                "expected": _missing(survey, marker, fault),
-            }
-            yield (
-                Finding(marker.span, values, edits if kind != "restart" else (), safe),
-                run.entries[fault.at],
-            )
-
-
-def _renumbering(survey: Survey, run: Run, faults: Sequence[Fault]) -> Renumbering:
-    """Return the edits that put a whole run right: each of its faults has them all."""
-    if kept := survey.renumberings.get(id(run)):
-        return kept
-    numbers = [entry.marker.number for entry in run.entries]
-    found = renumber(survey, run, renumbered(numbers, faults))
-    plain = all(_is_plain(numbers, fault) for fault in faults)
-    survey.renumberings[id(run)] = found if plain else found._replace(safe=False)
-    return survey.renumberings[id(run)]
-
-
-def _is_plain(numbers: Sequence[int], fault: Fault) -> bool:
-    """Tell whether no more than the numbers can be wrong."""
-    match fault.kind:
-        case "gap":
-            return numbers[fault.at] - fault.expected <= _MOST_SKIPPED
-        case "repeat" | "restart":
-            return True
-    return False
-
-
-def _missing(survey: Survey, marker: Marker, fault: Fault) -> str:
-    """Return the number that was expected, in the form of the marker; 三 to 五 for several."""
-    place = survey.numeral(marker)
-    numeral = survey.text[place.start : place.end] if place else "1"
-    first = write_like(fault.expected, numeral) or str(fault.expected)
-    if fault.kind == "gap" and marker.number - fault.expected > 1:
-        return f"{first}–{write_like(marker.number - 1, numeral) or marker.number - 1}"
-    return first

@@ -1,54 +1,77 @@
-"""Rules about what web pages, page layouts and mail leave in a text."""
+"""W: what web pages, page layouts and mail leave in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from docparse.checks.finding import Finding
+from docparse.checks.rule import CUSTOM, CheckRule, Finding
 from docparse.checks.survey.survey import Survey
 from docparse.lines.furniture import COMMENT
+from docparse.messages.text import Text
 from docparse.model.diagnostic import Edit
 from docparse.model.source import BLANKS, Span
 
-_EDGES = BLANKS + "-—–－_。."
-#: More joined lines than one in so many: the text is wrapped, and its breaks are no accident.
-_WRAPPED = 5
-_LONGEST_LINE = 60
-_TAG = re.compile(
-    "&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|hellip|mdash|middot|#[0-9]{2,5}|#x[0-9a-fA-F]{2,4});"
-    "|</?(?:p|br|div|span|font|strong|b|a|td|tr|table|img|h[1-6])(?:[ \t][^<>\n]{0,200})?/?>"
-)
+_DELETE_LINE = Text("delete the line", "删去此行")
+_LONGEST_SHOWN = 20
 
 
-def find_site_lines(survey: Survey) -> Iterator[Finding]:
-    """返回目录, 上一篇：…: the lines of a site that is not there any more."""
+def _find_site_lines(survey: Survey) -> Iterator[Finding]:
+    """返回目录, 上一篇：…."""
     for span in survey.document.furniture:
         words = survey.text[span.start : span.end]
         if not _is_page_number(words) and not words.startswith(COMMENT):
             yield _residue(survey, span)
 
 
-def find_page_numbers(survey: Survey) -> Iterator[Finding]:
-    """- 12 -: the number of a page that is not there any more."""
+SITE_LINE = CheckRule(
+    "W01",
+    "site-line",
+    "info",
+    CUSTOM,
+    _find_site_lines,
+    summary=Text("A text has no lines left over from a web page.", "文中没有网页残留。"),
+    message=Text("{written}: left over from a web page", "网页残留：{written}"),
+    fix=_DELETE_LINE,
+    safe=False,
+)
+
+
+def _find_page_numbers(survey: Survey) -> Iterator[Finding]:
+    """- 12 -."""
     for span in survey.document.furniture:
         if _is_page_number(survey.text[span.start : span.end]):
             yield _residue(survey, span)
 
 
+PAGE_NUMBER = CheckRule(
+    "W02",
+    "page-number",
+    "info",
+    CUSTOM,
+    _find_page_numbers,
+    summary=Text("A text has no page numbers.", "文中没有残留的页码。"),
+    message=Text("{written}: a page number", "残留页码：{written}"),
+    fix=_DELETE_LINE,
+    safe=False,
+)
+
+_PAGE_EDGES = BLANKS + "-—–－_。."
+
+
 def _is_page_number(words: str) -> bool:
-    core = words.strip(_EDGES)
+    core = words.strip(_PAGE_EDGES)
     return core.isdecimal() or (core[:1] in "第共Pp" and any(map(str.isdecimal, core)))
 
 
 def _residue(survey: Survey, span: Span) -> Finding:
     words = survey.source.slice(span)
-    shown = words if len(words) <= 20 else words[:20] + "…"
+    shown = words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN] + "…"
     return Finding(span, {"written": shown}, (Edit(_line_of(survey.text, span), ""),))
 
 
 def _line_of(text: str, span: Span) -> Span:
-    """Return the whole line of `span` with its end where nothing else is on it, else `span`."""
+    """Return the whole line of `span` with its end; `span` itself if there is more on the line."""
     start, end = span
     while start and text[start - 1] in BLANKS:
         start -= 1
@@ -59,28 +82,67 @@ def _line_of(text: str, span: Span) -> Span:
     return span
 
 
-def find_markup(survey: Survey) -> Iterator[Finding]:
-    """&nbsp; <br>: the markup of a page in a text that is none."""
+_MARKUP = re.compile(
+    """&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|hellip|mdash|middot
+        |\\#[0-9]{2,5}|\\#x[0-9a-fA-F]{2,4});
+    |</?(?:p|br|div|span|font|strong|b|a|td|tr|table|img|h[1-6])
+        (?:[ \t][^<>\n]{0,200})?/?>  # attributes""",
+    re.VERBOSE,
+)
+
+
+def _find_markup(survey: Survey) -> Iterator[Finding]:
+    """&nbsp; <br>."""
     if survey.source.origin.format != "text" or not ("&" in survey.text or "<" in survey.text):
         return
-    for match in _TAG.finditer(survey.text):
-        yield Finding(Span(*match.span()), {"written": match.group()[:20]})
+    for match in _MARKUP.finditer(survey.text):
+        yield Finding(Span(*match.span()), {"written": match.group()[:_LONGEST_SHOWN]})
 
 
-def find_broken_lines(survey: Survey) -> Iterator[Finding]:
-    """全县共有人口30 / 万人。: a line ends in the middle of a sentence."""
+MARKUP = CheckRule(
+    "W03",
+    "markup",
+    "warning",
+    CUSTOM,
+    _find_markup,
+    summary=Text("A plain text has no markup.", "纯文本中没有网页标记。"),
+    message=Text("{written}: markup in a plain text", "残留标记：{written}"),
+)
+
+#: Where more than one line in so many is joined to the next, the text is wrapped at a width.
+_WRAPPED = 5
+
+
+def _find_broken_lines(survey: Survey) -> Iterator[Finding]:
+    """全县共有人口30 / 万人。"""
     joins = survey.document.reading.joins
     if survey.source.origin.format != "text" or not joins:
         return
     if _WRAPPED * len(joins) > survey.text.count("\n"):
         return
     for join in joins:
-        if "\n" not in survey.source.slice(join):
-            continue
-        start = max(join.start - 1, 0)
-        yield Finding(Span(start, join.start), {}, (Edit(join, _glue(survey.text, join)),))
+        if "\n" in survey.source.slice(join):
+            start = max(join.start - 1, 0)
+            edit = Edit(join, _separator(survey.text, join))
+            yield Finding(Span(start, join.start), {}, (edit,))
 
 
-def _glue(text: str, join: Span) -> str:
+def _separator(text: str, join: Span) -> str:
+    """Return what is put between two joined lines: a space between words of the Latin alphabet."""
     left, right = text[join.start - 1], text[join.end : join.end + 1]
     return " " if left < "\u2000" and right < "\u2000" and not left.isdigit() else ""
+
+
+BROKEN_LINE = CheckRule(
+    "W04",
+    "broken-line",
+    "info",
+    CUSTOM,
+    _find_broken_lines,
+    summary=Text("A line does not end in the middle of a sentence.", "句子中间不断行。"),
+    message=Text("line break in the middle of a sentence", "句子在行末断开"),
+    fix=Text("join the lines", "接上下一行"),
+    safe=False,
+)
+
+RULES = (SITE_LINE, PAGE_NUMBER, MARKUP, BROKEN_LINE)

@@ -1,1 +1,1 @@
-"""What the rules look at: runs of numbers, what is wrong in them, what explains it."""
+"""What the rules look at: runs of numbers, the wrong numbers in them, attachments, dates."""

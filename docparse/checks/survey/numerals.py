@@ -1,4 +1,4 @@
-"""Where the numeral stands in a marker."""
+"""The place of the numeral in a marker."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _pattern_of(expression: str) -> re.Pattern[str]:
 
 
 def numeral_of(text: str, marker: Marker) -> Span | None:
-    """Return where the numeral stands in a marker, the last figure of a decimal; `None` if nobody knows.
+    """Return the span of the numeral in a marker, of a decimal the last figure; `None` if it is not found.
 
     >>> from docparse.numbering.markers import read_marker
     >>> numeral_of("（十二）发展", read_marker("（十二）发展", 0, 6))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from docparse.model.patterns import Pattern
 from docparse.model.source import Span
 
-# From 年 on: a search for the one character is the quickest.
-_BEHIND_YEAR = Pattern("年[ ]?(?P<m>[0-9]{1,2})[ ]?月(?:[ ]?(?P<d>[0-9]{1,2})[ ]?日)?")
+# The rest of a date after its year: a search for the one character 年 is the quickest.
+_AFTER_YEAR = Pattern("年[ ]?(?P<m>[0-9]{1,2})[ ]?月(?:[ ]?(?P<d>[0-9]{1,2})[ ]?日)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -25,7 +25,7 @@ class Date(NamedTuple):
 def find_dates(text: str) -> list[Date]:
     """Return the dates of a text, in order."""
     dates = []
-    for match in _BEHIND_YEAR.finditer(text, 0, len(text)):
+    for match in _AFTER_YEAR.finditer(text, 0, len(text)):
         end = match.start()
         if text[end - 1 : end] == " ":
             end -= 1

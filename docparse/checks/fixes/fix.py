@@ -1,34 +1,33 @@
-"""A text mended: what the rules can mend, without a change to its outline but in its numbers."""
+"""A text fixed: the edits of the findings made, as long as they change nothing in the outline but its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docparse.checks import check
 from docparse.checks.fixes.edits import apply_edits, choose_groups, to_file
+from docparse.checks.settings import Settings
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source
+from docparse.pipeline import trace
 
-if TYPE_CHECKING:
-    from docparse.checks.settings import Settings
-
-#: Formats whose files can be mended.
+#: Formats whose files can be fixed.
 FORMATS = ("text", "markdown")
-#: A fix may bring another to light: a bracket put in makes a heading of its line. No text needs so many rounds.
+#: A fix may bring another to light: a bracket inserted makes a heading of its line. No text needs so many rounds.
 _MOST_ROUNDS = 8
 #: The rules whose fixes may add a heading: the outline did not take （二 or 二 without its mark.
 _ADDS_HEADING = frozenset({"unpaired", "no-mark"})
 
 
-class Mended(NamedTuple):
-    """What came out of a text."""
+class FixedText(NamedTuple):
+    """A text after its fixes."""
 
     text: str
-    #: The document read again from it.
+    #: The document parsed from it.
     document: Document
-    #: The findings that were mended.
+    #: The findings that were fixed.
     fixed: tuple[Diagnostic, ...]
 
 
@@ -41,12 +40,12 @@ def fix(
     ignore: Sequence[str] = (),
     extend_select: Sequence[str] = (),
 ) -> str:
-    """Return the text of the document's file with what the rules can mend mended.
+    """Return the text of the document's file with the findings of the rules fixed.
 
     `file` is the decoded file where the document's text is not the whole of it, as with Markdown. Edits that
-    may change the meaning are made with `unsafe` alone. The selectors are those of `check`. The outline stays
+    may change the meaning are made only with `unsafe`. The selectors are those of `check`. The outline stays
     as it is, renumbered: an edit that would change it is not made. Raises `ValueError` for a document whose
-    format cannot be mended.
+    format cannot be fixed.
 
     >>> import docparse
     >>> docparse.fix(docparse.parse("一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n"))
@@ -56,24 +55,25 @@ def fix(
     def find(document: Document) -> tuple[Diagnostic, ...]:
         return check(document, select=select, ignore=ignore, extend_select=extend_select)
 
-    return mend(document, file or document.source.text, find, unsafe=unsafe).text
+    return fix_text(document, file or document.source.text, find, unsafe=unsafe).text
 
 
-def mend(
+def fix_text(
     document: Document,
     file: str,
     find: Callable[[Document], tuple[Diagnostic, ...]],
     *,
     unsafe: bool = False,
     read: Callable[[str], Document] | None = None,
-) -> Mended:
-    """Mend the text `file` of `document` until `find` finds nothing more that can be mended.
+) -> FixedText:
+    """Fix the text `file` of `document` until `find` finds nothing more that can be fixed.
 
-    `read` reads a text as `document` was read; without it that is done with no options.
+    `read` reads a text as `document` was read; the default reads it without options. Raises `ValueError` for
+    a document whose format cannot be fixed.
     """
     origin = document.source.origin
     if origin.format not in FORMATS:
-        raise ValueError(f"{origin.format} cannot be mended, only {' and '.join(FORMATS)}")
+        raise ValueError(f"{origin.format} cannot be fixed, only {' and '.join(FORMATS)}")
     read_again = read or (lambda text: read_text(text, origin))
     fixed: list[Diagnostic] = []
     state = _State(file, document)
@@ -90,10 +90,12 @@ def mend(
         made = {group.edits for group in kept}
         fixed += [one for one in found if one.edits in made]
         state = after
-    return Mended(state.text, state.document, tuple(fixed))
+    return FixedText(state.text, state.document, tuple(fixed))
 
 
 class _State(NamedTuple):
+    """The text after some edits, and the document parsed from it."""
+
     text: str
     document: Document
 
@@ -102,6 +104,7 @@ class _Group(NamedTuple):
     """Edits that are made together or not at all."""
 
     edits: tuple[Edit, ...]
+    #: They may add a heading to the outline.
     adds: bool
 
 
@@ -110,7 +113,7 @@ def _keep(
 ) -> tuple[list[_Group], _State]:
     """Return the groups that leave the outline as it is, and the text with their edits made.
 
-    All are tried at once, and where that fails each half of them.
+    All are tried at once, and if that fails each half of them.
     """
     if not groups:
         return [], state
@@ -124,13 +127,13 @@ def _keep(
     both = first + second
     if after := _try(state, both, read) if both else None:
         return both, after
-    # Each half is right alone, and not together: the rest is for the next round.
+    # Each half is right by itself, but not both together: the second is for the next round.
     after = _try(state, first, read) if first else None
     return (first, after) if after else ([], state)
 
 
 def _try(state: _State, groups: Sequence[_Group], read: Callable[[str], Document]) -> _State | None:
-    """Return the text with the edits made and read again; `None` if that changes the outline."""
+    """Return the text with the edits made, parsed again; `None` if that changes the outline."""
     source = state.document.source
     chosen = {edit for group in groups for edit in group.edits}
     edits = [to_file(source, state.text, edit) for edit in sorted(chosen)]
@@ -148,24 +151,22 @@ def _try(state: _State, groups: Sequence[_Group], read: Callable[[str], Document
 
 
 def _is_same_outline(before: Document, after: Document, added: int) -> bool:
-    """Tell whether two outlines differ in no more than their numbers, and in headings that were added."""
+    """Tell whether two outlines differ only in their numbers, and in up to `added` more headings."""
     old = [(one.level, one.kind, one.title) for one in before.sections()]
     new = [(one.level, one.kind, one.title) for one in after.sections()]
     if not added:
         return old == new
     if len(new) - len(old) > added:
         return False
-    # A heading that is added may be a better title than the line was before.
+    # An added heading may change the kind of the headings around it: only levels and titles are compared.
     levels = iter((level, title) for level, _, title in new)
     return all((level, title) in levels for level, _, title in old)
 
 
 def read_text(text: str, origin: Origin, settings: Settings | None = None) -> Document:
     """Read a text of a format in `FORMATS` as a document."""
-    from docparse.pipeline import trace
-
     if origin.format == "markdown":
-        from docparse.readers.markdown import markdown_source
+        from docparse.readers.markdown import markdown_source  # slow to load, and rarely needed
 
         source = markdown_source(text, origin)
     else:

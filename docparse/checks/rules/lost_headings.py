@@ -1,0 +1,168 @@
+"""N05-N08: numbers that show that the heading above them is lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+
+from docparse.checks.rule import CUSTOM, CheckRule, Finding
+from docparse.checks.rules.numbering import find_wrong, find_wrong_entries
+from docparse.checks.survey.missed_numbers import find_tops
+from docparse.checks.survey.runs import NumberedRun, heading_above, level_of
+from docparse.checks.survey.survey import Survey
+from docparse.messages.text import Text
+from docparse.model.heading import Marker
+
+
+def _find_restarts(survey: Survey) -> Iterator[Finding]:
+    """（一） （二） （一）: the heading between them is lost."""
+    return find_wrong(survey, "restart")
+
+
+RESTART = CheckRule(
+    "N05",
+    "restart",
+    "error",
+    CUSTOM,
+    _find_restarts,
+    summary=Text("Numbers start again only under a new heading.", "上级标题之下序号才重新起编。"),
+    message=Text(
+        "{this} starts again after {before}: the heading above it is missing",
+        "{before}之后又从{this}开始：其上缺少标题",
+    ),
+)
+
+
+def _find_orphans(survey: Survey) -> Iterator[Finding]:
+    """（一） （二） 二、: the heading above （一） is lost, for 二、 is not the first; 1. beside （一） likewise."""
+    by_parent: dict[int, list[NumberedRun]] = {}
+    pairs = set()
+    for run in survey.runs:
+        if run.row.ordered:
+            by_parent.setdefault(id(run.parent), []).append(run)
+        pairs.add((*level_of(run), run.family))
+    for runs in by_parent.values():
+        for lower in runs if len(runs) > 1 else ():
+            higher = next((run for run in runs if _is_orphan(lower, run, pairs)), None)
+            if higher:
+                first, other = lower.entries[0].marker, higher.entries[0].marker
+                values = {"this": survey.name(first), "other": survey.name(other)}
+                yield Finding(first.span, values)
+
+
+def _is_orphan(lower: NumberedRun, higher: NumberedRun, pairs: Set[tuple[int, str, str]]) -> bool:
+    """Tell whether a run is beside another one that it would be below if no heading were lost."""
+    first, other = lower.entries[0].marker, higher.entries[0].marker
+    if other.row.rank >= first.row.rank:
+        return False
+    if first.span < other.span:
+        return other.number > 1
+    return (id(lower.report), higher.family, lower.family) in pairs
+
+
+ORPHAN = CheckRule(
+    "N06",
+    "orphan",
+    "error",
+    "GB/T 15834-2011 B.3.8",
+    _find_orphans,
+    summary=Text("A lower heading has a higher one above it.", "下级标题之上应有上级标题。"),
+    message=Text(
+        "{this} is at the same level as {other}: the heading above it is missing",
+        "{this}与{other}并列：其上缺少标题",
+    ),
+)
+
+
+def _find_prefixes(survey: Survey) -> Iterator[Finding]:
+    """3.1 below 4, or without 3."""
+    if not survey.has_style(lambda style: style.decimal):
+        return
+    paths: dict[int, set[str]] = {}
+    for run in survey.runs:
+        known = paths.setdefault(id(run.report), set())
+        known.update(_path_of(entry.marker) for entry in run.entries)
+    told = set()
+    has_top = _has_top(survey)
+    topped = {
+        report for report, known in paths.items() if has_top or any(map(str.isdecimal, known))
+    }
+    for run in survey.runs:
+        marker = run.entries[0].marker
+        key = (id(run.report), marker.prefix)
+        if not marker.row.decimal or key in told or marker.span.start in survey.leading:
+            continue
+        parent = heading_above(run)
+        if parent and _has_path(parent):
+            right = _path_of(parent) == marker.prefix
+        else:
+            # 1.1 below 一、 needs no heading 1, nor does an excerpt; nor 1.1 where 2.1 has no 2 either.
+            alone = bool(parent or survey.leading) or "." in marker.prefix
+            known = paths[id(run.report)]
+            right = alone or marker.prefix in known or id(run.report) not in topped
+        if not right:
+            told.add(key)
+            yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})
+
+
+def _has_top(survey: Survey) -> bool:
+    """Tell whether a line 2 材料与方法 is above 2.1 or after 1.2, though the outline did not take it."""
+    starts = [section.heading.span.start for section in survey.sections]
+    for place, figures in find_tops(survey.text):
+        at = bisect_left(starts, place)
+        above = survey.sections[at - 1].heading.marker if at else None
+        below = survey.sections[at].heading.marker if at < len(starts) else None
+        if below and below.row.decimal and below.prefix == figures:
+            return True
+        if above and above.row.decimal and above.prefix.split(".")[0] == str(int(figures) - 1):
+            return True
+    return False
+
+
+def _has_path(marker: Marker) -> bool:
+    """Tell whether decimals continue a number: 4 has 4.1 below it, 四、 does not."""
+    return marker.row.decimal or marker.row.heads_decimals
+
+
+def _path_of(marker: Marker) -> str:
+    """Return all figures of a number, `4.1`; empty for a number that decimals do not continue."""
+    if not _has_path(marker):
+        return ""
+    return f"{marker.prefix}.{marker.number}" if marker.prefix else str(marker.number)
+
+
+PREFIX = CheckRule(
+    "N07",
+    "prefix",
+    "error",
+    "GB/T 1.1-2020; CY/T 35-2001",
+    _find_prefixes,
+    summary=Text(
+        "A decimal number continues the number of the heading above it.",
+        "多级数字序号的前几位与上级标题一致。",
+    ),
+    message=Text("{this} has no heading {prefix} above it", "{this}之上没有标题{prefix}"),
+)
+
+
+def _find_excerpts(survey: Survey) -> Iterator[Finding]:
+    """第三章 is the first line: the text is part of a longer one."""
+    for finding, entry in find_wrong_entries(survey, "start"):
+        if entry.marker.span.start in survey.leading:
+            yield finding
+            return
+
+
+EXCERPT = CheckRule(
+    "N08",
+    "excerpt",
+    "info",
+    CUSTOM,
+    _find_excerpts,
+    summary=Text("A text starts with number one.", "全文序号从一起编。"),
+    message=Text(
+        "the text starts with {this}: is it an excerpt?", "全文从{this}开始：是否为节选？"
+    ),
+)
+
+RULES = (RESTART, ORPHAN, PREFIX, EXCERPT)

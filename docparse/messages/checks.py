@@ -1,0 +1,26 @@
+"""The last lines of `docparse check`; the words of each rule are with the rule, in `docparse.checks.rules`."""
+
+from __future__ import annotations
+
+from docparse.messages.text import Text
+
+CHECKS = {
+    "checks.passed": Text("All checks passed!", "全部通过！"),
+    "checks.found": Text("Found {kinds}.", "发现{kinds}。"),
+    "checks.all_fixed": Text("{fixed} fixed, none remaining.", "已修正{fixed}处，没有遗留。"),
+    "checks.some_fixed": Text(
+        "{fixed} fixed, {left} remaining: {kinds}.", "已修正{fixed}处，还有{left}处：{kinds}。"
+    ),
+    "checks.n_error": Text("{n} errors", "{n}个错误", one="{n} error"),
+    "checks.n_warning": Text("{n} warnings", "{n}个警告", one="{n} warning"),
+    "checks.n_info": Text("{n} remarks", "{n}个提示", one="{n} remark"),
+    "checks.n_style": Text("{n} matters of style", "{n}处格式问题", one="{n} matter of style"),
+    "checks.fixable": Text("[*] {n} fixable with --fix", "[*] {n}处可用 --fix 修正"),
+    "checks.fixable_and_unsafe": Text(
+        "[*] {n} fixable with --fix ({unsafe} more with --unsafe-fixes)",
+        "[*] {n}处可用 --fix 修正（另有{unsafe}处用 --unsafe-fixes）",
+    ),
+    "checks.unsafe": Text(
+        "{n} fixable with --fix --unsafe-fixes", "{n}处可用 --fix --unsafe-fixes 修正"
+    ),
+}
