@@ -26,7 +26,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks",),
     ("inputs",),
     ("corpus",),
-    ("cli", "lsp", "web"),
+    ("lsp", "web"),
+    ("cli",),
 )
 _LAYER_OF = {name: at for at, names in enumerate(LAYERS) for name in names}
 

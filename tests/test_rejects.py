@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.candidates.doubts import REJECTS, find_doubts
+from docparse.candidates.doubts import DISQUALIFYING, REJECTS, find_doubts, is_reliable
+from docparse.levels.costs import COSTS
 from docparse.numbering.markers import read_marker
 
 _MARKERS = (
@@ -42,3 +43,9 @@ def test_no_doubt_is_missed(written: str) -> None:
             and reject.test(text, marker, len(text))
         ]
         assert find_doubts(text, marker, len(text)) == tuple(doubts[:1]), text
+
+
+def test_what_disqualifies_a_marker_is_a_doubt_with_a_cost() -> None:
+    assert COSTS.keys() >= DISQUALIFYING
+    assert is_reliable(("lone", "glued"))
+    assert not is_reliable(("glued", "reference"))

@@ -251,3 +251,25 @@ def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
         if test(text, marker, end):
             return (doubt,)
     return ()
+
+
+#: A marker with one of these doubts proves nothing for its neighbours in sequence: 5 个工作日 after 3 米.
+DISQUALIFYING = frozenset(
+    {
+        "approximate",
+        "attachment",
+        "contents",
+        "date",
+        "decimal",
+        "empty",
+        "listed",
+        "reference",
+        "row",
+        "running",
+    }
+)
+
+
+def is_reliable(doubts: tuple[str, ...]) -> bool:
+    """Tell whether a marker with these doubts proves something for its neighbours in sequence."""
+    return not doubts or DISQUALIFYING.isdisjoint(doubts)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
-from docparse.candidates.doubts import find_doubts
-from docparse.levels.costs import is_sound
+from docparse.candidates.doubts import find_doubts, is_reliable
 from docparse.lines.hints import Hints
 from docparse.lines.lines import Layout, Line, is_cut_off
 from docparse.model.heading import Marker
@@ -53,7 +52,7 @@ def read_line_markers(
             last[run] = number
             markers[start] = (marker, doubts)
             places.append(at)
-            entries.append((marker, run, not doubts or is_sound(doubts)))
+            entries.append((marker, run, not doubts or is_reliable(doubts)))
     note = _attachment_note(text, lines, markers)
     near = find_neighbours(entries)
     for at, in_sequence, (marker, _, is_known) in zip(places, near, entries, strict=True):

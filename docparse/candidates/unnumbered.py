@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from docparse.candidates.openings import is_chinese
 from docparse.lines.lines import Line
 from docparse.lines.names import is_body, is_names, is_signed
+from docparse.lines.notes import DATE, is_note, names_document
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Source, Span
@@ -20,34 +21,10 @@ _MOST_LINES = 4
 _SHORTEST_UNANNOUNCED = 8
 _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 _CLAUSES = frozenset("。；，：:,;")
-# A date in figures of either sort; the classes are wide because each narrow one costs to compile.
-_DATE_TEXT = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{1,4}日)?"
-_DATE = Pattern(_DATE_TEXT)
-_YEAR_MARKS = frozenset("〔[（(【")
-#: What stands between a title and its text: bylines, fields, the names of parts.
-_NOTES = (
-    *"目录 目錄 摘要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split(),
-    "目 录",
-    "目　录",
-    "摘 要",
-    "摘　要",
-)
-_STOPS = frozenset("。；！？")
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
-#: What kinds of documents call themselves; the last word of the title of an attached one.
-_KINDS_OF_DOCUMENT = tuple(
-    "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 計畫 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
-    " 规范 規範 标准 標準 名单 名單 目录 目錄 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明"
-    " 准则 準則 职责 職責 分工 安排 任务 任務 指标 讲话 講話 发言 倡议书 总结 總結 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
-    " 承诺书 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件"
-    # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
-    " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
-)
-#: （试行） and the like behind it.
-_IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 _CLOSES_NOTICE = Pattern(
-    f"(?:{_DATE_TEXT})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
+    f"(?:{DATE})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
     re.VERBOSE,
 )
 #: What the second half of a title begins with.
@@ -92,7 +69,7 @@ def _find_title(text: str, lines: Sequence[Line], is_taken: Callable[[Line], boo
     if not last:
         return None
     title = Span(lines[first].start, lines[last - 1].end)
-    return title if not first or _names_document(text, *title) else None
+    return title if not first or names_document(text, *title) else None
 
 
 def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]) -> int:
@@ -103,7 +80,7 @@ def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[L
         if not _could_be_title(text, line, is_taken) or (last > at and _ends_title(text, line)):
             break
         last += 1
-        if _names_document(text, line.start, line.end):
+        if names_document(text, line.start, line.end):
             span = Span(lines[at].start, line.end)
             # 关于…制度 / …制度的指导意见, 《…药品管理法 / 实施条例》有关规定的决定
             if last == len(lines) or _is_whole(text, span) or not _completes(text, lines[last]):
@@ -118,7 +95,7 @@ def _is_sender(text: str, line: Line, below: Line) -> bool:
     """
     if not is_body(text[line.start : line.end]) or text.startswith(_GOES_ON, below.start):
         return False
-    return _names_document(text, below.start, below.end)
+    return names_document(text, below.start, below.end)
 
 
 def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
@@ -137,7 +114,7 @@ def _ends_title(text: str, line: Line) -> bool:
         return True
     words = text[line.start : line.end]
     short = all(len(name) <= _LONGEST_NAME for name in words.split())
-    return is_names(words) or (short and not _names_document(text, line.start, line.end))
+    return is_names(words) or (short and not names_document(text, line.start, line.end))
 
 
 def _is_whole(text: str, title: Span) -> bool:
@@ -158,31 +135,6 @@ def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> b
         return False
     sender = text[line.start : line.end].removesuffix("文件")
     return is_note(text, line) or (line.end - line.start > len(sender) and is_body(sender))
-
-
-def is_note(text: str, line: Line) -> bool:
-    """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
-    words = text[line.start : line.end]
-    first, last = words[0], words[-1]
-    if words.isascii() or not _STOPS.isdisjoint(words) or "___" in words:
-        return True
-    if first in "（(【[<" and (last in "）)】]>" or words[1:2].isdecimal()):
-        return True  # （1994年1月28日发布）, [1] 张三
-    if first.isdecimal() and not words[:4].isdecimal() and "年度" not in words[:6]:
-        return True  # 3 月20日, but 2023年度工作总结, 112學年度推動計畫
-    if words.startswith(_NOTES) or ("年" in words and _DATE.match(text, line.start, line.end)):
-        return True
-    if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
-        return True  # 第707号, 国发〔2019〕5号
-    # 地点：北京 is a field, 调研报告：群众路线调研报告 names a document
-    return ("：" in words or ":" in words) and not _names_document(text, line.start, line.end)
-
-
-def _names_document(text: str, start: int, end: int) -> bool:
-    """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
-    if brackets := _IN_BRACKETS.search(text, start, end):
-        end = brackets.start()
-    return text.endswith(_KINDS_OF_DOCUMENT, start, end)
 
 
 def _read_title_below(
@@ -291,7 +243,7 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
 
     `opens` tells whether a section begins right below it.
     """
-    typed = _names_document(text, title.start, title.end)
+    typed = names_document(text, title.start, title.end)
     if _closes(text, before):
         announced = _ATTACHMENT.match(text, before.start, before.end)
         return () if typed or announced else ("untyped",)

@@ -37,9 +37,6 @@ class Cost(NamedTuple):
         return f"{self.sentence.en}, as {example}"
 
 
-#: A candidate with a doubt of this price proves nothing for its neighbours: 5 个工作日 after 3 米.
-DAMNING = 6.0
-
 _T = Text
 
 COSTS: dict[str, Cost] = {
@@ -327,8 +324,3 @@ COSTS: dict[str, Cost] = {
         _T("主要有：（1）", ""),
     ),
 }
-
-
-def is_sound(doubts: tuple[str, ...]) -> bool:
-    """Tell whether a marker with these doubts proves something for its neighbours in sequence."""
-    return not doubts or all(COSTS[doubt].value < DAMNING for doubt in doubts)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from docparse.levels.costs import is_sound
+from docparse.candidates.doubts import is_reliable
 from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate, Marker
 from docparse.model.style import Style
@@ -67,7 +67,7 @@ def find_marks(
             run = run_of(marker, report=True)
         else:
             run = marker[1].run
-        entries.append((marker, run, not doubts or is_sound(doubts)))
+        entries.append((marker, run, not doubts or is_reliable(doubts)))
     neighbours = find_neighbours(entries)
     known: dict[tuple[object, ...], Entry] = {}
     behind = number = 0

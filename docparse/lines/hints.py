@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.candidates.unnumbered import is_note
 from docparse.lines.lines import Line
 from docparse.lines.names import is_signed
+from docparse.lines.notes import is_note
 from docparse.model.source import OPAQUE_MARKS, Mark, Source, Span
 
 #: The level of a line that is all bold, below all levels that a format knows.

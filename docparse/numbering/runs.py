@@ -30,7 +30,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
     # Of each run the last entry, and the last sound one.
     last: dict[str, _Place] = {}
     last_sound: dict[str, _Place] = {}
-    for at, (marker, run, is_sound) in enumerate(entries):
+    for at, (marker, run, is_reliable) in enumerate(entries):
         if marker is None:
             continue
         _, style, number, prefix = marker
@@ -41,13 +41,13 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
             if number - before[1] == 1 or _counts_on(before, here):
                 other = before[0]
                 near[at] = entries[other][2]
-                near[other] = near[other] or is_sound
+                near[other] = near[other] or is_reliable
             sound = last_sound.get(run)
             if sound and sound is not before and _counts_on(sound, here):
                 near[at] = True
-                near[sound[0]] = near[sound[0]] or is_sound
+                near[sound[0]] = near[sound[0]] or is_reliable
         last[run] = here
-        if is_sound:
+        if is_reliable:
             last_sound[run] = here
     return near
 
