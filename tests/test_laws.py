@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 
 from docparse import Document, Paragraph, Section, Source, Span, Title, parse, trace, write
 from docparse.model.source import BLANK, BLANKS
-from docparse.writers.shared.numbering import heading_offset, opening_paragraph
+from docparse.writers.shared.numbering import heading_offset
+from docparse.writers.shared.walk import opening_paragraph
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
 

@@ -15,7 +15,7 @@ from docparse.model.leaves import Figure, List, Paragraph, Quote, Raw, Table
 from docparse.model.parts import Part, parts_in
 from docparse.model.source import PICTURE, Mark, Source, Span
 from docparse.pipeline import trace
-from docparse.writers.stylesheets import write_docbook, write_tei
+from docparse.writers.stylesheets.document import write_docbook, write_tei
 from tests.test_write_docbook_tei import check
 
 PAGE = """<meta charset=utf-8><article><h1>关于开展工作的通知</h1>

@@ -25,9 +25,9 @@ from docparse.numbering.own import style_named
 from docparse.pipeline import trace
 from docparse.readers.json import read_json
 from docparse.readers.xml import read_xml
-from docparse.writers.json import write_json
-from docparse.writers.jsonl import write_jsonl
-from docparse.writers.xml import write_xml
+from docparse.writers.json.document import write_json
+from docparse.writers.jsonl.document import write_jsonl
+from docparse.writers.xml.document import write_xml
 from tests.examples import ROOT
 from tests.generated import hostile_texts
 

@@ -8,7 +8,7 @@ import pytest
 
 from docparse import Trace, trace, write
 from docparse.writers.outline.rows import rows_of, write_tree
-from docparse.writers.text import write_clean_text
+from docparse.writers.text.document import write_clean_text
 from tests.conftest import Change
 from tests.examples import ROOT, Example, read_examples
 

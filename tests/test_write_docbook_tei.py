@@ -26,7 +26,7 @@ from docparse import Document, Source, parse
 from docparse.model.document import Section, label_of
 from docparse.model.source import PICTURE, Span
 from docparse.pipeline import trace
-from docparse.writers.stylesheets import write_docbook, write_tei
+from docparse.writers.stylesheets.document import write_docbook, write_tei
 from tests.generated import Node, hostile_texts, reports
 from tests.marked import Marked, sample
 from tests.test_write_pandoc import REPORTS, squeezed
@@ -384,7 +384,7 @@ def test_the_stylesheets_are_found_in_a_zip_file(tmp_path: Path) -> None:
             if path.suffix != ".pyc" and path.is_file():
                 packed.write(path, Path("docparse") / path.relative_to(package))
     code = (
-        "import sys, docparse; from docparse.writers.stylesheets import write_docbook;"
+        "import sys, docparse; from docparse.writers.stylesheets.document import write_docbook;"
         "assert docparse.__file__.startswith(sys.path[0]); print(write_docbook(docparse.parse('')))"
     )
     environment = {**os.environ, "PYTHONPATH": str(archive), "PYTHONIOENCODING": "utf-8"}

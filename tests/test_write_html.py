@@ -20,7 +20,7 @@ from docparse.model.document import Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Paragraph
 from docparse.model.source import PICTURE, Mark
-from docparse.writers.html import write_html
+from docparse.writers.html.document import write_html
 from docparse.writers.shared.addresses import image_address, link_address
 from docparse.writers.shared.ids import ids_of
 from tests.examples import ROOT

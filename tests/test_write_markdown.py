@@ -22,9 +22,11 @@ from docparse.model.leaves import Code, List, Quote, Raw, Rule, Table
 from docparse.model.reading import Reading
 from docparse.model.source import BLANKS, PICTURE, Mark, Origin
 from docparse.pipeline import trace
-from docparse.writers.markdown import RUNINS, write_markdown
-from docparse.writers.shared.inline import runs_of
-from docparse.writers.shared.numbering import heading_offset, opening_paragraph
+from docparse.writers.markdown.blocks import RUNINS
+from docparse.writers.markdown.document import write_markdown
+from docparse.writers.shared.inlines import inlines_of
+from docparse.writers.shared.numbering import heading_offset
+from docparse.writers.shared.walk import opening_paragraph
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
 
@@ -73,7 +75,7 @@ def _visible(chars: Iterable[Char]) -> list[Char]:
 
 def _expected(reading: Reading, span: Span) -> list[Char]:
     chars: list[Char] = []
-    for run in runs_of(reading, span):
+    for run in inlines_of(reading, span):
         kinds = {mark.kind for mark in run.marks}
         if "img" in kinds:
             kinds.discard("codespan")

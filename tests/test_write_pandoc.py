@@ -20,9 +20,9 @@ from docparse import Document, Source, parse
 from docparse.model.document import Section
 from docparse.model.source import BLANKS, PICTURE
 from docparse.pipeline import trace
-from docparse.writers.pandoc import write_pandoc
+from docparse.writers.pandoc.document import write_pandoc
 from docparse.writers.shared.ids import ids_of
-from docparse.writers.text import write_clean_text
+from docparse.writers.text.document import write_clean_text
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
 from tests.marked import Marked, sample

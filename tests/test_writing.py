@@ -1,4 +1,4 @@
-"""What the writers share: runs of text with marks, markers in another numbering."""
+"""What the writers share: stretches of text with marks, markers in another numbering."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docparse.model.leaves import Paragraph
 from docparse.model.source import Mark, Span
 from docparse.pipeline import trace
 from docparse.writers import WRITERS
-from docparse.writers.shared.inline import Run, runs_of
+from docparse.writers.shared.inlines import Inline, inlines_of
 from docparse.writers.shared.numbering import markers_of
 
 
@@ -49,7 +49,12 @@ def marked_sources(draw: st.DrawFn) -> Source:
     ],
 )
 def test_numbering(text: str, numbering: str, expected: list[str]) -> None:
-    assert list(markers_of(parse(text), numbering).values()) == expected
+    document = parse(text)
+    markers = markers_of(document, numbering)
+    written = [
+        markers.get(section.heading.span.start, section.marker) for section in document.sections()
+    ]
+    assert written == expected
 
 
 def test_a_numbering_that_is_none_is_named() -> None:
@@ -58,32 +63,38 @@ def test_a_numbering_that_is_none_is_named() -> None:
 
 
 @given(marked_sources())
-def test_runs_are_the_text(source: Source) -> None:
+def test_inlines_are_the_text(source: Source) -> None:
     found = trace(source)
     for block in found.document.walk():
         if isinstance(block, Paragraph):
-            runs = runs_of(found.reading, block.span)
-            assert "".join(run.text for run in runs) == block.text
-            assert all(run.text for run in runs)
+            inlines = inlines_of(found.reading, block.span)
+            assert "".join(inline.text for inline in inlines) == block.text
+            assert all(inline.text for inline in inlines)
 
 
-def test_runs_know_their_marks() -> None:
+def test_inlines_know_their_marks() -> None:
     marks = [Mark(Span(1, 4), "strong"), Mark(Span(2, 3), "em")]
     source = Source.of("甲乙丙丁戊", marks=marks)
-    assert runs_of(trace(source).reading, Span(0, 5)) == [
-        Run("甲"),
-        Run("乙", (marks[0],)),
-        Run("丙", (marks[0], marks[1])),
-        Run("丁", (marks[0],)),
-        Run("戊"),
+    assert inlines_of(trace(source).reading, Span(0, 5)) == [
+        Inline("甲"),
+        Inline("乙", (marks[0],)),
+        Inline("丙", (marks[0], marks[1])),
+        Inline("丁", (marks[0],)),
+        Inline("戊"),
     ]
 
 
 def test_a_mark_that_reaches_further_is_cut() -> None:
     source = Source.of("甲乙丙丁戊", marks=[Mark(Span(1, 4), "strong")])
     reading = trace(source).reading
-    assert runs_of(reading, Span(2, 5)) == [Run("丙丁", (Mark(Span(2, 4), "strong"),)), Run("戊")]
-    assert runs_of(reading, Span(0, 2)) == [Run("甲"), Run("乙", (Mark(Span(1, 2), "strong"),))]
+    assert inlines_of(reading, Span(2, 5)) == [
+        Inline("丙丁", (Mark(Span(2, 4), "strong"),)),
+        Inline("戊"),
+    ]
+    assert inlines_of(reading, Span(0, 2)) == [
+        Inline("甲"),
+        Inline("乙", (Mark(Span(1, 2), "strong"),)),
+    ]
 
 
 def test_writers_and_parse_leave_nothing_to_the_collector() -> None:

@@ -56,13 +56,13 @@ class Rows(NamedTuple):
 
 
 def _sections_of(document: Document) -> Iterator[Mapping[str, Any]]:
-    from docparse.writers.jsonl import rows_of
+    from docparse.writers.jsonl.document import section_rows
 
-    return rows_of(document)
+    return section_rows(document)
 
 
 def _document_of(document: Document) -> Iterator[Mapping[str, Any]]:
-    from docparse.writers.json import write_json
+    from docparse.writers.json.document import write_json
 
     yield {
         "title": document.title,

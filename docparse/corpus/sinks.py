@@ -13,7 +13,7 @@ from docparse.corpus.options import Failure, Job, Result
 from docparse.corpus.places import Place, PlaceError
 from docparse.corpus.plan import Plan
 from docparse.corpus.schema import FAILURES, ROWS, column_of
-from docparse.writers.json import to_json
+from docparse.writers.shared.json_text import to_json
 
 #: A row group is written when it has so many bytes.
 _GROUP_BYTES = 32_000_000

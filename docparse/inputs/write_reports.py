@@ -8,8 +8,8 @@ from typing import Any
 from docparse.inputs.split import safe_name
 from docparse.inputs.stream import Report
 from docparse.writers import write
-from docparse.writers.json import to_json
-from docparse.writers.jsonl import rows_of
+from docparse.writers.jsonl.document import section_rows
+from docparse.writers.shared.json_text import to_json
 
 
 def write_reports(
@@ -40,6 +40,6 @@ def write_lines(reports: Iterable[Report]) -> Iterator[str]:
                 "end": row["end"] + start,
                 "line": row["line"] + line - 1,
             }
-            for row in rows_of(document)
+            for row in section_rows(document)
         ]
         yield "".join([to_json(row) + "\n" for row in rows])

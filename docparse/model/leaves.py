@@ -70,7 +70,7 @@ class Table(LeafBase):
     @property
     def rows(self) -> tuple[tuple[Part, ...], ...]:
         """The cells row by row; `value` tells a header and cells that span others."""
-        return rows_of(_parts_of(self, "table"))
+        return rows_of(parts_of(self, "table"))
 
 
 class List(LeafBase):
@@ -81,7 +81,7 @@ class List(LeafBase):
     @property
     def items(self) -> tuple[Part, ...]:
         """The items in order; `value` is the depth of each, from 1, `title` its number."""
-        return _parts_of(self, "list")
+        return parts_of(self, "list")
 
 
 class Code(LeafBase):
@@ -103,7 +103,7 @@ class Quote(LeafBase):
     @property
     def parts(self) -> tuple[Part, ...]:
         """Lines, each a paragraph, and the blocks between them."""
-        return _parts_of(self, "quote")
+        return parts_of(self, "quote")
 
 
 class Rule(LeafBase):
@@ -126,7 +126,8 @@ class Raw(LeafBase):
 Leaf = Title | Paragraph | Figure | Table | List | Code | Quote | Rule | Raw
 
 
-def _parts_of(leaf: LeafBase, kind: str) -> tuple[Part, ...]:
+def parts_of(leaf: LeafBase, kind: str) -> tuple[Part, ...]:
+    """Return the parts of a table, list or quotation by its marks."""
     reading, span = leaf.reading, leaf.span
     # An empty cell at the very end begins where the leaf ends.
     marks = [*reading.marks_in(span), *reading.empty_marks_at(span.end)]

@@ -1,4 +1,4 @@
-"""Document in, text out: one function a format, and the table of them."""
+"""The table of the output formats, and `write`: a document in, text out."""
 
 from __future__ import annotations
 
@@ -10,40 +10,45 @@ from docparse.model.document import Document
 
 
 class Writer(NamedTuple):
-    """Where a writer is. Its module is loaded when it is asked for: Markdown pays for nothing of HTML."""
+    """A row of the table. The module is loaded when the format is asked for: Markdown does not wait for HTML."""
 
     module: str
     function: str
-    #: The suffixes of its files: the first is given, each is understood.
+    #: The suffixes of its files: outputs get the first, and `-o` understands each.
     suffixes: tuple[str, ...]
     #: The names of its options, keyword arguments of the function.
     options: tuple[str, ...] = ()
 
     @property
     def suffix(self) -> str:
-        """The suffix that its files are given."""
+        """The suffix that its files get."""
         return self.suffixes[0]
 
 
 WRITERS: dict[str, Writer] = {
     "markdown": Writer(
-        "docparse.writers.markdown",
+        "docparse.writers.markdown.document",
         "write_markdown",
         (".md", ".markdown"),
         ("numbering", "runin", "front_matter"),
     ),
     "html": Writer(
-        "docparse.writers.html", "write_html", (".html", ".htm"), ("numbering", "fragment")
+        "docparse.writers.html.document", "write_html", (".html", ".htm"), ("numbering", "fragment")
     ),
-    "xml": Writer("docparse.writers.xml", "write_xml", (".xml",), ("spans", "numbering")),
-    "json": Writer("docparse.writers.json", "write_json", (".json",)),
-    "jsonl": Writer("docparse.writers.jsonl", "write_jsonl", (".jsonl",)),
-    "text": Writer("docparse.writers.text", "write_text", (".txt",), ("clean",)),
+    "xml": Writer("docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering")),
+    "json": Writer("docparse.writers.json.document", "write_json", (".json",)),
+    "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",)),
+    "text": Writer("docparse.writers.text.document", "write_text", (".txt",), ("clean",)),
     "pandoc": Writer(
-        "docparse.writers.pandoc", "write_pandoc", (".json",), ("numbering", "pandoc_version")
+        "docparse.writers.pandoc.document",
+        "write_pandoc",
+        (".json",),
+        ("numbering", "pandoc_version"),
     ),
-    "docbook": Writer("docparse.writers.stylesheets", "write_docbook", (".xml",), ("numbering",)),
-    "tei": Writer("docparse.writers.stylesheets", "write_tei", (".xml",), ("numbering",)),
+    "docbook": Writer(
+        "docparse.writers.stylesheets.document", "write_docbook", (".xml",), ("numbering",)
+    ),
+    "tei": Writer("docparse.writers.stylesheets.document", "write_tei", (".xml",), ("numbering",)),
 }
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {
@@ -52,7 +57,7 @@ OUTLINES: dict[str, Writer] = {
     "json": Writer("docparse.writers.outline.rows", "write_json", (".json",)),
     "svg": Writer("docparse.writers.outline.svg", "write_svg", (".svg",)),
 }
-#: Suffix of an output -> the format that it names: of formats that share one the first, so .json is not pandoc's.
+#: Suffix of an output -> its format; of formats with the same suffix the first, so .json is not pandoc's.
 FORMAT_OF_SUFFIX = {
     suffix: name for name, row in reversed(WRITERS.items()) for suffix in row.suffixes
 }
@@ -69,7 +74,7 @@ def write(document: Document, format: str, **options: Any) -> str:
 
     `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
     `standard`; `runin` is `heading`, `bold` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
-    true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for a format or an option that is not there.
+    true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for an unknown format or option.
     """
     if format not in WRITERS:
         raise ValueError(f"no writer for {format!r}; there are: {', '.join(WRITERS)}")

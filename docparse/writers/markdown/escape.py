@@ -7,8 +7,8 @@ import unicodedata
 
 from docparse.model.source import BLANKS
 
-# What CommonMark takes for markup inside a paragraph, each only where it could be one: a backslash
-# before punctuation, emphasis, code, `](` of a link, `<` of a tag, an entity, ~~ and on GitHub ~.
+# What CommonMark can take for markup inside a paragraph: a backslash before punctuation, emphasis, code,
+# `](` of a link, `<` of a tag, an entity, ~~ and on GitHub ~.
 _INLINE = re.compile(
     r"""
       (?P<always>\\(?=[!-/:-@\[-`{-~]|$)|`|~~+)
@@ -20,15 +20,24 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-#: What `_INLINE` begins with. Most lines have none of it, which one set tells sooner than seven rows.
+#: The characters that `_INLINE` begins with. Most lines have none, and one set is searched faster than seven rows.
 _SPECIAL = re.compile(r"[\\`~*_\[<&]")
-# What makes something else than a paragraph at the beginning of a line: a list, a heading, a
-# quotation, a rule, a fence, a link definition, the line below a heading of two lines.
+# What begins a line that is not a paragraph.
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _AT_START = re.compile(
-    r"(?:[-+](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|~{3}|-(?:[ \t]*-){2,}[ \t]*$|=+[ \t]*$|\[[^\]]+\]:|<)"
+    r"""
+      [-+](?=[ \t]|$)             # an item
+    | \#{1,6}(?=[ \t]|$)         # a heading
+    | >                          # a quotation
+    | ~{3}                       # a fence
+    | -(?:[ \t]*-){2,}[ \t]*$    # a rule
+    | =+[ \t]*$                  # the line below a heading of two lines
+    | \[[^\]]+\]:               # the definition of a link
+    | <                          # HTML
+    """,
+    re.VERBOSE,
 )
-#: What these two begin with.
+#: The characters that these two begin with.
 _STARTS = frozenset("0123456789-+#>~=[<")
 LINE_ENDS = re.compile("[\r\n]+")
 #: White space by CommonMark 0.31, 2.1, and U+000B, which is white space to markdown-it alone.
@@ -36,7 +45,7 @@ WHITE = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0
 
 
 def one_line(words: str) -> str:
-    """Take the line ends out, and put U+FFFD for NUL as CommonMark 0.31, 2.3 does."""
+    """Put `words` on one line, and U+FFFD for NUL as CommonMark 0.31, 2.3 does."""
     if "\n" in words or "\r" in words:
         words = LINE_ENDS.sub(" ", words)
     return words.replace("\0", "\ufffd").strip(BLANKS)
@@ -52,7 +61,7 @@ def escape_line(words: str) -> str:
 
 
 def escape_start(line: str) -> str:
-    """Escape what would make something else than a paragraph of `line`, whose inside is escaped."""
+    """Escape what would keep `line` from being a paragraph; its inside is escaped already."""
     if line[:1] not in _STARTS:
         return line
     if number := _LIST_NUMBER.match(line):
@@ -63,8 +72,8 @@ def escape_start(line: str) -> str:
 def escape_inline(words: str, *, brackets: bool = False, tildes: bool = False) -> str:
     """Return `words`, a line of its own, with what would be markup escaped.
 
-    Without a link a bracket is a bracket, and one ~ alone is none that strikes: `brackets` and
-    `tildes` tell that the words around have one.
+    `brackets` tells that the words around have a link, without which a bracket is just a bracket;
+    `tildes` tells that they have a ~, for a single ~ strikes nothing.
     """
     if not _SPECIAL.search(words):
         return words
@@ -89,17 +98,17 @@ def _is_emphasis(match: re.Match[str]) -> bool:
     """
     words = match.string
     before = words[match.start() - 1] if match.start() else " "
-    behind = words[match.end()] if match.end() < len(words) else " "
-    if is_white(before) and is_white(behind):
+    after = words[match.end()] if match.end() < len(words) else " "
+    if is_white(before) and is_white(after):
         return len(words) == len(match.group()) or match.start() == 0
-    return match.group()[0] != "_" or not (before.isalnum() and behind.isalnum())
+    return match.group()[0] != "_" or not (before.isalnum() and after.isalnum())
 
 
 def is_white(char: str) -> bool:
-    """Tell whether CommonMark 0.31, 2.1 counts `char` as Unicode white space; U+2028 it does not."""
+    """Tell whether `char` is Unicode white space by CommonMark 0.31, 2.1; U+2028 is not."""
     return char in "\t\n\f\r" or unicodedata.category(char) == "Zs"
 
 
 def fence_of(code: str, least: int = 1) -> str:
-    """Return more backticks than `code` has in a row, and `least` at least."""
+    """Return more backticks than `code` has in a row, at least `least`."""
     return "`" * max(least, 1 + max(map(len, re.findall("`+", code)), default=0))

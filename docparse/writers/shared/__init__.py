@@ -1,1 +1,1 @@
-"""What several writers use."""
+"""What several writers share: the walk of a document, marks inside a line, ids, addresses, markers."""

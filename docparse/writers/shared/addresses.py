@@ -1,4 +1,4 @@
-"""Addresses that a page may link to or show. None runs as a script, or opens a file of the reader's."""
+"""Addresses that a page may link to or show. None runs as a script or opens a file on the reader's machine."""
 
 from __future__ import annotations
 
@@ -12,16 +12,26 @@ _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[0-9A-Za-z+
 # Anything before a colon and before / ? # could be a scheme to some browser.
 _SCHEME = re.compile(r"([^/?#\\]*?):")
 _HOST = re.compile(
-    r"//(?:[\w.~!$&'()*+,;=:-]*@)?(?:\w[\w-]*(?:\.\w[\w-]*)*\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,4})?(?=[/?#]|$)"
+    r"""
+    //
+    (?:[\w.~!$&'()*+,;=:-]*@)?       # user and password
+    (?:
+        \w[\w-]*(?:\.\w[\w-]*)*\.?   # a name or an IPv4 address, perhaps with a stop at its end
+      | \[[0-9A-Fa-f:.]+\]           # an IPv6 address
+    )
+    (?::[0-9]{1,4})?                # a port
+    (?=[/?#]|$)
+    """,
+    re.VERBOSE,
 )
 _IGNORED = re.compile(f"[{BLANK}\0-\x20\x7f-\xa0]+")
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]+")
-# What may not stand in an address as it is (WHATWG URL, 1.3 and 4.3); Chinese characters may.
+# What an address cannot hold unencoded (WHATWG URL, 1.3 and 4.3); it can hold Chinese characters.
 _UNSAFE = re.compile(f'[{BLANK}"<>\\[\\]^`{{|}}\\\\]|%(?![0-9A-Fa-f]{{2}})')
 
 
 def link_address(value: str) -> str:
-    """Return the address to link to, percent-encoded where it must be; empty where none may be.
+    """Return the address to link to, percent-encoded where it must be; empty where it may not be linked to.
 
     >>> link_address("java\\tscript:alert(1)"), link_address("图 1.htm#一")
     ('', '图%201.htm#一')
@@ -33,7 +43,7 @@ def link_address(value: str) -> str:
         return ""
     if scheme in _WITHOUT_HOST:
         return _encode(value) if len(bare) > len(scheme) + 1 else ""
-    if bare[:2].replace("\\", "/") == "//":  # //host/path, by the scheme of the page
+    if bare[:2].replace("\\", "/") == "//":  # //host/path has the scheme of the page
         scheme, value = "https", "https:" + value.replace("\\", "/")
     if scheme in _WITH_HOST:
         host = _HOST.match(value, len(scheme) + 1)
@@ -52,14 +62,14 @@ def image_address(value: str) -> str:
 
 
 def image_source(address: str) -> str:
-    """Return what allows a picture with this address in a content security policy."""
+    """Return the source that a content security policy must name for a picture with this address."""
     scheme = _scheme_of(address)
     return f"{scheme}:" if scheme else "'self'"
 
 
 def _scheme_of(address: str) -> str:
     found = _SCHEME.match(address)
-    # An empty scheme, ":alert", is no relative address either.
+    # With an empty scheme, ":alert", it is no relative address either.
     return found[1].lower() or ":" if found else ""
 
 

@@ -1,8 +1,8 @@
-"""Which script a text is written in, for the formats that name its language."""
+"""The script that a text is written in, for the formats that name its language."""
 
 from __future__ import annotations
 
-#: Characters of one script only, the commonest ones; whichever the text has more of names its script.
+#: Common characters that one script alone has; the script that the text has more of is its own.
 _SIMPLIFIED = (
     "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
 )
@@ -14,7 +14,7 @@ _SAMPLE = 3_000
 
 def language_of(text: str) -> str:
     """Return `zh-Hans` or `zh-Hant` by the characters of `text`; `zh` where they do not tell."""
-    # Three times as quick as to look at each character of the text; a small page is soon written.
+    # Three times as fast as to look at each character of the text.
     sample = text[:_SAMPLE]
     simplified = sum(map(sample.count, _SIMPLIFIED))
     traditional = sum(map(sample.count, _TRADITIONAL))

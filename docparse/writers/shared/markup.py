@@ -1,4 +1,4 @@
-"""Escaping for HTML and XML. `html.escape` would load a table of 2,231 entities to do the same."""
+"""Escaping for HTML and XML; to import `html.escape` would load a table of 2,231 entities."""
 
 from __future__ import annotations
 

@@ -1,31 +1,32 @@
-"""What Markdown, HTML and XML share: the markers and the level that sections are written with."""
+"""The markers that sections are written with where `--numbering` changes them, and their levels."""
 
 from __future__ import annotations
 
-from docparse.model.document import Document, Section
-from docparse.model.leaves import Paragraph, Title
-from docparse.model.source import BLANKS, Span
+from docparse.model.document import Document
+from docparse.model.leaves import Title
 from docparse.numbering.markers import sign_of
 from docparse.numbering.numerals import to_chinese
+from docparse.writers.shared.walk import opening_paragraph
 
-#: What `--numbering` may be: as the author wrote it, none, or the marks of GB/T 9704-2012, 7.3.3.
+#: The values of `--numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
 NUMBERINGS = ("keep", "strip", "standard")
-#: 7.3.3 has four levels; ① is what offices put below them.
+#: 7.3.3 has four levels; offices use ① below them.
 _STANDARD = ("{c}、", "（{c}）", "{n}.", "（{n}）")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def markers_of(document: Document, numbering: str) -> dict[int, str]:
-    """Return the marker to write for each section, by the offset of its heading.
+    """Return the marker to write for each section, by the offset of its heading; nothing where all stay.
 
-    `numbering` is one of `NUMBERINGS`. Where it is not `keep`, a report keeps its own marker. What stands
-    below 第一条, 第一章 or 1.1 is in an order of its own and keeps it in the standard form. Raises
-    `ValueError`.
+    `numbering` is one of `NUMBERINGS`. A report keeps its own marker. Items below 第一条, 第一章 or 1.1 have an
+    order of their own, and `standard` keeps their markers. Raises `ValueError`.
     """
     if numbering not in NUMBERINGS:
         raise ValueError(f"no numbering {numbering!r}; there are: {', '.join(NUMBERINGS)}")
+    if numbering == "keep":
+        return {}
     markers: dict[int, str] = {}
-    # (level, how many renumbered sections there are down to it; none below one that is kept)
+    # (level, number of renumbered sections down to it; `None` below a section that keeps its marker)
     depths: list[tuple[int, int | None]] = []
     for section in document.sections():
         while depths and depths[-1][0] >= section.level:
@@ -41,7 +42,7 @@ def markers_of(document: Document, numbering: str) -> dict[int, str]:
             depth = above + 1 if above is not None and in_standard else None
             if numbering == "strip":
                 shown = sign_of(shown)
-            elif numbering == "standard" and depth:
+            elif depth:
                 standard = _standard_marker(depth, marker.number)
                 shown = sign_of(shown) + standard if standard else shown
         depths.append((section.level, depth))
@@ -50,12 +51,13 @@ def markers_of(document: Document, numbering: str) -> dict[int, str]:
 
 
 def shown_markers(document: Document, numbering: str) -> dict[int, str]:
-    """Return what `markers_of` does, but keep the marker where nothing would be left without it."""
+    """Do as `markers_of`, but keep the marker where nothing would be left without it: 第一章 on its own line."""
     markers = markers_of(document, numbering)
-    for section in document.sections():
-        if not section.title and not opening_paragraph(section):
+    if markers:
+        for section in document.sections():
             start = section.heading.span.start
-            markers[start] = markers[start] or section.marker
+            if not (markers[start] or section.title or opening_paragraph(section)):
+                markers[start] = section.marker
     return markers
 
 
@@ -71,12 +73,3 @@ def _standard_marker(depth: int, number: int) -> str:
 def heading_offset(document: Document) -> int:
     """Return what is added to levels: 1 where a title takes the first level for itself."""
     return int(any(isinstance(block, Title) for block in document.blocks))
-
-
-def opening_paragraph(section: Section) -> Paragraph | None:
-    """Return the text of an item that stands in the line of its marker; `None` if there is none."""
-    first = section.blocks[0] if section.blocks else None
-    if section.kind != "item" or not isinstance(first, Paragraph):
-        return None
-    between = section.reading.source.slice(Span(section.heading.span.end, first.span.start))
-    return first if not between.strip(BLANKS) else None

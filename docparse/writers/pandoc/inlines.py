@@ -1,4 +1,4 @@
-"""The elements of pandoc's JSON that stand in a line: words, marks, links, pictures."""
+"""Text and the marks inside a line as pandoc has them: words, emphasis, links, pictures."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Any
 
 from docparse.model.source import PICTURE, Mark
 from docparse.writers.shared.addresses import image_address, link_address
-from docparse.writers.shared.inline import Run
+from docparse.writers.shared.inlines import Inline
 
 Json = dict[str, Any]
 
-#: Marks inside marks and lists inside lists are followed so far; pandoc is recursive.
+#: How deep marks are written inside marks, and lists inside lists: pandoc is recursive.
 DEEPEST = 16
 NO_ATTRIBUTES = ("", (), ())
-#: What no XML format of pandoc's can carry, and lone surrogates, which UTF-8 cannot.
+#: Characters that pandoc's XML formats cannot carry, and lone surrogates, which UTF-8 cannot.
 _UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORDS = re.compile("[ \t\n\r]+|[^ \t\n\r]+")
 
 
-def inlines(runs: Iterable[Run]) -> list[Json]:
-    """Return runs as inline elements; what stands under the same marks stands in the same element."""
-    # The open marks, and what stands in each so far; the first is the line itself.
+def write_inlines(inlines: Iterable[Inline]) -> list[Json]:
+    """Return `inlines` as elements; neighbours with the same mark are in the same element."""
+    # The open marks, and the contents of each so far; the first contents are those of the line.
     marks: list[Mark] = []
     contents: list[list[Json]] = [[]]
-    for run in runs:
-        wanted = [mark for mark in run.marks if _has_element(mark)][:DEEPEST]
+    for inline in inlines:
+        wanted = [mark for mark in inline.marks if _has_element(mark)][:DEEPEST]
         shared = 0
         while shared < min(len(marks), len(wanted)) and marks[shared] is wanted[shared]:
             shared += 1
@@ -36,21 +36,21 @@ def inlines(runs: Iterable[Run]) -> list[Json]:
             contents[-1].append(_ELEMENTS[mark.kind](mark, inside))
             marks.append(mark)
             contents.append(inside)
-        contents[-1] += _text(run)
+        contents[-1] += _text(inline)
     return contents[0]
 
 
 def _has_element(mark: Mark) -> bool:
-    """Tell whether a mark shows; a link that runs a script does not."""
+    """Tell whether a mark is written; a link that runs a script is not."""
     return mark.kind in _ELEMENTS and (mark.kind != "a" or bool(link_address(mark.value)))
 
 
-def _text(run: Run) -> list[Json]:
-    """Return the text of a run: words, pictures, or code as it is."""
-    leaf = next((mark for mark in reversed(run.marks) if mark.kind in _LEAVES), None)
+def _text(inline: Inline) -> list[Json]:
+    """Return the text of `inline`: words, a picture, or code as it is."""
+    leaf = next((mark for mark in reversed(inline.marks) if mark.kind in _LEAVES), None)
     if leaf:
-        return _LEAVES[leaf.kind](leaf, run.text)
-    return _strings(run.text)
+        return _LEAVES[leaf.kind](leaf, inline.text)
+    return _strings(inline.text)
 
 
 def _strings(text: str) -> list[Json]:
@@ -87,7 +87,7 @@ _ELEMENTS: dict[str, Callable[[Mark, list[Json]], Json]] = {
     "del": lambda _, inside: node("Strikeout", inside),
     "a": _link,
 }
-#: Kind of a mark -> the element in the place of what it covers.
+#: Kind of a mark -> the elements that replace what it covers.
 _LEAVES: dict[str, Callable[[Mark, str], list[Json]]] = {
     "codespan": _code,
     "img": _picture,
@@ -95,10 +95,10 @@ _LEAVES: dict[str, Callable[[Mark, str], list[Json]]] = {
 
 
 def node(name: str, content: object = None) -> Json:
-    """Return an element of pandoc's tree; one without content has its name alone."""
+    """Return an element of pandoc's tree; without content it is just a name."""
     return {"t": name} if content is None else {"t": name, "c": content}
 
 
 def showable(text: str) -> str:
-    """Return `text` with U+FFFD for what cannot be shown."""
+    """Return `text` with U+FFFD for the characters that cannot be shown."""
     return _UNSHOWABLE.sub("\ufffd", text)

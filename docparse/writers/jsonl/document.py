@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line for each section, for search indexes and language models."""
+"""A document as JSON Lines: an object for each section, for search indexes and language models."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 
 from docparse.model.document import Block, Document, Section
 from docparse.model.leaves import Raw, Rule, Title
-from docparse.writers.json import to_json
-from docparse.writers.shared.ids import ids_of
+from docparse.writers.shared.ids import Ids
+from docparse.writers.shared.json_text import to_json
 
 
 def write_jsonl(document: Document) -> str:
-    r"""Write one line a section, in the order of the text, each with its own text and none of its subsections'.
+    r"""Write a line for each section, in the order of the text, with its own text but not that of its subsections.
 
-    The text before the first section comes first, as a row of kind `document`, if there is any. Keys:
+    Text before the first section is a row of kind `document`. Keys:
 
     id          unique in the document; the same while text elsewhere changes; empty for the document
-    report      title of the report of a compilation that it stands in, or null
+    report      title of the report that it is in, for a compilation, or null
     path        marker and title of each section from the outermost to this one
     level       depth in the tree, from 1; 0 for the document
     kind        `document`, `report`, `heading`, `runin` or `item`
@@ -25,22 +25,22 @@ def write_jsonl(document: Document) -> str:
     marker      the marker as it is written, empty where there is none
     number      what it counts, or null
     title       empty for an item
-    text        paragraphs, tables, lists, code and quotations, parted by `\n`; broken lines joined, furniture
+    text        paragraphs, tables, lists, code and quotations, separated by `\n`; broken lines joined, furniture
                 left out
-    start, end  where it stands with all its subsections, in code points of the text, from 0
+    start, end  its place with all its subsections, in code points of the text, from 0
     line        its line in the file, from 1
     confidence  from 0 to 1
-    source      path of the file, empty if it was none
+    source      path of the file; empty if there was none
     """
-    return "".join([to_json(row) + "\n" for row in rows_of(document)])
+    return "".join([to_json(row) + "\n" for row in section_rows(document)])
 
 
-def rows_of(document: Document) -> Iterator[dict[str, Any]]:
+def section_rows(document: Document) -> Iterator[dict[str, Any]]:
     """Yield the rows that `write_jsonl` writes."""
     title, text = _words_of(document.blocks)
     if title or text:
         yield _document_row(document, title, text)
-    ids = ids_of(document)
+    ids = Ids()
     report, report_end = None, 0
     for section in document.sections():
         heading = section.heading
@@ -48,7 +48,7 @@ def rows_of(document: Document) -> Iterator[dict[str, Any]]:
         if section.kind == "report":
             report, report_end = title, section.span.end
         yield {
-            "id": ids[heading.span.start],
+            "id": ids.next(section),
             "report": report if section.span.start < report_end else None,
             "path": section.path,
             "level": section.level,

@@ -1,4 +1,4 @@
-"""The head of a Markdown file: what is known of the document, as YAML."""
+"""The metadata at the beginning of a Markdown file, as YAML."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _KEY = re.compile("[\"']?([^ \t\n:#\"'\\[{&*!|>%@`-][^:\n\"']*)[\"']?:(?=[ \t\r]
 _LABEL = re.compile(
     f"[【\\[〔]?[^\\W\\d_][^\\W\\d_{BLANK}]?[{BLANK}]*[^\\W\\d_]{{1,6}}[】\\]〕:：]+[{BLANK}]*"
 )
-#: What JSON escapes, and what YAML does not allow or takes for a line's end.
+#: Characters that JSON escapes, that YAML does not allow, or that end a line in YAML.
 _NOT_IN_YAML = re.compile('[\\\\"\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
-def write_head(document: Document, own: str) -> str:
-    """Return a head of YAML that tells what is known of the document.
+def write_metadata(document: Document, own: str) -> str:
+    """Write what is known of the document as YAML.
 
-    `own` is the head that the file has; what its author says there stays, and counts.
+    `own` is the metadata that the file has; a field that its author gave there stays as it is.
     """
     known = document.front_matter
     fields: dict[str, str | list[str]] = {
@@ -52,7 +52,7 @@ def _keywords_of(words: str) -> list[str]:
 
 
 def _yaml(value: str | list[str]) -> str:
-    """Quote a value so that no character of it can be YAML."""
+    """Quote a value so that none of its characters can be YAML."""
     if isinstance(value, list):
         return _yaml(value[0]) if len(value) == 1 else f"[{', '.join(map(_yaml, value))}]"
     return '"' + _NOT_IN_YAML.sub(_escape_yaml, value) + '"'

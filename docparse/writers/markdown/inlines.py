@@ -1,4 +1,4 @@
-"""The marks inside a line as CommonMark: delimiters where they are read as such, HTML tags elsewhere."""
+"""Text and the marks inside a line as CommonMark: delimiters where they are read as such, HTML tags elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from string import punctuation
 from typing import NamedTuple
 
 from docparse.model.source import Mark
-from docparse.writers.markdown.address import address_of, destination_of, is_unshown
+from docparse.writers.markdown.addresses import address_of, destination_of, is_unshown
 from docparse.writers.markdown.escape import (
     LINE_ENDS,
     WHITE,
@@ -21,54 +21,49 @@ from docparse.writers.markdown.escape import (
     is_white,
     one_line,
 )
-from docparse.writers.shared.inline import Run
+from docparse.writers.shared.inlines import Inline
 from docparse.writers.shared.markup import escape
 
-#: Kind of a mark -> its delimiter in Markdown, and the element that is written where that would not
-#: be read as one: **一、**总体 has no end, as the stars stand between 、 and 总.
+#: Kind of a mark -> its delimiter in Markdown.
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
+#: Kind of a mark -> the element that is written where the delimiter would not be read as one: **一、**总体
+#: has no end, as the stars are between 、 and 总.
 _TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
 _marks_of = attrgetter("marks")
 
 
-def write_line(runs: Sequence[Run]) -> str:
-    """Write `runs` as the one line of a paragraph."""
-    if not any(map(_marks_of, runs)):
-        return escape_line("".join([run.text for run in runs]))
-    pieces = _settled(runs)
-    line = _write(pieces)
-    plain = pieces and not pieces[0].marks and not pieces[0].leaf
-    return escape_start(line) if plain else line
+def write_inlines(inlines: Sequence[Inline], *, at_start: bool = False) -> str:
+    """Write `inlines` on one line; `at_start` tells that they are a paragraph and begin its line."""
+    if not any(map(_marks_of, inlines)):
+        words = "".join([inline.text for inline in inlines])
+        return escape_line(words) if at_start else escape_inline(one_line(words))
+    pieces = _settled(inlines)
+    line = _write_pieces(pieces)
+    begins_plain = pieces and not pieces[0].marks and not pieces[0].leaf
+    return escape_start(line) if at_start and begins_plain else line
 
 
-def write_inline(runs: Sequence[Run]) -> str:
-    """Write `runs` as words that begin no line of the file: a heading, a cell."""
-    if not any(map(_marks_of, runs)):
-        return escape_inline(one_line("".join([run.text for run in runs])))
-    return _write(_settled(runs))
-
-
-def write_tags(runs: Sequence[Run]) -> str:
-    """Write `runs` as HTML, for a cell of a table that Markdown has no form for."""
-    tokens = _tokens_of(_settled(runs), html=True)
+def write_tags(inlines: Sequence[Inline]) -> str:
+    """Write `inlines` as HTML, for a cell of a table that Markdown has no form for."""
+    tokens = _tokens_of(_settled(inlines), html=True)
     return "".join(token if isinstance(token, str) else _tag(token) for token in tokens)
 
 
 class _Piece(NamedTuple):
-    """A stretch with the marks that nest, and the mark that nothing can stand in: code, a picture."""
+    """A stretch with the marks that nest, and the mark that holds no others: code, a picture."""
 
     text: str
     marks: tuple[Mark, ...]
     leaf: Mark | None = None
 
 
-def _settled(runs: Iterable[Run]) -> list[_Piece]:
-    """Bring `runs` into the order that Markdown has a form for.
+def _settled(inlines: Iterable[Inline]) -> list[_Piece]:
+    """Bring `inlines` into the order that Markdown has a form for.
 
-    Code and pictures are innermost, no kind stands in itself, blanks at the edges of a stretch are
-    outside of it, and neighbours that are alike are one.
+    Code and pictures are innermost, no mark is inside another of its kind, blanks at the edges of a
+    stretch are outside of it, and neighbours that are alike are one.
     """
-    pieces = [piece for run in runs for piece in _parted(run)]
+    pieces = [piece for inline in inlines for piece in _pieces_of(inline)]
     for order in (range(len(pieces)), reversed(range(len(pieces)))):
         # A blank keeps the marks that go on at both sides of it.
         beside: tuple[Mark, ...] = ()
@@ -92,12 +87,12 @@ def _settled(runs: Iterable[Run]) -> list[_Piece]:
     ]
 
 
-def _parted(run: Run) -> Iterator[_Piece]:
-    """Yield the blanks at the beginning of a run, what stands between, and the blanks at its end."""
-    text = LINE_ENDS.sub(" ", run.text).replace("\0", "\ufffd")
+def _pieces_of(inline: Inline) -> Iterator[_Piece]:
+    """Yield the blanks at the beginning of `inline`, the words, and the blanks at the end."""
+    text = LINE_ENDS.sub(" ", inline.text).replace("\0", "\ufffd")
     nesting: dict[str, Mark] = {}
     leaf = None
-    for mark in run.marks:
+    for mark in inline.marks:
         if mark.kind in _DELIMITERS or (mark.kind == "a" and address_of(mark)):
             nesting.setdefault(mark.kind, mark)
         elif mark.kind == "img" or (mark.kind == "codespan" and not leaf):
@@ -123,7 +118,7 @@ def _are_alike(left: _Piece, right: _Piece) -> bool:
 
 
 def _count_shared(left: Sequence[Mark], right: Sequence[Mark]) -> int:
-    """Return how many marks of two neighbours go on; two links side by side are two."""
+    """Return how many marks go on from one to the other; two links side by side are two."""
     count = 0
     for one, other in zip(left, right, strict=False):
         if one.kind != other.kind or (one.kind == "a" and one != other):
@@ -140,7 +135,7 @@ class _Element:
     def __init__(self, mark: Mark, *, tag: bool) -> None:
         self.mark = mark
         self.tag = tag
-        #: How many stretches of strong or em stand inside.
+        #: How many stretches of strong or em are inside.
         self.emphases = 0
 
 
@@ -159,33 +154,33 @@ def _tokens_of(pieces: Sequence[_Piece], *, html: bool = False) -> list[_Token]:
     plain = "".join(piece.text for piece in pieces if not piece.leaf)
     brackets = "](" in plain or "][" in plain
     tokens: list[_Token] = []
-    going: list[_Element] = []
+    active: list[_Element] = []
     for piece in [*pieces, _Piece("", ())]:
-        shared = _count_shared([element.mark for element in going], piece.marks)
-        while len(going) > shared:
-            tokens.append(_Edge(going.pop(), False))
+        shared = _count_shared([element.mark for element in active], piece.marks)
+        while len(active) > shared:
+            tokens.append(_Edge(active.pop(), False))
         for mark in piece.marks[shared:]:
             if mark.kind in ("strong", "em"):
-                for around in going:
+                for around in active:
                     around.emphases += 1
             tag = html or (mark.kind == "a" and is_unshown(address_of(mark)))
-            going.append(_Element(mark, tag=tag))
-            tokens.append(_Edge(going[-1], True))
+            active.append(_Element(mark, tag=tag))
+            tokens.append(_Edge(active[-1], True))
         if piece.leaf:
             tokens.append(_write_leaf(piece.text, piece.leaf, html=html))
         elif html:
             tokens.append(escape(piece.text))
         elif piece.text:
-            in_link = any(element.mark.kind == "a" for element in going)
-            # At the edge of a stretch any star could be part of its delimiter: | stands for that.
+            in_link = any(element.mark.kind == "a" for element in active)
+            # At the edge of a stretch any star could be part of its delimiter; | is put in its place.
             words = escape_inline(f"|{piece.text}|", brackets=brackets or in_link, tildes=True)
             tokens.append(words[1:-1].replace("]", "\\]") if in_link else words[1:-1])
     return tokens
 
 
-def _write(pieces: Sequence[_Piece]) -> str:
+def _write_pieces(pieces: Sequence[_Piece]) -> str:
     tokens = _tokens_of(pieces)
-    # A tag beside delimiters can make these fail in turn, but once.
+    # A tag next to delimiters can make these fail in turn; each becomes a tag once.
     while failing := list(_failing_in(tokens)):
         for element in failing:
             element.tag = True
@@ -199,14 +194,14 @@ def _write(pieces: Sequence[_Piece]) -> str:
 
 
 def _failing_in(tokens: Sequence[_Token]) -> Iterator[_Element]:
-    """Yield the elements whose delimiters would not be read as they are meant."""
+    """Yield the elements whose delimiters would not be read as delimiters."""
     at = 0
     for char, run in groupby(tokens, _delimiter_char):
         start, at = at, at + len(list(run))
         if char:
             before = _spell(tokens[start - 1])[-1] if start else "\n"
-            behind = _spell(tokens[at])[0] if at < len(tokens) else "\n"
-            yield from _failing(tokens[start:at], before, behind)
+            after = _spell(tokens[at])[0] if at < len(tokens) else "\n"
+            yield from _failing(tokens[start:at], before, after)
 
 
 def _delimiter_char(token: _Token) -> str:
@@ -215,13 +210,13 @@ def _delimiter_char(token: _Token) -> str:
     return _DELIMITERS.get(token.element.mark.kind, "")[:1]
 
 
-def _failing(run: Sequence[_Token], before: str, behind: str) -> list[_Element]:
-    """Return what fails of a run of delimiters, by the characters around it."""
+def _failing(run: Sequence[_Token], before: str, after: str) -> list[_Element]:
+    """Return the elements that fail in a run of delimiters between two characters."""
     edges = [token for token in run if isinstance(token, _Edge)]
     opening = [edge.element for edge in edges if edge.opens]
     if len(opening) not in (0, len(edges)):
         return opening  # **甲***乙*: where does the first end?
-    if not (_is_flanking(behind, before) if opening else _is_flanking(before, behind)):
+    if not (_is_flanking(after, before) if opening else _is_flanking(before, after)):
         return [edge.element for edge in edges]
     elements = opening or [edge.element for edge in reversed(edges)]
     # ***甲*乙*丙*丁**: the star before 丙 would end what the first three begin
@@ -229,7 +224,7 @@ def _failing(run: Sequence[_Token], before: str, behind: str) -> list[_Element]:
 
 
 def _is_flanking(inner: str, outer: str) -> bool:
-    """Tell whether delimiters between two characters open or close what is at the inner side.
+    """Tell whether delimiters between two characters open or close emphasis on the inner side.
 
     CommonMark 0.31, 6.2, for parsers that count symbols (℃ ￥ ＋) as punctuation and those that do not.
     """

@@ -1,42 +1,23 @@
-"""The output of docparse's XML: elements opened and closed over the text while it is copied."""
+"""The text copied to the output, with marks and furniture as elements over it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 
-from docparse.model.document import Block, Document, Section
-from docparse.model.leaves import Figure, Paragraph, Title
-from docparse.model.source import OPAQUE_MARKS, Mark, Span
-from docparse.model.vocabulary import SPECIAL, element_of, escape_attribute, name_of, value_of
-from docparse.writers.shared.ids import Ids
+from docparse.model.document import Document
+from docparse.model.source import Mark, Span
+from docparse.model.vocabulary import SPECIAL, element_of, escape_attribute
 from docparse.writers.shared.markup import escape
-from docparse.writers.shared.numbering import shown_markers
+from docparse.writers.xml.marks import Stretch, stretches_of
 
-#: Behind every offset of a text.
+#: Larger than every offset of a text.
 _NEVER = 1 << 62
-#: What cannot stand in an attribute as it is; U+FFFD begins an escape there.
+#: Characters that an attribute cannot hold as they are; U+FFFD begins an escape there.
 _NOT_PLAIN = re.compile('[\0-\x1f"&<>\ud800-\udfff\ufffd-\uffff]')
-#: What of a text is not written as it is; `SPECIAL` and what `escape` replaces.
+#: Characters of a text that are not written as they are: those of `SPECIAL` and those that `escape` replaces.
 _ESCAPED = re.compile('[\0-\x08\x0b-\x1f"&<>\ud800-\udfff\ufffe\uffff]')
 _LINE_ENDS = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-
-
-class _Stretch:
-    """A mark or a piece of furniture on its way to the output."""
-
-    __slots__ = ("end", "first_end", "mark", "name", "parts", "start", "tag", "tag_at")
-
-    def __init__(self, span: Span, mark: Mark | None, tag: str = "") -> None:
-        self.start, self.end = span
-        self.mark = mark
-        self.tag = tag
-        self.name = "" if mark else "furniture"
-        #: How often it has been closed to go on in another element, and where its last tag stands.
-        self.parts = self.tag_at = 0
-        #: The first end among it and those around it.
-        self.first_end = self.end
 
 
 class Output:
@@ -46,32 +27,25 @@ class Output:
     another is written in parts.
     """
 
-    def __init__(self, document: Document, spans: bool, numbering: str) -> None:
+    def __init__(self, document: Document, attached: Mapping[Span, Mark], *, spans: bool) -> None:
         self.pieces: list[str] = []
-        self.text = document.source.text
-        self.ids = Ids()
-        #: The inside of an attribute that many blocks have: there are few markers, styles and moves.
-        self.quote = cache(quote)
-        #: Nothing where all markers stay.
-        self.markers = shown_markers(document, numbering) if numbering != "keep" else {}
+        self._text = document.source.text
         self._spans = spans
         self._at = 0
         #: The next character that is not written as it is; in most texts there is none.
-        self._next_escaped = _find_escaped(self.text, 0)
-        #: Marks that are attributes of the block with their span.
-        self.attached = _attached_marks(document)
-        waiting = _stretches(document, self.attached)
-        self._waiting = iter(waiting)
+        self._next_escaped = _find_escaped(self._text, 0)
+        self._waiting = iter(stretches_of(document, attached))
         self._next = next(self._waiting, None)
         self._next_start = self._next.start if self._next else _NEVER
-        #: Begun and not ended, the outermost first; of these so many have a tag open now.
-        self._begun: list[_Stretch] = []
+        #: Begun and not ended, the outermost first.
+        self._begun: list[Stretch] = []
+        #: How many of these have an open tag.
         self._shown = 0
         #: The leaf that is being written, and where it ends.
         self._leaf = ("", -1)
 
     def open(self, name: str, span: Span, attributes: str) -> None:
-        """Write what stands before `span`, and the tag of a block with `attributes` as `attributes_in` writes them."""
+        """Write the text before `span`, and the tag of a block with `attributes` as `write_attributes` writes them."""
         self.copy_to(span.start)
         if self._shown:
             self._pause()
@@ -86,10 +60,16 @@ class Output:
             self._pause()
         self.pieces.append(f"</{name}>")
 
+    def finish(self) -> None:
+        """Write the rest of the text."""
+        self.copy_to(len(self._text), closing=True)
+        if self._shown:
+            self._pause()
+
     def leaf(self, name: str, span: Span, attributes: str = "") -> None:
-        """Write what stands before `span`, and `span` as a block or title."""
+        """Write the text before `span`, and `span` as a block or title."""
         start, end = span
-        text, at = self.text, self._at
+        text, at = self._text, self._at
         if self._begun or self._next_start <= end or self._next_escaped < end or start < at:
             self.open(name, span, attributes)
             self._leaf = (name, end)
@@ -103,9 +83,9 @@ class Output:
         self.pieces.append(f"{text[at:start]}<{name}{attributes}>{text[start:end]}</{name}>")
 
     def copy_to(self, end: int, *, closing: bool = False) -> None:
-        """Write the source from where the output stands up to `end`.
+        """Write the source that is not yet written up to `end`.
 
-        Before a tag that closes, `closing`, empty marks at `end` are written too.
+        Before a closing tag (`closing`) empty marks at `end` are written too.
         """
         while self._begun or self._next_start < end + closing:
             stop = min(end, self._next_start)
@@ -128,18 +108,18 @@ class Output:
         if self._shown < len(self._begun):
             self._resume()
         self._at = end
-        written = self.text[at:end]
+        written = self._text[at:end]
         if self._next_escaped < end:
             written = SPECIAL.sub(_special, escape(written))
-            self._next_escaped = _find_escaped(self.text, end)
+            self._next_escaped = _find_escaped(self._text, end)
         self.pieces.append(written)
 
     @staticmethod
-    def _is_empty(stretch: _Stretch | None) -> bool:
+    def _is_empty(stretch: Stretch | None) -> bool:
         return stretch is not None and stretch.start == stretch.end
 
     def _write_empty(self) -> None:
-        """Write the empty marks that come next, one in the other: an empty row has an empty cell."""
+        """Write the empty marks that come next, one inside the other: an empty row has an empty cell."""
         if self._shown < len(self._begun):
             self._resume()
         begun = len(self._begun)
@@ -150,8 +130,8 @@ class Output:
             self.pieces.append(f"</{self._begun.pop().name}>")
         self._shown = begun
 
-    def _begin(self, stretch: _Stretch | None) -> None:
-        assert stretch is not None, "there is one at this place"
+    def _begin(self, stretch: Stretch | None) -> None:
+        assert stretch is not None, "a stretch begins here"
         self._next = next(self._waiting, None)
         self._next_start = self._next.start if self._next else _NEVER
         begun = self._begun
@@ -162,7 +142,7 @@ class Output:
         begun.append(stretch)
 
     def _element(self, mark: Mark) -> tuple[str, str]:
-        """Return name and opening tag of a mark that begins here, the tag without its end."""
+        """Return the name and the opening tag of a mark that begins here, the tag without its `>`."""
         parent, end = self._leaf
         in_leaf = mark.span.end <= end
         if self._begun:
@@ -170,10 +150,10 @@ class Output:
         name, attributes = element_of(
             mark, parent if in_leaf and mark.span.end <= end else "", in_leaf=in_leaf
         )
-        return name, f"<{name}{attributes_in(attributes)}"
+        return name, f"<{name}{write_attributes(attributes)}"
 
     def _end_stretches(self) -> None:
-        """Close what ends here; what stands inside it and goes on is begun again outside."""
+        """Close what ends here; what is inside it and goes on is begun again outside."""
         begun, going_on = self._begun, []
         while begun and begun[-1].first_end <= self._at:
             stretch = begun[-1]
@@ -195,7 +175,7 @@ class Output:
             self._suspend(stretch)
         self._shown = 0
 
-    def _suspend(self, stretch: _Stretch) -> None:
+    def _suspend(self, stretch: Stretch) -> None:
         part = "middle" if stretch.parts else "first"
         self.pieces[stretch.tag_at] = f'{stretch.tag} part="{part}">'
         self.pieces.append(f"</{stretch.name}>")
@@ -208,62 +188,11 @@ class Output:
         self._shown = len(self._begun)
 
 
-def _attached_marks(document: Document) -> dict[Span, Mark]:
-    """Return the marks that are written with the block of their span: a heading's, a table's.
-
-    The block must be the outermost that has this span, also among the marks.
-    """
-    outermost = {
-        mark.span: mark
-        for mark, is_first in _with_first(document.source.marks)
-        if is_first and not mark.title and (mark.kind == "heading" or mark.kind in OPAQUE_MARKS)
-    }
-    if not outermost:
-        return {}
-    return {
-        span: outermost[span]
-        for block in document.walk()
-        if (span := block.heading.span if isinstance(block, Section) else block.span) in outermost
-        and _belongs(outermost[span], block)
-    }
-
-
-def _with_first(marks: Iterable[Mark]) -> Iterator[tuple[Mark, bool]]:
-    """Yield each mark, and whether it is the outermost of its span."""
-    before = None
-    for mark in marks:
-        yield mark, mark.span != before
-        before = mark.span
-
-
-def _belongs(mark: Mark, block: Block) -> bool:
-    if isinstance(block, (Section, Title, Paragraph, Figure)):
-        return mark.kind == "heading"
-    return mark.kind == name_of(block) and mark.value == value_of(block)
-
-
-def _stretches(document: Document, attached: Mapping[Span, Mark]) -> list[_Stretch]:
-    """Return furniture, joins and the marks without a block of their own, in order, the longer first."""
-    joins = set(document.reading.joins)
-    stretches = [
-        _Stretch(cut, None, '<furniture kind="break"' if cut in joins else "<furniture")
-        for cut in document.reading.cuts
-    ]
-    if document.source.marks:
-        stretches += [
-            _Stretch(mark.span, mark)
-            for mark, is_first in _with_first(document.source.marks)
-            if not (is_first and mark.span in attached)
-        ]
-        stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
-    return stretches
-
-
 def _offsets_of(span: Span) -> str:
     return f' start="{span.start}" end="{span.end}"'
 
 
-def attributes_in(attributes: Mapping[str, str]) -> str:
+def write_attributes(attributes: Mapping[str, str]) -> str:
     """Write the attributes of a tag, each with a blank before it."""
     return "".join([f' {name}="{quote(value)}"' for name, value in attributes.items()])
 

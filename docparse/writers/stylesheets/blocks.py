@@ -1,4 +1,4 @@
-"""What docparse's XML gets before the stylesheets: what is hard to say in XSLT 1.0."""
+"""The parts of tables, lists and quotations made ready for the stylesheets: the work that is hard in XSLT 1.0."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _NAMED = f"{{{NAMESPACE}}}"
 _LIST, _ITEM, _P, _MARK = (_NAMED + name for name in ("list", "item", "p", "mark"))
 _WITH_LINES = [_NAMED + name for name in ("quote", "item", "cell")]
 _BLOCKS = frozenset(_NAMED + name for name in ("table", "list", "quote", "rule", "raw"))
-#: So deep may a list stand in lists.
+#: How deep lists are written inside lists.
 _DEEPEST = 16
 
 
 def set_paragraphs(tree: etree._Element) -> None:
     """Put each line of a quotation, an item or a cell into a `p`, beside the blocks there.
 
-    Elements where that is done have `parted="yes"`.
+    Elements where this is done have `parted="yes"`.
     """
     for element in list(tree.iter(_WITH_LINES)):
         children = list(_parted(element))
@@ -40,18 +40,18 @@ def _parted(element: etree._Element) -> Iterator[etree._Element]:
             first, *others = piece.split("\n")
             _append(line, first)
             for words in others:
-                if _is_seen(line):
+                if _has_content(line):
                     yield line
                 line = etree.Element(_P)
                 _append(line, words)
         elif piece.tag in _BLOCKS or (piece.tag == _MARK and piece.get("kind") == "code"):
-            if _is_seen(line):
+            if _has_content(line):
                 yield line
             line = etree.Element(_P)
             yield piece
         else:
             line.append(piece)
-    if _is_seen(line):
+    if _has_content(line):
         yield line
 
 
@@ -62,7 +62,7 @@ def _append(line: etree._Element, words: str) -> None:
         line.text = (line.text or "") + words
 
 
-def _is_seen(line: etree._Element) -> bool:
+def _has_content(line: etree._Element) -> bool:
     return len(line) > 0 or bool((line.text or "").strip(BLANKS))
 
 

@@ -1,9 +1,9 @@
-"""DocBook 5 and TEI P5: docparse's own XML through the stylesheets that lie beside its schema.
+"""A document as DocBook 5 or TEI P5: docparse's own XML through the stylesheets next to its schema.
 
     xsltproc docbook.xsl report.xml
 
-does the same for a file that `-t xml` wrote, but for what `readying` does: lists in lists, and the paragraphs of
-quotations, items and cells.
+does the same for a file that `-t xml` wrote, except for the work of `blocks.py`: lists in lists, and the
+paragraphs of quotations, items and cells.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from docparse.model.document import Document
 from docparse.model.vocabulary import NAMESPACE
 from docparse.writers.shared.addresses import image_address, link_address
 from docparse.writers.shared.language import language_of
-from docparse.writers.shared.readying import nest_lists, set_paragraphs
-from docparse.writers.xml import write_xml
+from docparse.writers.stylesheets.blocks import nest_lists, set_paragraphs
+from docparse.writers.xml.document import write_xml
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
     from lxml.etree._docloader import _InputDocument
 
-_SCHEMAS = Path(__file__).parent.parent / "schema"
-#: Element -> the attribute with its address, and what that may be.
+_SCHEMAS = Path(__file__).parents[2] / "schema"
+#: Elements with an address: name, attribute, and the function that says whether it may be used.
 _ADDRESSES = (("a", "href", link_address), ("img", "src", image_address))
-#: What our XML writes in an attribute for a character that XML cannot carry.
+#: The escape in an attribute of our XML for a character that XML cannot carry.
 _ESCAPED = re.compile("\ufffd[0-9A-F]{1,6};")
 
 
 def write_docbook(document: Document, *, numbering: str = "keep") -> str:
     """Write `document` as a DocBook 5.0 article: a `section` for each section, a `para` for each item.
 
-    What XML cannot carry becomes U+FFFD; furniture is left out. `numbering` is one of `NUMBERINGS`.
+    Characters that XML cannot carry become U+FFFD; furniture is left out. `numbering` is one of `NUMBERINGS`.
     """
     return _transform(document, "docbook.xsl", numbering)
 
@@ -45,7 +45,7 @@ def write_docbook(document: Document, *, numbering: str = "keep") -> str:
 def write_tei(document: Document, *, numbering: str = "keep") -> str:
     """Write `document` as TEI P5: a `div` for each section; furniture is `fw`.
 
-    What XML cannot carry becomes U+FFFD. `numbering` is one of `NUMBERINGS`.
+    Characters that XML cannot carry become U+FFFD. `numbering` is one of `NUMBERINGS`.
     """
     return _transform(document, "tei.xsl", numbering)
 
@@ -58,7 +58,7 @@ def _transform(document: Document, name: str, numbering: str) -> str:
         raise ValueError(f"too deep for DocBook and TEI, use -t xml: {error}") from error
     set_paragraphs(tree)
     nest_lists(tree)
-    _show_escapes(tree)
+    _replace_escapes(tree)
     _check_addresses(tree)
     language = etree.XSLT.strparam(language_of(document.source.text))
     written = _load(name)(tree, lang=language).getroot()
@@ -75,7 +75,7 @@ def _load(name: str) -> etree.XSLT:
 
 
 class _Imports(etree.Resolver):
-    """Finds what a stylesheet imports in the package, which may be a zip file."""
+    """Finds the imports of a stylesheet in the package, which may be a zip file."""
 
     def resolve(
         self, system_url: str | None, public_id: str | None, context: object, /
@@ -89,7 +89,7 @@ def _read(name: str) -> bytes:
     return loader.get_data(str(_SCHEMAS / name))
 
 
-def _show_escapes(tree: etree._Element) -> None:
+def _replace_escapes(tree: etree._Element) -> None:
     for element in tree.iter(f"{{{NAMESPACE}}}*"):
         for key, value in element.items():
             if "\ufffd" in value:
@@ -97,7 +97,7 @@ def _show_escapes(tree: etree._Element) -> None:
 
 
 def _check_addresses(tree: etree._Element) -> None:
-    """Take out the addresses that run as a script or lead into the reader's files."""
+    """Remove the addresses that run as a script or lead into the reader's files."""
     for name, attribute, allowed in _ADDRESSES:
         for element in tree.iter(f"{{{NAMESPACE}}}{name}"):
             if address := allowed(element.attrib.pop(attribute, "")):

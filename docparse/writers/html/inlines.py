@@ -1,86 +1,77 @@
-"""HTML inside a line: text, links, pictures, emphasis."""
+"""Text and the marks inside a line as HTML: links, pictures, emphasis."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from docparse.model.reading import Reading
-from docparse.model.source import PICTURE, Mark, Span
-from docparse.writers.shared.inline import Run, runs_of
+from docparse.model.source import PICTURE, Mark
+from docparse.writers.shared.addresses import image_address, link_address
+from docparse.writers.shared.inlines import Inline
 from docparse.writers.shared.markup import escape
 
-#: What may be a character that HTML does not allow in a page (the standard's control characters and
-#: noncharacters, and lone surrogates). All beyond U+FFFF are in one range, as a search is slow among many.
+#: Characters that HTML does not allow in a page: the standard's control characters and noncharacters, and lone
+#: surrogates. The noncharacters above U+FFFF are in one range with others, as a search among many ranges is slow.
 _UNSHOWABLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
-#: Kind of a mark -> the element for it; links and pictures have functions of their own.
+#: Kind of a mark -> the element for it; links and pictures have their own functions.
 _TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
 
 
 def escape_text(text: str) -> str:
     """Return `text` as HTML text or as the inside of an attribute in double quotes."""
     escaped = escape(text)
-    # What is printable for Python is showable; that is much quicker to find.
+    # HTML allows all that Python calls printable, which is much faster to find out.
     return escaped if escaped.isprintable() else _UNSHOWABLE.sub(_shown, escaped)
 
 
 def _shown(match: re.Match[str]) -> str:
-    """Return U+FFFD for what HTML does not allow; beyond U+FFFF that is the last two of each plane."""
+    """Return U+FFFD for what HTML does not allow; above U+FFFF that is the last two of each plane."""
     char = match[0]
     return char if char > "\uffff" and ord(char) & 0xFFFE != 0xFFFE else "\ufffd"
 
 
-def html_runs(runs: Iterable[Run], picture: str) -> Iterator[Run]:
-    """Yield `runs` with HTML for their text; `picture` is read for a picture without words of its own."""
-    for run in runs:
-        image = next((mark for mark in run.marks if mark.kind == "img"), None)
-        if run.text == PICTURE and image:
+def write_inlines(inlines: Iterable[Inline], picture: str) -> str:
+    """Write `inlines`; `picture` is written for a picture without words of its own."""
+    return write_elements(html_inlines(inlines, picture))
+
+
+def html_inlines(inlines: Iterable[Inline], picture: str) -> Iterator[Inline]:
+    """Yield `inlines` with HTML for their text."""
+    for inline in inlines:
+        image = next((mark for mark in inline.marks if mark.kind == "img"), None)
+        if inline.text == PICTURE and image:
             words = escape_text(image.title or picture)
             address = _address_of(image)
             title = f' title="{escape_text(image.tooltip)}"' if image.tooltip else ""
             html = f'<img src="{escape_text(address)}" alt="{words}"{title}>' if address else words
-            yield run._replace(text=html)
+            yield inline._replace(text=html)
         else:
-            yield run._replace(text=escape_text(run.text))
+            yield inline._replace(text=escape_text(inline.text))
 
 
-def write_runs(runs: Iterable[Run]) -> str:
-    """Return the result of `html_runs` as one string, the marks as elements around it."""
+def write_elements(inlines: Iterable[Inline]) -> str:
+    """Write the result of `html_inlines`, the marks as elements around it."""
     pieces: list[str] = []
     open_marks: list[tuple[Mark, str]] = []
-    for run in runs:
+    for inline in inlines:
         shared = 0
-        for (mark, _), wanted in zip(open_marks, run.marks, strict=False):
+        for (mark, _), wanted in zip(open_marks, inline.marks, strict=False):
             if mark != wanted:
                 break
             shared += 1
         _close(open_marks, shared, pieces)
-        for mark in run.marks[shared:]:
+        for mark in inline.marks[shared:]:
             tag, attributes = _element_of(mark)
             if tag == "a" and any(other == "a" for _, other in open_marks):
                 tag = ""
             open_marks.append((mark, tag))
             if tag:
                 pieces.append(f"<{tag}{attributes}>")
-        pieces.append(run.text)
+        pieces.append(inline.text)
     _close(open_marks, 0, pieces)
     return "".join(pieces)
-
-
-def inline_writer(reading: Reading, picture: str) -> Callable[[Span], str]:
-    """Return a function that writes what `reading` has in a span; `picture` is as in `html_runs`."""
-
-    def write_plain(span: Span) -> str:
-        return escape_text(reading.text(span))
-
-    def write(span: Span) -> str:
-        if not reading.inline_marks_in(span):
-            return escape_text(reading.text(span))
-        return write_runs(html_runs(runs_of(reading, span), picture))
-
-    return write if reading.source.marks else write_plain
 
 
 def _close(open_marks: list[tuple[Mark, str]], keep: int, pieces: list[str]) -> None:
@@ -102,9 +93,4 @@ def _element_of(mark: Mark) -> tuple[str, str]:
 
 
 def _address_of(mark: Mark) -> str:
-    from docparse.writers.shared.addresses import (
-        image_address,
-        link_address,
-    )  # most texts have none
-
     return image_address(mark.value) if mark.kind == "img" else link_address(mark.value)

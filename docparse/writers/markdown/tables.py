@@ -1,4 +1,4 @@
-"""Tables: with bars where Markdown has a form for them, as HTML where it has none."""
+"""Tables as CommonMark: with bars where it has a form for them, as HTML where it has none."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from docparse.model.leaves import rows_of
 from docparse.model.parts import Part
 from docparse.model.reading import Reading
 from docparse.model.source import Span
-from docparse.writers.markdown.inline import write_inline, write_tags
-from docparse.writers.shared.inline import runs_of
+from docparse.writers.markdown.inlines import write_inlines, write_tags
+from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.markup import escape
+from docparse.writers.shared.parts import depth_of, shape_of
 
 #: What ends a line inside a cell.
 _BREAK = re.compile("[\n\x0b\u2028]")
@@ -24,15 +25,15 @@ def write_table(reading: Reading, rows: _Rows) -> str:
     if not rows:
         return ""
     if _is_simple(rows, reading.source.text):
-        return "\n".join(_write_pipes(reading, rows))
+        return "\n".join(_write_bars(reading, rows))
     return _write_html_table(reading, rows, "\n")
 
 
-def _write_pipes(reading: Reading, rows: _Rows) -> Iterator[str]:
-    """Yield the lines of a table; the first row is its head if its cells are, else an empty one."""
+def _write_bars(reading: Reading, rows: _Rows) -> Iterator[str]:
+    """Yield the lines of a table; its head is the first row if that has headers, else an empty row."""
     width = max(map(len, rows))
     cells = [
-        [write_inline(runs_of(reading, cell.span)).replace("|", "\\|") for cell in row]
+        [write_inlines(inlines_of(reading, cell.span)).replace("|", "\\|") for cell in row]
         for row in rows
     ]
     if not all(cell.value for cell in rows[0]):
@@ -54,20 +55,16 @@ def _is_simple(rows: _Rows, text: str) -> bool:
 
 
 def _write_html_table(reading: Reading, rows: _Rows, end: str) -> str:
-    """Write a table as HTML; inside a cell no line ends, for an empty one would end the whole."""
+    """Write a table as HTML; there is no line feed inside a cell, for an empty line would end the HTML."""
     lines = ["".join(_write_cell(reading, cell) for cell in row) for row in rows]
     return end.join(["<table>", *(f"<tr>{line}</tr>" for line in lines), "</table>"])
 
 
 def _write_cell(reading: Reading, cell: Part) -> str:
-    words = cell.value.split()
-    name = "th" if "header" in words else "td"
-    spans = dict(word.split("=", 1) for word in words if "=" in word)
-    attributes = "".join(
-        f' {key[:3]}span="{int(spans[key])}"'
-        for key in ("cols", "rows")
-        if spans.get(key, "").isdecimal()
-    )
+    columns, rows, is_header = shape_of(cell)
+    name = "th" if is_header else "td"
+    attributes = f' colspan="{columns}"' if columns > 1 else ""
+    attributes += f' rowspan="{rows}"' if rows > 1 else ""
     return f"<{name}{attributes}>{_write_parts(reading, cell.parts)}</{name}>"
 
 
@@ -76,22 +73,22 @@ def _write_parts(reading: Reading, parts: Sequence[Part]) -> str:
     written = ""
     for is_line, group in groupby(parts, lambda part: part.kind == "line"):
         pieces = [
-            _write_line(reading, part.span) if is_line else _write_block(reading, part)
+            _write_cell_line(reading, part.span) if is_line else _write_part(reading, part)
             for part in group
         ]
         written += ("<br>" if is_line else "").join(pieces)
     return written
 
 
-def _write_line(reading: Reading, span: Span) -> str:
+def _write_cell_line(reading: Reading, span: Span) -> str:
     pieces, at = [], span.start
     for line in _BREAK.split(reading.source.slice(span)):
-        pieces.append(write_tags(runs_of(reading, Span(at, at + len(line)))))
+        pieces.append(write_tags(inlines_of(reading, Span(at, at + len(line)))))
         at += len(line) + 1
     return "<br>".join(pieces)
 
 
-def _write_block(reading: Reading, part: Part) -> str:
+def _write_part(reading: Reading, part: Part) -> str:
     match part.kind:
         case "table":
             return _write_html_table(reading, rows_of(part.parts), "")
@@ -102,7 +99,7 @@ def _write_block(reading: Reading, part: Part) -> str:
         case "rule":
             return "<hr>"
         case _:
-            # A parser leaves out a line feed behind <pre>.
+            # Parsers leave out a line feed after <pre>.
             code = escape(reading.source.slice(part.span)).replace("\n", "&#10;")
             return f"<pre><code>{code}</code></pre>"
 
@@ -110,11 +107,11 @@ def _write_block(reading: Reading, part: Part) -> str:
 def _write_items(reading: Reading, items: Sequence[Part]) -> Iterator[str]:
     depth = 0
     for item in items:
-        wanted = min(int(item.value), depth + 1) if item.value.isdecimal() else 1
+        wanted = min(depth_of(item), depth + 1)
         if wanted > depth and depth:
             yield "<ul>"
         else:
             yield "</li></ul>" * (depth - wanted) + ("</li>" if depth else "")
-        depth = max(wanted, 1)
+        depth = wanted
         yield f"<li>{_write_parts(reading, item.parts)}"
     yield "</li></ul>" * (depth - 1) + ("</li>" if depth else "")

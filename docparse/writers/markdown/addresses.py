@@ -1,4 +1,4 @@
-"""The addresses of links and pictures in Markdown, and which of them are written."""
+"""The addresses of links and pictures in Markdown, and which of them may be written."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from docparse.model.source import BLANK, BLANKS, Mark
 from docparse.writers.markdown.escape import one_line
 
-#: Addresses that run as a script; with `file:`, those that markdown-it makes no link of.
+#: Addresses that run as a script.
 _SCRIPT = re.compile("(?:javascript|vbscript|data):", re.IGNORECASE)
+#: Addresses that markdown-it makes no link of.
 _UNSHOWN = re.compile(
     "(?!data:image/(?:png|jpeg|gif|webp)[;,])(?:javascript|vbscript|data|file):", re.IGNORECASE
 )
@@ -20,14 +21,14 @@ _IN_TITLE = re.compile(r'[\\"]|&(?=#?[0-9A-Za-z]{1,32};)')
 
 
 def address_of(mark: Mark) -> str:
-    """Return the address of a link or picture; empty where it would run as a script or show nothing."""
+    """Return the address of a link or picture; empty where it would run as a script or not be shown."""
     address = _CONTROLS.sub(lambda found: f"%{ord(found[0]):02X}", mark.value.strip(BLANKS + "\n"))
     refused = _UNSHOWN if mark.kind == "img" else _SCRIPT
     return "" if refused.match(_IGNORED.sub("", mark.value)) else address
 
 
 def destination_of(address: str, title: str = "") -> str:
-    """Write what stands between the brackets of a link: the address, and its title if it has one."""
+    """Write the inside of a link's parentheses: the address, and its title if it has one."""
     if not _BARE.fullmatch(address):
         address = "<" + _IN_ADDRESS.sub(_backslash, address) + ">"
     words = _IN_TITLE.sub(_backslash, one_line(title))

@@ -1,0 +1,1 @@
+"""docparse's own JSON, by schema/docparse.schema.json."""

@@ -1,0 +1,150 @@
+"""Sections, titles and paragraphs as CommonMark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docparse.model.document import Block, Document, Section
+from docparse.model.leaves import Figure, Leaf, List, Paragraph, Raw, Title
+from docparse.model.source import BLANKS, Span
+from docparse.writers.markdown.bold import all_bold, drop_bold, without_bold
+from docparse.writers.markdown.inlines import write_inlines
+from docparse.writers.markdown.parts import Parts
+from docparse.writers.shared.inlines import Inline, inlines_of, length_of, split_inlines
+from docparse.writers.shared.numbering import heading_offset, markers_of
+from docparse.writers.shared.parts import part_of
+from docparse.writers.shared.walk import opening_paragraph, walk
+
+#: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
+#: as its author wrote it.
+RUNINS = ("heading", "bold", "keep")
+_DEEPEST = 6
+_CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
+#: Formats of raw pieces that come before the text and tell about it.
+_METADATA = frozenset({"yaml", "toml"})
+
+
+class Blocks:
+    """Writes the blocks of a document."""
+
+    def __init__(self, document: Document, numbering: str, runin: str) -> None:
+        self._document = document
+        self._reading = document.reading
+        self._parts = Parts(document.reading)
+        self._runin = runin
+        self._markers = markers_of(document, numbering)
+        self._offset = heading_offset(document)
+        first = document.blocks[0] if document.blocks else None
+        self._has_marks = bool(document.source.marks)
+        #: The metadata at the beginning of the file.
+        self.metadata = first if isinstance(first, Raw) and first.format in _METADATA else None
+
+    def write_blocks(self) -> Iterator[str]:
+        """Yield the blocks in the order of the text: Markdown has no sections to nest."""
+        before: Block | None = None
+        bullet = "-"
+        for step in walk(self._document, self._opening_of):
+            block = step.block
+            if step.is_end or block is self.metadata:
+                continue
+            if isinstance(block, Section):
+                piece = self.write_section(block, step.opening)
+            else:
+                # Two lists with the same bullet would be one.
+                bullet = "*" if isinstance(before, List) and bullet == "-" else "-"
+                piece = self.write_block(block, bullet, is_top=step.depth == 0)
+            if piece:
+                yield piece
+                before = block
+
+    def write_block(self, block: Leaf, bullet: str, *, is_top: bool) -> str:
+        """Write a leaf; `is_top` tells that it is in no section."""
+        match block:
+            case Title() if is_top:
+                return _write_heading(without_bold(self._inlines(block.span)), 1)
+            case Title():
+                return _write_bold(self._inlines(block.span))
+            case Paragraph() | Figure():
+                return self._parts.write_line(block.span)
+            case _:
+                return self._parts.write_part(part_of(block), bullet)
+
+    def write_section(self, section: Section, opening: Paragraph | None) -> str:
+        """Write the heading of a section, with its `opening` where that is in the same line."""
+        heading = section.heading
+        end = (opening or heading).span.end
+        inlines = self._inlines_with_marker(section, end)
+        if heading.kind == "item":
+            return write_inlines(inlines, at_start=True)
+        if heading.kind != "runin" or self._runin == "heading":
+            if self._has_marks:
+                inlines = without_bold(inlines, self._marker_of(section))
+            return _write_heading(inlines, heading.level + self._offset)
+        if self._runin == "bold":
+            inlines = self._with_bold_title(section, inlines, end)
+        return write_inlines(inlines, at_start=True)
+
+    def _opening_of(self, section: Section) -> Paragraph | None:
+        """Return the paragraph that is written in the line of a section's heading, if there is one."""
+        if section.kind != "runin" or self._runin == "heading":
+            return opening_paragraph(section)
+        first = section.blocks[0] if section.blocks else None
+        if not isinstance(first, Paragraph):
+            return None
+        # A page number between a title and its text is in neither.
+        at, between = section.heading.span.end, ""
+        for cut in self._reading.cuts_in(Span(at, first.span.start)):
+            between += self._reading.source.text[at : cut.start]
+            at = cut.end
+        between += self._reading.source.text[at : first.span.start]
+        return None if between.strip(BLANKS) else first
+
+    def _inlines(self, span: Span) -> list[Inline]:
+        if not self._has_marks:
+            return [Inline(self._reading.text(span))]
+        return inlines_of(self._reading, span)
+
+    def _marker_of(self, section: Section) -> str:
+        return self._markers.get(section.heading.span.start, section.marker)
+
+    def _inlines_with_marker(self, section: Section, end: int) -> list[Inline]:
+        """Return the text from a heading's marker to `end`, with the marker that `numbering` asks for."""
+        heading = section.heading
+        inlines = self._inlines(Span(heading.span.start, end))
+        if not self._markers or not heading.marker:
+            return inlines
+        marker = self._marker_of(section)
+        if marker == section.marker:
+            return inlines
+        words = self._reading.text(Span(heading.marker.span.end, end))
+        if not words and section.kind != "item":
+            return inlines  # 第一章 on its own line would be no heading without it.
+        first, rest = split_inlines(inlines, length_of(inlines) - len(words))
+        # 1、2019年工作: 1.2019 would be another number
+        blank = " " if marker[-1:] == "." and words[:1].isdigit() else ""
+        around = tuple(mark for mark in first[0].marks if mark.kind == "strong") if first else ()
+        return [Inline(marker + blank, around), *rest] if marker else rest
+
+    def _with_bold_title(self, section: Section, inlines: list[Inline], end: int) -> list[Inline]:
+        """Make marker and title bold, but not the stop after them: **（一）好。**的 would not render."""
+        heading = section.heading
+        after_title = self._reading.text(Span(heading.title.end, end))
+        after_stop = self._reading.text(Span(heading.span.end, end))
+        title, rest = split_inlines(inlines, length_of(inlines) - len(after_title))
+        stop, text = split_inlines(rest, len(after_title) - len(after_stop))
+        return [*all_bold(title), *drop_bold(stop), *text]
+
+
+def _write_heading(inlines: list[Inline], level: int) -> str:
+    if level > _DEEPEST:
+        return _write_bold(inlines)
+    words = write_inlines(inlines)
+    if words.endswith("#"):
+        words = _CLOSING_HASHES.sub(r"\\\g<0>", words)
+    return f"{'#' * level} {words}"
+
+
+def _write_bold(inlines: list[Inline]) -> str:
+    """Write a line in bold; emphasis marks in its text are escaped, so none can close it early."""
+    return write_inlines(all_bold(inlines))

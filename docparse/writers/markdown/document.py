@@ -1,0 +1,38 @@
+"""A document as CommonMark: a heading for each section with a title, a line for each paragraph and item."""
+
+from __future__ import annotations
+
+from docparse.model.document import Document
+from docparse.writers.markdown.blocks import RUNINS, Blocks
+from docparse.writers.markdown.metadata import write_metadata
+
+
+def write_markdown(
+    document: Document,
+    *,
+    numbering: str = "keep",
+    runin: str = "heading",
+    front_matter: bool = False,
+) -> str:
+    """Write `document` as CommonMark, each paragraph on one line, with tables and ~~ as GitHub has them.
+
+    A title is a heading of the first level and moves all others one down. Below the sixth level a
+    heading becomes a bold line, as does the title of a report inside a compilation. An item has no
+    title, so it is a paragraph that begins with its marker. `numbering` is one of
+    `numbering.NUMBERINGS`, `runin` one of `RUNINS`; `front_matter` asks for metadata as YAML. Raises
+    `ValueError` for others.
+    """
+    if runin not in RUNINS:
+        raise ValueError(f"no form {runin!r} for run-in titles; there are: {', '.join(RUNINS)}")
+    blocks = Blocks(document, numbering, runin)
+    pieces = list(blocks.write_blocks())
+    metadata = blocks.metadata.text if blocks.metadata else ""
+    if front_matter:
+        metadata = write_metadata(document, metadata)
+    if metadata:
+        pieces.insert(0, metadata)
+    elif pieces and pieces[0] == "---":
+        pieces[0] = "***"  # Some parsers take --- on the first line for the beginning of metadata.
+    if pieces:
+        pieces[-1] += "\n"
+    return "\n\n".join(pieces)
