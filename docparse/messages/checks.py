@@ -11,10 +11,12 @@ CHECKS = {
     "checks.some_fixed": Text(
         "{fixed} fixed, {left} remaining: {kinds}.", "已修正{fixed}处，还有{left}处：{kinds}。"
     ),
-    "checks.n_error": Text("{n} errors", "{n}个错误", one="{n} error"),
-    "checks.n_warning": Text("{n} warnings", "{n}个警告", one="{n} warning"),
-    "checks.n_info": Text("{n} remarks", "{n}个提示", one="{n} remark"),
-    "checks.n_style": Text("{n} matters of style", "{n}处格式问题", one="{n} matter of style"),
+    "checks.n_errors": Text("{n} errors", "{n}个错误", one="{n} error"),
+    "checks.n_warnings": Text("{n} warnings", "{n}个警告", one="{n} warning"),
+    "checks.n_remarks": Text("{n} remarks", "{n}个提示", one="{n} remark"),
+    "checks.n_matters_of_style": Text(
+        "{n} matters of style", "{n}处格式问题", one="{n} matter of style"
+    ),
     "checks.fixable": Text("[*] {n} fixable with --fix", "[*] {n}处可用 --fix 修正"),
     "checks.fixable_and_unsafe": Text(
         "[*] {n} fixable with --fix ({unsafe} more with --unsafe-fixes)",

@@ -108,9 +108,7 @@ def summarize(
         return Message("checks.passed").text(language) + "\n"
     counted = Counter(row.diagnostic.severity for row in rows)
     kinds = tuple(
-        Message(f"checks.n_{severity}", n=counted[severity])
-        for severity in _SEVERITIES
-        if counted[severity]
+        _count_of(severity, counted[severity]) for severity in _SEVERITIES if counted[severity]
     )
     if not fixed:
         lines = [Message("checks.found", kinds=kinds)]
@@ -127,3 +125,15 @@ def summarize(
     elif more and not unsafe:
         lines.append(Message("checks.unsafe", n=more))
     return "".join(line.text(language) + "\n" for line in lines)
+
+
+def _count_of(severity: Severity, n: int) -> Message:
+    match severity:
+        case "error":
+            return Message("checks.n_errors", n=n)
+        case "warning":
+            return Message("checks.n_warnings", n=n)
+        case "info":
+            return Message("checks.n_remarks", n=n)
+        case "style":
+            return Message("checks.n_matters_of_style", n=n)
