@@ -17,7 +17,8 @@ from benchmarks.scoring import Tally, compare, score_cuts, score_folder
 from docparse import parse, trace
 from docparse.levels import resolve as outline
 from docparse.levels.costs import COSTS
-from docparse.writers.outline.rows import rows_of, write_tree
+from docparse.writers.outline.rows import outline_rows
+from docparse.writers.outline.tree import write_tree
 from tests.examples import read_examples
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +64,7 @@ def score_damage(name: str, reports: int = REPORTS) -> Tally:
     for seed in range(reports):
         random = Random(seed)
         report = DAMAGES[name](make_report(random), random)
-        total += compare(report.gold(), list(rows_of(parse(report.text()))))
+        total += compare(report.gold(), list(outline_rows(parse(report.text()))))
     return total
 
 

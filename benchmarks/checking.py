@@ -18,7 +18,7 @@ from benchmarks import COMPILED
 from docparse import check, parse
 from docparse.checks.output.rows import rows_of
 from docparse.checks.output.text import write_rows
-from docparse.writers.outline.rows import write_tree
+from docparse.writers.outline.tree import write_tree
 
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
 _MEGABYTES = 10

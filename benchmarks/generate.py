@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from docparse.numbering.numerals import to_chinese
-from docparse.writers.outline.rows import Row
+from docparse.writers.outline.rows import OutlineRow
 
 _FINANCIAL = "壹貳參肆伍陸柒捌玖拾"
 #: Textbook orders of styles, by the form of the marker of a number.
@@ -80,13 +80,15 @@ class Report:
         """Return the text."""
         return "".join(line.text + "\n" for line in self.lines)
 
-    def gold(self) -> list[tuple[Row, str]]:
+    def gold(self) -> list[tuple[OutlineRow, str]]:
         """Return the answer as gold rows."""
         rows = []
         for number, line in enumerate(self.lines, 1):
             for node in line.nodes:
                 place = (number, node.column + 1)
-                rows.append((Row(*place, node.level, node.kind, node.marker, node.title), ""))
+                rows.append(
+                    (OutlineRow(*place, node.level, node.kind, node.marker, node.title), "")
+                )
         return rows
 
 

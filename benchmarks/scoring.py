@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from docparse import parse
-from docparse.writers.outline.rows import Row, rows_of
+from docparse.writers.outline.rows import OutlineRow, outline_rows
 
 _CLOSING = "。．.：:；;，,、 　\t"
 _Place = tuple[int, int]
@@ -44,21 +44,21 @@ class Tally:
         }
 
 
-def read_gold(path: Path) -> list[tuple[Row, str]]:
+def read_gold(path: Path) -> list[tuple[OutlineRow, str]]:
     """Return the rows of a gold file with their flags."""
     rows = []
     for line in path.read_text("utf-8").split("\n"):
         if line and not line.startswith("#"):
             cells = [*line.split("\t"), "", ""]
-            row = Row(int(cells[0]), int(cells[1]), int(cells[2]), *cells[3:6])
+            row = OutlineRow(int(cells[0]), int(cells[1]), int(cells[2]), *cells[3:6])
             rows.append((row, cells[6]))
     return rows
 
 
-def parents_of(rows: Iterable[Row]) -> dict[_Place, _Place]:
+def parents_of(rows: Iterable[OutlineRow]) -> dict[_Place, _Place]:
     """Return the parent of each node: the nearest one before it with a smaller level."""
     parents: dict[_Place, _Place] = {}
-    stack: list[Row] = []
+    stack: list[OutlineRow] = []
     for row in rows:
         while stack and stack[-1].level >= row.level:
             stack.pop()
@@ -67,7 +67,7 @@ def parents_of(rows: Iterable[Row]) -> dict[_Place, _Place]:
     return parents
 
 
-def compare(gold: Sequence[tuple[Row, str]], found: Sequence[Row]) -> Tally:
+def compare(gold: Sequence[tuple[OutlineRow, str]], found: Sequence[OutlineRow]) -> Tally:
     """Count what is right. Rows of kind title are left out, and optional ones that were not found."""
     found = [row for row in found if row.kind != "title"]
     places = {row[:2] for row in found}
@@ -133,6 +133,6 @@ def score_folder(folder: Path) -> Tally:
     """Score all texts of a folder that have a gold file beside them."""
     total = Tally()
     for path in sorted(folder.glob("*.txt")):
-        rows = list(rows_of(parse(path.read_text("utf-8"))))
+        rows = list(outline_rows(parse(path.read_text("utf-8"))))
         total += compare(read_gold(path.with_suffix(".tsv")), rows)
     return total

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from docparse.levels.corrections import correct
 from docparse.model.source import Source
 from docparse.pipeline import trace
-from docparse.writers.outline.rows import write_tree
+from docparse.writers.outline.tree import write_tree
 from tests.generated import reports
 
 TEXT = "一、甲事\n（一）乙事\n1、丙事\n（二）丁事\n二、三百元的补贴已经发到各户。\n二、戊事\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from docparse import parse, read, write
 from docparse.model.document import Document
 from docparse.model.leaves import Paragraph, Table
-from docparse.writers.outline.rows import write_tree
+from docparse.writers.outline.tree import write_tree
 from tests.docx_files import abstract, docx, level, num, p, r, restart, row, style, table
 from tests.examples import ROOT
 from tests.generated import Node, reports

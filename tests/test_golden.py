@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docparse import Document, read, write
-from docparse.writers.outline.rows import write_tree
+from docparse.writers.outline.tree import write_tree
 from tests.examples import ROOT
 
 REPORTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))

@@ -9,7 +9,7 @@ import pytest
 from docparse.model.leaves import Code, List, Quote, Rule, Table
 from docparse.model.source import Mark, Source, Span
 from docparse.pipeline import trace
-from docparse.writers.outline.rows import write_tree
+from docparse.writers.outline.tree import write_tree
 
 _BLOCKS = {"|": "table", "`": "code", ">": "quote", "*": "list", "-": "rule"}
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from docparse import Trace, trace, write
-from docparse.writers.outline.rows import rows_of, write_tree
+from docparse.writers.outline.rows import outline_rows
+from docparse.writers.outline.tree import write_tree
 from docparse.writers.text.document import write_clean_text
 from tests.conftest import Change
 from tests.examples import ROOT, Example, read_examples
@@ -21,7 +22,7 @@ def _tree(found: Trace) -> str:
 
 
 def _positions(found: Trace) -> str:
-    rows = rows_of(found.document)
+    rows = outline_rows(found.document)
     return "".join(f"{row.line}:{row.column} {row.marker or row.title}\n" for row in rows)
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import docparse
-from docparse.writers.outline.branches import write_branches
-from docparse.writers.outline.rows import rows_of
-from docparse.writers.outline.shape import cut, width_of
+from docparse.writers.outline.branches import cut, width_of
+from docparse.writers.outline.rows import outline_rows
 from docparse.writers.outline.svg import write_svg
+from docparse.writers.outline.terminal import write_branches
 
 SVG = "{http://www.w3.org/2000/svg}"
 TEXT = """工作总结
@@ -80,7 +80,7 @@ def test_any_outline_is_a_sound_picture(text: str) -> None:
     assert {element.tag for element in root.iter()} <= {
         SVG + name for name in ("svg", "title", "style", "rect", "path", "text", "tspan")
     }
-    rows = list(rows_of(document))
+    rows = list(outline_rows(document))
     assert len(root.findall(SVG + "text")) == len(rows)
     # A line leads to each row that has something above it.
     (path,) = root.findall(SVG + "path")

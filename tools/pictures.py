@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docparse import Source, Trace, trace
 from docparse.levels.costs import COSTS
-from docparse.writers.outline.shape import width_of
+from docparse.writers.outline.branches import width_of
 from docparse.writers.outline.svg import write_svg
 from docparse.writers.shared.markup import escape
 

@@ -103,7 +103,7 @@ def _view(form: Form, color: Color, *, explain: bool) -> View:
     terminal = sys.stdout.isatty()
     if form is not Form.tree or explain or not (terminal or color is Color.always):
         return View(form.value, explain, language())
-    from docparse.writers.outline.branches import write_branches
+    from docparse.writers.outline.terminal import write_branches
 
     width = shutil.get_terminal_size().columns if terminal else 0
     colour = color is Color.always or (color is Color.auto and has_colours(sys.stdout))

@@ -52,9 +52,9 @@ WRITERS: dict[str, Writer] = {
 }
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {
-    "tree": Writer("docparse.writers.outline.rows", "write_tree", (".txt",)),
+    "tree": Writer("docparse.writers.outline.tree", "write_tree", (".txt",)),
     "tsv": Writer("docparse.writers.outline.rows", "write_tsv", (".tsv",)),
-    "json": Writer("docparse.writers.outline.rows", "write_json", (".json",)),
+    "json": Writer("docparse.writers.outline.rows", "write_outline_json", (".json",)),
     "svg": Writer("docparse.writers.outline.svg", "write_svg", (".svg",)),
 }
 #: Suffix of an output -> its format; of formats with the same suffix the first, so .json is not pandoc's.

@@ -1,57 +1,71 @@
-"""The outline for a terminal: the lines of a tree, and colours."""
+"""The outline as branches of a tree, for drawing it, and the width of words."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import category, east_asian_width
 
 from docparse.model.document import Document
-from docparse.writers.outline.rows import kind_of
-from docparse.writers.outline.shape import Branch, branches_of, cut, legible, width_of
+from docparse.writers.outline.rows import OutlineRow
+from docparse.writers.outline.tree import shown_rows
 
 
-class Paint(NamedTuple):
-    """What a terminal needs before each part of a row, and after it."""
+class Branch(NamedTuple):
+    """A row of the outline and the lines before it."""
 
-    line: str = ""
-    marker: str = ""
-    title: str = ""
-    kind: str = ""
-    end: str = ""
-
-
-PLAIN = Paint()
-COLOURS = Paint("\x1b[2m", "\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[0m")
+    row: OutlineRow
+    #: The title, or how the text of an item begins.
+    words: str
+    depth: int
+    #: For each level down to its own: whether another branch follows at that level.
+    goes_on: tuple[bool, ...]
 
 
-def write_branches(document: Document, *, width: int = 0, colour: bool = False) -> str:
-    """Write the outline with the lines of a tree; words that go beyond `width` columns are cut.
+def branches_of(document: Document) -> list[Branch]:
+    """Return the rows of the outline; the title of the document is the root and has no lines."""
+    rows = [(depth, row, words) for depth, row, words in shown_rows(document)]
+    depths = [depth + (not _is_root(row)) for depth, row, _ in rows]
+    found: list[Branch] = []
+    below: list[bool] = []
+    for depth, (_, row, words) in zip(reversed(depths), reversed(rows), strict=True):
+        below = [*below, *[False] * (depth - len(below))]
+        found.append(Branch(row, words, depth, tuple(below[:depth])))
+        # For the rows above, this one follows at its level, and nothing follows at deeper ones.
+        below = [*below[: depth - 1], True] if depth else []
+    return found[::-1]
 
-    ├─ 一、 基本情况
-    │  └─ （一） 人口 [runin]
-    └─ 二、 问题
+
+def _is_root(row: OutlineRow) -> bool:
+    return row.kind == "title" and row.level == 0
+
+
+def width_of(text: str) -> int:
+    """Return how many columns of a terminal `text` takes: two for a full-width character.
+
+    >>> width_of("一、a")
+    5
     """
-    paint = COLOURS if colour else PLAIN
-    return "".join(_row(branch, width, paint) for branch in branches_of(document))
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _row(branch: Branch, width: int, paint: Paint) -> str:
-    lines = "".join("│  " if goes_on else "   " for goes_on in branch.goes_on[:-1])
-    if branch.goes_on:
-        lines += "├─ " if branch.goes_on[-1] else "└─ "
-    row, kind = branch.row, kind_of(branch.row)
-    words = branch.words
-    if width:
-        taken = width_of(lines) + width_of(row.marker) + width_of(kind) + 2
-        words = cut(words, max(width - taken, 1))
-    title = paint.title if row.level <= 1 or row.kind == "report" else ""
-    parts = [
-        _paint(row.marker, paint.marker, paint.end),
-        _paint(words, title, paint.end),
-        _paint(kind, paint.kind, paint.end),
-    ]
-    return _paint(lines, paint.line, paint.end) + " ".join(filter(None, parts)) + "\n"
+def cut(text: str, width: int) -> str:
+    """Return as much of `text` as fits into `width` columns.
+
+    >>> cut("基本情况", 7), cut("基本情况", 8)
+    ('基本情…', '基本情况')
+    """
+    if width_of(text) <= width:
+        return text
+    taken = 0
+    for at, char in enumerate(text):
+        taken += width_of(char)
+        if taken > width - 1:
+            return text[:at] + "…"
+    return text
 
 
-def _paint(text: str, before: str, after: str) -> str:
-    shown = legible(text)
-    return f"{before}{shown}{after}" if text and before else shown
+def legible(text: str) -> str:
+    """Return `text` with U+FFFD for characters that control a terminal or that XML cannot carry."""
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if category(char) in ("Cc", "Cs", "Cn") else char for char in text)

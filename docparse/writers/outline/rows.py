@@ -1,17 +1,17 @@
-"""The outline as rows: a tree for people, tab-separated values for scripts, JSON for programs."""
+"""The outline as rows: tab-separated values for scripts, JSON for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from docparse.model.document import Block, Document, Section
+from docparse.model.document import Document, Section
 from docparse.model.leaves import Title
+from docparse.model.source import Source
+from docparse.writers.shared.walk import no_opening, walk
 
-_LONGEST_OPENING = 16
 
-
-class Row(NamedTuple):
+class OutlineRow(NamedTuple):
     """One node of the outline: the first six columns of the gold format."""
 
     line: int
@@ -22,69 +22,29 @@ class Row(NamedTuple):
     title: str
 
 
-def rows_of(document: Document) -> Iterator[Row]:
+def outline_rows(document: Document) -> Iterator[OutlineRow]:
     """Yield a row for each title and section in the order of the text."""
     position = document.source.position
     for block in document.walk():
         if isinstance(block, Title):
-            yield Row(*position(block.span.start), 0, "title", "", _one_line(block.text))
+            yield OutlineRow(*position(block.span.start), 0, "title", "", one_line(block.text))
         elif isinstance(block, Section):
             place = position(block.heading.span.start)
-            marker, title = _one_line(block.marker), _one_line(block.title)
-            yield Row(*place, block.level, block.kind, marker, title)
+            marker, title = one_line(block.marker), one_line(block.title)
+            yield OutlineRow(*place, block.level, block.kind, marker, title)
 
 
-def _one_line(text: str) -> str:
-    """Keep a cell in its row: whatever ends lines or cells somewhere becomes a blank."""
+def one_line(text: str) -> str:
+    """Return `text` on one line: whatever ends a line or a cell somewhere becomes a blank."""
     return " ".join(text.replace("\t", "\n").splitlines())
 
 
 def write_tsv(document: Document) -> str:
-    """Write one row a node, no header: line, column, level, kind, marker, title."""
-    return "".join("\t".join(map(str, row)) + "\n" for row in rows_of(document))
+    """Write a line for each row, no header: line, column, level, kind, marker, title."""
+    return "".join("\t".join(map(str, row)) + "\n" for row in outline_rows(document))
 
 
-def write_tree(document: Document) -> str:
-    """Write the outline indented by level; the kind in brackets unless it is a heading.
-
-    An item, which has no title, shows how its text begins.
-
-    一、 基本情况
-      （一） 人口 [runin]
-    """
-    return "".join(
-        "  " * depth + " ".join(word for word in (row.marker, words, kind_of(row)) if word) + "\n"
-        for depth, row, words in shown_rows(document)
-    )
-
-
-def shown_rows(document: Document) -> Iterator[tuple[int, Row, str]]:
-    """Yield depth, row and words; an item, which has no title, shows how its text begins."""
-    below = 0
-    for row, words in zip(rows_of(document), _openings_of(document), strict=True):
-        # The title of a report has level 0 but stands below the line that opens the report.
-        depth = row.level - 1 if row.level else below
-        below = row.level if row.kind == "report" else 0
-        yield depth, row, words
-
-
-def kind_of(row: Row) -> str:
-    """Return the kind in brackets, of a heading nothing."""
-    return "" if row.kind == "heading" else f"[{row.kind}]"
-
-
-def _openings_of(document: Document) -> Iterator[str]:
-    """Yield the words of each row: the title, or the beginning of an item's text."""
-    for block in document.walk():
-        if isinstance(block, Title):
-            yield _one_line(block.text)
-        elif isinstance(block, Section):
-            words = _one_line(block.title or block.text.partition("\n")[0])
-            cut = not block.title and len(words) > _LONGEST_OPENING
-            yield words[:_LONGEST_OPENING] + "…" if cut else words
-
-
-def write_json(document: Document) -> str:
+def write_outline_json(document: Document) -> str:
     """Write the outline as a JSON object: origin, title and nested sections.
 
     Offsets are code points from 0, lines and columns count from 1.
@@ -101,34 +61,42 @@ def write_json(document: Document) -> str:
         },
         "title": document.title,
         "front_matter": document.front_matter,
-        "sections": _objects_of(document, document.blocks),
+        "sections": _write_sections(document),
     }
     return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
 
 
-def _objects_of(document: Document, blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    objects = []
-    for section in blocks:
-        if not isinstance(section, Section):
+def _write_sections(document: Document) -> list[dict[str, Any]]:
+    # The sections of the document, and of each open section.
+    open_sections: list[list[dict[str, Any]]] = [[]]
+    for step in walk(document, no_opening):
+        if not isinstance(step.block, Section):
             continue
-        heading = section.heading
-        line, column = document.source.position(heading.span.start)
-        objects.append(
-            {
-                **({"front_matter": section.front_matter} if section.kind == "report" else {}),
-                "line": line,
-                "column": column,
-                "start": section.span.start,
-                "end": section.span.end,
-                "level": section.level,
-                "kind": section.kind,
-                "style": heading.marker.style if heading.marker else None,
-                "marker": section.marker,
-                "number": section.number,
-                "title": section.title,
-                "confidence": heading.confidence,
-                "moves": list(heading.moves),
-                "sections": _objects_of(document, section.blocks),
-            }
-        )
-    return objects
+        if step.is_end:
+            open_sections.pop()
+        else:
+            section = _write_section(document.source, step.block)
+            open_sections[-1].append(section)
+            open_sections.append(section["sections"])
+    return open_sections[0]
+
+
+def _write_section(source: Source, section: Section) -> dict[str, Any]:
+    heading = section.heading
+    line, column = source.position(heading.span.start)
+    return {
+        **({"front_matter": section.front_matter} if section.kind == "report" else {}),
+        "line": line,
+        "column": column,
+        "start": section.span.start,
+        "end": section.span.end,
+        "level": section.level,
+        "kind": section.kind,
+        "style": heading.marker.style if heading.marker else None,
+        "marker": section.marker,
+        "number": section.number,
+        "title": section.title,
+        "confidence": heading.confidence,
+        "moves": list(heading.moves),
+        "sections": [],
+    }
