@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from docparse.checks.rule import CheckRule
 from docparse.checks.rules import RULES
+from docparse.messages.message import Message
 
 
 def select_rules(
@@ -33,6 +34,6 @@ def _codes_of(selectors: Iterable[str]) -> set[str]:
     for selector in selectors:
         codes = {rule.code for rule in RULES if is_selected(rule, selector)}
         if not codes:
-            raise ValueError(f"no rule is called {selector!r}; docs/rules.md has them all")
+            raise ValueError(Message("checks.no_such_rule", selector=selector))
         found |= codes
     return found

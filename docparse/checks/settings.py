@@ -1,4 +1,4 @@
-"""Settings of the checks from a file beside the text or above it: `.docparse.toml`, `pyproject.toml`."""
+"""Settings of the checks, from `.docparse.toml` or `pyproject.toml` in the folder of the text or above it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import Any, NamedTuple
 
 from docparse.checks.selection import select_rules
 from docparse.levels.profiles import prices_of
+from docparse.messages.message import Message, message_of
 from docparse.messages.text import Language
 from docparse.numbering.own import own_style
 
-#: Looked for in this order in each folder from the text's upwards; the first that says something counts.
+#: Looked for in this order in each folder from the text's upwards; the first with settings counts.
 _NAMES = (".docparse.toml", "pyproject.toml")
 
 
 class Settings(NamedTuple):
-    """What a house wants checked, and how its texts are read."""
+    """Which rules an office wants checked, and how its texts are read."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -30,7 +31,7 @@ class Settings(NamedTuple):
 
 
 class SettingsError(ValueError):
-    """A file of settings that cannot be used; its text names it and says why."""
+    """A settings file that cannot be used; its message names the file and the reason."""
 
 
 def find_settings(folder: Path) -> Settings:
@@ -39,7 +40,7 @@ def find_settings(folder: Path) -> Settings:
 
 
 def forget_settings() -> None:
-    """Look at the files anew when they are next asked for: an editor runs for days."""
+    """Read the files again when settings are next asked for: an editor runs for days."""
     _find.cache_clear()
 
 
@@ -53,18 +54,19 @@ def _find(folder: Path) -> Settings:
 
 
 def _read(path: Path) -> Mapping[str, Any] | None:
-    """Return what a file says about docparse; `None` where it is not there or says nothing."""
+    """Return docparse's table of a file; `None` if there is no such file or no such table."""
     try:
         table: Any = tomllib.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     except (OSError, ValueError) as error:  # TOML's errors and those of UTF-8 are ValueErrors
-        raise SettingsError(f"{path}: cannot be read: {error}") from None
+        message = Message("checks.cannot_be_read", path=path, reason=message_of(error))
+        raise SettingsError(message) from None
     if path.name == "pyproject.toml":
         tool = table.get("tool")
         table = tool.get("docparse") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{path}: tool.docparse is no table")
+        raise SettingsError(Message("checks.not_a_table", path=path))
     return table
 
 
@@ -73,59 +75,60 @@ def _settings_of(path: Path, table: Mapping[str, Any]) -> Settings:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in _READERS:
-            known = ", ".join(known.replace("_", "-") for known in _READERS)
-            raise SettingsError(f"{path}: there is no setting {key!r}; there are: {known}")
+            names = tuple(known.replace("_", "-") for known in _READERS)
+            raise SettingsError(Message("checks.no_such_setting", path=path, name=key, names=names))
         try:
             found[name] = _READERS[name](value)
         except ValueError as error:
-            raise SettingsError(f"{path}: {key}: {error}") from None
+            message = Message("checks.wrong_setting", path=path, name=key, reason=message_of(error))
+            raise SettingsError(message) from None
     return Settings(**found)
 
 
-def _strings(value: object) -> tuple[str, ...]:
+def _read_strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise ValueError("a list of strings is expected")
+        raise ValueError(Message("checks.expected_strings"))
     return tuple(value)
 
 
-def _rules(value: object) -> tuple[str, ...]:
-    rules = _strings(value)
+def _read_rules(value: object) -> tuple[str, ...]:
+    rules = _read_strings(value)
     select_rules(rules)
     return rules
 
 
-def _styles(value: object) -> tuple[str, ...]:
-    samples = _strings(value)
+def _read_styles(value: object) -> tuple[str, ...]:
+    samples = _read_strings(value)
     for sample in samples:
         own_style(sample)
     return samples
 
 
-def _language(value: object) -> str:
+def _read_language(value: object) -> Language:
     if value not in ("en", "zh"):
-        raise ValueError("en or zh is expected")
-    return str(value)
+        raise ValueError(Message("checks.expected_language"))
+    return value
 
 
-def _profile(value: object) -> str:
+def _read_profile(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("a string is expected")
+        raise ValueError(Message("checks.expected_string"))
     prices_of(value)
     return value
 
 
-def _flag(value: object) -> bool:
+def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false is expected")
+        raise ValueError(Message("checks.expected_flag"))
     return value
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "select": _rules,
-    "ignore": _rules,
-    "extend_select": _rules,
-    "language": _language,
-    "unsafe_fixes": _flag,
-    "styles": _styles,
-    "profile": _profile,
+    "select": _read_rules,
+    "ignore": _read_rules,
+    "extend_select": _read_rules,
+    "language": _read_language,
+    "unsafe_fixes": _read_flag,
+    "styles": _read_styles,
+    "profile": _read_profile,
 }

@@ -14,6 +14,7 @@ from docparse.cli.many import Inputs, Run
 from docparse.cli.options import Encoding, FailuresTo, FilesFrom, From, FromName, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.inputs.files import STDIN
+from docparse.messages.message import message_of
 from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def check(
     try:
         select_rules(*rules)
     except ValueError as error:
-        misuse(str(error))
+        misuse(message_of(error))
     wish = Wish(
         rules,
         "diff" if diff else "fix" if fix else "",

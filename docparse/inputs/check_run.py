@@ -14,6 +14,7 @@ from docparse.inputs.batch import encode, save
 from docparse.inputs.check_file import Input, mend_input, read_input, reread
 from docparse.inputs.files import STDIN
 from docparse.inputs.tasks import Task
+from docparse.messages.message import Message, message_of
 from docparse.messages.text import Language
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document
@@ -55,7 +56,7 @@ class Found(NamedTuple):
     printed: bytes | None = None
     language: Language = "en"
     #: What is wrong with the settings for the file; nothing was done then.
-    misuse: str = ""
+    misuse: Message | str = ""
 
 
 def check_task(task: Task, report: Callable[[str], None], *, wish: Wish) -> Found:
@@ -64,7 +65,7 @@ def check_task(task: Task, report: Callable[[str], None], *, wish: Wish) -> Foun
     try:
         settings = find_settings(Path(name).parent)
     except SettingsError as error:
-        return Found([], misuse=str(error))
+        return Found([], misuse=message_of(error))
     language: Language = wish.language or settings.language or wish.spoken
     given = read_input(task.path, name, settings, format=wish.format, encoding=wish.encoding)
     found = Found([], language=language)

@@ -1,10 +1,32 @@
-"""The last lines of `docparse check`; the words of each rule are with the rule, in `docparse.checks.rules`."""
+"""Settings and the summary of `docparse check`; the words of each rule are with the rule, in `docparse.checks.rules`."""
 
 from __future__ import annotations
 
 from docparse.messages.text import Text
 
 CHECKS = {
+    # rules and settings that cannot be used
+    "checks.no_such_rule": Text(
+        "no rule is called {selector!r}; docs/rules.md has them all",
+        "没有规则 {selector!r}；全部规则见 docs/rules.md",
+    ),
+    "checks.cannot_be_read": Text("{path}: cannot be read: {reason}", "{path}: 无法读取：{reason}"),
+    "checks.not_a_table": Text(
+        "{path}: tool.docparse is not a table", "{path}: tool.docparse 不是表"
+    ),
+    "checks.no_such_setting": Text(
+        "{path}: there is no setting {name!r}; there are: {names}",
+        "{path}: 没有设置 {name!r}；可用：{names}",
+    ),
+    "checks.wrong_setting": Text("{path}: {name}: {reason}", "{path}: {name}：{reason}"),
+    "checks.expected_strings": Text("expected a list of strings", "应为字符串列表"),
+    "checks.expected_language": Text("expected en or zh", "应为 en 或 zh"),
+    "checks.expected_string": Text("expected a string", "应为字符串"),
+    "checks.expected_flag": Text("expected true or false", "应为 true 或 false"),
+    "checks.cannot_be_fixed": Text(
+        "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"
+    ),
+    # the summary
     "checks.passed": Text("All checks passed!", "全部通过！"),
     "checks.found": Text("Found {kinds}.", "发现{kinds}。"),
     "checks.all_fixed": Text("{fixed} fixed, none remaining.", "已修正{fixed}处，没有遗留。"),

@@ -68,13 +68,6 @@ MESSAGES = {
     "{n} files": "{} 个文件",
     "{}: not mended: written back in {} it would change elsewhere too; save it as UTF-8 first": "{}: 未修正：按 {} 写回时别处也会改变；请先存为 UTF-8",
     "{}: not mended: {} has no {}; save it as UTF-8 first": "{}: 未修正：{} 中没有 {}；请先存为 UTF-8",
-    "no rule is called {}; docs/rules.md has them all": "没有规则 {}；全部规则见 docs/rules.md",
-    "{}: tool.docparse is no table": "{}: tool.docparse 不是表",
-    "{}: there is no setting {}; there are: {}": "{}: 没有设置 {}；可用：{}",
-    "a list of strings is expected": "应为字符串列表",
-    "en or zh is expected": "应为 en 或 zh",
-    "a string is expected": "应为字符串",
-    "true or false is expected": "应为 true 或 false",
     # formats and servers
     "the language server needs pygls: pip install 'docparse-zh[lsp]'": "语言服务器需要 pygls：pip install 'docparse-zh[lsp]'",
     "{}  (Ctrl+C ends it; nothing is kept)": "{}  （按 Ctrl+C 结束；不保存任何内容）",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from docparse.checks import check
 from docparse.checks.fixes.edits import apply_edits, choose_groups, to_file
 from docparse.checks.settings import Settings
+from docparse.messages.message import Message
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source
@@ -73,7 +74,7 @@ def fix_text(
     """
     origin = document.source.origin
     if origin.format not in FORMATS:
-        raise ValueError(f"{origin.format} cannot be fixed, only {' and '.join(FORMATS)}")
+        raise ValueError(Message("checks.cannot_be_fixed", format=origin.format, formats=FORMATS))
     read_again = read or (lambda text: read_text(text, origin))
     fixed: list[Diagnostic] = []
     state = _State(file, document)
