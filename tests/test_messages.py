@@ -20,62 +20,6 @@ from docparse.messages.tables import TEXTS
 from docparse.messages.translate import HELP, narrow, translate, widen
 from tests.examples import ROOT
 
-#: What says something to the user of a command, and the place of what it says among its arguments.
-_SPEAKERS = {
-    "misuse": 0, "report": 0, "say": 0, "FileError": 0, "DecodeError": 0, "ValueError": 0, "WorkersError": 0,
-    "SettingsError": 0, "PlaceError": 0, "RequestError": 0, "ModuleNotFoundError": 0, "Failure": 1,
-}  # fmt: skip
-#: Names of texts that are said later.
-_SAID = re.compile(r"message|_REFUSED|_CONVERT|_REPAIR|_SPLIT|_REMEDY")
-#: The modules whose errors come up from commands; those of wrong calls of the library stay English.
-_MODULES = [
-    *(ROOT / "docparse" / name for name in ("inputs/batch.py", "numbering/own.py", "levels/profiles.py", "writers/stylesheets.py")),
-    *(ROOT / "docparse" / "checks" / name for name in ("rules/__init__.py", "settings.py")),
-    *(path for name in ("cli", "corpus", "inputs", "lsp") for path in (ROOT / "docparse" / name).rglob("*.py")),
-    *(path for path in (ROOT / "docparse" / "readers").rglob("*.py") if path.parent.name != "readers" or path.stem != "__init__"),
-]  # fmt: skip
-
-
-def _templates_of(node: ast.AST) -> Iterator[str]:
-    """Yield the texts in an expression, `{}` in the place of each value."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.JoinedStr):
-        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
-        yield "".join(str(part) for part in parts)
-    elif isinstance(node, ast.Tuple | ast.IfExp):
-        for child in ast.iter_child_nodes(node):
-            yield from _templates_of(child)
-
-
-def _spoken(tree: ast.AST) -> Iterator[str]:
-    """Yield the texts that a module says."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _SPEAKERS:
-                if len(node.args) > _SPEAKERS[name]:
-                    yield from _templates_of(node.args[_SPEAKERS[name]])
-            case ast.Assign(targets=[ast.Name(id=name)]) if _SAID.fullmatch(name):
-                yield from _templates_of(node.value)
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                if _SAID.fullmatch(name):
-                    yield from _templates_of(value)
-            case ast.FunctionDef(name="_describe_end"):
-                for inner in ast.walk(node):
-                    if isinstance(inner, ast.Return) and inner.value:
-                        yield from _templates_of(inner.value)
-
-
-def _known() -> set[str]:
-    return {english.replace("{n}", "{}") for english in MESSAGES}
-
-
-def test_each_message_has_its_chinese_twin() -> None:
-    spoken = {text for path in _MODULES for text in _spoken(ast.parse(path.read_text("utf-8")))}
-    # Not names for programs, nor values and the signs between them: "{}: {}".
-    worded = {text for text in spoken if " " in text and re.search("[A-Za-z]", text)}
-    assert sorted(worded - _known()) == []
-
 
 def _uses() -> Iterator[tuple[str, ast.Call]]:
     """Yield where each message is made, and the call."""

@@ -54,7 +54,7 @@ def test_an_own_style_is_of_its_run_alone() -> None:
     [
         ("模块：", "no number in it"),
         ("", "no number in it"),
-        ("一", "nothing stands beside the number"),
+        ("一", "nothing beside the number"),
         ("这是一个很长很长很长的句子", "more than 12 characters"),
     ],
 )

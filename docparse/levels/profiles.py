@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docparse.messages import Message
+
 #: Profile -> price in `costs.COSTS` -> its value there.
 PROFILES: Mapping[str, Mapping[str, float]] = {
     # Articles run through the chapters, and lists begin anew below each: nesting is rarer still.
@@ -22,5 +24,5 @@ def prices_of(profile: str) -> Mapping[str, float]:
     if not profile:
         return {}
     if profile not in PROFILES:
-        raise ValueError(f"there is no profile {profile!r}; there are: {', '.join(PROFILES)}")
+        raise ValueError(Message("reading.no_profile", name=profile, known=tuple(PROFILES)))
     return PROFILES[profile]

@@ -10,6 +10,6 @@ The key begins with the topic: "reading.not_text" is a row of `messages/reading.
 """
 
 from docparse.messages.message import Message, Value, message_of, say
-from docparse.messages.text import Language, Text
+from docparse.messages.text import Language, Text, language_of
 
-__all__ = ["Language", "Message", "Text", "Value", "message_of", "say"]
+__all__ = ["Language", "Message", "Text", "Value", "language_of", "message_of", "say"]

@@ -8,6 +8,28 @@ FORMATS = {
     "formats.no_reader": Text(
         "no reader for {name!r}; there are: {known}", "不能读 {name!r}；可用：{known}"
     ),
+    "formats.no_writer": Text(
+        "no writer for {name!r}; there are: {known}", "不能写 {name!r}；可用：{known}"
+    ),
+    "formats.no_option": Text(
+        "{format} has no option {name!r}; there are: {known}",
+        "{format} 没有选项 {name!r}；可用：{known}",
+    ),
+    "formats.none": Text("none", "无"),
+    "formats.no_numbering": Text(
+        "no numbering {name!r}; there are: {known}", "没有序号形式 {name!r}；可用：{known}"
+    ),
+    "formats.no_runin": Text(
+        "no form {name!r} for run-in titles; there are: {known}",
+        "段首标题没有形式 {name!r}；可用：{known}",
+    ),
+    "formats.no_pandoc": Text(
+        "no pandoc {version!r}; there are: 2, 3", "没有 pandoc {version!r}；可用：2、3"
+    ),
+    "formats.too_deep_for_tei": Text(
+        "too deep for DocBook and TEI, use -t xml: {error}",
+        "层次太深，DocBook 和 TEI 容不下，请用 -t xml：{error}",
+    ),
     # JSON
     "formats.json_only": Text(
         "this reads what docparse convert -t json wrote; for any other text give -f text",

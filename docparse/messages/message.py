@@ -6,10 +6,10 @@ import errno
 from pathlib import PurePath
 from typing import TypeAlias
 
-from docparse.messages.text import Language
+from docparse.messages.text import Language, Text
 
-#: A value of a message. A message is put into the same language; the parts of a tuple are joined by commas.
-Value: TypeAlias = "str | float | PurePath | Message | tuple[str | Message, ...]"
+#: A value of a message. A message or a text is put into the same language; the parts of a tuple are joined by commas.
+Value: TypeAlias = "str | float | PurePath | Text | Message | tuple[str | Message, ...]"
 
 
 class Message:
@@ -75,7 +75,7 @@ def message_of(error: BaseException) -> Message | str:
 
 
 def _in_words(value: Value, language: Language) -> str | float | PurePath:
-    if isinstance(value, Message):
+    if isinstance(value, (Message, Text)):
         return value.text(language)
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(say(part, language) for part in value)

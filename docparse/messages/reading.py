@@ -101,4 +101,23 @@ READING = {
         "close the elements that are left open, or save the page as text",
         "网页嵌套 {depth} 层，有 {end_tags} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
     ),
+    # how a text is parsed
+    "reading.no_profile": Text(
+        "there is no profile {name!r}; there are: {known}", "没有文种 {name!r}；可用：{known}"
+    ),
+    "reading.sample_too_long": Text(
+        "{sample!r} is not a marker: it has more than {most} characters, or a line end",
+        "{sample!r} 不是序号：超过 {most} 个字符，或含换行",
+    ),
+    "reading.sample_without_number": Text(
+        "{sample!r} is not a marker: there is no number in it, as there is in 模块一： or 【1】",
+        "{sample!r} 不是序号：其中没有数字，应如 模块一： 或 【1】",
+    ),
+    "reading.sample_of_number_only": Text(
+        "{sample!r} is not a marker: there is nothing beside the number, as there is in 模块一：",
+        "{sample!r} 不是序号：只有数字，应如 模块一：",
+    ),
+    "reading.not_a_numeral": Text(
+        "{value} is not a number from 1 to 9999", "{value} 不是 1 到 9999 的数"
+    ),
 }

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docparse.messages.checks import CHECKS
+from docparse.messages.corpus import CORPUS
+from docparse.messages.editor import EDITOR
 from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
+from docparse.messages.page import PAGE
 from docparse.messages.reading import READING
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
 
-TEXTS: Mapping[str, Text] = {**READING, **FORMATS, **INPUTS, **CHECKS, **SYSTEM}
+TEXTS: Mapping[str, Text] = {
+    **READING,
+    **FORMATS,
+    **INPUTS,
+    **CHECKS,
+    **EDITOR,
+    **PAGE,
+    **CORPUS,
+    **SYSTEM,
+}

@@ -7,6 +7,11 @@ from typing import Literal, NamedTuple
 Language = Literal["en", "zh"]
 
 
+def language_of(tag: str) -> Language:
+    """Return the language to speak to a reader of a language: `zh_CN.UTF-8`, `zh-Hant`, `de`."""
+    return "zh" if tag.lower().startswith("zh") else "en"
+
+
 class Text(NamedTuple):
     """A sentence in English and in Chinese; in templates `{name}` is the place of a value."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from docparse.messages import Message
+
 #: Digits and units of Chinese numerals in all the ways they are written: plain, financial
 #: (壹 貳), Traditional, the old short forms 廿 卅, and look-alikes that converters leave behind (ㄧ is
 #: a letter of Zhuyin, ー a mark of Katakana, ⼀ a radical). Values up to 9999 are numbers of headings.
@@ -100,7 +102,7 @@ def to_chinese(value: int) -> str:
     ['十', '二十一', '一百零五', '一百一十', '二千零二十五']
     """
     if not 1 <= value <= 9999:
-        raise ValueError(f"{value} is not a number from 1 to 9999")
+        raise ValueError(Message("reading.not_a_numeral", value=value))
     written, zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, value = divmod(value, unit)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from docparse.messages import Message
 from docparse.model.source import BLANKS
 from docparse.model.style import Numerals, Style
 from docparse.numbering.numerals import value_of
@@ -38,18 +39,14 @@ def own_style(sample: str) -> Style:
     """
     sample = sample.strip(BLANKS)
     if len(sample) > _LONGEST or "\n" in sample:
-        raise ValueError(f"{sample!r} is no marker: more than {_LONGEST} characters, or a line end")
+        raise ValueError(Message("reading.sample_too_long", sample=sample, most=_LONGEST))
     numeral = _numeral_of(sample)
     if numeral is None:
-        raise ValueError(
-            f"{sample!r} is no marker: there is no number in it, as in 模块一： or 【1】"
-        )
+        raise ValueError(Message("reading.sample_without_number", sample=sample))
     found, numerals = numeral
     before, behind = sample[: found.start()], sample[found.end() :]
     if not before and not behind:
-        raise ValueError(
-            f"{sample!r} is no marker: nothing stands beside the number, as in 模块一："
-        )
+        raise ValueError(Message("reading.sample_of_number_only", sample=sample))
     letters = numerals.endswith("[A-Za-z](?![A-Za-z])")
     return Style(
         # The names of the table's rows stay theirs.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from docparse.messages import Message
 from docparse.model.document import Document
 
 
@@ -77,10 +78,10 @@ def write(document: Document, format: str, **options: Any) -> str:
     true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for an unknown format or option.
     """
     if format not in WRITERS:
-        raise ValueError(f"no writer for {format!r}; there are: {', '.join(WRITERS)}")
+        raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     row = WRITERS[format]
     for option in options:
         if option not in row.options:
-            known = ", ".join(row.options) or "none"
-            raise ValueError(f"{format} has no option {option!r}; there are: {known}")
+            known = tuple(row.options) or Message("formats.none")
+            raise ValueError(Message("formats.no_option", format=format, name=option, known=known))
     return load_writer(row)(document, **options)

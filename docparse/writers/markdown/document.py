@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.writers.markdown.blocks import RUNINS, Blocks
 from docparse.writers.markdown.metadata import write_metadata
@@ -23,7 +24,7 @@ def write_markdown(
     `ValueError` for others.
     """
     if runin not in RUNINS:
-        raise ValueError(f"no form {runin!r} for run-in titles; there are: {', '.join(RUNINS)}")
+        raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
     blocks = Blocks(document, numbering, runin)
     pieces = list(blocks.write_blocks())
     metadata = blocks.metadata.text if blocks.metadata else ""

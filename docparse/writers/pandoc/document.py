@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.writers.pandoc.blocks import Blocks
 from docparse.writers.pandoc.metadata import before_text, write_metadata
@@ -25,7 +26,7 @@ def write_pandoc(document: Document, *, numbering: str = "keep", pandoc_version:
     unknown `numbering` or `pandoc_version`.
     """
     if pandoc_version not in _APIS:
-        raise ValueError(f"no pandoc {pandoc_version!r}; there are: 2, 3")
+        raise ValueError(Message("formats.no_pandoc", version=pandoc_version))
     front = before_text(document)
     tree = {
         "pandoc-api-version": _APIS[pandoc_version],

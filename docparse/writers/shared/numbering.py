@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.leaves import Title
 from docparse.numbering.markers import sign_of
@@ -22,7 +23,7 @@ def markers_of(document: Document, numbering: str) -> dict[int, str]:
     order of their own, and `standard` keeps their markers. Raises `ValueError`.
     """
     if numbering not in NUMBERINGS:
-        raise ValueError(f"no numbering {numbering!r}; there are: {', '.join(NUMBERINGS)}")
+        raise ValueError(Message("formats.no_numbering", name=numbering, known=tuple(NUMBERINGS)))
     if numbering == "keep":
         return {}
     markers: dict[int, str] = {}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.vocabulary import NAMESPACE
 from docparse.writers.shared.addresses import image_address, link_address
@@ -55,7 +56,7 @@ def _transform(document: Document, name: str, numbering: str) -> str:
     try:
         tree = etree.fromstring(write_xml(document, numbering=numbering).encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"too deep for DocBook and TEI, use -t xml: {error}") from error
+        raise ValueError(Message("formats.too_deep_for_tei", error=str(error))) from error
     set_paragraphs(tree)
     nest_lists(tree)
     _replace_escapes(tree)

@@ -1,0 +1,45 @@
+"""What the language server tells the user of an editor."""
+
+from __future__ import annotations
+
+from docparse.messages.text import Text
+
+EDITOR = {
+    # answers to requests that cannot be met
+    "editor.not_open": Text("{uri} is not open", "{uri} 没有打开"),
+    "editor.no_heading": Text("there is no heading here", "这里没有标题"),
+    "editor.nothing_to_rename": Text(
+        "there is no number here that can be renamed", "这里没有可以改的编号"
+    ),
+    "editor.unwritable_number": Text(
+        "{name!r} cannot be written in the style of this marker", "{name!r} 不能写成这种序号"
+    ),
+    "editor.markup_in_number": Text(
+        "there is markup inside a number that would change", "要改的编号中间有标记"
+    ),
+    "editor.not_a_number": Text("{name!r} is not a number", "{name!r} 不是编号"),
+    # settings of the editor
+    "editor.rules": Text("{name} is a list of rules", "{name} 应为规则的列表"),
+    "editor.language": Text(
+        "language is en or zh, not {value!r}", "language 应为 en 或 zh，不是 {value!r}"
+    ),
+    # hover
+    "editor.facts": Text(
+        "level {level}, {kind}, confidence {confidence:.2f}",
+        "第 {level} 级，{kind}，把握 {confidence:.2f}",
+    ),
+    "editor.in_spite_of": Text("in spite of:", "尽管："),
+    "editor.is_text": Text(
+        "{marker} is text, confidence {confidence:.2f}", "{marker} 是正文，把握 {confidence:.2f}"
+    ),
+    "editor.attachment": Text("an attachment", "附件"),
+    "editor.missing": Text("no such number here", "文中没有这个序号"),
+    # code actions
+    "editor.fix_all": Text("Fix all findings that are safe to fix", "修正所有可以放心修正的问题"),
+    "editor.renumber": Text("Renumber this run", "将这组序号重新编号"),
+    "editor.explain": Text("Explain this heading", "说明这个标题的判断依据"),
+    "editor.unsafe": Text("{title} (may change the meaning)", "{title}（可能改变原意）"),
+    # completion
+    "editor.after": Text("after {heading}", "接在“{heading}”之后"),
+    "editor.below": Text("below {heading}", "在“{heading}”之下"),
+}
