@@ -1,6 +1,6 @@
-"""The words of docparse's own XML and JSON, for the writers and the readers of both.
+"""The vocabulary of docparse's own XML and JSON, for their writers and readers.
 
-docs/formats.md and the schemas in schema/ tell what they mean.
+docs/formats.md and the schemas in schema/ say what the words mean.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def name_of(leaf: Leaf) -> str:
 
 
 def value_of(leaf: Leaf) -> str:
-    """Return the role of a paragraph, the language of code, the format of a raw piece; else nothing."""
+    """Return the role of a paragraph, the language of code, the format of a raw piece; otherwise empty."""
     return leaf.value if _NAMES[type(leaf)] in VALUES else ""
 
 
@@ -98,7 +98,7 @@ _INLINE = {
     "img": ("src", "alt"),
 }
 _WITH_BLOCKS = frozenset({"quote", "item", "cell"})
-#: Kind of a mark that covers lines -> the elements that it may stand in directly, the attributes for its
+#: Kind of a mark that covers lines -> the elements that it may be in directly, the attributes for its
 #: value and title.
 _NESTED: Mapping[str, tuple[Container[str], str, str]] = {
     "row": (("table",), "", ""),
@@ -110,7 +110,7 @@ _NESTED: Mapping[str, tuple[Container[str], str, str]] = {
     "rule": (_WITH_BLOCKS, "", ""),
     "raw": (_WITH_BLOCKS, "format", ""),
 }
-#: Elements that are marks and nothing else, and those that are where a leaf holds them.
+#: Elements that are always marks, and those that are marks inside a leaf.
 MARKS_ANYWHERE = frozenset({*_INLINE, "mark"})
 MARKS_IN_LEAVES = frozenset({*MARKS_ANYWHERE, *_NESTED, "code"})
 
@@ -120,7 +120,7 @@ _COUNT = re.compile("[1-9][0-9]{0,8}")
 def element_of(mark: Mark, parent: str, *, in_leaf: bool) -> Element:
     """Return the element for a mark inside an element `parent` that holds it to its end.
 
-    What has no element of its own there is a `mark`: lines of code in a quotation, a row outside a table.
+    A mark that has no element of its own there is a `mark`: lines of code in a quotation, a row outside a table.
     """
     kind, value, title, tooltip = mark[1:]
     attributes: dict[str, str] | None = None
@@ -145,7 +145,7 @@ def element_of(mark: Mark, parent: str, *, in_leaf: bool) -> Element:
 
 
 def _named(for_value: str, for_title: str, value: str, title: str) -> dict[str, str] | None:
-    """Return value and title under their names; `None` where one of them has none."""
+    """Return value and title by their attributes; `None` if one of them has no attribute."""
     if (value and not for_value) or (title and not for_title):
         return None
     attributes = {for_value: value} if for_value else {}
@@ -155,7 +155,7 @@ def _named(for_value: str, for_title: str, value: str, title: str) -> dict[str, 
 
 
 def _cell_attributes(value: str) -> dict[str, str] | None:
-    """Turn `header cols=2` into attributes; `None` for other words than a cell may have."""
+    """Turn `header cols=2` into attributes; `None` for words that a cell cannot have."""
     attributes = {}
     for word in filter(None, value.split(" ")):
         name, _, count = word.partition("=")
@@ -172,7 +172,7 @@ def _cell_value(attributes: Mapping[str, str]) -> str:
 
 
 def mark_of(name: str, attributes: Mapping[str, str], span: Span) -> Mark:
-    """Return the mark that `element_of` made an element of."""
+    """Return the mark whose element `element_of` returns."""
     if name == "mark":
         get = attributes.get
         values = (get(name, "") for name in ("kind", "value", "title", "tooltip"))
@@ -188,22 +188,22 @@ def mark_of(name: str, attributes: Mapping[str, str], span: Span) -> Mark:
 
 
 def escape_attribute(value: str) -> str:
-    """Return `value` with U+FFFD, its code point and a semicolon for what no attribute can carry.
+    """Return `value` with each character that no attribute can carry as U+FFFD, its code point and a semicolon.
 
-    U+FFFD itself is written so too, and a reader cannot take the one for the other.
+    U+FFFD itself is written so too, so that a reader can tell the two apart.
     """
     return _SPECIAL_IN_ATTRIBUTE.sub(lambda match: f"\ufffd{ord(match.group()):04X};", value)
 
 
 def unescape_attribute(value: str) -> str:
-    """Return what `escape_attribute` was given. Raises `ValueError` for no code point."""
+    """Undo `escape_attribute`. Raises `ValueError` for a number that is no code point."""
     if "\ufffd" not in value:
         return value
     return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), value)
 
 
 def heading_end(text: str, title_end: int, limit: int) -> int:
-    """Return where a heading ends by rule: with its line, less the blanks there, or at `limit`.
+    """Return where a heading usually ends: with its line, less the blanks there, or at `limit`.
 
     `limit` is where the first block of the section begins, or else where the section ends.
     """

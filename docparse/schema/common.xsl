@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What docbook.xsl and tei.xsl share: how the text of docparse's XML reads. In a document, report or
+<!-- Shared by docbook.xsl and tei.xsl: how the text of docparse's XML is read. In a document, report or
      section the text between blocks is the marker, closing punctuation and line ends; it is not copied. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:docparse:1" exclude-result-prefixes="d">
@@ -8,7 +8,7 @@
 
   <xsl:variable name="blanks" select="' &#9;&#13;&#160;&#8194;&#8195;&#12288;'"/>
   <xsl:variable name="digits" select="'0123456789'"/>
-  <!-- What a word in Latin letters may begin or end with. -->
+  <!-- The characters that a word in Latin letters may begin or end with. -->
   <xsl:variable name="latin">!"#$%&amp;'()*+,-./0123456789:;&lt;=&gt;?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~</xsl:variable>
 
   <xsl:variable name="blocks" select="' section report title p figure table list code quote rule raw '"/>
@@ -18,12 +18,12 @@
            match="d:report/d:title[not(contains(translate(preceding-sibling::text()[1], '&#13;', '&#10;'), '&#10;'))]
                 | d:section[@kind != 'item']/d:title[not(contains(translate(preceding-sibling::text()[1], '&#13;', '&#10;'), '&#10;'))]"/>
 
-  <!-- The text of an item that stands on the line of its marker. -->
+  <!-- The text of an item that is on the line of its marker. -->
   <xsl:key name="opening" use="generate-id(..)"
            match="d:section[@kind = 'item']/d:p[not(contains(translate(preceding-sibling::text()[1], '&#13;', '&#10;'), '&#10;'))]
                                               [not(preceding-sibling::*[1][self::d:section or self::d:p])]"/>
 
-  <!-- What of the front matter goes before the text, by itself. -->
+  <!-- The parts of the front matter that go before the text. -->
   <xsl:key name="front" use="generate-id()"
            match="d:document/d:title[not(preceding-sibling::d:title)] | d:document[d:title]/d:p[@role]"/>
 
@@ -35,7 +35,7 @@
   <!-- The marker of a section, with a blank where its author set one between it and `words`. -->
   <xsl:template name="marker">
     <xsl:param name="words"/>
-    <!-- What the option numbering puts in its place, if it was asked for. -->
+    <!-- The marker that the option numbering puts in its place. -->
     <xsl:variable name="shown" select="@shown | @marker[not(../@shown)]"/>
     <xsl:value-of select="$shown"/>
     <xsl:if test="$words and $shown != ''">
@@ -47,7 +47,7 @@
 
   <xsl:template match="text()"/>
 
-  <!-- Mode line: what stands in a paragraph. -->
+  <!-- Mode line: the inside of a paragraph. -->
 
   <xsl:template match="text()" mode="line">
     <xsl:value-of select="translate(., '&#10;&#13;', '  ')"/>
@@ -61,12 +61,12 @@
   <!-- A line's end inside a paragraph, or furniture: Chinese is joined with nothing, Latin words with a blank. -->
   <xsl:template match="d:furniture" mode="line" name="join">
     <!-- One step a variable: libxslt looks at all siblings where a second condition follows [1]. -->
-    <xsl:variable name="behind" select="following-sibling::node()[1]"/>
+    <xsl:variable name="after" select="following-sibling::node()[1]"/>
     <xsl:variable name="beside" select="preceding-sibling::node()[1]"/>
     <xsl:variable name="text" select="preceding-sibling::text()[1]"/>
     <xsl:variable name="before" select="$beside[not(self::d:furniture)] | $text[$beside/self::d:furniture]"/>
     <xsl:variable name="last" select="substring($before, string-length($before))"/>
-    <xsl:variable name="next" select="substring($behind[not(self::d:furniture)], 1, 1)"/>
+    <xsl:variable name="next" select="substring($after[not(self::d:furniture)], 1, 1)"/>
     <xsl:if test="$last != '' and $next != '' and contains($latin, $last) and contains($latin, $next)
                   and not(contains($digits, $last) and contains($digits, $next))">
       <xsl:text> </xsl:text>
@@ -83,7 +83,7 @@
     <xsl:apply-templates mode="verbatim"/>
   </xsl:template>
 
-  <!-- Marks never go on behind a line's end. -->
+  <!-- Marks never go on after a line's end. -->
   <xsl:template match="*" mode="verbatim"><xsl:apply-templates select="." mode="line"/></xsl:template>
 
   <!-- Keywords: call template "keyword" with each `word` of a paragraph 关键词：群众；工作. -->
@@ -96,14 +96,14 @@
       <xsl:with-param name="words">
         <xsl:choose>
           <xsl:when test="contains($parted, '；')"><xsl:value-of select="$parted"/></xsl:when>
-          <!-- 群众路线 群众观点: blanks part words where nothing else does. -->
+          <!-- 群众路线 群众观点: blanks separate words where nothing else does. -->
           <xsl:otherwise><xsl:value-of select="translate($words, ' &#12288;', '；；')"/></xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Processors bound how deep templates may call; a list of more words than `most` ends in one piece. -->
+  <!-- Processors limit how deep templates may call; of more words than `most` the last are one piece. -->
   <xsl:template name="next-keyword">
     <xsl:param name="words"/>
     <xsl:param name="most" select="100"/>

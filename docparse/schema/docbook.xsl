@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- docparse's XML to a DocBook 5.0 article. Furniture is left out, and so is what closes a title. An item
-     is a paragraph that begins with its marker; an item behind a section, or with a section in it, is itself
-     a section, titled with its marker, because DocBook allows no paragraph behind a section. -->
+<!-- docparse's XML to a DocBook 5.0 article. Furniture is left out, and so is the punctuation that closes a title.
+     An item is a paragraph that begins with its marker; an item after a section, or with a section in it, is
+     itself a section, titled with its marker, because DocBook allows no paragraph after a section. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:docparse:1" xmlns="http://docbook.org/ns/docbook"
                 xmlns:xlink="http://www.w3.org/1999/xlink" exclude-result-prefixes="d">
@@ -25,7 +25,7 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- What stands in the info and nowhere else: it has one subtitle, and pages show no keywords. -->
+  <!-- Parts that move to the info: it has one subtitle, and pages show no keywords. -->
   <xsl:template match="d:title[key('front', generate-id())]"/>
   <xsl:template match="d:p[key('front', generate-id())][@role != 'keywords']" priority="1">
     <xsl:if test="@role = 'subtitle' and preceding-sibling::d:p[@role = 'subtitle']">
@@ -64,7 +64,7 @@
        wants one. `title` is the title of the section's heading. -->
   <xsl:template name="blocks">
     <xsl:param name="title" select="/.."/>
-    <!-- From here on all are sections. -->
+    <!-- All that follow are sections. -->
     <xsl:variable name="turn" select="(d:section | d:report)[not(@kind = 'item') or .//d:section[@kind != 'item']][1]"/>
     <xsl:variable name="above" select="*[not($turn)] | $turn/preceding-sibling::*"/>
     <xsl:apply-templates select="$above[generate-id() != generate-id($title)]"/>
@@ -140,7 +140,7 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- A picture that may not be shown is its words. -->
+  <!-- For a picture that may not be shown its words are written. -->
   <xsl:template match="text()" mode="figure"/>
   <xsl:template match="*" mode="figure"><xsl:apply-templates mode="figure"/></xsl:template>
   <xsl:template match="d:img" mode="figure">
@@ -190,7 +190,7 @@
   </xsl:template>
 
   <xsl:template match="d:table[d:row]">
-    <!-- A table of headers alone is all body. -->
+    <!-- A table with nothing but headers is all body. -->
     <xsl:variable name="plain" select="d:row[not(d:cell) or d:cell[not(@header)]][1]"/>
     <xsl:variable name="body" select="$plain | d:row[not($plain)][1]"/>
     <xsl:variable name="head" select="$body/preceding-sibling::d:row"/>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- docparse's XML to TEI P5. Each section is a `div` whose type is its kind, n its number; an item is one
-     without a head, and its first paragraph begins with its marker. Furniture is `fw`; what closes a title
-     is left out. -->
+     without a head, and its first paragraph begins with its marker. Furniture is `fw`; the punctuation
+     that closes a title is left out. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:docparse:1" xmlns="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="d">
   <xsl:import href="common.xsl"/>
@@ -82,7 +82,7 @@
     <argument><xsl:apply-templates select="."/></argument>
   </xsl:template>
 
-  <!-- Words alone, for the header. -->
+  <!-- Words without marks, for the header. -->
   <xsl:template match="*" mode="plain">
     <xsl:variable name="words"><xsl:apply-templates mode="plain"/></xsl:variable>
     <xsl:value-of select="$words"/>

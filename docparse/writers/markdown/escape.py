@@ -40,7 +40,7 @@ _AT_START = re.compile(
 #: The characters that these two begin with.
 _STARTS = frozenset("0123456789-+#>~=[<")
 LINE_ENDS = re.compile("[\r\n]+")
-#: White space by CommonMark 0.31, 2.1, and U+000B, which is white space to markdown-it alone.
+#: White space by CommonMark 0.31, 2.1, and U+000B, which only markdown-it takes for white space.
 WHITE = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 

@@ -14,7 +14,7 @@ from docparse.model.document import Document
 from docparse.writers.pandoc.blocks import Blocks
 from docparse.writers.pandoc.metadata import before_text, write_metadata
 
-#: Version of pandoc -> that of the tree; pandoc reads its own first two numbers alone. The tree is the same.
+#: Version of pandoc -> that of the tree; pandoc reads only trees with its own first two numbers. The trees are the same.
 _APIS = {2: (1, 22, 2), 3: (1, 23, 1)}
 
 

@@ -1,1 +1,1 @@
-"""What several writers share: the walk of a document, marks inside a line, ids, addresses, markers."""
+"""Shared by several writers: the walk of a document, marks inside a line, ids, addresses, markers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-#: Common characters that one script alone has; the script that the text has more of is its own.
+#: Common characters of only one script; a text is in the script that it has more of.
 _SIMPLIFIED = (
     "们国会这来对说时个为学发经门见开关问业东车书长马鱼风飞体实点条现应当务产农区县团报设计规织"
 )
