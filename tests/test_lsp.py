@@ -312,7 +312,7 @@ async def test_a_number_is_renamed_with_its_references(client: Any, uri: str) ->
     renamed = await client.text_document_rename_async(types.RenameParams(file(uri), at, "3"))
     (change,) = renamed.document_changes
     assert edited(REPORT, change.edits) == REPORT.replace("（二）", "（三）")
-    with pytest.raises(JsonRpcException, match="is no number"):
+    with pytest.raises(JsonRpcException, match="is not a number"):
         await client.text_document_rename_async(types.RenameParams(file(uri), at, "甲方"))
     nothing = types.RenameParams(file(uri), place(REPORT, "加强"), "3")
     with pytest.raises(JsonRpcException, match="no number here"):

@@ -10,14 +10,13 @@ from typing import Any
 
 from docparse.corpus.guard import Guard
 from docparse.corpus.options import Job, Limits, Result, Shard
+from docparse.messages import Message
 
 try:
     import ray
     import ray.data
 except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "--engine ray needs Ray: pip install 'docparse-zh[ray]'", name=error.name
-    ) from None
+    raise ModuleNotFoundError(Message("corpus.needs_ray"), name=error.name) from None
 
 
 def run_on_ray(

@@ -8,6 +8,7 @@ from typing import Any
 from docparse.corpus.arrow import pa
 from docparse.corpus.options import Failure, Options
 from docparse.corpus.schema import ROWS, Rows, column_of
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source
 from docparse.pipeline import trace
@@ -42,7 +43,7 @@ def parse_batch(
 
 def _check(options: Options) -> Rows:
     if options.rows not in ROWS:
-        raise ValueError(f"no rows {options.rows!r}; there are: {', '.join(ROWS)}")
+        raise ValueError(Message("corpus.no_rows", name=options.rows, known=tuple(ROWS)))
     trace(Source.of(""), styles=options.styles, profile=options.profile)
     return ROWS[options.rows]
 
@@ -50,7 +51,9 @@ def _check(options: Options) -> Rows:
 def _column(batch: Any, name: str, option: str) -> Any:
     names = batch.schema.names
     if name not in names:
-        raise ValueError(f"no column {name!r}; there are: {', '.join(names)}; name one as {option}")
+        raise ValueError(
+            Message("corpus.no_column_for", name=name, known=tuple(names), option=option)
+        )
     column = batch.column(name)
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from docparse.corpus.arrow import fs, pa
+from docparse.messages import Message, message_of
 from docparse.readers.formats import FOLDER_SUFFIXES
 
 _GLOB = re.compile(r"[*?\[]")
@@ -22,11 +23,6 @@ _PARQUET = re.compile(r"\.parq(uet)?$", re.IGNORECASE)
 _TEMPORARY = ".tmp"
 
 _HADOOP = re.compile("(hdfs|viewfs)://")
-#: What is missing where such an address cannot be used; pyarrow does not say which of it.
-_HADOOP_NEEDS = (
-    "HDFS needs Java (JAVA_HOME), libhdfs (HADOOP_HOME or ARROW_LIBHDFS_DIR), "
-    "CLASSPATH from `hadoop classpath --glob`, and the address of a NameNode"
-)
 
 
 class PlaceError(Exception):
@@ -61,9 +57,10 @@ class Place(NamedTuple):
         try:
             system, path = fs.FileSystem.from_uri(quote(address, safe="%/:?#[]@!$&'()*+,;=~"))
         except (ValueError, OSError, ImportError) as error:
-            reason = str(error).partition("\n")[0]  # on the others are the places that were tried
-            remedy = f"; {_HADOOP_NEEDS}" if hadoop else ""
-            raise PlaceError(f"{address}: {reason}{remedy}") from None
+            # The other lines are the places that were tried. pyarrow does not say what is missing for HDFS.
+            first = str(error).partition("\n")[0]
+            reason = Message("corpus.hadoop_needs", reason=first) if hadoop else first
+            raise PlaceError(Message("inputs.about", path=address, reason=reason)) from None
         return cls(system, path or "/")
 
     def __truediv__(self, name: str) -> Place:
@@ -86,7 +83,7 @@ class Place(NamedTuple):
         if self.system.type_name != "hdfs":
             return
         if self.system.get_file_info("/").type is not fs.FileType.Directory:
-            raise ConnectionError("no NameNode answers there")
+            raise ConnectionError(Message("corpus.no_namenode"))
 
     def make_folder(self) -> None:
         """Make the folder and those above it where they are missing."""
@@ -158,10 +155,13 @@ def find_source(address: str) -> tuple[str, list[File]]:
             folder = re.sub(r"[^/\\]+$", "", base)
             return (folder or ".") + query, [_file_of(info, info.base_name)]
         if info.type is not fs.FileType.Directory:
-            raise PlaceError(f"{address}: no such file or folder")
+            raise PlaceError(
+                Message("inputs.about", path=address, reason=Message("corpus.no_place"))
+            )
         found = place.system.get_file_info(fs.FileSelector(place.path, recursive=True))
     except (OSError, pa.ArrowException) as error:
-        raise PlaceError(f"{address}: cannot be read: {error}") from None
+        reason = message_of(error)
+        raise PlaceError(Message("inputs.cannot_be_read", path=address, reason=reason)) from None
     files = []
     for info in found:
         path = info.path[len(place.path) :].lstrip("/")
@@ -169,7 +169,9 @@ def find_source(address: str) -> tuple[str, list[File]]:
         if info.type is fs.FileType.File and wanted and not re.search("(^|/)[._]", path):
             files.append(_file_of(info, path))
     if not files:
-        raise PlaceError(f"{address}: no documents there")
+        raise PlaceError(
+            Message("inputs.about", path=address, reason=Message("corpus.no_documents"))
+        )
     return base + query, sorted(files, key=lambda file: file.path)
 
 

@@ -13,6 +13,7 @@ from docparse.corpus.options import Failure, Job, Result
 from docparse.corpus.places import Place, PlaceError
 from docparse.corpus.plan import Plan
 from docparse.corpus.schema import FAILURES, ROWS, column_of
+from docparse.messages import Message, message_of
 from docparse.writers.shared.json_text import to_json
 
 #: A row group is written when it has so many bytes.
@@ -83,12 +84,11 @@ class Output:
                 told["options"] = self._job.options._asdict()
                 self.notes.write("plan.json", (json.dumps(told, indent=1) + "\n").encode())
         except (OSError, pa.ArrowException) as error:
-            raise PlaceError(f"{self._job.output}: cannot be written: {error}") from None
+            reason = message_of(error)
+            message = Message("inputs.cannot_be_written", path=self._job.output, reason=reason)
+            raise PlaceError(message) from None
         if known is not None and json.loads(known)["fingerprint"] != plan.fingerprint:
-            raise PlaceError(
-                f"{self._job.output}: holds a run with other options or of a source that has changed; "
-                "name another folder, or remove this one"
-            )
+            raise PlaceError(Message("corpus.other_run", address=self._job.output))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -96,7 +96,9 @@ class Output:
         try:
             yield
         except (OSError, pa.ArrowException) as error:
-            raise PlaceError(f"{self._job.output}: cannot be read: {error}") from None
+            reason = message_of(error)
+            message = Message("inputs.cannot_be_read", path=self._job.output, reason=reason)
+            raise PlaceError(message) from None
 
     def done(self) -> frozenset[str]:
         """Return the names of the shards that are done."""

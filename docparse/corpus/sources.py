@@ -12,6 +12,7 @@ from docparse.corpus.arrow import pa, pq
 from docparse.corpus.options import Failure, Job, Options, Piece
 from docparse.corpus.places import Place, is_compressed
 from docparse.corpus.schema import column_of
+from docparse.messages import Message
 
 #: A batch is closed at so many bytes, however few documents that is.
 _BATCH_BYTES = 32_000_000
@@ -197,7 +198,7 @@ def _columns_of(names: Sequence[str], options: Options) -> list[str]:
     wanted = [options.text_column, *([options.id_column] if options.id_column else [])]
     for name in wanted:
         if name not in names:
-            raise ValueError(f"no column {name!r}; there are: {', '.join(names)}")
+            raise ValueError(Message("corpus.no_column", name=name, known=tuple(names)))
     return [*wanted, "id"] if not options.id_column and "id" in names else wanted
 
 

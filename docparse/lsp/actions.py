@@ -9,6 +9,7 @@ from docparse.checks import fix_title
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.findings import in_file, mending_edits, touching
 from docparse.lsp.rename import renumber_at
+from docparse.messages import Message
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.source import Span
 
@@ -17,21 +18,6 @@ REWRITE = "refactor.rewrite"
 FIX_ALL = "source.fixAll.docparse"
 #: Changes nothing in the text.
 EXPLAIN = ""
-
-_TITLES = {
-    "en": {
-        FIX_ALL: "Fix all findings that are safe to fix",
-        REWRITE: "Renumber this run",
-        EXPLAIN: "Explain this heading",
-        "unsafe": "{} (may change the meaning)",
-    },
-    "zh": {
-        FIX_ALL: "修正所有可以放心修正的问题",
-        REWRITE: "将这组序号重新编号",
-        EXPLAIN: "说明这个标题的判断依据",
-        "unsafe": "{}（可能改变原意）",
-    },
-}
 
 
 class Action(NamedTuple):
@@ -59,7 +45,7 @@ def find_actions(
         if is_wanted(action.kind, only) if only is not None else not again:
             shown.add(action.edits)
             yield action
-    title = _TITLES[analysis.language][FIX_ALL]
+    title = Message("editor.fix_all").text(analysis.language)
     if only is None and lazily:
         if any(found.safe and found.edits for found in analysis.diagnostics):
             yield Action(title, FIX_ALL)
@@ -68,18 +54,18 @@ def find_actions(
 
 
 def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
-    titles = _TITLES[analysis.language]
+    language = analysis.language
     for found in touching(analysis.diagnostics, span):
         if edits := in_file(analysis, found.edits):
-            words = fix_title(found, analysis.language)
+            words = fix_title(found, language)
             title = words[:1].upper() + words[1:]
             if not found.safe:
-                title = titles["unsafe"].format(title)
+                title = Message("editor.unsafe", title=title).text(language)
             yield Action(title, QUICK_FIX, edits, found)
     if edits := in_file(analysis, renumber_at(analysis, span.start)):
-        yield Action(titles[REWRITE], REWRITE, edits)
+        yield Action(Message("editor.renumber").text(language), REWRITE, edits)
     if analysis.heading_at(span.start):
-        yield Action(titles[EXPLAIN], EXPLAIN)
+        yield Action(Message("editor.explain").text(language), EXPLAIN)
 
 
 def is_wanted(kind: str, only: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from docparse.lsp.errors import RequestError
 from docparse.lsp.requests import COMMANDS, HANDLERS, OPTIONS
 from docparse.lsp.server import EditorServer
+from docparse.messages import message_of
 
 
 def serve() -> int:
@@ -49,6 +50,6 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return await handler(server, *params)
         except RequestError as error:
-            raise JsonRpcInvalidParams(server.say(str(error))) from error
+            raise JsonRpcInvalidParams(server.say(message_of(error))) from error
 
     return answer

@@ -20,6 +20,7 @@ from docparse.checks.settings import Settings
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.errors import RequestError
 from docparse.lsp.text import EditorText, Encoding, TextChange
+from docparse.messages import Message
 
 #: With this many long files at once a short one waits.
 _THREADS = 3
@@ -60,7 +61,7 @@ class OpenFiles:
         # Clients differ in what they escape: c%3A and c:
         file = self.files.get(unquote(uri))
         if file is None:
-            raise RequestError(f"{uri} is not open")
+            raise RequestError(Message("editor.not_open", uri=uri))
         return file
 
     def open(self, uri: str, format: Format, version: int, text: str, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docparse.levels.decisions import KINDS, Decision, describe_alternative
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.symbols import heading_span, name_of
-from docparse.messages import Text
+from docparse.messages import Message
 from docparse.model.document import Section
 from docparse.model.heading import Rejection
 from docparse.model.source import Span
@@ -17,16 +17,6 @@ from docparse.references import Reference
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 _LONGEST = 40
-_FACTS = Text(
-    "level {level}, {kind}, confidence {confidence:.2f}",
-    "第 {level} 级，{kind}，把握 {confidence:.2f}",
-)
-_IN_SPITE_OF = Text("in spite of:", "尽管：")
-_IS_TEXT = Text(
-    "{marker} is text, confidence {confidence:.2f}", "{marker} 是正文，把握 {confidence:.2f}"
-)
-_ATTACHMENT = Text("an attachment", "附件")
-_MISSING = Text("no such number here", "文中没有这个序号")
 
 
 class Hover(NamedTuple):
@@ -55,11 +45,13 @@ def hover_at(analysis: Analysis, offset: int) -> Hover | None:
 def explain(analysis: Analysis, section: Section) -> tuple[str, ...]:
     """Return name, level, kind, confidence, path and reasons of a heading, a line each."""
     heading, language = section.heading, analysis.language
-    kind = KINDS[heading.kind].text(language)
-    facts = _FACTS.text(language).format(
-        level=heading.level, kind=kind, confidence=heading.confidence
+    facts = Message(
+        "editor.facts",
+        level=heading.level,
+        kind=KINDS[heading.kind],
+        confidence=heading.confidence,
     )
-    lines = [name_of(section), facts]
+    lines = [name_of(section), facts.text(language)]
     if len(section.path) > 1:
         lines.append(" › ".join(section.path))
     if decision := analysis.decisions.get(heading.span.start):
@@ -72,7 +64,7 @@ def _reasons_of(analysis: Analysis, decision: Decision) -> Iterator[str]:
     for reason in decision.reasons:
         yield reason.text(source, language)
     if decision.heading and decision.doubts:
-        yield _IN_SPITE_OF.text(language)
+        yield Message("editor.in_spite_of").text(language)
     for doubt in decision.doubts:
         yield doubt.text(source, language)
     if decision.alternative:
@@ -83,7 +75,9 @@ def _aim_of(analysis: Analysis, reference: Reference) -> str:
     language = analysis.language
     if reference.target:
         return f"→ {' › '.join(reference.target.path)}".replace("\n", " ")
-    return f"→ {_ATTACHMENT.text(language)}" if reference.place else _MISSING.text(language)
+    if reference.place:
+        return f"→ {Message('editor.attachment').text(language)}"
+    return Message("editor.missing").text(language)
 
 
 def _rejection_at(analysis: Analysis, offset: int) -> Rejection | None:
@@ -98,6 +92,6 @@ def _of_rejection(analysis: Analysis, rejection: Rejection) -> Hover:
     candidate, language = rejection.candidate, analysis.language
     span = candidate.marker.span if candidate.marker else candidate.span
     shown = analysis.source.slice(span)[:_LONGEST]
-    fact = _IS_TEXT.text(language).format(marker=shown, confidence=rejection.confidence)
+    fact = Message("editor.is_text", marker=shown, confidence=rejection.confidence)
     decision = analysis.decisions[candidate.span.start]
-    return Hover(span, (fact, *_reasons_of(analysis, decision)))
+    return Hover(span, (fact.text(language), *_reasons_of(analysis, decision)))

@@ -11,6 +11,7 @@ from docparse.checks.survey.wrong_numbers import find_wrong_numbers, renumbered
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.errors import RequestError
 from docparse.lsp.findings import in_file
+from docparse.messages import Message
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.source import BLANKS, Span
@@ -48,14 +49,14 @@ def rename_at(analysis: Analysis, offset: int, name: str) -> tuple[Edit, ...]:
     numeral = numeral_at(analysis, offset)
     found = _entry_of(analysis, numeral.section) if numeral else None
     if found is None:
-        raise RequestError("there is no number here that can be renamed")
+        raise RequestError(Message("editor.nothing_to_rename"))
     run, at = found
     number = _read_number(name, run.entries[at].marker.row)
     right = [entry.marker.number for entry in run.entries]
     right[at] = number
     edits = renumber(analysis.survey, run, right).edits
     if not edits and number != run.entries[at].marker.number:
-        raise RequestError(f"{name!r} cannot be written as this marker is")
+        raise RequestError(Message("editor.unwritable_number", name=name))
     return edits
 
 
@@ -64,7 +65,7 @@ def rename_in_file(analysis: Analysis, offset: int, name: str) -> tuple[Edit, ..
     edits = rename_at(analysis, offset, name)
     found = in_file(analysis, edits)
     if edits and not found:
-        raise RequestError("markup stands inside a number that would change")
+        raise RequestError(Message("editor.markup_in_number"))
     return found
 
 
@@ -101,5 +102,5 @@ def _read_number(name: str, style: Style) -> int:
     else:
         number = value_of(words)
     if number is None or number < 0:
-        raise RequestError(f"{name!r} is no number")
+        raise RequestError(Message("editor.not_a_number", name=name))
     return number

@@ -17,7 +17,7 @@ from docparse.lsp.files import OpenFiles, path_of
 from docparse.lsp.folders import Folders
 from docparse.lsp.protocol import Protocol
 from docparse.lsp.settings import read_settings, settings_for
-from docparse.messages.text import Language
+from docparse.messages import Language, Message, language_of, message_of, say
 
 #: How long after the last key findings are looked for, in seconds.
 _DELAY = 0.2
@@ -43,19 +43,15 @@ class EditorServer(LanguageServer):
         self.asks_for_edits = False
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
-    def say(self, message: str) -> str:
+    def say(self, message: Message | str) -> str:
         """Return a message in the language of the user."""
-        if (self.settings.language or self.language) == "en":
-            return message
-        from docparse.messages.translate import translate
-
-        return translate(message)
+        return say(message, self.settings.language or self.language)
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take the capabilities and options that the client sends at the start."""
         encoding = wire.ENCODINGS[self.workspace.position_encoding or "utf-16"]
         self.open.encoding = self.folders.encoding = encoding
-        self.language = "zh" if (params.locale or "").lower().startswith("zh") else "en"
+        self.language = language_of(params.locale or "")
         documents = params.capabilities.text_document
         self.is_asked = bool(documents and documents.diagnostic)
         actions = documents.code_action if documents else None
@@ -84,12 +80,12 @@ class EditorServer(LanguageServer):
         try:
             return settings_for(path, self.settings, self.language)
         except SettingsError as error:
-            self.warn(str(error))
+            self.warn(message_of(error))
             return settings_for(None, self.settings, self.language)
 
-    def warn(self, message: str) -> None:
+    def warn(self, message: Message | str) -> None:
         """Show a message."""
-        shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {message}")
+        shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {self.say(message)}")
         self.window_show_message(shown)
 
     def publish_soon(self, uri: str) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from docparse.checks.selection import select_rules
 from docparse.checks.settings import Settings, find_settings
-from docparse.messages.text import Language
+from docparse.messages import Language, Message, message_of
 
 
-def read_settings(options: object) -> tuple[Settings, list[str]]:
+def read_settings(options: object) -> tuple[Settings, list[Message | str]]:
     """Return the settings in an object of JSON, and what is wrong with it; what is wrong is left out.
 
     The settings may be under the key `docparse`.
@@ -20,7 +20,7 @@ def read_settings(options: object) -> tuple[Settings, list[str]]:
     inner = table.get("docparse")
     if isinstance(inner, Mapping):
         table = inner
-    wrong: list[str] = []
+    wrong: list[Message | str] = []
     settings = Settings(
         select=_read_rules(table, "select", wrong),
         ignore=_read_rules(table, "ignore", wrong),
@@ -44,25 +44,25 @@ def settings_for(path: Path | None, client: Settings, language: Language) -> Set
     )
 
 
-def _read_rules(table: Mapping[str, Any], name: str, wrong: list[str]) -> tuple[str, ...]:
+def _read_rules(table: Mapping[str, Any], name: str, wrong: list[Message | str]) -> tuple[str, ...]:
     value = table.get(name) or ()
     if not isinstance(value, list | tuple) or not all(isinstance(rule, str) for rule in value):
-        wrong.append(f"{name} is a list of rules")
+        wrong.append(Message("editor.rules", name=name))
         return ()
     try:
         select_rules(value)
     except ValueError as error:
-        wrong.append(str(error))
+        wrong.append(message_of(error))
         return ()
     return tuple(value)
 
 
-def _read_language(value: object, wrong: list[str]) -> Language | None:
+def _read_language(value: object, wrong: list[Message | str]) -> Language | None:
     match value:
         case "en" | "zh":
             return value
         case None | "":
             return None
         case _:
-            wrong.append(f"language is en or zh, not {value!r}")
+            wrong.append(Message("editor.language", value=str(value)))
             return None

@@ -15,6 +15,7 @@ from docparse.lsp.hover import Hover
 from docparse.lsp.links import Link
 from docparse.lsp.symbols import Symbol
 from docparse.lsp.text import Encoding, Position, Range, TextChange
+from docparse.messages import Message
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.source import Span
 
@@ -139,21 +140,17 @@ def to_edits(analysis: Analysis, edits: Iterable[Edit]) -> list[types.TextEdit]:
     return [types.TextEdit(_range(analysis.text.range(edit.span)), edit.text) for edit in edits]
 
 
-_DETAILS = {
-    ("en", False): "after {}",
-    ("en", True): "below {}",
-    ("zh", False): "接在“{}”之后",
-    ("zh", True): "在“{}”之下",
-}
-
-
 def to_completion(analysis: Analysis, offer: Offer, at: int) -> types.CompletionItem:
     """Return a marker that could come next; `at` is its rank among the others."""
-    words = _DETAILS[analysis.language, offer.below].format(offer.heading)
+    message = (
+        Message("editor.below", heading=offer.heading)
+        if offer.below
+        else Message("editor.after", heading=offer.heading)
+    )
     return types.CompletionItem(
         label=offer.marker.rstrip(),
         kind=types.CompletionItemKind.EnumMember,
-        detail=words if offer.heading else None,
+        detail=message.text(analysis.language) if offer.heading else None,
         sort_text=f"{at:02}",
         preselect=at == 0,
         text_edit=types.TextEdit(_range(analysis.text.range(offer.typed)), offer.marker),

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from docparse.messages import Message, language_of, message_of, say
 from docparse.web.views import look
 
 if TYPE_CHECKING:
@@ -95,38 +96,42 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Answer `/look`: JSON in, JSON out."""
         status, answer = self._look()
+        if not isinstance(answer, dict):
+            # Browsers name first the language that the page is in.
+            language = language_of(self.headers.get("Accept-Language", ""))
+            answer = {"error": say(answer, language)}
         data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
         # The unread rest of a request would be taken for the next one.
         self.close_connection = self.close_connection or status != HTTPStatus.OK
         self._answer(status, data, "application/json; charset=utf-8")
 
-    def _look(self) -> tuple[HTTPStatus, dict[str, Any]]:
+    def _look(self) -> tuple[HTTPStatus, dict[str, Any] | Message | str]:
         if not self._is_welcome():
-            return HTTPStatus.FORBIDDEN, {"error": "this server answers only its own page"}
+            return HTTPStatus.FORBIDDEN, Message("page.other_origin")
         if self.path != "/look":
-            return HTTPStatus.NOT_FOUND, {"error": f"there is no {self.path}"}
+            return HTTPStatus.NOT_FOUND, Message("page.not_found", path=self.path)
         if self.headers.get_content_type() != "application/json":
-            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, {"error": "send application/json"}
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, Message("page.not_json")
         length = self.headers.get("Content-Length", "")
         if not length.isascii() or not length.isdigit():
-            return HTTPStatus.LENGTH_REQUIRED, {"error": "send a Content-Length"}
+            return HTTPStatus.LENGTH_REQUIRED, Message("page.no_length")
         if int(length) > self.server.max_bytes:
             megabytes = self.server.max_bytes / 1e6
-            error = f"larger than {megabytes:g} MB; docparse serve --max-mb N allows more"
             self._discard(int(length))
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": error}
+            message = Message("page.too_large", megabytes=megabytes)
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message
         data = self.rfile.read(int(length))
         if not self.server.working.acquire(timeout=_PATIENCE):
-            return HTTPStatus.SERVICE_UNAVAILABLE, {"error": "busy; try again"}
+            return HTTPStatus.SERVICE_UNAVAILABLE, Message("page.busy")
         try:
             request = json.loads(data)
             if not isinstance(request, dict):
-                return HTTPStatus.BAD_REQUEST, {"error": "the request is not a JSON object"}
+                return HTTPStatus.BAD_REQUEST, Message("page.not_an_object")
             return HTTPStatus.OK, look(request)
         except RecursionError:
-            return HTTPStatus.BAD_REQUEST, {"error": "the request nests too deep"}
+            return HTTPStatus.BAD_REQUEST, Message("page.too_deep")
         except ValueError as error:
-            return HTTPStatus.BAD_REQUEST, {"error": str(error)}
+            return HTTPStatus.BAD_REQUEST, message_of(error)
         finally:
             self.server.working.release()
 

@@ -11,7 +11,7 @@ from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS as FIXED
 from docparse.checks.fixes.fix import fix
 from docparse.levels.decisions import KINDS, describe_alternative
-from docparse.messages.text import Language
+from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document, label_of
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
@@ -39,7 +39,7 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
     found = read_source(data, path=_string(request, "name"), encoding=encoding)
     source = found.source if isinstance(found, Document) else found
-    language: Language = "zh" if _string(request, "language").startswith("zh") else "en"
+    language = language_of(_string(request, "language"))
     stages = trace(source, corrections=_corrections_of(request))
     document, origin = stages.document, source.origin
     mended = {}
@@ -68,13 +68,13 @@ def _data_of(request: Mapping[str, Any]) -> bytes:
     try:
         return b64decode(_string(request, "data"), validate=True)
     except Base64Error:
-        raise BadRequestError("data is no base64") from None
+        raise BadRequestError(Message("page.not_base64")) from None
 
 
 def _string(request: Mapping[str, Any], key: str) -> str:
     value = request.get(key, "")
     if not isinstance(value, str):
-        raise BadRequestError(f"{key} is no string")
+        raise BadRequestError(Message("page.not_a_string", name=key))
     return value
 
 
@@ -83,7 +83,7 @@ def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
     try:
         return {int(offset): int(level) for offset, level in given.items()}
     except (AttributeError, TypeError, ValueError):
-        raise BadRequestError("corrections are levels by offset") from None
+        raise BadRequestError(Message("page.corrections")) from None
 
 
 def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:

@@ -1,21 +1,29 @@
-// The page's own words, in the language of the browser.
+// The page's own words, English and Chinese side by side.
 const WORDS = {
-  en: {
-    open: "Open a file", text: "Text", paste: "Paste or drop a report here", outline: "Outline",
-    all: "Show what was left as text", undo: "Undo all corrections", findings: "Findings",
-    mend: "Mend what is safe to mend", formats: "Formats", save: "Save", copy: "Copy", page: "Page",
-    why: "Point at an entry to see why it stands there.", busy: "…", none: "none", up: "One level up", down: "One level down",
-    drop: "No heading: leave it as text", take: "Make it a heading", sure: "sure", line: "line",
-    gone: "The server does not answer; is docparse serve still running?", copied: "Copied",
-  },
-  zh: {
-    open: "打开文件", text: "原文", paste: "把报告粘贴或拖到这里", outline: "提纲",
-    all: "显示未作标题的候选", undo: "撤销全部更正", findings: "检查结果",
-    mend: "修正可安全修正之处", formats: "输出格式", save: "保存", copy: "复制", page: "网页",
-    why: "指向一项，可看判断的理由。", busy: "…", none: "无", up: "升一级", down: "降一级",
-    drop: "不是标题，当作正文", take: "作为标题", sure: "把握", line: "行",
-    gone: "服务器没有回应；docparse serve 还在运行吗？", copied: "已复制",
-  },
+  open: ["Open a file", "打开文件"],
+  text: ["Text", "原文"],
+  paste: ["Paste or drop a report here", "把报告粘贴或拖到这里"],
+  outline: ["Outline", "提纲"],
+  all: ["Show what was left as text", "显示未作标题的候选"],
+  undo: ["Undo all corrections", "撤销全部更正"],
+  findings: ["Findings", "检查结果"],
+  mend: ["Fix what is safe to fix", "修正可安全修正之处"],
+  formats: ["Formats", "输出格式"],
+  save: ["Save", "保存"],
+  copy: ["Copy", "复制"],
+  copied: ["Copied", "已复制"],
+  page: ["Page", "网页"],
+  why: ["Point at an entry to see why it is there.", "指向一项，可看判断的理由。"],
+  busy: ["…", "…"],
+  none: ["none", "无"],
+  up: ["One level up", "升一级"],
+  down: ["One level down", "降一级"],
+  drop: ["No heading: leave it as text", "不是标题，当作正文"],
+  take: ["Make it a heading", "作为标题"],
+  sure: ["sure", "把握"],
+  line: ["line", "行"],
+  gone: ["The server does not answer; is docparse serve still running?", "服务器没有回应；docparse serve 还在运行吗？"],
 };
 export const language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
-export const words = WORDS[language];
+const column = language === "zh" ? 1 : 0;
+export const words = Object.fromEntries(Object.entries(WORDS).map(([name, row]) => [name, row[column]]));

@@ -13,6 +13,7 @@ from docparse.lsp.folders import FoundSection, fits, list_sections
 from docparse.lsp.hover import explain
 from docparse.lsp.server import EditorServer
 from docparse.lsp.text import Position
+from docparse.messages import Message
 from docparse.writers import WRITERS, write
 
 
@@ -37,7 +38,7 @@ async def workspace_symbol(
 async def convert(server: EditorServer, uri: str, format: str) -> str:
     """Return the open document in a format of `docparse convert`."""
     if format not in WRITERS:
-        raise RequestError(f"no format {format!r}; there are: {', '.join(WRITERS)}")
+        raise RequestError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     analysis = await server.open.analysis(uri)
     return await server.open.ask(write, analysis.document, format)
 
@@ -47,7 +48,7 @@ async def explain_heading(server: EditorServer, uri: str, line: int, character: 
     analysis = await server.open.analysis(uri)
     section = analysis.heading_at(analysis.offset(Position(line, character)))
     if section is None:
-        raise RequestError("there is no heading here")
+        raise RequestError(Message("editor.no_heading"))
     words = "\n".join(explain(analysis, section))
     server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
     return words
