@@ -56,7 +56,7 @@ def test_a_fix_keeps_the_outline(text: str, unsafe: bool) -> None:
 
 @given(reports(), st.randoms(use_true_random=False))
 @settings(deadline=None, max_examples=50)
-def test_markdown_is_mended_as_text_is(report: tuple[str, object], random: Random) -> None:
+def test_markdown_is_fixed_as_text_is(report: tuple[str, object], random: Random) -> None:
     text = report[0].replace("\r\n", "\n").replace("二", "三")
     paragraphs = [line.strip("\u3000 ") for line in text.split("\n") if line.strip("\u3000 ")]
     marked = "\n\n".join(
@@ -133,7 +133,7 @@ def test_sound_reports_have_no_error_and_no_warning() -> None:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_mended_fault_leaves_the_outline_and_nothing_to_mend(name: str) -> None:
+def test_a_fixed_fault_leaves_the_outline_and_nothing_to_fix(name: str) -> None:
     for seed in range(6):
         fault = make_fault(name, Random(f"mend {name} {seed}"))
         if fault is None:
@@ -166,7 +166,7 @@ def test_a_reference_to_a_number_that_is_missing_makes_renumbering_unsafe() -> N
     assert "\n二、做法" in fix(docparse.parse(text), unsafe=True)
 
 
-def test_what_cannot_be_mended_is_refused() -> None:
+def test_what_cannot_be_fixed_is_refused() -> None:
     document = docparse.read("<p>一、甲</p><p>三、乙</p>".encode(), format="html")
     with pytest.raises(ValueError, match="html cannot be fixed"):
         fix(document)

@@ -97,9 +97,9 @@ def _find_prefixes(survey: Survey) -> Iterator[Finding]:
             right = _path_of(parent) == marker.prefix
         else:
             # 1.1 below 一、 needs no heading 1, nor does an excerpt; nor 1.1 where 2.1 has no 2 either.
-            alone = bool(parent or survey.leading) or "." in marker.prefix
+            needs_none = bool(parent or survey.leading) or "." in marker.prefix
             known = paths[id(run.report)]
-            right = alone or marker.prefix in known or id(run.report) not in topped
+            right = needs_none or marker.prefix in known or id(run.report) not in topped
         if not right:
             told.add(key)
             yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})
