@@ -13,19 +13,13 @@ from docparse.levels.corrections import correct
 from docparse.levels.profiles import prices_of
 from docparse.levels.resolve import resolve
 from docparse.lines.contents import find_contents
-from docparse.lines.furniture import (
-    find_breaks,
-    find_furniture,
-    find_inside,
-    find_page_numbers,
-    spans_of,
-)
+from docparse.lines.furniture import find_furniture
 from docparse.lines.hints import find_hints
-from docparse.lines.lines import drop_lines, find_lines, skip_leading
+from docparse.lines.line import find_lines
 from docparse.model.document import Document
 from docparse.model.heading import Alternative, Candidate, Heading, Rejection
 from docparse.model.reading import Reading
-from docparse.model.source import Source, merge_spans
+from docparse.model.source import Source
 from docparse.model.style import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
@@ -93,18 +87,11 @@ def trace(
         own = tuple(own_style(sample) for sample in styles)
     prices = prices_of(profile)
     hints, all_lines = find_hints(source, find_lines(source))
-    dropped = find_furniture(source, all_lines)
-    lines = drop_lines(source.text, all_lines, dropped)
-    page_numbers = find_page_numbers(source, lines)
-    lines = skip_leading(source.text, lines, page_numbers)
-    inside = [span for span in find_inside(source) if not hints.holds(span)]
-    furniture = merge_spans((*spans_of(all_lines, dropped), *page_numbers.values(), *inside))
-    found = find_candidates(source, lines, find_contents(source.text, all_lines), own, hints)
-    if inside:
-        found = found.without(inside)
-    reading = Reading.of(source, furniture, found.joins)
-    breaks = find_breaks(source, [all_lines[at] for at in sorted(dropped)])
-    resolution = resolve(found.candidates, breaks, min_confidence, prices)
+    furniture = find_furniture(source, all_lines, hints)
+    contents = find_contents(source.text, all_lines)
+    found = find_candidates(source, furniture, contents, own, hints)
+    reading = Reading.of(source, furniture.spans, found.joins)
+    resolution = resolve(found.candidates, furniture.breaks, min_confidence, prices)
     headings, rejections = resolution.headings, resolution.rejections
     if corrections:
         headings, rejections = correct(headings, rejections, corrections)

@@ -1,4 +1,4 @@
-"""Every place that could open a section, in order, and the paragraphs that they stand in."""
+"""Every place that could open a section, in order, and the paragraphs that these are in."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.candidates.doubts import find_doubts
-from docparse.candidates.line_markers import ATTACHED, NO_MARKER, read_line_markers
-from docparse.candidates.mid_line import find_glued_markers, find_places
-from docparse.candidates.openings import stands_alone
+from docparse.candidates.line_markers import LineMarker, LineMarkers, read_line_markers
+from docparse.candidates.mid_line import find_mid_line_candidates, find_places
+from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.reports import find_reports
+from docparse.candidates.text_lines import TextLines
 from docparse.candidates.unnumbered import find_attached, find_parts, find_titles
-from docparse.lines.hints import BOLD_LEVEL, NO_HINTS, Hints
-from docparse.lines.lines import Layout, Line, find_joins, find_layout
-from docparse.model.heading import Candidate, Kind, Marker
+from docparse.lines.furniture import Furniture
+from docparse.lines.hints import BOLD_LEVEL, Hints
+from docparse.lines.joins import find_joins
+from docparse.lines.line import Line
+from docparse.model.heading import Candidate, Kind
 from docparse.model.source import BLANKS, Source, Span
 from docparse.model.style import Style
-from docparse.numbering.styles import FIRST_LEVEL, UNPROVEN
+from docparse.numbering.styles import UNPROVEN
 
-#: A line that begins so may well go on with the sentence before it: 1.5亿元, 第三条规定.
+#: A line that begins so may well continue the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
-#: Behind a line that breaks off these prove that the sentence goes on: 比上年增长 / 2.3%。
+#: After a line that breaks off these show that the sentence goes on: 比上年增长 / 2.3%。
 _FIGURES = frozenset({"decimal", "approximate"})
-#: Markers of this doubt or more (3 合同标的) do not part a line from the sentence before it.
+#: A marker of this doubt or more (3 合同标的) does not end the sentence before it.
 _WEAK = 2.0
-#: So many lines may stand above the title that a page marks as its one heading, none longer than a menu.
+#: At most this many lines are above the title that a page marks as its one heading, none longer than a menu.
 _MOST_ABOVE = 6
 _LONGEST_SCRAP = 60
 _FEWEST_TITLED = 2
-_LONGEST_ATTACHED = 8
-_STOPS_BEFORE = "。；：！？;:!?”）)"
 _NEVER = 1 << 62
 
 
-class Found(NamedTuple):
-    """What could be said of a text before anything is decided."""
+class Collection(NamedTuple):
+    """The candidates of a text, and its paragraphs."""
 
     candidates: list[Candidate]
     #: From the first character of the first line to the last of the last.
@@ -44,150 +44,175 @@ class Found(NamedTuple):
     joins: tuple[Span, ...]
     titles: list[Span]
 
-    def without(self, furniture: Sequence[Span]) -> Found:
-        """Return the same without the candidates that begin in `furniture`, which is in order."""
-        return self._replace(candidates=_without(self.candidates, furniture))
 
+class _Beginnings(NamedTuple):
+    """What the lines of a text begin with."""
 
-def _without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidate]:
-    """Return `candidates` without those that begin in one of `spans`; both are in order."""
-    kept: list[Candidate] = []
-    at = 0
-    for start, end in spans:
-        first = bisect_left(candidates, start, at, key=_start_of)
-        behind = bisect_left(candidates, end, first, key=_start_of)
-        if first < behind:
-            kept += candidates[at:first]
-            at = behind
-    return kept + candidates[at:]
+    lines: TextLines
+    markers: LineMarkers
+    #: The lines that could open a report, by their offsets.
+    reports: Mapping[int, Candidate]
 
+    def opens(self, line: Line) -> bool:
+        """Tell whether a line begins a paragraph because of its marker."""
+        if line.start in self.reports:
+            return True
+        found = self.markers.get(line.start)
+        if found is None or not _CONTINUES.isdisjoint(found.doubts):
+            return False
+        doubt = found.marker.row.doubt
+        return doubt < _WEAK or doubt >= UNPROVEN
 
-def _start_of(candidate: Candidate) -> int:
-    return candidate.span.start
+    def is_taken(self, line: Line) -> bool:
+        """Tell whether a line has a marker or is a heading of the format, so that it is no title."""
+        start = line.start
+        known = start in self.reports or start in self.markers or start in self.lines.contents
+        return known or 0 < self.lines.hints.levels.get(start, 0) < BOLD_LEVEL
 
 
 def find_candidates(
     source: Source,
-    lines: Sequence[Line],
-    contents: Set[int] = frozenset(),
-    own: tuple[Style, ...] = (),
-    hints: Hints = NO_HINTS,
-) -> Found:
+    furniture: Furniture,
+    contents: Set[int],
+    own: tuple[Style, ...],
+    hints: Hints,
+) -> Collection:
     """Collect generously: what is no heading is rejected later, with a reason.
 
-    `contents` are the offsets at which the lines of a table of contents begin, `own` the styles of
-    the house besides those of the table, `hints` what the format says.
+    `contents` are the offsets at which the lines of a table of contents begin, `own` are the user's own styles,
+    `hints` those of the format.
     """
-    text = source.text
-    layout = Layout(0, False) if source.whole_lines else find_layout(source, lines)
-    markers = read_line_markers(source, lines, layout, contents, own, hints)
-    reports = _reports_of(source, lines, markers, contents)
-
-    def opens(line: Line) -> bool:
-        if line.start in reports:
-            return True
-        marker, doubts = markers.get(line.start, NO_MARKER)
-        if marker is None or not _CONTINUES.isdisjoint(doubts):
-            return False
-        doubt = marker.row.doubt
-        return doubt < _WEAK or doubt >= UNPROVEN
-
-    titled = _hinted_title(lines, hints, markers, reports)
-
-    def is_taken(line: Line) -> bool:
-        start = line.start
-        known = start in reports or start in markers or start in contents
-        return known or 0 < hints.levels.get(start, 0) < BOLD_LEVEL
-
-    titles = find_titles(source, lines, is_taken, reports, titled)
-    attached = find_attached(source, lines, is_taken)
-    figures = {
-        start
-        for start, (_, doubts) in markers.items()
-        if doubts and not _FIGURES.isdisjoint(doubts)
-    }
-    joins = [] if source.whole_lines else find_joins(source, lines, layout, opens, figures)
-    named = [*titles, *hints.headings, *(candidate.title for candidate in attached)]
-    joins += _joins_of_titles(lines, named, joins)
-    named_at = {span.start for span in titles}
-    named_at.update(candidate.span.start for candidate in attached)
+    lines = TextLines.of(source, furniture.lines, contents, own, hints)
+    markers = read_line_markers(lines)
+    reports = find_reports(lines, markers)
+    beginnings = _Beginnings(lines, markers, reports)
+    marked_title = _marked_title(beginnings)
+    titles = find_titles(lines, beginnings.is_taken, reports, marked_title)
+    attached = find_attached(lines, beginnings.is_taken)
+    joins = _find_all_joins(beginnings, titles, attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
-    candidates: list[Candidate] = []
-    inside = _by_paragraph(paragraphs, find_places(text))
-    for paragraph in paragraphs:
-        start, end = paragraph
-        if report := reports.get(start):
-            candidates.append(report)
-            continue
-        marker, doubts = markers.get(start, NO_MARKER)
-        hint = hints.levels.get(start, 0)
-        if hint and not marker and start not in named_at:
-            candidates.append(_hinted(text, paragraph, hint))
-            continue
-        glued = _glued_in(text, paragraph, marker, inside[start]) if start in inside else ()
-        if marker:
-            until = glued[0].span.start if glued else end
-            candidates.append(_candidate_of(text, marker, until, doubts, hint=hint))
-        candidates += glued
-    parts = find_parts(source, lines, is_taken)
+    named = {span.start for span in titles} | {found.span.start for found in attached}
+    candidates = _find_in_paragraphs(beginnings, paragraphs, named)
+    parts = find_parts(lines, beginnings.is_taken)
     if attached or parts:
         parts = _without(parts, [candidate.span for candidate in attached])
         candidates += [*attached, *parts]
         candidates.sort(key=_start_of)
-    return Found(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+    candidates = _without(candidates, furniture.inside)
+    return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 
-def _hinted(text: str, paragraph: Span, level: int) -> Candidate:
-    """Return a heading without a marker that the format knows."""
-    end = paragraph.end
-    while end > paragraph.start + 1 and text[end - 1] in "：:" + BLANKS:
-        end -= 1
-    return Candidate(paragraph, None, "heading", Span(paragraph.start, end), hint=level)
+def _marked_title(beginnings: _Beginnings) -> Span | None:
+    """Return the heading of the format that names the whole text: the only one of its level, near the top.
 
-
-def _hinted_title(
-    lines: Sequence[Line],
-    hints: Hints,
-    markers: Mapping[int, object],
-    reports: Mapping[int, object],
-) -> Span | None:
-    """Return the heading that names all of the text: the one of its level, with nothing but scraps above.
-
-    首页 > 政务公开 and other lines of a page may stand above it.
+    首页 > 政务公开 and other lines of a page may be above it.
     """
+    lines, hints = beginnings.lines.all, beginnings.lines.hints
     if not hints.headings or len(lines) < _FEWEST_TITLED:
         return None
     span = hints.headings[0]
     level = hints.levels.get(span.start, 0)
-    alone = sum(other <= level for other in hints.levels.values()) == 1
+    is_single = sum(other <= level for other in hints.levels.values()) == 1
     above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]
-    scraps = len(above) < _MOST_ABOVE and all(
-        line.end - line.start <= _LONGEST_SCRAP and line.start not in markers for line in above
+    only_scraps = len(above) < _MOST_ABOVE and all(
+        line.end - line.start <= _LONGEST_SCRAP and line.start not in beginnings.markers
+        for line in above
     )
-    return span if alone and scraps and span.start not in {*markers, *reports} else None
+    is_free = span.start not in beginnings.markers and span.start not in beginnings.reports
+    return span if is_single and only_scraps and is_free else None
 
 
-def _reports_of(
-    source: Source, lines: Sequence[Line], markers: Mapping[int, object], contents: Set[int]
-) -> dict[int, Candidate]:
-    """Return the lines that could open a report by where they begin, those of a contents left out."""
-    found = find_reports(source, lines, markers)
-    return {report.span.start: report for report in found if report.span.start not in contents}
+def _find_all_joins(
+    beginnings: _Beginnings, titles: Sequence[Span], attached: Sequence[Candidate]
+) -> list[tuple[int, Span]]:
+    """Return (index of a line, the break before it) for each break inside a paragraph or a title."""
+    lines = beginnings.lines
+    joins: list[tuple[int, Span]] = []
+    if not lines.source.whole_lines:
+        figures = {
+            start
+            for start, (_, doubts) in beginnings.markers.items()
+            if doubts and not _FIGURES.isdisjoint(doubts)
+        }
+        joins = find_joins(lines.source, lines.all, lines.layout, beginnings.opens, figures)
+    named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
+    return joins + _joins_of_titles(lines.all, named, joins)
 
 
-def _paragraphs_of(lines: Sequence[Line], joined: set[int]) -> list[Span]:
+def _joins_of_titles(
+    lines: Sequence[Line], titles: Sequence[Span], known: Sequence[tuple[int, Span]]
+) -> list[tuple[int, Span]]:
+    """Return the breaks inside titles of several lines that are not among the known ones."""
+    joined = {at for at, _ in known}
+    joins = []
+    for title in titles:
+        at = bisect_left(lines, (title.start + 1,))
+        while at < len(lines) and lines[at].start < title.end:
+            # The first line of a heading may have been a page number.
+            if at not in joined and at and lines[at - 1].start >= title.start:
+                joins.append((at, Span(lines[at - 1].end, lines[at].start)))
+            at += 1
+    return joins
+
+
+def _paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
     if not joined:
-        return [Span(start, end) for start, end, _, _ in lines]
+        return [Span(start, end) for start, end, _, _ in lines.all]
     paragraphs: list[Span] = []
-    for at, (start, end, _, _) in enumerate(lines):
+    for at, (start, end, _, _) in enumerate(lines.all):
         if at in joined:
             start = paragraphs.pop().start
         paragraphs.append(Span(start, end))
     return paragraphs
 
 
+def _find_in_paragraphs(
+    beginnings: _Beginnings, paragraphs: Sequence[Span], named: Set[int]
+) -> list[Candidate]:
+    """Return the candidates that a paragraph begins with or holds; `named` are the offsets of titles."""
+    text, levels = beginnings.lines.source.text, beginnings.lines.hints.levels
+    candidates: list[Candidate] = []
+    inside = _by_paragraph(paragraphs, find_places(text))
+    for paragraph in paragraphs:
+        start = paragraph.start
+        if report := beginnings.reports.get(start):
+            candidates.append(report)
+            continue
+        found = beginnings.markers.get(start)
+        level = levels.get(start, 0)
+        if level and not found and start not in named:
+            candidates.append(_unnumbered(text, paragraph, level))
+            continue
+        mid_line: list[Candidate] = []
+        if start in inside:
+            marker = found.marker if found else None
+            mid_line = find_mid_line_candidates(text, paragraph, marker, inside[start])
+        if found:
+            end = mid_line[0].span.start if mid_line else paragraph.end
+            candidates.append(_numbered(text, found, end, level))
+        candidates += mid_line
+    return candidates
+
+
+def _numbered(text: str, found: LineMarker, end: int, level: int) -> Candidate:
+    """Return the candidate that a line's marker opens, up to the offset `end`."""
+    marker, doubts = found
+    start, after_marker = marker.span
+    kind: Kind = "heading" if is_line_of_its_own(text, after_marker, end) else "runin"
+    title, announces = Span(after_marker, end), text[end - 1] in "：:"
+    return Candidate(Span(start, end), marker, kind, title, False, doubts, level, announces)
+
+
+def _unnumbered(text: str, paragraph: Span, level: int) -> Candidate:
+    """Return a heading of the format that has no marker."""
+    end = paragraph.end
+    while end > paragraph.start + 1 and text[end - 1] in "：:" + BLANKS:
+        end -= 1
+    return Candidate(paragraph, None, "heading", Span(paragraph.start, end), hint=level)
+
+
 def _by_paragraph(paragraphs: Sequence[Span], places: Sequence[int]) -> dict[int, list[int]]:
-    """Return those of `places` that lie behind the beginning of a paragraph by where that is; both are in order."""
+    """Return the start of a paragraph -> those of `places` that are inside it; both are in order."""
     found: dict[int, list[int]] = {}
     start = end = -1
     coming = iter(paragraphs)
@@ -199,69 +224,18 @@ def _by_paragraph(paragraphs: Sequence[Span], places: Sequence[int]) -> dict[int
     return found
 
 
-def _glued_in(
-    text: str, paragraph: Span, first: Marker | None, places: Sequence[int]
-) -> list[Candidate]:
-    """Return the candidates inside one paragraph, at some of `places`, behind the marker that opens it."""
-    behind = first.span.end if first else paragraph.start
-    glued = [
-        marker
-        for marker in find_glued_markers(text, places, behind, paragraph.end)
-        if (
-            marker.row.mid_line == "anywhere"
-            or _char_before(text, marker.span.start) in _STOPS_BEFORE
-        )
-        and "\n" not in text[marker.span.start : marker.span.end]
-    ]
-    ends = [*(marker.span.start for marker in glued[1:]), paragraph.end]
-    candidates = []
-    for marker, end in zip(glued, ends, strict=False):
-        doubts = ("glued", *find_doubts(text, marker, end))
-        head = Span(paragraph.start, min(marker.span.start, paragraph.start + _LONGEST_ATTACHED))
-        if head.end == marker.span.start and text[head.start : head.end].strip(BLANKS) in ATTACHED:
-            doubts = (*doubts, "attachment")
-        if marker.row == FIRST_LEVEL and "\u4e00" <= text[marker.span.start - 1] <= "\u9fff":
-            doubts = (*doubts, "unstopped")
-        if marker.row.in_sentence and _char_before(text, marker.span.start) in "：:；;，,":
-            doubts = (*doubts, "inline")
-        candidates.append(_candidate_of(text, marker, end, doubts, glued=True))
-    return candidates
+def _without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+    """Return `candidates` without those that begin in one of `spans`; both are in order."""
+    kept: list[Candidate] = []
+    at = 0
+    for start, end in spans:
+        first = bisect_left(candidates, start, at, key=_start_of)
+        following = bisect_left(candidates, end, first, key=_start_of)
+        if first < following:
+            kept += candidates[at:first]
+            at = following
+    return kept + candidates[at:]
 
 
-def _candidate_of(
-    text: str,
-    marker: Marker,
-    end: int,
-    doubts: tuple[str, ...],
-    *,
-    glued: bool = False,
-    hint: int = 0,
-) -> Candidate:
-    start, behind = marker.span
-    kind: Kind = "heading" if not glued and stands_alone(text, behind, end) else "runin"
-    span, title = Span(start, end), Span(behind, end)
-    announces = text[end - 1] in "：:"
-    return Candidate(span, marker, kind, title, glued, doubts, hint, announces)
-
-
-def _char_before(text: str, at: int) -> str:
-    at -= 1
-    while at > 0 and text[at] in BLANKS:
-        at -= 1
-    return text[at]
-
-
-def _joins_of_titles(
-    lines: Sequence[Line], titles: Sequence[Span], known: Sequence[tuple[int, Span]]
-) -> list[tuple[int, Span]]:
-    """Return the breaks inside titles of several lines, as `find_joins` returns breaks."""
-    joined = {at for at, _ in known}
-    joins = []
-    for title in titles:
-        at = bisect_left(lines, (title.start + 1,))
-        while at < len(lines) and lines[at].start < title.end:
-            # The first line of a heading may have been a page number.
-            if at not in joined and at and lines[at - 1].start >= title.start:
-                joins.append((at, Span(lines[at - 1].end, lines[at].start)))
-            at += 1
-    return joins
+def _start_of(candidate: Candidate) -> int:
+    return candidate.span.start

@@ -1,16 +1,15 @@
-"""The markers that lines begin with, and what the lines around say against them."""
+"""The markers that lines begin with, and the doubts that the lines around raise."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from docparse.candidates.doubts import find_doubts, is_reliable
-from docparse.lines.hints import Hints
-from docparse.lines.lines import Layout, Line, is_cut_off
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.line import Line, is_cut_off
 from docparse.model.heading import Marker
-from docparse.model.source import Source
-from docparse.model.style import Style
 from docparse.numbering.markers import opening_chars, read_dated, read_marker
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import FIRST_UNMARKED, UNPROVEN
@@ -20,71 +19,92 @@ _LONGEST_ROW = 40
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _STOPS = frozenset("，。；：,;:！？!?、")
-#: What a note of attachments begins with.
+#: A note of attachments begins so.
 ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
-#: What stands for a marker and its doubts where there is none.
-NO_MARKER: tuple[None, tuple[str, ...]] = None, ()
 
 
-def read_line_markers(
-    source: Source,
-    lines: Sequence[Line],
-    layout: Layout,
-    contents: Set[int],
-    own: tuple[Style, ...],
-    hints: Hints,
-) -> dict[int, tuple[Marker, tuple[str, ...]]]:
+class LineMarker(NamedTuple):
+    """The marker that a line begins with, and the doubts about it."""
+
+    marker: Marker
+    doubts: tuple[str, ...]
+
+
+#: The offset of a line -> its marker.
+LineMarkers = dict[int, LineMarker]
+
+
+def read_line_markers(lines: TextLines) -> LineMarkers:
     """Return the marker at the beginning of each line that has one, with its doubts."""
-    text = source.text
-    markers: dict[int, tuple[Marker, tuple[str, ...]]] = {}
-    places: list[int] = []  # the indexes of their lines
-    last: dict[str, int] = {}
+    places, markers = _read_markers(lines)
+    note = _attachment_note(lines, markers)
+    near = find_neighbours(
+        [
+            (found.marker, found.marker.row.run, is_reliable(found.doubts))
+            for found in markers.values()
+        ]
+    )
+    for at, in_sequence, (start, found) in zip(places, near, list(markers.items()), strict=True):
+        if not _is_marker(lines, at, found, in_sequence=in_sequence):
+            del markers[start]
+        elif start in note:
+            markers[start] = _with_doubt(found, "attachment")
+        elif start in lines.contents:
+            markers[start] = _with_doubt(found, "listed")
+        elif at and _continues(lines, at, in_sequence=in_sequence):
+            markers[start] = _with_doubt(found, "broken")
+        elif "table row" in found.marker.row.could_be and _is_row(lines.all, at, markers):
+            markers[start] = _with_doubt(found, "row")
+    return markers
+
+
+def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
+    """Return the indexes of the lines that begin with a marker, and these markers, in order."""
+    text, own = lines.source.text, lines.own
     opening = opening_chars(own)
-    entries: list[tuple[Marker, str, bool]] = []
-    for at, (start, end, _, _) in enumerate(lines):
+    places: list[int] = []
+    markers: LineMarkers = {}
+    last: dict[str, int] = {}
+    for at, (start, end, _, _) in enumerate(lines.all):
         if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
             doubts = find_doubts(text, marker, end)
             dated = "decimal" in doubts and read_dated(text, start, end)
             if dated and dated.number == last.get(run_of(dated), 0) + 1:
                 marker, doubts = dated, ()
-            _, style, number, _ = marker
-            run = style.run
-            last[run] = number
-            markers[start] = (marker, doubts)
+            last[marker.row.run] = marker.number
             places.append(at)
-            entries.append((marker, run, not doubts or is_reliable(doubts)))
-    note = _attachment_note(text, lines, markers)
-    near = find_neighbours(entries)
-    for at, in_sequence, (marker, _, is_known) in zip(places, near, entries, strict=True):
-        line = lines[at]
-        start, _, _, apart = line
-        doubts = markers[start][1]
-        style = marker[1]
-        if style.doubt >= UNPROVEN and (not in_sequence or _is_sentence(text, marker, line)):
-            del markers[start]
-        elif not in_sequence and start in hints.levels and not is_known:
-            del markers[start]  # ## 二、三线城市的房价: a heading, but without a number
-        elif start in note:
-            markers[start] = (marker, (*doubts, "attachment"))
-        elif start in contents:
-            markers[start] = (marker, (*doubts, "listed"))
-        elif at and (
-            (layout.width and layout.continues(text, lines[at - 1], line))
-            # What is in sequence does not go on with the line before, whatever that ends in.
-            or (
-                not (in_sequence or apart or source.whole_lines) and is_cut_off(text, lines[at - 1])
-            )
-        ):
-            markers[start] = (marker, (*doubts, "broken"))
-        elif "table row" in style.could_be and _is_row(lines, at, markers):
-            markers[start] = (marker, (*doubts, "row"))
-    return markers
+            markers[start] = LineMarker(marker, doubts)
+    return places, markers
 
 
-def _attachment_note(
-    text: str, lines: Sequence[Line], markers: Mapping[int, tuple[Marker, tuple[str, ...]]]
-) -> set[int]:
-    """Return where the lines begin that go on with a note of attachments: 附件：1.名单 / 2.预算表."""
+def _with_doubt(found: LineMarker, doubt: str) -> LineMarker:
+    return LineMarker(found.marker, (*found.doubts, doubt))
+
+
+def _is_marker(lines: TextLines, at: int, found: LineMarker, *, in_sequence: bool) -> bool:
+    """Tell whether a line begins with a marker, and not with words that look like one."""
+    line, marker = lines.all[at], found.marker
+    if marker.row.doubt >= UNPROVEN and (
+        not in_sequence or _is_sentence(lines.source.text, marker, line)
+    ):
+        return False
+    # ## 二、三线城市的房价: a heading, but without a number
+    return in_sequence or line.start not in lines.hints.levels or is_reliable(found.doubts)
+
+
+def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
+    """Tell whether line `at` continues the sentence of the line before it."""
+    text, line, before = lines.source.text, lines.all[at], lines.all[at - 1]
+    if lines.layout.width and lines.layout.continues(text, before, line):
+        return True
+    # A marker in sequence does not continue the line before, whatever that ends in.
+    own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines
+    return not own_paragraph and is_cut_off(text, before)
+
+
+def _attachment_note(text_lines: TextLines, markers: LineMarkers) -> set[int]:
+    """Return the offsets of the lines that continue a note of attachments: 附件：1.名单 / 2.预算表."""
+    text, lines = text_lines.source.text, text_lines.all
     found = set[int]()
     first = text.find("附")
     while first >= 0:
@@ -92,7 +112,7 @@ def _attachment_note(
         if at < len(lines) and _opens_note(text, lines[at], first):
             number, at = 2, at + 1
             while at < len(lines) and (known := markers.get(lines[at].start)):
-                if known[0].number != number:
+                if known.marker.number != number:
                     break
                 found.add(lines[at].start)
                 number, at = number + 1, at + 1
@@ -101,7 +121,7 @@ def _attachment_note(
 
 
 def _opens_note(text: str, line: Line, start: int) -> bool:
-    """Tell whether a line begins at offset `start`, and names the first of the attachments."""
+    """Tell whether `line` begins at offset `start` and names the first of the attachments."""
     end = line.end
     if line.start != start or end - start > _LONGEST_ROW or not text.startswith(ATTACHED, start):
         return False
@@ -116,16 +136,14 @@ def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
     )
 
 
-def _is_row(
-    lines: Sequence[Line], at: int, markers: Mapping[int, tuple[Marker, tuple[str, ...]]]
-) -> bool:
-    """Tell whether the line beside line `at` is short as well, and next in number: rows of a table."""
-    marker = markers[lines[at].start][0]
+def _is_row(lines: Sequence[Line], at: int, markers: LineMarkers) -> bool:
+    """Tell whether the line before or after line `at` is short too, and next in number: rows of a table."""
+    marker = markers[lines[at].start].marker
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-        if other is None or other[0].row != marker.row:
+        if other is None or other.marker.row != marker.row:
             continue
         short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
-        if short and other[0].number == marker.number + step:
+        if short and other.marker.number == marker.number + step:
             return True
     return False

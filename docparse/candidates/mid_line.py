@@ -1,46 +1,50 @@
-"""Markers inside lines: where one could begin, and which do."""
+"""Markers in the middle of a line: where one could begin, and the candidates there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from docparse.model.heading import Marker
+from docparse.candidates.doubts import find_doubts
+from docparse.candidates.line_markers import ATTACHED
+from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK
+from docparse.model.source import BLANK, BLANKS, Span
 from docparse.numbering.markers import read_marker
-from docparse.numbering.styles import STYLES
+from docparse.numbering.styles import FIRST_LEVEL, STYLES
 from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
-_GLUES_FIRST = "".join(
+_FIRST = "".join(
     sorted(
         {char for style in STYLES if style.mid_line for char in style.first}
         - set(CHINESE_CHARS + FIGURES)
     )
 )
 
-# The end of a sentence or a blank, and then a glued marker or what begins as one. The set of characters
-# stands first in the pattern so that the search can run through the rest of the text quickly.
-_BEHIND_STOP = re.compile(
+# The end of a sentence or a blank, and then a marker or the beginning of one. The expression begins with a set of
+# characters, so that the search runs quickly through the rest of the text.
+_AFTER_STOP = re.compile(
     f"[。；：！？;:!?”）){BLANK}]"
-    f"(?=[{_GLUES_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
+    f"(?=[{_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
 )
-# 来看1、改革: nothing stands between, but the figure has its mark. 所需材料和税费一、流程: nor here, but 统一、规范
-# and 高一、高二 are words. The mark stands first in the pattern, for the same reason; few follow a numeral.
-_BEHIND_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
+# 来看1、改革 and 所需材料和税费一、流程 have nothing before the numeral, but its mark after it; 统一、规范 and 高一、高二 are
+# words. The expression begins with the mark, for the same reason as above.
+_AFTER_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
 _DIGITS = "0123456789"
-#: What stands before a figure that numbers nothing: 1.2、, 3-5、.
+#: Before a figure that numbers nothing: 1.2、, 3-5、.
 _NEVER_BEFORE = FIGURES + ".．、-—~～"
 _NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD = 12
+_LONGEST_ATTACHED = 8
+_STOPS_BEFORE = "。；：！？;:!?”）)"
 
 
 def find_places(text: str) -> list[int]:
     """Return the offsets in `text`, in order, at which a marker inside a line could begin."""
-    places = {match.end() for match in _BEHIND_STOP.finditer(text)}
-    for match in _BEHIND_NUMERAL.finditer(text):
+    places = {match.end() for match in _AFTER_STOP.finditer(text)}
+    for match in _AFTER_NUMERAL.finditer(text):
         stop, end = match.span()
         following = text[end : end + 1]
         if text[stop - 1] in _DIGITS:
@@ -49,13 +53,13 @@ def find_places(text: str) -> list[int]:
                 places.add(start)
         elif "\u4e00" <= following <= "\u9fff":
             start = _start_of_run(text, stop, _NUMERALS, 3)
-            if _stands_behind_word(text, start, end):
+            if _follows_word(text, start, end):
                 places.add(start)
     return sorted(places)
 
 
 def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
-    """Return where the run of `chars` begins that ends at offset `end`, `most` of them at most; one there is."""
+    """Return where the run of `chars` begins that ends at `end`; it has one to `most` of them."""
     start = end - 1
     first = max(0, end - most)
     while start > first and text[start - 1] in chars:
@@ -63,8 +67,8 @@ def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
     return start
 
 
-def _stands_behind_word(text: str, start: int, end: int) -> bool:
-    """Tell whether 一、 from `start` to `end` follows a word and is no part of it."""
+def _follows_word(text: str, start: int, end: int) -> bool:
+    """Tell whether 一、 from `start` to `end` follows a word and is not part of it."""
     before = text[start - 1 : start]
     if not "\u4e00" <= before <= "\u9fff" or before in _WORDS_ON_ONE:
         return False
@@ -75,13 +79,55 @@ def _stands_behind_word(text: str, start: int, end: int) -> bool:
     return again < 0 or text[again + 1 : again + 2] not in CHINESE_CHARS
 
 
-def find_glued_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:
-    """Yield the markers behind offset `start` and before `end`, inside a line, in order.
+def find_mid_line_candidates(
+    text: str, paragraph: Span, first: Marker | None, places: Sequence[int]
+) -> list[Candidate]:
+    """Return the candidates inside a paragraph, at some of `places`, after the marker that opens it."""
+    start = first.span.end if first else paragraph.start
+    markers = [
+        marker
+        for marker in _find_markers(text, places, start, paragraph.end)
+        if (
+            marker.row.mid_line == "anywhere"
+            or _char_before(text, marker.span.start) in _STOPS_BEFORE
+        )
+        and "\n" not in text[marker.span.start : marker.span.end]
+    ]
+    ends = [*(marker.span.start for marker in markers[1:]), paragraph.end]
+    candidates = []
+    for marker, end in zip(markers, ends, strict=False):
+        (begin, after_marker), doubts = marker.span, _doubts_of(text, marker, paragraph.start, end)
+        title, announces = Span(after_marker, end), text[end - 1] in "：:"
+        candidates.append(
+            Candidate(Span(begin, end), marker, "runin", title, True, doubts, 0, announces)
+        )
+    return candidates
 
-    `places` are those of `find_places` between the two offsets.
-    """
-    behind = start + 1
+
+def _find_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:
+    """Yield the markers between the offsets `start` and `end` of a line, in order, at some of `places`."""
+    following = start + 1
     for place in places:
-        if place >= behind and (marker := read_marker(text, place, end, glued=True)):
-            behind = marker.span.end
+        if place >= following and (marker := read_marker(text, place, end, glued=True)):
+            following = marker.span.end
             yield marker
+
+
+def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ...]:
+    """Return the doubts about a marker in a paragraph that begins at `start`; its words end at `end`."""
+    doubts = ["glued", *find_doubts(text, marker, end)]
+    begin = marker.span.start
+    if begin - start <= _LONGEST_ATTACHED and text[start:begin].strip(BLANKS) in ATTACHED:
+        doubts.append("attachment")
+    if marker.row == FIRST_LEVEL and "\u4e00" <= text[begin - 1] <= "\u9fff":
+        doubts.append("unstopped")
+    if marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":
+        doubts.append("inline")
+    return tuple(doubts)
+
+
+def _char_before(text: str, at: int) -> str:
+    at -= 1
+    while at > 0 and text[at] in BLANKS:
+        at -= 1
+    return text[at]

@@ -64,7 +64,7 @@ class Opening(NamedTuple):
     whole: Span | None = None
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
+def is_line_of_its_own(text: str, start: int, end: int) -> bool:
     """Tell whether the words from `start` to the end of their paragraph are one short sentence."""
     if end - start > _LONGEST_LINE:
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from docparse.lines.lines import Line
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.line import Line
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Source, Span
+from docparse.model.source import BLANKS, Span
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import ATTACHMENT, LEADING_REPORTS, TRAILING_REPORTS
 
@@ -22,14 +23,12 @@ _TRAILING_LAST = frozenset("一二三四五六七八九十0123456789０１２３
 _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 
 
-def find_reports(
-    source: Source, lines: Sequence[Line], numbered: Container[int]
-) -> list[Candidate]:
-    """Return the lines that could open a report, in order.
+def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, Candidate]:
+    """Return the lines that could open a report by their offsets, in order; none of a table of contents.
 
-    `numbered` are where lines begin that a marker opens: a section, not a report.
+    `numbered` are the offsets of lines that begin with a marker: these open a section, not a report.
     """
-    text = source.text
+    text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
     trailing: list[tuple[str, Candidate]] = []
     for at, line in enumerate(lines):
@@ -50,11 +49,16 @@ def find_reports(
             trailing.append(read)
     counted = Counter(words for words, _ in trailing)
     found.extend(candidate for words, candidate in trailing if counted[words] > 1)
-    return sorted(found, key=lambda candidate: candidate.span.start)
+    found.sort(key=lambda candidate: candidate.span.start)
+    return {
+        report.span.start: report
+        for report in found
+        if report.span.start not in text_lines.contents
+    }
 
 
 def _is_listed(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a line 附件1 stands right beside another one: a list of names, no document."""
+    """Tell whether a line 附件1 is right beside another one: a list of names, not a document."""
     beside = (near for near in (at - 1, at + 1) if 0 <= near < len(lines))
     return at + 1 == len(lines) or any(
         text[lines[near].start] in ATTACHMENT.first for near in beside
@@ -88,7 +92,7 @@ def _read_trailing(text: str, line: Line, end: int) -> tuple[str, Candidate] | N
         number = value_of(match["n"])
         if not number:
             return None
-        # 篇 says enough by itself; without it the words must be the same each time.
+        # 篇 is enough by itself; without it the words must be the same each time.
         words = style.name if "篇" in style.name else match["words"].strip(BLANKS)
         span = Span(line.start, line.end)
         marker = Marker(Span(match.start("n"), match.end("n")), style, number, words)

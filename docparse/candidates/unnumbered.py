@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from docparse.candidates.openings import is_chinese
-from docparse.lines.lines import Line
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.line import Line
 from docparse.lines.names import is_body, is_names, is_signed
 from docparse.lines.notes import DATE, is_note, names_document
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Source, Span
+from docparse.model.source import BLANKS, Span
 
 _LONGEST_TITLE = 50
 _LONGEST_NAME = 4
@@ -35,8 +36,7 @@ _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]
 
 
 def find_titles(
-    source: Source,
-    lines: Sequence[Line],
+    text_lines: TextLines,
     is_taken: Callable[[Line], bool],
     reports: Iterable[int],
     known: Span | None = None,
@@ -46,13 +46,13 @@ def find_titles(
     `is_taken` tells of lines that open a section or a report, `reports` are the offsets, in order, at which
     lines open a report, `known` is the title of the document where the format tells it.
     """
-    text = source.text
+    text, lines = text_lines.source.text, text_lines.all
     titles = [known] if known else []
     if not known and (first := _find_title(text, lines, is_taken)):
         titles.append(first)
     for start in reports:
         at = bisect_left(lines, (start,))
-        if below := _read_title_below(source, lines, at + 1, is_taken):
+        if below := _read_title_below(text, lines, at + 1, is_taken):
             titles.append(below)
     return titles
 
@@ -110,7 +110,7 @@ def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> 
 
 def _ends_title(text: str, line: Line) -> bool:
     """Tell whether a line stands below a title and is none of it: a subtitle, a byline."""
-    if line.apart or text[line.start] in _DASHES:
+    if line.after_blank or text[line.start] in _DASHES:
         return True
     words = text[line.start : line.end]
     short = all(len(name) <= _LONGEST_NAME for name in words.split())
@@ -126,7 +126,7 @@ def _is_whole(text: str, title: Span) -> bool:
 
 def _completes(text: str, line: Line) -> bool:
     """Tell whether a line is the other half of a title: …的通知, …的指导意见."""
-    return not line.apart and _OF_KIND.search(text, line.start, line.end) is not None
+    return not line.after_blank and _OF_KIND.search(text, line.start, line.end) is not None
 
 
 def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
@@ -138,10 +138,9 @@ def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> b
 
 
 def _read_title_below(
-    source: Source, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]
+    text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]
 ) -> Span | None:
     """Return the title on the line `at`, below a line that opens a report (篇三：)."""
-    text = source.text
     if at + 1 >= len(lines) or is_taken(lines[at]) or text[lines[at].start].isdecimal():
         return None
     line = lines[at]
@@ -169,29 +168,28 @@ _FEWEST_SHORT = 2
 _BRACKETS = "【】〔〕[]［］：: " + BLANKS
 
 
-def find_parts(
-    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
-) -> list[Candidate]:
+def find_parts(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> list[Candidate]:
     """Return the lines without a number that name what stands below them, in order.
 
     They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there
     are two at least: one alone is as likely a signature.
     """
+    text, lines = text_lines.source.text, text_lines.all
     parts, short = [], []
     for at, line in enumerate(lines):
         start, end, _, _ = line
         if end - start > _LONGEST_PART or is_taken(line):
             continue
-        words = source.text[start:end].strip(_BRACKETS)
+        words = text[start:end].strip(_BRACKETS)
         if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
             parts.append(line)
-        elif 0 < at < len(lines) - 1 and _stands_between(source.text, lines, at):
+        elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short.append(line)
     found = sorted(parts + short) if len(short) >= _FEWEST_SHORT else parts
-    return [_part(source.text, line) for line in found]
+    return [_part(text, line) for line in found]
 
 
-def _stands_between(text: str, lines: Sequence[Line], at: int) -> bool:
+def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a short line of words alone stands between two whole paragraphs."""
     line, before, behind = lines[at], lines[at - 1], lines[at + 1]
     words = text[line.start : line.end]
@@ -210,15 +208,14 @@ def _part(text: str, line: Line) -> Candidate:
     return Candidate(span, None, "heading", title, doubts=("unnumbered",))
 
 
-def find_attached(
-    source: Source, lines: Sequence[Line], is_taken: Callable[[Line], bool]
-) -> list[Candidate]:
+def find_attached(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> list[Candidate]:
     """Return the titles of documents that are printed behind the date or signature of another.
 
     A State Council notice carries the plan that it announces behind its date, under a title of its
     own; the notice has said something before that date.
     """
-    text, found = source.text, []
+    text, lines = text_lines.source.text, text_lines.all
+    found: list[Candidate] = []
     said = next(
         (at for at, line in enumerate(lines) if text[line.end - 1] in "。；" or is_taken(line)),
         len(lines),

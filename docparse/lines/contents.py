@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docparse.lines.lines import Line
+from docparse.lines.line import Line
 from docparse.model.source import BLANKS
 
 _NAMES = frozenset(
@@ -14,14 +14,14 @@ _LONGEST = 60
 _FEWEST = 2
 #: No table of contents has more lines.
 _MOST = 1000
-#: What stands around an entry and not around its heading: blanks, leaders, the page.
+#: Around an entry but not around its heading: blanks, leaders, the page number.
 _EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
 
 def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the offsets at which the lines of a table of contents begin, its own name left out.
 
-    It begins behind a line 目录 and ends where its first entry stands a second time.
+    It begins after a line 目录 and ends where its first entry comes a second time.
     """
     for at, line in enumerate(lines):
         if line.end - line.start > 16 or text[line.start] not in "目本C":

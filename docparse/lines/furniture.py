@@ -1,22 +1,21 @@
-"""Furniture: page numbers, site banners and the like, kept with their span but out of the text."""
+"""Furniture: page numbers, site banners and the like, kept with their spans but left out of the text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
-from docparse.lines.lines import Line, is_cut_off
+from docparse.lines.hints import Hints
+from docparse.lines.line import Line, is_cut_off
+from docparse.lines.page_numbers import find_leading_page_numbers, find_page_numbers_inside
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Source, Span
+from docparse.model.source import BLANKS, Source, Span, merge_spans
 
-if TYPE_CHECKING:
-    import re
-
-#: A comment that keeps a rule of `docparse check` quiet.
+#: A comment that switches off a rule of `docparse check`.
 COMMENT = "<!-- docparse:"
 _EDGES = BLANKS + "-—–－_。."
-#: What sites and page layouts leave behind, whole or as the beginning of a line; kinds of furniture, not texts.
+#: Residue of sites and page layouts, as whole lines and as beginnings of lines; kinds of furniture, not texts.
 _PHRASES = frozenset(
     "返回目录 返回目錄 返回首页 返回首頁 返回顶部 返回頂部 本文目录 本文目錄 相关推荐 相关推薦 相關推薦 相关阅读 相關閱讀 相关文章 相關文章"
     " 相关链接 相關鏈接 打印本页 关闭窗口 打印 关闭 收藏 分享 扫一扫 点击下载 更多".split()
@@ -53,20 +52,48 @@ _PAGE = Pattern(
 _RELATED = Pattern(".{0,32}(?:相[关關]文章|相[关關]推[荐薦]|猜你喜[欢歡])[】\\]]?[：:]?")
 #: 【打印本页】【关闭窗口】
 _BRACKETS = Pattern("[【】\\[\\]|｜]+")
-#: A page number has no more figures.
+#: A page number has no more figures, and no line of furniture is longer.
 _MOST_FIGURES = 4
-_MOST = 60
-#: A site lists no more articles under one.
+_LONGEST = 60
+#: A site lists no more related articles below one.
 _MOST_RELATED = 30
-#: A line of residue that comes back so often is one.
+#: A line of residue that is repeated this often is furniture.
 _REPEATS = 4
 
 
-def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
+class Furniture(NamedTuple):
+    """The furniture of a text, and the lines without it."""
+
+    #: In order; those that overlap are one.
+    spans: tuple[Span, ...]
+    #: The lines that are left, without the page numbers that they began with.
+    lines: list[Line]
+    #: Those of `spans` that are inside lines.
+    inside: list[Span]
+    #: The offsets of phrases by which a site ends one article and begins the next: 返回目录.
+    breaks: list[int]
+
+
+def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furniture:
+    """Return the furniture of a text; `lines` are all of its lines outside blocks."""
+    text = source.text
+    dropped = sorted(_find_lines(source, lines))
+    kept = _without_lines(text, lines, dropped)
+    numbers = find_leading_page_numbers(text, kept)
+    kept = _without_numbers(text, kept, numbers)
+    inside = [span for span in _find_inside(text) if not hints.holds(span)]
+    whole = [Span(lines[at].start, lines[at].end) for at in dropped]
+    breaks = [span.start for span in whole if source.slice(span).strip(_EDGES) in _PHRASES]
+    return Furniture(merge_spans((*whole, *numbers.values(), *inside)), kept, inside, breaks)
+
+
+def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
     text, found = source.text, set[int]()
     words = {
-        at: text[start:end] for at, (start, end, _, _) in enumerate(lines) if end - start <= _MOST
+        at: text[start:end]
+        for at, (start, end, _, _) in enumerate(lines)
+        if end - start <= _LONGEST
     }
     for at, written in words.items():
         core = written.strip(_EDGES)
@@ -75,21 +102,52 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> set[int]:
                 found.add(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
-    found.update(_said(source, lines))
+    found.update(_marked_as_furniture(source, lines))
     if len(words) >= _REPEATS:
         found.update(_repeated(words, found))
         found.update(_related(text, lines))
     return found
 
 
-#: What the lines that `_is_residue` finds begin with.
+def _without_lines(text: str, lines: Sequence[Line], dropped: Sequence[int]) -> list[Line]:
+    """Return `lines` without those at the indexes `dropped`, which are in order.
+
+    The line after a dropped one, even after an empty line, may continue the sentence before it.
+    """
+    if not dropped:
+        return list(lines)
+    kept: list[Line] = []
+    following = 0
+    for at in (*dropped, len(lines)):
+        if following < at:
+            first, before = len(kept), kept[-1] if kept else None
+            kept += lines[following:at]
+            if before and kept[first].after_blank and is_cut_off(text, before):
+                kept[first] = kept[first]._replace(after_blank=False)
+        following = at + 1
+    return kept
+
+
+def _without_numbers(text: str, lines: Sequence[Line], numbers: Mapping[int, Span]) -> list[Line]:
+    """Return `lines` without the page numbers that some begin with (line index -> span).
+
+    Such a line continues the sentence that the page end cut off, if it did.
+    """
+    kept = list(lines)
+    for at, span in numbers.items():
+        after_blank = lines[at].after_blank and not (at > 0 and is_cut_off(text, lines[at - 1]))
+        kept[at] = lines[at]._replace(start=span.end, after_blank=after_blank)
+    return kept
+
+
+#: The first characters of the lines that `_is_residue` finds.
 _RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789<").union(
     words[0] for words in (*_PHRASES, *_BEGINNINGS)
 )
 
 
-def _said(source: Source, lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the indexes of the lines of which the format says that they are none of the text."""
+def _marked_as_furniture(source: Source, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indexes of the lines that the format marks as furniture."""
     spans = [mark.span for mark in source.marks if mark.kind == "furniture"]
     starts = [line.start for line in lines] if spans else []
     for start, end in spans:
@@ -97,7 +155,7 @@ def _said(source: Source, lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_residue(core: str) -> bool:
-    """Tell whether a line, without dashes and stops at its edges, is no part of any text."""
+    """Tell whether a line, without dashes and stops at its edges, is residue of a site or a page."""
     if core in _PHRASES or core.startswith(_BEGINNINGS):
         return True
     match core[:1]:
@@ -113,23 +171,14 @@ def _is_residue(core: str) -> bool:
     return False
 
 
-def find_breaks(source: Source, dropped: Sequence[Line]) -> list[int]:
-    """Return the offsets of phrases by which a site ends one article and begins the next."""
-    text = source.text
-    return [line.start for line in dropped if text[line.start : line.end].strip(_EDGES) in _PHRASES]
-
-
 def _is_cell(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a bare figure is a cell of a table: short lines stand on both sides of it."""
+    """Tell whether a bare figure is a cell of a table: the lines around it are short."""
     around = [lines[near] for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(lines)]
     return sum(near.end - near.start <= 12 for near in around) >= 3
 
 
 def _repeated(words: Mapping[int, str], dropped: Set[int]) -> list[int]:
-    """Return the lines of web and page residue that come back again and again, word for word.
-
-    `dropped` are the indexes of the page numbers.
-    """
+    """Return the lines of web and page residue that are repeated word for word; `dropped` are the page numbers."""
     places: dict[str, list[int]] = {}
     for at, written in words.items():
         places.setdefault(written, []).append(at)
@@ -142,121 +191,35 @@ def _repeated(words: Mapping[int, str], dropped: Set[int]) -> list[int]:
 
 
 def _is_running_head(written: str, indexes: Sequence[int], dropped: Set[int]) -> bool:
-    """Tell whether a line that comes back stands beside page numbers each time: the head of a page."""
+    """Tell whether a repeated line is beside a page number most times: the running head of a page."""
     beside = sum(at - 1 in dropped or at + 1 in dropped for at in indexes)
     return len(written) >= 6 and written[-1] not in "。；：" and 2 * beside > len(indexes)
 
 
 def _related(text: str, lines: Sequence[Line]) -> list[int]:
-    """Return the list of links that a site puts under an article, when nothing else follows."""
+    """Return the list of links that a site puts below an article, if nothing else follows."""
     first = max(len(lines) // 2 + 1, len(lines) - _MOST_RELATED)
     for at in range(len(lines) - 1, first - 1, -1):
         line = lines[at]
-        if line.end - line.start > _MOST:
+        if line.end - line.start > _LONGEST:
             break
         if _RELATED.fullmatch(text, line.start, line.end):
             return list(range(at, len(lines)))
     return []
 
 
-#: A page number at the beginning of a line, with the blank behind it.
-_LEADING_FIGURES = Pattern("([0-9]{1,3})[ \u3000]+(?=[^0-9 \u3000.,%、．])")
-#: Pages hold about so much text; numbers that stand closer are no page numbers.
-_SHORTEST_PAGE = 150
-_FEWEST_PAGES = 4
-_LONGEST_HEADING = 30
-
-
-def find_page_numbers(source: Source, lines: Sequence[Line]) -> dict[int, Span]:
-    """Return line index -> span of the page number that a page end left at the line's beginning.
-
-    在第一 / 2 时间、第一现场: the numbers rise through the text, a page apart, and some of them stand
-    in the middle of a sentence. Headings such as 1 引言 rise too, but no sentence breaks off before
-    them, and they are short lines.
-    """
-    text = source.text
-    chain: list[tuple[int, int, Span]] = []
-    for at, (start, end, _, _) in enumerate(lines):
-        if text[start] not in "0123456789":
-            continue
-        match = _LEADING_FIGURES.match(text, start, end)
-        if match is None or end - match.end() < _LONGEST_HEADING:
-            continue
-        number = int(match[1])
-        if not chain or (
-            0 < number - chain[-1][1] <= 2 and start - chain[-1][2].end >= _SHORTEST_PAGE
-        ):
-            chain.append((at, number, Span(*match.span())))
-    broken = sum(at > 0 and is_cut_off(text, lines[at - 1]) for at, _, _ in chain)
-    if len(chain) < _FEWEST_PAGES or broken < 2 or 4 * broken < len(chain):
-        return {}
-    return {at: span for at, _, span in chain}
-
-
-# 共3页，当前第1页 and the page links and the title that a site puts behind it
+# 共3页，当前第1页, with the page links and the title that a site puts after it
 _PAGER = Pattern("共 ?[0-9]+ ?[页頁][，, ]*[当當]前第 ?[0-9]+ ?[页頁][0-9 ]*")
-# 我带头捐助1000 - 1 - at the end of a line: the foot of a page behind a sentence that goes on
-_FOOT = Pattern("[-—–] ?[0-9]{1,3} ?[-—–](?=[ \u3000]*(?:\r|\n|$))")
-# One for each blank: a search for a pattern that begins with a character is the quickest there is.
-_SPACED_FIGURES = tuple(Pattern(f"{blank}([0-9]{{1,3}})(?=[ \u3000])") for blank in " \u3000")
-_COUNTED = frozenset(
-    "个個人年月日天号號时時分秒元万萬亿億千百名户戶次倍米吨噸斤克亩畝岁歲周週种種项項条條款章节節页頁级級届屆位家所座台套件层層点點月度"
-)
 
 
-def find_inside(source: Source) -> list[Span]:
+def _find_inside(text: str) -> list[Span]:
     """Return furniture inside lines, in order: pagers of web pages, page numbers in sentences."""
-    text, found = source.text, list[Span]()
+    found = list[Span]()
     for match in _PAGER.finditer(text, 0, len(text)) if "前第" in text else ():
         if found and match.start() < found[-1].end:
             continue
-        rest = text[match.end() : match.end() + _MOST + 2]
+        rest = text[match.end() : match.end() + _LONGEST + 2]
         tail = rest.replace("\r", "\n").partition("\n")[0].rstrip(BLANKS)
-        whole = len(tail) <= _MOST and "。" not in tail
+        whole = len(tail) <= _LONGEST and "。" not in tail
         found.append(Span(match.start(), match.end() + len(tail) if whole else match.end()))
-    found.extend(_feet(text))
-    found.extend(_page_numbers_inside(text))
-    return sorted(found)
-
-
-def _feet(text: str) -> Iterator[Span]:
-    """Yield page numbers between dashes at the end of a line of words, with the blanks before them."""
-    for dash in "-—–":
-        at = text.find(dash, 1)  # much quicker than a search for the expression
-        while at >= 0:
-            start = at
-            while start and text[start - 1] in " \u3000":
-                start -= 1
-            match = _FOOT.match(text, at, len(text)) if 0 < start < at else None
-            if match and text[start - 1] not in "\r\n。-—–":
-                yield Span(start, match.end())
-            at = text.find(dash, at + 1)
-
-
-def _page_numbers_inside(text: str) -> list[Span]:
-    """Return figures with blanks on both sides that rise by one from page to page: 有 8 限, 社 9 会."""
-    places = [
-        match
-        for pattern in _SPACED_FIGURES
-        for match in pattern.finditer(text, 0, len(text))
-        if match.start() > 0
-        and "\u4e00" <= text[match.start() - 1] <= "\u9fff"
-        and "\u4e00" <= (behind := text[match.end() + 1 : match.end() + 2]) <= "\u9fff"
-        and behind not in _COUNTED
-    ]
-    places.sort(key=lambda match: match.start())
-    chain: list[re.Match[str]] = []
-    for match in places:
-        if not chain or (
-            int(match[1]) == int(chain[-1][1]) + 1
-            and match.start() - chain[-1].end() > _SHORTEST_PAGE
-        ):
-            chain.append(match)
-    if len(chain) < 2 or len(chain) * 2 <= len(places):
-        return []
-    return [Span(match.start(1), match.end(1)) for match in chain]
-
-
-def spans_of(lines: Sequence[Line], indexes: Iterable[int]) -> tuple[Span, ...]:
-    """Return the spans of the lines at `indexes`, in order."""
-    return tuple(Span(lines[at].start, lines[at].end) for at in sorted(indexes))
+    return sorted((*found, *find_page_numbers_inside(text)))

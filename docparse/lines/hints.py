@@ -1,7 +1,4 @@
-"""What the format of a file says, for the stages: blocks without headings, headings, bold lines.
-
-Plain text says nothing, and costs nothing here.
-"""
+"""Hints of the file's format: blocks without headings, headings, bold lines. Plain text has none."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.lines.lines import Line
+from docparse.lines.line import Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import is_note
 from docparse.model.source import OPAQUE_MARKS, Mark, Source, Span
@@ -22,14 +19,14 @@ _STOPS = frozenset("。；，、;,")
 
 
 class Hints(NamedTuple):
-    """What a format says of the lines of its text."""
+    """The hints of a format about the lines of its text."""
 
     #: Tables, lists, code and the like, the outermost ones, in order.
     blocks: tuple[Mark, ...] = ()
     #: Where a heading begins -> its level, and the headings in order.
     levels: dict[int, int] = {}  # noqa: RUF012
     headings: tuple[Span, ...] = ()
-    #: Where a bold stretch at the beginning of a line begins -> where it ends.
+    #: Where a bold stretch begins -> where it ends.
     bold: dict[int, int] = {}  # noqa: RUF012
 
     def holds(self, span: Span) -> bool:
@@ -42,14 +39,14 @@ NO_HINTS = Hints()
 
 
 def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]]:
-    """Return what the format says, and `lines` without those inside blocks.
+    """Return the hints, and `lines` without those inside blocks.
 
-    A line behind a block or a heading begins a paragraph, and so does a heading.
+    A line after a block or a heading begins a paragraph, and so does a heading.
     """
     if not source.marks:
         return NO_HINTS, list(lines)
     blocks = _outermost(source.marks)
-    headings = tuple(_sound_headings(source.marks, blocks))
+    headings = tuple(_usable_headings(source.marks, blocks))
     kept = _lines_outside(lines, [block.span for block in blocks])
     levels: dict[int, int] = {}
     ends = [heading.span.end for heading in headings]
@@ -59,25 +56,27 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
         if inside and (at == 0 or kept[at - 1].start < inside.span.start):
             levels[line.start] = int(inside.value)
             spans.append(Span(line.start, inside.span.end))
-        behind = at and bisect_right(ends, kept[at - 1].start) != bisect_right(ends, line.start)
-        if behind or line.start in levels:
-            kept[at] = line._replace(apart=True)
+        after_heading = at and bisect_right(ends, kept[at - 1].start) != bisect_right(
+            ends, line.start
+        )
+        if after_heading or line.start in levels:
+            kept[at] = line._replace(after_blank=True)
     bold = _bold_openings(source)
     levels = _bold_lines(source.text, kept, bold) | levels
     return Hints(blocks, levels, tuple(spans), bold), kept
 
 
-def _sound_headings(marks: Sequence[Mark], blocks: Sequence[Mark]) -> Iterator[Mark]:
-    """Yield the headings that have a level, hold no block and do not stand inside one another."""
+def _usable_headings(marks: Sequence[Mark], blocks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the headings that have a level, hold no block and are not inside another heading."""
     starts = [block.span.start for block in blocks]
-    behind = 0
+    end = 0
     for mark in marks:
-        if mark.kind != "heading" or not mark.value.isdecimal() or mark.span.start < behind:
+        if mark.kind != "heading" or not mark.value.isdecimal() or mark.span.start < end:
             continue
         at = bisect_right(starts, mark.span.start) - 1
         inside = at >= 0 and blocks[at].span.end > mark.span.start
         if not inside and (at + 1 == len(starts) or starts[at + 1] >= mark.span.end):
-            behind = mark.span.end
+            end = mark.span.end
             yield mark
 
 
@@ -91,31 +90,31 @@ def _outermost(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _lines_outside(lines: Sequence[Line], blocks: Sequence[Span]) -> list[Line]:
-    """Return the lines that no block holds; one behind a block stands apart."""
+    """Return the lines outside blocks; one after a block counts as one after a blank line."""
     kept: list[Line] = []
-    at, behind = 0, False
+    at, after_block = 0, False
     for line in lines:
         while at < len(blocks) and blocks[at].end <= line.start:
             at += 1
-            behind = True
+            after_block = True
         if at < len(blocks) and blocks[at].start < line.end:
-            behind = True
+            after_block = True
             continue
-        kept.append(line._replace(apart=True) if behind else line)
-        behind = False
+        kept.append(line._replace(after_blank=True) if after_block else line)
+        after_block = False
     return kept
 
 
 def _covering(headings: Sequence[Mark], line: Line) -> Mark | None:
     at = bisect_right(headings, line.start, key=lambda mark: mark.span.start) - 1
-    # The blanks at the beginning of a line stand before it, and may stand inside the heading's mark.
+    # The blanks at the beginning of a line are not part of it, but may be inside the heading's mark.
     if at + 1 < len(headings) and headings[at + 1].span.start < line.end:
         at += 1
     return headings[at] if at >= 0 and line.start < headings[at].span.end else None
 
 
 def _bold_openings(source: Source) -> dict[int, int]:
-    """Return where bold stretches begin, and where they end."""
+    """Return where bold stretches begin -> where they end."""
     strong = [mark.span for mark in source.marks if mark.kind == "strong"]
     merged: dict[int, int] = {}
     last: Span | None = None
@@ -144,7 +143,7 @@ def _bold_lines(text: str, lines: Sequence[Line], bold: dict[int, int]) -> dict[
         and not all_bold[at + 1]
         and line.end - line.start <= _LONGEST_BOLD
         and text[line.end - 1] not in _STOPS
-        # 国发〔2019〕5号, （民政部　一九九七年…） and signatures are set apart as well
+        # 国发〔2019〕5号, （民政部　一九九七年…） and signatures are bold too
         and not is_note(text, line)
         and not is_signed(text[line.start : line.end])
     }

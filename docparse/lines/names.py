@@ -1,4 +1,4 @@
-"""Names of persons and of offices, as they stand below a title or above a date."""
+"""Names of persons and offices, as they appear below a title or above a date."""
 
 from __future__ import annotations
 

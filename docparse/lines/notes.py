@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docparse.lines.lines import Line
+from docparse.lines.line import Line
 from docparse.model.patterns import Pattern
 
 # A date in figures of either sort; the classes are wide because each narrow one costs to compile.

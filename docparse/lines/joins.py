@@ -1,0 +1,170 @@
+"""Joins: which line ends are breaks inside a paragraph, told by the layout and by the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from docparse.lines.line import CUT_OFF, Line
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANK, Source, Span
+
+# The end of a paragraph: a stop, perhaps with closing quotes or brackets after it.
+_ENDED = Pattern(f"[。！？；：!?;:…—][”’』」）)》\\]{BLANK}]*$")
+_ENDINGS = frozenset("。！？；：!?;:….—－~”’』」）)》]】>|、，,")
+_OPENS = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
+_LIST_SIGNS = frozenset("-*+•●○■□◆◇★☆▲△※>·—–＞[【《|#=_~")
+#: A line of this many characters belongs to a paragraph, not to a title or a table.
+_LONG = 45
+#: A sentence of this few characters is a scrap: 工作方案。
+_SCRAP = 4
+#: Where lines are wrapped at a width, a line within this many columns of it is full.
+_SLACK = 5
+_MOST_COLUMNS = 130
+
+
+class Layout(NamedTuple):
+    """How the lines of a text are laid out."""
+
+    #: The width in columns at which paragraphs are wrapped; 0 where they are not.
+    width: int
+    #: The first lines of paragraphs are indented.
+    indented: bool
+
+    def is_full(self, text: str, line: Line) -> bool:
+        """Tell whether a line reaches the right margin."""
+        long = line.indent + line.end - line.start >= self.width // 2 - _SLACK
+        return long and _columns(text, line) >= self.width - _SLACK
+
+    def continues(self, text: str, before: Line, line: Line) -> bool:
+        """Tell whether the layout by itself shows that `line` continues the paragraph of `before`."""
+        at_margin = self.indented and line.indent == 0 and not line.after_blank
+        mid = text[before.end - 1] not in "。！？"
+        return self.width > 0 and at_margin and mid and self.is_full(text, before)
+
+
+def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
+    """Find out whether paragraphs are wrapped at a width, and whether their first lines are indented.
+
+    They are wrapped if many lines end at the same right margin, within a few columns, without the end of a sentence.
+    """
+    text = source.text
+    indented = any(indent for _, _, indent, _ in lines) and not all(
+        indent for _, _, indent, _ in lines
+    )
+    short, long = list[Line](), 0
+    for line in lines:
+        if line[1] - line[0] <= _MOST_COLUMNS:
+            short.append(line)
+        else:
+            long += 1
+            if 10 * long > len(lines):  # each paragraph is one line
+                return Layout(0, indented)
+    if len(lines) < 6:
+        return Layout(0, indented)
+    columns = [_columns(text, line) for line in short]
+    width = sorted(columns)[int(len(columns) * 0.95)]
+    if not 30 <= width <= _MOST_COLUMNS:
+        return Layout(0, indented)
+    cut = sum(
+        wide >= width - _SLACK and text[line.end - 1] not in "。！？；：!?;:"
+        for line, wide in zip(short, columns, strict=True)
+    )
+    return Layout(width if cut >= max(3, 0.2 * len(lines)) else 0, indented)
+
+
+def _columns(text: str, line: Line) -> int:
+    """Return the width of a line, Chinese characters counted as two columns."""
+    written = text[line.start : line.end]
+    return line.indent + len(written) + sum(char > "\u2e7f" for char in written)
+
+
+def find_joins(
+    source: Source,
+    lines: Sequence[Line],
+    layout: Layout,
+    opens: Callable[[Line], bool],
+    figures: Set[int],
+) -> list[tuple[int, Span]]:
+    """Return (index of a line that continues the one before it, the break between them) for each join.
+
+    `opens` tells whether a line begins with a marker: such a line starts a paragraph of its own. `figures` are
+    the offsets of lines that begin with a figure; these continue a sentence that was left open: 比上年增长 / 2.3%。
+    """
+    text = source.text
+    joins, continuing = [], False
+    for at, (before, line) in enumerate(pairwise(lines), 1):
+        start, _, _, after_blank = line
+        continuing = (
+            not after_blank
+            and text[start] not in _LIST_SIGNS
+            and not opens(line)  # asked early: most lines do, and the answer is quick
+            and (
+                _continues(text, before, line, layout, continuing)
+                or (start in figures and _is_left_open(text, before))
+            )
+        )
+        if continuing:
+            joins.append((at, Span(before.end, start)))
+    return joins
+
+
+def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: bool) -> bool:
+    start, end, indent, _ = line
+    start_before, end_before, indent_before, _ = before
+    first, last = text[start], text[end_before - 1]
+    if first in _OPENS and last not in "。！？；：":
+        return True
+    if layout.width:
+        if not layout.is_full(text, before):
+            return False
+        # A full line may be the end of its paragraph; the indent of the next line tells.
+        if layout.indented:
+            return indent == 0
+        return not _ENDED.search(text, start_before, end_before)
+    if indent > indent_before:
+        return False
+    if last == "。":
+        return _is_torn(text, before, line)
+    if last in "，,、" and min(end_before - start_before, end - start) >= CUT_OFF:
+        return True
+    if last in _ENDINGS:
+        return False
+    # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
+    long = end_before - start_before >= _LONG or continuing
+    return long and last > "\u2fff" and first > "\u2fff"
+
+
+def _is_left_open(text: str, line: Line) -> bool:
+    """Tell whether a line breaks off after a word, and is too long for a name or a title."""
+    return line.end - line.start >= CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
+
+
+def _is_torn(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a stop was inserted after the first half of a sentence: 进一步。 / 加强对村级的指导.
+
+    A page end did so if the line before ends in a sentence of hardly any words, if either line is hardly more than
+    that, if an enumeration goes on after the break (经济成分、管理。 / 方式、经营方式), or if a quotation that the line
+    before opens is closed in this one.
+    """
+    start, end, _, _ = line
+    start_before, end_before, _, _ = before
+    length = end_before - start_before
+    if length < 2 or text[end - 1] != "。":
+        return False
+    if length <= _SCRAP + 1:
+        return end - start > _LONG
+    if length < CUT_OFF:
+        return False
+    if end - start <= _SCRAP + 1:
+        return True
+    last_words = text[end_before - 2 - _SCRAP : end_before - 1]
+    if "。" in last_words:
+        return True
+    if "、" in last_words[1:] and text.find("、", start, start + _SCRAP) > start:
+        return True
+    closing = text.find("”", start, end)
+    if closing < 0 or text.find("“", start, closing) >= 0:
+        return False
+    return text.rfind("“", start_before, end_before) > text.rfind("”", start_before, end_before)
