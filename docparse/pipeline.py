@@ -53,10 +53,10 @@ class Trace(NamedTuple):
         return find_decisions(self.candidates, self.headings, self.rejections, self.alternatives)
 
 
-def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Document:
+def parse(text: str, *, styles: Sequence[str | Style] = (), profile: str = "") -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
-    `styles` are samples of a house's own markers (`模块一：`), `profile` shifts prices for one sort of
+    `styles` are samples of a house's own markers (`模块一：`) or rows like those of the table, `profile` shifts prices for one sort of
     text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample or profile that makes
     no sense.
 
@@ -70,7 +70,7 @@ def parse(text: str, *, styles: Sequence[str] = (), profile: str = "") -> Docume
 def trace(
     source: Source,
     *,
-    styles: Sequence[str] = (),
+    styles: Sequence[str | Style] = (),
     profile: str = "",
     min_confidence: float = 0.0,
     corrections: Mapping[int, int] | None = None,
@@ -84,7 +84,7 @@ def trace(
     if styles:
         from docparse.numbering.own import own_style  # seldom asked for
 
-        own = tuple(own_style(sample) for sample in styles)
+        own = tuple(style if isinstance(style, Style) else own_style(style) for style in styles)
     prices = prices_of(profile)
     hints, all_lines = find_hints(source, find_lines(source))
     furniture = find_furniture(source, all_lines, hints)

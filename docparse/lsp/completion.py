@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.checks.survey.numerals import numeral_of
@@ -16,10 +17,6 @@ from docparse.numbering.numerals import write_like
 from docparse.numbering.styles import STYLES
 from docparse.tree.lookup import run_name
 
-#: A line up to the cursor: blanks, the signs of a heading of Markdown, the beginning of a marker.
-_LINE = re.compile(
-    r"[ \t\u3000]*(?:#{1,6}[ \t]+)?(?P<typed>[（(〔【第]?[0-9０-９一二三四五六七八九十百]{0,4}[.．、)）]?)"
-)
 #: Offered in a text without any number.
 _FIRST = tuple(
     style.name for style in sorted(STYLES, key=lambda style: style.offered) if style.offered
@@ -41,7 +38,7 @@ def offers_at(analysis: Analysis, offset: int) -> tuple[Offer, ...]:
     """Return the markers that could come at an offset of the file, the likeliest first."""
     text = analysis.text.text
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    match = _LINE.fullmatch(text, start, offset)
+    match = _line_pattern(frozenset(_rows_of(analysis))).fullmatch(text, start, offset)
     if match is None:
         return ()
     typed = Span(*match.span("typed"))
@@ -56,6 +53,25 @@ def offers_at(analysis: Analysis, offset: int) -> tuple[Offer, ...]:
     if not offers and not any(section.number for section in analysis.lookup.sections):
         offers = dict.fromkeys((marker, "", False) for marker in _FIRST)
     return tuple(Offer(*offer, typed) for offer in offers)
+
+
+def _rows_of(analysis: Analysis) -> Iterator[Style]:
+    for section in analysis.lookup.sections:
+        if section.heading.marker:
+            yield section.heading.marker.row
+
+
+@lru_cache(maxsize=32)
+def _line_pattern(styles: frozenset[Style]) -> re.Pattern[str]:
+    """Return the expression for a line up to the cursor, in a text with headings of `styles`."""
+    bracketed = [style for style in (*STYLES, *styles) if style.closing_brackets]
+    openings = "第" + "".join(style.first for style in bracketed)
+    closings = ".．、" + "".join(style.closing_brackets for style in bracketed)
+    return re.compile(
+        r"[ \t\u3000]*(?:#{1,6}[ \t]+)?"  # blanks, the signs of a heading of Markdown
+        f"(?P<typed>[{re.escape(openings)}]?[0-9０-９一二三四五六七八九十百]{{0,4}}"
+        f"[{re.escape(closings)})）]?)"
+    )
 
 
 def _offers(analysis: Analysis, around: list[Section]) -> Iterator[tuple[str, str, bool]]:

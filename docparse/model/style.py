@@ -152,6 +152,11 @@ class Style:
         return self.numerals.figures > 0
 
     @property
+    def closing_brackets(self) -> str:
+        """The characters that close a bracketed marker, in each width: `）)` of （一）."""
+        return self.closing.strip("[]") if self.enclosed == "bracket" else ""
+
+    @property
     def unmarked(self) -> bool:
         """Tell whether a blank or the title itself ends the numeral: `1 `, `1`."""
         return self.followed_by != ""

@@ -8,9 +8,9 @@ from docparse.model.document import Document, Section
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import ATTACHMENT as ATTACHMENT_STYLE
+from docparse.numbering.styles import ATTACHMENT
 from docparse.references.records import Part, Reference
-from docparse.references.words import ATTACHMENT, FOREIGN
+from docparse.references.words import ATTACHMENT_NUMBER, FOREIGN
 
 #: Before the line that an attachment begins with; behind its number.
 _OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")
@@ -20,7 +20,7 @@ _RANK = 5
 def find_attachment_references(document: Document) -> Iterator[Reference]:
     """Yield the places that name an attachment by number, where the text has attachments."""
     text = document.source.text
-    found = list(ATTACHMENT.finditer(text))
+    found = list(ATTACHMENT_NUMBER.finditer(text))
     openings: dict[int, Span] = {}
     inside: list[tuple[Span, Span, int]] = []
     for match in found:
@@ -43,7 +43,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
             target = sections.get(place.start)
         elif 1 not in openings:  # 附件三 alone is in this file: the others are elsewhere
             continue
-        part = Part(span, numeral, number, (ATTACHMENT_STYLE.run,), _RANK, target=target)
+        part = Part(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)
 
 

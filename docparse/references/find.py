@@ -12,22 +12,11 @@ from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import FIRST_LEVEL, THIRD_LEVEL
 from docparse.references.attachments import find_attachment_references
+from docparse.references.forms import TAIL, forms_for
 from docparse.references.records import Part, Reference
 from docparse.references.targets import Numbers
-from docparse.references.words import (
-    CHAIN,
-    CLAUSE,
-    JOIN,
-    LEAD,
-    PART,
-    RELATIVE,
-    SAID,
-    SELF,
-    TAIL,
-    VERB,
-    is_see,
-    unit_of,
-)
+from docparse.references.units import unit_of
+from docparse.references.words import CLAUSE, RELATIVE, SAID, SELF, VERB, is_see
 from docparse.tree.lookup import Lookup, run_name
 
 #: How many characters before a reference are looked at for what it hangs from.
@@ -60,8 +49,10 @@ class _Finder:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self.text = lookup.document.source.text
-        headings = (section.heading for section in lookup.sections)
-        self.markers = {heading.marker.span.start for heading in headings if heading.marker}
+        markers = [marker for section in lookup.sections if (marker := section.heading.marker)]
+        #: Where the headings' own markers are: they refer to nothing.
+        self.markers = {marker.span.start for marker in markers}
+        self.forms = forms_for([marker.row for marker in markers])
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -70,8 +61,9 @@ class _Finder:
 
     def find(self) -> Iterator[Reference]:
         reached = 0
-        for match in CHAIN.finditer(self.text):
-            start = match.start() if self.text[match.start()] in "第（(" else match.end()
+        for match in self.forms.chain.finditer(self.text):
+            is_number = self.text[match.start()] in self.forms.openings
+            start = match.start() if is_number else match.end()
             if start < reached or start in self.markers:
                 continue
             members, reached = self._read_chain(start)
@@ -85,7 +77,7 @@ class _Finder:
         while parts := list(self._read_parts(at)):
             members.append(parts)
             end = parts[-1].span.end
-            joined = JOIN.match(self.text, end, len(self.text))
+            joined = self.forms.join.match(self.text, end, len(self.text))
             if joined is None or joined.end() in self.markers:
                 break
             at = joined.end()
@@ -93,28 +85,32 @@ class _Finder:
 
     def _read_parts(self, at: int) -> Iterator[Part]:
         text, end = self.text, len(self.text)
-        first = None if text[at] in "第（(" else self._read_lead(at)
+        first = None if text[at] in self.forms.openings else self._read_lead(at)
         if first:
             yield first
             at = first.span.end
         start = at
-        while match := PART.match(text, at, end):
+        while match := self.forms.part.match(text, at, end):
             small = match["small"] or ""
             word = match["unit"] or small
             span, numeral = Span(*match.span()), Span(*match.span("n" if match["n"] else "mark"))
             if match["mark"]:
                 numeral = _inside_brackets(text, Span(*match.span("mark")))
-            part = self._unit_part(span, numeral, word) if word else _mark_part(text, span)
+            part = self._unit_part(span, numeral, word) if word else self._mark_part(span)
             if part is None:
                 return
             yield part
             at = match.end()
-        if at > start and text[at - 1] in "）)" and (match := TAIL.match(text, at, end)):
+        if (
+            at > start
+            and text[at - 1] in self.forms.closings
+            and (match := TAIL.match(text, at, end))
+        ):
             span = Span(*match.span("figure"))
             yield Part(span, span, int(match["figure"]), (THIRD_LEVEL.run,), THIRD_LEVEL.rank)
 
     def _read_lead(self, at: int) -> Part | None:
-        match = LEAD.match(self.text, at, len(self.text))
+        match = self.forms.lead.match(self.text, at, len(self.text))
         if match is None:
             return None
         if match["decimal"]:
@@ -130,6 +126,13 @@ class _Finder:
             (FIRST_LEVEL.run,),
             FIRST_LEVEL.rank,
         )
+
+    def _mark_part(self, span: Span) -> Part | None:
+        marker = read_marker(self.text, span.start, span.end, own=self.forms.own)
+        if marker is None:
+            return None
+        row = marker.row
+        return Part(span, _inside_brackets(self.text, span), marker.number, (row.run,), row.rank)
 
     def _unit_part(self, span: Span, numeral: Span, word: str) -> Part | None:
         text = self.text
@@ -218,14 +221,6 @@ class _Finder:
 def _is_article(section: Section) -> bool:
     marker = section.heading.marker
     return marker is not None and marker.row.division == "article"
-
-
-def _mark_part(text: str, span: Span) -> Part | None:
-    marker = read_marker(text, span.start, span.end)
-    if marker is None:
-        return None
-    row = marker.row
-    return Part(span, _inside_brackets(text, span), marker.number, (row.run,), row.rank)
 
 
 def _inside_brackets(text: str, span: Span) -> Span:

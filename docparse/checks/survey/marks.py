@@ -9,7 +9,7 @@ from docparse.model.style import Style
 
 MARKS = "、﹑､.．,，:：;；。"
 _MARKS = frozenset(MARKS)
-_CLOSING = frozenset("）)〕】")
+_CLOSING = frozenset("）)")
 _BEFORE_MARKS = _CLOSING.union(BLANKS)
 _NO_NUMERAL = _BEFORE_MARKS | _MARKS
 
@@ -25,10 +25,11 @@ def marks_after(survey: Survey, entry: RunEntry) -> Span | None:
     It is empty where there are none, and `None` where the numeral is not found.
     """
     text, (start, end) = survey.text, entry.marker.span
+    brackets = entry.marker.row.closing_brackets
     last = text[end - 1]
     if text[end : end + 1] not in _MARKS:
         # The commonest forms, 一、 and （一）, need no search for the numeral.
-        if last in _CLOSING:
+        if last in _CLOSING or last in brackets:
             return Span(end, end)
         if end - start > 1 and last in "、." and text[end - 2] not in _NO_NUMERAL:
             return Span(end - 1, end)
@@ -36,7 +37,7 @@ def marks_after(survey: Survey, entry: RunEntry) -> Span | None:
     if numeral is None:
         return None
     start = numeral.end
-    while start < end and text[start] in _BEFORE_MARKS:
+    while start < end and (text[start] in _BEFORE_MARKS or text[start] in brackets):
         start += 1
     end = start
     while end < len(text) and text[end] in _MARKS:
