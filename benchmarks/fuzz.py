@@ -25,7 +25,7 @@ from docparse.model.document import Document
 from docparse.pipeline import trace
 from docparse.readers import read_source
 from docparse.readers.formats import READERS
-from docparse.writers import WRITERS
+from docparse.writers.formats import WRITERS
 
 _FILES = Path(__file__).parent.parent / "fixtures" / "formats"
 _SLOW = 5.0

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from docparse import read
-from docparse.cli.commands import app
+from docparse.cli.parser import make_app
 from docparse.readers.decode import DecodeError
 from docparse.readers.sniff import sniff
 
@@ -248,7 +248,7 @@ def test_a_folder_that_cannot_be_read_is_named(
 
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(SystemExit) as stop:
-        app(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out")])
+        make_app()(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out")])
     assert stop.value.code == 1
     said = capsys.readouterr().err.split("\n")
     assert said[0].endswith("shut: cannot be read: Permission denied")

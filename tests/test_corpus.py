@@ -21,7 +21,7 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from docparse import parse, read  # noqa: E402
-from docparse.cli.commands import app  # noqa: E402
+from docparse.cli.parser import make_app  # noqa: E402
 from docparse.corpus import DOCUMENTS, SECTIONS, Job, Limits, Options, parse_batch, run_corpus  # noqa: E402
 from docparse.corpus.options import Piece  # noqa: E402
 from docparse.corpus.places import Place, find_source  # noqa: E402
@@ -65,7 +65,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 def run(source: object, output: Path, *options: str, status: int = 0) -> str:
-    done = CliRunner().invoke(app, ["corpus", str(source), str(output), *options])
+    done = CliRunner().invoke(make_app(), ["corpus", str(source), str(output), *options])
     assert done.exit_code == status, done.output
     return done.output
 

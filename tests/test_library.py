@@ -17,18 +17,12 @@ from hypothesis import strategies as st
 
 import docparse
 from docparse.candidates.doubts import REJECTS
-from docparse.cli.convert import To
-from docparse.cli.options import From, Profile
-from docparse.cli.outline import Form
 from docparse.levels.costs import COSTS
-from docparse.levels.profiles import PROFILES
 from docparse.model.source import BLANK, BLANKS
 from docparse.model.style import Style
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import letter_value, value_of
 from docparse.numbering.styles import STYLES, UNPROVEN
-from docparse.readers.formats import READERS
-from docparse.writers import OUTLINES, WRITERS
 from tests.examples import ROOT
 
 TEXT = "工作总结篇一\n一、情况\n1、农业。粮食增产。\n工作总结篇二\n一、问题\n问题不少。\n"
@@ -185,10 +179,3 @@ def test_stages_in_the_architecture_page_are_those_of_the_pipeline() -> None:
 def test_the_two_spellings_of_the_blanks_agree() -> None:
     inside = re.compile(f"[{BLANK}]")
     assert {chr(code) for code in range(0x10000) if inside.match(chr(code))} == set(BLANKS)
-
-
-def test_the_command_line_offers_what_there_is() -> None:
-    assert [to.value for to in To] == list(WRITERS)
-    assert [form.value for form in Form] == list(OUTLINES)
-    assert [profile.value for profile in Profile] == list(PROFILES)
-    assert [from_.value for from_ in From] == ["auto", *READERS]

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import docparse
 from benchmarks.generate import make_report
-from docparse.cli.commands import app
+from docparse.cli.parser import make_app
 from docparse.inputs.split import cut_apart
 from docparse.inputs.stream import cut_reports
 from docparse.model.document import Document
@@ -104,7 +104,7 @@ def test_bytes_that_do_not_fit_are_named_by_their_place(monkeypatch: pytest.Monk
 
 
 def _run_plainly(arguments: list[str]) -> None:
-    assert CliRunner().invoke(app, ["convert", *arguments]).exit_code == 0
+    assert CliRunner().invoke(make_app(), ["convert", *arguments]).exit_code == 0
 
 
 def test_the_command_writes_a_large_file_report_by_report(

@@ -22,7 +22,7 @@ from docparse.model.leaves import Code, List, Quote, Raw, Rule, Table
 from docparse.model.reading import Reading
 from docparse.model.source import BLANKS, PICTURE, Mark, Origin
 from docparse.pipeline import trace
-from docparse.writers.markdown.blocks import RUNINS
+from docparse.writers.formats import RUNINS
 from docparse.writers.markdown.document import write_markdown
 from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.numbering import heading_offset

@@ -13,7 +13,7 @@ from docparse import Source, parse, read, write
 from docparse.model.leaves import Paragraph
 from docparse.model.source import Mark, Span
 from docparse.pipeline import trace
-from docparse.writers import WRITERS
+from docparse.writers.formats import WRITERS
 from docparse.writers.shared.inlines import Inline, inlines_of
 from docparse.writers.shared.numbering import markers_of
 

@@ -11,7 +11,7 @@ from typing import Any
 from typer.main import get_command
 
 from docparse import __version__
-from docparse.cli.commands import app
+from docparse.cli.parser import make_app
 
 PLACE = Path(__file__).parent.parent / "docs" / "docparse.1"
 
@@ -59,7 +59,7 @@ The outline on the terminal, and why each heading is one:
 def write_manpage() -> str:
     """Return the manual page in roff."""
     os.environ["DOCPARSE_LANG"] = "en"
-    command: Any = get_command(app)
+    command: Any = get_command(make_app())
     context = _context(command)
     commands = [command.get_command(context, name) for name in command.list_commands(context)]
     lines = [_HEAD.format(version=__version__)]

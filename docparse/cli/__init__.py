@@ -6,43 +6,40 @@ module of its own, see `commands.COMMANDS`, which is loaded when the command is 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import NoReturn
 
+from docparse.cli import garbage
+
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
-    # One short run makes no cycles worth collecting, and looking for them takes a twentieth of it.
-    gc.disable()
+    garbage.pause()
     status = 0
     try:
         _run(sys.argv[1:])
     except SystemExit as stop:
         status = stop.code if isinstance(stop.code, int) else 1
+    except KeyboardInterrupt:
+        status = 130
     sys.stdout.flush()
     sys.stderr.flush()
     # The system frees the memory at once; doing it object by object takes a tenth of a run.
     os._exit(status)
 
 
-def _run(arguments: list[str]) -> None:
-    if arguments[:1] == ["convert"]:
-        # The commonest calls are understood without typer, which takes half of a short run to load.
-        from docparse.cli.one import convert_one, read_call, read_folder_call
+def _run(words: list[str]) -> None:
+    from docparse.cli.commands import COMMANDS, load_command
 
-        try:
-            if call := read_call(arguments):
-                convert_one(*call)
-                return
-            if folder_call := read_folder_call(arguments):
-                from docparse.cli.into import convert_folder
+    if words and words[0] in COMMANDS:
+        from docparse.cli.call import read_call
 
-                convert_folder(folder_call)
-                return
-        except KeyboardInterrupt:
-            raise SystemExit(130) from None
-    from docparse.cli.commands import app
+        command = load_command(words[0])
+        call = read_call(command, words[1:])
+        if call is not None:
+            command(**call)
+            return
+    from docparse.cli.parser import make_app
 
-    app()
+    make_app()()

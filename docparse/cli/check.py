@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
-import typer
-
+from docparse.checks.output import FORMS
 from docparse.cli.language import language
 from docparse.cli.many import Inputs, Run
-from docparse.cli.options import Encoding, FailuresTo, FilesFrom, From, FromName, Jobs, Quiet
+from docparse.cli.option import Option
+from docparse.cli.options import Encoding, FailuresTo, FilesFrom, FromName, InputNames, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.inputs.files import STDIN
 from docparse.messages.message import message_of
+from docparse.messages.text import Text
 from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
@@ -23,59 +24,74 @@ if TYPE_CHECKING:
     from docparse.messages.text import Language
 
 
-class Form(StrEnum):
-    """Forms of the findings."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    github = "github"
-
-
-class Tongue(StrEnum):
-    """Languages of the messages."""
-
-    en = "en"
-    zh = "zh"
-
-
 #: What a folder is walked for.
 _SUFFIXES = (*READERS["text"].suffixes, *READERS["markdown"].suffixes)
-_Rules = list[str] | None
 
 
 def check(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[INPUT]...", help="Files or folders; - or none is standard input."),
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
+    inputs: InputNames = (),
+    fix: Annotated[
+        bool, Option("--fix", Text("Mend what can be mended safely.", "修正能够放心修正的问题。"))
+    ] = False,
+    diff: Annotated[
+        bool, Option("--diff", Text("Show what --fix would change.", "只显示 --fix 会改什么。"))
+    ] = False,
     unsafe_fixes: Annotated[
         bool | None,
-        typer.Option(
-            "--unsafe-fixes/--no-unsafe-fixes", help="Mend too what may change the meaning."
+        Option(
+            "--unsafe-fixes/--no-unsafe-fixes",
+            Text("Mend too what may change the meaning.", "可能改变文意的也修正。"),
         ),
     ] = None,
     select: Annotated[
-        _Rules,
-        typer.Option(metavar="RULES", help="These rules alone: N01, N, gap, ALL; with commas."),
-    ] = None,
+        Sequence[str],
+        Option(
+            "--select",
+            Text(
+                "These rules alone: N01, N, gap, ALL; with commas.",
+                "只用这些规则：N01、N、gap、ALL，用逗号隔开。",
+            ),
+            metavar="RULES",
+        ),
+    ] = (),
     extend_select: Annotated[
-        _Rules, typer.Option(metavar="RULES", help="These rules besides.")
-    ] = None,
-    ignore: Annotated[_Rules, typer.Option(metavar="RULES", help="Not these rules.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="Form of the findings.")] = Form.text,
+        Sequence[str],
+        Option("--extend-select", Text("These rules besides.", "另加这些规则。"), metavar="RULES"),
+    ] = (),
+    ignore: Annotated[
+        Sequence[str],
+        Option("--ignore", Text("Not these rules.", "不用这些规则。"), metavar="RULES"),
+    ] = (),
+    form: Annotated[
+        str,
+        Option(
+            "--format",
+            Text("Form of the findings.", "检查结果的形式。"),
+            choices=("text", *FORMS),
+        ),
+    ] = "text",
     asked: Annotated[
-        Tongue | None, typer.Option("--language", help="Language of the messages.")
-    ] = None,
-    from_: FromName = From.auto,
+        str,
+        Option(
+            "--language", Text("Language of the messages.", "消息的语言。"), choices=("en", "zh")
+        ),
+    ] = "",
+    from_: FromName = "auto",
     encoding: Encoding = "",
     stdin_filename: Annotated[
-        str, typer.Option(metavar="NAME", help="What standard input is called in messages.")
+        str,
+        Option(
+            "--stdin-filename",
+            Text("What standard input is called in messages.", "标准输入在消息里的名字。"),
+            metavar="NAME",
+        ),
     ] = "",
     exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Status 0 even where something is found.")
+        bool,
+        Option(
+            "--exit-zero",
+            Text("Status 0 even where something is found.", "即使发现问题，退出状态也为 0。"),
+        ),
     ] = False,
     files_from: FilesFrom = "",
     jobs: Jobs = 0,
@@ -95,9 +111,9 @@ def check(
         rules,
         "diff" if diff else "fix" if fix else "",
         unsafe_fixes,
-        asked.value if asked else None,
+        cast("Language | None", asked or None),
         language(),
-        from_.value,
+        from_,
         encoding,
         stdin_filename or STDIN,
     )
@@ -106,12 +122,12 @@ def check(
         total = _follow(run, named, wish)
         _finish(total, wish, form, quiet=quiet)
     if (total.rows or (diff and total.printed)) and not exit_zero:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
-def _split(rules: _Rules) -> tuple[str, ...]:
+def _split(rules: Sequence[str]) -> tuple[str, ...]:
     """Return the selectors of options, each of which may hold several."""
-    return tuple(word for rule in rules or () for word in rule.replace(",", " ").split())
+    return tuple(word for rule in rules for word in rule.replace(",", " ").split())
 
 
 def _follow(run: Run, inputs: Inputs, wish: Wish) -> _Total:
@@ -142,19 +158,12 @@ class _Total:
         self.printed = 0
         self.language = language
 
-    def write(self, form: Form, *, unsafe: bool, quiet: bool) -> bytes:
+    def write(self, form: str, *, unsafe: bool, quiet: bool) -> bytes:
         """Return the findings in a form; `quiet` leaves the summary out."""
         from docparse.inputs.batch import encode
 
-        if form is not Form.text:
-            from docparse.checks.output.github import write_github
-            from docparse.checks.output.json import write_json
-            from docparse.checks.output.sarif import write_sarif
-
-            write = {Form.json: write_json, Form.sarif: write_sarif, Form.github: write_github}[
-                form
-            ]
-            return encode(write(self.rows, self.language))
+        if form != "text":
+            return encode(FORMS[form](self.rows, self.language))
         from docparse.checks.output.text import COLOURS, PLAIN, summarize, write_rows
 
         paint = COLOURS if has_colours(sys.stderr if self.printed else sys.stdout) else PLAIN
@@ -164,7 +173,7 @@ class _Total:
         return encode("".join(lines))
 
 
-def _finish(total: _Total, wish: Wish, form: Form, *, quiet: bool) -> None:
+def _finish(total: _Total, wish: Wish, form: str, *, quiet: bool) -> None:
     """Print what was found."""
     if wish.mend == "diff":
         if total.printed and not quiet:

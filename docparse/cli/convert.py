@@ -3,115 +3,160 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from docparse.cli.many import Inputs, Run
-from docparse.cli.one import convert_one
+from docparse.cli.option import Option
 from docparse.cli.options import (
     Confidence,
     Encoding,
     FailuresTo,
     FilesFrom,
-    From,
     FromName,
+    InputNames,
     Jobs,
     ProfileName,
     Quiet,
     Styles,
     reading_options,
 )
-from docparse.cli.terminal import misuse
-from docparse.writers import FORMAT_OF_SUFFIX, WRITERS
-
-
-class To(StrEnum):
-    """Formats that can be written."""
-
-    markdown = "markdown"
-    html = "html"
-    xml = "xml"
-    json = "json"
-    jsonl = "jsonl"
-    text = "text"
-    pandoc = "pandoc"
-    docbook = "docbook"
-    tei = "tei"
-
-
-class Numbering(StrEnum):
-    """What becomes of the markers."""
-
-    keep = "keep"
-    strip_ = "strip"
-    standard = "standard"
-
-
-class Runin(StrEnum):
-    """Where the title of a run-in heading goes in Markdown."""
-
-    heading = "heading"
-    bold = "bold"
-    keep = "keep"
+from docparse.cli.terminal import misuse, print_data, report
+from docparse.inputs.batch import (
+    FileError,
+    Options,
+    find_pandoc,
+    is_same,
+    naming,
+    outputs_for,
+    overwriting,
+    save,
+)
+from docparse.inputs.destination import check_apart, choose_destination
+from docparse.messages.text import Text
+from docparse.writers import load_writer
+from docparse.writers.formats import NUMBERINGS, RUNINS, WRITERS
 
 
 def convert(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[INPUT]...", help="Files or folders; - or none is standard input."),
-    ] = None,
-    from_: FromName = From.auto,
+    inputs: InputNames = (),
+    from_: FromName = "auto",
     to: Annotated[
-        To | None,
-        typer.Option("-t", "--to", help="Format to write; else told by -o, else markdown."),
-    ] = None,
+        str,
+        Option(
+            "-t --to",
+            Text(
+                "Format to write; else told by -o, else markdown.",
+                "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
+            ),
+            choices=tuple(WRITERS),
+        ),
+    ] = "",
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", help="File, or folder for several inputs; else standard output."
+        Option(
+            "-o --output",
+            Text(
+                "File, or folder for several inputs; else standard output.",
+                "输出文件，多个输入时为文件夹；不写则为标准输出。",
+            ),
         ),
     ] = None,
     encoding: Encoding = "",
     numbering: Annotated[
-        Numbering,
-        typer.Option(help="Markers as written, none, or those of GB/T 9704: 一、（一）1.（1）."),
-    ] = Numbering.keep,
+        str,
+        Option(
+            "--numbering",
+            Text(
+                "Markers as written, none, or those of GB/T 9704: 一、（一）1.（1）.",
+                "序号照原样、去掉，或改为国标：一、（一）1.（1）。",
+            ),
+            choices=NUMBERINGS,
+        ),
+    ] = "keep",
     clean: Annotated[
         bool,
-        typer.Option("--clean", help="With -t text: join broken lines, leave furniture out."),
+        Option(
+            "--clean",
+            Text(
+                "With -t text: join broken lines, leave furniture out.",
+                "用于 -t text：接好断行，去掉页码等杂项。",
+            ),
+        ),
     ] = False,
     split: Annotated[
-        bool, typer.Option("--split", help="One file a report, in the folder -o.")
+        bool,
+        Option(
+            "--split",
+            Text("One file a report, in the folder -o.", "每篇一个文件，放在 -o 文件夹里。"),
+        ),
     ] = False,
     runin: Annotated[
-        Runin, typer.Option(help="With -t markdown: where a run-in title goes.")
-    ] = Runin.heading,
+        str,
+        Option(
+            "--runin",
+            Text(
+                "With -t markdown: where a run-in title goes.",
+                "用于 -t markdown：段首标题放在哪里。",
+            ),
+            choices=RUNINS,
+        ),
+    ] = "heading",
     front_matter: Annotated[
         bool,
-        typer.Option("--front-matter", help="With -t markdown: title, date and so on in YAML."),
+        Option(
+            "--front-matter",
+            Text(
+                "With -t markdown: title, date and so on in YAML.",
+                "用于 -t markdown：标题、日期等写成 YAML。",
+            ),
+        ),
     ] = False,
     fragment: Annotated[
-        bool, typer.Option("--fragment", help="With -t html: the text alone, no page around it.")
+        bool,
+        Option(
+            "--fragment",
+            Text(
+                "With -t html: the text alone, no page around it.",
+                "用于 -t html：只要正文，不要整页。",
+            ),
+        ),
     ] = False,
     spans: Annotated[
-        bool, typer.Option("--spans", help="With -t xml: where each element begins and ends.")
+        bool,
+        Option(
+            "--spans",
+            Text(
+                "With -t xml: where each element begins and ends.",
+                "用于 -t xml：标出每个元素的起止位置。",
+            ),
+        ),
     ] = False,
     pandoc_version: Annotated[
         int,
-        typer.Option(
-            metavar="2|3", help="With -t pandoc: what reads it; else the pandoc that is installed."
+        Option(
+            "--pandoc-version",
+            Text(
+                "With -t pandoc: what reads it; else the pandoc that is installed.",
+                "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
+            ),
+            metavar="2|3",
         ),
     ] = 0,
-    style: Styles = None,
-    profile: ProfileName = None,
+    style: Styles = (),
+    profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
     files_from: FilesFrom = "",
     resume: Annotated[
         bool,
-        typer.Option("--resume", help="Do only what is missing or changed in the folder -o."),
+        Option(
+            "--resume",
+            Text(
+                "Do only what is missing or changed in the folder -o.",
+                "只做 -o 文件夹里缺的和改过的。",
+            ),
+        ),
     ] = False,
     jobs: Jobs = 0,
     failures: FailuresTo = None,
@@ -119,54 +164,90 @@ def convert(
 ) -> None:
     """Convert reports to Markdown, HTML, XML, JSON or text."""
     named = Inputs.of(inputs, files_from, skip=output)
-    several = named.several
-    if (several or split) and output is None:
-        misuse("several inputs, a folder or --split need -o FOLDER")
-    if (several or split) and output and output.exists() and not output.is_dir():
-        misuse(f"{output} is a file; a folder is needed here")
-    if (several or split) and output and not output.exists() and output.suffix in FORMAT_OF_SUFFIX:
-        misuse(f"{output}: several inputs and --split need a folder; name the format with -t")
-    into = output if several or split or (output and output.is_dir()) else None
-    if to is None and output and not into:
-        name = FORMAT_OF_SUFFIX.get(output.suffix.lower())
-        if name is None:
-            misuse(f"{output}: the suffix names no format; give one with -t")
-        to = To(name)
-    to = to or To.markdown
-    if pandoc_version not in (0, 2, 3):
-        misuse("--pandoc-version is 2 or 3")
-    if to is To.pandoc and not pandoc_version:
-        from docparse.inputs.batch import find_pandoc
-
-        pandoc_version = find_pandoc()
-    given: dict[str, str | int] = {
-        "numbering": "" if numbering is Numbering.keep else numbering.value,
-        "runin": "" if runin is Runin.heading else runin.value,
-        "front_matter": front_matter,
-        "fragment": fragment,
-        "spans": spans,
-        "clean": clean,
-        "pandoc_version": pandoc_version,
-    }
-    options = reading_options(from_, encoding, style, profile, min_confidence)._replace(
-        to=to, split=split, writer=_writer_options(to, given)
+    try:
+        destination = choose_destination(output, to, several=split or named.several)
+    except ValueError as error:
+        misuse(str(error))
+    if resume and not destination.folder:
+        misuse("--resume is for an output folder")
+    writer = _writer_options(
+        destination.format,
+        {
+            "numbering": "" if numbering == "keep" else numbering,
+            "runin": "" if runin == "heading" else runin,
+            "front_matter": front_matter,
+            "fragment": fragment,
+            "spans": spans,
+            "clean": clean,
+            "pandoc_version": pandoc_version,
+        },
     )
-    if not into:
-        if resume:
-            misuse("--resume is for an output folder")
-        convert_one(named.arguments[0], output, options)
+    options = reading_options(from_, encoding, style, profile, min_confidence)._replace(
+        to=destination.format, split=split, writer=writer
+    )
+    if not destination.folder:
+        _convert_one(named.arguments[0], destination.file, options)
         return
-    from docparse.cli.into import convert_into
-
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
-        convert_into(run, named, into, options, resume)
+        _convert_all(run, named, destination.folder, options, resume=resume)
 
 
-def _writer_options(to: To, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
+def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
     """Return the options that are set; one that the format does not have is misuse."""
     chosen = {name: value for name, value in given.items() if value}
+    if chosen.get("pandoc_version", 2) not in (2, 3):
+        misuse("--pandoc-version is 2 or 3")
     for name in chosen:
-        if name not in WRITERS[to].options:
+        if name not in WRITERS[format].options:
             formats = ", ".join(known for known, row in WRITERS.items() if name in row.options)
-            misuse(f"--{name.replace('_', '-')} is for -t {formats}, not for {to}")
+            misuse(f"--{name.replace('_', '-')} is for -t {formats}, not for {format}")
+    if format == "pandoc":
+        chosen.setdefault("pandoc_version", find_pandoc())
     return chosen
+
+
+def _convert_one(path: str, output: Path | None, options: Options) -> None:
+    """Convert one input to one output, standard output if there is none."""
+    try:
+        if output and is_same(output, path):
+            raise overwriting(path, output)
+        with naming(path):
+            for _, data in outputs_for(path, options, report):
+                if output:
+                    save(output, data)
+                else:
+                    for piece in (data,) if isinstance(data, bytes) else data:
+                        print_data(piece)
+    except FileError as error:
+        report(str(error))
+        raise SystemExit(1) from None
+
+
+def _convert_all(run: Run, inputs: Inputs, into: Path, options: Options, *, resume: bool) -> None:
+    """Convert what was named into a folder."""
+    # What many inputs need and one does not is loaded here.
+    from docparse.inputs.convert import convert_task, find_tasks, name_outputs
+    from docparse.inputs.journal import Journal, digest_of
+
+    try:
+        check_apart(into, inputs.arguments, options.to)
+        journal = Journal(into, resume=resume)
+    except ValueError as error:
+        misuse(str(error))
+    except OSError as error:
+        report(f"{into}: cannot be written: {error.strerror or error}")
+        raise SystemExit(1) from None
+    named = name_outputs(inputs.folders(), inputs.arguments, into, options)
+    load_writer(WRITERS[options.to])  # here, before processes are copied from this one
+    digest = digest_of(options)
+    tasks = find_tasks(named, journal, digest, run.skip)
+    work = partial(convert_task, into=into, options=options, digest=digest)
+    run.hints = ("--resume goes on from here",)
+    keep = True
+    try:
+        for _ in run.follow(work, tasks, journal.add):
+            pass
+        keep = resume
+    finally:
+        run.stop()
+        journal.close(keep=keep)

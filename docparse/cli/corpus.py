@@ -2,100 +2,162 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from docparse.cli import garbage
+from docparse.cli.option import Option
 from docparse.cli.options import (
     Confidence,
     Encoding,
-    From,
     FromName,
     ProfileName,
     Styles,
     reading_options,
 )
 from docparse.cli.terminal import misuse, report
+from docparse.messages.text import Text
 
 if TYPE_CHECKING:
     from docparse.corpus.engines import Engine
     from docparse.corpus.options import Job, Result
 
 
-class EngineName(StrEnum):
-    """Who runs the workers."""
-
-    local = "local"
-    ray = "ray"
-
-
-class To(StrEnum):
-    """Forms of the files that come out."""
-
-    parquet = "parquet"
-    jsonl = "jsonl"
-
-
-class Rows(StrEnum):
-    """What a row is."""
-
-    sections = "sections"
-    documents = "documents"
-
-
 def corpus(
     source: Annotated[
         str,
-        typer.Argument(
-            help="Folder, file or glob of documents, JSON Lines or Parquet; s3:// hdfs://."
+        Option(
+            "",
+            Text(
+                "Folder, file or glob of documents, JSON Lines or Parquet; s3:// hdfs://.",
+                "文档、JSON Lines 或 Parquet 的文件夹、文件或通配符；可用 s3:// hdfs://。",
+            ),
         ),
     ],
-    output: Annotated[str, typer.Argument(help="Folder for the rows; s3:// hdfs://.")],
+    output: Annotated[
+        str,
+        Option(
+            "",
+            Text("Folder for the rows; s3:// hdfs://.", "存放结果的文件夹；可用 s3:// hdfs://。"),
+        ),
+    ],
     engine: Annotated[
-        EngineName, typer.Option(help="Processes of this machine, or Ray.")
-    ] = EngineName.local,
+        str,
+        Option(
+            "--engine",
+            Text("Processes of this machine, or Ray.", "用本机的进程，或用 Ray。"),
+            choices=("local", "ray"),
+        ),
+    ] = "local",
     address: Annotated[
-        str, typer.Option(help="With --engine ray: of the cluster; else one is begun here.")
+        str,
+        Option(
+            "--address",
+            Text(
+                "With --engine ray: of the cluster; else one is begun here.",
+                "用于 --engine ray：集群的地址；不写则在本机启动。",
+            ),
+        ),
     ] = "",
-    to: Annotated[To, typer.Option("-t", "--to", help="Format of the rows.")] = To.parquet,
+    to: Annotated[
+        str,
+        Option(
+            "-t --to", Text("Format of the rows.", "结果的格式。"), choices=("parquet", "jsonl")
+        ),
+    ] = "parquet",
     rows: Annotated[
-        Rows, typer.Option(help="A row a section, or a document with its tree as JSON.")
-    ] = Rows.sections,
+        str,
+        Option(
+            "--rows",
+            Text(
+                "A row a section, or a document with its tree as JSON.",
+                "每节一行，或每篇一行（层次存为 JSON）。",
+            ),
+            choices=("sections", "documents"),
+        ),
+    ] = "sections",
     text_column: Annotated[
-        str, typer.Option(metavar="NAME", help="Column or key of the text.")
+        str,
+        Option(
+            "--text-column",
+            Text("Column or key of the text.", "正文所在的列或键。"),
+            metavar="NAME",
+        ),
     ] = "text",
     id_column: Annotated[
-        str, typer.Option(metavar="NAME", help="Of the id; else id, or the place of the text.")
+        str,
+        Option(
+            "--id-column",
+            Text(
+                "Of the id; else id, or the place of the text.",
+                "编号所在的列；不写则为 id，或正文的位置。",
+            ),
+            metavar="NAME",
+        ),
     ] = "",
-    from_: FromName = From.auto,
+    from_: FromName = "auto",
     encoding: Encoding = "",
-    style: Styles = None,
-    profile: ProfileName = None,
+    style: Styles = (),
+    profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
-    jobs: Annotated[int, typer.Option(min=0, help="Workers at a time; 0 is one a core.")] = 0,
+    jobs: Annotated[
+        int,
+        Option(
+            "--jobs",
+            Text("Workers at a time; 0 is one a core.", "同时运行的进程数；0 为每核一个。"),
+            least=0,
+        ),
+    ] = 0,
     batch_size: Annotated[
-        int, typer.Option(min=1, help="Documents in memory together, for each worker.")
+        int,
+        Option(
+            "--batch-size",
+            Text(
+                "Documents in memory together, for each worker.", "每个进程同时放在内存里的文档数。"
+            ),
+            least=1,
+        ),
     ] = 256,
     shard_mb: Annotated[
-        float, typer.Option(min=0.001, help="MB of the source for a file of the output.")
+        float,
+        Option(
+            "--shard-mb",
+            Text("MB of the source for a file of the output.", "每个结果文件对应多少 MB 来源。"),
+            least=0.001,
+        ),
     ] = 64.0,
     max_bytes: Annotated[
-        int, typer.Option(min=1, help="A longer document is a failure.")
+        int,
+        Option(
+            "--max-bytes", Text("A longer document is a failure.", "更长的文档算失败。"), least=1
+        ),
     ] = 16_000_000,
     timeout: Annotated[
         float,
-        typer.Option(min=0.1, help="Seconds for a document; one that takes longer is a failure."),
+        Option(
+            "--timeout",
+            Text(
+                "Seconds for a document; one that takes longer is a failure.",
+                "每篇的秒数上限；超过算失败。",
+            ),
+            least=0.1,
+        ),
     ] = 60.0,
     max_memory: Annotated[
-        int, typer.Option(min=0, help="MB for a document; one that takes more is a failure.")
+        int,
+        Option(
+            "--max-memory",
+            Text(
+                "MB for a document; one that takes more is a failure.",
+                "每篇的内存上限（MB）；超过算失败。",
+            ),
+            least=0,
+        ),
     ] = 2000,
 ) -> None:
     """Parse a corpus into Parquet or JSON Lines; started again, it goes on where it stopped."""
-    if address and engine is not EngineName.ray:
+    if address and engine != "ray":
         misuse("--address is for --engine ray")
     reading = reading_options(from_, encoding, style, profile, min_confidence)
     try:
@@ -103,17 +165,17 @@ def corpus(
     except ModuleNotFoundError as error:
         misuse(str(error))
     options = Options(
-        text_column, id_column, rows.value, from_.value, encoding, tuple(reading.styles),
-        str(reading.profile), min_confidence, max_bytes,
+        text_column, id_column, rows, from_, encoding, tuple(reading.styles),
+        reading.profile, min_confidence, max_bytes,
     )  # fmt: skip
     limits = Limits(timeout, max_memory * 1_000_000)
     shard_bytes = round(shard_mb * 1e6)
-    job = Job(source, output, options, to.value, batch_size, shard_bytes, limits)
+    job = Job(source, output, options, to, batch_size, shard_bytes, limits)
     _run(job, _engine(engine, address), jobs)
 
 
-def _engine(name: EngineName, address: str) -> Engine:
-    if name is EngineName.local:
+def _engine(name: str, address: str) -> Engine:
+    if name == "local":
         from docparse.corpus.engines import run_local
 
         return run_local
@@ -128,7 +190,7 @@ def _run(job: Job, engine: Engine, jobs: int) -> None:
     from docparse.corpus.places import PlaceError
     from docparse.corpus.run import run_corpus
 
-    gc.enable()  # a run of days is no short run
+    garbage.resume()  # a run of days is no short run
     try:
         summary = run_corpus(job, engine=engine, jobs=jobs, report=_Progress())
     except PlaceError as error:
@@ -141,7 +203,7 @@ def _run(job: Job, engine: Engine, jobs: int) -> None:
     if summary.faults:
         report("start it again to try the other shards once more")
     if summary.failures or summary.faults:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 class _Progress:

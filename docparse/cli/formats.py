@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
+from docparse.cli.terminal import print_data
+from docparse.readers.formats import READERS
+from docparse.writers.formats import OUTLINES, WRITERS
 
 
 def formats() -> None:
     """List the formats that can be read and written."""
-    from docparse.readers.formats import READERS
-    from docparse.writers import OUTLINES, WRITERS
-
-    typer.echo(f"read:    {' '.join(READERS)}")
-    typer.echo(f"write:   {' '.join(WRITERS)}")
-    typer.echo(f"outline: {' '.join(OUTLINES)}")
+    print_data(f"read:    {' '.join(READERS)}\n".encode())
+    print_data(f"write:   {' '.join(WRITERS)}\n".encode())
+    print_data(f"outline: {' '.join(OUTLINES)}\n".encode())

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Annotated
 
-import typer
-
+from docparse.cli import garbage
+from docparse.cli.option import Option
 from docparse.cli.terminal import report
+from docparse.messages.text import Text
 
 
 def lsp(
     stdio: Annotated[
-        bool, typer.Option("--stdio", help="Speak on standard input and output: always so.")
+        bool,
+        Option(
+            "--stdio",
+            Text("Speak on standard input and output: always so.", "使用标准输入输出：总是如此。"),
+        ),
     ] = True,
 ) -> None:
     """Serve an editor: outline, folding, findings and fixes (needs docparse-zh[lsp])."""
@@ -20,8 +24,8 @@ def lsp(
         import pygls  # noqa: F401
     except ImportError:
         report("the language server needs pygls: pip install 'docparse-zh[lsp]'")
-        raise typer.Exit(2) from None
+        raise SystemExit(2) from None
     from docparse.lsp.app import serve
 
-    gc.enable()  # off for the other commands, which are short
-    raise typer.Exit(serve())
+    garbage.resume()  # paused for the other commands, which are short
+    raise SystemExit(serve())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from docparse.cli import garbage
 from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
 from docparse.inputs.files import STDIN, expand_patterns
@@ -177,12 +177,13 @@ class Run:
         from docparse.inputs.tasks import attempt
         from docparse.inputs.workers import WorkersError, choose_jobs, in_order, run
 
-        gc.freeze()  # what is loaded stays
         tasks, jobs = choose_jobs(tasks, self._jobs)
+        if jobs > 1:
+            garbage.resume()  # before processes are copied from this one
         found = self._stack.enter_context(closing(run(partial(attempt, work), tasks, jobs)))
         try:
             for outcome in in_order(self._noting(found, note)):
-                gc.enable()  # switched off for short runs: one file, however large
+                garbage.resume()  # switched off for short runs: one file, however large
                 for line in () if self._quiet else outcome.notes:
                     report(line)
                 if outcome.failure:

@@ -2,84 +2,110 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from docparse.cli.option import Option
 from docparse.cli.terminal import misuse
+from docparse.levels.profiles import PROFILES
+from docparse.messages.text import Text
+from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
     from docparse.inputs.batch import Options
 
-
-class From(StrEnum):
-    """Formats that can be read."""
-
-    auto = "auto"
-    text = "text"
-    markdown = "markdown"
-    html = "html"
-    docx = "docx"
-    xml = "xml"
-    json = "json"
-
-
-class Profile(StrEnum):
-    """Sorts of text with prices of their own."""
-
-    law = "law"
-    report = "report"
-    paper = "paper"
-    taiwan = "taiwan"
-
-
-Encoding = Annotated[
-    str, typer.Option(metavar="NAME", help="Encoding of the input; found out when left out.")
-]
-Styles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--style", metavar="SAMPLE", help="A marker of your own: 模块一：. May be repeated."
-    ),
-]
-ProfileName = Annotated[
-    Profile | None, typer.Option("--profile", help="Shift prices for one sort of text.")
-]
-Confidence = Annotated[
-    float, typer.Option(min=0.0, max=1.0, help="Leave headings less sure than this as text.")
-]
-
-
-Jobs = Annotated[
-    int,
-    typer.Option(
-        min=0, metavar="N", help="Processes for many inputs; 0, the default, as many as cores."
+InputNames = Annotated[
+    Sequence[str],
+    Option(
+        "",
+        Text(
+            "Files or folders; - or none is standard input.", "文件或文件夹；- 或不写为标准输入。"
+        ),
+        metavar="[INPUT]...",
     ),
 ]
 FilesFrom = Annotated[
     str,
-    typer.Option(
+    Option(
         "--files-from",
+        Text(
+            "Take the names of the inputs from FILE; - is standard input.",
+            "从 FILE 读取输入的文件名；- 为标准输入。",
+        ),
         metavar="FILE",
-        help="Take the names of the inputs from FILE; - is standard input.",
+    ),
+]
+FromName = Annotated[
+    str,
+    Option("-f --from", Text("Format of the input.", "输入的格式。"), choices=("auto", *READERS)),
+]
+Encoding = Annotated[
+    str,
+    Option(
+        "--encoding",
+        Text("Encoding of the input; found out when left out.", "输入的编码；不写则自动判断。"),
+        metavar="NAME",
+    ),
+]
+Styles = Annotated[
+    Sequence[str],
+    Option(
+        "--style",
+        Text(
+            "A marker of your own: 模块一：. May be repeated.",
+            "自定义的序号样式，如：模块一：。可多次给出。",
+        ),
+        metavar="SAMPLE",
+    ),
+]
+ProfileName = Annotated[
+    str,
+    Option(
+        "--profile",
+        Text("Shift prices for one sort of text.", "按文种调整判断。"),
+        choices=tuple(PROFILES),
+    ),
+]
+Confidence = Annotated[
+    float,
+    Option(
+        "--min-confidence",
+        Text("Leave headings less sure than this as text.", "把握小于此值的标题按正文处理。"),
+        least=0.0,
+        most=1.0,
+    ),
+]
+Jobs = Annotated[
+    int,
+    Option(
+        "--jobs",
+        Text(
+            "Processes for many inputs; 0, the default, as many as cores.",
+            "文件多时的进程数；默认 0，与核数相同。",
+        ),
+        metavar="N",
+        least=0,
     ),
 ]
 FailuresTo = Annotated[
     Path | None,
-    typer.Option("--report", metavar="FILE", help="Write a line of JSON for each failure to FILE."),
+    Option(
+        "--report",
+        Text(
+            "Write a line of JSON for each failure to FILE.", "把每个失败写成一行 JSON，存入 FILE。"
+        ),
+        metavar="FILE",
+    ),
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No bar, no notes, no summary.")]
-FromName = Annotated[From, typer.Option("-f", "--from", help="Format of the input.")]
+Quiet = Annotated[
+    bool,
+    Option("-q --quiet", Text("No bar, no notes, no summary.", "不显示进度条、提示和小结。")),
+]
 
 
 def reading_options(
-    from_: From,
-    encoding: str,
-    style: list[str] | None,
-    profile: Profile | None,
-    min_confidence: float,
+    format: str, encoding: str, style: Sequence[str], profile: str, min_confidence: float
 ) -> Options:
     """Return how inputs are read; a sample of a style that makes no sense is misuse."""
     from docparse.inputs.batch import Options
@@ -92,4 +118,4 @@ def reading_options(
                 own_style(sample)
         except ValueError as error:
             misuse(f"--style {error}")
-    return Options(from_, encoding, style or (), profile or "", min_confidence)
+    return Options(format, encoding, style, profile, min_confidence)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sys
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from docparse.cli.language import language
 from docparse.cli.many import Inputs, Run
+from docparse.cli.option import Option
 from docparse.cli.options import (
     Confidence,
     Encoding,
     FailuresTo,
     FilesFrom,
-    From,
     FromName,
+    InputNames,
     Jobs,
     ProfileName,
     Quiet,
@@ -26,45 +24,43 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import has_colours, misuse, print_data, report
+from docparse.messages.text import Text
+from docparse.writers.formats import OUTLINES
 
 if TYPE_CHECKING:
     from docparse.inputs.outline import View
 
 
-class Form(StrEnum):
-    """Forms of an outline."""
-
-    tree = "tree"
-    tsv = "tsv"
-    json = "json"
-    svg = "svg"
-
-
-class Color(StrEnum):
-    """When colours are used."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
 def outline(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[INPUT]...", help="Files or folders; - or none is standard input."),
-    ] = None,
-    form: Annotated[Form, typer.Option("--format", help="Form of the outline.")] = Form.tree,
-    from_: FromName = From.auto,
+    inputs: InputNames = (),
+    form: Annotated[
+        str,
+        Option("--format", Text("Form of the outline.", "大纲的形式。"), choices=tuple(OUTLINES)),
+    ] = "tree",
+    from_: FromName = "auto",
     encoding: Encoding = "",
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Show every candidate with its decision and reasons."),
+        Option(
+            "--explain",
+            Text(
+                "Show every candidate with its decision and reasons.", "列出每个候选的判断和理由。"
+            ),
+        ),
     ] = False,
     color: Annotated[
-        Color, typer.Option(help="Colours and the lines of a tree; auto: on a terminal.")
-    ] = Color.auto,
-    style: Styles = None,
-    profile: ProfileName = None,
+        str,
+        Option(
+            "--color",
+            Text(
+                "Colours and the lines of a tree; auto: on a terminal.",
+                "颜色和树线；auto：仅在终端上。",
+            ),
+            choices=("auto", "always", "never"),
+        ),
+    ] = "auto",
+    style: Styles = (),
+    profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
     files_from: FilesFrom = "",
     jobs: Jobs = 0,
@@ -77,7 +73,7 @@ def outline(
     from docparse.inputs.batch import FileError, encode, naming
     from docparse.inputs.outline import outline_file, outline_task
 
-    if named.several and form is Form.svg:
+    if named.several and form == "svg":
         misuse("--format svg takes one input")
     view = _view(form, color, explain=explain)
     if named.several:
@@ -92,19 +88,19 @@ def outline(
             written = outline_file(path, report, options, view)
     except FileError as error:
         report(str(error))
-        raise typer.Exit(1) from None
+        raise SystemExit(1) from None
     print_data(encode(written))
 
 
-def _view(form: Form, color: Color, *, explain: bool) -> View:
+def _view(form: str, color: str, *, explain: bool) -> View:
     """Return how outlines are shown: on a terminal as a tree with lines, else plain for what reads it."""
     from docparse.inputs.outline import View
 
     terminal = sys.stdout.isatty()
-    if form is not Form.tree or explain or not (terminal or color is Color.always):
-        return View(form.value, explain, language())
+    if form != "tree" or explain or not (terminal or color == "always"):
+        return View(form, explain, language())
     from docparse.writers.outline.terminal import write_branches
 
     width = shutil.get_terminal_size().columns if terminal else 0
-    colour = color is Color.always or (color is Color.auto and has_colours(sys.stdout))
-    return View(form.value, write=partial(write_branches, width=width, colour=colour))
+    colour = color == "always" or (color == "auto" and has_colours(sys.stdout))
+    return View(form, write=partial(write_branches, width=width, colour=colour))

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
-import typer
-
+from docparse.cli import garbage
 from docparse.cli.language import say
+from docparse.cli.option import Option
 from docparse.cli.terminal import misuse, report
+from docparse.messages.text import Text
 
 
 def serve(
     host: Annotated[
-        str, typer.Option(help="Address to listen at; beyond 127.0.0.1 others can reach it.")
+        str,
+        Option(
+            "--host",
+            Text(
+                "Address to listen at; beyond 127.0.0.1 others can reach it.",
+                "监听的地址；不是 127.0.0.1 时别人也能访问。",
+            ),
+        ),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 is a free one.")] = 8017,
-    max_mb: Annotated[float, typer.Option(min=0.001, help="The largest text or file.")] = 10.0,
-    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    port: Annotated[
+        int,
+        Option(
+            "--port",
+            Text("Port; 0 is a free one.", "端口；0 为任意空闲端口。"),
+            least=0,
+            most=65535,
+        ),
+    ] = 8017,
+    max_mb: Annotated[
+        float,
+        Option("--max-mb", Text("The largest text or file.", "文本或文件的最大值。"), least=0.001),
+    ] = 10.0,
+    browser: Annotated[
+        bool,
+        Option(
+            "--browser/--no-browser", Text("Open the page in the browser.", "在浏览器中打开网页。")
+        ),
+    ] = True,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
     from docparse.web.http import PageServer
@@ -26,15 +51,17 @@ def serve(
         server = PageServer(host, port, int(max_mb * 1.4e6))
     except OSError as error:
         misuse(f"{host}:{port}: cannot listen there: {error.strerror or error}; --port 0 finds one")
-    typer.echo(say(f"{server.url}  (Ctrl+C ends it; nothing is kept)"))
+    sys.stdout.write(say(f"{server.url}  (Ctrl+C ends it; nothing is kept)") + "\n")
+    sys.stdout.flush()
     if host not in ("127.0.0.1", "::1", "localhost"):
         report("whoever reaches this address can use the page; there is no password")
     if browser:
         import webbrowser
 
         webbrowser.open(server.url)
+    garbage.resume()  # it may run for days
     with server:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            typer.echo()
+            sys.stdout.write("\n")

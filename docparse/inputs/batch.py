@@ -14,7 +14,8 @@ from docparse.model.document import Document
 from docparse.model.source import Origin, Source
 from docparse.readers import read_source
 from docparse.readers.sniff import sniff
-from docparse.writers import WRITERS, write
+from docparse.writers import write
+from docparse.writers.formats import WRITERS
 
 if TYPE_CHECKING:
     from docparse.inputs.stream import Report

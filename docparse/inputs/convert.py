@@ -11,7 +11,7 @@ from docparse.inputs.folders import Folder
 from docparse.inputs.journal import Journal, line_of
 from docparse.inputs.targets import Targets
 from docparse.inputs.tasks import Failure, Outcome, Task, task_of
-from docparse.writers import WRITERS
+from docparse.writers.formats import WRITERS
 
 
 def convert_task(

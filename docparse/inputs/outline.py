@@ -12,7 +12,8 @@ from docparse.messages import Language
 from docparse.model.document import Document
 from docparse.model.source import Source
 from docparse.pipeline import Trace, trace
-from docparse.writers import OUTLINES, load_writer
+from docparse.writers import load_writer
+from docparse.writers.formats import OUTLINES
 
 
 class View(NamedTuple):

@@ -1,77 +1,8 @@
-"""The help of the command line in Chinese, and what the library of the command line says itself."""
+"""What the library of the command line says itself, in Chinese; the help of docparse is beside its options."""
 
 from __future__ import annotations
 
 HELP = {
-    # the commands
-    "Find the headings of Chinese reports (一、 （一） 1、 第一章) and write their section tree.": "找出中文报告的标题（一、 （一） 1、 第一章），输出层次结构。",
-    "Convert reports to Markdown, HTML, XML, JSON or text.": "把报告转成 Markdown、HTML、XML、JSON 或纯文本。",
-    "Print the outline: what is a heading, at which level, where.": "列出大纲：哪些是标题，第几级，在哪里。",
-    "Check the numbering, marks and references of reports, and mend them.": "检查报告的序号、标点和引用，并可修正。",
-    "List the formats that can be read and written.": "列出可读和可写的格式。",
-    "Open a page to try docparse with: paste or drop a report, see and correct its outline.": "打开试用网页：粘贴或拖入报告，查看并改正大纲。",
-    "Serve an editor: outline, folding, findings and fixes (needs docparse-zh[lsp]).": "为编辑器服务：大纲、折叠、检查和修正（需 docparse-zh[lsp]）。",
-    "Parse a corpus into Parquet or JSON Lines; started again, it goes on where it stopped.": "把语料解析成 Parquet 或 JSON Lines；再次运行时接着做。",
-    # inputs and outputs
-    "Print the version.": "显示版本。",
-    "Files or folders; - or none is standard input.": "文件或文件夹；- 或不写为标准输入。",
-    "Format of the input.": "输入的格式。",
-    "Format to write; else told by -o, else markdown.": "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
-    "File, or folder for several inputs; else standard output.": "输出文件，多个输入时为文件夹；不写则为标准输出。",
-    "Encoding of the input; found out when left out.": "输入的编码；不写则自动判断。",
-    "Markers as written, none, or those of GB/T 9704: 一、（一）1.（1）.": "序号照原样、去掉，或改为国标：一、（一）1.（1）。",
-    "With -t text: join broken lines, leave furniture out.": "用于 -t text：接好断行，去掉页码等杂项。",
-    "One file a report, in the folder -o.": "每篇一个文件，放在 -o 文件夹里。",
-    "With -t markdown: where a run-in title goes.": "用于 -t markdown：段首标题放在哪里。",
-    "With -t markdown: title, date and so on in YAML.": "用于 -t markdown：标题、日期等写成 YAML。",
-    "With -t html: the text alone, no page around it.": "用于 -t html：只要正文，不要整页。",
-    "With -t xml: where each element begins and ends.": "用于 -t xml：标出每个元素的起止位置。",
-    "With -t pandoc: what reads it; else the pandoc that is installed.": "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
-    "A marker of your own: 模块一：. May be repeated.": "自定义的序号样式，如：模块一：。可多次给出。",
-    "Shift prices for one sort of text.": "按文种调整判断。",
-    "Leave headings less sure than this as text.": "把握小于此值的标题按正文处理。",
-    # many inputs
-    "Take the names of the inputs from FILE; - is standard input.": "从 FILE 读取输入的文件名；- 为标准输入。",
-    "Do only what is missing or changed in the folder -o.": "只做 -o 文件夹里缺的和改过的。",
-    "Processes for many inputs; 0, the default, as many as cores.": "文件多时的进程数；默认 0，与核数相同。",
-    "Write a line of JSON for each failure to FILE.": "把每个失败写成一行 JSON，存入 FILE。",
-    "No bar, no notes, no summary.": "不显示进度条、提示和小结。",
-    # outline
-    "Form of the outline.": "大纲的形式。",
-    "Show every candidate with its decision and reasons.": "列出每个候选的判断和理由。",
-    "Colours and the lines of a tree; auto: on a terminal.": "颜色和树线；auto：仅在终端上。",
-    # check
-    "Mend what can be mended safely.": "修正能够放心修正的问题。",
-    "Show what --fix would change.": "只显示 --fix 会改什么。",
-    "Mend too what may change the meaning.": "可能改变文意的也修正。",
-    "These rules alone: N01, N, gap, ALL; with commas.": "只用这些规则：N01、N、gap、ALL，用逗号隔开。",
-    "These rules besides.": "另加这些规则。",
-    "Not these rules.": "不用这些规则。",
-    "Form of the findings.": "检查结果的形式。",
-    "Language of the messages.": "消息的语言。",
-    "What standard input is called in messages.": "标准输入在消息里的名字。",
-    "Status 0 even where something is found.": "即使发现问题，退出状态也为 0。",
-    # serve and lsp
-    "Address to listen at; beyond 127.0.0.1 others can reach it.": "监听的地址；不是 127.0.0.1 时别人也能访问。",
-    "Port; 0 is a free one.": "端口；0 为任意空闲端口。",
-    "The largest text or file.": "文本或文件的最大值。",
-    "Open the page in the browser.": "在浏览器中打开网页。",
-    "Speak on standard input and output: always so.": "使用标准输入输出：总是如此。",
-    # corpus
-    "Folder, file or glob of documents, JSON Lines or Parquet; s3:// hdfs://.": "文档、JSON Lines 或 Parquet 的文件夹、文件或通配符；可用 s3:// hdfs://。",
-    "Folder for the rows; s3:// hdfs://.": "存放结果的文件夹；可用 s3:// hdfs://。",
-    "Processes of this machine, or Ray.": "用本机的进程，或用 Ray。",
-    "With --engine ray: of the cluster; else one is begun here.": "用于 --engine ray：集群的地址；不写则在本机启动。",
-    "Format of the rows.": "结果的格式。",
-    "A row a section, or a document with its tree as JSON.": "每节一行，或每篇一行（层次存为 JSON）。",
-    "Column or key of the text.": "正文所在的列或键。",
-    "Of the id; else id, or the place of the text.": "编号所在的列；不写则为 id，或正文的位置。",
-    "Workers at a time; 0 is one a core.": "同时运行的进程数；0 为每核一个。",
-    "Documents in memory together, for each worker.": "每个进程同时放在内存里的文档数。",
-    "MB of the source for a file of the output.": "每个结果文件对应多少 MB 来源。",
-    "A longer document is a failure.": "更长的文档算失败。",
-    "Seconds for a document; one that takes longer is a failure.": "每篇的秒数上限；超过算失败。",
-    "MB for a document; one that takes more is a failure.": "每篇的内存上限（MB）；超过算失败。",
     # click and typer
     "Usage:": "用法：",
     "Options": "选项",

@@ -14,7 +14,8 @@ from docparse.lsp.hover import explain
 from docparse.lsp.server import EditorServer
 from docparse.lsp.text import Position
 from docparse.messages import Message
-from docparse.writers import WRITERS, write
+from docparse.writers import write
+from docparse.writers.formats import WRITERS
 
 
 async def workspace_symbol(

@@ -16,9 +16,6 @@ from docparse.writers.shared.numbering import heading_offset, markers_of
 from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.walk import opening_paragraph, walk
 
-#: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
-#: as its author wrote it.
-RUNINS = ("heading", "bold", "keep")
 _DEEPEST = 6
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
 #: Formats of raw pieces that come before the text and tell about it.

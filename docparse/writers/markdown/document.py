@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docparse.messages import Message
 from docparse.model.document import Document
-from docparse.writers.markdown.blocks import RUNINS, Blocks
+from docparse.writers.formats import RUNINS
+from docparse.writers.markdown.blocks import Blocks
 from docparse.writers.markdown.metadata import write_metadata
 
 

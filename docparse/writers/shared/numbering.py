@@ -7,10 +7,9 @@ from docparse.model.document import Document
 from docparse.model.leaves import Title
 from docparse.numbering.markers import sign_of
 from docparse.numbering.numerals import to_chinese
+from docparse.writers.formats import NUMBERINGS
 from docparse.writers.shared.walk import opening_paragraph
 
-#: The values of `--numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
-NUMBERINGS = ("keep", "strip", "standard")
 #: 7.3.3 has four levels; offices use ① below them.
 _STANDARD = ("{c}、", "（{c}）", "{n}.", "（{n}）")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -1,0 +1,120 @@
+"""Typer's view of the commands: help, completion, misuse, and every call that `call.py` does not read."""
+
+from __future__ import annotations
+
+from inspect import Parameter as Signed
+from inspect import Signature
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command as build_command
+
+from docparse import __version__
+from docparse.cli.commands import COMMANDS, load_command
+from docparse.cli.language import language, localize, narrowed
+from docparse.cli.option import Parameter, parameters_of
+from docparse.messages.text import Text
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+_ABOUT = Text(
+    "Find the headings of Chinese reports (一、 （一） 1、 第一章) and write their section tree.",
+    "找出中文报告的标题（一、 （一） 1、 第一章），输出层次结构。",
+)
+_VERSION = Text("Print the version.", "显示版本。")
+
+
+class _Localized:
+    """A command whose help is in the language of its reader."""
+
+    def get_help(self, ctx: Any) -> str:
+        written: str = super().get_help(ctx)  # type: ignore[misc]
+        return narrowed(written)
+
+
+class _Command(_Localized, TyperCommand):
+    """One of `COMMANDS`."""
+
+
+class _Commands(_Localized, TyperGroup):
+    """The commands of `COMMANDS`, loaded by name."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        localize(self)
+        return super().main(*args, **extra)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return build(cmd_name) if cmd_name in COMMANDS else None
+
+
+def build(name: str) -> Any:
+    """Return one of the commands, its options those in the signature of its function."""
+    command = load_command(name)
+
+    def run(**given: Any) -> None:
+        command(**{name: value for name, value in given.items() if value is not None})
+
+    parameters = parameters_of(command).items()
+    run.__signature__ = Signature([_signed(key, row) for key, row in parameters])  # type: ignore[attr-defined]
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    about = COMMANDS[name].text(language())
+    alone.command(name, cls=_Command, context_settings=_HELP, help=about)(run)
+    built = build_command(alone)
+    localize(built)
+    return built
+
+
+def _signed(name: str, parameter: Parameter) -> Signed:
+    """Return a parameter as typer reads them from a signature."""
+    option, kind, default = parameter.option, parameter.type, parameter.default
+    more: dict[str, Any] = {
+        "help": option.help.text(language()),
+        "metavar": option.metavar,
+        "min": option.least,
+        "max": option.most,
+    }
+    about = typer.Option(*option.flags.split(), **more) if option.flags else typer.Argument(**more)
+    hint: Any = Literal[option.choices] if option.choices else kind
+    if parameter.several:
+        hint, default = list[hint] | None, default or None
+    elif default is None or (option.choices and not default):
+        hint, default = hint | None, None
+    return Signed(name, Signed.KEYWORD_ONLY, default=default, annotation=Annotated[hint, about])
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"docparse {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help=_VERSION.text(language()),
+        ),
+    ] = False,
+) -> None:
+    """Take the options before the command."""
+
+
+def make_app() -> typer.Typer:
+    """Return the command line in the language of its reader."""
+    app = typer.Typer(
+        name="docparse",
+        cls=_Commands,
+        help=_ABOUT.text(language()),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_HELP,
+    )
+    app.callback()(_root)
+    return app

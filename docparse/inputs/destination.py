@@ -1,0 +1,62 @@
+"""Where the outputs of a run go, and in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from docparse.readers.formats import FOLDER_SUFFIXES
+from docparse.writers.formats import FORMAT_OF_SUFFIX, WRITERS
+
+
+class Destination(NamedTuple):
+    """What `-t` and `-o` mean together."""
+
+    format: str
+    #: The folder for the outputs; `None` if there is one output.
+    folder: Path | None = None
+    #: The one output; `None` for standard output.
+    file: Path | None = None
+
+
+def choose_destination(output: Path | None, format: str, *, several: bool) -> Destination:
+    """Return where outputs go; `several` outputs need a folder. Raises `ValueError`.
+
+    >>> choose_destination(Path("a.htm"), "", several=False).format
+    'html'
+    """
+    if several:
+        return Destination(format or "markdown", _folder(output))
+    if output is None:
+        return Destination(format or "markdown")
+    if output.is_dir():
+        return Destination(format or "markdown", output)
+    known = format or FORMAT_OF_SUFFIX.get(output.suffix.lower())
+    if known is None:
+        raise ValueError(f"{output}: the suffix names no format; give one with -t")
+    return Destination(known, None, output)
+
+
+def _folder(output: Path | None) -> Path:
+    if output is None:
+        raise ValueError("several inputs, a folder or --split need -o FOLDER")
+    if output.is_dir():
+        return output
+    if output.exists():
+        raise ValueError(f"{output} is a file; a folder is needed here")
+    if output.suffix in FORMAT_OF_SUFFIX:
+        raise ValueError(
+            f"{output}: several inputs and --split need a folder; name the format with -t"
+        )
+    return output
+
+
+def check_apart(folder: Path, arguments: Iterable[str], format: str) -> None:
+    """Refuse an output folder that is walked for inputs, if the outputs would be taken for inputs. Raises `ValueError`."""
+    if WRITERS[format].suffix in FOLDER_SUFFIXES and any(
+        Path(name).is_dir() and folder.exists() and folder.samefile(name) for name in arguments
+    ):
+        raise ValueError(
+            f"{folder} holds the inputs, and outputs would be taken for inputs; name another folder"
+        )

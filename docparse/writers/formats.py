@@ -1,0 +1,65 @@
+"""The table of the output formats, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+#: The values of the option `numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
+NUMBERINGS = ("keep", "strip", "standard")
+#: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
+#: as its author wrote it.
+RUNINS = ("heading", "bold", "keep")
+
+
+class Writer(NamedTuple):
+    """A row of the table. The module is loaded when the format is asked for: Markdown does not wait for HTML."""
+
+    module: str
+    function: str
+    #: The suffixes of its files: outputs get the first, and `-o` understands each.
+    suffixes: tuple[str, ...]
+    #: The names of its options, keyword arguments of the function.
+    options: tuple[str, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that its files get."""
+        return self.suffixes[0]
+
+
+WRITERS: dict[str, Writer] = {
+    "markdown": Writer(
+        "docparse.writers.markdown.document",
+        "write_markdown",
+        (".md", ".markdown"),
+        ("numbering", "runin", "front_matter"),
+    ),
+    "html": Writer(
+        "docparse.writers.html.document", "write_html", (".html", ".htm"), ("numbering", "fragment")
+    ),
+    "xml": Writer("docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering")),
+    "json": Writer("docparse.writers.json.document", "write_json", (".json",)),
+    "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",)),
+    "text": Writer("docparse.writers.text.document", "write_text", (".txt",), ("clean",)),
+    "pandoc": Writer(
+        "docparse.writers.pandoc.document",
+        "write_pandoc",
+        (".json",),
+        ("numbering", "pandoc_version"),
+    ),
+    "docbook": Writer(
+        "docparse.writers.stylesheets.document", "write_docbook", (".xml",), ("numbering",)
+    ),
+    "tei": Writer("docparse.writers.stylesheets.document", "write_tei", (".xml",), ("numbering",)),
+}
+#: The same for `docparse outline`.
+OUTLINES: dict[str, Writer] = {
+    "tree": Writer("docparse.writers.outline.tree", "write_tree", (".txt",)),
+    "tsv": Writer("docparse.writers.outline.rows", "write_tsv", (".tsv",)),
+    "json": Writer("docparse.writers.outline.rows", "write_outline_json", (".json",)),
+    "svg": Writer("docparse.writers.outline.svg", "write_svg", (".svg",)),
+}
+#: Suffix of an output -> its format; of formats with the same suffix the first, so .json is not pandoc's.
+FORMAT_OF_SUFFIX = {
+    suffix: name for name, row in reversed(WRITERS.items()) for suffix in row.suffixes
+}
