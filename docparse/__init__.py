@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docparse.checks import check
-    from docparse.checks.fixes.fix import fix
+    from docparse.inputs.fix import fix
     from docparse.inputs.read import read
     from docparse.inputs.stream import Report, iter_reports
     from docparse.model.diagnostic import Diagnostic, Edit
@@ -45,7 +45,7 @@ _HOMES = {
     "Title": "docparse.model.leaves",
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
-    "fix": "docparse.checks.fixes.fix",
+    "fix": "docparse.inputs.fix",
     "iter_reports": "docparse.inputs.stream",
     "parse": "docparse.pipeline",
     "read": "docparse.inputs.read",

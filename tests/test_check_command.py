@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -402,3 +403,24 @@ def test_the_hooks_of_pre_commit(tmp_path: Path) -> None:
     assert "files were modified by this hook" in hook("run", "--all-files")[1]
     assert (scratch / "报告.txt").read_text("utf-8") == MENDED
     assert hook("run", "--all-files")[0] == 0
+
+
+def test_a_guessed_encoding_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("報告書の第一章\n".encode("euc-jp"))
+    done = run(tmp_path, "a.txt")
+    assert re.fullmatch(
+        r"docparse: a\.txt: read as \S+, [0-9]+% sure; --encoding NAME overrules\n",
+        done.stderr.decode(),
+    )
+    assert (
+        run(tmp_path, "--quiet", "a.txt").stderr == run(tmp_path, "--quiet", "a.txt").stdout == b""
+    )
+
+
+def test_a_file_that_cannot_be_read_has_not_passed(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("一、甲\n二、乙\n", "utf-8")
+    for words in (["missing.txt"], ["missing.txt", "good.txt"]):
+        done = run(tmp_path, *words)
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert b"missing.txt: cannot be read" in done.stderr
+    assert json.loads(run(tmp_path, "--format", "json", "missing.txt").stdout) == []

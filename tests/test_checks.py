@@ -13,10 +13,11 @@ import docparse
 from benchmarks.faults import FAULTS, find_in_sound, is_found, make_fault
 from docparse import Document, check, fix
 from docparse.checks.fixes.edits import apply_edits, choose_groups
-from docparse.checks.fixes.fix import fix_text, read_text
 from docparse.checks.survey.wrong_numbers import find_wrong_numbers, renumbered
+from docparse.inputs.fix import fix_document
+from docparse.inputs.read import Options, read_text
 from docparse.model.diagnostic import Edit
-from docparse.model.source import Origin, Span
+from docparse.model.source import Span
 from tests.generated import hostile_texts, reports
 
 _ALL = ["ALL"]
@@ -62,9 +63,9 @@ def test_markdown_is_fixed_as_text_is(report: tuple[str, object], random: Random
     marked = "\n\n".join(
         f"**{line[:2]}**{line[2:]}" if random.random() < 0.2 else line for line in paragraphs
     )
-    before = read_text(marked, Origin(format="markdown"))
+    before = read_text(marked, Options("markdown")).document
     mended = fix(before, file=marked, unsafe=True)
-    after = read_text(mended, Origin(format="markdown"))
+    after = read_text(mended, Options("markdown")).document
     assert outline_of(after) == outline_of(before)
     assert fix(after, file=mended, unsafe=True) == mended
     assert mended.count("**") == marked.count("**")
@@ -175,7 +176,7 @@ def test_what_cannot_be_fixed_is_refused() -> None:
 def test_an_edit_that_would_change_the_outline_is_not_made() -> None:
     # Without the dot the line would be a date, not a heading.
     document = docparse.parse("前言。\n1.资金\n不足。\n2.2月活动\n很多。\n3.人才\n短缺。\n")
-    mended = fix_text(document, document.source.text, lambda found: check(found, select=_ALL))
+    mended = fix_document(document, document.source.text, lambda found: check(found, select=_ALL))
     assert outline_of(mended.document) == outline_of(document)
 
 

@@ -16,14 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.inputs.files import (
-    expand_patterns,
-    remove_leftovers,
-    shown,
-    write_atomically,
-)
-from docparse.inputs.folders import Folder, find_folders, read_names
+from docparse.inputs.folders import Folder, expand_patterns, find_folders, read_names
+from docparse.inputs.names import shown
 from docparse.inputs.targets import Targets
+from docparse.inputs.write import remove_leftovers, write_atomically
 from docparse.readers.formats import FOLDER_SUFFIXES
 
 _REPORT = "一、情况\n很好。\n二、问题\n不少。\n"

@@ -11,16 +11,15 @@ import pytest
 import docparse
 from docparse.checks.fixes.fix import fix_text
 from docparse.checks.settings import Settings
+from docparse.inputs.read import Options, read_text
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.completion import offers_at
 from docparse.lsp.rename import rename_at
 from docparse.lsp.text import EditorText
 from docparse.model.document import Document
-from docparse.model.source import Source
 from docparse.model.style import Style
 from docparse.numbering import styles, systems
 from docparse.numbering.markers import read_marker
-from docparse.pipeline import trace
 from docparse.references import find_references
 
 ROW = Style(
@@ -105,7 +104,8 @@ def test_references() -> None:
 
 
 def analysis_of(text: str) -> Analysis:
-    return Analysis(EditorText.of(text), Settings(), text, trace(Source.of(text), styles=[ROW]))
+    found = read_text(text, Options("text", styles=[ROW]))
+    return Analysis(EditorText.of(text), Settings(), text, found)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse import parse, write
-from docparse.inputs.split import safe_name, split_reports
+from docparse import parse, read, write
+from docparse.inputs.names import safe_name
+from docparse.inputs.split import split_reports
 from docparse.model.document import Document, Section
 from docparse.model.source import Mark, Places, Source, Span
 from docparse.pipeline import trace
@@ -102,3 +103,11 @@ def test_nothing_is_lost(lines: list[str]) -> None:
         for block in part.walk():
             if isinstance(block, Section):
                 assert block.heading.span.end <= len(part.source.text)
+
+
+def test_pictures_keep_their_titles() -> None:
+    text = '篇一：甲\n\n一、乙\n\n![图](a.png "题名")\n\n篇二：丙\n\n一、丁\n\n![图](b.png "另一题名")\n'
+    parts = split_reports(read(text.encode(), format="markdown"))
+    written = [write(part, "markdown") for _, part in parts]
+    assert ['"题名"' in part for part in written] == [True, False]
+    assert ['"另一题名"' in part for part in written] == [False, True]

@@ -115,7 +115,7 @@ def test_the_command_writes_a_large_file_report_by_report(
     file.write_text(text, "utf-8", newline="\n")
     written = []
     for large in (64_000_000, 100):
-        monkeypatch.setattr("docparse.inputs.batch.LARGE", large)
+        monkeypatch.setattr("docparse.inputs.stream.LARGE", large)
         folder = tmp_path / f"{large}"
         _run_plainly([str(file), "-t", "jsonl", "-o", str(tmp_path / f"{large}.jsonl")])
         _run_plainly([str(file), "--split", "-t", "html", "-o", str(folder)])

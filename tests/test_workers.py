@@ -74,7 +74,7 @@ def test_a_process_that_dies_is_named_and_replaced() -> None:
     outcomes = _run(paths)
     failures = [outcome.failure for outcome in outcomes if outcome.failure]
     assert [outcome.path for outcome in outcomes] == paths
-    assert [failure.message.partition(": ")[2] for failure in failures] == [
+    assert [str(failure.message).partition(": ")[2] for failure in failures] == [
         "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
         "the process that worked on it ended with status 3",
         "the process that worked on it was ended by SIGKILL; is the memory too small for it?",

@@ -13,14 +13,14 @@ from docparse.cli.many import Inputs, Run
 from docparse.cli.option import Option
 from docparse.cli.options import Encoding, FailuresTo, FilesFrom, FromName, InputNames, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
-from docparse.inputs.files import STDIN
+from docparse.inputs.read import STDIN, Options
 from docparse.messages.message import message_of
 from docparse.messages.text import Text
 from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
     from docparse.checks.output.rows import FindingRow
-    from docparse.inputs.check_run import Found, Wish
+    from docparse.inputs.check import Checked, CheckOptions
     from docparse.messages.text import Language
 
 
@@ -100,27 +100,26 @@ def check(
 ) -> None:
     """Check the numbering, marks and references of reports, and mend them."""
     from docparse.checks.selection import select_rules
-    from docparse.inputs.check_run import Asked, Wish
+    from docparse.inputs.check import CheckOptions, RuleSelection
 
-    rules = Asked(_split(select), _split(ignore), _split(extend_select))
+    rules = RuleSelection(_split(select), _split(ignore), _split(extend_select))
     try:
         select_rules(*rules)
     except ValueError as error:
         misuse(message_of(error))
-    wish = Wish(
+    options = CheckOptions(
         rules,
         "diff" if diff else "fix" if fix else "",
         unsafe_fixes,
         cast("Language | None", asked or None),
         language(),
-        from_,
-        encoding,
+        Options(from_, encoding),
         stdin_filename or STDIN,
     )
     named = Inputs.of(inputs, files_from)
     with Run(named, "", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
-        total = _follow(run, named, wish)
-        _finish(total, wish, form, quiet=quiet)
+        total = _follow(run, named, options)
+        _finish(total, options, form, quiet=quiet, failed=run.failed > 0)
     if (total.rows or (diff and total.printed)) and not exit_zero:
         raise SystemExit(1)
 
@@ -130,13 +129,13 @@ def _split(rules: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for rule in rules for word in rule.replace(",", " ").split())
 
 
-def _follow(run: Run, inputs: Inputs, wish: Wish) -> _Total:
+def _follow(run: Run, inputs: Inputs, options: CheckOptions) -> _Total:
     """Check all inputs; what is to be printed of each is printed as it comes."""
-    from docparse.inputs.check_run import check_task
+    from docparse.inputs.check import check_task
 
-    total = _Total(wish.spoken)
-    for outcome in run.follow(partial(check_task, wish=wish), inputs.tasks(_SUFFIXES)):
-        found: Found = outcome.value
+    total = _Total(options.default_language)
+    for outcome in run.follow(partial(check_task, options=options), inputs.tasks(_SUFFIXES)):
+        found: Checked = outcome.value
         if found.misuse:
             misuse(found.misuse)
         total.rows += found.rows
@@ -160,7 +159,7 @@ class _Total:
 
     def write(self, form: str, *, unsafe: bool, quiet: bool) -> bytes:
         """Return the findings in a form; `quiet` leaves the summary out."""
-        from docparse.inputs.batch import encode
+        from docparse.inputs.write import encode
 
         if form != "text":
             return encode(FORMS[form](self.rows, self.language))
@@ -173,14 +172,16 @@ class _Total:
         return encode("".join(lines))
 
 
-def _finish(total: _Total, wish: Wish, form: str, *, quiet: bool) -> None:
+def _finish(total: _Total, options: CheckOptions, form: str, *, quiet: bool, failed: bool) -> None:
     """Print what was found."""
-    if wish.mend == "diff":
+    if options.mode == "diff":
         if total.printed and not quiet:
             files = f"{total.printed} file{'s' * (total.printed > 1)}"
             report(f"{total.fixed} would be fixed in {files}")
         return
-    written = total.write(form, unsafe=bool(wish.unsafe), quiet=quiet)
+    # Of a file that cannot be read nobody can say that all is well.
+    quiet = quiet or (failed and not (total.rows or total.fixed))
+    written = total.write(form, unsafe=bool(options.unsafe), quiet=quiet)
     if total.printed:
         sys.stderr.buffer.write(written)
         sys.stderr.buffer.flush()

@@ -23,17 +23,10 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import misuse, print_data, report
-from docparse.inputs.batch import (
-    FileError,
-    Options,
-    find_pandoc,
-    is_same,
-    naming,
-    outputs_for,
-    overwriting,
-    save,
-)
+from docparse.inputs.convert import Conversion, find_pandoc, outputs_of
 from docparse.inputs.destination import check_apart, choose_destination
+from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.write import check_target, save
 from docparse.messages.text import Text
 from docparse.writers import load_writer
 from docparse.writers.formats import NUMBERINGS, RUNINS, WRITERS
@@ -182,9 +175,8 @@ def convert(
             "pandoc_version": pandoc_version,
         },
     )
-    options = reading_options(from_, encoding, style, profile, min_confidence)._replace(
-        to=destination.format, split=split, writer=writer
-    )
+    reading = reading_options(from_, encoding, style, profile, min_confidence)
+    options = Conversion(reading, destination.format, writer, split)
     if not destination.folder:
         _convert_one(named.arguments[0], destination.file, options)
         return
@@ -206,28 +198,35 @@ def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str,
     return chosen
 
 
-def _convert_one(path: str, output: Path | None, options: Options) -> None:
+def _convert_one(path: str, output: Path | None, options: Conversion) -> None:
     """Convert one input to one output, standard output if there is none."""
     try:
-        if output and is_same(output, path):
-            raise overwriting(path, output)
-        with naming(path):
-            for _, data in outputs_for(path, options, report):
+        if output:
+            check_target(output, path)
+        with errors_named(path):
+            for _, data in outputs_of(path, options, report):
                 if output:
                     save(output, data)
                 else:
                     for piece in (data,) if isinstance(data, bytes) else data:
                         print_data(piece)
-    except FileError as error:
-        report(str(error))
+    except InputError as error:
+        report(error.message)
         raise SystemExit(1) from None
 
 
-def _convert_all(run: Run, inputs: Inputs, into: Path, options: Options, *, resume: bool) -> None:
+def _convert_all(
+    run: Run, inputs: Inputs, into: Path, options: Conversion, *, resume: bool
+) -> None:
     """Convert what was named into a folder."""
     # What many inputs need and one does not is loaded here.
-    from docparse.inputs.convert import convert_task, find_tasks, name_outputs
-    from docparse.inputs.journal import Journal, digest_of
+    from docparse.inputs.convert_folder import (
+        convert_task,
+        digest_of_conversion,
+        find_tasks,
+        name_outputs,
+    )
+    from docparse.inputs.resume import Journal
 
     try:
         check_apart(into, inputs.arguments, options.to)
@@ -239,9 +238,9 @@ def _convert_all(run: Run, inputs: Inputs, into: Path, options: Options, *, resu
         raise SystemExit(1) from None
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
     load_writer(WRITERS[options.to])  # here, before processes are copied from this one
-    digest = digest_of(options)
+    digest = digest_of_conversion(options)
     tasks = find_tasks(named, journal, digest, run.skip)
-    work = partial(convert_task, into=into, options=options, digest=digest)
+    work = partial(convert_task, into=into, conversion=options, digest=digest)
     run.hints = ("--resume goes on from here",)
     keep = True
     try:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 from docparse.cli import garbage
 from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
-from docparse.inputs.files import STDIN, expand_patterns
+from docparse.inputs.folders import expand_patterns
+from docparse.inputs.read import STDIN
 
 if TYPE_CHECKING:
     from docparse.cli.bar import Bar

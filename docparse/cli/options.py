@@ -13,7 +13,7 @@ from docparse.messages.text import Text
 from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
-    from docparse.inputs.batch import Options
+    from docparse.inputs.read import Options
 
 InputNames = Annotated[
     Sequence[str],
@@ -108,7 +108,7 @@ def reading_options(
     format: str, encoding: str, style: Sequence[str], profile: str, min_confidence: float
 ) -> Options:
     """Return how inputs are read; a sample of a style that makes no sense is misuse."""
-    from docparse.inputs.batch import Options
+    from docparse.inputs.read import Options
 
     if style:
         from docparse.numbering.own import own_style

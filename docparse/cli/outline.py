@@ -70,8 +70,9 @@ def outline(
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
     named = Inputs.of(inputs, files_from)
-    from docparse.inputs.batch import FileError, encode, naming
+    from docparse.inputs.errors import InputError, errors_named
     from docparse.inputs.outline import outline_file, outline_task
+    from docparse.inputs.write import encode
 
     if named.several and form == "svg":
         misuse("--format svg takes one input")
@@ -84,10 +85,10 @@ def outline(
         return
     path = named.arguments[0]
     try:
-        with naming(path):
+        with errors_named(path):
             written = outline_file(path, report, options, view)
-    except FileError as error:
-        report(str(error))
+    except InputError as error:
+        report(error.message)
         raise SystemExit(1) from None
     print_data(encode(written))
 

@@ -7,7 +7,7 @@ import sys
 from typing import NoReturn, TextIO
 
 from docparse.cli.language import say
-from docparse.inputs.files import shown
+from docparse.inputs.names import shown
 from docparse.messages import Message
 
 

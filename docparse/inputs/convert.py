@@ -1,72 +1,86 @@
-"""`docparse convert` into a folder: which input becomes which output, and which are done already."""
+"""`docparse convert` on one input: what is written for it."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from docparse.inputs.batch import Options, convert_file
-from docparse.inputs.folders import Folder
-from docparse.inputs.journal import Journal, line_of
-from docparse.inputs.targets import Targets
-from docparse.inputs.tasks import Failure, Outcome, Task, task_of
+from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
+from docparse.inputs.write import encode
+from docparse.model.document import Document
+from docparse.writers import write
 from docparse.writers.formats import WRITERS
 
 
-def convert_task(
-    task: Task, report: Callable[[str], None], *, into: Path, options: Options, digest: str
-) -> str:
-    """Convert one input and return its line for the journal."""
-    outputs = convert_file(task.path, into, task.target, options, report)
-    return line_of(into, task, outputs, digest)
+class Conversion(NamedTuple):
+    """How inputs are read, and what is written for them."""
+
+    reading: Options = DEFAULTS
+    #: A name in `WRITERS`, and the options of that writer.
+    to: str = "markdown"
+    writer: Mapping[str, Any] = {}
+    #: One output for each report of a compilation.
+    split: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the outputs."""
+        return WRITERS[self.to].suffix
 
 
-def name_outputs(
-    folders: Iterable[Folder | Failure], arguments: Sequence[str], into: Path, options: Options
-) -> Iterator[tuple[str, str] | Failure]:
-    """Yield (input, place of its output in `into`) for each input, and what could not be looked into.
+#: (name without suffix, content) of an output; the name is empty for a whole document.
+Output = tuple[str, bytes | Iterator[bytes]]
 
-    No output has the name of an input that is among the arguments.
-    """
-    files = [name for name in arguments if not os.path.isdir(name)]
-    if options.split and len(files) == len(arguments) == 1:
-        yield files[0], ""  # the reports of one input stand in the folder itself
+
+def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output]:
+    """Read one input and yield its outputs, of a large text while it is read. Raises `InputError`."""
+    if _can_be_streamed(path, conversion):
+        yield from _streamed(path, conversion, tell)
         return
-    targets = Targets(
-        "" if options.split else WRITERS[options.to].suffix,
-        reserved=[_place_in(into, name) for name in files],
-    )
-    for folder in folders:
-        if isinstance(folder, Failure):
-            yield folder
-            continue
-        yield from targets.of(folder)
-        if len(arguments) == 1:  # one folder: none of its folders comes again
-            targets.forget()
+    document = read_input(path, conversion.reading, tell).document
+    for name, part in _parts_of(document, conversion):
+        yield name, encode(write(part, conversion.to, **conversion.writer))
 
 
-def _place_in(into: Path, path: str) -> str:
-    """Return where a file stands from the output folder: `../a.txt` if it is not in it."""
+def _parts_of(document: Document, conversion: Conversion) -> Iterator[tuple[str, Document]]:
+    if not conversion.split:
+        yield "", document
+        return
+    from docparse.inputs.split import split_reports
+
+    yield from split_reports(document)
+
+
+def _can_be_streamed(path: str, conversion: Conversion) -> bool:
+    if not (conversion.split or conversion.to == "jsonl"):
+        return False
+    from docparse.inputs.stream import is_large_text
+
+    return is_large_text(path, conversion.reading)
+
+
+def _streamed(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output]:
+    from docparse.inputs.stream import read_reports, write_reports, write_rows
+
+    reports = read_reports(path, conversion.reading, tell)
+    if conversion.split:
+        for name, part in write_reports(reports, conversion.to, conversion.writer):
+            yield name, encode(part)
+    else:
+        yield "", map(encode, write_rows(reports))
+
+
+def find_pandoc() -> int:
+    """Return the major version of the pandoc that is installed; 3 if there is none, or it does not say.
+
+    Pandoc 2 and 3 each refuse the JSON that is made for the other.
+    """
+    import subprocess
+
     try:
-        return os.path.relpath(path, into).replace(os.sep, "/")
-    except ValueError:  # on another drive of Windows
-        return path
-
-
-def find_tasks(
-    named: Iterable[tuple[str, str] | Failure],
-    journal: Journal,
-    digest: str,
-    skip: Callable[[], None],
-) -> Iterator[Task | Outcome]:
-    """Yield a task for each input that is not done already; `skip` hears of each that is."""
-    for found in named:
-        if isinstance(found, Failure):
-            yield Outcome(found.path, failure=found)
-            continue
-        task = task_of(*found)
-        if journal.is_done(task, digest):
-            skip()
-        else:
-            yield task
+        answer = subprocess.run(
+            ["pandoc", "--version"], capture_output=True, text=True, check=True, timeout=10
+        ).stdout
+    except (OSError, subprocess.SubprocessError, UnicodeError):
+        return 3
+    return 2 if answer.startswith("pandoc 2.") else 3

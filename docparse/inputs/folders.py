@@ -1,4 +1,4 @@
-"""Which files a run is about: files, folders, patterns and lists of names, found while the run goes on."""
+"""The inputs of a run: files, folders, patterns and lists of names, found while the run goes on."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from docparse.inputs.files import SCRATCH, STDIN
+from docparse.inputs.errors import InputError, reading
+from docparse.inputs.read import STDIN
 from docparse.inputs.tasks import Failure
+from docparse.inputs.write import SCRATCH
 from docparse.readers.formats import FOLDER_SUFFIXES
 
 #: Beside a document that is open in Word, and beside every file on some discs of Macintoshes.
 _COMPANIONS = ("~$", "._")
 _BLOCK = 65536
+_WILD = frozenset("*?[")
 
 
 class Folder(NamedTuple):
-    """Inputs whose outputs stand in one folder."""
+    """Inputs whose outputs are in one folder."""
 
     #: The folder in the output folder, with `/` at its end; empty for the output folder itself.
     place: str
@@ -36,14 +39,30 @@ class Folder(NamedTuple):
                 yield os.path.join(self.path, name), name
 
 
+def expand_patterns(arguments: Iterable[str]) -> list[str]:
+    """Return the arguments; for a pattern (`*.txt`) that is not a file, the files that it matches.
+
+    A shell has done that already, but not on Windows. A pattern that matches nothing stays.
+    """
+    expanded: list[str] = []
+    for argument in arguments:
+        found: list[str] = []
+        if not _WILD.isdisjoint(argument) and not os.path.lexists(argument):
+            from glob import iglob  # seldom needed
+
+            found = sorted(iglob(argument, recursive=True))
+        expanded += found or [argument]
+    return expanded
+
+
 def find_folders(
     arguments: Iterable[str], names: Iterable[str] = (), *, skip: str = ""
 ) -> Iterator[Folder | Failure]:
-    """Yield the inputs that the arguments of a command and a list of `names` mean.
+    """Yield the inputs that the arguments of a command and a list of `names` stand for.
 
-    A folder is walked, in the order of names, for files with one of `FOLDER_SUFFIXES`; its own name is not part of
-    the place, links to folders are not followed. A name of the list keeps its folders. The folder `skip`, of the
-    outputs, is not walked.
+    A folder is walked in the order of names for files with one of `FOLDER_SUFFIXES`; its own name is not part of
+    the place, and links to folders are not followed. A name of the list keeps its folders. The folder `skip`, that
+    of the outputs, is not walked.
     """
     skip = skip and os.path.realpath(skip)
     for argument in arguments:
@@ -59,7 +78,7 @@ def find_folders(
 
 
 def _kept(folder: str) -> str:
-    """Return the place for a folder of a list: without a drive, the root, and the way up.
+    """Return the place for a folder of a list: without the drive, the root and `..`.
 
     >>> _kept("/data/../县")
     'data/县/'
@@ -73,16 +92,17 @@ def _walk(root: str, place: str, skip: str) -> Iterator[Folder | Failure]:
     while ahead:
         path, place = ahead.pop()
         try:
-            names, folders = _list(path, skip)
-        except OSError as error:
-            yield Failure(path, f"{path}: cannot be read: {error.strerror or error}", "unreadable")
+            with reading(path):
+                names, folders = _list(path, skip)
+        except InputError as error:
+            yield Failure.of(path, error)
             continue
         yield Folder(place, names, path, tuple(folders))
         ahead += [(os.path.join(path, name), f"{place}{name}/") for name in reversed(folders)]
 
 
 def _list(path: str, skip: str) -> tuple[list[str], list[str]]:
-    """Return the names of the inputs in a folder and those of its folders, sorted."""
+    """Return the names of the inputs in a folder and the names of its folders, sorted."""
     names, folders = [], []
     skipped = os.path.basename(skip)
     with os.scandir(path) as entries:
@@ -99,24 +119,24 @@ def _list(path: str, skip: str) -> tuple[list[str], list[str]]:
 
 
 def _is_input(entry: os.DirEntry[str]) -> bool:
-    """Tell whether something in a folder, that is no folder, is to be read."""
+    """Tell whether an entry that is not a folder is to be read."""
     name = entry.name
     if os.path.splitext(name)[1].lower() not in FOLDER_SUFFIXES or name.startswith(_COMPANIONS):
         return False
     try:
-        # A pipe or device would be waited for without end. A link that leads nowhere is an input that fails.
+        # Reading a pipe or device would never end. A link that leads nowhere is an input that fails.
         return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
     except OSError:  # a link to itself
         return True
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
-    """Tell whether a folder is a link of Windows' own kind; Python 3.12 and later know."""
+    """Tell whether a folder is a junction, a link of Windows; Python 3.12 and later know."""
     return bool(getattr(entry, "is_junction", bool)())
 
 
 def read_names(file: BinaryIO) -> Iterator[str]:
-    """Yield the names in a list, as they come in: a line each, or ended by NUL as `find -print0` does."""
+    """Yield the names in a list as they come in: one a line, or each ended by NUL as `find -print0` does."""
     first = _read_some(file)
     if first[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Windows' own tools write lists in UTF-16
         whole = io.BytesIO(first + file.read()).read().decode("utf-16", "surrogatepass")
@@ -140,7 +160,7 @@ def _without(names: list[bytes], drop: bytes) -> Iterator[bytes]:
 
 
 def _read_some(file: BinaryIO) -> bytes:
-    """Return what is there, without waiting for more: a list may be made while it is read."""
+    """Return what is there, without waiting for more: a list may be written while it is read."""
     read1 = getattr(file, "read1", None)
     data: bytes = read1(_BLOCK) if read1 else file.read(_BLOCK)
     return data

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from docparse.inputs.batch import Options, document_of, load
-from docparse.inputs.files import shown
+from docparse.inputs.names import shown
+from docparse.inputs.read import Options, Tell, read_input
 from docparse.inputs.tasks import Task
 from docparse.messages import Language
 from docparse.model.document import Document
-from docparse.model.source import Source
-from docparse.pipeline import Trace, trace
 from docparse.writers import load_writer
 from docparse.writers.formats import OUTLINES
 
@@ -19,32 +17,31 @@ from docparse.writers.formats import OUTLINES
 class View(NamedTuple):
     """How outlines are shown."""
 
-    #: A form of `OUTLINES`.
+    #: A name in `OUTLINES`.
     form: str
     explain: bool = False
     #: The language of the reasons.
     language: Language = "en"
-    #: For a terminal: what writes the tree there, and how wide it is.
+    #: A function that writes the tree for a terminal.
     write: Callable[[Document], str] | None = None
 
 
-def outline_file(path: str, report: Callable[[str], None], options: Options, view: View) -> str:
-    """Return the outline of one input. Raises `FileError`."""
-    found = load(path, options, report)
+def outline_file(path: str, tell: Tell, options: Options, view: View) -> str:
+    """Return the outline of one input. Raises `InputError`."""
+    found = read_input(path, options, tell)
     if not view.explain:
         write = view.write or load_writer(OUTLINES[view.form])
-        return write(document_of(found, options))
+        return write(found.document)
     from docparse.writers.outline.explain import write_explanation, write_explanation_json
 
-    traced = _trace(found, options)
     if view.form == "json":
-        return write_explanation_json(traced)
-    return write_explanation(traced, view.language)
+        return write_explanation_json(found.stages)
+    return write_explanation(found.stages, view.language)
 
 
-def outline_task(task: Task, report: Callable[[str], None], options: Options, view: View) -> str:
+def outline_task(task: Task, tell: Tell, options: Options, view: View) -> str:
     """Return the outline of one of several inputs, with its name."""
-    written = outline_file(task.path, report, options, view)
+    written = outline_file(task.path, tell, options, view)
     name = shown(task.path)
     if view.form == "json":
         return _as_line(name, written, explain=view.explain)
@@ -62,13 +59,3 @@ def _as_line(name: str, written: str, *, explain: bool) -> str:
     if explain:
         outline = {"path": name, "candidates": outline}
     return json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _trace(found: Source | Document, options: Options) -> Trace:
-    """Return the stages' results; those of a document are found anew."""
-    return trace(
-        found.source if isinstance(found, Document) else found,
-        styles=options.styles,
-        profile=options.profile,
-        min_confidence=options.min_confidence,
-    )

@@ -18,6 +18,7 @@ from docparse.inputs.errors import reading
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source
+from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
 from docparse.readers.decode import decode
@@ -37,8 +38,8 @@ class Options(NamedTuple):
     format: str = "auto"
     #: Found out when empty.
     encoding: str = ""
-    #: Samples of a house's own markers: `模块一：`.
-    styles: Sequence[str] = ()
+    #: Samples of a house's own markers, `模块一：`, or rows of styles.
+    styles: Sequence[str | Style] = ()
     #: A name in `PROFILES`: the kind of text.
     profile: str = ""
     #: Headings that are less sure than this stay text.
@@ -55,18 +56,23 @@ class Input(NamedTuple):
 
     source: Source
     document: Document
-    #: What each stage found; `None` for docparse's own XML and JSON, which hold a finished document.
+    #: The results of the stages; `None` for docparse's own XML and JSON, which hold a finished document.
     trace: Trace | None
-    #: The bytes of the file, and the encoding that was asked for.
+    options: Options
+    #: The bytes of the file.
     data: bytes = b""
-    encoding: str = ""
 
     @property
     def file(self) -> str:
         """The decoded file; the text of Markdown is only a part of it."""
         if not self.source.places:
             return self.source.text
-        return decode(self.data, self.encoding or self.source.origin.encoding).text
+        return decode(self.data, self.options.encoding or self.source.origin.encoding).text
+
+    @property
+    def stages(self) -> Trace:
+        """The results of the stages, also for a finished document: its text is parsed again."""
+        return self.trace or parse_source(self.source, self.options)
 
 
 def read(
@@ -74,7 +80,7 @@ def read(
     *,
     format: str = "auto",
     encoding: str = "",
-    styles: Sequence[str] = (),
+    styles: Sequence[str | Style] = (),
     profile: str = "",
     min_confidence: float = 0.0,
 ) -> Document:
@@ -173,6 +179,6 @@ def _log(path: str, origin: Origin) -> None:
 
 def _parsed(found: Source | Document, data: bytes, options: Options) -> Input:
     if isinstance(found, Document):
-        return Input(found.source, found, None, data, options.encoding)
+        return Input(found.source, found, None, options, data)
     stages = parse_source(found, options)
-    return Input(found, stages.document, stages, data, options.encoding)
+    return Input(found, stages.document, stages, options, data)

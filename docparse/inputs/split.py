@@ -1,34 +1,23 @@
-"""A compilation cut into its reports, each a document of its own, and names for their files."""
+"""A compilation cut into its reports, each a document of its own."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from docparse.inputs.names import safe_name
 from docparse.model.document import Block, Document, Section
-from docparse.model.heading import Heading, Marker
+from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Places, Source, Span
-
-_LONGEST_NAME = 60
-#: What Windows does not allow in a name, and what a shell or a site would trip over.
-_UNSAFE = re.compile(
-    r'[\0-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff\s]+'
-)
-#: Names that Windows keeps for devices, whatever their suffix.
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
+from docparse.model.source import Places, Source, Span
 
 
 def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
     """Yield (name without suffix, report as a document) for each report of a compilation.
 
-    What stands before the first report comes first, numbered 00; a document without reports comes whole.
-    The texts of the documents, put together, are the text of the whole. Names begin with the place of
+    What comes before the first report is numbered 00; a document without reports comes whole.
+    The texts of the documents, put together, are the text of the whole. Names begin with the number of
     the report, so that no two are the same.
     """
     reports = _reports_of(document)
@@ -36,7 +25,7 @@ def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
         yield from ((safe_name(title), part) for title, part in cut_apart(document))
         return
     width = max(len(str(len(reports))), 2)
-    first = 0 if _stands_before(document, reports[0]) else 1
+    first = 0 if _has_preface(document, reports[0]) else 1
     for number, (title, part) in enumerate(cut_apart(document), first):
         yield f"{number:0{width}d}-{safe_name(title)}", part
 
@@ -48,7 +37,7 @@ def cut_apart(document: Document) -> Iterator[tuple[str, Document]]:
         yield document.title or _first_label(document), document
         return
     starts = [_start_of(document, report) for report in reports]
-    if _stands_before(document, reports[0]):
+    if _has_preface(document, reports[0]):
         blocks = tuple(block for block in document.blocks if block.span.start < starts[0])
         yield document.title or "前言", _cut(document, blocks, Span(0, starts[0]))
     else:
@@ -68,13 +57,13 @@ def _reports_of(document: Document) -> list[Section]:
 
 
 def _start_of(document: Document, report: Section) -> int:
-    """Return where the text of a report begins: the line that opens it may be set in."""
+    """Return where the text of a report begins: the line that opens it may be indented."""
     text, start = document.source.text, report.heading.span.start
     return max(text.rfind("\n", 0, start) + 1, start - _blanks_before(text, start))
 
 
-def _stands_before(document: Document, report: Section) -> bool:
-    """Tell whether anything stands before the first report."""
+def _has_preface(document: Document, report: Section) -> bool:
+    """Tell whether there is anything before the first report."""
     text = document.source.text
     return document.blocks[0] is not report or bool(text[: _start_of(document, report)].strip())
 
@@ -87,27 +76,13 @@ def _blanks_before(text: str, at: int) -> int:
 
 
 def _title_of(report: Section) -> str:
-    """Return the words of a report's title; 篇三： has them on the next line."""
+    """Return the title of a report; after 篇三： it is on the next line."""
     below = next((block.text for block in report.blocks[:2] if isinstance(block, Title)), "")
     return below or report.title or report.marker
 
 
 def _first_label(document: Document) -> str:
     return next((section.title for section in document.sections() if section.title), "")
-
-
-def safe_name(title: str) -> str:
-    """Return `title` as a name for a file on any system: no signs of paths, not long, not reserved.
-
-    >>> safe_name("../报告：第1/2期?")
-    '报告：第1-2期'
-    """
-    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", title)).strip("-. ")
-    encoded = name[:_LONGEST_NAME].encode("utf-8", "ignore")[:150].decode("utf-8", "ignore")
-    name = encoded.strip("-. ")
-    if name.partition(".")[0].lower() in _RESERVED:
-        name = f"_{name}"
-    return name or "report"
 
 
 def _cut(document: Document, blocks: tuple[Block, ...], span: Span) -> Document:
@@ -117,20 +92,19 @@ def _cut(document: Document, blocks: tuple[Block, ...], span: Span) -> Document:
 
 
 def _cut_reading(reading: Reading, span: Span) -> Reading:
-    source, by = reading.source, -span.start
+    source, offset = reading.source, -span.start
     marks = tuple(
-        Mark(_by(mark.span, by), mark.kind, mark.value, mark.title)
-        for mark in reading.marks_in(span)
+        mark._replace(span=_shifted(mark.span, offset)) for mark in reading.marks_in(span)
     )
     cut = Source.of(source.slice(span), source.origin, marks=marks, whole_lines=source.whole_lines)
     if source.places:
         cut = cut._replace(places=_cut_places(source.places, span), line_starts=source.line_starts)
-    furniture = tuple(_by(inside, by) for inside in _inside(reading.furniture, span))
-    joins = tuple(_by(inside, by) for inside in _inside(reading.joins, span))
+    furniture = tuple(_shifted(part, offset) for part in _within(reading.furniture, span))
+    joins = tuple(_shifted(part, offset) for part in _within(reading.joins, span))
     return Reading.of(cut, furniture, joins)
 
 
-def _inside(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+def _within(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     first = bisect_left(spans, (span.start, span.start))
     return spans[first : bisect_left(spans, (span.end, 0), first)]
 
@@ -144,23 +118,24 @@ def _cut_places(places: Places, span: Span) -> Places:
     return Places(tuple(starts), tuple(offsets))
 
 
-def _by(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _shifted(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
 
 
-def _moved(block: Block, by: int, reading: Reading, trail: tuple[Heading, ...] = ()) -> Block:
-    span = _by(block.span, by)
+def _moved(block: Block, offset: int, reading: Reading, trail: tuple[Heading, ...] = ()) -> Block:
+    span = _shifted(block.span, offset)
     if not isinstance(block, Section):
         return type(block)(span, reading, block.value)
-    heading = _moved_heading(block.heading, by)
+    heading = _moved_heading(block.heading, offset)
     trail = (*trail, heading)
-    blocks = tuple([_moved(child, by, reading, trail) for child in block.blocks])
+    blocks = tuple([_moved(child, offset, reading, trail) for child in block.blocks])
     return Section(heading, span, blocks, trail, reading)
 
 
-def _moved_heading(heading: Heading, by: int) -> Heading:
-    span, level, kind, marker, title, confidence, moves = heading
-    if marker:
-        at, style, number, prefix = marker
-        marker = Marker(_by(at, by), style, number, prefix)
-    return Heading(_by(span, by), level, kind, marker, _by(title, by), confidence, moves)
+def _moved_heading(heading: Heading, offset: int) -> Heading:
+    marker = heading.marker
+    return heading._replace(
+        span=_shifted(heading.span, offset),
+        marker=marker and marker._replace(span=_shifted(marker.span, offset)),
+        title=_shifted(heading.title, offset),
+    )

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
+from docparse.inputs.errors import reading
+from docparse.inputs.names import safe_name
+from docparse.inputs.read import STDIN, Options, Tell, parse_source, tell_guess
 from docparse.inputs.split import cut_apart
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source
-from docparse.pipeline import trace
+from docparse.model.style import Style
 from docparse.readers.decode import decode_stream
+from docparse.readers.sniff import sniff
+from docparse.writers import write
+from docparse.writers.jsonl.document import section_rows
+from docparse.writers.shared.json_text import to_json
+
+#: A text file of more bytes is read report by report where the output allows it.
+LARGE = 64_000_000
 
 #: So many characters are read before anything is decided: about 6 MB of UTF-8.
 WINDOW = 2_000_000
-#: What the last of these opens is decided when more has been read: behind it there is no evidence yet.
+#: The last eighth of a window is decided when more has been read: the evidence after it is missing yet.
 _MARGIN = 8
 
 
 class Report(NamedTuple):
-    """One report of a compilation, and where in the file it stands."""
+    """One report of a compilation, and where it is in the file."""
 
     #: A document of its own, with offsets that count from 0.
     document: Document
     #: Its title, that of the document if it is no compilation; 前言 before the first report.
     title: str
-    #: How many characters of the file stand before it, and the line that it begins on, from 1.
+    #: How many characters of the file come before it, and the line that it begins on, from 1.
     start: int
     line: int
 
@@ -35,42 +46,60 @@ def iter_reports(
     file: str | PathLike[str] | BinaryIO,
     *,
     encoding: str = "",
-    styles: Sequence[str] = (),
+    styles: Sequence[str | Style] = (),
     profile: str = "",
     min_confidence: float = 0.0,
     window: int = WINDOW,
 ) -> Iterator[Report]:
     """Yield the reports of a compilation in plain text, a path or a binary file, while it is read.
 
-    What stands before the first report comes first; a text without reports comes whole. The texts of all
+    What comes before the first report is given first; a text without reports comes whole. The texts of all
     documents, put together, are the text of the file. A file of no more than `window` characters has the
-    reports of `docparse.parse`. In a larger one the search sees a window of it at a time, which begins with
-    the report before the one that is looked for and grows until that is whole; what counts over a whole
-    text, a running head or the width of its lines, counts over the window.
+    reports of `docparse.parse`. In a larger one the search sees one window of it at a time: it begins with
+    the report before the one that is looked for, and grows until that is whole. What counts over a whole
+    text, such as a running head or the width of its lines, counts over the window.
 
-    The encoding is found out from the first megabytes. Raises `OSError`, and `DecodeError` where bytes are no
-    text in it, which may be behind reports that were given out. The other options are those of `read`.
+    The encoding is found out from the first megabytes. Raises `OSError`, and `DecodeError` where bytes do not
+    fit the encoding, which may be after some reports were given. The other options are those of `read`.
     """
+    options = Options("text", encoding, styles, profile, min_confidence)
     if isinstance(file, (str, PathLike)):
         with Path(file).open("rb") as opened:
-            yield from iter_reports(
-                opened,
-                encoding=encoding,
-                styles=styles,
-                profile=profile,
-                min_confidence=min_confidence,
-                window=window,
-            )
-        return
-    decoded = decode_stream(file, encoding)
+            yield from _iter_reports(opened, options, window)
+    else:
+        yield from _iter_reports(file, options, window)
+
+
+def _iter_reports(file: BinaryIO, options: Options, window: int) -> Iterator[Report]:
+    decoded = decode_stream(file, options.encoding)
     origin = Origin(str(getattr(file, "name", "")), "text", decoded.encoding, decoded.certainty)
 
     def parse(text: str) -> Document:
-        source = Source.of(text, origin)
-        found = trace(source, styles=styles, profile=profile, min_confidence=min_confidence)
-        return found.document
+        return parse_source(Source.of(text, origin), options).document
 
     yield from cut_reports(decoded.pieces, parse, window)
+
+
+def is_large_text(path: str, options: Options) -> bool:
+    """Tell whether an input is a text file of more than `LARGE` bytes."""
+    if path == STDIN or options.format not in ("auto", "text"):
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            if os.fstat(file.fileno()).st_size <= LARGE:
+                return False
+            return options.format == "text" or sniff(file.read(LARGE // 1000), path) == "text"
+    except (OSError, ValueError):
+        return False  # `read_input` finds out what is wrong
+
+
+def read_reports(path: str, options: Options, tell: Tell) -> Iterator[Report]:
+    """Yield the reports of a text file while it is read; `tell` hears of a guessed encoding. Raises `InputError`."""
+    with reading(path), Path(path).open("rb") as file:
+        for number, report in enumerate(_iter_reports(file, options, WINDOW)):
+            if number == 0:
+                tell_guess(path, report.document.source.origin, tell)
+            yield report
 
 
 def cut_reports(
@@ -78,12 +107,16 @@ def cut_reports(
 ) -> Iterator[Report]:
     """Yield the reports of the text that `pieces` make up, parsing a window of it at a time."""
     pieces = iter(pieces)
-    buffer, wanted, known = "", window, 0  # `known` characters were given out, and are read again
+    buffer, wanted, known = (
+        "",
+        window,
+        0,
+    )  # `known` characters were given already, and are read again
     start, line = 0, 1
     ended = False
     while not ended or known < len(buffer):
         buffer, ended = _fill(buffer, pieces, wanted)
-        # Close to the end the search has not seen what the numbers go on to.
+        # Near the end of the window the search has not seen the next numbers.
         sure = len(buffer) if ended else len(buffer) - window // _MARGIN
         at = before = 0
         for title, document in cut_apart(parse(buffer)):
@@ -106,7 +139,7 @@ def cut_reports(
 
 
 def _fill(buffer: str, pieces: Iterator[str], wanted: int) -> tuple[str, bool]:
-    """Return the buffer with so many characters in it, and whether that was the last of them."""
+    """Return the buffer filled to the `wanted` length, and whether the text has ended."""
     read, length = [buffer], len(buffer)
     while length < wanted:
         piece = next(pieces, None)
@@ -115,3 +148,36 @@ def _fill(buffer: str, pieces: Iterator[str], wanted: int) -> tuple[str, bool]:
         read.append(piece)
         length += len(piece)
     return "".join(read), False
+
+
+def write_reports(
+    reports: Iterable[Report], to: str, options: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield (name without suffix, written report) for each report; names begin with its number in six figures.
+
+    What comes before the first report is numbered 0, as in `split.split_reports`.
+    """
+    number = -1
+    for document, title, _, _ in reports:
+        if number < 0:
+            number = 1 if next(document.reports(), None) else 0
+        yield f"{number:06d}-{safe_name(title)}", write(document, to, **options)
+        number += 1
+
+
+def write_rows(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield the rows of `write_jsonl` for each report, with positions in the whole file.
+
+    An id is unique within its report.
+    """
+    for document, _, start, line in reports:
+        rows = [
+            {
+                **row,
+                "start": row["start"] + start,
+                "end": row["end"] + start,
+                "line": row["line"] + line - 1,
+            }
+            for row in section_rows(document)
+        ]
+        yield "".join([to_json(row) + "\n" for row in rows])

@@ -1,23 +1,24 @@
-"""The output of each input: no two the same, on no file system, whatever the number of processes."""
+"""The output of each input: no two are the same file, on any file system, whatever the number of processes."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from docparse.inputs.files import STDIN, stem_of
 from docparse.inputs.folders import Folder
+from docparse.inputs.names import stem_of
+from docparse.inputs.read import STDIN
 
 
 class Targets:
     """Names for the outputs of a run, given in the order of its inputs.
 
     `a.txt` becomes `a.html`; what would be a second `a.html` keeps its own suffix, `a.md.html`, and a third one of
-    that name has a number, `a.md-2.html`.
+    that name gets a number, `a.md-2.html`.
     """
 
     def __init__(self, suffix: str, *, reserved: Iterable[str] = ()) -> None:
-        """`suffix` is that of the outputs; `reserved` names in the output folder are not given away."""
+        """`suffix` is that of the outputs; `reserved` names in the output folder are not used."""
         self._suffix = suffix
         self._taken = {_key(name): 1 for name in reserved}
 
@@ -29,7 +30,7 @@ class Targets:
             yield path, self._free(folder.place, "report" if path == STDIN else name)
 
     def forget(self) -> None:
-        """Forget the names that were given: no further folder has the place of an earlier one."""
+        """Forget the names that were given: no later folder has the place of an earlier one."""
         self._taken.clear()
 
     def _free(self, place: str, name: str) -> str:
@@ -38,7 +39,7 @@ class Targets:
                 return wanted
         key = _key(wanted)
         while True:
-            # The number goes on where it stopped: a thousand inputs of one name would be counted a thousand times.
+            # The number goes on from the last one: else a thousand inputs of one name would be counted a thousand times.
             self._taken[key] += 1
             free = f"{place}{name}-{self._taken[key]}{self._suffix}"
             if self._take(free):
@@ -53,5 +54,5 @@ class Targets:
 
 
 def _key(place: str) -> str:
-    """Return what two names have in common that are one file on Windows or a Macintosh."""
+    """Return a key that two names share if they are the same file on Windows or a Macintosh."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", place).casefold())

@@ -1,4 +1,4 @@
-"""What is to be done with one input, and what came of it. Both travel between processes."""
+"""A task for one input, and its outcome. Both travel between processes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from docparse.inputs.batch import FileError, naming
-from docparse.inputs.files import STDIN
+from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.read import STDIN, Tell
+from docparse.messages import Message
 
 
 class Task(NamedTuple):
@@ -23,28 +24,33 @@ class Task(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """Why there is no output."""
+    """Why there is no output for an input, or for a document of a corpus."""
 
     path: str
-    #: One line for the user, with a name in it.
-    message: str
-    #: unreadable, refused (no report, no text), unwritable, overwrite, fault (of docparse), died (the process)
+    #: One line for the user.
+    message: Message | str
+    #: One of `ErrorKind`; of a corpus one of the words in `docs/corpus.md`.
     kind: str
+
+    @classmethod
+    def of(cls, path: str, error: InputError) -> Failure:
+        """Return the failure that an error is for an input."""
+        return cls(path, error.message, error.kind)
 
     @property
     def reason(self) -> str:
-        """The message without the path before it."""
-        return self.message.removeprefix(f"{self.path}: ")
+        """The message in English, without the path before it."""
+        return str(self.message).removeprefix(f"{self.path}: ")
 
 
 class Outcome(NamedTuple):
-    """What came of an input."""
+    """The result of a task."""
 
     path: str
-    #: What the work returned.
+    #: The value that the work returned.
     value: Any = None
-    #: What the user should know although it went well.
-    notes: tuple[str, ...] = ()
+    #: What the user should know although nothing failed.
+    notes: tuple[Message | str, ...] = ()
     failure: Failure | None = None
 
 
@@ -55,21 +61,20 @@ def task_of(path: str, target: str = "") -> Task:
             found = os.stat(path)
             return Task(path, target, found.st_size, found.st_mtime_ns)
     except (OSError, ValueError):
-        pass  # the work says what is wrong with it
+        pass  # the work finds out what is wrong with it
     return Task(path, target)
 
 
-#: Work on one input: takes the task and whom to tell notes, returns a value or raises `FileError`.
-Work = Callable[[Task, Callable[[str], None]], Any]
+#: Work on one input: takes the task and whom to tell notes, returns a value or raises `InputError`.
+Work = Callable[[Task, Tell], Any]
 
 
 def attempt(work: Work, task: Task) -> Outcome:
-    """Do the work on one input; what goes wrong is in the outcome, so that the others go on."""
-    notes: list[str] = []
+    """Do the work on one input. An error becomes part of the outcome, so that the other inputs go on."""
+    notes: list[Message | str] = []
     try:
-        with naming(task.path):
+        with errors_named(task.path):
             value = work(task, notes.append)
-    except FileError as error:
-        failure = Failure(task.path, str(error), error.kind)
-        return Outcome(task.path, None, tuple(notes), failure)
+    except InputError as error:
+        return Outcome(task.path, None, tuple(notes), Failure.of(task.path, error))
     return Outcome(task.path, value, tuple(notes))

@@ -10,14 +10,15 @@ from typing import Literal
 from docparse.checks import check
 from docparse.checks.settings import Settings
 from docparse.checks.survey.survey import Survey
+from docparse.inputs.read import Input, Options, read_text
 from docparse.levels.decisions import Decision
 from docparse.lsp.once import Once
 from docparse.lsp.text import EditorText, Position, Range
 from docparse.messages.text import Language
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document, Section
-from docparse.model.source import Origin, Source, Span
-from docparse.pipeline import Trace, trace
+from docparse.model.source import Source, Span
+from docparse.pipeline import Trace
 from docparse.references import Reference, find_references
 from docparse.tree.lookup import Lookup
 
@@ -35,7 +36,7 @@ class Analysis:
     settings: Settings
     #: The decoded file, as it can be written.
     file: str
-    trace: Trace
+    input: Input
 
     @classmethod
     def of(
@@ -48,25 +49,23 @@ class Analysis:
         """Read and parse a text."""
         settings = settings or Settings()
         file = _SURROGATE.sub("\ufffd", text.text)
-        origin = Origin(path, format, "utf-8")
-        if format == "markdown":
-            from docparse.readers.markdown import markdown_source  # markdown-it-py
+        options = Options(format, styles=settings.styles, profile=settings.profile)
+        return cls(text, settings, file, read_text(file, options, path))
 
-            source = markdown_source(file, origin)
-        else:
-            source = Source.of(file, origin)
-        found = trace(source, styles=settings.styles, profile=settings.profile)
-        return cls(text, settings, file, found)
+    @property
+    def trace(self) -> Trace:
+        """The results of the stages."""
+        return self.input.stages
 
     @property
     def source(self) -> Source:
         """The visible text, into which the spans of the document point."""
-        return self.trace.source
+        return self.input.source
 
     @property
     def document(self) -> Document:
         """The tree."""
-        return self.trace.document
+        return self.input.document
 
     @Once
     def lookup(self) -> Lookup:

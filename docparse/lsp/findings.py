@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docparse.checks.fixes.edits import to_file
-from docparse.checks.fixes.fix import fix_text, read_text
+from docparse.inputs.fix import fix_document
 from docparse.lsp.analysis import Analysis
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.document import Document
@@ -41,10 +41,7 @@ def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit,
             else ()
         )
 
-    def read(text: str) -> Document:
-        return read_text(text, analysis.source.origin, analysis.settings)
-
-    mended = fix_text(analysis.document, analysis.file, find, read=read)
+    mended = fix_document(analysis.document, analysis.file, find, options=analysis.input.options)
     return tuple(_differences(analysis.file, mended.text))
 
 

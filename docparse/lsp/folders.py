@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from docparse.checks.settings import Settings
+from docparse.inputs.errors import InputError
+from docparse.inputs.read import Options, read_input
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.symbols import Kind, Symbol, find_symbols
 from docparse.lsp.text import EditorText, Encoding, Range
-from docparse.readers.decode import DecodeError, decode
 from docparse.readers.formats import READERS
 
 _EDITED: tuple[Format, ...] = ("text", "markdown")
@@ -66,13 +68,14 @@ class Folders:
             if path not in self.files or self.files[path][0] != state:
                 big = status.st_size > _MOST_BYTES
                 self.files[path] = (state, () if big else self._read(path))
-        except (OSError, DecodeError):
+        except (OSError, InputError):
             return ()  # gone meanwhile, or not text
         return self.files[path][1]
 
     def _read(self, path: Path) -> tuple[FoundSection, ...]:
-        text = EditorText.of(decode(path.read_bytes()).text, self.encoding)
-        return tuple(list_sections(Analysis.of(text, _FORMATS[path.suffix.lower()]), path.as_uri()))
+        found = read_input(str(path), Options(_FORMATS[path.suffix.lower()]))
+        text = EditorText.of(found.file, self.encoding)
+        return tuple(list_sections(Analysis(text, Settings(), found.file, found), path.as_uri()))
 
 
 def list_sections(analysis: Analysis, uri: str) -> list[FoundSection]:

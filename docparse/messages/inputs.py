@@ -16,6 +16,27 @@ INPUTS = {
         "{path}: read as {encoding}, {certainty:.0%} sure; --encoding NAME overrules",
         "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；可用 --encoding NAME 指定",
     ),
+    "inputs.would_be_overwritten": Text(
+        "{path}: not converted: {output} would be overwritten", "{path}: 未转换：会覆盖 {output}"
+    ),
+    # files that `check --fix` leaves as they are
+    "inputs.would_change_elsewhere": Text(
+        "{path}: not fixed: written back in {encoding} it would change elsewhere too; save it as UTF-8 first",
+        "{path}: 未修正：按 {encoding} 写回时别处也会改变；请先存为 UTF-8",
+    ),
+    "inputs.no_such_character": Text(
+        "{path}: not fixed: {encoding} has no {char!r}; save it as UTF-8 first",
+        "{path}: 未修正：{encoding} 中没有 {char!r}；请先存为 UTF-8",
+    ),
+    # processes
+    "inputs.process_died": Text(
+        "{path}: the process that worked on it {end}", "{path}: 处理它的进程{end}"
+    ),
+    "inputs.ended_with_status": Text("ended with status {status}", "以状态 {status} 结束"),
+    "inputs.ended_by_signal": Text("was ended by {signal}", "被 {signal} 终止"),
+    "inputs.killed": Text(
+        "was ended by {signal}; is the memory too small for it?", "被 {signal} 终止；是否内存不足？"
+    ),
     "inputs.bug": Text(
         "{path}: {error}; this is a bug in docparse, please report it",
         "{path}: {error}；这是 docparse 的缺陷，请报告",

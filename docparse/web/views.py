@@ -9,13 +9,12 @@ from typing import Any
 
 from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS as FIXED
-from docparse.checks.fixes.fix import fix
+from docparse.inputs.fix import fix
+from docparse.inputs.read import Options, read_bytes
 from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document, label_of
-from docparse.pipeline import Trace, trace
-from docparse.readers import read_source
-from docparse.readers.decode import decode
+from docparse.pipeline import Trace
 from docparse.writers import write
 
 #: What the page shows and offers to keep: format -> options of its writer.
@@ -35,21 +34,18 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
     and `corrections`, levels by the offset of the heading, 0 for text, may be there. With `mend` the answer
     has the text `mended` too. Raises `BadRequestError`, and `ValueError` for a file that cannot be read.
     """
-    data = _data_of(request)
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
-    found = read_source(data, path=_string(request, "name"), encoding=encoding)
-    source = found.source if isinstance(found, Document) else found
+    options = Options(encoding=encoding, corrections=_corrections_of(request))
+    found = read_bytes(_data_of(request), options, _string(request, "name"))
     language = language_of(_string(request, "language"))
-    stages = trace(source, corrections=_corrections_of(request))
-    document, origin = stages.document, source.origin
+    stages = found.stages
+    document, origin = stages.document, found.source.origin
     mended = {}
     if request.get("mend"):
-        # Places in Markdown are places in the file, which the text is only a part of.
-        file = decode(data, encoding).text if source.places else ""
-        mended = {"mended": fix(document, file=file)}
+        mended = {"mended": fix(document, file=found.file)}
     return {
         **mended,
-        "text": source.text,
+        "text": found.source.text,
         "title": document.title,
         "read": {
             "format": origin.format,

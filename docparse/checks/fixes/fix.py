@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from docparse.checks import check
 from docparse.checks.fixes.edits import apply_edits, choose_groups, to_file
-from docparse.checks.settings import Settings
 from docparse.messages.message import Message
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.document import Document
-from docparse.model.source import Origin, Source
-from docparse.pipeline import trace
 
 #: Formats whose files can be fixed.
 FORMATS = ("text", "markdown")
@@ -32,50 +28,21 @@ class FixedText(NamedTuple):
     fixed: tuple[Diagnostic, ...]
 
 
-def fix(
-    document: Document,
-    *,
-    file: str = "",
-    unsafe: bool = False,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    extend_select: Sequence[str] = (),
-) -> str:
-    """Return the text of the document's file with the findings of the rules fixed.
-
-    `file` is the decoded file where the document's text is not the whole of it, as with Markdown. Edits that
-    may change the meaning are made only with `unsafe`. The selectors are those of `check`. The outline stays
-    as it is, renumbered: an edit that would change it is not made. Raises `ValueError` for a document whose
-    format cannot be fixed.
-
-    >>> import docparse
-    >>> docparse.fix(docparse.parse("一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n"))
-    '一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n'
-    """
-
-    def find(document: Document) -> tuple[Diagnostic, ...]:
-        return check(document, select=select, ignore=ignore, extend_select=extend_select)
-
-    return fix_text(document, file or document.source.text, find, unsafe=unsafe).text
-
-
 def fix_text(
     document: Document,
     file: str,
     find: Callable[[Document], tuple[Diagnostic, ...]],
     *,
     unsafe: bool = False,
-    read: Callable[[str], Document] | None = None,
+    read: Callable[[str], Document],
 ) -> FixedText:
     """Fix the text `file` of `document` until `find` finds nothing more that can be fixed.
 
-    `read` reads a text as `document` was read; the default reads it without options. Raises `ValueError` for
-    a document whose format cannot be fixed.
+    `read` reads a text as `document` was read. Raises `ValueError` for a document whose format cannot be fixed.
     """
     origin = document.source.origin
     if origin.format not in FORMATS:
         raise ValueError(Message("checks.cannot_be_fixed", format=origin.format, formats=FORMATS))
-    read_again = read or (lambda text: read_text(text, origin))
     fixed: list[Diagnostic] = []
     state = _State(file, document)
     for _ in range(_MOST_ROUNDS):
@@ -85,7 +52,7 @@ def fix_text(
             _Group(edits, edits in added)
             for edits in choose_groups(dict.fromkeys(one.edits for one in found))
         ]
-        kept, after = _keep(state, groups, read_again)
+        kept, after = _keep(state, groups, read)
         if not kept:
             break
         made = {group.edits for group in kept}
@@ -162,16 +129,3 @@ def _is_same_outline(before: Document, after: Document, added: int) -> bool:
     # An added heading may change the kind of the headings around it: only levels and titles are compared.
     levels = iter((level, title) for level, _, title in new)
     return all((level, title) in levels for level, _, title in old)
-
-
-def read_text(text: str, origin: Origin, settings: Settings | None = None) -> Document:
-    """Read a text of a format in `FORMATS` as a document."""
-    if origin.format == "markdown":
-        from docparse.readers.markdown import markdown_source  # slow to load, and rarely needed
-
-        source = markdown_source(text, origin)
-    else:
-        source = Source.of(text, origin)
-    if settings is None:
-        return trace(source).document
-    return trace(source, styles=settings.styles, profile=settings.profile).document

@@ -1,31 +1,53 @@
-"""Files in and out: what is read, nothing half written, names that can be shown."""
+"""Outputs: each is written whole or not at all, by way of a temporary name."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from docparse.model.patterns import Pattern
+from docparse.inputs.errors import InputError
+from docparse.inputs.read import STDIN
+from docparse.messages import Message, message_of
 
-STDIN = "-"
 #: The folder in an output folder where files are written before they get their names, in a folder for each process.
 SCRATCH = ".docparse"
-_WILD = frozenset("*?[")
 _PREFIX, _SUFFIX = ".docparse-", ".tmp"
-#: What would end a line or change the terminal, and bytes of a name that are no characters.
-_UNSHOWN = Pattern(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def read_file(path: str) -> bytes:
-    """Return the bytes of a file. Raises `OSError`."""
-    # Without a buffer and a path object, which cost as much as reading a small file does.
-    with open(path, "rb", buffering=0) as file:
-        return file.read()
+def encode(text: str) -> bytes:
+    """Return `text` as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole.encode("utf-8")
+
+
+def save(
+    target: str | Path, data: bytes | Iterator[bytes], scratch: str | Path | None = None
+) -> None:
+    """Write an output whole or not at all. Raises `InputError`."""
+    try:
+        write_atomically(target, data, scratch)
+    except OSError as error:
+        message = Message("inputs.cannot_be_written", path=Path(target), reason=message_of(error))
+        raise InputError(message, "unwritable") from None
+
+
+def check_target(target: str | Path, path: str) -> None:
+    """Raise `InputError` for an output that is the file `path` itself."""
+    try:
+        # the output first: usually it is not there yet
+        same = path != STDIN and os.path.samestat(os.stat(target), os.stat(path))
+    except (OSError, ValueError):
+        return
+    if same:
+        message = Message("inputs.would_be_overwritten", path=path, output=Path(target))
+        raise InputError(message, "overwrite")
 
 
 def write_atomically(
@@ -111,44 +133,3 @@ def lock(file: IO[bytes]) -> bool:
     except OSError:
         return False
     return True
-
-
-def expand_patterns(arguments: Iterable[str]) -> list[str]:
-    """Return the arguments, and for a pattern (`*.txt`) that is no file the files that it matches.
-
-    A shell has done that already, but not on Windows. A pattern that matches nothing stays.
-    """
-    expanded: list[str] = []
-    for argument in arguments:
-        found: list[str] = []
-        if not _WILD.isdisjoint(argument) and not os.path.lexists(argument):
-            from glob import iglob  # seldom needed
-
-            found = sorted(iglob(argument, recursive=True))
-        expanded += found or [argument]
-    return expanded
-
-
-def stem_of(name: str) -> str:
-    """Return the name of a file without its suffix.
-
-    >>> stem_of("报告.第1期.txt")
-    '报告.第1期'
-    """
-    return os.path.splitext(name)[0]
-
-
-def shown(text: str) -> str:
-    r"""Return a line with a name in it so that it can be shown: one line, no bytes that are no characters.
-
-    >>> print(shown("甲\n\udcff.txt"))
-    甲\x0a\xff.txt
-    """
-    return _UNSHOWN.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if 0xDC80 <= code <= 0xDCFF:  # a byte of a name that is not in UTF-8
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

@@ -1,7 +1,7 @@
-"""What a run has written into an output folder, so that the next one does only what is missing or changed.
+"""The journal of an output folder, by which `--resume` does only what is missing or changed.
 
-The journal is a file in the folder `.docparse` of the output folder, a line of JSON an input, added when its outputs
-have their names. A line that a killed run left half is skipped.
+The journal is a file in the folder `.docparse` of the output folder: a line of JSON for each input, added when its
+outputs have their names. A line that a killed run left incomplete is skipped.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docparse import __version__
-from docparse.inputs.batch import Options
-from docparse.inputs.files import SCRATCH, remove_leftovers, write_atomically
+from docparse.inputs.read import Options
 from docparse.inputs.tasks import Task
+from docparse.inputs.write import SCRATCH, remove_leftovers, write_atomically
 
 _NAME = "journal.jsonl"
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """What is known of one target."""
 
     #: See `stamp_of`.
@@ -33,16 +33,18 @@ class Entry(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def digest_of(options: Options) -> str:
-    """Return in short what the outputs depend on apart from the inputs: the options and the version of docparse."""
-    settings = json.dumps([__version__, options._asdict()], sort_keys=True, default=list)
+def digest_of(reading: Options, **written: object) -> str:
+    """Return in short what the outputs depend on besides the inputs: all options and the version of docparse."""
+    options = {**reading._asdict(), **written}
+    del options["corrections"]  # no command has them
+    settings = json.dumps([__version__, options], sort_keys=True, default=list)
     return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def stamp_of(task: Task, digest: str) -> str:
-    """Return in short what the output of an input depends on: name, size and time of change, and the options.
+    """Return in short what the output of an input depends on: its name, size, time of change, and the options.
 
-    Empty if that is not known: such an input is never taken for done.
+    Empty if these are not known: such an input is never taken for done.
     """
     if task.changed is None:
         return ""
@@ -51,7 +53,7 @@ def stamp_of(task: Task, digest: str) -> str:
 
 
 class Journal:
-    """The journal of the output folder `into`, open to be added to; `resume` reads what is there."""
+    """The journal of the output folder `into`, open for more lines; `resume` reads those that are there."""
 
     def __init__(self, into: Path, *, resume: bool = False) -> None:
         """Make the folder if it is missing, and remove what a killed run left. Raises `OSError`."""
@@ -61,13 +63,13 @@ class Journal:
         remove_leftovers(self.folder)
         self._path = self.folder / _NAME
         self._entries = self._read() if resume else {}
-        # no buffer: what is noted is in the hands of the system, and a killed run does not lose it
+        # no buffer: the system has each line at once, and a killed run does not lose it
         self._file = self._path.open("ab", buffering=0)
         if self._path.stat().st_size:
-            self._file.write(b"\n")  # ends a line that a killed run left half
+            self._file.write(b"\n")  # ends a line that a killed run left incomplete
 
     def is_done(self, task: Task, digest: str) -> bool:
-        """Tell whether the outputs of a task are there, from the same input and options, as they were written."""
+        """Tell whether the outputs of a task are as they were written, from the same input with the same options."""
         entry = self._entries.get(task.target)
         return (
             entry is not None
@@ -82,7 +84,7 @@ class Journal:
             self._file.write("".join(lines).encode())
 
     def close(self, *, keep: bool) -> None:
-        """End the run; the journal goes with the folder unless it is to be kept for the next one."""
+        """End the run; the journal is removed with its folder unless it is to be kept for the next run."""
         remove_leftovers(self.folder)  # of processes that died or were ended
         with suppress(OSError):
             self._file.close()
@@ -91,9 +93,9 @@ class Journal:
                 self._path.unlink(missing_ok=True)
                 self.folder.rmdir()
 
-    def _read(self) -> dict[str, Entry]:
-        """Return the entries, the last one of each target; a journal that is mostly old lines is written anew."""
-        entries: dict[str, Entry] = {}
+    def _read(self) -> dict[str, JournalEntry]:
+        """Return the last entry of each target; a journal that is mostly old lines is rewritten."""
+        entries: dict[str, JournalEntry] = {}
         lines = 0
         for target, entry in _read_lines(self._path):
             entries[target] = entry
@@ -107,10 +109,10 @@ class Journal:
 def line_of(into: Path, task: Task, outputs: tuple[str, ...], digest: str) -> str:
     """Return the line that says that the outputs of an input are written."""
     parts = () if outputs == (task.target,) else outputs
-    return _line(task.target, Entry(stamp_of(task, digest), _seal(into, outputs), parts))
+    return _line(task.target, JournalEntry(stamp_of(task, digest), _seal(into, outputs), parts))
 
 
-def _line(target: str, entry: Entry) -> str:
+def _line(target: str, entry: JournalEntry) -> str:
     # ASCII, so that a name in any encoding comes back as it was
     parts = json.dumps(entry.parts) if entry.parts else "[]"
     return f'{{"target": {json.dumps(target)}, "stamp": "{entry.stamp}", "seal": "{entry.seal}", "parts": {parts}}}\n'
@@ -128,13 +130,13 @@ def _seal(into: Path, outputs: Iterable[str]) -> str:
     return seal.hexdigest()
 
 
-def _read_lines(path: Path) -> Iterator[tuple[str, Entry]]:
+def _read_lines(path: Path) -> Iterator[tuple[str, JournalEntry]]:
     try:
         with path.open("rb") as file:
             for line in file:
                 try:
                     row = json.loads(line)
-                    entry = Entry(row["stamp"], row["seal"], tuple(row["parts"]))
+                    entry = JournalEntry(row["stamp"], row["seal"], tuple(row["parts"]))
                     yield str(row["target"]), entry
                 except (ValueError, KeyError, TypeError):
                     continue

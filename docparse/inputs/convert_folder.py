@@ -1,0 +1,103 @@
+"""`docparse convert` into a folder: the work on each input, where its output goes, and which are done already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from docparse.inputs.convert import Conversion, outputs_of
+from docparse.inputs.errors import errors_named
+from docparse.inputs.folders import Folder
+from docparse.inputs.read import Tell
+from docparse.inputs.resume import Journal, digest_of, line_of
+from docparse.inputs.targets import Targets
+from docparse.inputs.tasks import Failure, Outcome, Task, task_of
+from docparse.inputs.write import SCRATCH, check_target, save
+
+
+def digest_of_conversion(conversion: Conversion) -> str:
+    """Return in short what the outputs depend on besides the inputs."""
+    written = {name: value for name, value in conversion._asdict().items() if name != "reading"}
+    return digest_of(conversion.reading, **written)
+
+
+def convert_file(
+    path: str, into: Path, target: str, conversion: Conversion, tell: Tell
+) -> tuple[str, ...]:
+    """Convert one input into the folder `into`: the file `target` there, or files in the folder `target`.
+
+    Returns the places of the outputs in `into`. Raises `InputError`.
+    """
+    with errors_named(path):
+        written = []
+        folder = os.fspath(into)
+        # One for each process: the system makes new files of one folder one after the other, whoever makes them.
+        scratch = f"{folder}/{SCRATCH}/{os.getpid()}"
+        for name, data in outputs_of(path, conversion, tell):
+            place = f"{target}/{name}{conversion.suffix}" if conversion.split else target
+            place = place.removeprefix("/")
+            output = f"{folder}/{place}"
+            check_target(output, path)
+            save(output, data, scratch)
+            written.append(place)
+    return tuple(written)
+
+
+def convert_task(task: Task, tell: Tell, *, into: Path, conversion: Conversion, digest: str) -> str:
+    """Convert one input and return its line for the journal."""
+    outputs = convert_file(task.path, into, task.target, conversion, tell)
+    return line_of(into, task, outputs, digest)
+
+
+def name_outputs(
+    folders: Iterable[Folder | Failure],
+    arguments: Sequence[str],
+    into: Path,
+    conversion: Conversion,
+) -> Iterator[tuple[str, str] | Failure]:
+    """Yield (input, place of its output in `into`) for each input, and the folders that cannot be read.
+
+    No output has the name of an input that is among the arguments.
+    """
+    files = [name for name in arguments if not os.path.isdir(name)]
+    if conversion.split and len(files) == len(arguments) == 1:
+        yield files[0], ""  # the reports of a single input are in the folder itself
+        return
+    targets = Targets(
+        "" if conversion.split else conversion.suffix,
+        reserved=[_place_in(into, name) for name in files],
+    )
+    for folder in folders:
+        if isinstance(folder, Failure):
+            yield folder
+            continue
+        yield from targets.of(folder)
+        if len(arguments) == 1:  # one folder: none of its folders comes again
+            targets.forget()
+
+
+def _place_in(into: Path, path: str) -> str:
+    """Return where a file is, seen from the output folder: `../a.txt` if it is not in it."""
+    try:
+        return os.path.relpath(path, into).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        return path
+
+
+def find_tasks(
+    named: Iterable[tuple[str, str] | Failure],
+    journal: Journal,
+    digest: str,
+    skip: Callable[[], None],
+) -> Iterator[Task | Outcome]:
+    """Yield a task for each input that is not done already; `skip` is called for each that is."""
+    for found in named:
+        if isinstance(found, Failure):
+            yield Outcome(found.path, failure=found)
+            continue
+        task = task_of(*found)
+        if journal.is_done(task, digest):
+            skip()
+        else:
+            yield task
