@@ -165,7 +165,7 @@ def corpus(
     except ModuleNotFoundError as error:
         misuse(str(error))
     options = Options(
-        text_column, id_column, rows, from_, encoding, tuple(reading.styles),
+        text_column, id_column, rows, from_, encoding, tuple(style),
         reading.profile, min_confidence, max_bytes,
     )  # fmt: skip
     limits = Limits(timeout, max_memory * 1_000_000)
