@@ -14,6 +14,7 @@ from docparse.cli.option import Option
 from docparse.cli.options import Encoding, FailuresTo, FilesFrom, FromName, InputNames, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.inputs.read import STDIN, Options
+from docparse.messages import Message
 from docparse.messages.message import message_of
 from docparse.messages.text import Text
 from docparse.readers.formats import READERS
@@ -176,8 +177,8 @@ def _finish(total: _Total, options: CheckOptions, form: str, *, quiet: bool, fai
     """Print what was found."""
     if options.mode == "diff":
         if total.printed and not quiet:
-            files = f"{total.printed} file{'s' * (total.printed > 1)}"
-            report(f"{total.fixed} would be fixed in {files}")
+            files = Message("command.n_files", n=total.printed)
+            report(Message("command.would_be_fixed", fixed=total.fixed, files=files))
         return
     # Of a file that cannot be read nobody can say that all is well.
     quiet = quiet or (failed and not (total.rows or total.fixed))

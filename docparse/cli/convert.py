@@ -27,6 +27,7 @@ from docparse.inputs.convert import Conversion, find_pandoc, outputs_of
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
 from docparse.inputs.write import check_target, save
+from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 from docparse.writers import load_writer
 from docparse.writers.formats import NUMBERINGS, RUNINS, WRITERS
@@ -160,9 +161,9 @@ def convert(
     try:
         destination = choose_destination(output, to, several=split or named.several)
     except ValueError as error:
-        misuse(str(error))
+        misuse(message_of(error))
     if resume and not destination.folder:
-        misuse("--resume is for an output folder")
+        misuse(Message("command.resume"))
     writer = _writer_options(
         destination.format,
         {
@@ -188,11 +189,12 @@ def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str,
     """Return the options that are set; one that the format does not have is misuse."""
     chosen = {name: value for name, value in given.items() if value}
     if chosen.get("pandoc_version", 2) not in (2, 3):
-        misuse("--pandoc-version is 2 or 3")
+        misuse(Message("command.pandoc_version"))
     for name in chosen:
         if name not in WRITERS[format].options:
-            formats = ", ".join(known for known, row in WRITERS.items() if name in row.options)
-            misuse(f"--{name.replace('_', '-')} is for -t {formats}, not for {format}")
+            known = tuple(known for known, row in WRITERS.items() if name in row.options)
+            option = f"--{name.replace('_', '-')}"
+            misuse(Message("command.other_format", option=option, known=known, format=format))
     if format == "pandoc":
         chosen.setdefault("pandoc_version", find_pandoc())
     return chosen
@@ -232,16 +234,16 @@ def _convert_all(
         check_apart(into, inputs.arguments, options.to)
         journal = Journal(into, resume=resume)
     except ValueError as error:
-        misuse(str(error))
+        misuse(message_of(error))
     except OSError as error:
-        report(f"{into}: cannot be written: {error.strerror or error}")
+        report(Message("inputs.cannot_be_written", path=into, reason=message_of(error)))
         raise SystemExit(1) from None
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
     load_writer(WRITERS[options.to])  # here, before processes are copied from this one
     digest = digest_of_conversion(options)
     tasks = find_tasks(named, journal, digest, run.skip)
     work = partial(convert_task, into=into, conversion=options, digest=digest)
-    run.hints = ("--resume goes on from here",)
+    run.resumable = True
     keep = True
     try:
         for _ in run.follow(work, tasks, journal.add):

@@ -17,11 +17,13 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import misuse, report
+from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 
 if TYPE_CHECKING:
     from docparse.corpus.engines import Engine
     from docparse.corpus.options import Job, Result
+    from docparse.corpus.run import Summary
 
 
 def corpus(
@@ -158,12 +160,12 @@ def corpus(
 ) -> None:
     """Parse a corpus into Parquet or JSON Lines; started again, it goes on where it stopped."""
     if address and engine != "ray":
-        misuse("--address is for --engine ray")
+        misuse(Message("command.address"))
     reading = reading_options(from_, encoding, style, profile, min_confidence)
     try:
         from docparse.corpus.options import Job, Limits, Options
     except ModuleNotFoundError as error:
-        misuse(str(error))
+        misuse(message_of(error))
     options = Options(
         text_column, id_column, rows, from_, encoding, tuple(style),
         reading.profile, min_confidence, max_bytes,
@@ -182,7 +184,7 @@ def _engine(name: str, address: str) -> Engine:
     try:
         from docparse.corpus.on_ray import run_on_ray
     except ModuleNotFoundError as error:
-        misuse(str(error))
+        misuse(message_of(error))
     return partial(run_on_ray, address=address)
 
 
@@ -194,16 +196,25 @@ def _run(job: Job, engine: Engine, jobs: int) -> None:
     try:
         summary = run_corpus(job, engine=engine, jobs=jobs, report=_Progress())
     except PlaceError as error:
-        misuse(str(error))
-    before = f" ({summary.before:,} of them before)" if summary.before else ""
-    report(
-        f"{summary.shards - len(summary.faults):,} of {summary.shards:,} shards done{before}: "
-        f"{summary.documents:,} documents, {summary.rows:,} rows, {summary.failures:,} failures"
-    )
+        misuse(message_of(error))
+    report(_summary_of(summary))
     if summary.faults:
-        report("start it again to try the other shards once more")
+        report(Message("command.try_again"))
     if summary.failures or summary.faults:
         raise SystemExit(1)
+
+
+def _summary_of(summary: Summary) -> Message:
+    before = Message("command.done_before", n=summary.before) if summary.before else ""
+    return Message(
+        "command.shards_done",
+        done=summary.shards - len(summary.faults),
+        shards=summary.shards,
+        before=before,
+        documents=Message("command.n_documents", n=summary.documents),
+        rows=Message("command.n_rows", n=summary.rows),
+        failures=Message("command.n_failures", n=summary.failures),
+    )
 
 
 class _Progress:
@@ -216,7 +227,7 @@ class _Progress:
 
     def __call__(self, done: int, shards: int, result: Result) -> None:
         if result.fault:
-            report(f"{result.shard}: {result.fault}")
+            report(Message("inputs.about", path=result.shard, reason=result.fault))
         elif time.monotonic() - self._said > self._EVERY:
             self._said = time.monotonic()
-            report(f"{done:,} of {shards:,} shards")
+            report(Message("command.shards", done=done, shards=shards))

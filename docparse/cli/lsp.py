@@ -7,6 +7,7 @@ from typing import Annotated
 from docparse.cli import garbage
 from docparse.cli.option import Option
 from docparse.cli.terminal import report
+from docparse.messages import Message
 from docparse.messages.text import Text
 
 
@@ -23,7 +24,7 @@ def lsp(
     try:
         import pygls  # noqa: F401
     except ImportError:
-        report("the language server needs pygls: pip install 'docparse-zh[lsp]'")
+        report(Message("command.needs_pygls"))
         raise SystemExit(2) from None
     from docparse.lsp.app import serve
 

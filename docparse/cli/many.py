@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from docparse.cli import garbage
-from docparse.cli.language import say
 from docparse.cli.terminal import misuse, report
 from docparse.inputs.folders import expand_patterns
 from docparse.inputs.read import STDIN
+from docparse.messages import Message, message_of
 
 if TYPE_CHECKING:
     from docparse.cli.bar import Bar
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from docparse.inputs.process import Done
     from docparse.inputs.tasks import Failure, Outcome, Task, Work
 
+#: What is done with an input; empty where there is no summary.
+Verb = Literal["written", "read", ""]
+_DONE: Mapping[Verb, Callable[[int], Message]] = {
+    "written": lambda n: Message("inputs.n_written", n=n),
+    "read": lambda n: Message("inputs.n_read", n=n),
+}
 #: From so many inputs on there is a bar.
 _MANY = 50
 
@@ -43,7 +49,7 @@ class Inputs(NamedTuple):
     ) -> Inputs:
         """Take the arguments of a command; without any the input is standard input."""
         if files_from and arguments:
-            misuse("give inputs or --files-from, not both")
+            misuse(Message("command.one_or_list"))
         if files_from:
             return cls((), files_from, str(skip or ""))
         return cls(expand_patterns(arguments) if arguments else (STDIN,), "", str(skip or ""))
@@ -78,7 +84,8 @@ class Inputs(NamedTuple):
         try:
             return Path(self.list).open("rb")
         except OSError as error:
-            misuse(f"--files-from {self.list}: cannot be read: {error.strerror or error}")
+            name = f"--files-from {self.list}"
+            misuse(Message("inputs.cannot_be_read", path=name, reason=message_of(error)))
 
     def tasks(self, suffixes: tuple[str, ...] = ("",)) -> Iterator[Task | Outcome]:
         """Yield what there is to read, in folders files with one of `suffixes`."""
@@ -99,7 +106,7 @@ class Run:
     def __init__(
         self,
         inputs: Inputs,
-        verb: str,
+        verb: Verb,
         *,
         jobs: int = 0,
         failures: Path | None = None,
@@ -108,13 +115,13 @@ class Run:
     ) -> None:
         """Prepare a run.
 
-        `verb` says in the summary what was done: `written`; without it there is none. `failures` is the file for --report;
+        `verb` is what the summary says was done: `written` or `read`; without it there is none. `failures` is the file for --report;
         `prints` that the command prints on standard output.
         """
         inputs.check()
         self.done = self.failed = self.unchanged = 0
-        #: What is said behind the summary of a run that was interrupted.
-        self.hints: tuple[str, ...] = ()
+        #: A run that was interrupted can go on with --resume.
+        self.resumable = False
         self._inputs, self._verb, self._quiet = inputs, verb, quiet
         # Other processes do not have our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
@@ -129,7 +136,8 @@ class Run:
             try:
                 self._failures = failures.open("w", encoding="utf-8", newline="\n")
             except OSError as error:
-                misuse(f"--report {failures}: cannot be written: {error.strerror or error}")
+                name = f"--report {failures}"
+                misuse(Message("inputs.cannot_be_written", path=name, reason=message_of(error)))
             self._stack.enter_context(self._failures)
 
     def __enter__(self) -> Run:
@@ -144,8 +152,7 @@ class Run:
         """End the processes and the bar, say the summary, and end the command if something failed."""
         self.stop()
         if isinstance(error, KeyboardInterrupt):
-            said = [say("interrupted") + (f": {self.summary}" if self._verb else "")]
-            report(say("; ").join([*said, *(say(hint) for hint in self.hints)]))
+            report(self._interruption())
             raise SystemExit(130) from None
         if error is None:
             if self._verb and self._inputs.several and not self._quiet:
@@ -158,12 +165,20 @@ class Run:
         self._stack.close()
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """What was done: `1,998 written, 2 failed`."""
-        counts = [(self.done, self._verb), (self.unchanged, "unchanged"), (self.failed, "failed")]
-        return say(", ").join(
-            say(f"{count:,} {verb}") for count, verb in counts if count or verb == self._verb
-        )
+        counts = [_DONE[self._verb](self.done)] if self._verb else []
+        if self.unchanged:
+            counts.append(Message("inputs.n_unchanged", n=self.unchanged))
+        if self.failed:
+            counts.append(Message("inputs.n_failed", n=self.failed))
+        return Message("inputs.counts", counts=tuple(counts))
+
+    def _interruption(self) -> Message:
+        message = Message("command.interrupted")
+        if self._verb:
+            message = Message("command.interrupted_after", summary=self.summary)
+        return Message("command.resume_hint", message=message) if self.resumable else message
 
     def follow(
         self,
@@ -194,7 +209,7 @@ class Run:
                     yield outcome
         except WorkersError as error:
             self.stop()
-            report(f"no processes can be started: {error}; --jobs 1 does without")
+            report(Message("command.no_processes", reason=message_of(error)))
             raise SystemExit(1) from None
 
     def _noting(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from docparse.cli.option import Option
 from docparse.cli.terminal import misuse
 from docparse.levels.profiles import PROFILES
+from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 from docparse.readers.formats import READERS
 
@@ -117,5 +118,5 @@ def reading_options(
             for sample in style:
                 own_style(sample)
         except ValueError as error:
-            misuse(f"--style {error}")
+            misuse(Message("command.style", reason=message_of(error)))
     return Options(format, encoding, style, profile, min_confidence)

@@ -24,6 +24,7 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import has_colours, misuse, print_data, report
+from docparse.messages import Message
 from docparse.messages.text import Text
 from docparse.writers.formats import OUTLINES
 
@@ -75,7 +76,7 @@ def outline(
     from docparse.inputs.write import encode
 
     if named.several and form == "svg":
-        misuse("--format svg takes one input")
+        misuse(Message("command.svg"))
     view = _view(form, color, explain=explain)
     if named.several:
         with Run(named, "read", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:

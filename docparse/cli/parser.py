@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from inspect import Parameter as Signed
 from inspect import Signature
 from typing import Annotated, Any, Literal
 
 import typer
+from click.exceptions import NoArgsIsHelpError, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as build_command
 
 from docparse import __version__
 from docparse.cli.commands import COMMANDS, load_command
-from docparse.cli.language import language, localize, narrowed
+from docparse.cli.help import write_help
+from docparse.cli.language import language
 from docparse.cli.option import Parameter, parameters_of
+from docparse.cli.terminal import misuse
+from docparse.cli.usage_errors import ExtraArgumentsError, message_of_usage
 from docparse.messages.text import Text
 
 _HELP = {"help_option_names": ["-h", "--help"]}
+#: Of a command, which says itself that there are too many arguments.
+_SETTINGS = {**_HELP, "allow_extra_args": True}
 _ABOUT = Text(
     "Find the headings of Chinese reports (一、 （一） 1、 第一章) and write their section tree.",
     "找出中文报告的标题（一、 （一） 1、 第一章），输出层次结构。",
@@ -24,24 +31,51 @@ _ABOUT = Text(
 _VERSION = Text("Print the version.", "显示版本。")
 
 
-class _Localized:
-    """A command whose help is in the language of its reader."""
-
-    def get_help(self, ctx: Any) -> str:
-        written: str = super().get_help(ctx)  # type: ignore[misc]
-        return narrowed(written)
-
-
-class _Command(_Localized, TyperCommand):
+class _Command(TyperCommand):
     """One of `COMMANDS`."""
 
+    def get_help(self, ctx: Any) -> str:
+        return write_help(self, ctx, language())
 
-class _Commands(_Localized, TyperGroup):
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            extra = super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if extra and not ctx.resilient_parsing:
+            raise ExtraArgumentsError(extra, ctx)
+        return extra
+
+
+class _Commands(TyperGroup):
     """The commands of `COMMANDS`, loaded by name."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:
-        localize(self)
-        return super().main(*args, **extra)
+    def get_help(self, ctx: Any) -> str:
+        return write_help(self, ctx, language())
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a call; what is wrong with it is said in the language of the reader."""
+        try:
+            status = super().main(
+                args, prog_name, complete_var, False, windows_expand_args, **extra
+            )
+        except NoArgsIsHelpError as error:
+            error.show()
+            status = error.exit_code
+        except UsageError as error:
+            misuse(message_of_usage(error))
+        if standalone_mode:
+            raise SystemExit(status or 0)
+        return status
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -61,10 +95,8 @@ def build(name: str) -> Any:
     run.__signature__ = Signature([_signed(key, row) for key, row in parameters])  # type: ignore[attr-defined]
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     about = COMMANDS[name].text(language())
-    alone.command(name, cls=_Command, context_settings=_HELP, help=about)(run)
-    built = build_command(alone)
-    localize(built)
-    return built
+    alone.command(name, cls=_Command, context_settings=_SETTINGS, help=about)(run)
+    return build_command(alone)
 
 
 def _signed(name: str, parameter: Parameter) -> Signed:

@@ -6,9 +6,10 @@ import sys
 from typing import Annotated
 
 from docparse.cli import garbage
-from docparse.cli.language import say
+from docparse.cli.language import language
 from docparse.cli.option import Option
 from docparse.cli.terminal import misuse, report
+from docparse.messages import Message, message_of, say
 from docparse.messages.text import Text
 
 
@@ -50,11 +51,12 @@ def serve(
         # Base64 and JSON make a file a third larger.
         server = PageServer(host, port, int(max_mb * 1.4e6))
     except OSError as error:
-        misuse(f"{host}:{port}: cannot listen there: {error.strerror or error}; --port 0 finds one")
-    sys.stdout.write(say(f"{server.url}  (Ctrl+C ends it; nothing is kept)") + "\n")
+        reason = message_of(error)
+        misuse(Message("command.cannot_listen", host=host, port=port, reason=reason))
+    sys.stdout.write(say(Message("command.page", url=server.url), language()) + "\n")
     sys.stdout.flush()
     if host not in ("127.0.0.1", "::1", "localhost"):
-        report("whoever reaches this address can use the page; there is no password")
+        report(Message("command.open_to_others"))
     if browser:
         import webbrowser
 

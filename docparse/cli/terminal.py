@@ -6,9 +6,9 @@ import os
 import sys
 from typing import NoReturn, TextIO
 
-from docparse.cli.language import say
+from docparse.cli.language import language
 from docparse.inputs.names import shown
-from docparse.messages import Message
+from docparse.messages import Message, message_of, say
 
 
 def print_data(data: bytes) -> None:
@@ -21,7 +21,8 @@ def print_data(data: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
     except OSError as error:
-        report(f"standard output: cannot be written: {error.strerror or error}")
+        output = Message("inputs.standard_output")
+        report(Message("inputs.cannot_be_written", path=output, reason=message_of(error)))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
 
@@ -34,7 +35,7 @@ def has_colours(stream: TextIO) -> bool:
 
 def report(message: Message | str) -> None:
     """Say one line on standard error."""
-    sys.stderr.write(f"docparse: {shown(say(message))}\n")
+    sys.stderr.write(f"docparse: {shown(say(message, language()))}\n")
     sys.stderr.flush()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from docparse.messages import Message
 from docparse.readers.formats import FOLDER_SUFFIXES
 from docparse.writers.formats import FORMAT_OF_SUFFIX, WRITERS
 
@@ -34,21 +35,19 @@ def choose_destination(output: Path | None, format: str, *, several: bool) -> De
         return Destination(format or "markdown", output)
     known = format or FORMAT_OF_SUFFIX.get(output.suffix.lower())
     if known is None:
-        raise ValueError(f"{output}: the suffix names no format; give one with -t")
+        raise ValueError(Message("command.no_format", path=output))
     return Destination(known, None, output)
 
 
 def _folder(output: Path | None) -> Path:
     if output is None:
-        raise ValueError("several inputs, a folder or --split need -o FOLDER")
+        raise ValueError(Message("command.needs_folder"))
     if output.is_dir():
         return output
     if output.exists():
-        raise ValueError(f"{output} is a file; a folder is needed here")
+        raise ValueError(Message("command.not_a_folder", path=output))
     if output.suffix in FORMAT_OF_SUFFIX:
-        raise ValueError(
-            f"{output}: several inputs and --split need a folder; name the format with -t"
-        )
+        raise ValueError(Message("command.format_of_folder", path=output))
     return output
 
 
@@ -57,6 +56,4 @@ def check_apart(folder: Path, arguments: Iterable[str], format: str) -> None:
     if WRITERS[format].suffix in FOLDER_SUFFIXES and any(
         Path(name).is_dir() and folder.exists() and folder.samefile(name) for name in arguments
     ):
-        raise ValueError(
-            f"{folder} holds the inputs, and outputs would be taken for inputs; name another folder"
-        )
+        raise ValueError(Message("command.holds_inputs", path=folder))

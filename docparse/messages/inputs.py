@@ -42,6 +42,7 @@ INPUTS = {
         "{path}: {error}；这是 docparse 的缺陷，请报告",
     ),
     # what a run over many inputs has done
+    "inputs.counts": Text("{counts}", "{counts}"),
     "inputs.n_written": Text("{n:,} written", "写出 {n:,} 个"),
     "inputs.n_read": Text("{n:,} read", "读取 {n:,} 个"),
     "inputs.n_unchanged": Text("{n:,} unchanged", "未变 {n:,} 个"),

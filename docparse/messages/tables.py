@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docparse.messages.checks import CHECKS
+from docparse.messages.command import COMMAND
 from docparse.messages.corpus import CORPUS
 from docparse.messages.editor import EDITOR
 from docparse.messages.formats import FORMATS
@@ -21,6 +22,7 @@ TEXTS: Mapping[str, Text] = {
     **CHECKS,
     **EDITOR,
     **PAGE,
+    **COMMAND,
     **CORPUS,
     **SYSTEM,
 }

@@ -1,0 +1,113 @@
+"""What the command line says: wrong arguments, and the words of the help around those of the options."""
+
+from __future__ import annotations
+
+from docparse.messages.text import Text
+
+COMMAND = {
+    # arguments that cannot be read
+    "command.see_help": Text("{reason}; see {command} --help", "{reason}；用法见 {command} --help"),
+    "command.no_such": Text("there is no {name}", "没有 {name}"),
+    "command.no_such_but": Text(
+        "there is no {name} (perhaps {known}?)", "没有 {name}（是否指 {known}？）"
+    ),
+    "command.missing": Text("{name} is missing", "缺少 {name}"),
+    "command.extra": Text("too many arguments: {names}", "多出参数：{names}"),
+    "command.needs_value": Text("{name} needs a value", "{name} 需要一个值"),
+    "command.takes_no_value": Text("{name} does not take a value", "{name} 不带值"),
+    "command.wrong_value": Text("{name}: {reason}", "{name}：{reason}"),
+    "command.choices": Text("the value is one of {known}", "值应为其中之一：{known}"),
+    "command.number": Text("the value is a number", "值应为数"),
+    "command.at_least": Text("the value is a number from {least} on", "值应为不小于 {least} 的数"),
+    "command.between": Text(
+        "the value is a number from {least} to {most}", "值应为 {least} 到 {most} 的数"
+    ),
+    # arguments that do not fit each other
+    "command.one_or_list": Text(
+        "give inputs or --files-from, not both", "输入和 --files-from 只能用一个"
+    ),
+    "command.needs_folder": Text(
+        "several inputs, a folder or --split need -o FOLDER",
+        "多个输入、文件夹或 --split 需要 -o 文件夹",
+    ),
+    "command.format_of_folder": Text(
+        "{path}: several inputs and --split need a folder; name the format with -t",
+        "{path}: 多个输入和 --split 需要文件夹；格式用 -t 指定",
+    ),
+    "command.not_a_folder": Text(
+        "{path} is a file; a folder is needed here", "{path} 是文件；这里需要文件夹"
+    ),
+    "command.no_format": Text(
+        "{path}: the suffix names no format; give one with -t",
+        "{path}: 后缀不是已知格式；请用 -t 指定",
+    ),
+    "command.pandoc_version": Text("--pandoc-version is 2 or 3", "--pandoc-version 为 2 或 3"),
+    "command.holds_inputs": Text(
+        "{path} holds the inputs, and outputs would be taken for inputs; name another folder",
+        "{path} 是输入所在的文件夹，输出会被当成输入；请另选文件夹",
+    ),
+    "command.resume": Text("--resume is for an output folder", "--resume 用于输出到文件夹"),
+    "command.other_format": Text(
+        "{option} is for -t {known}, not for {format}", "{option} 用于 -t {known}，不用于 {format}"
+    ),
+    "command.style": Text("--style {reason}", "--style {reason}"),
+    "command.svg": Text("--format svg takes one input", "--format svg 只能有一个输入"),
+    "command.address": Text("--address is for --engine ray", "--address 用于 --engine ray"),
+    # what a command says
+    "command.interrupted": Text("interrupted", "已中断"),
+    "command.interrupted_after": Text("interrupted: {summary}", "已中断：{summary}"),
+    "command.resume_hint": Text(
+        "{message}; --resume goes on from here", "{message}；用 --resume 可接着做"
+    ),
+    "command.no_processes": Text(
+        "no processes can be started: {reason}; --jobs 1 does without",
+        "无法启动进程：{reason}；可用 --jobs 1",
+    ),
+    "command.would_be_fixed": Text(
+        "{fixed} would be fixed in {files}", "将修正 {fixed} 处，涉及 {files}"
+    ),
+    "command.n_files": Text("{n} files", "{n} 个文件", one="{n} file"),
+    "command.needs_pygls": Text(
+        "the language server needs pygls: pip install 'docparse-zh[lsp]'",
+        "语言服务器需要 pygls：pip install 'docparse-zh[lsp]'",
+    ),
+    "command.page": Text(
+        "{url}  (Ctrl+C ends it; nothing is kept)", "{url}  （按 Ctrl+C 结束；不保存任何内容）"
+    ),
+    "command.open_to_others": Text(
+        "whoever reaches this address can use the page; there is no password",
+        "能访问此地址的人都能使用本网页，没有密码",
+    ),
+    "command.cannot_listen": Text(
+        "{host}:{port}: cannot listen there: {reason}; --port 0 finds one",
+        "{host}:{port}: 无法监听：{reason}；--port 0 自动选择端口",
+    ),
+    # a corpus
+    "command.shards": Text("{done:,} of {shards:,} shards", "已完成 {done:,} / {shards:,} 个分片"),
+    "command.shards_done": Text(
+        "{done:,} of {shards:,} shards done{before}: {documents}, {rows}, {failures}",
+        "完成 {done:,} / {shards:,} 个分片{before}：{documents}，{rows}，{failures}",
+    ),
+    "command.done_before": Text(" ({n:,} of them before)", "（其中 {n:,} 个此前已完成）"),
+    "command.n_documents": Text("{n:,} documents", "{n:,} 篇", one="{n} document"),
+    "command.n_rows": Text("{n:,} rows", "{n:,} 行", one="{n} row"),
+    "command.n_failures": Text("{n:,} failures", "{n:,} 个失败", one="{n} failure"),
+    "command.try_again": Text(
+        "start it again to try the other shards once more", "再次运行可重试其余分片"
+    ),
+    # the help
+    "command.usage": Text("Usage:", "用法："),
+    "command.arguments": Text("Arguments", "参数"),
+    "command.options": Text("Options", "选项"),
+    "command.commands": Text("Commands", "命令"),
+    "command.required": Text("required", "必填"),
+    "command.default": Text("default: {value}", "默认：{value}"),
+    "command.show_help": Text("Show this message and exit.", "显示本帮助。"),
+    "command.install_completion": Text(
+        "Install completion for the current shell.", "为当前 shell 安装补全。"
+    ),
+    "command.show_completion": Text(
+        "Show completion for the current shell, to copy it or customize the installation.",
+        "显示当前 shell 的补全脚本，可复制或改动。",
+    ),
+}
