@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from docparse.numbering.styles import STYLE_OF
 from tools.structure import find_cycle, find_imports, find_modules, read_imports
 
 _PACKAGE = Path(__file__).parent.parent / "docparse"
@@ -110,3 +112,64 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(name)
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+#: Two style names are the markers of Markdown's own lists.
+_LISTS_OF_MARKDOWN = "docparse.writers.markdown.", {"1.", "1)"}
+#: A name of one character (一 1 ①) is mostly a mere numeral. Compared with one of these it is a style.
+_STYLED = {"style", "styles", "row", "run", "runs", "family", "families", "name"}
+
+
+def _strings_in(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield line and value of the strings below a node, docstrings left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Constant) and isinstance(child.value, str):
+            if not isinstance(node, ast.Expr):
+                yield child.lineno, child.value
+        else:
+            yield from _strings_in(child)
+
+
+def _words_of(node: ast.Compare | ast.Match) -> set[str]:
+    """Return the names in what is compared."""
+    sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else [node.subject]
+    parts = [part for side in sides for part in ast.walk(side)]
+    names = {part.id for part in parts if isinstance(part, ast.Name)}
+    return names | {part.attr for part in parts if isinstance(part, ast.Attribute)}
+
+
+def _find_style_names(code: str) -> list[tuple[int, str]]:
+    """Return line and value of each string that names a style: of two characters or more, or compared with a style."""
+    tree = ast.parse(code)
+    found = {one for one in _strings_in(tree) if len(one[1]) > 1}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare | ast.Match) and _words_of(node) & _STYLED:
+            found |= set(_strings_in(node))
+    return sorted(one for one in found if one[1] in STYLE_OF)
+
+
+def test_style_names_are_in_their_table_only() -> None:
+    markdown, names = _LISTS_OF_MARKDOWN
+    assert [
+        (name, line, style)
+        for name, path in _MODULES.items()
+        if name != "docparse.numbering.styles"
+        for line, style in _find_style_names(path.read_text("utf-8"))
+        if not (name.startswith(markdown) and style in names)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ('"""第一章"""', []),
+        ('x = "第一章、总则"', []),
+        ('x = {"第一章"}', ["第一章"]),
+        ('x = "第" + "一"', []),
+        ('x = marker.style == "一"', ["一"]),
+        ('x = text[0] == "1"', []),
+        ('match row.name:\n    case "1" | "一":\n        pass', ["1", "一"]),
+    ],
+)
+def test_style_names_are_found(code: str, names: list[str]) -> None:
+    assert [name for _, name in _find_style_names(code)] == names
