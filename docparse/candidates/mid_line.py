@@ -108,7 +108,7 @@ def _find_markers(text: str, places: Iterable[int], start: int, end: int) -> Ite
     """Yield the markers between the offsets `start` and `end` of a line, in order, at some of `places`."""
     following = start + 1
     for place in places:
-        if place >= following and (marker := read_marker(text, place, end, glued=True)):
+        if place >= following and (marker := read_marker(text, place, end, mid_line=True)):
             following = marker.span.end
             yield marker
 

@@ -1,4 +1,4 @@
-"""Markers: reading the one that stands at a place in a text."""
+"""Markers: read the one at a place in a text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from docparse.model.style import Style
 from docparse.numbering.numerals import letter_value, value_of
 from docparse.numbering.styles import STYLES, THIRD_LEVEL
 
-#: Number of the group that closed last -> the style, and the number of the group that is its numeral.
+#: Last closed group of a match -> the style that matched, and the group of its numeral.
 _Rows = dict[int | None, tuple[Style, int]]
 
 
 class _Table(dict[str, tuple[re.Pattern[str], _Rows]]):
     """First character of markers -> one pattern for all styles that share it, and these styles.
 
-    A pattern is compiled when its first character is met: a report has few of them.
+    A pattern is compiled when its character first comes up: a report has few of them.
     """
 
     def __init__(self, styles: tuple[Style, ...]) -> None:
@@ -35,16 +35,16 @@ class _Table(dict[str, tuple[re.Pattern[str], _Rows]]):
 
 @lru_cache(maxsize=32)
 def _table_with(own: tuple[Style, ...]) -> _Table:
-    """Return the table with the styles of a house before all others."""
+    """Return the table with own styles before all others."""
     return _Table((*own, *STYLES))
 
 
 @lru_cache(maxsize=128)
 def _pattern_of(styles: tuple[Style, ...]) -> tuple[re.Pattern[str], _Rows]:
-    """Return one pattern for `styles`: `(numeral)(?:(behind)|(behind))`, with the rows that begin alike in one.
+    """Return one pattern for `styles`, in which styles that begin alike share their numeral: `(n)(?:(rest)|(rest))`.
 
-    No row goes on behind its numeral with what the numeral could go on with, but for the last of a first character
-    (一 before a word); so it is all the same whether a row or a length of the numeral is tried first.
+    So a length of the numeral is tried with each rest before the next length. That comes to the same as one style
+    after the other, because no rest begins with what a numeral can go on with. 一 before a word does; it is the last.
     """
     rows: _Rows = {}
     pieces: list[str] = []
@@ -63,7 +63,7 @@ def _pattern_of(styles: tuple[Style, ...]) -> tuple[re.Pattern[str], _Rows]:
 
 
 def _split(pattern: str) -> tuple[str, str]:
-    """Return a row's expression up to its numeral, and what comes behind."""
+    """Return an expression up to the end of its numeral, and the rest."""
     at = pattern.index("(?P<n>")
     depth = 0
     while True:
@@ -73,23 +73,23 @@ def _split(pattern: str) -> tuple[str, str]:
             return pattern[:at], pattern[at:]
 
 
-# Tenders put a sign before the terms that must be met: ★1.系统架构, ▲（二）业绩.
+# Tenders mark the terms that must be met: ★1.系统架构, ▲（二）业绩.
 _SIGN = frozenset("★☆▲△●◆◇■□※◎")
 _TABLE = _Table(STYLES)
 _OPENING = _TABLE.first | _SIGN
 
 
 def opening_chars(own: tuple[Style, ...] = ()) -> frozenset[str]:
-    """Return what a line with a marker begins with, in one of the table's styles or of those of the house."""
+    """Return the characters that a line with a marker can begin with."""
     return _OPENING.union(*(style.first for style in own)) if own else _OPENING
 
 
 def read_marker(
-    text: str, start: int, end: int, *, glued: bool = False, own: tuple[Style, ...] = ()
+    text: str, start: int, end: int, *, mid_line: bool = False, own: tuple[Style, ...] = ()
 ) -> Marker | None:
-    """Return the marker that stands at offset `start`, `None` if there is none before `end`.
+    """Return the marker at offset `start`, `None` if there is none before `end`.
 
-    `glued` asks for the styles alone that are looked for inside a line; `own` styles come first.
+    `mid_line` reads only the styles that are found inside a line; `own` styles come before those of the table.
 
     >>> read_marker("（十二）发展", 0, 6)
     Marker(span=Span(start=0, end=4), row=<Style （一）>, number=12, prefix='')
@@ -97,15 +97,15 @@ def read_marker(
     table = _table_with(own) if own else _TABLE
     first = text[start]
     if first not in table.first:
-        return _read_signed(text, start, end, own) if first in _SIGN and not glued else None
+        return _read_signed(text, start, end, own) if first in _SIGN and not mid_line else None
     pattern, rows = table[first]
     match = pattern.match(text, start, end)
     if match is None:
-        # A style of the house may begin with a sign: ★1 and ★一、
-        signed = bool(own) and first in _SIGN and not glued
+        # An own style may begin with a sign: ★1 is one, ★一、 is not.
+        signed = bool(own) and first in _SIGN and not mid_line
         return _read_signed(text, start, end, own) if signed else None
     style, numeral = rows[match.lastindex]
-    if glued and not style.mid_line:
+    if mid_line and not style.mid_line:
         return None
     return _marker_of(style, Span(start, match.end()), match[numeral])
 
@@ -114,13 +114,13 @@ _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[ \u3000]*")
 
 
 def sign_of(marker: str) -> str:
-    """Return the sign before a marker's number, with the blanks behind it: `★` of `★1.`."""
+    """Return the sign before a marker's number, with the blanks after it: `★` of `★1.`."""
     sign = _SIGNS.match(marker, 0, len(marker))
     return sign.group() if sign else ""
 
 
 def _read_signed(text: str, start: int, end: int, own: tuple[Style, ...]) -> Marker | None:
-    """Return the marker behind a sign, with the sign."""
+    """Return a sign and the marker after it as one marker."""
     sign = _SIGNS.match(text, start, end)
     if sign is None or sign.end() == end:
         return None
@@ -132,7 +132,7 @@ _DATED = Pattern("([0-9０-９]{1,2})[.．](?=[0-9]{1,2}(?:月[0-9]|[号號][院
 
 
 def read_dated(text: str, start: int, end: int) -> Marker | None:
-    """Return the marker `2.` at offset `start` though a date follows: 2.5月15日前完成."""
+    """Return the marker `2.` at offset `start` even though a date follows: 2.5月15日前完成."""
     match = _DATED.match(text, start, end)
     return _marker_of(THIRD_LEVEL, Span(start, match.end()), match[1]) if match else None
 

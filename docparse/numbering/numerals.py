@@ -1,4 +1,4 @@
-"""Numerals as people write them in numbering, and their values: 十二 12 １２ ⑫ Ⅻ 廿三 壹 甲."""
+"""The values of numerals as people write them in numbering: 十二 12 １２ ⑫ Ⅻ 廿三 壹 甲."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from docparse.messages import Message
 
 #: Digits and units of Chinese numerals in all the ways they are written: plain, financial
-#: (壹 貳), Traditional, the old short forms 廿 卅, and look-alikes that converters leave behind (ㄧ is
+#: (壹 貳), Traditional, the old short forms 廿 卅, and look-alikes that converters produce (ㄧ is
 #: a letter of Zhuyin, ー a mark of Katakana, ⼀ a radical). Values up to 9999 are numbers of headings.
 _DIGITS = {
     char: value

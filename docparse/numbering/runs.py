@@ -1,4 +1,4 @@
-"""What a marker counts in, and which markers of a run stand beside each other in number."""
+"""Runs: which markers count on from each other, and which have a neighbour: 二、 next to 一、."""
 
 from __future__ import annotations
 
@@ -11,25 +11,24 @@ from docparse.numbering.styles import UNPROVEN
 
 
 def run_of(marker: Marker, report: bool = False) -> str:
-    """Return the name of what a marker counts in: its style's family.
+    """Return the name of the run that a marker counts in: its style's family.
 
-    For a line that opens a report that is its form with the words before the number, so that
-    调研报告3 does not count on from 工作总结2.
+    A line that opens a report counts with the same words only: 调研报告3 does not go on from 工作总结2.
     """
     run = marker.row.run
     return f"{run} {marker.prefix}" if report else run
 
 
 def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[bool]:
-    """Tell of each (marker, its run, is sound) whether a sound one beside it in the run is next in number.
+    """Tell of each (marker, run, is reliable) whether the marker before or after it in the run is its neighbour.
 
-    What is said against a sound one is not so strong that it proves nothing for others. A step of two
-    counts: one number may be lost. Without a marker there is no neighbour.
+    A neighbour is reliable and its number is the next, or the next but one: a number may be lost. A candidate
+    without a marker has none.
     """
     near = [False] * len(entries)
-    # Of each run the last entry, and the last sound one.
+    # The last entry of each run, and the last reliable one.
     last: dict[str, _Place] = {}
-    last_sound: dict[str, _Place] = {}
+    last_reliable: dict[str, _Place] = {}
     for at, (marker, run, is_reliable) in enumerate(entries):
         if marker is None:
             continue
@@ -42,13 +41,13 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
                 other = before[0]
                 near[at] = entries[other][2]
                 near[other] = near[other] or is_reliable
-            sound = last_sound.get(run)
-            if sound and sound is not before and _counts_on(sound, here):
+            reliable = last_reliable.get(run)
+            if reliable and reliable is not before and _counts_on(reliable, here):
                 near[at] = True
-                near[sound[0]] = near[sound[0]] or is_reliable
+                near[reliable[0]] = near[reliable[0]] or is_reliable
         last[run] = here
         if is_reliable:
-            last_sound[run] = here
+            last_reliable[run] = here
     return near
 
 
@@ -62,5 +61,5 @@ def _counts_on(before: _Place, here: _Place) -> bool:
     step = number - number_before
     if step == 1 or number == LAST:
         return True
-    # Of markers that are words as well one must follow the other.
+    # Markers that are words as well prove each other only side by side.
     return step == 2 and max(style_before.doubt, style.doubt) < UNPROVEN

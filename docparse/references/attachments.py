@@ -12,7 +12,7 @@ from docparse.numbering.styles import ATTACHMENT
 from docparse.references.records import Part, Reference
 from docparse.references.words import ATTACHMENT_NUMBER, FOREIGN
 
-#: Before the line that an attachment begins with; behind its number.
+#: After the number of an attachment where the attachment itself begins: 附件2：评分表.
 _OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")
 _RANK = 5
 
@@ -30,7 +30,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
         line = text.rfind("\n", 0, span.start) + 1
         if not text[line : span.start].strip(BLANKS):
             if _OPENS.match(text, span.end, len(text)):
-                # The list below a notice comes first, the attachment itself behind it.
+                # The list below a notice comes first, the attachment itself later.
                 openings[number] = span
                 continue
         elif FOREIGN.search(text[max(0, span.start - 12) : span.start]):
@@ -41,7 +41,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
         place, target = openings.get(number), None
         if place:
             target = sections.get(place.start)
-        elif 1 not in openings:  # 附件三 alone is in this file: the others are elsewhere
+        elif 1 not in openings:  # only 附件三 is in this file: the others are elsewhere
             continue
         part = Part(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)

@@ -16,14 +16,14 @@ from docparse.references.forms import TAIL, forms_for
 from docparse.references.records import Part, Reference
 from docparse.references.targets import Numbers
 from docparse.references.units import unit_of
-from docparse.references.words import CLAUSE, RELATIVE, SAID, SELF, VERB, is_see
+from docparse.references.words import CLAUSE, RELATIVE, SELF, STATED, VERB, is_see
 from docparse.tree.lookup import Lookup, run_name
 
-#: How many characters before a reference are looked at for what it hangs from.
+#: How many characters before a reference may tell whether it is one.
 _BEFORE = 18
 
 
-#: What stands before a reference and makes it one: 本办法, 本条 or 前款, 见, a verb, a clause's beginning.
+#: What comes before a reference and makes it one: 本办法, 本条 or 前款, 见, a verb, a clause's beginning.
 _Anchor = Literal["self", "relative", "see", "verb", "clause", ""]
 
 
@@ -31,7 +31,7 @@ def find_references(document: Document, lookup: Lookup | None = None) -> tuple[R
     """Return the references of a document to its own numbers, in order.
 
     A number of another paper (《…法》第三条, 民事诉讼法第五条) is none, nor is one of a kind that the text does
-    not have. Where the number alone is missing the reference has no target.
+    not have. Where only the number is missing the reference has no target.
 
     >>> import docparse
     >>> document = docparse.parse("第一条　依照本办法第二条执行。\\n第二条　依照刑法第三条处罚。\\n")
@@ -153,7 +153,7 @@ class _Finder:
             base = self._base_of(first, here)
             if base is None:
                 return
-        #: What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
+        # What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
         under: list[Part] = []
         for parts in members:
             while under and under[-1].rank >= parts[0].rank:
@@ -183,8 +183,8 @@ class _Finder:
             return "self"
         if VERB.search(before):
             return "verb"
-        said = SAID.match(self.text, end, len(self.text))
-        return "clause" if said and CLAUSE.search(before) else ""
+        stated = STATED.match(self.text, end, len(self.text))
+        return "clause" if stated and CLAUSE.search(before) else ""
 
     def _is_quoted(self, at: int) -> bool:
         line = self.text.rfind("\n", 0, at) + 1
@@ -195,7 +195,7 @@ class _Finder:
         )
 
     def _base_of(self, first: Part, here: Section | None) -> Section | None:
-        """Return the section that 本条, 本章, 前款 or 前条 before a reference stands for."""
+        """Return the section that 本条, 本章, 前款 or 前条 before a reference means."""
         start = first.span.start
         match = RELATIVE.search(self.text[max(0, start - _BEFORE) : start])
         around = self.lookup.ancestors_of(here)

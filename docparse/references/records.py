@@ -1,4 +1,4 @@
-"""A reference and the numbers that it is made of."""
+"""A reference and its parts: 第二部分（三） has two."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Part(NamedTuple):
     """One number of a reference: 第二部分 or （三） of 第二部分（三）."""
 
     span: Span
-    #: The numeral alone, 三 of （三）.
+    #: The numeral only, 三 of （三）.
     numeral: Span
     number: int
     #: The runs of markers that it may count in, the likeliest first; none for 第二款, a paragraph.
@@ -25,7 +25,7 @@ class Part(NamedTuple):
     target: Section | None = None
     #: The sections that it counts among, in order; none for a paragraph.
     among: Sequence[Section] = ()
-    #: More than one of them has the number: nobody knows which is meant. The target is the first.
+    #: More than one section has the number, and it is unclear which is meant. The target is the first.
     doubled: bool = False
 
 

@@ -1,4 +1,4 @@
-"""What a reference points to: the section of its number, looked for from where it stands."""
+"""The target of a reference: the section of its number, looked for outwards from the reference."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from docparse.numbering.styles import PART, STYLES
 from docparse.references.records import Part, Reference
 from docparse.tree.lookup import ROOT, Lookup, run_name
 
-#: Runs that are numbered through a whole report, whatever stands between: articles through chapters.
+#: Runs that number a whole report, whatever is between: articles through chapters.
 _THROUGH = frozenset(style.run for style in STYLES if style.unique_in_report)
-#: A run and a number in it, with what stands before the number: `4` of 4.1, 之一 of 第三条之一.
+#: A run and a number in it, with what comes before the number: `4` of 4.1, 之一 of 第三条之一.
 _Key = tuple[str, int, str]
 
 
@@ -31,7 +31,7 @@ class _Run(NamedTuple):
     def find(self, part: Part, run: str, scope: Span | None = None) -> Part | None:
         """Return `part` with its section, or without one if the number is missing.
 
-        `None` if nobody can tell: an excerpt that begins with 第三十七条 lacks much. Of the sections in a
+        `None` if that cannot be told: an excerpt that begins with 第三十七条 lacks many. Of the sections in a
         `scope` only the number itself counts.
         """
         found = self.numbers.get((run, part.number, part.prefix), [])
@@ -68,7 +68,7 @@ class Numbers:
     def resolve(
         self, parts: Sequence[Part], here: Section | None, scope: Section | None
     ) -> Reference | None:
-        """Return the reference that `parts` are, `here` where they stand, inside `scope` if it is given.
+        """Return the reference of `parts` in the section `here`, looked for inside `scope` if it is given.
 
         `None` if the text has no numbers of that kind there.
         """
@@ -87,7 +87,7 @@ class Numbers:
         return _reference(resolved, target)
 
     def before(self, section: Section) -> Section | None:
-        """Return the one that stands before `section` in its run: 前条 of 第三条."""
+        """Return the section before `section` in its run: 前条 of 第三条."""
         run, number, _ = _key_of(section)
         report = self.lookup.report_of(section)
         found = self._through[_start_of(report), run].numbers.get((run, number - 1, ""), [])
@@ -110,7 +110,7 @@ class Numbers:
     def _below(
         self, part: Part, start: int, runs: dict[tuple[int, str], _Run] | None = None
     ) -> Part | None:
-        """Look among what stands directly below a section, or among `runs`."""
+        """Look among the sections directly below a section, or among `runs`."""
         for name in part.runs:
             if run := (runs or self._children).get((start, name)):
                 return run.find(part, name)

@@ -51,7 +51,7 @@ VERB = re.compile(f"(?:{'|'.join(_VERBS)})(?:上述|前述|前文|上文|下文)
 #: The beginning of a clause: 第三条所称…
 CLAUSE = re.compile(f"(?:[，。；：,;:（(\n]|\\A){EDGE}\\Z")
 #: After a reference that begins its clause.
-SAID = Pattern("(?:中)?(?:所称|所稱|所列|所指|所述|规定的|規定的|所规定的|所定)")
+STATED = Pattern("(?:中)?(?:所称|所稱|所列|所指|所述|规定的|規定的|所规定的|所定)")
 
 
 def is_see(before: str) -> bool:
