@@ -215,7 +215,7 @@ def test_options_of_reading_and_columns(tmp_path: Path) -> None:
     rows = rows_in(tmp_path / "out" / "sections")
     assert [(row["document"], row["title"]) for row in rows] == [("k", "总则"), ("k", "附则")]
     said = run(tmp_path / "in.parquet", tmp_path / "wrong", "--text-column", "bodies", status=1)
-    assert "1 failures" in said
+    assert "1 failure" in said
     [failure] = rows_in(tmp_path / "wrong" / "failures")
     assert failure["message"] == "no column 'bodies'; there are: key, body"
 

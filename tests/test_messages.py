@@ -18,6 +18,7 @@ from docparse.cli.commands import COMMANDS, load_command
 from docparse.cli.help import narrow, widen
 from docparse.cli.language import language
 from docparse.cli.option import parameters_of
+from docparse.cli.parser import make_app
 from docparse.messages import Message, message_of, say
 from docparse.messages.tables import TEXTS
 from docparse.readers.decode import DecodeError
@@ -104,6 +105,55 @@ def test_errors_of_the_system_go_by_their_number() -> None:
         message_of(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
     )
     assert message_of(OSError("no number")) == "no number"
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        ("convrt a.txt", "there is no docparse convrt", "没有 docparse convrt"),
+        ("convert --nix", "there is no --nix", "没有 --nix"),
+        ("convert --spilt", "there is no --spilt (perhaps --split", "没有 --spilt（是否指 --split"),
+        (
+            "convert -t pdf a",
+            "--to: the value is one of markdown,",
+            "--to：值应为其中之一：markdown、",
+        ),
+        ("convert -t", "-t needs a value", "-t 需要一个值"),
+        ("convert --clean=1", "--clean does not take a value", "--clean 不带值"),
+        (
+            "convert --jobs -1",
+            "--jobs: the value is a number from 0 on",
+            "--jobs：值应为不小于 0 的数",
+        ),
+        (
+            "convert --min-confidence 3",
+            "the value is a number from 0.0 to 1.0",
+            "值应为 0.0 到 1.0 的数",
+        ),
+        ("corpus a", "OUTPUT is missing", "缺少 OUTPUT"),
+        ("formats a b", "too many arguments: a, b", "多出参数：a、b"),
+        (
+            "convert a b",
+            "several inputs, a folder or --split need",
+            "多个输入、文件夹或 --split 需要",
+        ),
+    ],
+)
+def test_misuse_in_both_languages(
+    words: str,
+    english: str,
+    chinese: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for language_name, expected in (("en", english), ("zh", chinese)):
+        monkeypatch.setenv("DOCPARSE_LANG", language_name)
+        with pytest.raises(SystemExit) as stopped:
+            make_app()(words.split())
+        assert stopped.value.code == 2
+        said = capsys.readouterr().err
+        assert said.startswith("docparse: ")
+        assert expected in said
 
 
 def test_wide_characters_are_laid_out_by_columns() -> None:

@@ -171,3 +171,14 @@ def test_in_a_browser(server: PageServer, tmp_path: Path) -> None:
     # The frame that shows the page runs no script, and says so.
     assert {line[:24] for line in saw["said"]} <= {"Blocked script execution"}
     assert saw["asked"] == [server.url.rstrip("/")]
+
+
+def test_errors_are_in_the_language_of_the_browser(server: PageServer) -> None:
+    for accepted, message in [
+        ("", "data is not base64"),
+        ("de-DE,en;q=0.5", "data is not base64"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "data 不是 base64"),
+    ]:
+        headers = {"Accept-Language": accepted} if accepted else {}
+        status, body, _ = _ask(server, body='{"data": "!"}', **headers)
+        assert (status, json.loads(body)["error"]) == (400, message)
