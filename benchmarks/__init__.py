@@ -1,4 +1,4 @@
-"""What docparse costs, beside others: see docs/performance.md."""
+"""Measurements of docparse and its peers: see docs/performance.md."""
 
 import os
 

@@ -1,7 +1,7 @@
-"""`make bench`: docparse beside its peers and its floor, in turn in one run, as ratios.
+"""`make bench`: docparse, its peers and its floor, run in turn and compared as ratios.
 
-The machine may be noisy, so all times are processor time, and trust the ratios, which are medians over rounds
-in which each tool runs once, before the times. Peers that are not installed (`make bench-peers`) are named and left out.
+The machine may be noisy, so all times are processor time. The ratios, medians over rounds in which each tool runs once,
+are more reliable than the times. Peers that are not installed (`make bench-peers`) are named and left out.
 """
 
 from __future__ import annotations
@@ -120,9 +120,9 @@ def processes(folder: Path) -> None:
 
 
 def rates(folder: Path, megabytes: float, times: int) -> None:
-    """Time each tool inside its process on a text of a size, or what it can bear of it.
+    """Time each tool inside its process on a text of a size, or on as much of it as the tool can take.
 
-    Each round has a process of its own, in which the least of so many times counts.
+    Each round has a process of its own, in which the best of `times` runs counts.
     """
     seconds: dict[str, list[float]] = {}
     peaks: dict[str, float] = {}
@@ -192,7 +192,7 @@ def _python(name: str) -> str:
 
 
 def run(command: list[str]) -> Run:
-    """Run a command to its end, with byte code kept from run to run as it is where it is installed."""
+    """Run a command to its end, with compiled modules kept from run to run, as where it is installed."""
     with tempfile.TemporaryFile() as printed:
         start = time.perf_counter()
         process = subprocess.Popen(

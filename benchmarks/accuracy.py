@@ -1,7 +1,7 @@
-"""`python -m benchmarks.accuracy`: how right the trees are, by sort of text and of damage.
+"""`python -m benchmarks.accuracy`: how right the trees are, by kind of text and of damage.
 
-`--ablation` sets each price of `docparse/costs.py` to nothing in turn and prints what that costs.
-`--gold DIR` scores a folder of gold outlines besides.
+`--ablation` sets each cost of `docparse/levels/costs.py` to zero in turn and prints the loss.
+`--gold DIR` also scores a folder of gold outlines.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def print_row(name: str, tally: Tally) -> None:
 
 
 def score_damage(name: str, reports: int = REPORTS) -> Tally:
-    """Score generated reports with one sort of damage; the same reports each time."""
+    """Score generated reports with one kind of damage; the same reports each time."""
     total = Tally()
     for seed in range(reports):
         random = Random(seed)
@@ -94,12 +94,12 @@ def count_failures() -> int:
 
 
 def print_ablation(folders: list[Path]) -> None:
-    """Print what each price is worth: edge F1 with it less edge F1 without it."""
+    """Print what each cost is worth: edge F1 with it minus edge F1 without it."""
     whole = dict(edges_of_all(folders))
     names = " | ".join(whole)
-    print(f"| price | {names} | examples and traps |\n| --- |" + " --- |" * (len(whole) + 1))
+    print(f"| cost | {names} | examples and traps |\n| --- |" + " --- |" * (len(whole) + 1))
     values = " | ".join(f"{value:.4f}" for value in whole.values())
-    print(f"| all prices | {values} | {count_failures()} wrong |")
+    print(f"| all costs | {values} | {count_failures()} wrong |")
     for name, cost in COSTS.items():
         if not cost.value:
             continue

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.corpus`: what a document of a corpus costs, alone and on each engine.
+"""`python -m benchmarks.corpus`: the time of a document of a corpus, in one process and on each engine.
 
 Times of `parse_batch` are those of the processor, not of the clock, for the machine may have other work.
 """
@@ -34,7 +34,7 @@ DENSE = sorted((FIXTURES / "gold").rglob("*.txt"))
 DOCUMENT_BYTES = 5_000
 #: How often the documents come in the source of the engines, and how many shards of one line there are.
 _TIMES, _SHARDS = 12, 200
-#: What the plan of docs/corpus.md is for.
+#: The corpus of the plan in docs/corpus.md.
 DOCUMENTS = 100_000_000
 
 
@@ -83,12 +83,12 @@ def seconds(task: Callable[[], object], times: int = 7) -> float:
 
 
 def per_core(name: str, texts: list[str]) -> None:
-    """Print what one core does."""
+    """Print how much one core parses."""
     size = sum(len(text.encode()) for text in texts)
     batch = pa.table({"id": [str(n) for n in range(len(texts))], "text": texts})
     name = f"{len(texts)} documents of {size / len(texts):,.0f} bytes, {name}"
     tasks: list[tuple[str, Callable[[], object]]] = [
-        ("parse alone", lambda: [parse(text) for text in texts]),
+        ("parse only", lambda: [parse(text) for text in texts]),
         ("parse_batch, sections", lambda: parse_batch(batch)),
         ("parse_batch, documents", lambda: parse_batch(batch, Options(rows="documents"))),
     ]
@@ -103,7 +103,7 @@ def print_rate(does: str, count: int, size: int, taken: float) -> None:
 
 
 def whole_shard(folder: Path, texts: list[str]) -> float:
-    """Print what one core does from file to file; return how many documents a second that are."""
+    """Print how much one core does from file to file; return the documents a second."""
     source = write_source(folder / "shard.jsonl", texts * 8)
     job = Job(str(source), str(folder / "shard"))
     plan = make_plan(job)
@@ -115,14 +115,14 @@ def whole_shard(folder: Path, texts: list[str]) -> float:
 
 
 def per_batch() -> None:
-    """Print what a call costs beside its documents."""
+    """Print the overhead of a call."""
     empty = pa.table({"id": pa.array([], pa.string()), "text": pa.array([], pa.string())})
     taken = seconds(lambda: [parse_batch(empty) for _ in range(200)]) / 200
     print(f"\na call of parse_batch without documents: {taken * 1e3:.2f} ms")
 
 
 def outputs(folder: Path, texts: list[str]) -> None:
-    """Print how large the files are that come out."""
+    """Print the sizes of the outputs."""
     source = write_source(folder / "once.jsonl", texts)
     size = sum(len(text.encode()) for text in texts)
     print("\n| output | of the source |\n| --- | --- |")
@@ -143,7 +143,7 @@ def write_source(path: Path, texts: list[str]) -> Path:
 
 
 def engines(folder: Path, texts: list[str]) -> None:
-    """Print what the engines do with the same source, and what a shard costs them."""
+    """Print the rates of the engines on the same source."""
     few, many = (
         write_source(folder / f"{times}.jsonl", texts * times) for times in (_TIMES, 4 * _TIMES)
     )
@@ -162,7 +162,7 @@ def engines(folder: Path, texts: list[str]) -> None:
 
 
 def per_shard(folder: Path) -> None:
-    """Print what a shard costs beside its documents: one shard against as many as there are lines."""
+    """Print the overhead of a shard: one shard for all lines compared with one for each line."""
     small = write_source(folder / "small.jsonl", ["一、好\n"] * _SHARDS)
     print("\n| a shard of one line costs | ms | ms of the first process | ms of all |")
     print("| --- | --- | --- | --- |")
@@ -180,7 +180,7 @@ def per_shard(folder: Path) -> None:
 
 
 class Spent(NamedTuple):
-    """What a run took: seconds of the clock, and of processors in its first process and all others."""
+    """The time of a run: seconds of the clock, and of processors in its first process and all others."""
 
     clock: float
     processor: tuple[float, float]
@@ -198,7 +198,7 @@ def run_apart(engine: str, source: Path, output: Path, shard_bytes: int, jobs: i
 
 
 def run_here(engine: str, source: str, output: str, shard_bytes: int, jobs: int) -> None:
-    """Print what a run spends."""
+    """Print the time that a run takes."""
     run: Engine = run_local
     if engine == "ray":
         import ray
@@ -211,7 +211,7 @@ def run_here(engine: str, source: str, output: str, shard_bytes: int, jobs: int)
     last = list(before)
 
     def note(done: int, shards: int, result: object) -> None:
-        # The workers are still there at the last shard: of those that are gone nothing would be known.
+        # The workers are still there at the last shard: the times of those that have ended would be lost.
         if done == shards:
             last[:] = time.perf_counter(), time.process_time(), spent_below(os.getpid())
 

@@ -1,8 +1,8 @@
-"""`python -m benchmarks.folders`: many files on one machine: what more processes are worth, and whether memory stays.
+"""`python -m benchmarks.folders`: many files on one machine: the speed of one and two processes, and whether memory grows.
 
-`--files N` for the speed (2,000), `--memory N` for the memory (100,000; 0 leaves it out). What two runs at the same
-time of half of the files each gain, which have nothing to do with each other, is what the machine can give; so is what
-two bare loops gain, which do not even touch a file.
+`--files N` is for the speed (2,000), `--memory N` for the memory (100,000; 0 leaves it out). For comparison there are two
+independent runs at the same time, each over half of the files, and two loops that touch no file: no program on this
+machine gains more.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*
 #: Characters a file: 5 KB for the speed, 1 KB for the memory.
 _LARGE, _SMALL = 1700, 340
 _LOOP = [sys.executable, "-c", "for _ in range(20_000_000): pass"]
-#: Linux: what the children of our children leave is ours to wait for.
+#: Linux: this process can wait for the children of its children when they lose their parent.
 _PR_SET_CHILD_SUBREAPER = 36
 _PAGE = os.sysconf("SC_PAGE_SIZE") / 1e6
 
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=2_000)
     parser.add_argument("--memory", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--folder", help="where the files are to stand, as on another disc")
+    parser.add_argument("--folder", help="where to put the files, for example on another disk")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         if chosen.files:

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.fuzz MINUTES`: bytes that nobody wrote, through every reader and every writer.
+"""`python -m benchmarks.fuzz MINUTES`: damaged and random bytes through every reader and every writer.
 
-Anything but a document or a documented error (`ValueError`, of which `DecodeError` is one) is a fault, and
-so is a piece of work that takes longer than `_SLOW` seconds.
+Anything but a document or a documented error (`ValueError`, of which `DecodeError` is one) is a bug, and
+so is an input that takes longer than `_SLOW` seconds.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PIECES = [
 
 
 def _seeds() -> dict[str, list[bytes]]:
-    """Return sound files by the name of the reader that takes them."""
+    """Return valid files by the name of their reader."""
     suffixes = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx"}
     seeds = {
         name: [path.read_bytes() for path in sorted(_FILES.glob(f"*{suffix}"))]
@@ -141,11 +141,28 @@ def _mutate_zip(data: bytes, chance: random.Random) -> bytes:
     return out.getvalue()
 
 
+def _damage(name: str, data: bytes, noise: bytes, chance: random.Random) -> bytes:
+    """Change a file of a format, mostly so that it stays one; now and then return `noise` instead."""
+    kind = chance.random()
+    if kind < 0.02:
+        return noise
+    if kind < 0.1:
+        return _mutate(data, chance)
+    match name:
+        case "docx":
+            return _mutate_zip(data, chance)
+        case "xml":
+            return _mutate_xml(data.decode(), chance).encode()
+        case "json":
+            return _mutate_json(data.decode(), chance).encode("utf-8", "surrogatepass")
+    return _mutate_text(data.decode(), chance).encode()
+
+
 def main(minutes: float) -> int:
-    """Run for so many minutes; print what was tried and return how many faults were found."""
+    """Run for so many minutes; print what was tried and return how many bugs were found."""
     seeds, end = _seeds(), time.monotonic() + minutes * 60
     tried: Counter[str] = Counter()
-    faults: dict[str, str] = {}
+    bugs: dict[str, str] = {}
 
     @settings(
         max_examples=2_000,
@@ -159,40 +176,27 @@ def main(minutes: float) -> int:
         if time.monotonic() > end:
             return
         chance = random.Random(seed)
-        data = chance.choice(seeds[name])
-        kind = chance.random()
-        if kind < 0.02:
-            data = noise
-        elif kind < 0.1:
-            data = _mutate(data, chance)
-        elif name == "docx":
-            data = _mutate_zip(data, chance)
-        elif name == "xml":
-            data = _mutate_xml(data.decode(), chance).encode()
-        elif name == "json":
-            data = _mutate_json(data.decode(), chance).encode("utf-8", "surrogatepass")
-        else:
-            data = _mutate_text(data.decode(), chance).encode()
+        data = _damage(name, chance.choice(seeds[name]), noise, chance)
         start = time.monotonic()
         try:
             tried[f"{name}: {_through(name, data, chance)}"] += 1
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
             key = f"{name}: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-            if key not in faults:
-                faults[key] = f"{error} for {data[:200]!r}"
-                Path(f"fuzz-{len(faults)}-{name}.bin").write_bytes(data)
-                print(f"FAULT {key}: {faults[key]}", flush=True)
+            if key not in bugs:
+                bugs[key] = f"{error} for {data[:200]!r}"
+                Path(f"fuzz-{len(bugs)}-{name}.bin").write_bytes(data)
+                print(f"BUG {key}: {bugs[key]}", flush=True)
         if time.monotonic() - start > _SLOW:
             print(f"SLOW {name}: {time.monotonic() - start:.1f} s", flush=True)
-            faults[f"slow {name} {len(faults)}"] = ""
+            bugs[f"slow {name} {len(bugs)}"] = ""
 
     while time.monotonic() < end:
         one()
-    for what, count in sorted(tried.items()):
-        print(f"{what}: {count:,}")
-    print(f"{sum(tried.values()):,} tried in {minutes:g} minutes, {len(faults)} faults")
-    return len(faults)
+    for outcome, count in sorted(tried.items()):
+        print(f"{outcome}: {count:,}")
+    print(f"{sum(tried.values()):,} tried in {minutes:g} minutes, {len(bugs)} bugs")
+    return len(bugs)
 
 
 def _through(name: str, data: bytes, chance: random.Random) -> str:

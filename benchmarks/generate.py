@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import NamedTuple
 
 from docparse.numbering.numerals import to_chinese
 from docparse.writers.outline.rows import OutlineRow
@@ -93,7 +94,7 @@ class Report:
 
 
 def make_report(random: Random) -> Report:
-    """Make a report, or now and then a compilation of three, in a textbook order of styles."""
+    """Make a report, or one time in five a compilation of three, in a textbook order of styles."""
     report = Report()
     reports = 3 if random.random() < 0.2 else 1
     for number in range(1, reports + 1):
@@ -103,19 +104,23 @@ def make_report(random: Random) -> Report:
             report.lines.append(Line(words, (Node(1, "report", "", words),)))
             level = 1
         report.lines.append(Line(random.choice(_SENTENCES)))
-        _add_sections(report, random, random.choice(_ORDERS), 0, level, "", 0)
+        _add_sections(report, random, random.choice(_ORDERS), _Parent(level))
     return report
 
 
-def _add_sections(
-    report: Report,
-    random: Random,
-    order: tuple[str, ...],
-    depth: int,
-    level: int,
-    prefix: str,
-    parent: int,
-) -> None:
+class _Parent(NamedTuple):
+    """What sections are added below."""
+
+    level: int
+    #: How many styles of the order are in use.
+    depth: int = 0
+    number: int = 0
+    #: The number of the section of the first style, for 1.1 and 1.1.1.
+    prefix: str = ""
+
+
+def _add_sections(report: Report, random: Random, order: tuple[str, ...], parent: _Parent) -> None:
+    level, depth = parent.level, parent.depth
     count = random.randint(2, 5)
     elaborates = order[depth].endswith(("是", "，"))
     runin = elaborates or (depth > 0 and random.random() < 0.6)
@@ -123,9 +128,9 @@ def _add_sections(
         form = order[depth]
         marker = form.format(
             c=to_chinese(number),
-            n=number if depth < 2 or "{p}" not in form else parent,
+            n=number if depth < 2 or "{p}" not in form else parent.number,
             m=number,
-            p=prefix,
+            p=parent.prefix,
             f=_FINANCIAL[number - 1],
             o="①②③④⑤"[number - 1],
         )
@@ -137,12 +142,12 @@ def _add_sections(
         else:
             report.lines += [Line(f"{marker}{title}", (node,)), Line(body)]
         if depth + 1 < len(order) and random.random() < 0.6:
-            below = str(number) if depth == 0 else prefix
-            _add_sections(report, random, order, depth + 1, level + 1, below, number)
+            prefix = parent.prefix or str(number)
+            _add_sections(report, random, order, _Parent(level + 1, depth + 1, number, prefix))
 
 
-def _shift(node: Node, by: int) -> Node:
-    return replace(node, column=node.column + by)
+def _shift(node: Node, columns: int) -> Node:
+    return replace(node, column=node.column + columns)
 
 
 def lose_headings(report: Report, random: Random) -> Report:
@@ -151,7 +156,7 @@ def lose_headings(report: Report, random: Random) -> Report:
 
 
 def glue_lines(report: Report, random: Random) -> Report:
-    """Put one run-in heading in six behind the paragraph before it."""
+    """Put one run-in heading in six at the end of the paragraph before it."""
     lines: list[Line] = []
     for line in report.lines:
         # 一是 and 第一， inside a paragraph are running text
@@ -168,7 +173,7 @@ def glue_lines(report: Report, random: Random) -> Report:
 
 
 def add_page_numbers(report: Report, random: Random) -> Report:
-    """Put a page number on a line of its own behind every tenth line or so."""
+    """Put a page number on a line of its own after every tenth line."""
     form = random.choice(("{}", "- {} -", "—{}—", "第{}页", "{}。"))
     lines: list[Line] = []
     for number, line in enumerate(report.lines):
@@ -195,7 +200,7 @@ def break_paragraphs(report: Report, random: Random) -> Report:
 
 
 def wrap_lines(report: Report, random: Random) -> Report:
-    """Wrap all paragraphs at 40 characters, the first line of each two in."""
+    """Wrap all paragraphs at 40 characters, the first line of each indented by two."""
     lines: list[Line] = []
     for line in report.lines:
         text = "　　" + line.text
@@ -237,7 +242,7 @@ def _rewrite(report: Report, random: Random, share: float, change: Callable[[str
 
 
 def add_false_friends(report: Report, random: Random) -> Report:
-    """Put a paragraph that begins like a marker behind one paragraph in six."""
+    """Put a paragraph that begins like a marker after one paragraph in six."""
     lines: list[Line] = []
     for line in report.lines:
         lines.append(line)
@@ -247,14 +252,14 @@ def add_false_friends(report: Report, random: Random) -> Report:
 
 
 def all_of_it(report: Report, random: Random) -> Report:
-    """Do all of the above but the wrapping."""
+    """Do all of the above except the wrapping."""
     for damage in (lose_headings, mix_widths, space_markers, add_false_friends, glue_lines,
                    break_paragraphs, add_page_numbers):  # fmt: skip
         report = damage(report, random)
     return report
 
 
-#: Name of the damage -> what does it.
+#: Name of the damage -> the function that does it.
 DAMAGES: dict[str, Callable[[Report, Random], Report]] = {
     "none": lambda report, random: report,
     "page numbers": add_page_numbers,

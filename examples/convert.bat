@@ -1,6 +1,6 @@
 @echo off
-rem Drop reports or folders onto this file: each becomes a page beside it. Needs docparse on the PATH,
-rem or docparse.pyz beside this file.
+rem Drop reports or folders onto this file: each is converted to a page next to it. Needs docparse on the PATH,
+rem or docparse.pyz next to this file.
 setlocal
 chcp 65001 > nul
 set "run=docparse"

@@ -15,7 +15,7 @@ def load(path: str) -> list[Document]:
     report = docparse.read(path)
     return [
         Document(
-            # The path stands before the text too, so that it counts in the search.
+            # The path is also put before the text, so that a search finds its words.
             page_content=" > ".join(section.path) + "\n" + section.text,
             metadata={
                 "source": path,

@@ -14,7 +14,7 @@ def load(path: str) -> list[TextNode]:
     """Return a node for each section, in the order of the text."""
     report = docparse.read(path)
     nodes: list[TextNode] = []
-    #: The last node of each level: the parent of what stands below it.
+    #: The last node of each level: the parent of the sections below it.
     open_nodes: dict[int, TextNode] = {}
     for section in report.sections():
         node = TextNode(

@@ -1,4 +1,4 @@
-"""Laws of the checks and fixes: on any text, on sound reports, on reports with a fault put in."""
+"""Laws of the checks and fixes: on any text, on correct reports, on reports with a mistake in the numbering."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import docparse
-from benchmarks.faults import FAULTS, find_in_sound, is_found, make_fault
+from benchmarks.mistakes import MISTAKES, find_in_correct, is_found, make_mistake
 from docparse import Document, check, fix
 from docparse.checks.fixes.edits import apply_edits, choose_groups
 from docparse.checks.survey.wrong_numbers import find_wrong_numbers, renumbered
@@ -121,25 +121,25 @@ def _meet(one: Span, other: Span) -> bool:
     return one == other or (one.start < other.end and other.start < one.end)
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_each_fault_put_into_a_report_is_found(name: str) -> None:
-    faults = [make_fault(name, Random(f"{name} {seed}")) for seed in range(25)]
-    assert sum(fault is not None for fault in faults) > 15
-    missed = [seed for seed, fault in enumerate(faults) if fault and not is_found(fault)]
+@pytest.mark.parametrize("name", MISTAKES)
+def test_each_mistake_made_in_a_report_is_found(name: str) -> None:
+    mistakes = [make_mistake(name, Random(f"{name} {seed}")) for seed in range(25)]
+    assert sum(mistake is not None for mistake in mistakes) > 15
+    missed = [seed for seed, mistake in enumerate(mistakes) if mistake and not is_found(mistake)]
     assert missed == []
 
 
-def test_sound_reports_have_no_error_and_no_warning() -> None:
-    assert [find_in_sound(Random(f"sound {seed}")) for seed in range(60)] == [[]] * 60
+def test_correct_reports_have_no_error_and_no_warning() -> None:
+    assert [find_in_correct(Random(f"sound {seed}")) for seed in range(60)] == [[]] * 60
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_fixed_fault_leaves_the_outline_and_nothing_to_fix(name: str) -> None:
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_fixed_mistake_leaves_the_outline_and_nothing_to_fix(name: str) -> None:
     for seed in range(6):
-        fault = make_fault(name, Random(f"mend {name} {seed}"))
-        if fault is None:
+        mistake = make_mistake(name, Random(f"mend {name} {seed}"))
+        if mistake is None:
             continue
-        before = docparse.parse(fault.report.text())
+        before = docparse.parse(mistake.report.text())
         after = docparse.parse(fix(before, unsafe=True))
         # A number that can be read again is one more heading.
         added = name in ("no mark", "no bracket")

@@ -29,7 +29,7 @@ REPORT = """青山县农村工作总结
 1、稳定面积。
 2、抓好培训。
 """
-#: Two reports in which `1、` stands at another level.
+#: Two reports in which `1、` is at different levels.
 BELOW_ONE = "一、做法\n1、抓基础。修渠。\n2、抓产业。种茶。\n二、打算\n"
 BELOW_TWO = "一、做法\n（一）农业。增产。\n1、抓基础。修渠。\n2、抓产业。种茶。\n二、打算\n"
 
@@ -66,7 +66,7 @@ _FLOW = {
         ("输出", "Markdown、HTML、XML、JSON、Word"),
     ),
 }
-#: What the notes beside the report say in Chinese.
+#: The notes beside the report in Chinese.
 _CHINESE = {
     "heading": "标题", "runin": "段首小标题", "item": "条目", "open": "由上一级展开，从一数起", "next": "接着上一个数",
     "gap": "跳了号", "approximate": "约数", "decimal": "小数", "reference": "引用别处的条款",

@@ -21,7 +21,7 @@ _NOT_NEEDED = ("includes", "*.pyx", "*.pxd", "*.pxi", "*.h", "*.c", "__pycache__
 
 
 def pack(wheel: Path, output: Path, *, platforms: Iterable[str], versions: Iterable[str]) -> None:
-    """Write the file at `output`; without platforms for this machine alone."""
+    """Write the file at `output`; without platforms, for this machine only."""
     with tempfile.TemporaryDirectory() as folder:
         merged = Path(folder) / "merged"
         for platform in platforms or [""]:

@@ -1,6 +1,6 @@
-"""Faults of numbering put into sound reports, with the place where a check must find each.
+"""Mistakes in the numbering, made in correct reports, each with the place where a check must find it.
 
-`python -m benchmarks.faults` prints how many of each kind are found, and what is found in sound reports.
+`python -m benchmarks.mistakes` prints how many of each kind are found, and what is found in correct reports.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _NUMERAL = re.compile("[〇零一二三四五六七八九十壹貳參肆伍陸�
 _SPOKEN = ("是", "，")
 
 
-class Fault(NamedTuple):
-    """A damaged report, the lines, from 1, at one of which it shows, and the rules of which one must say so."""
+class Mistake(NamedTuple):
+    """A report with a mistake in it, the lines (from 1) where it may be reported, and the rules that may report it."""
 
     report: Report
     lines: frozenset[int]
@@ -37,9 +37,9 @@ class _Entry(NamedTuple):
     level: int
     #: The places of the entries of its run, in order, its own among them.
     run: tuple[int, ...]
-    #: Where what stands below it ends.
+    #: Where its sections and text end.
     end: int
-    #: Sections stand below it.
+    #: It has sections of its own.
     parent: bool
 
 
@@ -104,14 +104,14 @@ def _changed(report: Report, changes: dict[int, Line]) -> Report:
     return Report([changes.get(at, line) for at, line in enumerate(report.lines)])
 
 
-def skip_number(report: Report, entry: _Entry) -> Fault | None:
-    """Lose an entry of a run with all that stands below it: 一、 三、."""
+def skip_number(report: Report, entry: _Entry) -> Mistake | None:
+    """Lose an entry of a run with all that is below it: 一、 三、."""
     if entry.at == entry.run[0] or entry.at == entry.run[-1]:
         return None
-    return Fault(_without(report, entry.at, entry.end), _at(entry.at), frozenset({"N01"}))
+    return Mistake(_without(report, entry.at, entry.end), _at(entry.at), frozenset({"N01"}))
 
 
-def miscount(report: Report, entry: _Entry) -> Fault | None:
+def miscount(report: Report, entry: _Entry) -> Mistake | None:
     """Count one too many from an entry on: 一、 三、 四、."""
     place = entry.run.index(entry.at)
     if not place or len(entry.run) == 5:
@@ -120,40 +120,40 @@ def miscount(report: Report, entry: _Entry) -> Fault | None:
         at: _with_number(report.lines[at], number)
         for number, at in enumerate(entry.run[place:], place + 2)
     }
-    return Fault(_changed(report, changes), _at(entry.at), frozenset({"N01"}))
+    return Mistake(_changed(report, changes), _at(entry.at), frozenset({"N01"}))
 
 
-def repeat_number(report: Report, entry: _Entry) -> Fault | None:
-    """Write the number of the entry before again: 一、 一、 三、."""
+def repeat_number(report: Report, entry: _Entry) -> Mistake | None:
+    """Write the number of the previous entry again: 一、 一、 三、."""
     place = entry.run.index(entry.at)
     if not place or (place == 1 and _marker(report.lines[entry.at]).endswith(_SPOKEN)):
         return None  # 一是 again begins another enumeration
     line = _with_number(report.lines[entry.at], place)
-    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"N02"}))
+    return Mistake(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"N02"}))
 
 
-def lose_first(report: Report, entry: _Entry) -> Fault | None:
+def lose_first(report: Report, entry: _Entry) -> Mistake | None:
     """Lose the first entry of a run: it begins with 二、."""
     if entry.at != entry.run[0]:
         return None
     codes = frozenset({"N04", "N05", "N06"})
-    return Fault(_without(report, entry.at, entry.end), _at(entry.at), codes)
+    return Mistake(_without(report, entry.at, entry.end), _at(entry.at), codes)
 
 
-def swap_numbers(report: Report, entry: _Entry) -> Fault | None:
+def swap_numbers(report: Report, entry: _Entry) -> Mistake | None:
     """Let two entries change places: 一、 三、 二、 四、."""
     place = entry.run.index(entry.at)
     if not place or entry.at == entry.run[-1]:
         return None
-    behind = entry.run[place + 1]
+    following = entry.run[place + 1]
     changes = {
         entry.at: _with_number(report.lines[entry.at], place + 2),
-        behind: _with_number(report.lines[behind], place + 1),
+        following: _with_number(report.lines[following], place + 1),
     }
-    return Fault(_changed(report, changes), _at(entry.at, behind), frozenset({"N03"}))
+    return Mistake(_changed(report, changes), _at(entry.at, following), frozenset({"N03"}))
 
 
-def mix_marks(report: Report, entry: _Entry) -> Fault | None:
+def mix_marks(report: Report, entry: _Entry) -> Mistake | None:
     """Write one entry with another mark: 一、 二． 三、."""
     marker = _marker(report.lines[entry.at])
     if marker.endswith("、"):
@@ -169,44 +169,44 @@ def mix_marks(report: Report, entry: _Entry) -> Fault | None:
     else:
         return None
     line = _with_marker(report.lines[entry.at], other)
-    # Of two, either may be the odd one.
+    # Of two entries, either may be the one with another mark.
     places = entry.run if codes == {"P07"} and len(entry.run) == 2 else (entry.at,)
-    return Fault(_changed(report, {entry.at: line}), _at(*places), codes)
+    return Mistake(_changed(report, {entry.at: line}), _at(*places), codes)
 
 
-def double_mark(report: Report, entry: _Entry) -> Fault | None:
+def double_mark(report: Report, entry: _Entry) -> Mistake | None:
     """Write the mark twice: 一、、."""
     marker = _marker(report.lines[entry.at])
     if marker[-1] not in "、.":
         return None
     line = _with_marker(report.lines[entry.at], marker + "、")
-    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"P06"}))
+    return Mistake(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"P06"}))
 
 
-def lose_mark(report: Report, entry: _Entry) -> Fault | None:
+def lose_mark(report: Report, entry: _Entry) -> Mistake | None:
     """Lose the mark: 一总体要求."""
     marker = _marker(report.lines[entry.at])
     place = entry.run.index(entry.at)
     before = entry.run[place - 1] if place else -1
-    # 三农工作 may follow 二、: what proves the number is the next one, or that those below start again.
+    # 三农工作 may follow 二、: the number is certain only from the next one, or that those below start again.
     proved = entry.at != entry.run[-1] or (entry.parent and _has_same_below(report, before, entry))
     if not marker.endswith("、") or not proved:
         return None
     line = _with_marker(report.lines[entry.at], marker[:-1])
-    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"P01"}))
+    return Mistake(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"P01"}))
 
 
-def lose_bracket(report: Report, entry: _Entry) -> Fault | None:
+def lose_bracket(report: Report, entry: _Entry) -> Mistake | None:
     """Lose the closing bracket: （二 加强."""
     marker = _marker(report.lines[entry.at])
     if marker[-1] not in "）)" or len(entry.run) == 1:
         return None
     line = _with_marker(report.lines[entry.at], marker[:-1])
-    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"C03"}))
+    return Mistake(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"C03"}))
 
 
-def lose_parent(report: Report, entry: _Entry) -> Fault | None:
-    """Lose the line of a heading that has others below it, its first words too where they run in."""
+def lose_parent(report: Report, entry: _Entry) -> Mistake | None:
+    """Lose the line of a heading that has others below it, and its first words if it is a run-in."""
     place = entry.run.index(entry.at)
     last = entry.at == entry.run[-1]
     before = entry.run[place - 1] if place else -1
@@ -218,11 +218,11 @@ def lose_parent(report: Report, entry: _Entry) -> Fault | None:
     # 一是 again needs no heading above it.
     if not entry.parent or (last and (spoken or not _has_same_below(report, before, entry))):
         return None
-    # Shown at the first line below it, or where its own run goes on; both have moved up by one line.
+    # It is reported at the first line below it, or where its own run goes on; both have moved up by one line.
     first = next(at for at in range(entry.at + 1, entry.end) if report.lines[at].nodes)
-    behind = entry.run[place + 1] if not last else first
+    following = entry.run[place + 1] if not last else first
     codes = frozenset({"N01", "N04", "N05", "N06", "N07", "L01", "L02"})
-    return Fault(_without(report, entry.at, entry.at + 1), _at(first - 1, behind - 1), codes)
+    return Mistake(_without(report, entry.at, entry.at + 1), _at(first - 1, following - 1), codes)
 
 
 def _has_same_below(report: Report, before: int, entry: _Entry) -> bool:
@@ -233,17 +233,17 @@ def _has_same_below(report: Report, before: int, entry: _Entry) -> bool:
     return bool(nodes)
 
 
-def look_alike(report: Report, entry: _Entry) -> Fault | None:
+def look_alike(report: Report, entry: _Entry) -> Mistake | None:
     """Write the Zhuyin letter ㄧ for 一."""
     marker = _marker(report.lines[entry.at])
     if "一" not in marker or marker.endswith(_SPOKEN) or marker[0] == "第":
         return None
     line = _with_marker(report.lines[entry.at], marker.replace("一", "ㄧ"))
-    return Fault(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"C01"}))
+    return Mistake(_changed(report, {entry.at: line}), _at(entry.at), frozenset({"C01"}))
 
 
-#: Name of the fault -> what puts it in at an entry, if it can be put there.
-FAULTS: dict[str, Callable[[Report, _Entry], Fault | None]] = {
+#: Name of the mistake -> the function that makes it at an entry, if it can be made there.
+MISTAKES: dict[str, Callable[[Report, _Entry], Mistake | None]] = {
     "skipped": skip_number,
     "miscounted": miscount,
     "repeated": repeat_number,
@@ -258,24 +258,25 @@ FAULTS: dict[str, Callable[[Report, _Entry], Fault | None]] = {
 }
 
 
-def make_fault(name: str, random: Random) -> Fault | None:
-    """Put one fault into a new report, at a place drawn among those where it can stand."""
+def make_mistake(name: str, random: Random) -> Mistake | None:
+    """Make one mistake in a new report, at a random place where it can be made."""
     report = make_report(random)
-    faults = [fault for entry in _entries(report) if (fault := FAULTS[name](report, entry))]
-    return random.choice(faults) if faults else None
+    mistakes = [mistake for entry in _entries(report) if (mistake := MISTAKES[name](report, entry))]
+    return random.choice(mistakes) if mistakes else None
 
 
-def is_found(fault: Fault) -> bool:
-    """Tell whether an error or a warning of the right rule stands at the fault's line."""
-    document = parse(fault.report.text())
+def is_found(mistake: Mistake) -> bool:
+    """Tell whether an error or a warning of a right rule is at the mistake's line."""
+    document = parse(mistake.report.text())
     return any(
-        document.source.position(found.span.start)[0] in fault.lines and found.code in fault.codes
+        document.source.position(found.span.start)[0] in mistake.lines
+        and found.code in mistake.codes
         for found in check(document)
     )
 
 
-def find_in_sound(random: Random) -> list[Diagnostic]:
-    """Return the errors and warnings in a new sound report."""
+def find_in_correct(random: Random) -> list[Diagnostic]:
+    """Return the errors and warnings in a new correct report."""
     found = check(parse(make_report(random).text()))
     return [one for one in found if one.severity in ("error", "warning")]
 
@@ -284,13 +285,13 @@ def main() -> None:
     """Print the tables."""
     count = int(sys.argv[1]) if sys.argv[1:] else 1000
     wrong = Counter(
-        one.code for seed in range(count) for one in find_in_sound(Random(f"sound {seed}"))
+        one.code for seed in range(count) for one in find_in_correct(Random(f"sound {seed}"))
     )
-    print(f"{count:,} sound reports: {dict(wrong) or 'no error, no warning'}\n")
-    print("| fault | put in | found |\n| --- | --- | --- |")
-    for name in FAULTS:
-        faults = [make_fault(name, Random(f"{name} {seed}")) for seed in range(count)]
-        seen = [is_found(fault) for fault in faults if fault]
+    print(f"{count:,} correct reports: {dict(wrong) or 'no error, no warning'}\n")
+    print("| mistake | made | found |\n| --- | --- | --- |")
+    for name in MISTAKES:
+        mistakes = [make_mistake(name, Random(f"{name} {seed}")) for seed in range(count)]
+        seen = [is_found(mistake) for mistake in mistakes if mistake]
         print(f"| {name} | {len(seen)} | {sum(seen)} |", flush=True)
 
 
