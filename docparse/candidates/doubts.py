@@ -14,7 +14,7 @@ from typing import NamedTuple
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
-from docparse.model.style import Misreading, Style
+from docparse.model.style import Misreading
 from docparse.numbering.numerals import to_chinese, value_of
 
 _UNIT = (
@@ -231,11 +231,13 @@ _OTHER = "人"  # any character that tells nothing
 
 
 @cache
-def _tests_for(style: Style, behind: str, paged: bool, zero: bool) -> tuple[tuple[str, Test], ...]:
+def _tests_for(
+    could_be: frozenset[Misreading], behind: str, paged: bool, zero: bool
+) -> tuple[tuple[str, Test], ...]:
     return tuple(
         (reject.doubt, reject.test)
         for reject in REJECTS
-        if (reject.misread is None or reject.misread in style.could_be)
+        if (reject.misread is None or reject.misread in could_be)
         and (not reject.behind or behind in reject.behind)
         and paged >= reject.paged
         and zero >= reject.zero
@@ -247,7 +249,8 @@ def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
     (_, at), style, number, _ = marker
     behind = text[at] if at < end else ""
     telling = behind if behind in _TELLING else _OTHER
-    for doubt, test in _tests_for(style, telling, text[end - 1] in _PAGE_FIGURES, number == 0):
+    paged = text[end - 1] in _PAGE_FIGURES
+    for doubt, test in _tests_for(style.could_be, telling, paged, number == 0):
         if test(text, marker, end):
             return (doubt,)
     return ()

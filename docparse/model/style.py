@@ -117,6 +117,8 @@ class Style:
     pattern: str = field(init=False)
     #: Computed: the characters that a marker can begin with.
     first: str = field(init=False)
+    #: Computed: its markers have several figures: 1.1.
+    decimal: bool = field(init=False)
     #: Computed: what its markers count in, the family or the style itself.
     run: str = field(init=False)
     #: Computed: the rank that counts for what it may be under.
@@ -132,6 +134,7 @@ class Style:
         fill = object.__setattr__
         fill(self, "pattern", pattern)
         fill(self, "first", self.begins or self.opening.strip("[]") or self.numerals.first)
+        fill(self, "decimal", self.numerals.figures > 0)
         fill(self, "run", self.family or self.name)
         fill(self, "under", self.rank if self.below is None else self.below)
 
@@ -145,11 +148,6 @@ class Style:
 
     def __repr__(self) -> str:
         return f"<Style {self.name}>"
-
-    @property
-    def decimal(self) -> bool:
-        """Tell whether a marker has several figures: 1.1."""
-        return self.numerals.figures > 0
 
     @property
     def closing_brackets(self) -> str:

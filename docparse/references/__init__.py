@@ -4,6 +4,6 @@
 """
 
 from docparse.references.find import find_references
-from docparse.references.records import Part, Reference
+from docparse.references.records import CitedNumber, Reference
 
-__all__ = ["Part", "Reference", "find_references"]
+__all__ = ["CitedNumber", "Reference", "find_references"]

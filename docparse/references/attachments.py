@@ -9,7 +9,7 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import ATTACHMENT
-from docparse.references.records import Part, Reference
+from docparse.references.records import CitedNumber, Reference
 from docparse.references.words import ATTACHMENT_NUMBER, FOREIGN
 
 #: After the number of an attachment where the attachment itself begins: 附件2：评分表.
@@ -43,7 +43,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
             target = sections.get(place.start)
         elif 1 not in openings:  # only 附件三 is in this file: the others are elsewhere
             continue
-        part = Part(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
+        part = CitedNumber(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)
 
 

@@ -13,7 +13,7 @@ from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import FIRST_LEVEL, THIRD_LEVEL
 from docparse.references.attachments import find_attachment_references
 from docparse.references.forms import TAIL, forms_for
-from docparse.references.records import Part, Reference
+from docparse.references.records import CitedNumber, Reference
 from docparse.references.targets import Numbers
 from docparse.references.units import unit_of
 from docparse.references.words import CLAUSE, RELATIVE, SELF, STATED, VERB, is_see
@@ -70,9 +70,9 @@ class _Finder:
             if members:
                 yield from self._resolve(members, reached)
 
-    def _read_chain(self, start: int) -> tuple[list[list[Part]], int]:
+    def _read_chain(self, start: int) -> tuple[list[list[CitedNumber]], int]:
         """Return 第三条 and 第五条第一款 of 第三条、第五条第一款, and where the chain ends."""
-        members: list[list[Part]] = []
+        members: list[list[CitedNumber]] = []
         at = end = start
         while parts := list(self._read_parts(at)):
             members.append(parts)
@@ -83,7 +83,7 @@ class _Finder:
             at = joined.end()
         return members, end
 
-    def _read_parts(self, at: int) -> Iterator[Part]:
+    def _read_parts(self, at: int) -> Iterator[CitedNumber]:
         text, end = self.text, len(self.text)
         first = None if text[at] in self.forms.openings else self._read_lead(at)
         if first:
@@ -107,9 +107,11 @@ class _Finder:
             and (match := TAIL.match(text, at, end))
         ):
             span = Span(*match.span("figure"))
-            yield Part(span, span, int(match["figure"]), (THIRD_LEVEL.run,), THIRD_LEVEL.rank)
+            yield CitedNumber(
+                span, span, int(match["figure"]), (THIRD_LEVEL.run,), THIRD_LEVEL.rank
+            )
 
-    def _read_lead(self, at: int) -> Part | None:
+    def _read_lead(self, at: int) -> CitedNumber | None:
         match = self.forms.lead.match(self.text, at, len(self.text))
         if match is None:
             return None
@@ -119,7 +121,7 @@ class _Finder:
         number = value_of(match[group])
         if number is None:
             return None
-        return Part(
+        return CitedNumber(
             Span(*match.span()),
             Span(*match.span(group)),
             number,
@@ -127,22 +129,24 @@ class _Finder:
             FIRST_LEVEL.rank,
         )
 
-    def _mark_part(self, span: Span) -> Part | None:
+    def _mark_part(self, span: Span) -> CitedNumber | None:
         marker = read_marker(self.text, span.start, span.end, own=self.forms.own)
         if marker is None:
             return None
         row = marker.row
-        return Part(span, _inside_brackets(self.text, span), marker.number, (row.run,), row.rank)
+        return CitedNumber(
+            span, _inside_brackets(self.text, span), marker.number, (row.run,), row.rank
+        )
 
-    def _unit_part(self, span: Span, numeral: Span, word: str) -> Part | None:
+    def _unit_part(self, span: Span, numeral: Span, word: str) -> CitedNumber | None:
         text = self.text
         if "." in text[numeral.start : numeral.end] or "．" in text[numeral.start : numeral.end]:
             return _decimal_part(text, numeral, span)
         unit = unit_of(word, text[max(0, span.start - 8) : span.end])
         number = value_of(text[numeral.start : numeral.end].strip(" \u3000"))
-        return None if number is None else Part(span, numeral, number, unit.runs, unit.rank)
+        return None if number is None else CitedNumber(span, numeral, number, unit.runs, unit.rank)
 
-    def _resolve(self, members: list[list[Part]], end: int) -> Iterator[Reference]:
+    def _resolve(self, members: list[list[CitedNumber]], end: int) -> Iterator[Reference]:
         first = members[0][0]
         anchor = self._anchor_of(first, end)
         if not anchor:
@@ -154,7 +158,7 @@ class _Finder:
             if base is None:
                 return
         # What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
-        under: list[Part] = []
+        under: list[CitedNumber] = []
         for parts in members:
             while under and under[-1].rank >= parts[0].rank:
                 under.pop()
@@ -167,7 +171,7 @@ class _Finder:
             yield found
             under += found.parts
 
-    def _anchor_of(self, first: Part, end: int) -> _Anchor:
+    def _anchor_of(self, first: CitedNumber, end: int) -> _Anchor:
         start = first.span.start
         before = self.text[max(0, start - _BEFORE) : start]
         see = is_see(before)
@@ -194,7 +198,7 @@ class _Finder:
             for opening, closing in ("“”", "「」", "《》")
         )
 
-    def _base_of(self, first: Part, here: Section | None) -> Section | None:
+    def _base_of(self, first: CitedNumber, here: Section | None) -> Section | None:
         """Return the section that 本条, 本章, 前款 or 前条 before a reference means."""
         start = first.span.start
         match = RELATIVE.search(self.text[max(0, start - _BEFORE) : start])
@@ -232,10 +236,10 @@ def _inside_brackets(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _decimal_part(text: str, numeral: Span, span: Span) -> Part | None:
+def _decimal_part(text: str, numeral: Span, span: Span) -> CitedNumber | None:
     marker = read_marker(text, numeral.start, numeral.end)
     if marker is None or not marker.row.decimal or marker.span != numeral:
         return None
     last = max(text.rfind(stop, numeral.start, numeral.end) for stop in ".．") + 1
     own = Span(last, numeral.end)
-    return Part(span, own, marker.number, (marker.row.run,), marker.row.rank, marker.prefix)
+    return CitedNumber(span, own, marker.number, (marker.row.run,), marker.row.rank, marker.prefix)

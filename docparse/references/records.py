@@ -9,7 +9,7 @@ from docparse.model.document import Section
 from docparse.model.source import Span
 
 
-class Part(NamedTuple):
+class CitedNumber(NamedTuple):
     """One number of a reference: 第二部分 or （三） of 第二部分（三）."""
 
     span: Span
@@ -33,7 +33,7 @@ class Reference(NamedTuple):
     """A place that names a number of its own text."""
 
     span: Span
-    parts: tuple[Part, ...]
+    parts: tuple[CitedNumber, ...]
     #: The section that it points to; `None` where none has that number.
     target: Section | None
     #: Where it points to: the heading of the target, or a line 附件2 that opens no section.

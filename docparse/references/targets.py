@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docparse.model.document import Section
 from docparse.model.source import Span
 from docparse.numbering.styles import PART, STYLES
-from docparse.references.records import Part, Reference
+from docparse.references.records import CitedNumber, Reference
 from docparse.tree.lookup import ROOT, Lookup, run_name
 
 #: Runs that number a whole report, whatever is between: articles through chapters.
@@ -28,7 +28,7 @@ class _Run(NamedTuple):
         self.sections.append(section)
         self.numbers.setdefault(key, []).append(section)
 
-    def find(self, part: Part, run: str, scope: Span | None = None) -> Part | None:
+    def find(self, part: CitedNumber, run: str, scope: Span | None = None) -> CitedNumber | None:
         """Return `part` with its section, or without one if the number is missing.
 
         `None` if that cannot be told: an excerpt that begins with 第三十七条 lacks many. Of the sections in a
@@ -66,13 +66,13 @@ class Numbers:
                     runs[parted, run].add(section, key)
 
     def resolve(
-        self, parts: Sequence[Part], here: Section | None, scope: Section | None
+        self, parts: Sequence[CitedNumber], here: Section | None, scope: Section | None
     ) -> Reference | None:
         """Return the reference of `parts` in the section `here`, looked for inside `scope` if it is given.
 
         `None` if the text has no numbers of that kind there.
         """
-        resolved: list[Part] = []
+        resolved: list[CitedNumber] = []
         target = scope
         for part in parts:
             found = self._inside(part, target) if target else self._around(part, here)
@@ -93,7 +93,7 @@ class Numbers:
         found = self._through[_start_of(report), run].numbers.get((run, number - 1, ""), [])
         return found[0] if found else None
 
-    def _around(self, part: Part, here: Section | None) -> Part | None:
+    def _around(self, part: CitedNumber, here: Section | None) -> CitedNumber | None:
         """Look for the number from `here` outwards."""
         report = self.lookup.report_of(here)
         if part.runs[:1] == (PART.run,):
@@ -108,15 +108,15 @@ class Numbers:
         return self._below(part, _start_of(report), self._through) if through else None
 
     def _below(
-        self, part: Part, start: int, runs: dict[tuple[int, str], _Run] | None = None
-    ) -> Part | None:
+        self, part: CitedNumber, start: int, runs: dict[tuple[int, str], _Run] | None = None
+    ) -> CitedNumber | None:
         """Look among the sections directly below a section, or among `runs`."""
         for name in part.runs:
             if run := (runs or self._children).get((start, name)):
                 return run.find(part, name)
         return None
 
-    def _inside(self, part: Part, scope: Section) -> Part | None:
+    def _inside(self, part: CitedNumber, scope: Section) -> CitedNumber | None:
         if found := self._below(part, scope.span.start):
             return found
         report = _start_of(self.lookup.report_of(scope))
@@ -143,7 +143,7 @@ def _start_of(section: Section | None) -> int:
     return section.span.start if section else ROOT
 
 
-def _reference(parts: Sequence[Part], target: Section | None) -> Reference:
+def _reference(parts: Sequence[CitedNumber], target: Section | None) -> Reference:
     place = None
     if target:
         heading = target.heading

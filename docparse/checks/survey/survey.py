@@ -25,7 +25,7 @@ from docparse.model.document import Document, Section
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS, Span
 from docparse.model.style import Style
-from docparse.references import Part, Reference, find_references
+from docparse.references import CitedNumber, Reference, find_references
 from docparse.tree.lookup import Lookup
 
 #: A line that is like a heading, without a number, is no longer.
@@ -176,7 +176,7 @@ class Survey:
         return find_references(self.document, self.lookup)
 
     @cached_property
-    def mentions(self) -> dict[int, list[Part]]:
+    def mentions(self) -> dict[int, list[CitedNumber]]:
         """The numbers in references, by the start of the section that each points to."""
         return find_mentions(self.references)
 
