@@ -103,7 +103,7 @@ def print_ablation(folders: list[Path]) -> None:
     for name, cost in COSTS.items():
         if not cost.value:
             continue
-        with patch.dict(outline.PRICES, {name: 0.0}):
+        with patch.dict(outline.STANDARD_COSTS, {name: 0.0}):
             without = dict(edges_of_all(folders))
             failures = count_failures()
         cells = " | ".join(f"{whole[key] - without[key]:+.4f}" for key in whole)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.candidates.collect import find_candidates
 from docparse.levels.corrections import correct
-from docparse.levels.profiles import prices_of
+from docparse.levels.profiles import costs_of
 from docparse.levels.resolve import resolve
 from docparse.lines.contents import find_contents
 from docparse.lines.furniture import find_furniture
@@ -56,7 +56,7 @@ class Trace(NamedTuple):
 def parse(text: str, *, styles: Sequence[str | Style] = (), profile: str = "") -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
-    `styles` are samples of a house's own markers (`模块一：`) or rows like those of the table, `profile` shifts prices for one sort of
+    `styles` are samples of a house's own markers (`模块一：`) or rows like those of the table, `profile` adjusts the costs for one kind of
     text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample or profile that makes
     no sense.
 
@@ -85,13 +85,13 @@ def trace(
         from docparse.numbering.own import own_style  # seldom asked for
 
         own = tuple(style if isinstance(style, Style) else own_style(style) for style in styles)
-    prices = prices_of(profile)
+    costs = costs_of(profile)
     hints, all_lines = find_hints(source, find_lines(source))
     furniture = find_furniture(source, all_lines, hints)
     contents = find_contents(source.text, all_lines)
     found = find_candidates(source, furniture, contents, own, hints)
     reading = Reading.of(source, furniture.spans, found.joins)
-    resolution = resolve(found.candidates, furniture.breaks, min_confidence, prices)
+    resolution = resolve(found.candidates, furniture.breaks, min_confidence, costs)
     headings, rejections = resolution.headings, resolution.rejections
     if corrections:
         headings, rejections = correct(headings, rejections, corrections)

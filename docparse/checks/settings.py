@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docparse.checks.selection import select_rules
-from docparse.levels.profiles import prices_of
+from docparse.levels.profiles import costs_of
 from docparse.messages.message import Message, message_of
 from docparse.messages.text import Language
 from docparse.numbering.own import own_style
@@ -113,7 +113,7 @@ def _read_language(value: object) -> Language:
 def _read_profile(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(Message("checks.expected_string"))
-    prices_of(value)
+    costs_of(value)
     return value
 
 

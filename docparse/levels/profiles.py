@@ -1,4 +1,4 @@
-"""Profiles: prices shifted for one sort of text. None is needed for a good result."""
+"""Profiles: costs adjusted for one kind of text. Results are good without one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from docparse.messages import Message
 
-#: Profile -> price in `costs.COSTS` -> its value there.
+#: Profile -> name in `costs.COSTS` -> its cost there.
 PROFILES: Mapping[str, Mapping[str, float]] = {
     # Articles run through the chapters, and lists begin anew below each: nesting is rarer still.
     "law": {"nested": 5.0, "through": 0.0, "beside": 2.0},
@@ -19,8 +19,8 @@ PROFILES: Mapping[str, Mapping[str, float]] = {
 }
 
 
-def prices_of(profile: str) -> Mapping[str, float]:
-    """Return the prices that `profile` shifts; none for the empty name. Raises `ValueError`."""
+def costs_of(profile: str) -> Mapping[str, float]:
+    """Return the costs that `profile` changes; none for the empty name. Raises `ValueError`."""
     if not profile:
         return {}
     if profile not in PROFILES:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.levels.costs import COSTS
-from docparse.levels.evidence import find_marks
-from docparse.levels.search import Search, Step
+from docparse.levels.evidence import find_evidence
+from docparse.levels.search import Step, find_cheapest
 from docparse.model.heading import Alternative, Candidate, Heading, Rejection
 
-PRICES = {name: cost.value for name, cost in COSTS.items()}
+STANDARD_COSTS = {name: cost.value for name, cost in COSTS.items()}
 
 
 class Resolution(NamedTuple):
@@ -31,22 +31,22 @@ def resolve(
     candidates: Sequence[Candidate],
     breaks: Sequence[int] = (),
     min_confidence: float = 0.0,
-    prices: Mapping[str, float] | None = None,
+    costs: Mapping[str, float] | None = None,
 ) -> Resolution:
-    """Decide which of `candidates` (in order) are headings, and at what levels.
+    """Decide which of `candidates`, which are in order, are headings, and at what levels.
 
-    `prices` are used in place of those of `costs.COSTS`. `breaks` are offsets, in order, at which a site ends one article and begins the next.
+    `costs` replace those of `costs.COSTS`. `breaks` are offsets, in order, at which a site ends one article and begins the next.
     The spans, kinds and titles of the headings are those of the candidates. One of less than
     `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
-    price = {**PRICES, **(prices or {})}
+    cost_of = {**STANDARD_COSTS, **(costs or {})}
     steps: list[Step] = []
-    step = Search(price).run(find_marks(candidates, breaks, price))
+    step = find_cheapest(find_evidence(candidates, breaks, cost_of), cost_of)
     while step:
         steps.append(step)
         step = step[0]
     headings, rejections, alternatives = [], [], []
-    depths: list[int] = []  # of the open headings, those that are doubtful left out
+    depths: list[int] = []  # of the open headings, doubtful ones left out
     for candidate, step in zip(candidates, reversed(steps), strict=True):
         _, depth, moves, margin, other_depth, other_moves = step
         confidence = _confidence(margin)

@@ -1,0 +1,227 @@
+"""The moves of the search: how a candidate can fit into what is open, and what each way costs.
+
+Bare tuples are made here for each candidate and state; with named ones a parse takes 10 % longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from docparse.levels.costs import COSTS
+from docparse.levels.evidence import Evidence, OpenHeading
+from docparse.numbering.numerals import LAST
+
+#: A style may be below itself this often; more would let hostile text nest without end.
+_MOST_NESTED = 1
+#: Skipped numbers after this many cost no more.
+_MOST_STEPS = 10
+_COST_OF_STEP = 0.25
+
+#: The last heading of a run: the run, the run of its parent, and its number.
+LastHeading = tuple[str, str, int]
+#: The last heading of each run of this report, the latest first. They are few: going through them costs less than
+#: copying a dictionary for each state.
+Seen = tuple[LastHeading, ...]
+#: (cost, depth, names of the moves): a way to be a heading.
+Move = tuple[float, int, tuple[str, ...]]
+
+#: The tuples of one name, made once.
+_SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
+_BESIDE: dict[tuple[str, bool], tuple[str, ...]] = {
+    (name, announced): (name, "beside", "announced") if announced else (name, "beside")
+    for name in ("open", "through", "lost")
+    for announced in (False, True)
+}
+
+
+class _Room(NamedTuple):
+    """Where a style may be opened."""
+
+    #: The depth of the report that all is in; a heading is deeper.
+    floor: int
+    #: How many headings of the style's own run are open.
+    open_runs: int
+    #: A move that costs more is hopeless.
+    limit: float
+
+
+class Moves:
+    """The moves with one set of costs."""
+
+    def __init__(self, cost_of: Mapping[str, float]) -> None:
+        self._cost_of = cost_of
+        #: By whether a colon announces what comes.
+        self._beside = cost_of["beside"], cost_of["beside"] + cost_of["announced"]
+        self._next = cost_of["next"], _SINGLE["next"]
+
+    def find(
+        self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
+    ) -> list[Move]:
+        """Return each way to be a heading that costs no more than `limit`."""
+        heading = evidence.heading
+        if heading.report:
+            return list(self._as_report(stack, evidence))
+        if evidence.style is None:
+            return [_as_unnumbered(stack, heading)]
+        return self._as_numbered(stack, seen, evidence, limit)
+
+    def _as_numbered(
+        self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
+    ) -> list[Move]:
+        """Return the ways to continue a run, the innermost first, then those to open a style."""
+        heading, number = evidence.heading, evidence.number
+        run, prefix, hint = heading.run, heading.prefix, heading.hint
+        moves: list[Move] = []
+        open_runs, fits = 0, False
+        floor = len(stack)
+        for opened in reversed(stack):
+            if opened.report:
+                break
+            if opened.run == run:
+                open_runs += 1
+                if opened.number + 1 == number and opened.prefix == prefix and not hint:
+                    cost, names = self._next
+                else:
+                    cost, names = self._continue(opened, evidence)
+                fits = fits or cost == 0
+                if cost <= limit:
+                    moves.append((cost, floor, names))
+            floor -= 1
+        if open_runs <= _MOST_NESTED and (number == 1 or not fits):
+            self._add_openings(moves, stack, seen, evidence, _Room(floor, open_runs, limit))
+        return moves
+
+    def _continue(self, opened: OpenHeading, evidence: Evidence) -> tuple[float, tuple[str, ...]]:
+        """Return the cost of continuing the run of `opened`, and the names of the moves."""
+        heading = evidence.heading
+        is_next = evidence.number == LAST or not evidence.style
+        step = 1 if is_next else evidence.number - opened.number
+        if heading.prefix != opened.prefix and not heading.report:
+            name = "prefix"
+        elif step == 1:
+            name = "next"
+        elif step > 1:
+            name = "gap"
+        else:
+            name = "restart" if evidence.number == 1 else "back"
+        cost, names = self._cost_of[name], _SINGLE[name]
+        if name == "gap":
+            cost += _COST_OF_STEP * min(step - 2, _MOST_STEPS)
+        odd: tuple[str, ...] = ()
+        if name == "restart" and opened.on_own_line and not heading.on_own_line:
+            odd += _SINGLE["unlike"]
+        if name == "prefix" and evidence.lone:
+            odd += _SINGLE["bare decimal"]
+        if 0 < opened.hint != heading.hint > 0:
+            odd += _SINGLE["other hint"]
+        return (
+            (cost + sum([self._cost_of[one] for one in odd]), names + odd) if odd else (cost, names)
+        )
+
+    def _add_openings(
+        self,
+        moves: list[Move],
+        stack: tuple[OpenHeading, ...],
+        seen: Seen,
+        evidence: Evidence,
+        room: _Room,
+    ) -> None:
+        """Add each way to open a style below an open heading, the innermost first."""
+        floor, open_runs, limit = room
+        run, cost_of = evidence.heading.run, self._cost_of
+        last = next((known for known in seen if known[0] == run), None)
+        opening, name = self._opening_number(last, evidence.number)
+        if opening > limit and not evidence.fresh:
+            return
+        height = len(stack)
+        for depth in range(height + 1, floor, -1):
+            cost, names = opening, _SINGLE[name]
+            if depth <= height:
+                if stack[depth - 1].run == run:
+                    open_runs -= 1  # beside a heading of its own run it continues, it does not open
+                    continue
+                cost += self._beside[evidence.announced]
+                names = _BESIDE[name, evidence.announced]
+                if evidence.fresh and depth == floor + 1:
+                    cost += cost_of["fresh"]
+            if cost > limit:
+                continue
+            parent = stack[depth - 2] if depth - 1 > floor else None
+            odd = _odd_nesting(seen, run) if open_runs else ()
+            odd += _odd_parent(evidence, parent)
+            if last and not open_runs and last[1] != (parent.run if parent else ""):
+                odd += _SINGLE["moved"]
+            if odd:
+                names += odd
+                for one in odd:
+                    cost += cost_of[one]
+            if cost <= limit:
+                moves.append((cost, depth, names))
+
+    def _opening_number(self, last: LastHeading | None, number: int) -> tuple[float, str]:
+        """Return cost and name of opening a style with a number; `last` is the last heading of its run."""
+        if number <= 1:  # 0 引言
+            return self._cost_of["open"], "open"
+        if last and number == last[2] + 1:
+            return self._cost_of["through"], "through"
+        steps = min(abs(number - 2), _MOST_STEPS)
+        return self._cost_of["lost"] + _COST_OF_STEP * steps, "lost"
+
+    def _as_report(self, stack: tuple[OpenHeading, ...], evidence: Evidence) -> Iterator[Move]:
+        """Yield the ways to be a report: it continues a compilation, or opens one at the root or in a report."""
+        floor = _floor_of(stack)
+        continues = False
+        for depth in range(floor, 0, -1):
+            if stack[depth - 1].run == evidence.heading.run:
+                cost, names = self._continue(stack[depth - 1], evidence)
+                yield cost, depth, names
+                continues = True
+        if not continues and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
+            name = "open" if evidence.number <= 1 else "lost"
+            yield self._cost_of[name], floor + 1, _SINGLE[name]
+
+
+def _floor_of(stack: tuple[OpenHeading, ...]) -> int:
+    """Return the depth of the innermost open report; 0 without one."""
+    floor = len(stack)
+    while floor and not stack[floor - 1].report:
+        floor -= 1
+    return floor
+
+
+def _as_unnumbered(stack: tuple[OpenHeading, ...], heading: OpenHeading) -> Move:
+    """Return the way to be a heading without a number: at the top, or below headings that the format puts above it."""
+    depth, hint = _floor_of(stack) + 1, heading.hint
+    while depth <= len(stack) and 0 < stack[depth - 1].hint < hint:
+        depth += 1
+    return 0.0, depth, _SINGLE["hinted"] if hint else ()
+
+
+def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:
+    """Return the names of what is odd about a style below itself."""
+    # 三、 with 一、 to 七、 below it is likely if 一、 and 二、 had （一） below them
+    childless = all(above != run for _, above, _ in seen)
+    return ("nested", "childless") if childless else _SINGLE["nested"]
+
+
+def _odd_parent(evidence: Evidence, parent: OpenHeading | None) -> tuple[str, ...]:
+    """Return the names of what is odd about a parent: its style, its level in the format, its number."""
+    heading, style = evidence.heading, evidence.style
+    odd: tuple[str, ...] = ()
+    if parent:
+        if evidence.under <= parent.rank and parent.run != heading.run:
+            odd = _SINGLE["rank"]
+        # ### 1、 below ### 一、 is found on many pages, but not below ### 背景
+        if 0 < heading.hint < parent.hint + (parent.number < 0):
+            odd += _SINGLE["above hint"]
+    if style and style.decimal and not _is_prefix(heading.prefix, parent):
+        odd += ("prefix", "bare decimal") if evidence.lone else _SINGLE["prefix"]
+    return odd
+
+
+def _is_prefix(prefix: str, parent: OpenHeading | None) -> bool:
+    """Tell whether a decimal begins with the number of its parent: 4.1 below 4, 4.1.2 below 4.1."""
+    if parent is None:
+        return False
+    return prefix == (f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number))
