@@ -63,11 +63,11 @@ class _Beginnings(NamedTuple):
         doubt = found.marker.row.doubt
         return doubt < _WEAK or doubt >= UNPROVEN
 
-    def is_taken(self, line: Line) -> bool:
-        """Tell whether a line has a marker or is a heading of the format, so that it is no title."""
-        start = line.start
-        known = start in self.reports or start in self.markers or start in self.lines.contents
-        return known or 0 < self.lines.hints.levels.get(start, 0) < BOLD_LEVEL
+    def taken(self) -> set[int]:
+        """Return the offsets of the lines with a marker and the headings of the format: these are no titles."""
+        levels = self.lines.hints.levels
+        hinted = [start for start, level in levels.items() if 0 < level < BOLD_LEVEL]
+        return {*self.reports, *self.markers, *self.lines.contents, *hinted}
 
 
 def find_candidates(
@@ -86,14 +86,14 @@ def find_candidates(
     markers = read_line_markers(lines)
     reports = find_reports(lines, markers)
     beginnings = _Beginnings(lines, markers, reports)
-    marked_title = _marked_title(beginnings)
-    titles = find_titles(lines, beginnings.is_taken, reports, marked_title)
-    attached = find_attached(lines, beginnings.is_taken)
+    taken = beginnings.taken()
+    titles = find_titles(lines, taken, reports, _marked_title(beginnings))
+    attached = find_attached(lines, taken)
     joins = _find_all_joins(beginnings, titles, attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
-    parts = find_parts(lines, beginnings.is_taken)
+    parts = find_parts(lines, taken)
     if attached or parts:
         parts = _without(parts, [candidate.span for candidate in attached])
         candidates += [*attached, *parts]

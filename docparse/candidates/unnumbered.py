@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from docparse.candidates.openings import is_chinese
 from docparse.candidates.text_lines import TextLines
@@ -37,47 +37,47 @@ _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]
 
 def find_titles(
     text_lines: TextLines,
-    is_taken: Callable[[Line], bool],
+    taken: Set[int],
     reports: Iterable[int],
     known: Span | None = None,
 ) -> list[Span]:
     """Return the title of the document, of up to four lines, and those below 篇三： and the like.
 
-    `is_taken` tells of lines that open a section or a report, `reports` are the offsets, in order, at which
-    lines open a report, `known` is the title of the document where the format tells it.
+    `taken` are the offsets of lines that open a section or a report, `reports` those that open a report, in order;
+    `known` is the title of the document where the format tells it.
     """
     text, lines = text_lines.source.text, text_lines.all
     titles = [known] if known else []
-    if not known and (first := _find_title(text, lines, is_taken)):
+    if not known and (first := _find_title(text, lines, taken)):
         titles.append(first)
     for start in reports:
         at = bisect_left(lines, (start,))
-        if below := _read_title_below(text, lines, at + 1, is_taken):
+        if below := _read_title_below(text, lines, at + 1, taken):
             titles.append(below)
     return titles
 
 
-def _find_title(text: str, lines: Sequence[Line], is_taken: Callable[[Line], bool]) -> Span | None:
+def _find_title(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | None:
     """Return the title at the beginning of a text."""
     # A letterhead, the number of the document or a motto of the journal may stand above it.
     first = 0
-    while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], is_taken):
+    while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], taken):
         first += 1
     if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
         first += 1
-    last = _read_title(text, lines, first, is_taken)
+    last = _read_title(text, lines, first, taken)
     if not last:
         return None
     title = Span(lines[first].start, lines[last - 1].end)
     return title if not first or names_document(text, *title) else None
 
 
-def _read_title(text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]) -> int:
+def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> int:
     """Return the index behind the last line of a title that begins at line `at`; 0 for none."""
     last = at
     while last < len(lines) and last - at < _MOST_LINES:
         line = lines[last]
-        if not _could_be_title(text, line, is_taken) or (last > at and _ends_title(text, line)):
+        if not _could_be_title(text, line, taken) or (last > at and _ends_title(text, line)):
             break
         last += 1
         if names_document(text, line.start, line.end):
@@ -98,12 +98,12 @@ def _is_sender(text: str, line: Line, below: Line) -> bool:
     return names_document(text, below.start, below.end)
 
 
-def _could_be_title(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+def _could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
     start, end, _, _ = line
     return not (
         end - start > _LONGEST_TITLE
         or text[end - 1] in _ENDS_SENTENCE
-        or is_taken(line)
+        or line.start in taken
         or is_note(text, line)
     )
 
@@ -129,19 +129,17 @@ def _completes(text: str, line: Line) -> bool:
     return not line.after_blank and _OF_KIND.search(text, line.start, line.end) is not None
 
 
-def _is_letterhead(text: str, line: Line, is_taken: Callable[[Line], bool]) -> bool:
+def _is_letterhead(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line stands above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
-    if line.end - line.start > _LONGEST_TITLE or is_taken(line):
+    if line.end - line.start > _LONGEST_TITLE or line.start in taken:
         return False
     sender = text[line.start : line.end].removesuffix("文件")
     return is_note(text, line) or (line.end - line.start > len(sender) and is_body(sender))
 
 
-def _read_title_below(
-    text: str, lines: Sequence[Line], at: int, is_taken: Callable[[Line], bool]
-) -> Span | None:
+def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> Span | None:
     """Return the title on the line `at`, below a line that opens a report (篇三：)."""
-    if at + 1 >= len(lines) or is_taken(lines[at]) or text[lines[at].start].isdecimal():
+    if at + 1 >= len(lines) or lines[at].start in taken or text[lines[at].start].isdecimal():
         return None
     line = lines[at]
     if is_signed(text[line.start : line.end]):
@@ -168,7 +166,7 @@ _FEWEST_SHORT = 2
 _BRACKETS = "【】〔〕[]［］：: " + BLANKS
 
 
-def find_parts(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> list[Candidate]:
+def find_parts(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
     """Return the lines without a number that name what stands below them, in order.
 
     They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there
@@ -178,7 +176,7 @@ def find_parts(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> list[
     parts, short = [], []
     for at, line in enumerate(lines):
         start, end, _, _ = line
-        if end - start > _LONGEST_PART or is_taken(line):
+        if end - start > _LONGEST_PART or line.start in taken:
             continue
         words = text[start:end].strip(_BRACKETS)
         if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
@@ -208,7 +206,7 @@ def _part(text: str, line: Line) -> Candidate:
     return Candidate(span, None, "heading", title, doubts=("unnumbered",))
 
 
-def find_attached(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> list[Candidate]:
+def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
     """Return the titles of documents that are printed behind the date or signature of another.
 
     A State Council notice carries the plan that it announces behind its date, under a title of its
@@ -217,7 +215,11 @@ def find_attached(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> li
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
     said = next(
-        (at for at, line in enumerate(lines) if text[line.end - 1] in "。；" or is_taken(line)),
+        (
+            at
+            for at, line in enumerate(lines)
+            if text[line.end - 1] in "。；" or line.start in taken
+        ),
         len(lines),
     )
     behind = said + 1  # the index of the next line that may begin one
@@ -225,10 +227,10 @@ def find_attached(text_lines: TextLines, is_taken: Callable[[Line], bool]) -> li
         # Most lines are paragraphs, and seen to be no title at once.
         if end - start > _LONGEST_TITLE or at < behind or text[end - 1] in _ENDS_SENTENCE:
             continue
-        last = _read_title(text, lines, at, is_taken)
+        last = _read_title(text, lines, at, taken)
         if 0 < last < len(lines):
             span = Span(start, lines[last - 1].end)
-            doubts = _doubts_of(text, lines[at - 1], span, is_taken(lines[last]))
+            doubts = _doubts_of(text, lines[at - 1], span, lines[last].start in taken)
             if doubts is not None:
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
                 behind = last

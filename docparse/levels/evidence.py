@@ -74,7 +74,7 @@ def find_evidence(
     before: Candidate | None = None
     for candidate, run, in_sequence in zip(candidates, runs, neighbours, strict=True):
         span, marker, kind, _, _, doubts, hint, _ = candidate
-        accept = sum([cost_of[doubt] for doubt in doubts])
+        accept = sum([cost_of[doubt] for doubt in doubts]) if doubts else 0.0
         if marker is None:
             style, number, prefix, rank, under = None, 0, "", 0, 0
             reject = _cost_as_text(doubts, cost_of)

@@ -130,10 +130,11 @@ class Moves:
         """Add each way to open a style below an open heading, the innermost first."""
         floor, open_runs, limit = room
         run, cost_of = evidence.heading.run, self._cost_of
-        last = next((known for known in seen if known[0] == run), None)
+        last = _last_of(seen, run)
         opening, name = self._opening_number(last, evidence.number)
         if opening > limit and not evidence.fresh:
             return
+        is_special = evidence.heading.hint or (evidence.style and evidence.style.decimal)
         height = len(stack)
         for depth in range(height + 1, floor, -1):
             cost, names = opening, _SINGLE[name]
@@ -149,7 +150,10 @@ class Moves:
                 continue
             parent = stack[depth - 2] if depth - 1 > floor else None
             odd = _odd_nesting(seen, run) if open_runs else ()
-            odd += _odd_parent(evidence, parent)
+            if parent and evidence.under <= parent.rank and parent.run != run:
+                odd += _SINGLE["rank"]
+            if is_special:
+                odd += _odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
                 odd += _SINGLE["moved"]
             if odd:
@@ -182,6 +186,13 @@ class Moves:
             yield self._cost_of[name], floor + 1, _SINGLE[name]
 
 
+def _last_of(seen: Seen, run: str) -> LastHeading | None:
+    for last in seen:
+        if last[0] == run:
+            return last
+    return None
+
+
 def _floor_of(stack: tuple[OpenHeading, ...]) -> int:
     """Return the depth of the innermost open report; 0 without one."""
     floor = len(stack)
@@ -206,15 +217,12 @@ def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:
 
 
 def _odd_parent(evidence: Evidence, parent: OpenHeading | None) -> tuple[str, ...]:
-    """Return the names of what is odd about a parent: its style, its level in the format, its number."""
+    """Return the names of what is odd about a parent: its level in the format, the number of a decimal."""
     heading, style = evidence.heading, evidence.style
     odd: tuple[str, ...] = ()
-    if parent:
-        if evidence.under <= parent.rank and parent.run != heading.run:
-            odd = _SINGLE["rank"]
-        # ### 1、 below ### 一、 is found on many pages, but not below ### 背景
-        if 0 < heading.hint < parent.hint + (parent.number < 0):
-            odd += _SINGLE["above hint"]
+    # ### 1、 below ### 一、 is found on many pages, but not below ### 背景
+    if parent and 0 < heading.hint < parent.hint + (parent.number < 0):
+        odd = _SINGLE["above hint"]
     if style and style.decimal and not _is_prefix(heading.prefix, parent):
         odd += ("prefix", "bare decimal") if evidence.lone else _SINGLE["prefix"]
     return odd

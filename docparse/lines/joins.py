@@ -22,6 +22,8 @@ _SCRAP = 4
 #: Where lines are wrapped at a width, a line within this many columns of it is full.
 _SLACK = 5
 _MOST_COLUMNS = 130
+#: All characters after these are two columns wide.
+_NARROW = Pattern("[\\0-\u2e7f]+")
 
 
 class Layout(NamedTuple):
@@ -77,7 +79,7 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
 def _columns(text: str, line: Line) -> int:
     """Return the width of a line, Chinese characters counted as two columns."""
     written = text[line.start : line.end]
-    return line.indent + len(written) + sum(char > "\u2e7f" for char in written)
+    return line.indent + len(written) + len(_NARROW.sub("", written))
 
 
 def find_joins(

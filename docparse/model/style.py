@@ -123,6 +123,8 @@ class Style:
     run: str = field(init=False)
     #: Computed: the rank that counts for what it may be under.
     under: int = field(init=False)
+    #: Computed: a marker has several figures: 1.1.
+    decimal: bool = field(init=False)
 
     def __post_init__(self) -> None:
         before = _BLANKS if self.opening and self.blanks else ""
@@ -137,6 +139,7 @@ class Style:
         fill(self, "decimal", self.numerals.figures > 0)
         fill(self, "run", self.family or self.name)
         fill(self, "under", self.rank if self.below is None else self.below)
+        fill(self, "decimal", self.numerals.figures > 0)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Style):
