@@ -60,7 +60,7 @@ def _read(path: Path) -> Mapping[str, Any] | None:
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     except (OSError, ValueError) as error:  # TOML's errors and those of UTF-8 are ValueErrors
-        message = Message("checks.cannot_be_read", path=path, reason=message_of(error))
+        message = Message("inputs.cannot_be_read", path=path, reason=message_of(error))
         raise SettingsError(message) from None
     if path.name == "pyproject.toml":
         tool = table.get("tool")

@@ -154,7 +154,7 @@ class _Total:
     def __init__(self, language: Language) -> None:
         self.rows: list[FindingRow] = []
         self.fixed = 0
-        #: How many texts or diffs stand on standard output.
+        #: How many texts or diffs were printed on standard output.
         self.printed = 0
         self.language = language
 

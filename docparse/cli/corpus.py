@@ -192,7 +192,7 @@ def _run(job: Job, engine: Engine, jobs: int) -> None:
     from docparse.corpus.places import PlaceError
     from docparse.corpus.run import run_corpus
 
-    garbage.resume()  # a run of days is no short run
+    garbage.resume()  # a run may take days
     try:
         summary = run_corpus(job, engine=engine, jobs=jobs, report=_Progress())
     except PlaceError as error:

@@ -125,7 +125,7 @@ class Run:
         self._inputs, self._verb, self._quiet = inputs, verb, quiet
         # Other processes do not have our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
-        #: A bar would stand between the lines of an output on the same terminal.
+        #: A bar would appear between the lines of an output on the same terminal.
         alone = not (prints and sys.stdout.isatty())
         self._may_show_bar = not quiet and alone and sys.stderr.isatty()
         self._bar: Bar | None = None

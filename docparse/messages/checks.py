@@ -10,7 +10,6 @@ CHECKS = {
         "no rule is called {selector!r}; docs/rules.md has them all",
         "没有规则 {selector!r}；全部规则见 docs/rules.md",
     ),
-    "checks.cannot_be_read": Text("{path}: cannot be read: {reason}", "{path}: 无法读取：{reason}"),
     "checks.not_a_table": Text(
         "{path}: tool.docparse is not a table", "{path}: tool.docparse 不是表"
     ),

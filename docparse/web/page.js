@@ -152,7 +152,7 @@ function make(tag, properties, words = "") {
   return element;
 }
 
-// Corrections behind an edit move with the text, those inside it are gone.
+// Corrections after an edit move with the text, those inside it are gone.
 function shift(before, after) {
   const old = Array.from(before);
   const now = Array.from(after);
