@@ -117,8 +117,6 @@ class Style:
     pattern: str = field(init=False)
     #: Computed: the characters that a marker can begin with.
     first: str = field(init=False)
-    #: Computed: its markers have several figures: 1.1.
-    decimal: bool = field(init=False)
     #: Computed: what its markers count in, the family or the style itself.
     run: str = field(init=False)
     #: Computed: the rank that counts for what it may be under.
@@ -139,7 +137,6 @@ class Style:
         fill(self, "decimal", self.numerals.figures > 0)
         fill(self, "run", self.family or self.name)
         fill(self, "under", self.rank if self.below is None else self.below)
-        fill(self, "decimal", self.numerals.figures > 0)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Style):
