@@ -29,77 +29,89 @@ if TYPE_CHECKING:
 _SUFFIXES = (*READERS["text"].suffixes, *READERS["markdown"].suffixes)
 
 
+Fix = Annotated[
+    bool, Option("--fix", Text("Fix what can be fixed safely.", "修正能够放心修正的问题。"))
+]
+Diff = Annotated[
+    bool, Option("--diff", Text("Show what --fix would change.", "只显示 --fix 会改什么。"))
+]
+UnsafeFixes = Annotated[
+    bool | None,
+    Option(
+        "--unsafe-fixes/--no-unsafe-fixes",
+        Text("Also make fixes that may change the meaning.", "可能改变文意的也修正。"),
+    ),
+]
+Select = Annotated[
+    Sequence[str],
+    Option(
+        "--select",
+        Text(
+            "Check only these rules, separated by commas: N01, N, gap, ALL.",
+            "只用这些规则：N01、N、gap、ALL，用逗号隔开。",
+        ),
+        metavar="RULES",
+    ),
+]
+ExtendSelect = Annotated[
+    Sequence[str],
+    Option(
+        "--extend-select", Text("Check these rules as well.", "另加这些规则。"), metavar="RULES"
+    ),
+]
+Ignore = Annotated[
+    Sequence[str],
+    Option("--ignore", Text("Skip these rules.", "不用这些规则。"), metavar="RULES"),
+]
+Form = Annotated[
+    str,
+    Option(
+        "--format",
+        Text("Format of the findings.", "检查结果的形式。"),
+        choices=("text", *FORMS),
+    ),
+]
+LanguageName = Annotated[
+    str,
+    Option("--language", Text("Language of the messages.", "消息的语言。"), choices=("en", "zh")),
+]
+StdinFilename = Annotated[
+    str,
+    Option(
+        "--stdin-filename",
+        Text("Name of standard input in messages.", "标准输入在消息里的名字。"),
+        metavar="NAME",
+    ),
+]
+ExitZero = Annotated[
+    bool,
+    Option(
+        "--exit-zero",
+        Text("Exit with status 0 even if something is found.", "即使发现问题，退出状态也为 0。"),
+    ),
+]
+
+
 def check(
     inputs: InputNames = (),
-    fix: Annotated[
-        bool, Option("--fix", Text("Mend what can be mended safely.", "修正能够放心修正的问题。"))
-    ] = False,
-    diff: Annotated[
-        bool, Option("--diff", Text("Show what --fix would change.", "只显示 --fix 会改什么。"))
-    ] = False,
-    unsafe_fixes: Annotated[
-        bool | None,
-        Option(
-            "--unsafe-fixes/--no-unsafe-fixes",
-            Text("Mend too what may change the meaning.", "可能改变文意的也修正。"),
-        ),
-    ] = None,
-    select: Annotated[
-        Sequence[str],
-        Option(
-            "--select",
-            Text(
-                "These rules alone: N01, N, gap, ALL; with commas.",
-                "只用这些规则：N01、N、gap、ALL，用逗号隔开。",
-            ),
-            metavar="RULES",
-        ),
-    ] = (),
-    extend_select: Annotated[
-        Sequence[str],
-        Option("--extend-select", Text("These rules besides.", "另加这些规则。"), metavar="RULES"),
-    ] = (),
-    ignore: Annotated[
-        Sequence[str],
-        Option("--ignore", Text("Not these rules.", "不用这些规则。"), metavar="RULES"),
-    ] = (),
-    form: Annotated[
-        str,
-        Option(
-            "--format",
-            Text("Form of the findings.", "检查结果的形式。"),
-            choices=("text", *FORMS),
-        ),
-    ] = "text",
-    asked: Annotated[
-        str,
-        Option(
-            "--language", Text("Language of the messages.", "消息的语言。"), choices=("en", "zh")
-        ),
-    ] = "",
+    fix: Fix = False,
+    diff: Diff = False,
+    unsafe_fixes: UnsafeFixes = None,
+    select: Select = (),
+    extend_select: ExtendSelect = (),
+    ignore: Ignore = (),
+    form: Form = "text",
+    asked: LanguageName = "",
     from_: FromName = "auto",
     encoding: Encoding = "",
-    stdin_filename: Annotated[
-        str,
-        Option(
-            "--stdin-filename",
-            Text("What standard input is called in messages.", "标准输入在消息里的名字。"),
-            metavar="NAME",
-        ),
-    ] = "",
-    exit_zero: Annotated[
-        bool,
-        Option(
-            "--exit-zero",
-            Text("Status 0 even where something is found.", "即使发现问题，退出状态也为 0。"),
-        ),
-    ] = False,
+    stdin_filename: StdinFilename = "",
+    exit_zero: ExitZero = False,
     files_from: FilesFrom = "",
     jobs: Jobs = 0,
     failures: FailuresTo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Check the numbering, marks and references of reports, and mend them."""
+    """Check the numbering, punctuation and references of reports, and fix them."""
     from docparse.checks.selection import select_rules
     from docparse.inputs.check import CheckOptions, RuleSelection
 

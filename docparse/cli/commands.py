@@ -18,7 +18,7 @@ COMMANDS: Mapping[str, Text] = {
         "列出大纲：哪些是标题，第几级，在哪里。",
     ),
     "check": Text(
-        "Check the numbering, marks and references of reports, and mend them.",
+        "Check the numbering, punctuation and references of reports, and fix them.",
         "检查报告的序号、标点和引用，并可修正。",
     ),
     "formats": Text(
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, Text] = {
         "为编辑器服务：大纲、折叠、检查和修正（需 docparse-zh[lsp]）。",
     ),
     "corpus": Text(
-        "Parse a corpus into Parquet or JSON Lines; started again, it goes on where it stopped.",
+        "Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped.",
         "把语料解析成 Parquet 或 JSON Lines；再次运行时接着做。",
     ),
 }

@@ -32,126 +32,141 @@ from docparse.messages.text import Text
 from docparse.writers import load_writer
 from docparse.writers.formats import NUMBERINGS, RUNINS, WRITERS
 
+To = Annotated[
+    str,
+    Option(
+        "-t --to",
+        Text(
+            "Output format; by default that of the suffix of -o, else markdown.",
+            "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
+        ),
+        choices=tuple(WRITERS),
+    ),
+]
+Output = Annotated[
+    Path | None,
+    Option(
+        "-o --output",
+        Text(
+            "Output file, or folder for several inputs; by default standard output.",
+            "输出文件，多个输入时为文件夹；不写则为标准输出。",
+        ),
+    ),
+]
+Numbering = Annotated[
+    str,
+    Option(
+        "--numbering",
+        Text(
+            "Keep the markers, remove them, or write those of GB/T 9704: 一、（一）1.（1）.",
+            "序号照原样、去掉，或改为国标：一、（一）1.（1）。",
+        ),
+        choices=NUMBERINGS,
+    ),
+]
+Clean = Annotated[
+    bool,
+    Option(
+        "--clean",
+        Text(
+            "With -t text: join broken lines, leave out page numbers and the like.",
+            "用于 -t text：接好断行，去掉页码等杂项。",
+        ),
+    ),
+]
+Split = Annotated[
+    bool,
+    Option(
+        "--split",
+        Text(
+            "Write one file for each report, into the folder -o.",
+            "每篇一个文件，放在 -o 文件夹里。",
+        ),
+    ),
+]
+Runin = Annotated[
+    str,
+    Option(
+        "--runin",
+        Text(
+            "With -t markdown: where a run-in title goes.",
+            "用于 -t markdown：段首标题放在哪里。",
+        ),
+        choices=RUNINS,
+    ),
+]
+FrontMatter = Annotated[
+    bool,
+    Option(
+        "--front-matter",
+        Text(
+            "With -t markdown: write title, date and so on as YAML.",
+            "用于 -t markdown：标题、日期等写成 YAML。",
+        ),
+    ),
+]
+Fragment = Annotated[
+    bool,
+    Option(
+        "--fragment",
+        Text(
+            "With -t html: write only the content, without a page around it.",
+            "用于 -t html：只要正文，不要整页。",
+        ),
+    ),
+]
+Spans = Annotated[
+    bool,
+    Option(
+        "--spans",
+        Text(
+            "With -t xml: say where each element begins and ends.",
+            "用于 -t xml：标出每个元素的起止位置。",
+        ),
+    ),
+]
+PandocVersion = Annotated[
+    int,
+    Option(
+        "--pandoc-version",
+        Text(
+            "With -t pandoc: version of pandoc that will read it; 0 is the one that is installed.",
+            "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
+        ),
+        metavar="2|3",
+    ),
+]
+Resume = Annotated[
+    bool,
+    Option(
+        "--resume",
+        Text(
+            "Convert only what is missing or has changed in the folder -o.",
+            "只做 -o 文件夹里缺的和改过的。",
+        ),
+    ),
+]
+
 
 def convert(
     inputs: InputNames = (),
     from_: FromName = "auto",
-    to: Annotated[
-        str,
-        Option(
-            "-t --to",
-            Text(
-                "Format to write; else told by -o, else markdown.",
-                "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
-            ),
-            choices=tuple(WRITERS),
-        ),
-    ] = "",
-    output: Annotated[
-        Path | None,
-        Option(
-            "-o --output",
-            Text(
-                "File, or folder for several inputs; else standard output.",
-                "输出文件，多个输入时为文件夹；不写则为标准输出。",
-            ),
-        ),
-    ] = None,
+    to: To = "",
+    output: Output = None,
     encoding: Encoding = "",
-    numbering: Annotated[
-        str,
-        Option(
-            "--numbering",
-            Text(
-                "Markers as written, none, or those of GB/T 9704: 一、（一）1.（1）.",
-                "序号照原样、去掉，或改为国标：一、（一）1.（1）。",
-            ),
-            choices=NUMBERINGS,
-        ),
-    ] = "keep",
-    clean: Annotated[
-        bool,
-        Option(
-            "--clean",
-            Text(
-                "With -t text: join broken lines, leave furniture out.",
-                "用于 -t text：接好断行，去掉页码等杂项。",
-            ),
-        ),
-    ] = False,
-    split: Annotated[
-        bool,
-        Option(
-            "--split",
-            Text("One file a report, in the folder -o.", "每篇一个文件，放在 -o 文件夹里。"),
-        ),
-    ] = False,
-    runin: Annotated[
-        str,
-        Option(
-            "--runin",
-            Text(
-                "With -t markdown: where a run-in title goes.",
-                "用于 -t markdown：段首标题放在哪里。",
-            ),
-            choices=RUNINS,
-        ),
-    ] = "heading",
-    front_matter: Annotated[
-        bool,
-        Option(
-            "--front-matter",
-            Text(
-                "With -t markdown: title, date and so on in YAML.",
-                "用于 -t markdown：标题、日期等写成 YAML。",
-            ),
-        ),
-    ] = False,
-    fragment: Annotated[
-        bool,
-        Option(
-            "--fragment",
-            Text(
-                "With -t html: the text alone, no page around it.",
-                "用于 -t html：只要正文，不要整页。",
-            ),
-        ),
-    ] = False,
-    spans: Annotated[
-        bool,
-        Option(
-            "--spans",
-            Text(
-                "With -t xml: where each element begins and ends.",
-                "用于 -t xml：标出每个元素的起止位置。",
-            ),
-        ),
-    ] = False,
-    pandoc_version: Annotated[
-        int,
-        Option(
-            "--pandoc-version",
-            Text(
-                "With -t pandoc: what reads it; else the pandoc that is installed.",
-                "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
-            ),
-            metavar="2|3",
-        ),
-    ] = 0,
+    numbering: Numbering = "keep",
+    clean: Clean = False,
+    split: Split = False,
+    runin: Runin = "heading",
+    front_matter: FrontMatter = False,
+    fragment: Fragment = False,
+    spans: Spans = False,
+    pandoc_version: PandocVersion = 0,
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
     files_from: FilesFrom = "",
-    resume: Annotated[
-        bool,
-        Option(
-            "--resume",
-            Text(
-                "Do only what is missing or changed in the folder -o.",
-                "只做 -o 文件夹里缺的和改过的。",
-            ),
-        ),
-    ] = False,
+    resume: Resume = False,
     jobs: Jobs = 0,
     failures: FailuresTo = None,
     quiet: Quiet = False,

@@ -26,139 +26,155 @@ if TYPE_CHECKING:
     from docparse.corpus.run import Summary
 
 
+Source = Annotated[
+    str,
+    Option(
+        "",
+        Text(
+            "Folder, file or glob of documents, JSON Lines or Parquet; also s3:// or hdfs://.",
+            "文档、JSON Lines 或 Parquet 的文件夹、文件或通配符；可用 s3:// hdfs://。",
+        ),
+    ),
+]
+Output = Annotated[
+    str,
+    Option(
+        "",
+        Text(
+            "Folder for the rows; also s3:// or hdfs://.", "存放结果的文件夹；可用 s3:// hdfs://。"
+        ),
+    ),
+]
+EngineName = Annotated[
+    str,
+    Option(
+        "--engine",
+        Text("Run on processes of this machine, or on Ray.", "用本机的进程，或用 Ray。"),
+        choices=("local", "ray"),
+    ),
+]
+Address = Annotated[
+    str,
+    Option(
+        "--address",
+        Text(
+            "With --engine ray: address of the cluster; by default one is started here.",
+            "用于 --engine ray：集群的地址；不写则在本机启动。",
+        ),
+    ),
+]
+To = Annotated[
+    str,
+    Option("-t --to", Text("Format of the rows.", "结果的格式。"), choices=("parquet", "jsonl")),
+]
+Rows = Annotated[
+    str,
+    Option(
+        "--rows",
+        Text(
+            "One row for each section, or for each document with its tree as JSON.",
+            "每节一行，或每篇一行（层次存为 JSON）。",
+        ),
+        choices=("sections", "documents"),
+    ),
+]
+TextColumn = Annotated[
+    str,
+    Option(
+        "--text-column",
+        Text("Column or key of the text.", "正文所在的列或键。"),
+        metavar="NAME",
+    ),
+]
+IdColumn = Annotated[
+    str,
+    Option(
+        "--id-column",
+        Text(
+            "Column or key of the id; by default id, or the place of the text.",
+            "编号所在的列；不写则为 id，或正文的位置。",
+        ),
+        metavar="NAME",
+    ),
+]
+Jobs = Annotated[
+    int,
+    Option(
+        "--jobs",
+        Text("Number of workers; 0 means one for each core.", "同时运行的进程数；0 为每核一个。"),
+        least=0,
+    ),
+]
+BatchSize = Annotated[
+    int,
+    Option(
+        "--batch-size",
+        Text("Documents in memory at a time, for each worker.", "每个进程同时放在内存里的文档数。"),
+        least=1,
+    ),
+]
+ShardMb = Annotated[
+    float,
+    Option(
+        "--shard-mb",
+        Text("MB of the source for each output file.", "每个结果文件对应多少 MB 来源。"),
+        least=0.001,
+    ),
+]
+MaxBytes = Annotated[
+    int,
+    Option(
+        "--max-bytes",
+        Text("Bytes of the longest document; a longer one is a failure.", "更长的文档算失败。"),
+        least=1,
+    ),
+]
+Timeout = Annotated[
+    float,
+    Option(
+        "--timeout",
+        Text(
+            "Seconds for a document; one that takes longer is a failure.",
+            "每篇的秒数上限；超过算失败。",
+        ),
+        least=0.1,
+    ),
+]
+MaxMemory = Annotated[
+    int,
+    Option(
+        "--max-memory",
+        Text(
+            "MB of memory for a document; one that takes more is a failure.",
+            "每篇的内存上限（MB）；超过算失败。",
+        ),
+        least=0,
+    ),
+]
+
+
 def corpus(
-    source: Annotated[
-        str,
-        Option(
-            "",
-            Text(
-                "Folder, file or glob of documents, JSON Lines or Parquet; s3:// hdfs://.",
-                "文档、JSON Lines 或 Parquet 的文件夹、文件或通配符；可用 s3:// hdfs://。",
-            ),
-        ),
-    ],
-    output: Annotated[
-        str,
-        Option(
-            "",
-            Text("Folder for the rows; s3:// hdfs://.", "存放结果的文件夹；可用 s3:// hdfs://。"),
-        ),
-    ],
-    engine: Annotated[
-        str,
-        Option(
-            "--engine",
-            Text("Processes of this machine, or Ray.", "用本机的进程，或用 Ray。"),
-            choices=("local", "ray"),
-        ),
-    ] = "local",
-    address: Annotated[
-        str,
-        Option(
-            "--address",
-            Text(
-                "With --engine ray: of the cluster; else one is begun here.",
-                "用于 --engine ray：集群的地址；不写则在本机启动。",
-            ),
-        ),
-    ] = "",
-    to: Annotated[
-        str,
-        Option(
-            "-t --to", Text("Format of the rows.", "结果的格式。"), choices=("parquet", "jsonl")
-        ),
-    ] = "parquet",
-    rows: Annotated[
-        str,
-        Option(
-            "--rows",
-            Text(
-                "A row a section, or a document with its tree as JSON.",
-                "每节一行，或每篇一行（层次存为 JSON）。",
-            ),
-            choices=("sections", "documents"),
-        ),
-    ] = "sections",
-    text_column: Annotated[
-        str,
-        Option(
-            "--text-column",
-            Text("Column or key of the text.", "正文所在的列或键。"),
-            metavar="NAME",
-        ),
-    ] = "text",
-    id_column: Annotated[
-        str,
-        Option(
-            "--id-column",
-            Text(
-                "Of the id; else id, or the place of the text.",
-                "编号所在的列；不写则为 id，或正文的位置。",
-            ),
-            metavar="NAME",
-        ),
-    ] = "",
+    source: Source,
+    output: Output,
+    engine: EngineName = "local",
+    address: Address = "",
+    to: To = "parquet",
+    rows: Rows = "sections",
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "",
     from_: FromName = "auto",
     encoding: Encoding = "",
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
-    jobs: Annotated[
-        int,
-        Option(
-            "--jobs",
-            Text("Workers at a time; 0 is one a core.", "同时运行的进程数；0 为每核一个。"),
-            least=0,
-        ),
-    ] = 0,
-    batch_size: Annotated[
-        int,
-        Option(
-            "--batch-size",
-            Text(
-                "Documents in memory together, for each worker.", "每个进程同时放在内存里的文档数。"
-            ),
-            least=1,
-        ),
-    ] = 256,
-    shard_mb: Annotated[
-        float,
-        Option(
-            "--shard-mb",
-            Text("MB of the source for a file of the output.", "每个结果文件对应多少 MB 来源。"),
-            least=0.001,
-        ),
-    ] = 64.0,
-    max_bytes: Annotated[
-        int,
-        Option(
-            "--max-bytes", Text("A longer document is a failure.", "更长的文档算失败。"), least=1
-        ),
-    ] = 16_000_000,
-    timeout: Annotated[
-        float,
-        Option(
-            "--timeout",
-            Text(
-                "Seconds for a document; one that takes longer is a failure.",
-                "每篇的秒数上限；超过算失败。",
-            ),
-            least=0.1,
-        ),
-    ] = 60.0,
-    max_memory: Annotated[
-        int,
-        Option(
-            "--max-memory",
-            Text(
-                "MB for a document; one that takes more is a failure.",
-                "每篇的内存上限（MB）；超过算失败。",
-            ),
-            least=0,
-        ),
-    ] = 2000,
+    jobs: Jobs = 0,
+    batch_size: BatchSize = 256,
+    shard_mb: ShardMb = 64.0,
+    max_bytes: MaxBytes = 16_000_000,
+    timeout: Timeout = 60.0,
+    max_memory: MaxMemory = 2000,
 ) -> None:
-    """Parse a corpus into Parquet or JSON Lines; started again, it goes on where it stopped."""
+    """Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped."""
     if address and engine != "ray":
         misuse(Message("command.address"))
     reading = reading_options(from_, encoding, style, profile, min_confidence)

@@ -10,15 +10,17 @@ from docparse.cli.terminal import report
 from docparse.messages import Message
 from docparse.messages.text import Text
 
+Stdio = Annotated[
+    bool,
+    Option(
+        "--stdio",
+        Text("Use standard input and output; this is always so.", "使用标准输入输出：总是如此。"),
+    ),
+]
+
 
 def lsp(
-    stdio: Annotated[
-        bool,
-        Option(
-            "--stdio",
-            Text("Speak on standard input and output: always so.", "使用标准输入输出：总是如此。"),
-        ),
-    ] = True,
+    stdio: Stdio = True,
 ) -> None:
     """Serve an editor: outline, folding, findings and fixes (needs docparse-zh[lsp])."""
     try:

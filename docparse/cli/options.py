@@ -21,7 +21,8 @@ InputNames = Annotated[
     Option(
         "",
         Text(
-            "Files or folders; - or none is standard input.", "文件或文件夹；- 或不写为标准输入。"
+            "Files or folders; standard input if there are none, or for -.",
+            "文件或文件夹；- 或不写为标准输入。",
         ),
         metavar="[INPUT]...",
     ),
@@ -31,7 +32,7 @@ FilesFrom = Annotated[
     Option(
         "--files-from",
         Text(
-            "Take the names of the inputs from FILE; - is standard input.",
+            "Read the names of the inputs from FILE; - is standard input.",
             "从 FILE 读取输入的文件名；- 为标准输入。",
         ),
         metavar="FILE",
@@ -45,7 +46,7 @@ Encoding = Annotated[
     str,
     Option(
         "--encoding",
-        Text("Encoding of the input; found out when left out.", "输入的编码；不写则自动判断。"),
+        Text("Encoding of the input; detected if not given.", "输入的编码；不写则自动判断。"),
         metavar="NAME",
     ),
 ]
@@ -54,7 +55,7 @@ Styles = Annotated[
     Option(
         "--style",
         Text(
-            "A marker of your own: 模块一：. May be repeated.",
+            "A marker of your own, such as 模块一：. Can be repeated.",
             "自定义的序号样式，如：模块一：。可多次给出。",
         ),
         metavar="SAMPLE",
@@ -64,7 +65,7 @@ ProfileName = Annotated[
     str,
     Option(
         "--profile",
-        Text("Shift prices for one sort of text.", "按文种调整判断。"),
+        Text("Adjust the costs for one kind of text.", "按文种调整判断。"),
         choices=tuple(PROFILES),
     ),
 ]
@@ -72,7 +73,7 @@ Confidence = Annotated[
     float,
     Option(
         "--min-confidence",
-        Text("Leave headings less sure than this as text.", "把握小于此值的标题按正文处理。"),
+        Text("Treat headings with a lower confidence as text.", "把握小于此值的标题按正文处理。"),
         least=0.0,
         most=1.0,
     ),
@@ -82,7 +83,7 @@ Jobs = Annotated[
     Option(
         "--jobs",
         Text(
-            "Processes for many inputs; 0, the default, as many as cores.",
+            "Number of processes for many inputs; 0 means one for each core.",
             "文件多时的进程数；默认 0，与核数相同。",
         ),
         metavar="N",
@@ -101,7 +102,9 @@ FailuresTo = Annotated[
 ]
 Quiet = Annotated[
     bool,
-    Option("-q --quiet", Text("No bar, no notes, no summary.", "不显示进度条、提示和小结。")),
+    Option(
+        "-q --quiet", Text("Show no progress bar, notes or summary.", "不显示进度条、提示和小结。")
+    ),
 ]
 
 

@@ -32,34 +32,37 @@ if TYPE_CHECKING:
     from docparse.inputs.outline import View
 
 
+Form = Annotated[
+    str,
+    Option("--format", Text("Format of the outline.", "大纲的形式。"), choices=tuple(OUTLINES)),
+]
+Explain = Annotated[
+    bool,
+    Option(
+        "--explain",
+        Text("Show every candidate with its decision and reasons.", "列出每个候选的判断和理由。"),
+    ),
+]
+Color = Annotated[
+    str,
+    Option(
+        "--color",
+        Text(
+            "Use colours and draw the lines of the tree; auto: on a terminal.",
+            "颜色和树线；auto：仅在终端上。",
+        ),
+        choices=("auto", "always", "never"),
+    ),
+]
+
+
 def outline(
     inputs: InputNames = (),
-    form: Annotated[
-        str,
-        Option("--format", Text("Form of the outline.", "大纲的形式。"), choices=tuple(OUTLINES)),
-    ] = "tree",
+    form: Form = "tree",
     from_: FromName = "auto",
     encoding: Encoding = "",
-    explain: Annotated[
-        bool,
-        Option(
-            "--explain",
-            Text(
-                "Show every candidate with its decision and reasons.", "列出每个候选的判断和理由。"
-            ),
-        ),
-    ] = False,
-    color: Annotated[
-        str,
-        Option(
-            "--color",
-            Text(
-                "Colours and the lines of a tree; auto: on a terminal.",
-                "颜色和树线；auto：仅在终端上。",
-            ),
-            choices=("auto", "always", "never"),
-        ),
-    ] = "auto",
+    explain: Explain = False,
+    color: Color = "auto",
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,

@@ -12,37 +12,42 @@ from docparse.cli.terminal import misuse, report
 from docparse.messages import Message, message_of, say
 from docparse.messages.text import Text
 
+Host = Annotated[
+    str,
+    Option(
+        "--host",
+        Text(
+            "Address to listen on; others can reach the page unless it is 127.0.0.1.",
+            "监听的地址；不是 127.0.0.1 时别人也能访问。",
+        ),
+    ),
+]
+Port = Annotated[
+    int,
+    Option(
+        "--port",
+        Text("Port; 0 picks a free one.", "端口；0 为任意空闲端口。"),
+        least=0,
+        most=65535,
+    ),
+]
+MaxMb = Annotated[
+    float,
+    Option(
+        "--max-mb", Text("Size of the largest text or file.", "文本或文件的最大值。"), least=0.001
+    ),
+]
+Browser = Annotated[
+    bool,
+    Option("--browser/--no-browser", Text("Open the page in the browser.", "在浏览器中打开网页。")),
+]
+
 
 def serve(
-    host: Annotated[
-        str,
-        Option(
-            "--host",
-            Text(
-                "Address to listen at; beyond 127.0.0.1 others can reach it.",
-                "监听的地址；不是 127.0.0.1 时别人也能访问。",
-            ),
-        ),
-    ] = "127.0.0.1",
-    port: Annotated[
-        int,
-        Option(
-            "--port",
-            Text("Port; 0 is a free one.", "端口；0 为任意空闲端口。"),
-            least=0,
-            most=65535,
-        ),
-    ] = 8017,
-    max_mb: Annotated[
-        float,
-        Option("--max-mb", Text("The largest text or file.", "文本或文件的最大值。"), least=0.001),
-    ] = 10.0,
-    browser: Annotated[
-        bool,
-        Option(
-            "--browser/--no-browser", Text("Open the page in the browser.", "在浏览器中打开网页。")
-        ),
-    ] = True,
+    host: Host = "127.0.0.1",
+    port: Port = 8017,
+    max_mb: MaxMb = 10.0,
+    browser: Browser = True,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
     from docparse.web.http import PageServer
