@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 from docparse.checks.output import FORMS
 from docparse.cli.language import language
-from docparse.cli.many import Inputs, Run
+from docparse.cli.many import Run, named_inputs
 from docparse.cli.option import Option
 from docparse.cli.options import Encoding, FailuresTo, FilesFrom, FromName, InputNames, Jobs, Quiet
 from docparse.cli.terminal import has_colours, misuse, print_data, report
+from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.read import STDIN, Options
 from docparse.messages import Message
 from docparse.messages.message import message_of
@@ -129,7 +130,7 @@ def check(
         Options(from_, encoding),
         stdin_filename or STDIN,
     )
-    named = Inputs.of(inputs, files_from)
+    named = named_inputs(inputs, files_from)
     with Run(named, "", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
         total = _follow(run, named, options)
         _finish(total, options, form, quiet=quiet, failed=run.failed > 0)
@@ -142,7 +143,7 @@ def _split(rules: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for rule in rules for word in rule.replace(",", " ").split())
 
 
-def _follow(run: Run, inputs: Inputs, options: CheckOptions) -> _Total:
+def _follow(run: Run, inputs: NamedInputs, options: CheckOptions) -> _Total:
     """Check all inputs; what is to be printed of each is printed as it comes."""
     from docparse.inputs.check import check_task
 

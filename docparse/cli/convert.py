@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from docparse.cli.many import Inputs, Run
+from docparse.cli.many import Run, named_inputs
 from docparse.cli.option import Option
 from docparse.cli.options import (
     Confidence,
@@ -23,6 +23,7 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import misuse, print_data, report
+from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.convert import Conversion, find_pandoc, outputs_of
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
@@ -172,7 +173,7 @@ def convert(
     quiet: Quiet = False,
 ) -> None:
     """Convert reports to Markdown, HTML, XML, JSON or text."""
-    named = Inputs.of(inputs, files_from, skip=output)
+    named = named_inputs(inputs, files_from, output)
     try:
         destination = choose_destination(output, to, several=split or named.several)
     except ValueError as error:
@@ -233,7 +234,7 @@ def _convert_one(path: str, output: Path | None, options: Conversion) -> None:
 
 
 def _convert_all(
-    run: Run, inputs: Inputs, into: Path, options: Conversion, *, resume: bool
+    run: Run, inputs: NamedInputs, into: Path, options: Conversion, *, resume: bool
 ) -> None:
     """Convert what was named into a folder."""
     # What many inputs need and one does not is loaded here.

@@ -1,4 +1,4 @@
-"""Many inputs, as the user sees them: a bar, a line a failure, the report of failures, the summary, the exit status."""
+"""A run over many inputs, as the user sees it: a bar, a line for each failure, the summary, the exit status."""
 
 from __future__ import annotations
 
@@ -6,106 +6,49 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
-from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, Literal
 
 from docparse.cli import garbage
+from docparse.cli.failures import FailureReport
 from docparse.cli.terminal import misuse, report
-from docparse.inputs.folders import expand_patterns
+from docparse.inputs.arguments import NamedInputs
+from docparse.inputs.errors import InputError
 from docparse.inputs.read import STDIN
 from docparse.messages import Message, message_of
 
 if TYPE_CHECKING:
     from docparse.cli.bar import Bar
-    from docparse.inputs.folders import Folder
     from docparse.inputs.process import Done
     from docparse.inputs.tasks import Failure, Outcome, Task, Work
 
-#: What is done with an input; empty where there is no summary.
+#: What was done with the inputs; empty if there is no summary.
 Verb = Literal["written", "read", ""]
 _DONE: Mapping[Verb, Callable[[int], Message]] = {
     "written": lambda n: Message("inputs.n_written", n=n),
     "read": lambda n: Message("inputs.n_read", n=n),
 }
-#: From so many inputs on there is a bar.
+#: The bar appears after so many inputs.
 _MANY = 50
 
 
-class Inputs(NamedTuple):
-    """The inputs of a command as they were named."""
-
-    #: Files and folders, patterns made the files that they match.
-    arguments: Sequence[str]
-    #: The file with a list of names.
-    list: str = ""
-    #: A folder that is not walked, that of the outputs.
-    skip: str = ""
-
-    @classmethod
-    def of(
-        cls, arguments: Sequence[str] | None, files_from: str, skip: Path | None = None
-    ) -> Inputs:
-        """Take the arguments of a command; without any the input is standard input."""
-        if files_from and arguments:
-            misuse(Message("command.one_or_list"))
-        if files_from:
-            return cls((), files_from, str(skip or ""))
-        return cls(expand_patterns(arguments) if arguments else (STDIN,), "", str(skip or ""))
-
-    @property
-    def several(self) -> bool:
-        """Whether there may be more than one input."""
-        return bool(self.list) or len(self.arguments) > 1 or Path(self.arguments[0]).is_dir()
-
-    @property
-    def readable_twice(self) -> bool:
-        """Whether the inputs can be counted before they are read."""
-        return STDIN not in (self.list, *self.arguments)
-
-    def folders(self) -> Iterator[Folder | Failure]:
-        """Find the inputs, folder by folder, while they are worked on."""
-        from docparse.inputs.folders import find_folders, read_names
-
-        yield from find_folders(self.arguments, skip=self.skip)
-        if self.list == STDIN:
-            yield from find_folders((), read_names(sys.stdin.buffer), skip=self.skip)
-        elif self.list:
-            with self._open_list() as file:
-                yield from find_folders((), read_names(file), skip=self.skip)
-
-    def check(self) -> None:
-        """Refuse a list that cannot be read before anything is done."""
-        if self.list not in ("", STDIN):
-            self._open_list().close()
-
-    def _open_list(self) -> BufferedReader:
-        try:
-            return Path(self.list).open("rb")
-        except OSError as error:
-            name = f"--files-from {self.list}"
-            misuse(Message("inputs.cannot_be_read", path=name, reason=message_of(error)))
-
-    def tasks(self, suffixes: tuple[str, ...] = ("",)) -> Iterator[Task | Outcome]:
-        """Yield what there is to read, in folders files with one of `suffixes`."""
-        from docparse.inputs.tasks import Failure, Outcome, task_of
-
-        for folder in self.folders():
-            if isinstance(folder, Failure):
-                yield Outcome(folder.path, failure=folder)
-            else:
-                for path, name in folder.files():
-                    if folder.path is None or name.lower().endswith(suffixes):
-                        yield task_of(path)
+def named_inputs(
+    arguments: Sequence[str], files_from: str, skip: Path | None = None
+) -> NamedInputs:
+    """Return the inputs that a command names; too many ways of naming them are misuse."""
+    try:
+        return NamedInputs.of(arguments, files_from, skip)
+    except ValueError as error:
+        misuse(message_of(error))
 
 
 class Run:
-    """One run over many inputs: a context that ends with the summary, and the exit status if something failed."""
+    """One run over many inputs: a context that ends with the summary, and with exit status 1 if an input failed."""
 
     def __init__(
         self,
-        inputs: Inputs,
+        inputs: NamedInputs,
         verb: Verb,
         *,
         jobs: int = 0,
@@ -115,30 +58,26 @@ class Run:
     ) -> None:
         """Prepare a run.
 
-        `verb` is what the summary says was done: `written` or `read`; without it there is none. `failures` is the file for --report;
-        `prints` that the command prints on standard output.
+        `verb` says in the summary what was done; without it there is no summary. `failures` is the file for --report;
+        `prints` tells that the command prints on standard output.
         """
-        inputs.check()
         self.done = self.failed = self.unchanged = 0
         #: A run that was interrupted can go on with --resume.
         self.resumable = False
         self._inputs, self._verb, self._quiet = inputs, verb, quiet
-        # Other processes do not have our standard input.
+        # Other processes cannot read our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
-        #: A bar would appear between the lines of an output on the same terminal.
-        alone = not (prints and sys.stdout.isatty())
-        self._may_show_bar = not quiet and alone and sys.stderr.isatty()
+        # A bar would appear between the lines of an output on the same terminal.
+        mixed = prints and sys.stdout.isatty()
+        self._may_show_bar = not quiet and not mixed and sys.stderr.isatty()
         self._bar: Bar | None = None
         self._seen = 0
         self._stack = ExitStack()
-        self._failures: TextIO | None = None
-        if failures:
-            try:
-                self._failures = failures.open("w", encoding="utf-8", newline="\n")
-            except OSError as error:
-                name = f"--report {failures}"
-                misuse(Message("inputs.cannot_be_written", path=name, reason=message_of(error)))
-            self._stack.enter_context(self._failures)
+        try:
+            inputs.check()
+            self._failures = self._stack.enter_context(FailureReport(failures))
+        except InputError as error:
+            misuse(error.message)
 
     def __enter__(self) -> Run:
         return self
@@ -149,7 +88,7 @@ class Run:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """End the processes and the bar, say the summary, and end the command if something failed."""
+        """End the processes and the bar, print the summary, and end the command if something failed."""
         self.stop()
         if isinstance(error, KeyboardInterrupt):
             report(self._interruption())
@@ -186,9 +125,9 @@ class Run:
         tasks: Iterable[Task | Outcome],
         note: Callable[[list[Any]], None] | None = None,
     ) -> Iterator[Outcome]:
-        """Do the work and yield what succeeded, in the order of the tasks; failures are said and counted.
+        """Do the work and yield what succeeded, in the order of the tasks; failures are reported and counted.
 
-        `note` hears of the values of successes as soon as they are there.
+        `note` is called with the values of successes as soon as they arrive, in any order.
         """
         from docparse.inputs.tasks import attempt
         from docparse.inputs.workers import WorkersError, choose_jobs, in_order, run
@@ -199,14 +138,17 @@ class Run:
         found = self._stack.enter_context(closing(run(partial(attempt, work), tasks, jobs)))
         try:
             for outcome in in_order(self._noting(found, note)):
-                garbage.resume()  # switched off for short runs: one file, however large
+                garbage.resume()  # paused for a run over one file, however large
                 for line in () if self._quiet else outcome.notes:
                     report(line)
                 if outcome.failure:
-                    self.fail(outcome.failure)
+                    self._fail(outcome.failure)
                 else:
                     self.done += 1
                     yield outcome
+        except InputError as error:  # the list of names is gone
+            self.stop()
+            misuse(error.message)
         except WorkersError as error:
             self.stop()
             report(Message("command.no_processes", reason=message_of(error)))
@@ -222,26 +164,18 @@ class Run:
             yield together
 
     def skip(self) -> None:
-        """Count an input that needs nothing."""
+        """Count an input whose output is up to date."""
         self.unchanged += 1
         self._advance(1)
 
-    def fail(self, failure: Failure) -> None:
-        """Say a failure, count it and put it into the report."""
+    def _fail(self, failure: Failure) -> None:
+        """Report a failure, count it and add it to the file for --report."""
         self.failed += 1
         report(failure.message)
-        if self._failures:
-            import json
-
-            row = {"path": failure.path, "reason": failure.reason, "kind": failure.kind}
-            text = json.dumps(row, ensure_ascii=False)
-            if not text.isprintable():  # bytes of a name that are no characters
-                text = json.dumps(row)
-            self._failures.write(text + "\n")
-            self._failures.flush()
+        self._failures.add(failure)
 
     def _advance(self, count: int) -> None:
-        """Count inputs on the bar, which appears where there are many and somebody looks."""
+        """Count inputs on the bar, which appears if there are many and standard error is a terminal."""
         self._seen += count
         if self._bar:
             self._bar.advance(count)

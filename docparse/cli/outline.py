@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from docparse.cli.language import language
-from docparse.cli.many import Inputs, Run
+from docparse.cli.many import Run, named_inputs
 from docparse.cli.option import Option
 from docparse.cli.options import (
     Confidence,
@@ -73,7 +73,7 @@ def outline(
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
-    named = Inputs.of(inputs, files_from)
+    named = named_inputs(inputs, files_from)
     from docparse.inputs.errors import InputError, errors_named
     from docparse.inputs.outline import outline_file, outline_task
     from docparse.inputs.write import encode
