@@ -13,9 +13,9 @@ from lxml import etree
 
 from docparse.model.source import BLANKS, Origin, Source
 from docparse.readers.decode import Decoded, DecodeError, decode
-from docparse.readers.html.page import Page
 from docparse.readers.html.survey import Survey
-from docparse.readers.html.walk import Finds, Walker
+from docparse.readers.html.visible import PageFacts, VisibleElements
+from docparse.readers.html.walk import Walk
 
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = re.compile(
@@ -48,7 +48,7 @@ _BODY = re.compile(r"<body", re.IGNORECASE)
 
 _PIECE = 1 << 16
 
-_Target = TypeVar("_Target", bound=Walker)
+_Target = TypeVar("_Target", bound=VisibleElements)
 
 
 def read_html(data: bytes, path: str = "", encoding: str = "") -> Source:
@@ -66,10 +66,10 @@ def _read(page: str, origin: Origin, *, is_piece: bool = False) -> Source:
     text = page.encode()
     # Each makes the parser look through all elements that are open.
     end_tags = page.count("</") + sum(1 for _ in _BODY.finditer(page))
-    survey = _parse(text, Survey(Finds(), end_tags, is_piece=is_piece))
-    if survey.veiled_chars > survey.page_chars:
-        survey = _parse(text, Survey(Finds(shows_veiled=True), end_tags, is_piece=is_piece))
-    seen = _parse(text, Page(survey.result(), end_tags))
+    survey = _parse(text, Survey(PageFacts(), end_tags, is_piece=is_piece))
+    if survey.invisible_chars > survey.page_chars:
+        survey = _parse(text, Survey(PageFacts(shows_invisible=True), end_tags, is_piece=is_piece))
+    seen = _parse(text, Walk(survey.result(), end_tags))
     return seen.source(origin)
 
 

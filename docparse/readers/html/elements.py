@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from docparse.model.source import PICTURE
-from docparse.readers.html.numbers import integer_of, label_of
+from docparse.readers.html.attributes import address_in, integer_in, one_line
+from docparse.readers.html.numbers import label_of
+from docparse.readers.html.page import Page
 from docparse.readers.html.state import End, List, Table
-from docparse.readers.html.walk import CELLS, HEADINGS, LISTS, PRE, Attributes, Style
+from docparse.readers.html.visible import CELLS, HEADINGS, LISTS, PRE, Element
 from docparse.readers.shared.flow import Format
 
-if TYPE_CHECKING:
-    from docparse.readers.html.page import Page
 
-_ADDRESS_BLANKS = re.compile(r"[\t\n\r]")
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
+def _begin_heading(page: Page, element: Element) -> End | None:
+    return page.open_heading(element.tag[1])
 
 
-def address_in(words: str) -> str:
-    """Return an address as a browser takes it."""
-    return _ADDRESS_BLANKS.sub("", words).strip(" ")
-
-
-def one_line(words: str) -> str:
-    """Return the words of an attribute on one line."""
-    return _BLANKS.sub(" ", words).strip(" ")
-
-
-def _begin_heading(page: Page, tag: str, _: Attributes, __: Style) -> End | None:
-    return page.open_heading(tag[1])
-
-
-def _begin_pre(page: Page, _: str, attributes: Attributes, __: Style) -> End | None:
+def _begin_pre(page: Page, element: Element) -> End | None:
     page.opens_pre = True
     page.state = page.state._replace(space="pre")
-    if page.number in page.finds.layout:
+    if element.number in page.facts.layout:
         return None
     mark = page.open_mark("code")
     if mark >= 0:
         page.state = page.state._replace(formats=(), code=mark)
-        page.set_language(attributes)
+        page.set_language(element.attributes)
     return partial(page.close_mark, mark)
 
 
-def _begin_quote(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
-    if page.number in page.finds.layout:
+def _begin_quote(page: Page, element: Element) -> End | None:
+    if element.number in page.facts.layout:
         return None
     mark = page.open_mark("quote")
     if mark >= 0:
@@ -55,13 +39,14 @@ def _begin_quote(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
     return partial(page.close_mark, mark)
 
 
-def _begin_rule(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
+def _begin_rule(page: Page, element: Element) -> End | None:
     mark = page.open_mark("rule")
     page.flow.write("---")
     return partial(page.close_mark, mark)
 
 
-def _begin_picture(page: Page, _: str, attributes: Attributes, __: Style) -> None:
+def _begin_picture(page: Page, element: Element) -> None:
+    attributes = element.attributes
     addresses = (attributes.get(name, "") for name in ("src", "data-src", "data-original"))
     # Pages that load pictures late have something small in their place.
     found = sorted(filter(None, addresses), key=lambda address: address.startswith("data:"))
@@ -75,8 +60,8 @@ def _begin_picture(page: Page, _: str, attributes: Attributes, __: Style) -> Non
     page.put(PICTURE, picture)
 
 
-def _begin_table(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
-    if page.number in page.finds.layout or not page.may_open():
+def _begin_table(page: Page, element: Element) -> End | None:
+    if element.number in page.facts.layout or not page.may_open():
         page.state = page.state._replace(table=None)
         return None
     table = Table()
@@ -88,7 +73,7 @@ def _end_table(page: Page, table: Table) -> None:
     page.close_mark(table.mark)
 
 
-def _begin_row(page: Page, _: str, __: Attributes, ___: Style) -> End | None:
+def _begin_row(page: Page, element: Element) -> End | None:
     table = page.state.table
     if not table:
         return None
@@ -109,14 +94,14 @@ def _end_row(page: Page, row: int, start: int) -> None:
         page.flow.drop_from(row)
 
 
-def _begin_cell(page: Page, tag: str, attributes: Attributes, _: Style) -> End | None:
+def _begin_cell(page: Page, element: Element) -> End | None:
     table = page.state.table
     if not table:
         return None
     if table.cells:
         page.flow.part()
     table.cells += 1
-    mark = page.flow.open("cell", _cell_value(tag, attributes)) if table.row >= 0 else -1
+    mark = page.flow.open("cell", _cell_value(element)) if table.row >= 0 else -1
     page.hold(in_cell=True)
     return partial(_end_cell, page, mark)
 
@@ -129,21 +114,21 @@ def _end_cell(page: Page, mark: int) -> None:
         page.flow.close_cell(mark)
 
 
-def _cell_value(tag: str, attributes: Attributes) -> str:
+def _cell_value(element: Element) -> str:
     """Return what is said of a cell in the words of its mark: `header cols=2`."""
-    words = ["header"] if tag == "th" else []
+    words = ["header"] if element.tag == "th" else []
     for word, attribute in (("cols", "colspan"), ("rows", "rowspan")):
-        count = integer_of(attributes.get(attribute, ""), 1)
+        count = integer_in(element.attributes.get(attribute, ""), 1)
         if count > 1:
             words.append(f"{word}={min(count, 1000)}")
     return " ".join(words)
 
 
-def _begin_list(page: Page, tag: str, attributes: Attributes, style: Style) -> End | None:
-    state = page.state
+def _begin_list(page: Page, element: Element) -> End | None:
+    state, tag, attributes = page.state, element.tag, element.attributes
     around = state.list if state.list and state.list.depth else None
-    first = integer_of(attributes.get("start", ""), 1)
-    numbering = style.numbering or attributes.get("type", "1")
+    first = integer_in(attributes.get("start", ""), 1)
+    numbering = element.style.numbering or attributes.get("type", "1")
     if tag != "ol" or numbering == "none":
         numbering = ""
     if around and not around.is_deep:
@@ -152,17 +137,17 @@ def _begin_list(page: Page, tag: str, attributes: Attributes, style: Style) -> E
         inner.mark = around.mark
         page.state = state._replace(list=inner, holder=None)
         return None
-    if (tag == "ol" and not around) or page.number in page.finds.layout or not page.may_open():
+    if (tag == "ol" and not around) or element.number in page.facts.layout or not page.may_open():
         page.state = state._replace(list=List(numbering, first, 0))
         return None
     made = List(numbering, first, 1)
-    made.is_deep = bool(around) or page.number in page.finds.deep
+    made.is_deep = bool(around) or element.number in page.facts.lists_with_blocks
     made.mark = page.open_mark("list")
     page.state = page.state._replace(list=made)
     return partial(page.close_mark, made.mark)
 
 
-def _begin_item(page: Page, _: str, attributes: Attributes, __: Style) -> End | None:
+def _begin_item(page: Page, element: Element) -> End | None:
     around = page.state.list
     if not around:
         return None
@@ -170,7 +155,7 @@ def _begin_item(page: Page, _: str, attributes: Attributes, __: Style) -> End | 
     page.break_line()
     label = ""
     if around.numbering:
-        number = integer_of(attributes.get("value", ""), around.number)
+        number = integer_in(element.attributes.get("value", ""), around.number)
         around.number = number + 1
         label = label_of(around.numbering, number)
         page.flow.lead(label)
@@ -193,7 +178,7 @@ def _end_item(page: Page, around: List) -> None:
     around.item = -1
 
 
-Begin = Callable[["Page", str, Attributes, Style], End | None]
+Begin = Callable[[Page, Element], End | None]
 #: Name of an element -> what is done at its beginning; it returns what is done at its end.
 BEGIN: dict[str, Begin] = {
     **dict.fromkeys(HEADINGS, _begin_heading),

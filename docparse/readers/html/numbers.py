@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from docparse.numbering.numerals import to_chinese, to_roman
 
-_INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})")
 _CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"})
-
-
-def integer_of(words: str, default: int) -> int:
-    """Read the whole number that `words` begin with, of up to nine figures."""
-    match = _INTEGER.match(words)
-    return int(match[1]) if match else default
 
 
 def label_of(numbering: str, number: int) -> str:

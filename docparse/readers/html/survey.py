@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from docparse.readers.html.walk import (
+from docparse.readers.html.visible import (
     BLOCKS,
     CELLS,
     HAN,
@@ -15,10 +15,9 @@ from docparse.readers.html.walk import (
     LISTS,
     PRE,
     TEXT,
-    Attributes,
-    Finds,
-    Style,
-    Walker,
+    Element,
+    PageFacts,
+    VisibleElements,
 )
 
 #: Blocks that make an item more than its words; and those that no item of a list holds: a page lays
@@ -63,13 +62,13 @@ class _Box:
         self.rows, self.width, self.widest = 0, -1, 0
 
 
-class Survey(Walker):
-    """Finds out what is layout; after the parser is through, `result` says it."""
+class Survey(VisibleElements):
+    """PageFacts out what is layout; after the parser is through, `result` says it."""
 
     _BOXES = CELLS | LISTS | PRE | frozenset({"table", "caption", "li", "blockquote"})
 
-    def __init__(self, finds: Finds, end_tags: int, *, is_piece: bool = False) -> None:
-        super().__init__(finds, end_tags)
+    def __init__(self, facts: PageFacts, end_tags: int, *, is_piece: bool = False) -> None:
+        super().__init__(facts, end_tags)
         #: A piece of another text, where what holds all of it is no layout of a page.
         self._is_piece = is_piece
         self._page = _Box("page", 0)
@@ -88,7 +87,7 @@ class Survey(Walker):
         """How many characters are seen."""
         return self._page.chars
 
-    def result(self) -> Finds:
+    def result(self) -> PageFacts:
         """Return what was found."""
         most = self._page.chars / 2
         # Old pages set their whole text in a quotation, to have it indented; others in a list.
@@ -97,13 +96,14 @@ class Survey(Walker):
             whole = set()
         layout = frozenset(self._layout | whole)
         deep = frozenset(number for number, _ in self._deep)
-        return Finds(self._has_text, self.finds.shows_veiled, layout, deep)
+        return PageFacts(self._has_text, self.facts.shows_invisible, layout, deep)
 
-    def begin(self, tag: str, attributes: Attributes, style: Style) -> None:
+    def begin(self, element: Element) -> None:
         """Open a box, and note what does not belong in the one around it."""
+        tag = element.tag
         box = self._boxes[-1]
         self._has_text = self._has_text or tag in TEXT
-        if tag in BLOCKS or style.block:
+        if tag in BLOCKS or element.style.block:
             box.fresh = True
         if tag == "code" and box.tag in PRE:
             box.han = -1  # code by its own word

@@ -1,180 +1,111 @@
-"""What of a web page is seen: elements and styles, and the walker that passes on the visible ones."""
+"""A web page to text and marks: what each visible element does, in the order of the page."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from docparse.model.source import Origin, Source
+from docparse.readers.html.attributes import address_in, one_line
+from docparse.readers.html.elements import BEGIN
+from docparse.readers.html.page import SUBSCRIPT, SUPERSCRIPT, Page
+from docparse.readers.html.state import End, State
+from docparse.readers.html.visible import BLOCKS, CELLS, Element, PageFacts, VisibleElements
+from docparse.readers.shared.flow import Format
 
-from docparse.messages import Message
-
-#: Elements whose text a browser does not show, or shows as something to press or to go elsewhere by.
-#: `xml` is what Word leaves in its pages: "Normal 0 false false EN-US".
-_LEFT_OUT = frozenset(
-    "title script style noscript template nav svg button select input textarea datalist "
-    "iframe object applet embed audio video canvas noframes noembed xml".split()
-)
-#: Left out too, but only around the text of a page that says where its text is.
-_AROUND = frozenset({"footer", "aside"})
-TEXT = frozenset({"main", "article"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-#: Elements that stand on lines of their own.
-BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form header hgroup hr html legend li listing main menu ol p pre section "
-    "summary table tbody td tfoot th thead tr ul xmp".split()
-)
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
-CELLS = frozenset({"td", "th"})
-PRE = frozenset({"pre", "listing", "xmp"})
-#: Families in which the openings of paragraphs are set, and which nothing else is set in.
-_TITLE_FONTS = ("黑体", "楷体", "simhei", "kaiti", "stheiti", "stkaiti")
-HAN = re.compile(r"[\u3400-\u9fff]")
-#: How many steps the parser may take: for each end tag it looks through all open elements.
-_MOST_STEPS = 1_000_000_000
-
-Attributes = Mapping[str, str]
+_STRONG = Format("strong")
+_FORMATS = {
+    **dict.fromkeys(("b", "strong"), _STRONG),
+    **dict.fromkeys(("i", "em"), Format("em")),
+    **dict.fromkeys(("s", "del", "strike"), Format("del")),
+    "code": Format("codespan"),
+    "sup": SUPERSCRIPT,
+    "sub": SUBSCRIPT,
+}
+#: Words in 楷体 or 黑体, as long as it is not known whether the whole page is set in it.
+_TITLE_FONT = Format("strong", "font")
+#: A page with at least so many lines for each that a `br` ends has an element for each paragraph.
+_MOST_BROKEN = 3
 
 
-class Style(NamedTuple):
-    """What the `style` of an element says that matters here."""
+class Walk(VisibleElements):
+    """Writes the visible elements of a page; `source` returns the text once the parser is done."""
 
-    gone: bool = False
-    veiled: bool = False
-    block: bool = False
-    #: None where nothing is said.
-    bold: bool | None = None
-    title_font: bool | None = None
-    keeps_lines: bool = False
-    numbering: str = ""
+    def __init__(self, facts: PageFacts, end_tags: int) -> None:
+        super().__init__(facts, end_tags)
+        self._page = Page(facts)
+        #: For each open element: the state around it, whether it has its own lines, what its end does.
+        self._open: list[tuple[State, bool, End | None]] = []
+        #: How many lines a `br` ends, or are in `pre`.
+        self._broken = 0
 
+    def source(self, origin: Origin) -> Source:
+        """Return text and marks."""
+        flow = self._page.flow
+        flow.end_line()
+        text, marks = flow.text, flow.marks
+        in_font = [mark for mark in marks if (mark.kind, mark.value) == _TITLE_FONT[:2]]
+        if sum(mark.span.end - mark.span.start for mark in in_font) * 2 > len(text):
+            # In a page set in 標楷體 from end to end, the font means nothing.
+            marks = [mark for mark in marks if (mark.kind, mark.value) != _TITLE_FONT[:2]]
+        plain = (mark._replace(value="") if mark.kind == "strong" else mark for mark in marks)
+        # Lines are whole paragraphs, except in old pages, which break lines at a width by hand.
+        whole = _MOST_BROKEN * self._broken <= text.count("\n")
+        return Source.of(text, origin, marks=plain, whole_lines=whole)
 
-def style_of(attributes: Attributes) -> Style:
-    """Read the `style` attribute, and `face` of a font element."""
-    if not attributes:
-        return _NO_STYLE
-    face, text = attributes.get("face", ""), attributes.get("style", "")
-    if not face and not text:
-        return _NO_STYLE
-    said: dict[str, str] = {"font-family": face.lower()}
-    for declaration in text.lower().split(";"):
-        name, _, value = declaration.partition(":")
-        said[name.strip()] = value.replace("!important", "").strip()
-    display, weight = said.get("display", ""), said.get("font-weight", "")
-    family = said["font-family"].split(",")[0]
-    numbering = said.get("list-style-type", said.get("list-style", "")).split()
-    return Style(
-        gone=display == "none",
-        veiled=said.get("visibility") in ("hidden", "collapse"),
-        block=display in ("block", "table", "list-item", "flex", "grid", "table-row"),
-        bold=_WEIGHTS.get(weight),
-        title_font=any(font in family for font in _TITLE_FONTS) if family else None,
-        keeps_lines=said.get("white-space") in ("pre", "pre-wrap", "pre-line", "break-spaces"),
-        numbering=numbering[0] if numbering else "",
-    )
-
-
-_NO_STYLE = Style()
-_WEIGHTS = dict.fromkeys(("bold", "bolder", "600", "700", "800", "900"), True) | dict.fromkeys(
-    ("normal", "lighter", "100", "200", "300", "400", "500"), False
-)
-
-
-class Finds(NamedTuple):
-    """What the survey of a page says to its reader."""
-
-    #: The page says where its text is: it has a main or article element.
-    has_text: bool = False
-    #: What is hidden as invisible is the text: WeChat's pages show theirs by script.
-    shows_veiled: bool = False
-    #: The numbers of tables, lists, quotations and pre elements that are layout.
-    layout: frozenset[int] = frozenset()
-    #: The numbers of lists whose items hold more than words and lists behind these.
-    deep: frozenset[int] = frozenset()
-
-
-class Walker:
-    """A target for the parser that passes on only what is seen."""
-
-    def __init__(self, finds: Finds, end_tags: int) -> None:
-        self.finds = finds
-        #: The number of the element that began last, seen or not.
-        self.number = 0
-        self.veiled_chars = 0
-        self._end_tags = end_tags
-        self._depth = 0
-        #: How many elements are open from one that is left out inwards.
-        self._unseen = 0
-        self._is_veiled = False
-        #: How many main or article elements are open.
-        self._texts = 0
-        self._tags: list[str] = []
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """Take the beginning of an element. Raises `ValueError` for a page too deep to parse in time."""
-        self.number += 1
-        self._depth += 1
-        if self._depth * self._end_tags > _MOST_STEPS:
-            raise ValueError(
-                Message("reading.page_too_deep", depth=self._depth, end_tags=self._end_tags)
-            )
-        if self._unseen:
-            self._unseen += 1
-            return
-        style = style_of(attributes)
-        if self._is_left_out(tag, attributes, style):
-            self._unseen = 1
-            return
-        self._tags.append(tag)
-        self._texts += tag in TEXT
-        self.begin(tag, attributes, style)
-
-    def end(self, tag: str) -> None:
-        """Take the end of the element that is open."""
-        self._depth -= 1
-        if self._unseen:
-            self._unseen -= 1
-            self._is_veiled = self._is_veiled and self._unseen > 0
-            return
-        opened = self._tags.pop()
-        self._texts -= opened in TEXT
-        self.finish(opened)
-
-    def data(self, words: str) -> None:
-        """Take a piece of text."""
-        if not self._unseen:
-            self.put(words)
-        elif self._is_veiled:
-            self.veiled_chars += len(HAN.findall(words))  # not the scripts' words
-
-    def close(self) -> None:
-        """Take the end of the page."""
-
-    def begin(self, tag: str, attributes: Attributes, style: Style) -> None:
-        """Take the beginning of an element that is seen."""
+    def begin(self, element: Element) -> None:
+        """Begin a line, a mark or a format."""
+        page, tag = self._page, element.tag
+        outer = page.state
+        is_block = tag in BLOCKS or element.style.block
+        page.opens_pre = False
+        self._broken += tag == "br" or bool(outer.space)
+        if is_block and not (tag in CELLS and outer.table):
+            page.break_line()
+        if outer.code >= 0:
+            page.set_language(element.attributes)
+        else:
+            page.state = _with_formats(outer, element)
+        begin = BEGIN.get(tag)
+        end = begin(page, element) if begin else None
+        self._open.append((outer, is_block, end))
 
     def finish(self, tag: str) -> None:
-        """Take the end of an element that is seen."""
+        """End what `begin` began."""
+        outer, is_block, end = self._open.pop()
+        if end:
+            end()
+        elif is_block:
+            self._page.break_line()
+        self._page.state = outer
 
     def put(self, words: str) -> None:
-        """Take text that is seen."""
-
-    def _is_left_out(self, tag: str, attributes: Attributes, style: Style) -> bool:
-        if tag in ("html", "body"):
-            return False  # hidden until a script has run, against being framed
-        if style.veiled and not self.finds.shows_veiled:
-            self._is_veiled = True
-            return True
-        return (
-            tag in _LEFT_OUT
-            or style.gone
-            or "hidden" in attributes
-            or attributes.get("aria-hidden", "").lower() == "true"
-            or (self.finds.has_text and not self._texts and _is_around(tag, attributes))
-        )
+        """Write words."""
+        self._page.put(words)
 
 
-def _is_around(tag: str, attributes: Attributes) -> bool:
-    """Tell whether an element, outside the text of a page that says where it is, is none of it."""
-    # 跳到正文, 返回顶部: links inside the page
-    return tag in _AROUND or (tag == "a" and attributes.get("href", "").startswith("#"))
+def _with_formats(state: State, element: Element) -> State:
+    """Return the state inside an element: its formats, and whether line ends in its words are kept."""
+    tag, attributes, style = element.tag, element.attributes, element.style
+    formats = state.formats
+    if tag in _FORMATS:
+        formats = _add(formats, _FORMATS[tag])
+    elif tag == "a" and attributes.get("href"):
+        title = one_line(attributes.get("title", ""))
+        formats = _add(formats, Format("a", address_in(attributes["href"]), title))
+    if style.title_font is False:
+        formats = tuple(form for form in formats if form != _TITLE_FONT)
+    elif style.title_font and tag in ("span", "font") and _STRONG not in formats:
+        formats = _add(formats, _TITLE_FONT)
+    if style.bold:
+        formats = _add(formats, _STRONG)
+    elif style.bold is False:
+        formats = tuple(form for form in formats if form != _STRONG)
+    space = "lines" if style.keeps_lines and not state.space else state.space
+    if formats == state.formats and space == state.space:
+        return state
+    return state._replace(formats=formats, space=space)
+
+
+def _add(formats: tuple[Format, ...], form: Format) -> tuple[Format, ...]:
+    """Return `formats` with `form` innermost, in place of another of its kind."""
+    if form in formats:
+        return formats
+    return (*(other for other in formats if other.kind != form.kind), form)
