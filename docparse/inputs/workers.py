@@ -16,6 +16,7 @@ from multiprocessing import connection
 from docparse.inputs.process import Done, Worker, choose_context, describe_end
 from docparse.inputs.supply import Item, Numbered, Supply
 from docparse.inputs.tasks import Failure, Outcome, Task
+from docparse.messages import Message, message_of
 
 #: From here on processes are worth their start, which takes as long as 150 small inputs.
 _MANY_INPUTS, _MANY_BYTES = 256, 1_500_000
@@ -96,7 +97,7 @@ class _Pool:
         try:
             return Worker(self._context, self._work, self._workers)
         except OSError as error:
-            raise WorkersError(str(error.strerror or error)) from None
+            raise WorkersError(message_of(error)) from None
 
     def end(self, *, at_once: bool = False) -> None:
         """End the processes, at once or when they have done what they are at."""
@@ -147,7 +148,7 @@ class _Pool:
         worker.join()
         how = describe_end(worker.process.exitcode)
         if not worker.ready:
-            raise WorkersError(f"a process {how} as it started")
+            raise WorkersError(Message("inputs.died_at_start", end=how))
         self._workers[self._workers.index(worker)] = self._start()
         if not worker.given:  # it died while it had nothing to do
             return []

@@ -32,6 +32,7 @@ INPUTS = {
     "inputs.process_died": Text(
         "{path}: the process that worked on it {end}", "{path}: 处理它的进程{end}"
     ),
+    "inputs.died_at_start": Text("a process {end} as it started", "进程启动时{end}"),
     "inputs.ended_with_status": Text("ended with status {status}", "以状态 {status} 结束"),
     "inputs.ended_by_signal": Text("was ended by {signal}", "被 {signal} 终止"),
     "inputs.killed": Text(
