@@ -33,7 +33,7 @@ def _run(words: list[str]) -> None:
     from docparse.cli.commands import COMMANDS, load_command
 
     if words and words[0] in COMMANDS:
-        from docparse.cli.call import read_call
+        from docparse.cli.plain_call import read_call
 
         command = load_command(words[0])
         call = read_call(command, words[1:])

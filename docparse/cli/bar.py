@@ -14,7 +14,7 @@ from docparse.inputs.tasks import Failure
 
 
 class Bar:
-    """A bar on standard error; `folders` are counted beside the work, so that the run begins at once."""
+    """A bar on standard error. The inputs in `folders` are counted in a thread, so that the run begins at once."""
 
     def __init__(self, folders: Callable[[], Iterator[Folder | Failure]] | None) -> None:
         self._folders = folders

@@ -1,4 +1,4 @@
-"""`docparse check`: what is wrong with the numbering of reports, and the reports mended."""
+"""`docparse check`: find what is wrong with the numbering of reports, and fix it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 from docparse.checks.output import FORMS
 from docparse.cli.language import language
-from docparse.cli.many import Run, named_inputs
 from docparse.cli.option import Option
-from docparse.cli.options import Encoding, FailuresTo, FilesFrom, FromName, InputNames, Jobs, Quiet
+from docparse.cli.run import Run, named_inputs
+from docparse.cli.shared_options import (
+    Encoding,
+    FailuresTo,
+    FilesFrom,
+    FromName,
+    InputNames,
+    Jobs,
+    Quiet,
+)
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.read import STDIN, Options
@@ -26,7 +34,7 @@ if TYPE_CHECKING:
     from docparse.messages.text import Language
 
 
-#: What a folder is walked for.
+#: Files with these suffixes are checked in a folder.
 _SUFFIXES = (*READERS["text"].suffixes, *READERS["markdown"].suffixes)
 
 
@@ -102,7 +110,7 @@ def check(
     extend_select: ExtendSelect = (),
     ignore: Ignore = (),
     form: Form = "text",
-    asked: LanguageName = "",
+    message_language: LanguageName = "",
     from_: FromName = "auto",
     encoding: Encoding = "",
     stdin_filename: StdinFilename = "",
@@ -125,7 +133,7 @@ def check(
         rules,
         "diff" if diff else "fix" if fix else "",
         unsafe_fixes,
-        cast("Language | None", asked or None),
+        cast("Language | None", message_language or None),
         language(),
         Options(from_, encoding),
         stdin_filename or STDIN,
@@ -139,12 +147,12 @@ def check(
 
 
 def _split(rules: Sequence[str]) -> tuple[str, ...]:
-    """Return the selectors of options, each of which may hold several."""
+    """Return the selectors in the values of an option, which may be separated by commas."""
     return tuple(word for rule in rules for word in rule.replace(",", " ").split())
 
 
 def _follow(run: Run, inputs: NamedInputs, options: CheckOptions) -> _Total:
-    """Check all inputs; what is to be printed of each is printed as it comes."""
+    """Check all inputs; diffs and fixed texts are printed as they come."""
     from docparse.inputs.check import check_task
 
     total = _Total(options.default_language)
@@ -162,7 +170,7 @@ def _follow(run: Run, inputs: NamedInputs, options: CheckOptions) -> _Total:
 
 
 class _Total:
-    """What was found in all inputs so far."""
+    """The findings in all inputs so far."""
 
     def __init__(self, language: Language) -> None:
         self.rows: list[FindingRow] = []
@@ -172,7 +180,7 @@ class _Total:
         self.language = language
 
     def write(self, form: str, *, unsafe: bool, quiet: bool) -> bytes:
-        """Return the findings in a form; `quiet` leaves the summary out."""
+        """Return the findings in a form; `quiet` leaves out the summary."""
         from docparse.inputs.write import encode
 
         if form != "text":
@@ -187,13 +195,13 @@ class _Total:
 
 
 def _finish(total: _Total, options: CheckOptions, form: str, *, quiet: bool, failed: bool) -> None:
-    """Print what was found."""
+    """Print the findings."""
     if options.mode == "diff":
         if total.printed and not quiet:
             files = Message("command.n_files", n=total.printed)
             report(Message("command.would_be_fixed", fixed=total.fixed, files=files))
         return
-    # Of a file that cannot be read nobody can say that all is well.
+    # No "All checks passed!" if a file could not be read.
     quiet = quiet or (failed and not (total.rows or total.fixed))
     written = total.write(form, unsafe=bool(options.unsafe), quiet=quiet)
     if total.printed:

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from docparse.cli.many import Run, named_inputs
 from docparse.cli.option import Option
-from docparse.cli.options import (
+from docparse.cli.run import Run, named_inputs
+from docparse.cli.shared_options import (
     Confidence,
     Encoding,
     FailuresTo,
@@ -236,8 +236,8 @@ def _convert_one(path: str, output: Path | None, options: Conversion) -> None:
 def _convert_all(
     run: Run, inputs: NamedInputs, into: Path, options: Conversion, *, resume: bool
 ) -> None:
-    """Convert what was named into a folder."""
-    # What many inputs need and one does not is loaded here.
+    """Convert all inputs into a folder."""
+    # Loaded here because a run over one input does not need them.
     from docparse.inputs.convert_folder import (
         convert_task,
         digest_of_conversion,

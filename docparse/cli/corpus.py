@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from docparse.cli import garbage
 from docparse.cli.option import Option
-from docparse.cli.options import (
+from docparse.cli.shared_options import (
     Confidence,
     Encoding,
     FromName,
@@ -234,16 +234,16 @@ def _summary_of(summary: Summary) -> Message:
 
 
 class _Progress:
-    """Says how far the run is, at most every few seconds, and each fault at once."""
+    """Reports how far the run is, at most every few seconds, and each error at once."""
 
     _EVERY = 5.0
 
     def __init__(self) -> None:
-        self._said = time.monotonic()
+        self._last = time.monotonic()
 
     def __call__(self, done: int, shards: int, result: Result) -> None:
         if result.fault:
             report(Message("inputs.about", path=result.shard, reason=result.fault))
-        elif time.monotonic() - self._said > self._EVERY:
-            self._said = time.monotonic()
+        elif time.monotonic() - self._last > self._EVERY:
+            self._last = time.monotonic()
             report(Message("command.shards", done=done, shards=shards))

@@ -1,4 +1,4 @@
-"""`docparse formats`: what can be read and written."""
+"""`docparse formats`: list the formats that can be read and written."""
 
 from __future__ import annotations
 

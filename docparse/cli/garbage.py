@@ -1,4 +1,4 @@
-"""Python's search for cycles of objects, which the command line may switch off for its own process."""
+"""Python's garbage collector, which the command line pauses for its own process."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import gc
 
 
 def pause() -> None:
-    """Look for no cycles: one short run makes none worth collecting, and looking takes a twentieth of it."""
+    """Switch the collector off: a short run leaves nothing worth collecting, and looking takes a twentieth of it."""
     gc.disable()
 
 
 def resume() -> None:
-    """Look for cycles again, but not among what is loaded so far."""
+    """Switch the collector on again, without the objects that exist so far."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

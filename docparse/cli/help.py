@@ -1,4 +1,4 @@
-"""The help of a command in the language of its reader, laid out by the columns that characters take."""
+"""The help of a command in the language of its reader; a Chinese character is two columns wide."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _CHINESE, _PRIMARY = 0x04, 0x3FF
 
 
 def language() -> Language:
-    """Return the language to speak: DOCPARSE_LANG if it is set, else that of the system."""
+    """Return the language of the reader: DOCPARSE_LANG if it is set, else that of the system."""
     asked = os.environ.get("DOCPARSE_LANG")
     if not asked and sys.platform == "win32":
         import ctypes

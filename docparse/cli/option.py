@@ -2,8 +2,8 @@
 
     def lsp(stdio: Annotated[bool, Option("--stdio", Text("Speak on …", "使用…"))] = True) -> None:
 
-This is the only list of options: help, completion and the reading of command lines follow from it. It needs no typer,
-which takes 40 ms to load.
+There is no other list of options: `parser` makes typer's from it (help, completion, misuse), `plain_call` reads most
+calls with it. Typer itself takes 40 ms to load and is not needed here.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _NOTHING = Signed.empty
 
 
 class Option(NamedTuple):
-    """What the annotation of a parameter says."""
+    """The annotation of a parameter: its flags, its help, its values."""
 
-    #: With blanks between them; a switch may have its opposite: `--fix/--no-fix`. Empty for an argument.
+    #: Separated by blanks; a switch may have an opposite: `--fix/--no-fix`. Empty for an argument.
     flags: str
     help: Text
-    #: What the help shows for a value, if it is not the type.
+    #: Shown in the help in place of the type.
     metavar: str | None = None
     choices: tuple[str, ...] = ()
     least: float | None = None
@@ -37,13 +37,13 @@ class Parameter(NamedTuple):
 
     option: Option
     type: type
-    #: It may be repeated, and its value is a list.
+    #: It can be repeated; its value is a list.
     several: bool
     default: Any
     required: bool
 
     def read(self, word: str) -> Any:
-        """Return the value that a word means; `None` if it is not plain, which need not be an error."""
+        """Return the value of a word; `None` if it needs a closer look by typer, which is not always an error."""
         value: Any = None
         if self.type is int:
             value = int(word) if word.isascii() and word.isdecimal() else None

@@ -1,16 +1,16 @@
-"""`docparse outline`: what is a heading, at which level, where, and why."""
+"""`docparse outline`: print what is a heading, at which level, where, and why."""
 
 from __future__ import annotations
 
 import shutil
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from docparse.cli.language import language
-from docparse.cli.many import Run, named_inputs
 from docparse.cli.option import Option
-from docparse.cli.options import (
+from docparse.cli.run import Run, named_inputs
+from docparse.cli.shared_options import (
     Confidence,
     Encoding,
     FailuresTo,
@@ -24,13 +24,12 @@ from docparse.cli.options import (
     reading_options,
 )
 from docparse.cli.terminal import has_colours, misuse, print_data, report
+from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.outline import View, outline_file, outline_task
+from docparse.inputs.write import encode
 from docparse.messages import Message
 from docparse.messages.text import Text
 from docparse.writers.formats import OUTLINES
-
-if TYPE_CHECKING:
-    from docparse.inputs.outline import View
-
 
 Form = Annotated[
     str,
@@ -74,10 +73,6 @@ def outline(
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
     named = named_inputs(inputs, files_from)
-    from docparse.inputs.errors import InputError, errors_named
-    from docparse.inputs.outline import outline_file, outline_task
-    from docparse.inputs.write import encode
-
     if named.several and form == "svg":
         misuse(Message("command.svg"))
     view = _view(form, color, explain=explain)
@@ -98,9 +93,7 @@ def outline(
 
 
 def _view(form: str, color: str, *, explain: bool) -> View:
-    """Return how outlines are shown: on a terminal as a tree with lines, else plain for what reads it."""
-    from docparse.inputs.outline import View
-
+    """Return how outlines are shown: as a tree with lines on a terminal, else without for the program that reads it."""
     terminal = sys.stdout.isatty()
     if form != "tree" or explain or not (terminal or color == "always"):
         return View(form, explain, language())

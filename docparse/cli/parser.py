@@ -1,4 +1,4 @@
-"""Typer's view of the commands: help, completion, misuse, and every call that `call.py` does not read."""
+"""The commands in typer, for help, completion, misuse, and every call that `plain_call` does not read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from docparse.cli.usage_errors import ExtraArgumentsError, message_of_usage
 from docparse.messages.text import Text
 
 _HELP = {"help_option_names": ["-h", "--help"]}
-#: Of a command, which says itself that there are too many arguments.
+#: Of a command: `_Command` reports too many arguments itself.
 _SETTINGS = {**_HELP, "allow_extra_args": True}
 _ABOUT = Text(
     "Find the headings of Chinese reports (一、 （一） 1、 第一章) and write their section tree.",
@@ -63,7 +63,7 @@ class _Commands(TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a call; what is wrong with it is said in the language of the reader."""
+        """Run a call; errors in it are reported in the language of the reader."""
         try:
             status = super().main(
                 args, prog_name, complete_var, False, windows_expand_args, **extra
@@ -85,7 +85,7 @@ class _Commands(TyperGroup):
 
 
 def build(name: str) -> Any:
-    """Return one of the commands, its options those in the signature of its function."""
+    """Return one of the commands for typer, with the options in the signature of its function."""
     command = load_command(name)
 
     def run(**given: Any) -> None:
@@ -134,7 +134,7 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    """Take the options before the command."""
+    """Read the options before the command."""
 
 
 def make_app() -> typer.Typer:

@@ -1,4 +1,4 @@
-"""`docparse serve`: a page on this machine to try a text with."""
+"""`docparse serve`: a page on this machine to try docparse with."""
 
 from __future__ import annotations
 

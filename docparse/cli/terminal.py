@@ -1,4 +1,4 @@
-"""What a command says and writes to the terminal or the next program."""
+"""Output of a command: data and messages, to the terminal or the next program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def print_data(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # The reader has had enough (docparse … | head); nothing more can be written to it.
+        # The reader has closed the pipe (docparse … | head); nothing more can be written to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
     except OSError as error:
@@ -34,12 +34,12 @@ def has_colours(stream: TextIO) -> bool:
 
 
 def report(message: Message | str) -> None:
-    """Say one line on standard error."""
+    """Print one line on standard error."""
     sys.stderr.write(f"docparse: {shown(say(message, language()))}\n")
     sys.stderr.flush()
 
 
 def misuse(message: Message | str) -> NoReturn:
-    """Say what is wrong with the arguments and end with status 2."""
+    """Report what is wrong with the arguments and end with status 2."""
     report(message)
     raise SystemExit(2)

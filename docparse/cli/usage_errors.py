@@ -1,4 +1,4 @@
-"""What is wrong with the arguments, as a message: click has its sentences in English only."""
+"""Errors in the arguments as messages in both languages: click has them in English only."""
 
 from __future__ import annotations
 

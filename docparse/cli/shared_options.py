@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from docparse.cli.option import Option
 from docparse.cli.terminal import misuse
+from docparse.inputs.read import Options
 from docparse.levels.profiles import PROFILES
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 from docparse.readers.formats import READERS
-
-if TYPE_CHECKING:
-    from docparse.inputs.read import Options
 
 InputNames = Annotated[
     Sequence[str],
@@ -111,9 +109,7 @@ Quiet = Annotated[
 def reading_options(
     format: str, encoding: str, style: Sequence[str], profile: str, min_confidence: float
 ) -> Options:
-    """Return how inputs are read; a sample of a style that makes no sense is misuse."""
-    from docparse.inputs.read import Options
-
+    """Return how inputs are read; a sample that is not a marker is misuse."""
     if style:
         from docparse.numbering.own import own_style
 

@@ -1,4 +1,4 @@
-"""Plain calls, read from the list of options without typer, which takes as long to load as a small file to convert."""
+"""Plain calls, read without typer: loading it takes about as long as converting a small file."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 
 from docparse.cli.option import parameters_of
 
-#: What is expanded on Windows, where the shell leaves it to the program.
+#: Signs of what typer expands on Windows, where the shell does not: *.txt, ~, %HOME%.
 _EXPANDED = frozenset("*?[~$%")
 
 
 def read_call(command: Callable[..., None], words: Iterable[str]) -> dict[str, Any] | None:
-    """Return what the words of a plain call mean as typer would; `None` leaves the call to typer.
+    """Return the arguments of the command's function as typer would; `None` leaves the call to typer.
 
-    Plain are inputs and complete options with valid values: `a.txt -o b.md`. Help, completion, `--to=html`, `-qf`
-    and every misuse are not.
+    A plain call has only inputs and options with valid values in a word of their own: `a.txt -o b.md`. Help, completion,
+    `--to=html`, `-qf` and every misuse are left to typer.
     """
     parameters = parameters_of(command)
     by_flag = {
