@@ -21,10 +21,14 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from docparse import parse, read  # noqa: E402
+from docparse.cli.corpus import corpus  # noqa: E402
+from docparse.cli.option import parameters_of  # noqa: E402
 from docparse.cli.parser import make_app  # noqa: E402
 from docparse.corpus import DOCUMENTS, SECTIONS, Job, Limits, Options, parse_batch, run_corpus  # noqa: E402
 from docparse.corpus.options import Piece  # noqa: E402
 from docparse.corpus.places import Place, find_source  # noqa: E402
+from docparse.corpus.schema import ROWS  # noqa: E402
+from docparse.corpus.sinks import FORMATS  # noqa: E402
 from docparse.corpus.sources import read_pieces  # noqa: E402
 from docparse.writers import write  # noqa: E402
 
@@ -68,6 +72,12 @@ def run(source: object, output: Path, *options: str, status: int = 0) -> str:
     done = CliRunner().invoke(make_app(), ["corpus", str(source), str(output), *options])
     assert done.exit_code == status, done.output
     return done.output
+
+
+def test_the_command_offers_what_there_is() -> None:
+    offered = {name: row.option.choices for name, row in parameters_of(corpus).items()}
+    assert offered["to"] == tuple(FORMATS)
+    assert offered["rows"] == tuple(ROWS)
 
 
 def test_sections_of_a_batch_are_those_of_json_lines() -> None:
