@@ -19,11 +19,11 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from docparse import parse
-from docparse.corpus import Job, Options, parse_batch, run_corpus
+from docparse.corpus import BatchOptions, Job, parse_batch, run_corpus
 from docparse.corpus.engines import Engine, run_local
 from docparse.corpus.plan import make_plan
 from docparse.corpus.shard import run_shard
-from docparse.corpus.sinks import Output
+from docparse.corpus.sinks import OutputFolder
 from tests.test_corpus import children_of
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -90,7 +90,7 @@ def per_core(name: str, texts: list[str]) -> None:
     tasks: list[tuple[str, Callable[[], object]]] = [
         ("parse only", lambda: [parse(text) for text in texts]),
         ("parse_batch, sections", lambda: parse_batch(batch)),
-        ("parse_batch, documents", lambda: parse_batch(batch, Options(rows="documents"))),
+        ("parse_batch, documents", lambda: parse_batch(batch, BatchOptions(rows="documents"))),
     ]
     print(f"| *{name}* | | |")
     for does, task in tasks:
@@ -107,7 +107,7 @@ def whole_shard(folder: Path, texts: list[str]) -> float:
     source = write_source(folder / "shard.jsonl", texts * 8)
     job = Job(str(source), str(folder / "shard"))
     plan = make_plan(job)
-    Output(job).begin(plan)
+    OutputFolder(job).begin(plan)
     taken = seconds(lambda: run_shard(job, plan.base, plan.shards[0], {}, lambda number: None))
     size = 8 * sum(len(text.encode()) for text in texts)
     print_rate("a shard: JSON Lines, sections, Parquet", 8 * len(texts), size, taken)
@@ -129,7 +129,7 @@ def outputs(folder: Path, texts: list[str]) -> None:
     for rows in ("sections", "documents"):
         for to in ("parquet", "jsonl"):
             output = folder / f"{rows}-{to}"
-            run_corpus(Job(str(source), str(output), Options(rows=rows), to), jobs=1)
+            run_corpus(Job(str(source), str(output), BatchOptions(rows=rows), to), jobs=1)
             written = sum(path.stat().st_size for path in (output / rows).iterdir())
             print(f"| {rows}, {to} | {written / size:.0%} |", flush=True)
 

@@ -24,7 +24,16 @@ from docparse import parse, read  # noqa: E402
 from docparse.cli.corpus import corpus  # noqa: E402
 from docparse.cli.option import parameters_of  # noqa: E402
 from docparse.cli.parser import make_app  # noqa: E402
-from docparse.corpus import DOCUMENTS, SECTIONS, Job, Limits, Options, parse_batch, run_corpus  # noqa: E402
+from docparse.corpus import (  # noqa: E402
+    DOCUMENTS,
+    SECTIONS,
+    BatchOptions,
+    Job,
+    Limits,
+    Options,
+    parse_batch,
+    run_corpus,
+)
 from docparse.corpus.options import Piece  # noqa: E402
 from docparse.corpus.places import Place, find_source  # noqa: E402
 from docparse.corpus.schema import ROWS  # noqa: E402
@@ -103,7 +112,7 @@ def test_sections_of_a_batch_are_those_of_json_lines() -> None:
 def test_documents_of_a_batch_carry_their_tree() -> None:
     text = TEXT.format("水利", 30)
     batch = pa.record_batch({"id": [7], "text": [text.encode("gb18030")]})
-    found = parse_batch(batch, Options(rows="documents"))
+    found = parse_batch(batch, BatchOptions(rows="documents"))
     assert found.schema == DOCUMENTS
     [row] = found.to_pylist()
     assert row["document"] == "7"
@@ -132,7 +141,7 @@ def test_a_bad_document_is_a_row_with_its_error(
 ) -> None:
     ids = list(map(str, range(len(values))))
     batch = pa.record_batch({"id": ids, "text": pa.array(values, type)})
-    rows = parse_batch(batch, Options(max_bytes=100)).to_pylist()
+    rows = parse_batch(batch, BatchOptions(max_bytes=100)).to_pylist()
     assert [row["error"] for row in rows] == errors
     assert [row["document"] for row in rows] == ids
     assert all((row["message"] is None) == (row["error"] is None) for row in rows)
@@ -154,14 +163,14 @@ def test_text_with_half_a_surrogate_pair(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (Options(rows="pages"), "no rows 'pages'; there are: sections, documents"),
-        (Options(text_column="body"), "no column 'body'; there are: id, text"),
-        (Options(id_column="key"), "no column 'key'; there are: id, text"),
-        (Options(styles=("无",)), "无"),
-        (Options(profile="novel"), "novel"),
+        (BatchOptions(rows="pages"), "no rows 'pages'; there are: sections, documents"),
+        (BatchOptions(text_column="body"), "no column 'body'; there are: id, text"),
+        (BatchOptions(id_column="key"), "no column 'key'; there are: id, text"),
+        (BatchOptions(reading=Options(styles=("无",))), "无"),
+        (BatchOptions(reading=Options(profile="novel")), "novel"),
     ],
 )
-def test_a_wrong_call_raises(options: Options, message: str) -> None:
+def test_a_wrong_call_raises(options: BatchOptions, message: str) -> None:
     batch = pa.record_batch({"id": ["a"], "text": ["一、好"]})
     with pytest.raises(ValueError, match=message):
         parse_batch(batch, options)
@@ -268,7 +277,7 @@ def in_process(job: Job, base: str, shards: Any, jobs: int) -> Iterator[Any]:
 def test_a_line_too_long_to_hold_is_a_failure(tmp_path: Path) -> None:
     lines = ['{"text": "一、好"}', '{"text": "' + "长" * 1_000_000 + '"}', '{"text": "二、坏"}']
     (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
-    job = Job(str(tmp_path / "in.jsonl"), str(tmp_path / "out"), Options(max_bytes=1000))
+    job = Job(str(tmp_path / "in.jsonl"), str(tmp_path / "out"), BatchOptions(max_bytes=1000))
     summary = run_corpus(job, engine=in_process)
     assert (summary.documents, summary.rows, summary.failures) == (3, 2, 1)
     [failure] = rows_in(tmp_path / "out" / "failures")
@@ -321,7 +330,7 @@ class _Away:
 )
 def test_a_file_that_may_not_be_read_is_a_failure(error: OSError) -> None:
     [batch] = read_pieces([_PIECE], Place(_Away(error), "bucket"), Job("s3://bucket", "out"))
-    assert [(failure.document, failure.error) for failure in batch.failures] == [("a.txt", "read")]
+    assert [(failure.path, failure.kind) for failure in batch.failures] == [("a.txt", "read")]
 
 
 def test_a_storage_that_does_not_answer_makes_no_failures() -> None:
@@ -381,13 +390,13 @@ def test_a_document_that_ends_its_worker_is_recorded(
 ) -> None:
     """Nothing of docparse's ends a process, so a worker is given something that does."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import os, docparse.corpus.parse as module\n"
+        "import os, docparse.inputs.read as module\n"
         "trace = module.trace\n"
         "def fatal(source, **options):\n"
         "    return os._exit(7) if 'FATAL' in source.text else trace(source, **options)\n"
         "module.trace = fatal\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     documents = {**texts(10), "fatal": "FATAL", "又": "一、好", "fatal2": "FATAL"}
     source = write_jsonl(tmp_path / "in.jsonl", documents)
     summary = run_corpus(Job(str(source), str(tmp_path / "out")))
@@ -410,6 +419,13 @@ def children_of(pid: int) -> Iterator[int]:
         children = parents.get(below.pop(), [])
         yield from children
         below += children
+
+
+def is_worker(pid: int) -> bool:
+    """Tell whether a process is one that parses, and not Python's own that clears up after them."""
+    with suppress(OSError):
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def wait_for(found: Callable[[], object], seconds: float = 30) -> None:
@@ -483,7 +499,8 @@ def test_an_interrupt_ends_all_processes_at_once(tmp_path: Path) -> None:
         command, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         wait_for(lambda: any((tmp_path / "out" / "sections").glob(".part*")))
-        workers = list(children_of(process.pid))
+        below = list(children_of(process.pid))
+        workers = [pid for pid in below if is_worker(pid)]
         assert workers
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=20)

@@ -13,7 +13,7 @@ import pytest
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from docparse.corpus import Options, parse_batch  # noqa: E402
+from docparse.corpus import BatchOptions, parse_batch  # noqa: E402
 from tests.examples import ROOT  # noqa: E402
 from tests.fences import read_fences  # noqa: E402
 
@@ -53,7 +53,7 @@ def test_program(engine: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     [folder] = {path.name for path in tmp_path.iterdir()} & {"sections", "trees"}
-    rows = parse_batch(table, Options(rows="documents" if folder == "trees" else "sections"))
+    rows = parse_batch(table, BatchOptions(rows="documents" if folder == "trees" else "sections"))
     assert (
         pq.read_table(tmp_path / folder).select(rows.schema.names).to_pylist() == rows.to_pylist()
     )

@@ -38,7 +38,7 @@ def workers_of(pid: int) -> Iterator[tuple[int, int]]:
             )
         except OSError:
             continue
-        if b"docparse.corpus.worker" in words:
+        if any(b"spawn_main" in word for word in words):
             yield child, parent
 
 

@@ -179,13 +179,10 @@ def corpus(
         misuse(Message("command.address"))
     reading = reading_options(from_, encoding, style, profile, min_confidence)
     try:
-        from docparse.corpus.options import Job, Limits, Options
+        from docparse.corpus import BatchOptions, Job, Limits
     except ModuleNotFoundError as error:
         misuse(message_of(error))
-    options = Options(
-        text_column, id_column, rows, from_, encoding, tuple(style),
-        reading.profile, min_confidence, max_bytes,
-    )  # fmt: skip
+    options = BatchOptions(text_column, id_column, rows, reading, max_bytes)
     limits = Limits(timeout, max_memory * 1_000_000)
     shard_bytes = round(shard_mb * 1e6)
     job = Job(source, output, options, to, batch_size, shard_bytes, limits)
@@ -196,12 +193,12 @@ def _engine(name: str, address: str) -> Engine:
     if name == "local":
         from docparse.corpus.engines import run_local
 
-        return run_local
+        return partial(run_local, prepare=garbage.collect_seldom)
     try:
         from docparse.corpus.on_ray import run_on_ray
     except ModuleNotFoundError as error:
         misuse(message_of(error))
-    return partial(run_on_ray, address=address)
+    return partial(run_on_ray, address=address, prepare=garbage.collect_seldom)
 
 
 def _run(job: Job, engine: Engine, jobs: int) -> None:

@@ -10,6 +10,13 @@ def pause() -> None:
     gc.disable()
 
 
+def collect_seldom() -> None:
+    """Look for cycles seldom, in a process that parses documents without end: only some formats make any."""
+    gc.freeze()
+    gc.set_threshold(200_000, 10, 10)
+    gc.enable()
+
+
 def resume() -> None:
     """Switch the collector on again, without the objects that exist so far."""
     if not gc.isenabled():

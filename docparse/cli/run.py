@@ -20,7 +20,7 @@ from docparse.messages import Message, message_of
 
 if TYPE_CHECKING:
     from docparse.cli.bar import Bar
-    from docparse.inputs.process import Done
+    from docparse.inputs.processes.worker import Done
     from docparse.inputs.tasks import Failure, Outcome, Task, Work
 
 #: What was done with the inputs; empty if there is no summary.
@@ -129,13 +129,16 @@ class Run:
 
         `note` is called with the values of successes as soon as they arrive, in any order.
         """
+        from docparse.inputs.processes.pool import WorkersError, choose_jobs, in_order, run
+        from docparse.inputs.processes.worker import Setup
         from docparse.inputs.tasks import attempt
-        from docparse.inputs.workers import WorkersError, choose_jobs, in_order, run
 
         tasks, jobs = choose_jobs(tasks, self._jobs)
         if jobs > 1:
             garbage.resume()  # before processes are copied from this one
-        found = self._stack.enter_context(closing(run(partial(attempt, work), tasks, jobs)))
+        found = self._stack.enter_context(
+            closing(run(Setup(partial(attempt, work), garbage.resume), tasks, jobs))
+        )
         try:
             for outcome in in_order(self._noting(found, note)):
                 garbage.resume()  # paused for a run over one file, however large

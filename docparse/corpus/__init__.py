@@ -4,15 +4,18 @@
 Needs pyarrow: `pip install 'docparse-zh[corpus]'`.
 """
 
-from docparse.corpus.options import Job, Limits, Options
+from docparse.corpus.options import BatchOptions, Job
 from docparse.corpus.parse import parse_batch
 from docparse.corpus.run import Summary, run_corpus
 from docparse.corpus.schema import DOCUMENTS, FAILURES, SECTIONS
+from docparse.inputs.processes.limits import Limits
+from docparse.inputs.read import Options
 
 __all__ = [
     "DOCUMENTS",
     "FAILURES",
     "SECTIONS",
+    "BatchOptions",
     "Job",
     "Limits",
     "Options",

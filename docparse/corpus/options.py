@@ -1,35 +1,32 @@
-"""What a corpus run is asked to do; records that travel to other processes and machines."""
+"""The options of a corpus run, and records that travel to other processes and machines."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from docparse.inputs.processes.limits import Limits
+from docparse.inputs.read import DEFAULTS, Options
 
-class Options(NamedTuple):
-    """How the documents of a batch are read, and what becomes of them."""
+
+class BatchOptions(NamedTuple):
+    """Where the documents of a table are, how they are read, and which rows they become."""
 
     text_column: str = "text"
     #: Empty: the column `id`; the command takes the place of a document where there is none.
     id_column: str = ""
     #: `sections`: one row a section; `documents`: one row a document, with its tree as JSON.
     rows: str = "sections"
-    #: A name in `docparse.readers.formats.READERS`. `auto` tells bytes by their content and takes strings as text.
-    format: str = "auto"
-    #: Of bytes; found out when empty.
-    encoding: str = ""
-    styles: tuple[str, ...] = ()
-    profile: str = ""
-    min_confidence: float = 0.0
+    #: Its `format` and `encoding` are of bytes; with `auto`, strings are text.
+    reading: Options = DEFAULTS
     #: A longer document, counted in bytes of UTF-8 or as they came, is not parsed.
     max_bytes: int = 16_000_000
 
-
-class Limits(NamedTuple):
-    """What one document may cost before its worker is ended."""
-
-    seconds: float = 60.0
-    #: By how many bytes the worker may grow over it; 0 for no limit.
-    memory: int = 2_000_000_000
+    def flat(self) -> dict[str, object]:
+        """Return all options by name, as they are in the plan of a run."""
+        reading = self.reading._asdict()
+        del reading["corrections"]  # for a single document
+        names = {"text_column": self.text_column, "id_column": self.id_column, "rows": self.rows}
+        return {**names, **reading, "max_bytes": self.max_bytes}
 
 
 class Job(NamedTuple):
@@ -39,7 +36,7 @@ class Job(NamedTuple):
     source: str
     #: A folder, here or at an address.
     output: str
-    options: Options = Options()
+    options: BatchOptions = BatchOptions()
     #: `parquet` or `jsonl`.
     to: str = "parquet"
     #: The most documents that are in memory together.
@@ -64,22 +61,14 @@ class Piece(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """What is parsed in one go and becomes one file of the output."""
+    """A part of the source that becomes one file of the output."""
 
     name: str
     pieces: tuple[Piece, ...]
 
 
-class Failure(NamedTuple):
-    """A document that gives no rows, and why. `error` is a word of `docs/corpus.md`."""
-
-    document: str
-    error: str
-    message: str
-
-
 class Result(NamedTuple):
-    """What came of a shard."""
+    """The result of a shard."""
 
     shard: str
     documents: int = 0

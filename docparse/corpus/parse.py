@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from docparse.corpus.arrow import pa
-from docparse.corpus.options import Failure, Options
-from docparse.corpus.schema import ROWS, Rows, column_of
+from docparse.corpus.options import BatchOptions
+from docparse.corpus.schema import ROWS, Rows, column_of, failure_row
+from docparse.inputs.read import parse_source, read_bytes, read_text
+from docparse.inputs.tasks import Failure
 from docparse.messages import Message
 from docparse.model.document import Document
-from docparse.model.source import Origin, Source
-from docparse.pipeline import trace
-from docparse.readers import read_source
+from docparse.model.source import Source
 
-_OPTIONS = Options()
+_OPTIONS = BatchOptions()
 
 
 def parse_batch(
-    batch: Any, options: Options = _OPTIONS, *, watch: Callable[[int], object] | None = None
+    batch: Any, options: BatchOptions = _OPTIONS, *, watch: Callable[[int], object] | None = None
 ) -> Any:
-    """Parse the documents of a record batch or table; a record batch or table comes back, as it went in.
+    """Parse the documents of a record batch or table into a record batch or table.
 
     It has the columns of `ROWS[options.rows]`. A document that cannot be parsed is one row with `error` and
-    `message`; in other rows these are null. Nothing outside is read or written, so the function fits wherever
-    Arrow batches are mapped. `watch` is told the row of each document before its turn. Raises `ValueError`
-    for options of no sense and columns that are not there.
+    `message`; in other rows these are null. No file is read or written, so the function fits wherever
+    Arrow batches are mapped. `watch` is called with the row of each document before it is parsed. Raises
+    `ValueError` for invalid options and missing columns.
     """
     rows = _check(options)
     texts = _column(batch, options.text_column, "text_column")
@@ -41,10 +41,10 @@ def parse_batch(
     return type(batch).from_arrays(arrays, schema=rows.schema)
 
 
-def _check(options: Options) -> Rows:
+def _check(options: BatchOptions) -> Rows:
     if options.rows not in ROWS:
         raise ValueError(Message("corpus.no_rows", name=options.rows, known=tuple(ROWS)))
-    trace(Source.of(""), styles=options.styles, profile=options.profile)
+    parse_source(Source.of(""), options.reading)
     return ROWS[options.rows]
 
 
@@ -58,29 +58,31 @@ def _column(batch: Any, name: str, option: str) -> Any:
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
-def _rows_of(id: Any, text: Any, options: Options, rows: Rows) -> Iterator[Mapping[str, object]]:
+def _rows_of(
+    id: Any, text: Any, options: BatchOptions, rows: Rows
+) -> Iterator[Mapping[str, object]]:
     """Yield the rows of one document, or the one that says why there are none."""
     name = ""
     try:
         name = _string(id)
         document = _parse(name, text, options)
         if isinstance(document, Failure):
-            yield document._asdict()
+            yield failure_row(document)
             return
         origin = document.source.origin
         certainty = origin.certainty if origin.encoding else None
         about = {
             "document": name, "encoding": origin.encoding or None, "certainty": certainty,
         }  # fmt: skip
-        # A fault must not leave half of a document's rows.
+        # An exception must not leave half of a document's rows.
         yield from [{**row, **about} for row in rows.of(document)]
     except ValueError as error:
-        yield Failure(name, "decode", str(error))._asdict()
+        yield failure_row(Failure(name, str(error), "decode"))
     except MemoryError:
-        yield Failure(name, "memory", "more than is left")._asdict()
+        yield failure_row(Failure(name, "more than is left", "memory"))
     except Exception as error:
         fault = " ".join(f"{type(error).__name__}: {error}".split())
-        yield Failure(name, "fault", f"{fault}; please report it")._asdict()
+        yield failure_row(Failure(name, f"{fault}; please report it", "fault"))
 
 
 def _string(id: Any) -> str:
@@ -88,23 +90,15 @@ def _string(id: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _parse(name: str, text: Any, options: Options) -> Document | Failure:
+def _parse(name: str, text: Any, options: BatchOptions) -> Document | Failure:
     if not text.is_valid:
-        return Failure(name, "null", "no text")
+        return Failure(name, "no text", "null")
     if not _is_text(text.type):
-        return Failure(name, "type", f"{text.type} is neither a string nor bytes")
+        return Failure(name, f"{text.type} is neither a string nor bytes", "type")
     size = len(text.as_buffer())
     if size > options.max_bytes:
-        return Failure(name, "bytes", f"{size:,} bytes are more than {options.max_bytes:,}")
-    found = _read(name, text.as_py(), options)
-    if isinstance(found, Document):
-        return found
-    return trace(
-        found,
-        styles=options.styles,
-        profile=options.profile,
-        min_confidence=options.min_confidence,
-    ).document
+        return Failure(name, f"{size:,} bytes are more than {options.max_bytes:,}", "bytes")
+    return _read(name, text.as_py(), options)
 
 
 def _is_text(type: Any) -> bool:
@@ -119,9 +113,10 @@ def _is_text(type: Any) -> bool:
     )
 
 
-def _read(name: str, text: str | bytes, options: Options) -> Source | Document:
+def _read(name: str, text: str | bytes, options: BatchOptions) -> Document:
+    reading = options.reading
     if isinstance(text, bytes):
-        return read_source(text, format=options.format, encoding=options.encoding, path=name)
-    if options.format in ("auto", "text"):
-        return Source.of(text, Origin(name))
-    return read_source(text.encode(), format=options.format, encoding="utf-8", path=name)
+        return read_bytes(text, reading, name).document
+    if reading.format in ("auto", "text"):
+        return read_text(text, reading._replace(format="text"), name).document
+    return read_text(text.removeprefix("\ufeff"), reading, name).document

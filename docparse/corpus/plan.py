@@ -38,7 +38,8 @@ def make_plan(job: Job) -> Plan:
     with ThreadPoolExecutor(_READERS) as pool:
         sized = pool.map(lambda file: list(_pieces_of(file, place, job.shard_bytes)), files)
         shards = tuple(_group((piece for pieces in sized for piece in pieces), job.shard_bytes))
-    told = [__version__, job.to, job.options, job.batch_size, job.shard_bytes, files]
+    options = list(job.options.flat().values())
+    told = [__version__, job.to, options, job.batch_size, job.shard_bytes, files]
     fingerprint = hashlib.sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()
     return Plan(base, shards, fingerprint)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docparse.corpus.engines import Engine, run_local
 from docparse.corpus.options import Job, Result
 from docparse.corpus.plan import make_plan
-from docparse.corpus.sinks import Output
+from docparse.corpus.sinks import OutputFolder
 
 
 class Summary(NamedTuple):
@@ -36,7 +36,7 @@ def run_corpus(
     `report` hears of each shard: how many are done, of how many, and what came of it. Raises `PlaceError`.
     """
     plan = make_plan(job)
-    output = Output(job)
+    output = OutputFolder(job)
     output.begin(plan)
     with output.reading():
         before = output.done()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docparse.corpus.arrow import pa
+from docparse.inputs.tasks import Failure
 from docparse.model.document import Document
 
 #: How the bytes of a document were read, and why one gave nothing; the failures table holds the latter.
@@ -46,6 +47,11 @@ DOCUMENTS = pa.schema(
     ]
 )
 FAILURES = pa.schema([("document", pa.string()), *_ERROR])
+
+
+def failure_row(failure: Failure) -> dict[str, str]:
+    """Return the row of a document that failed."""
+    return {"document": failure.path, "error": failure.kind, "message": str(failure.message)}
 
 
 class Rows(NamedTuple):

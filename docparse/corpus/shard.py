@@ -1,25 +1,21 @@
-"""One shard from end to end: read, parse, write, note; what a worker does, whoever runs it."""
+"""One shard from end to end: read, parsed, written and noted as done."""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from docparse.corpus.options import Failure, Job, Options, Result, Shard
+from docparse.corpus.options import BatchOptions, Job, Result, Shard
 from docparse.corpus.parse import parse_batch
 from docparse.corpus.places import Place
-from docparse.corpus.sinks import Output
+from docparse.corpus.sinks import OutputFolder
 from docparse.corpus.sources import Batch, read_pieces
+from docparse.inputs.processes.limits import BETWEEN, Watch
+from docparse.inputs.tasks import Failure
 
-#: How the number of a document stands in the memory that a worker shares with who watches it.
-NUMBER = struct.Struct("=q")
-#: Told to `watch` while no document is being parsed.
-BETWEEN = -1
-#: Documents by their number in the shard that ended a worker before: error and message.
+#: Documents to leave out, by their number in the shard: message and kind of the failure.
 Skips = Mapping[int, tuple[str, str]]
-Watch = Callable[[int], object]
 
 
 class _Parsed(NamedTuple):
@@ -29,12 +25,12 @@ class _Parsed(NamedTuple):
 
 
 def run_shard(job: Job, base: str, shard: Shard, skips: Skips, watch: Watch) -> Result:
-    """Parse a shard, write its files and note it done.
+    """Parse a shard, write its files and note it as done.
 
-    `watch` is told the number of each document before its turn, and `BETWEEN`. Raises `OSError` and `ValueError`
-    for a source that cannot be read or an output that cannot be written.
+    `watch` is called with the number of each document before it is parsed, and with `BETWEEN`. Raises `OSError`
+    and `ValueError` for a source that cannot be read or an output that cannot be written.
     """
-    output = Output(job)
+    output = OutputFolder(job)
     documents, rows, failures = 0, 0, list[Failure]()
     with output.writing_rows(shard.name) as sink:
         batches = read_pieces(shard.pieces, Place.of(base), job)
@@ -51,7 +47,7 @@ def run_shard(job: Job, base: str, shard: Shard, skips: Skips, watch: Watch) -> 
 
 
 def _parse(
-    batches: Iterable[Batch], options: Options, skips: Skips, watch: Watch
+    batches: Iterable[Batch], options: BatchOptions, skips: Skips, watch: Watch
 ) -> Iterator[_Parsed]:
     first = 0
     for batch in batches:
@@ -82,5 +78,5 @@ def _split(rows: Any) -> tuple[Any, list[Failure]]:
     error = rows.column("error")
     if error.null_count == len(error):
         return rows, []
-    bad = rows.filter(error.is_valid()).select(["document", "error", "message"])
+    bad = rows.filter(error.is_valid()).select(["document", "message", "error"])
     return rows.filter(error.is_null()), [Failure(*row.values()) for row in bad.to_pylist()]

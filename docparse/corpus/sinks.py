@@ -9,10 +9,11 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from docparse.corpus.arrow import pa, pq
-from docparse.corpus.options import Failure, Job, Result
+from docparse.corpus.options import Job, Result
 from docparse.corpus.places import Place, PlaceError
 from docparse.corpus.plan import Plan
-from docparse.corpus.schema import FAILURES, ROWS, column_of
+from docparse.corpus.schema import FAILURES, ROWS, column_of, failure_row
+from docparse.inputs.tasks import Failure
 from docparse.messages import Message, message_of
 from docparse.writers.shared.json_text import to_json
 
@@ -64,7 +65,7 @@ def _to_jsonl(stream: Any, schema: Any) -> _Functions:
 FORMATS: dict[str, Callable[[Any, Any], _Functions]] = {"parquet": _to_parquet, "jsonl": _to_jsonl}
 
 
-class Output:
+class OutputFolder:
     """The folder that a run writes to: rows, failures, and notes of what is done."""
 
     def __init__(self, job: Job) -> None:
@@ -81,7 +82,7 @@ class Output:
                 folder.make_folder()
             if known is None:
                 told = {"fingerprint": plan.fingerprint, "shards": len(plan.shards)}
-                told["options"] = self._job.options._asdict()
+                told["options"] = self._job.options.flat()
                 self.notes.write("plan.json", (json.dumps(told, indent=1) + "\n").encode())
         except (OSError, pa.ArrowException) as error:
             reason = message_of(error)
@@ -126,7 +127,8 @@ class Output:
         if not failures:
             self.failures.remove(f"{shard}.{self._job.to}")
             return
-        columns = [column_of(values, pa.string()) for values in zip(*failures, strict=True)]
+        rows = [failure_row(failure) for failure in failures]
+        columns = [column_of([row[name] for row in rows], pa.string()) for name in FAILURES.names]
         with self._writing(self.failures, shard, FAILURES) as sink:
             sink.add(pa.RecordBatch.from_arrays(columns, schema=FAILURES))
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from docparse.corpus.arrow import pa, pq
-from docparse.corpus.options import Failure, Job, Options, Piece
+from docparse.corpus.options import BatchOptions, Job, Piece
 from docparse.corpus.places import Place, is_compressed
 from docparse.corpus.schema import column_of
+from docparse.inputs.tasks import Failure
 from docparse.messages import Message
 
 #: A batch is closed at so many bytes, however few documents that is.
@@ -54,7 +55,7 @@ def _in_batches(rows: Iterable[_Row], job: Job, type: Any) -> Iterator[Batch]:
     size = 0
     for row in rows:
         taken.append(row)
-        size += len(row[1])
+        size += 0 if isinstance(row, Failure) else len(row[1])
         if len(taken) >= job.batch_size or size >= _BATCH_BYTES:
             yield _batch_of(taken, job.options, type)
             taken, size = [], 0
@@ -62,7 +63,7 @@ def _in_batches(rows: Iterable[_Row], job: Job, type: Any) -> Iterator[Batch]:
         yield _batch_of(taken, job.options, type)
 
 
-def _batch_of(rows: list[_Row], options: Options, type: Any) -> Batch:
+def _batch_of(rows: list[_Row], options: BatchOptions, type: Any) -> Batch:
     good = [row for row in rows if not isinstance(row, Failure)]
     ids = column_of([row[0] for row in good], pa.string())
     texts = column_of([row[1] for row in good], type)
@@ -71,7 +72,7 @@ def _batch_of(rows: list[_Row], options: Options, type: Any) -> Batch:
     return Batch(pa.RecordBatch.from_arrays([ids, texts], names=names), failures)
 
 
-def _read_file(piece: Piece, base: Place, options: Options) -> _Row:
+def _read_file(piece: Piece, base: Place, options: BatchOptions) -> _Row:
     if piece.end > options.max_bytes:
         return _too_long(piece.path, piece.end, options)
     place = base / piece.path
@@ -81,7 +82,7 @@ def _read_file(piece: Piece, base: Place, options: Options) -> _Row:
     except OSError as error:
         if not (_is_of_file(error) or place.system.type_name == "local"):
             raise  # the storage does not answer: the shard is tried again, and by the next run
-        return Failure(piece.path, "read", str(error))
+        return Failure(piece.path, str(error), "read")
 
 
 def _is_of_file(error: OSError) -> bool:
@@ -90,24 +91,25 @@ def _is_of_file(error: OSError) -> bool:
     return of_file or "AWS Error ACCESS_DENIED" in str(error)  # S3 has no class for it
 
 
-def _too_long(name: str, size: int, options: Options) -> Failure:
-    return Failure(name, "bytes", f"{size:,} bytes are more than {options.max_bytes:,}")
+def _too_long(name: str, size: int, options: BatchOptions) -> Failure:
+    return Failure(name, f"{size:,} bytes are more than {options.max_bytes:,}", "bytes")
 
 
-def _read_jsonl(piece: Piece, base: Place, options: Options) -> Iterator[_Row]:
+def _read_jsonl(piece: Piece, base: Place, options: BatchOptions) -> Iterator[_Row]:
     offset = piece.start
     try:
         for offset, line in _lines_of(piece, base, _ESCAPED * options.max_bytes + _OTHER_KEYS):
             name = f"{piece.path}#{offset}"
             if line is None:
-                yield Failure(name, "bytes", f"a line that cannot hold {options.max_bytes:,} bytes")
+                message = f"a line longer than {options.max_bytes:,} bytes can be"
+                yield Failure(name, message, "bytes")
             elif line.strip():
                 yield _row_of(name, line, options)
     except OSError as error:
         if not is_compressed(piece.path):
             raise
         _blame_file(base / piece.path, error)
-        yield Failure(f"{piece.path}#{offset}", "read", f"damaged after this line: {error}")
+        yield Failure(f"{piece.path}#{offset}", f"damaged after this line: {error}", "read")
 
 
 def _blame_file(place: Place, error: OSError) -> None:
@@ -122,23 +124,23 @@ def _blame_file(place: Place, error: OSError) -> None:
             pass
 
 
-def _row_of(name: str, line: bytes, options: Options) -> _Row:
+def _row_of(name: str, line: bytes, options: BatchOptions) -> _Row:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return Failure(name, "decode", f"not UTF-8 at byte {error.start} of the line")
+        return Failure(name, f"not UTF-8 at byte {error.start} of the line", "decode")
     except (ValueError, RecursionError) as error:
-        return Failure(name, "json", f"no JSON: {error}")
+        return Failure(name, f"not JSON: {error}", "json")
     if not isinstance(row, dict):
-        return Failure(name, "json", "no JSON object")
+        return Failure(name, "not a JSON object", "json")
     id = row.get(options.id_column or "id")
     name = name if id is None else str(id)
     text = row.get(options.text_column)
     if text is None:
-        reason = "is null" if options.text_column in row else "is not there"
-        return Failure(name, "null", f"{options.text_column!r} {reason}")
+        reason = "is null" if options.text_column in row else "is missing"
+        return Failure(name, f"{options.text_column!r} {reason}", "null")
     if not isinstance(text, str):
-        return Failure(name, "type", f"{options.text_column!r} is no string")
+        return Failure(name, f"{options.text_column!r} is not a string", "type")
     return name, text
 
 
@@ -190,11 +192,11 @@ def _read_parquet(piece: Piece, base: Place, job: Job) -> Iterator[Batch]:
         if isinstance(error, OSError):  # a damaged page too
             _blame_file(base / piece.path, error)
         yield _batch_of(
-            [Failure(f"{piece.path}#{row}", "read", str(error))], job.options, pa.string()
+            [Failure(f"{piece.path}#{row}", str(error), "read")], job.options, pa.string()
         )
 
 
-def _columns_of(names: Sequence[str], options: Options) -> list[str]:
+def _columns_of(names: Sequence[str], options: BatchOptions) -> list[str]:
     wanted = [options.text_column, *([options.id_column] if options.id_column else [])]
     for name in wanted:
         if name not in names:
@@ -202,7 +204,7 @@ def _columns_of(names: Sequence[str], options: Options) -> list[str]:
     return [*wanted, "id"] if not options.id_column and "id" in names else wanted
 
 
-def _named(batch: Any, file: str, first: int, options: Options) -> Any:
+def _named(batch: Any, file: str, first: int, options: BatchOptions) -> Any:
     """Return text and id of a batch; a row without an id has its place for one."""
     id_name = options.id_column or "id"
     ids = batch.column(id_name).to_pylist() if id_name in batch.schema.names else []

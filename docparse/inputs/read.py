@@ -45,7 +45,7 @@ class Options(NamedTuple):
     #: Headings that are less sure than this stay text.
     min_confidence: float = 0.0
     #: Levels set by hand, by the offset of the heading; 0 makes it text.
-    corrections: Mapping[int, int] = {}
+    corrections: Mapping[int, int] | None = None
 
 
 DEFAULTS = Options()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.processes.limits import Watch
 from docparse.inputs.read import STDIN, Tell
 from docparse.messages import Message
 
@@ -21,6 +22,8 @@ class Task(NamedTuple):
     size: int = 0
     #: When it was changed, in nanoseconds, as far as it is known.
     changed: int | None = None
+    #: What else the work needs to know.
+    payload: Any = None
 
 
 class Failure(NamedTuple):
@@ -69,7 +72,7 @@ def task_of(path: str, target: str = "") -> Task:
 Work = Callable[[Task, Tell], Any]
 
 
-def attempt(work: Work, task: Task) -> Outcome:
+def attempt(work: Work, task: Task, watch: Watch | None = None) -> Outcome:
     """Do the work on one input. An error becomes part of the outcome, so that the other inputs go on."""
     notes: list[Message | str] = []
     try:

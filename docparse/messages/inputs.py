@@ -34,6 +34,8 @@ INPUTS = {
     ),
     "inputs.died_at_start": Text("a process {end} as it started", "进程启动时{end}"),
     "inputs.ended_with_status": Text("ended with status {status}", "以状态 {status} 结束"),
+    "inputs.took_time": Text("took more than {seconds:g} s", "超过 {seconds:g} 秒"),
+    "inputs.took_memory": Text("took more than {megabytes:,} MB", "超过 {megabytes:,} MB 内存"),
     "inputs.ended_by_signal": Text("was ended by {signal}", "被 {signal} 终止"),
     "inputs.killed": Text(
         "was ended by {signal}; is the memory too small for it?", "被 {signal} 终止；是否内存不足？"

@@ -1,10 +1,10 @@
-"""What each process for many files needs, loaded and compiled once where a process can be copied."""
+"""Loads and compiles what each process for many files needs, once, before processes are copied."""
 
-import docparse.inputs.workers
+import docparse.inputs.processes.pool
 import docparse.readers.text  # noqa: F401 (loaded, not used)
 from docparse.pipeline import parse
 
-#: A text in which most expressions are asked for. To compile them takes as long as forty small files.
+#: A text that makes most regular expressions be used. Compiling them takes as long as forty small files.
 _SAMPLE = """县二〇一三年工作报告
 （2013年5月6日）
 作者：某某

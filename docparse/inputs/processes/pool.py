@@ -1,11 +1,10 @@
-"""Several processes for the inputs of a run: work out, outcomes back, a process that dies named and replaced.
+"""The supervisor of several processes: gives out tasks, takes in outcomes, replaces a process that ends.
 
-The pools of the standard library cannot say which input a process died of: they give up all of them.
+The pools of the standard library cannot tell which task a process died of: they give up all of them.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import deque
@@ -13,8 +12,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain
 from multiprocessing import connection
 
-from docparse.inputs.process import Done, Worker, choose_context, describe_end
-from docparse.inputs.supply import Item, Numbered, Supply
+from docparse.inputs.processes.limits import BETWEEN, Loss
+from docparse.inputs.processes.supply import Item, Numbered, Supply
+from docparse.inputs.processes.worker import Done, Setup, Worker, choose_context, describe_end
 from docparse.inputs.tasks import Failure, Outcome, Task
 from docparse.messages import Message, message_of
 
@@ -22,6 +22,10 @@ from docparse.messages import Message, message_of
 _MANY_INPUTS, _MANY_BYTES = 256, 1_500_000
 #: Windows waits for so many things at once.
 _MOST_JOBS = 60
+#: How often processes with limits are looked at, in seconds.
+_TICK = 0.1
+#: Decides about a task whose process was lost: the task to try again, or its outcome.
+Recover = Callable[[Task, Loss], Item]
 
 
 class WorkersError(Exception):
@@ -51,24 +55,28 @@ def choose_jobs(items: Iterable[Item], jobs: int) -> tuple[Iterable[Item], int]:
 
 
 def run(
-    work: Callable[[Task], Outcome], items: Iterable[Item], jobs: int
+    setup: Setup, items: Iterable[Item], jobs: int, recover: Recover | None = None
 ) -> Generator[Done, None, None]:
     """Yield what is done, as it comes in; an item that is an outcome already passes through.
 
-    `work` is a function that can be pickled. No more than a window of items is taken ahead of the
+    Without limits a single job is done in this process. No more than a window of items is taken ahead of the
     first that is not done. Raises `WorkersError`.
     """
-    if jobs < 2:
+    if jobs < 2 and not setup.limits:
         for number, item in enumerate(items):
-            yield [(number, work(item) if isinstance(item, Task) else item)]
+            yield [(number, setup.work(item, _ignore) if isinstance(item, Task) else item)]
         return
-    pool = _Pool(work, jobs)
+    pool = Pool(setup, jobs)
     try:
-        yield from pool.run(enumerate(items))
+        yield from pool.run(items, recover)
     except BaseException:
         pool.end(at_once=True)
         raise
     pool.end()
+
+
+def _ignore(step: int) -> None:
+    """Do nothing about a step."""
 
 
 def in_order(done: Iterable[Done]) -> Iterator[Outcome]:
@@ -82,33 +90,38 @@ def in_order(done: Iterable[Done]) -> Iterator[Outcome]:
             wanted += 1
 
 
-class _Pool:
-    def __init__(self, work: Callable[[Task], Outcome], jobs: int) -> None:
-        self._work = work
-        self._context = choose_context()
-        gc.freeze()  # what is loaded stays, in the memory that all share
-        #: What a process that died had been given.
+class Pool:
+    """Processes for one kind of work; `end` them at last."""
+
+    def __init__(self, setup: Setup, jobs: int) -> None:
+        self._setup = setup
+        self._context = choose_context(setup.fresh)
+        #: What is to be given out again after a process died.
         self._again: deque[list[Numbered]] = deque()
         self._workers: list[Worker] = []
-        for _ in range(jobs):
+        for _ in range(min(jobs, _MOST_JOBS) if sys.platform == "win32" else jobs):
             self._workers.append(self._start())
 
     def _start(self) -> Worker:
         try:
-            return Worker(self._context, self._work, self._workers)
+            return Worker(self._context, self._setup, self._workers)
         except OSError as error:
             raise WorkersError(message_of(error)) from None
 
     def end(self, *, at_once: bool = False) -> None:
-        """End the processes, at once or when they have done what they are at."""
+        """End the processes, at once or when they have done what they are working on."""
         for worker in self._workers:
             worker.end(at_once)
         for worker in self._workers:
             worker.join()
 
-    def run(self, items: Iterator[tuple[int, Item]]) -> Iterator[Done]:
-        """Give out work until there is none, and yield what comes back."""
-        supply = Supply(items, len(self._workers))
+    def run(self, items: Iterable[Item], recover: Recover | None = None) -> Iterator[Done]:
+        """Give out work until there is none, and yield what comes back.
+
+        A task whose process was lost is a failure, unless `recover` decides otherwise.
+        """
+        supply = Supply(enumerate(items), len(self._workers))
+        recover = recover or _fail
         while True:
             for depth in range(2):
                 for worker in self._workers:
@@ -117,11 +130,14 @@ class _Pool:
             if settled := supply.take_settled():
                 yield settled
             busy = {worker.pipe: worker for worker in self._workers if worker.given or worker.dead}
-            if not (busy or supply.more):
+            if not (busy or supply.more or self._again):
                 return
-            for pipe in connection.wait(list(busy)) if busy else ():
-                if done := self._hear(busy[pipe]):
+            tick = _TICK if self._setup.limits else None
+            for pipe in connection.wait(list(busy), tick) if busy else ():
+                if done := self._receive(busy[pipe], recover):
                     yield done
+            if self._setup.limits:
+                yield from self._cut(recover)
 
     def _feed(self, worker: Worker, supply: Supply) -> None:
         """Give a process something to do, if there is something for it."""
@@ -131,24 +147,32 @@ class _Pool:
             self._again.popleft()
 
     def _first_open(self) -> int | None:
-        """Return the number of the first input that was given out and is not done."""
+        """Return the number of the first item that was given out and is not done."""
         given = [chunk[0][0] for worker in self._workers for chunk in worker.given]
         return min((*given, *(chunk[0][0] for chunk in self._again)), default=None)
 
-    def _hear(self, worker: Worker) -> Done:
-        """Take one message of a process: it is ready, the outcomes of what it was given, or its end."""
+    def _receive(self, worker: Worker, recover: Recover) -> Done:
+        """Take one message of a process: it is ready, the outcomes of a chunk, or its end."""
         try:
             return worker.take()
         except (EOFError, OSError):
-            return self._replace(worker)
+            worker.end(at_once=False)
+            worker.join()
+        end = describe_end(worker.process.exitcode)
+        if not worker.ready and recover is _fail:
+            raise WorkersError(Message("inputs.died_at_start", end=end))
+        step = worker.clock.step if worker.clock else BETWEEN
+        return self._replace(worker, Loss(step, "died", end), recover)
 
-    def _replace(self, worker: Worker) -> Done:
-        """Start a new process for one that died, and name the input that it died of."""
-        worker.end(at_once=False)
-        worker.join()
-        how = describe_end(worker.process.exitcode)
-        if not worker.ready:
-            raise WorkersError(Message("inputs.died_at_start", end=how))
+    def _cut(self, recover: Recover) -> Iterator[Done]:
+        """End and replace the processes that take too much."""
+        for worker in list(self._workers):
+            if loss := worker.check_limits():
+                worker.kill()
+                yield self._replace(worker, loss, recover)
+
+    def _replace(self, worker: Worker, loss: Loss, recover: Recover) -> Done:
+        """Start a new process for one that was lost, and decide about its task."""
         self._workers[self._workers.index(worker)] = self._start()
         if not worker.given:  # it died while it had nothing to do
             return []
@@ -158,5 +182,13 @@ class _Pool:
             return []
         self._again.extend(others)
         number, task = first[0]
-        message = f"{task.path}: the process that worked on it {how}"
-        return [(number, Outcome(task.path, failure=Failure(task.path, message, "died")))]
+        item = recover(task, loss)
+        if isinstance(item, Outcome):
+            return [(number, item)]
+        self._again.append([(number, item)])
+        return []
+
+
+def _fail(task: Task, loss: Loss) -> Outcome:
+    message = Message("inputs.process_died", path=task.path, end=loss.message)
+    return Outcome(task.path, failure=Failure(task.path, message, "died"))

@@ -1,4 +1,4 @@
-"""What is still to be done, in chunks: large ones in the middle of a run, single inputs at its end."""
+"""The tasks that are still to be given out, in chunks: large in the middle of a run, single tasks at its end."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from docparse.inputs.tasks import Outcome, Task
 Item = Task | Outcome
 Numbered = tuple[int, Task]
 
-#: So many bytes are no small chunk, however few the inputs.
+#: A chunk of so many bytes is not small, however few its inputs.
 MOST_BYTES = 200_000
 #: How many inputs a chunk has: at first, and after some thousands; and how long their names are together.
 _FIRST, _MOST, _MOST_LETTERS = 8, 32, 1_500
-#: So many inputs may be begun behind one that is not done: what is held back for the order is bounded.
+#: So many inputs may be begun after one that is not done: what is held back for the order is bounded.
 _WINDOW = 2000
 
 
@@ -27,7 +27,7 @@ def letters_of(numbered: Numbered) -> int:
 class Supply:
     """The items of a run, looked at a little ahead of `jobs` processes.
 
-    So the end is seen before it comes, and the last chunks are small: all processes end together.
+    So the end is known before it comes, and the last chunks are small: all processes end together.
     """
 
     def __init__(self, items: Iterator[tuple[int, Item]], jobs: int) -> None:
@@ -36,17 +36,17 @@ class Supply:
         self._ahead: deque[Numbered] = deque()
         self._settled: list[tuple[int, Outcome]] = []
         self._following = 0
-        #: Whether there may be items that were not looked at.
+        #: Whether there may be items that were not looked at yet.
         self.more = True
 
     def take_settled(self) -> list[tuple[int, Outcome]]:
-        """Return the items that were outcomes already and were met since the last call."""
+        """Return the items that were outcomes already and were reached since the last call."""
         settled, self._settled = self._settled, []
         return settled
 
     def take(self, first_open: int | None) -> list[Numbered]:
-        """Return a chunk; it is empty if there is nothing, or nothing near enough to the first item that is not done."""
-        # The longer a run, the less does one chunk matter at its end.
+        """Return a chunk; it is empty if there is nothing near enough to the first item that is not done."""
+        # The longer a run, the less one chunk matters at its end.
         most = min(max(self._following // (16 * self._jobs), _FIRST), _MOST)
         self._look_ahead(2 * most * self._jobs, first_open)
         if not self.more:
@@ -71,5 +71,5 @@ class Supply:
                 self._ahead.append((number, item))
                 continue
             self._settled.append((number, item))
-            if len(self._settled) >= count:  # said soon, and not held back
+            if len(self._settled) >= count:  # passed on soon, and not held back
                 return
