@@ -81,6 +81,11 @@ def test_a_library_is_imported_in_one_place(library: str, homes: set[str]) -> No
     assert _importers_of(library) == homes
 
 
+def test_readers_have_one_door_to_lxml() -> None:
+    readers = {name for name in _importers_of("lxml") if name.startswith("docparse.readers.")}
+    assert readers == {"docparse.readers.shared.libxml"}
+
+
 def test_the_library_leaves_the_garbage_collector_alone() -> None:
     assert [name for name in _importers_of("gc") if not name.startswith("docparse.cli")] == []
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from docparse import DecodeError
 from docparse.model.source import INLINE_MARKS, PICTURE, Source
 from docparse.readers.word import package as module
-from docparse.readers.word import read_docx
+from docparse.readers.word import read_word
 from docparse.readers.word.formats import FORMATS, write_number
 from tests.docx_files import (
     abstract,
@@ -54,7 +54,7 @@ LISTS = CHINESE + OUTLINE + BULLETS + num(1, 0) + num(2, 1) + num(3, 2)
 
 def lines(*paragraphs: str, numbering: str = LISTS, styles: str = "") -> list[str]:
     """Return the lines of a file of `paragraphs`."""
-    return read_docx(docx("".join(paragraphs), numbering=numbering, styles=styles)).text.split("\n")
+    return read_word(docx("".join(paragraphs), numbering=numbering, styles=styles)).text.split("\n")
 
 
 def marks(source: Source) -> list[str]:
@@ -66,7 +66,7 @@ def marks(source: Source) -> list[str]:
 
 
 def test_a_paragraph_is_a_line() -> None:
-    source = read_docx(docx(p("关于调研的报告") + p() + p("一、", "基本情况")), "报告.docx")
+    source = read_word(docx(p("关于调研的报告") + p() + p("一、", "基本情况")), "报告.docx")
     assert source.text == "关于调研的报告\n\n一、基本情况"
     assert source.origin == ("报告.docx", "docx", "utf-8", 1.0)
     assert source.position(9) == (3, 1)
@@ -96,14 +96,14 @@ def test_a_paragraph_is_a_line() -> None:
     ],
 )
 def test_characters_that_are_elements(content: str, text: str) -> None:
-    assert read_docx(docx(p(f"<w:r>{content}</w:r>"))).text == text
+    assert read_word(docx(p(f"<w:r>{content}</w:r>"))).text == text
 
 
 def test_hidden_text_is_left_out() -> None:
     styles = style("Hidden", "<w:rPr><w:vanish/></w:rPr>", kind="character")
     body = p(r("甲"), r("乙", "<w:vanish/>"), r("丙", '<w:rStyle w:val="Hidden"/>'))
     body += p(r("丁", '<w:vanish w:val="0"/>'))
-    assert read_docx(docx(body, styles=styles)).text == "甲\n丁"
+    assert read_word(docx(body, styles=styles)).text == "甲\n丁"
 
 
 def test_changes_read_as_accepted() -> None:
@@ -114,7 +114,7 @@ def test_changes_read_as_accepted() -> None:
         "<w:moveFrom><w:r><w:t>旧处</w:t></w:r></w:moveFrom>",
         "<w:moveTo><w:r><w:t>个县</w:t></w:r></w:moveTo>",
     )
-    assert read_docx(docx(body)).text == "共有五个县"
+    assert read_word(docx(body)).text == "共有五个县"
 
 
 @pytest.mark.parametrize("change", ["del", "moveFrom"])
@@ -139,7 +139,7 @@ def test_a_deleted_paragraph_does_not_count() -> None:
 
 def test_a_deleted_row_is_left_out() -> None:
     body = table(row("甲", "乙"), row("丙", "丁", properties="<w:del/>"))
-    assert read_docx(docx(body)).text == "甲\t乙"
+    assert read_word(docx(body)).text == "甲\t乙"
 
 
 def test_of_two_forms_of_a_box_one_is_read_behind_its_paragraph() -> None:
@@ -170,7 +170,7 @@ def test_notes_stand_at_the_end() -> None:
     )
     notes = note(2, "第二注") + note(3, "第三注", reference(2), reference(3))
     endnotes = f'<w:endnote w:id="1">{p("尾注")}{p("续")}</w:endnote>'
-    source = read_docx(docx(body, notes=notes, endnotes=endnotes))
+    source = read_word(docx(body, notes=notes, endnotes=endnotes))
     assert source.text.split("\n") == [
         "甲[1]乙[2][3]",
         "丙[1]",
@@ -179,7 +179,7 @@ def test_notes_stand_at_the_end() -> None:
         "[3] 尾注",
         "续",
     ]
-    assert read_docx(docx(p("甲", reference(9)))).text == "甲[1]"
+    assert read_word(docx(p("甲", reference(9)))).text == "甲[1]"
 
 
 def field(instruction: str, *result: str) -> str:
@@ -241,7 +241,7 @@ def test_links() -> None:
         '<w:hyperlink w:anchor="_Toc1">' + r("内部") + "</w:hyperlink>",
         field(' HYPERLINK "http://b.cn/" ', r("又")),
     )
-    source = read_docx(docx(body, links={"rId7": "http://a.cn/?x=1&y=2"}))
+    source = read_word(docx(body, links={"rId7": "http://a.cn/?x=1&y=2"}))
     assert source.text == "见全文内部又"
     assert marks(source) == ["a '全文' http://a.cn/?x=1&y=2", "strong '全'", "a '又' http://b.cn/"]
 
@@ -249,7 +249,7 @@ def test_links() -> None:
 def test_pictures() -> None:
     drawing = '<w:r><w:drawing><wp:inline><wp:docPr id="1" descr="一张图"/><a:graphic><a:blip r:embed="rId5"/></a:graphic></wp:inline></w:drawing></w:r>'
     old = '<w:r><w:pict><v:shape alt="旧图"><v:imagedata r:id="rId6"/></v:shape></w:pict></w:r>'
-    source = read_docx(
+    source = read_word(
         docx(p("图", drawing, old), links={"rId5": "media/image1.png", "rId6": "media/a.wmf"})
     )
     assert source.text == "图" + PICTURE * 2
@@ -458,7 +458,7 @@ def test_bullets_are_lists() -> None:
         + p("后")
         + p("丁", num=(3, 1))
     )
-    source = read_docx(docx(body, numbering=LISTS))
+    source = read_word(docx(body, numbering=LISTS))
     assert source.text == "前\n甲\n乙\n丙\n后\n丁"
     assert marks(source) == [
         "list '甲\\n乙\\n丙'",
@@ -477,7 +477,7 @@ def test_a_bullet_with_words_is_text() -> None:
         + num(1, 0)
         + num(2, 1)
     )
-    source = read_docx(docx(p("甲", num=(1, 0)) + p("乙", num=(2, 0)), numbering=made))
+    source = read_word(docx(p("甲", num=(1, 0)) + p("乙", num=(2, 0)), numbering=made))
     assert source.text == "注：甲\n乙"
     assert marks(source) == ["list '乙'", "item '乙' 1"]
 
@@ -509,7 +509,7 @@ def test_headings() -> None:
         + p("辛", style="1", num=(1, 0))
         + p("壬", style="1", num=(3, 0))
     )
-    source = read_docx(docx(body, styles=styles, numbering=LISTS))
+    source = read_word(docx(body, styles=styles, numbering=LISTS))
     assert marks(source) == [
         "heading '甲' 1",
         "heading '乙' 9",
@@ -529,7 +529,7 @@ def test_emphasis() -> None:
         r("戊", "<w:strike/>"),
         r("己", '<w:b w:val="0"/>'),
     )
-    source = read_docx(docx(body))
+    source = read_word(docx(body))
     assert marks(source) == ["strong '甲乙丙'", "em '丙'", "em '丁'", "del '戊'"]
 
 
@@ -537,7 +537,7 @@ def test_emphasis_ends_with_the_line() -> None:
     body = p("<w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>") + p(
         r(" ", BOLD), "丙"
     )
-    assert marks(read_docx(docx(body))) == ["strong '甲'", "strong '乙'"]
+    assert marks(read_word(docx(body))) == ["strong '甲'", "strong '乙'"]
 
 
 def test_bold_comes_from_styles() -> None:
@@ -547,7 +547,7 @@ def test_bold_comes_from_styles() -> None:
     strong = '<w:rStyle w:val="Strong"/>'
     body = p(r("甲", strong), "乙") + p("丙", r("丁", strong), r("戊", strong + BOLD), style="Bold")
     # Bold in bold is plain, but for what is said of the run itself.
-    assert marks(read_docx(docx(body, styles=styles))) == [
+    assert marks(read_word(docx(body, styles=styles))) == [
         "strong '甲'",
         "strong '丙'",
         "strong '戊'",
@@ -559,7 +559,7 @@ def test_a_heading_that_is_all_bold_is_not_strong() -> None:
     body = p("甲", num=(1, 0), style="Heading1") + p(
         "乙", r("丙", '<w:b w:val="0"/>'), style="Heading1"
     )
-    source = read_docx(docx(body, styles=styles, numbering=LISTS))
+    source = read_word(docx(body, styles=styles, numbering=LISTS))
     assert marks(source) == ["heading '一、甲' 1", "heading '乙丙' 1", "strong '乙'"]
 
 
@@ -571,9 +571,9 @@ def test_a_font_for_titles_is_strong_where_it_is_a_part(font: str) -> None:
         + p(r("二、问题", fonts))
         + p("全县共有乡镇三十个。")
     )
-    assert marks(read_docx(docx(body))) == ["strong '（一）人口。'"]
+    assert marks(read_word(docx(body))) == ["strong '（一）人口。'"]
     # A report that is in 楷体 throughout says nothing with it.
-    assert marks(read_docx(docx(p(r("全县共有三十万人。", fonts), "甲")))) == []
+    assert marks(read_word(docx(p(r("全县共有三十万人。", fonts), "甲")))) == []
 
 
 def test_tables() -> None:
@@ -585,7 +585,7 @@ def test_tables() -> None:
         + table(header, row(tall, "1", "2"), row(under, tc(p("3"), p(r("四", BOLD))), "x\ty"))
         + p("后")
     )
-    source = read_docx(docx(body))
+    source = read_word(docx(body))
     assert source.text == "前\n名\t数\n甲\t1\t2\n3\n四\tx y\n后"
     assert marks(source) == [
         "table '名\\t数\\n甲\\t1\\t2\\n3\\n四\\tx y'",
@@ -605,10 +605,10 @@ def test_tables() -> None:
 
 def test_a_frame_is_no_table() -> None:
     inner = table(row("一", "二"))
-    assert marks(read_docx(docx(table(row(tc(p("甲"), p("乙"))))))) == []
-    source = read_docx(docx(table(row(tc(table(row(tc(p("甲"), inner))))))))
+    assert marks(read_word(docx(table(row(tc(p("甲"), p("乙"))))))) == []
+    source = read_word(docx(table(row(tc(table(row(tc(p("甲"), inner))))))))
     assert source.text == "甲\n一\t二"
-    source = read_docx(docx(table(row(tc(p("甲"), inner), "乙"))))
+    source = read_word(docx(table(row(tc(p("甲"), inner), "乙"))))
     assert source.text == "甲\n一\t二\t乙"
 
 
@@ -620,7 +620,7 @@ def test_a_file_made_by_pandoc(tmp_path: Path) -> None:
     text = "# 总体要求\n\n正文**粗**。\n\n1. 甲\n2. 乙\n    a. 子\n3. 丙\n\n## 目标\n\n- 点\n"
     target = tmp_path / "made.docx"
     subprocess.run(["pandoc", "-o", target], input=text.encode(), check=True)
-    source = read_docx(target.read_bytes())
+    source = read_word(target.read_bytes())
     assert source.text == "总体要求\n正文粗。\n1.甲\n2.乙\na.子\n3.丙\n目标\n点"
     assert marks(source) == [
         "heading '总体要求' 1",
@@ -642,7 +642,7 @@ def test_strict_open_xml_reads_the_same() -> None:
         for name, content in made.items()
     }
     assert "purl" in strict["word/document.xml"]
-    assert read_docx(package(strict)).text == "一、甲"
+    assert read_word(package(strict)).text == "一、甲"
 
 
 def test_parts_may_have_other_names() -> None:
@@ -650,7 +650,7 @@ def test_parts_may_have_other_names() -> None:
         "_rels/.rels": relations(("a", "officeDocument", "/Doc/Main.xml")),
         "doc\\main.xml": part("document", f"<w:body>{p('甲')}</w:body>"),
     }
-    assert read_docx(package(made)).text == "甲"
+    assert read_word(package(made)).text == "甲"
 
 
 def bomb(content: str) -> bytes:
@@ -689,36 +689,36 @@ ENTITIES = '<!DOCTYPE w [<!ENTITY a "甲"><!ENTITY b "&a;&a;">]><w>&b;</w>'
 )
 def test_bad_files_are_refused_in_one_line(data: bytes, message: str) -> None:
     with pytest.raises(DecodeError, match=message) as caught:
-        read_docx(data)
+        read_word(data)
     assert "\n" not in str(caught.value)
 
 
 def test_a_document_type_in_utf_16_is_refused() -> None:
     data = package({**parts(""), "word/document.xml": ENTITIES.encode("utf-16")})
     with pytest.raises(DecodeError, match="document type"):
-        read_docx(data)
+        read_word(data)
 
 
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LIMIT", 5_000)
-    assert read_docx(docx(p("甲" * 1000))).text == "甲" * 1000
+    assert read_word(docx(p("甲" * 1000))).text == "甲" * 1000
     with pytest.raises(DecodeError, match="unpacks to more than"):
-        read_docx(docx(p("甲" * 5_000)))
+        read_word(docx(p("甲" * 5_000)))
     with pytest.raises(DecodeError, match="unpacks to more than"):  # all parts together
-        read_docx(docx(p("甲" * 1000), styles="<w:style/>" * 500, numbering="<w:num/>" * 500))
+        read_word(docx(p("甲" * 1000), styles="<w:style/>" * 500, numbering="<w:num/>" * 500))
 
 
 def test_a_file_of_nothing_but_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_TAGS", 1000)
     with pytest.raises(DecodeError, match="more than 1,000 tags"):
-        read_docx(docx("<w:p/>" * 1000))
+        read_word(docx("<w:p/>" * 1000))
 
 
 def test_a_chain_of_styles_may_be_long_or_a_circle() -> None:
     chain = "".join(style(f"s{n}", "", based_on=f"s{n + 1}") for n in range(3000))
     chain += style("s3000", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
     circle = style("x", "", based_on="y") + style("y", "", based_on="x")
-    source = read_docx(docx(p("甲", style="s0") + p("乙", style="x"), styles=chain + circle))
+    source = read_word(docx(p("甲", style="s0") + p("乙", style="x"), styles=chain + circle))
     assert marks(source) == ["heading '甲' 1"]
 
 
@@ -746,7 +746,7 @@ TOKENS = [b"-1", b"999999999999", b'"', b"</w:p>", b"<w:p>", b"w:numId", b"&#10;
 def check(data: bytes) -> None:
     """Read `data` into a sound source or a message of one line."""
     try:
-        source = read_docx(data)
+        source = read_word(data)
     except DecodeError as error:
         message = str(error)
     else:
@@ -774,7 +774,7 @@ def check_source(source: Source) -> None:
 @given(st.binary(max_size=300) | st.binary(max_size=300).map(b"PK\x03\x04".__add__))
 def test_any_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(DecodeError):
-        read_docx(data)
+        read_word(data)
 
 
 @settings(max_examples=300, deadline=None)
@@ -862,7 +862,7 @@ TEXTS = st.text(st.sampled_from("一、（）1.甲乙 \u3000ab"), min_size=1, ma
 def test_the_text_of_runs_is_the_text(paragraphs: list[list[tuple[str, str]]]) -> None:
     data = docx("".join(p(*(r(text, look) for text, look in runs)) for runs in paragraphs))
     check(data)
-    assert read_docx(data).text == "\n".join(
+    assert read_word(data).text == "\n".join(
         "".join(text for text, _ in runs) for runs in paragraphs
     )
 

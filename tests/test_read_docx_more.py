@@ -11,7 +11,7 @@ from lxml import etree
 import docparse
 from docparse.model.source import Source
 from docparse.pipeline import trace
-from docparse.readers.word import read_docx
+from docparse.readers.word import read_word
 from docparse.readers.word.formula import formula_of
 from tests.docx_files import (
     abstract,
@@ -36,7 +36,7 @@ BULLETS = abstract(1, level(0, "bullet", "●"), level(1, "bullet", "○")) + nu
 
 
 def read(made: dict[str, str | bytes]) -> Source:
-    return read_docx(package(made))
+    return read_word(package(made))
 
 
 def with_parts(body: str, *targets: tuple[str, str, str], **others: str) -> dict[str, str | bytes]:
@@ -276,5 +276,5 @@ def test_numbers_are_those_that_libreoffice_shows(tmp_path: Path) -> None:
         timeout=100,
     )
     shown = (tmp_path / "numbers.txt").read_text("utf-8-sig").splitlines()
-    ours = read_docx(data).text.splitlines()
+    ours = read_word(data).text.splitlines()
     assert ["".join(line.split()) for line in ours] == ["".join(line.split()) for line in shown]

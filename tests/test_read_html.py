@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from docparse.model.source import BLOCK_MARKS, INLINE_MARKS, PICTURE, Source
 from docparse.pipeline import trace
 from docparse.readers.decode import DecodeError
-from docparse.readers.html import decode_html, read_html
+from docparse.readers.html import read_html
+from docparse.readers.html.encoding import decode_html
 
 PROSE = "全县共有农村人口三十万人，其中外出务工人员八万余人，占总人口的四分之一以上。"
 

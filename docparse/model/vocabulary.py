@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from docparse.model.heading import Kind
 from docparse.model.leaves import (
     Code,
     Figure,
@@ -59,6 +60,8 @@ ROLES: Mapping[str, Role] = {
     "abstract": "abstract",
     "keywords": "keywords",
 }
+#: The kinds of headings by their names.
+KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 _NAMES: Mapping[type[Leaf], str] = {
     Title: "title",
     Paragraph: "p",

@@ -24,7 +24,7 @@ READERS: dict[str, Reader] = {
     "text": Reader("docparse.readers.text", "read_text", (".txt",), (".text",)),
     "markdown": Reader("docparse.readers.markdown", "read_markdown", (".md", ".markdown")),
     "html": Reader("docparse.readers.html", "read_html", (".html", ".htm", ".xhtml")),
-    "docx": Reader("docparse.readers.word", "read_docx", (".docx", ".docm"), (".dotx",)),
+    "docx": Reader("docparse.readers.word", "read_word", (".docx", ".docm"), (".dotx",)),
     "xml": Reader("docparse.readers.xml", "read_xml", (), (".xml",)),
     "json": Reader("docparse.readers.json", "read_json", (), (".json",)),
 }

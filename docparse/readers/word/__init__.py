@@ -18,7 +18,7 @@ from docparse.readers.word.styles import Styles
 from docparse.readers.word.walk import Context, Walk
 
 
-def read_docx(data: bytes, path: str = "", encoding: str = "") -> Source:
+def read_word(data: bytes, path: str = "", encoding: str = "") -> Source:
     """Read a Word file into its text, a line a paragraph; `encoding` means nothing here.
 
     Automatic numbers, notes and accepted changes are part of the text; hidden text, comments and the table of

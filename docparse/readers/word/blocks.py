@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from lxml import etree
+from docparse.readers.shared.libxml import Element
 
 
 class Picture(NamedTuple):
@@ -35,7 +34,7 @@ NOTHING = Piece("")
 class Paragraph:
     """A paragraph, its automatic number, and what it is besides text."""
 
-    properties: etree._Element | None = None
+    properties: Element | None = None
     style: str = ""
     marker: Piece = NOTHING
     #: The level of a heading from 1, 0 for text.
@@ -55,7 +54,7 @@ class Paragraph:
 class Cell:
     """A cell."""
 
-    properties: etree._Element | None
+    properties: Element | None
     blocks: list[Block] = field(default_factory=list)
     cols: int = 1
     rows: int = 1
@@ -72,7 +71,7 @@ class Cell:
 class Row:
     """A row of a table."""
 
-    properties: etree._Element | None
+    properties: Element | None
     cells: list[Cell] = field(default_factory=list)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docparse.model.source import BLANKS
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.names import WORD, child_of, number_in
 from docparse.readers.word.numbers import Numbering
 from docparse.readers.word.styles import NO_OUTLINE, Shown, Style, Styles, numbering_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 
 class Place(NamedTuple):
@@ -45,7 +43,7 @@ class Body:
         """Return the style of the open paragraph, or of one that would be opened without a style."""
         return self.paragraph.style if self.paragraph else self._styles.normal
 
-    def open_paragraph(self, properties: etree._Element | None) -> None:
+    def open_paragraph(self, properties: Element | None) -> None:
         """Open a paragraph with this `w:pPr`."""
         style = child_of(properties, "pStyle")
         name = self._styles.normal if style is None else style.get(WORD + "val", "")
@@ -140,7 +138,7 @@ class Body:
         return num_id or 0, index or 0
 
 
-def _joins_next(properties: etree._Element | None, mark: etree._Element | None) -> bool:
+def _joins_next(properties: Element | None, mark: Element | None) -> bool:
     """Tell whether a paragraph's end was deleted or moved, or is that of a large first letter."""
     gone = any(child_of(mark, name) is not None for name in ("del", "moveFrom"))
     frame = child_of(properties, "framePr")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import Paragraph, Piece
 from docparse.readers.word.names import DRAWING
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 #: Points that are no words of the author: lines between others, how they look.
 _NO_WORDS = frozenset({"parTrans", "sibTrans", "pres"})
 
 
-def read_diagram(root: etree._Element) -> Iterator[Paragraph]:
+def read_diagram(root: Element) -> Iterator[Paragraph]:
     """Yield the items of the data part of a diagram, as a list."""
     points = {
         point.get("modelId", ""): point
@@ -45,7 +42,7 @@ def read_diagram(root: etree._Element) -> Iterator[Paragraph]:
         waiting += [(target, depth + bool(words)) for _, target in inner]
 
 
-def _words_of(point: etree._Element) -> str:
+def _words_of(point: Element) -> str:
     lines = (
         "".join(text.text or "" for text in paragraph.iter(DRAWING + "t"))
         for paragraph in point.iter(DRAWING + "p")

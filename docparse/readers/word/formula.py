@@ -6,24 +6,21 @@ The elements are those of ECMA-376 Part 1, 22.1.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
+from docparse.readers.shared.libxml import Element
 from docparse.readers.shared.raised import raise_figures
 from docparse.readers.word.names import MATH
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _SIGNS = {"sup": "^", "sub": "_"}
 
 
-def formula_of(element: etree._Element) -> str:
+def formula_of(element: Element) -> str:
     """Return what stands in a formula or a part of it."""
     return "".join(map(_write, element))
 
 
-def _write(element: etree._Element) -> str:
+def _write(element: Element) -> str:
     tag = str(element.tag)
     if not tag.startswith(MATH):
         return ""
@@ -33,12 +30,12 @@ def _write(element: etree._Element) -> str:
     return _FORMS[name](element) if name in _FORMS else formula_of(element)
 
 
-def _part(element: etree._Element, name: str) -> str:
+def _part(element: Element, name: str) -> str:
     found = element.find(MATH + name)
     return "" if found is None else formula_of(found)
 
 
-def _property(element: etree._Element, name: str, default: str = "") -> str:
+def _property(element: Element, name: str, default: str = "") -> str:
     """Return a value of the properties of an element; an empty one counts."""
     found = element.find(f"{element.tag!s}Pr/{MATH}{name}")
     return default if found is None else found.get(MATH + "val", default)
@@ -60,7 +57,7 @@ def _script(words: str, how: str) -> str:
     return raised if raised != words else _SIGNS[how] + _group(words)
 
 
-def _scripted(element: etree._Element) -> str:
+def _scripted(element: Element) -> str:
     scripts = _script(_part(element, "sub"), "sub") + _script(_part(element, "sup"), "sup")
     base = _part(element, "e")
     if element.tag == MATH + "sPre":
@@ -68,63 +65,63 @@ def _scripted(element: etree._Element) -> str:
     return (_group(base) if base else "") + scripts
 
 
-def _fraction(element: etree._Element) -> str:
+def _fraction(element: Element) -> str:
     above, below = _part(element, "num"), _part(element, "den")
     if _property(element, "type") == "noBar":
         return f"({above}¦{below})"
     return f"{_group(above)}/{_group(below)}"
 
 
-def _root(element: etree._Element) -> str:
+def _root(element: Element) -> str:
     degree, words = _part(element, "deg"), _part(element, "e")
     if degree in _ROOTS:
         return f"{_ROOTS[degree]}({words})"
     return f"√({degree}&{words})"
 
 
-def _sum(element: etree._Element) -> str:
+def _sum(element: Element) -> str:
     limits = _script(_part(element, "sub"), "sub") + _script(_part(element, "sup"), "sup")
     words = _part(element, "e")
     return _property(element, "chr", "∫") + limits + (" " if limits and words else "") + words
 
 
-def _brackets(element: etree._Element) -> str:
+def _brackets(element: Element) -> str:
     inside = _property(element, "sepChr", "|").join(
         formula_of(part) for part in element.iterchildren(MATH + "e")
     )
     return _property(element, "begChr", "(") + inside + _property(element, "endChr", ")")
 
 
-def _function(element: etree._Element) -> str:
+def _function(element: Element) -> str:
     name, words = _part(element, "fName"), _part(element, "e")
     return name + ("" if words.startswith("(") or not words else " ") + words
 
 
-def _accent(element: etree._Element) -> str:
+def _accent(element: Element) -> str:
     return _group(_part(element, "e")) + _property(element, "chr", "\u0302")
 
 
-def _bar(element: etree._Element) -> str:
+def _bar(element: Element) -> str:
     return _group(_part(element, "e")) + (
         "\u0305" if _property(element, "pos") == "top" else "\u0332"
     )
 
 
-def _limit(how: str) -> Callable[[etree._Element], str]:
+def _limit(how: str) -> Callable[[Element], str]:
     return lambda element: _part(element, "e") + _script(_part(element, "lim"), how)
 
 
-def _rows(element: etree._Element) -> str:
+def _rows(element: Element) -> str:
     rows = element.iterchildren(MATH + "mr")
     return "; ".join(", ".join(map(formula_of, row.iterchildren(MATH + "e"))) for row in rows)
 
 
-def _lines(element: etree._Element) -> str:
+def _lines(element: Element) -> str:
     return "; ".join(formula_of(line) for line in element.iterchildren(MATH + "e"))
 
 
 #: Element -> how it is written; what is not here is what stands in it.
-_FORMS: Mapping[str, Callable[[etree._Element], str]] = {
+_FORMS: Mapping[str, Callable[[Element], str]] = {
     "t": lambda element: element.text or "",
     "f": _fraction,
     "sSup": _scripted,

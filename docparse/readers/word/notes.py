@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docparse.model.source import BLANKS
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.names import WORD
 from docparse.readers.word.package import Package, Part
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 #: The kinds of notes; each kind has a part of its own.
 KINDS = ("footnote", "endnote")
@@ -24,7 +22,7 @@ class References:
         self.notes: list[tuple[str, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def number_of(self, reference: etree._Element) -> int:
+    def number_of(self, reference: Element) -> int:
         """Return the number from 1 of the note that a `w:footnoteReference` or the like refers to."""
         kind = str(reference.tag).removeprefix(WORD).removesuffix("Reference")
         note = (kind, reference.get(WORD + "id", ""))
@@ -38,7 +36,7 @@ class Notes(NamedTuple):
     """The notes of one kind by id, and the part that they are in."""
 
     part: Part | None
-    elements: Mapping[str, etree._Element]
+    elements: Mapping[str, Element]
 
 
 def open_notes(package: Package, document: Part, kind: str) -> Notes:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.formats import write_number
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 #: Word has nine levels.
 LEVELS = 9
@@ -62,7 +60,7 @@ class _List(NamedTuple):
 class Numbering:
     """The lists of a document, and how far each has counted."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         """Take `numbering.xml`, `None` for a document without it."""
         children = [] if root is None else list(root)
         abstract = [child for child in children if child.tag == WORD + "abstractNum"]
@@ -133,20 +131,20 @@ class Numbering:
                 overrides[index] = start
         return _List(counter, tuple(levels), overrides)
 
-    def _definition(self, counter: str) -> etree._Element | None:
+    def _definition(self, counter: str) -> Element | None:
         """Return the `w:abstractNum`; one with a numStyleLink takes its levels from the list style."""
         found = self._abstract.get(counter)
         link = child_of(found, "numStyleLink")
         return found if link is None else self._linked.get(value_of(link), found)
 
 
-def _put(levels: list[Level | None], element: etree._Element) -> None:
+def _put(levels: list[Level | None], element: Element) -> None:
     index = number_in(element, "ilvl")
     if index is not None and 0 <= index < LEVELS:
         levels[index] = _read_level(element, index)
 
 
-def _read_level(element: etree._Element, index: int) -> Level:
+def _read_level(element: Element, index: int) -> Level:
     def value(name: str, default: str = "") -> str:
         found = element.find(WORD + name)
         return default if found is None else found.get(WORD + "val", default)
@@ -163,7 +161,7 @@ def _read_level(element: etree._Element, index: int) -> Level:
     )
 
 
-def _form_of(level: etree._Element) -> str:
+def _form_of(level: Element) -> str:
     """Return the number format; Word 2010 and later write 001 and the like beside an older one."""
     found = "decimal"
     for form in level.iter(WORD + "numFmt"):

@@ -1,7 +1,4 @@
-"""The zip that a Word file is: its parts as XML, what they point to, and how much of them is read.
-
-The one place that loads lxml for Word files.
-"""
+"""The zip that a Word file is: its parts as XML, what they point to, and how much of them is read."""
 
 from __future__ import annotations
 
@@ -13,10 +10,9 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from lxml import etree
-
 from docparse.messages import Message
 from docparse.readers.decode import DecodeError
+from docparse.readers.shared.libxml import Element, XMLError, document_type_of, parse_xml
 from docparse.readers.word.names import WORD
 
 #: The most XML that is read from one file, in bytes; a report of a thousand pages has 30 MB. What is not
@@ -24,9 +20,6 @@ from docparse.readers.word.names import WORD
 LIMIT = 100_000_000
 #: The most tags and attributes: a file of nothing but `<w:p/>` takes thirty times its size in memory.
 MOST_TAGS = 2_000_000
-
-#: Begin and end of the elements of a part, in order.
-Events: TypeAlias = "etree.iterwalk[tuple[str, etree._Element]]"
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = Message("reading.convert_to_docx")
@@ -61,7 +54,7 @@ class Part(NamedTuple):
     """A part of the package with what it points to, by id."""
 
     name: str
-    root: etree._Element
+    root: Element
     relations: Relations
 
     def name_of(self, kind: str) -> str:
@@ -108,7 +101,7 @@ class Package:
             raise DecodeError(Message("reading.zip_without_word", remedy=_CONVERT))
         return Part(names[0], root, self.relations(names[0]))
 
-    def related(self, part: Part, kind: str) -> etree._Element | None:
+    def related(self, part: Part, kind: str) -> Element | None:
         """Return the root of the part of `kind` that `part` points to, `None` if there is none."""
         name = part.name_of(kind)
         return self.root(name) if name else None
@@ -126,7 +119,7 @@ class Package:
             for child in (() if root is None else root)
         }
 
-    def root(self, name: str) -> etree._Element | None:
+    def root(self, name: str) -> Element | None:
         """Return the root of part `name`, `None` if the package has no such part."""
         info = self._names.get(name.lower())
         if info is None:
@@ -138,11 +131,11 @@ class Package:
         if _DOCTYPE.match(data):
             raise _declares_type(name)
         try:
-            root = etree.fromstring(_STRICT.sub(_to_transitional, data), _parser())
-        except (etree.XMLSyntaxError, ValueError) as error:
+            root = parse_xml(_STRICT.sub(_to_transitional, data))
+        except (XMLError, ValueError) as error:
             message = Message("reading.damaged_part", part=name, error=_first_line(error))
             raise DecodeError(message) from None
-        if root.getroottree().docinfo.doctype:  # in UTF-16, where the bytes did not show it
+        if document_type_of(root):  # in UTF-16, where the bytes did not show it
             raise _declares_type(name)
         return root
 
@@ -158,22 +151,6 @@ class Package:
         if self._left < 0:
             raise DecodeError(Message("reading.too_large", megabytes=LIMIT // 1_000_000))
         return data
-
-
-def events_of(root: etree._Element) -> Events:
-    """Return the begins and ends of `root` and all elements in it."""
-    return etree.iterwalk(root, events=("start", "end"))
-
-
-def _parser() -> etree.XMLParser:
-    # Without huge_tree the depth is at most 256.
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def _broken(error: Exception) -> DecodeError:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import MATH, WORD
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -30,17 +27,17 @@ _SYMBOLS = {
 _SYMBOL_FONTS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: Element) -> str:
     text = _LINE_END.sub(" ", element.text or "")
     return text if element.get(_SPACE) == "preserve" else text.strip(" \t")
 
 
-def _break(element: etree._Element) -> str:
+def _break(element: Element) -> str:
     """Return a line end, nothing for the end of a page or column."""
     return "\n" if element.get(WORD + "type", "textWrapping") == "textWrapping" else ""
 
 
-def _symbol(element: etree._Element) -> str:
+def _symbol(element: Element) -> str:
     try:
         code = int(element.get(WORD + "char", "")[:6], 16)
     except ValueError:
@@ -53,7 +50,7 @@ def _symbol(element: etree._Element) -> str:
 
 
 #: Element -> its characters, none for what does not show.
-CHARACTERS: Mapping[str, Callable[[etree._Element], str]] = {
+CHARACTERS: Mapping[str, Callable[[Element], str]] = {
     WORD + "t": _text,
     MATH + "t": _text,
     WORD + "br": _break,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 #: The outline level of text; those of headings are below it.
 NO_OUTLINE = 9
@@ -37,7 +35,7 @@ class Look(NamedTuple):
     font: str
 
     @classmethod
-    def of(cls, properties: etree._Element | None) -> Look:
+    def of(cls, properties: Element | None) -> Look:
         """Read a `w:rPr`."""
         switches: dict[str, bool] = {}
         font = ""
@@ -82,7 +80,7 @@ class Shown(NamedTuple):
 class Styles:
     """The styles by id, each worked out once."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         """Take `styles.xml`, `None` for a document without it."""
         elements = [] if root is None else list(root.iterchildren(WORD + "style"))
         self._elements = {element.get(WORD + "styleId", ""): element for element in elements}
@@ -112,7 +110,7 @@ class Styles:
             style = self._known[link] = _derive(style, link, self._elements[link])
         return style
 
-    def show(self, style: str, properties: etree._Element | None) -> Shown:
+    def show(self, style: str, properties: Element | None) -> Shown:
         """Return how a run with `w:rPr` in a paragraph of `style` looks."""
         said = [] if properties is None else [child for child in properties if child.tag in _SAID]
         key = (style, *[(child.tag, *child.attrib.items()) for child in said])
@@ -120,7 +118,7 @@ class Styles:
             self._shown[key] = self._work_out(style, properties)
         return self._shown[key]
 
-    def _work_out(self, style: str, properties: etree._Element | None) -> Shown:
+    def _work_out(self, style: str, properties: Element | None) -> Shown:
         of_paragraph = self.get(style).look
         named = child_of(properties, "rStyle")
         of_run = _PLAIN if named is None else self.get(value_of(named)).look
@@ -137,13 +135,13 @@ class Styles:
         return Shown(frozenset(kinds), switches.get("hidden", False))
 
 
-def numbering_of(properties: etree._Element | None) -> tuple[int | None, int | None]:
+def numbering_of(properties: Element | None) -> tuple[int | None, int | None]:
     """Return number and level of the list that a `w:pPr` names, `None` for what it does not say."""
     found = child_of(properties, "numPr")
     return number_in(child_of(found, "numId")), number_in(child_of(found, "ilvl"))
 
 
-def _derive(parent: Style, name: str, element: etree._Element) -> Style:
+def _derive(parent: Style, name: str, element: Element) -> Style:
     properties = child_of(element, "pPr")
     level = _level_of(name, element, properties)
     numbering = numbering_of(properties)
@@ -156,7 +154,7 @@ def _derive(parent: Style, name: str, element: etree._Element) -> Style:
     )
 
 
-def _level_of(name: str, element: etree._Element, properties: etree._Element | None) -> int | None:
+def _level_of(name: str, element: Element, properties: Element | None) -> int | None:
     names = (name, value_of(child_of(element, "name")))
     # Chinese Word gives the style of a report's title the outline level 1.
     if any(word.lower() in _TITLE_NAMES for word in names):

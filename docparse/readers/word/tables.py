@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import Cell, Row, Table
 from docparse.readers.word.body import Body
 from docparse.readers.word.names import WORD, child_of, is_on, number_in
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 #: Word shows at most 63 columns.
 _MOST_COLUMNS = 63
@@ -26,12 +22,12 @@ class Tables:
         """Open a table."""
         self._open.append(Table(self._body.blocks))
 
-    def open_row(self, properties: etree._Element | None) -> None:
+    def open_row(self, properties: Element | None) -> None:
         """Begin a row with this `w:trPr`."""
         if self._open:
             self._open[-1].rows.append(Row(properties))
 
-    def open_cell(self, properties: etree._Element | None) -> None:
+    def open_cell(self, properties: Element | None) -> None:
         """Begin a cell with this `w:tcPr`."""
         if self._open and self._open[-1].rows:
             cell = Cell(properties)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, value_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 #: Properties, deletions, pronunciation, the instruction of a field.
 UNSEEN = tuple(
@@ -19,12 +15,12 @@ UNSEEN = tuple(
 )
 
 
-def is_contents(element: etree._Element) -> bool:
+def is_contents(element: Element) -> bool:
     """Tell whether a `w:sdt` is a table of contents."""
     gallery = child_of(element, f"sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
     return value_of(gallery) == "Table of Contents"
 
 
-def is_older(element: etree._Element) -> bool:
+def is_older(element: Element) -> bool:
     """Tell whether this is one of several forms of the same, and not the first, which is the newest."""
     return element.getprevious() is not None

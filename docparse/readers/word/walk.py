@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docparse.model.source import PICTURE
+from docparse.readers.shared.libxml import Element, Events, events_of
 from docparse.readers.shared.raised import raise_figures
 from docparse.readers.word.blocks import Block, Picture, Piece
 from docparse.readers.word.body import Body
@@ -25,14 +26,11 @@ from docparse.readers.word.names import (
 )
 from docparse.readers.word.notes import References
 from docparse.readers.word.numbers import Numbering
-from docparse.readers.word.package import Events, Package, Part, events_of
+from docparse.readers.word.package import Package, Part
 from docparse.readers.word.run import CHARACTERS
 from docparse.readers.word.styles import Shown, Styles
 from docparse.readers.word.tables import Tables
 from docparse.readers.word.unseen import UNSEEN, is_contents, is_older
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 
 class Context(NamedTuple):
@@ -58,8 +56,8 @@ class Walk:
         self._fields = Fields(self._body)
         self._links: list[str] = []
         #: Text boxes of the open paragraph, and diagrams.
-        self._boxes: list[etree._Element] = []
-        self._diagrams: list[etree._Element] = []
+        self._boxes: list[Element] = []
+        self._diagrams: list[Element] = []
         self._run = Shown()
         #: The words of the picture that comes next, and its title.
         self._alt = self._title = ""
@@ -70,7 +68,7 @@ class Walk:
         """Tell whether most of the text is in an emphatic font, so that it says nothing."""
         return self._seen_emphatic * 2 > self._seen
 
-    def read(self, root: etree._Element | None = None) -> list[Block]:
+    def read(self, root: Element | None = None) -> list[Block]:
         """Return the blocks in the part, or in `root` alone."""
         root = self._part.root if root is None else root
         # Text boxes are walked behind the paragraph that anchors them: a stack of walks.
@@ -86,7 +84,7 @@ class Walk:
                 self._diagrams = []
         return self._body.blocks
 
-    def _go_on(self, top: etree._Element, events: Events) -> bool:
+    def _go_on(self, top: Element, events: Events) -> bool:
         """Handle events up to the end of a paragraph with text boxes; false at the end of the part."""
         for event, element in events:
             tag = str(element.tag)
@@ -105,21 +103,21 @@ class Walk:
 
     # Blocks
 
-    def start_paragraph(self, element: etree._Element) -> None:
+    def start_paragraph(self, element: Element) -> None:
         """Begin a `w:p`."""
         self._close_paragraph()
         self._body.open_paragraph(child_of(element, "pPr"))
 
-    def end_paragraph(self, _: etree._Element) -> None:
+    def end_paragraph(self, _: Element) -> None:
         """End a `w:p`."""
         self._close_paragraph()
 
-    def start_table(self, _: etree._Element) -> None:
+    def start_table(self, _: Element) -> None:
         """Begin a `w:tbl`."""
         self._close()
         self._tables.open_table()
 
-    def start_row(self, element: etree._Element) -> bool:
+    def start_row(self, element: Element) -> bool:
         """Begin a `w:tr`, or leave it out if it was deleted."""
         properties = child_of(element, "trPr")
         if child_of(properties, "del") is not None:
@@ -127,21 +125,21 @@ class Walk:
         self._tables.open_row(properties)
         return False
 
-    def start_cell(self, element: etree._Element) -> None:
+    def start_cell(self, element: Element) -> None:
         """Begin a `w:tc`."""
         self._close()
         self._tables.open_cell(child_of(element, "tcPr"))
 
-    def end_cell(self, _: etree._Element) -> None:
+    def end_cell(self, _: Element) -> None:
         """End a `w:tc`."""
         self._close()
 
-    def end_table(self, _: etree._Element) -> None:
+    def end_table(self, _: Element) -> None:
         """End a `w:tbl`."""
         self._close()
         self._tables.close_table()
 
-    def start_box(self, element: etree._Element) -> bool:
+    def start_box(self, element: Element) -> bool:
         """Keep the content of a text box for later."""
         self._boxes.append(element)
         return True
@@ -157,25 +155,25 @@ class Walk:
 
     # Runs
 
-    def start_run(self, element: etree._Element) -> None:
+    def start_run(self, element: Element) -> None:
         """Begin a `w:r`."""
         self._run = self._styles.show(self._body.style(), child_of(element, "rPr"))
 
-    def start_reference(self, element: etree._Element) -> None:
+    def start_reference(self, element: Element) -> None:
         """Add the number of a note."""
         if not self._run.hidden:
             self._add(f"[{self._references.number_of(element)}]")
 
-    def start_drawing(self, _: etree._Element) -> None:
+    def start_drawing(self, _: Element) -> None:
         """Begin what may hold a picture."""
         self._alt = self._title = ""
 
-    def start_description(self, element: etree._Element) -> None:
+    def start_description(self, element: Element) -> None:
         """Take the words of the picture that comes next."""
         self._alt = element.get("descr") or element.get("alt") or self._alt
         self._title = element.get("title") or ""
 
-    def start_picture(self, element: etree._Element) -> None:
+    def start_picture(self, element: Element) -> None:
         """Add a picture."""
         names = ("embed", "link", "id")
         name = next(filter(None, (element.get(RELATION + name) for name in names)), "")
@@ -197,14 +195,14 @@ class Walk:
                 text = raise_figures(text, shift)
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
 
-    def start_diagram(self, element: etree._Element) -> None:
+    def start_diagram(self, element: Element) -> None:
         """Keep the words of a diagram for later."""
         name = self._part.target_of(element.get(RELATION + "dm", ""))
         root = self._package.root(name) if name and not self._run.hidden else None
         if root is not None:
             self._diagrams.append(root)
 
-    def start_formula(self, element: etree._Element) -> bool:
+    def start_formula(self, element: Element) -> bool:
         """Add a formula as text on a line."""
         self._run = self._styles.show(self._body.style(), None)
         self._add(formula_of(element))
@@ -212,18 +210,18 @@ class Walk:
 
     # Links and fields
 
-    def start_link(self, element: etree._Element) -> None:
+    def start_link(self, element: Element) -> None:
         """Begin a `w:hyperlink`; one inside the file leads nowhere."""
         relation = self._relations.get(element.get(RELATION + "id", ""))
         anchor = element.get(WORD + "anchor", "")
         target = relation.target if relation and relation.external else ""
         self._links.append(f"{target}#{anchor}" if target and anchor else target)
 
-    def end_link(self, _: etree._Element) -> None:
+    def end_link(self, _: Element) -> None:
         """End a `w:hyperlink`."""
         self._links.pop()
 
-    def start_field_part(self, element: etree._Element) -> None:
+    def start_field_part(self, element: Element) -> None:
         """Go on to the next part of a field."""
         kind = element.get(WORD + "fldCharType")
         if kind == "begin":
@@ -233,23 +231,23 @@ class Walk:
         elif kind == "end":
             self._fields.end()
 
-    def start_instruction(self, element: etree._Element) -> None:
+    def start_instruction(self, element: Element) -> None:
         """Take a piece of a field's instruction."""
         self._fields.instruct(element.text or "")
 
-    def start_simple_field(self, element: etree._Element) -> None:
+    def start_simple_field(self, element: Element) -> None:
         """Begin a field whose content is its result."""
         self._fields.begin()
         self._fields.instruct(element.get(WORD + "instr", ""))
         self._fields.separate()
 
-    def end_simple_field(self, _: etree._Element) -> None:
+    def end_simple_field(self, _: Element) -> None:
         """End a field whose content is its result."""
         self._fields.end()
 
 
 #: What is done where an element begins; a handler that returns true leaves its content out.
-_STARTS: Mapping[str, Callable[[Walk, etree._Element], bool | None]] = {
+_STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     **{name: lambda _, __: True for name in UNSEEN},
     WORD + "p": Walk.start_paragraph,
     WORD + "tbl": Walk.start_table,
@@ -276,7 +274,7 @@ _STARTS: Mapping[str, Callable[[Walk, etree._Element], bool | None]] = {
     COMPATIBLE + "Choice": lambda _, element: is_older(element),
     COMPATIBLE + "Fallback": lambda _, element: is_older(element),
 }
-_ENDS: Mapping[str, Callable[[Walk, etree._Element], None]] = {
+_ENDS: Mapping[str, Callable[[Walk, Element], None]] = {
     WORD + "p": Walk.end_paragraph,
     WORD + "tc": Walk.end_cell,
     WORD + "tbl": Walk.end_table,

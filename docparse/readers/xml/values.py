@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import accumulate
 
-from lxml import etree
-
 from docparse.messages import Message
 from docparse.model.source import Places
 from docparse.model.vocabulary import unescape_attribute
+from docparse.readers.shared.libxml import Element
 
 
-def attributes_of(element: etree._Element) -> dict[str, str]:
+def attributes_of(element: Element) -> dict[str, str]:
     """Return the attributes of an element, their escapes read."""
     return {str(name): unescape_attribute(value) for name, value in element.attrib.items()}
 

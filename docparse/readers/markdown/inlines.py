@@ -20,7 +20,7 @@ _BEHIND_BREAK = re.compile(r"\\?[ \t]*\n?[ \t]*([^ \t\n])")
 _MARKS = {"strong": "strong", "em": "em", "s": "del", "link": "a"}
 
 
-class Words:
+class Inlines:
     """The words of one block: `places` are those of its `content` in the file."""
 
     def __init__(
@@ -158,11 +158,11 @@ class Words:
         self._text.close(opened)
 
 
-_HANDLERS: dict[str, Callable[[Words, Token, int], None]] = {
-    "softbreak": Words.write_break,
-    "hardbreak": Words.write_break,
-    "text_special": Words.write_special,
-    "code_inline": Words.write_code,
-    "html_inline": Words.write_tag,
-    "image": Words.write_picture,
+_HANDLERS: dict[str, Callable[[Inlines, Token, int], None]] = {
+    "softbreak": Inlines.write_break,
+    "hardbreak": Inlines.write_break,
+    "text_special": Inlines.write_special,
+    "code_inline": Inlines.write_code,
+    "html_inline": Inlines.write_tag,
+    "image": Inlines.write_picture,
 }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
 from docparse.messages import Message, message_of
 from docparse.model.document import Document
-from docparse.model.heading import Heading, Kind, Marker
+from docparse.model.heading import Heading, Marker
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Origin, Source, Span
 from docparse.model.vocabulary import (
+    KINDS,
     LEAVES,
     MARKS_ANYWHERE,
     MARKS_IN_LEAVES,
@@ -24,12 +23,10 @@ from docparse.model.vocabulary import (
 from docparse.numbering.own import style_named
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.assemble import Node, assemble
+from docparse.readers.shared.libxml import Element, events_of
 from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
 
 _NAMED = f"{{{NAMESPACE}}}"
-_KINDS: Mapping[str, Kind] = {
-    kind: kind for kind in ("report", "heading", "runin", "item", "title")
-}
 
 
 class _Open:
@@ -78,7 +75,7 @@ class _XMLNode(Node):
         return self.title is None and not self.nodes and not empty
 
 
-class Builder:
+class Walk:
     """Text, marks, furniture and blocks, gathered element by element."""
 
     def __init__(self) -> None:
@@ -93,9 +90,9 @@ class Builder:
         self.places: Mapping[str, str] = {}
         #: What is being read, and its line in messages when the elements have all been read.
         self.line = 0
-        self.element: etree._Element | None = None
+        self.element: Element | None = None
 
-    def build(self, root: etree._Element) -> Document:
+    def build(self, root: Element) -> Document:
         """Return the document of the element `document`. Raises `DecodeError`."""
         try:
             self._gather(root)
@@ -109,8 +106,8 @@ class Builder:
         line = self.element.sourceline if self.element is not None else self.line
         return DecodeError(Message("formats.xml_line", line=line or 0, reason=reason))
 
-    def _gather(self, root: etree._Element) -> None:
-        for event, element in etree.iterwalk(root, events=("start", "end")):
+    def _gather(self, root: Element) -> None:
+        for event, element in events_of(root):
             self.element = element
             if event == "start":
                 self._begin(element)
@@ -128,7 +125,7 @@ class Builder:
             self.pieces.append(text)
             self.at += len(text)
 
-    def _begin(self, element: etree._Element) -> None:
+    def _begin(self, element: Element) -> None:
         tag = element.tag
         name = tag.removeprefix(_NAMED) if isinstance(tag, str) else "&"
         if name == tag:
@@ -151,9 +148,7 @@ class Builder:
         else:
             raise self._error(Message("formats.misplaced_element", name=name, parent=parent.name))
 
-    def _begin_empty(
-        self, element: etree._Element, name: str, attributes: Mapping[str, str]
-    ) -> None:
+    def _begin_empty(self, element: Element, name: str, attributes: Mapping[str, str]) -> None:
         if element.text or len(element):
             raise self._error(Message("formats.not_empty", name=name))
         if name == "char":
@@ -182,7 +177,7 @@ class Builder:
             self.blocks.append(node)
         return node
 
-    def _end(self, element: etree._Element) -> None:
+    def _end(self, element: Element) -> None:
         opened = self.open.pop()
         if stretch := opened.stretch:
             stretch.end = self.at
@@ -249,13 +244,13 @@ class Builder:
                 marker_span, style_named(attributes["style"]), number, attributes.get("prefix", "")
             )
         kind = "report" if node.name == "report" else attributes["kind"]
-        if kind not in _KINDS:
+        if kind not in KINDS:
             raise self._error(Message("formats.no_kind", name=kind))
         moves = tuple(filter(None, attributes.get("moves", "").split(", ")))
         return Heading(
             Span(start, end),
             int(attributes["level"]),
-            _KINDS[kind],
+            KINDS[kind],
             marker,
             title,
             share_in(attributes.get("confidence", "1")),

@@ -1,0 +1,267 @@
+"""The blocks of a Markdown file in their order: what each kind of token does to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Places, Source, Span
+from docparse.readers.markdown.inlines import Inlines
+from docparse.readers.markdown.lines import Lines
+from docparse.readers.markdown.lists import NO_LIST, ListAround, find_deep_lists
+from docparse.readers.markdown.page import Page
+from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
+from docparse.readers.markdown.text import Open, Text
+
+_CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
+#: Before the first cell of a row in a quotation or an item stand their signs.
+_ROW_EDGE = re.compile(rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*\|?[{BLANKS}]*")
+_CELL = re.compile(r"(?:[^|\\]|\\.?)+")
+_BULLETS = frozenset("-+*")
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*\Z")
+
+
+def _without_headings(found: Source) -> Source:
+    """Return a piece of HTML as a block in which no heading is looked for."""
+    whole = Span(0, len(found.text))
+    marks = [mark for mark in found.marks if mark.kind != "heading"]
+    if not (marks and marks[0].span == whole and marks[0].kind in OPAQUE_MARKS):
+        marks.insert(0, Mark(whole, "plain"))
+    return found._replace(marks=tuple(marks))
+
+
+class Walk:
+    """One way through the blocks of a file, from its first line to its last."""
+
+    def __init__(self, file: str) -> None:
+        seen = hide(file)
+        self.lines = Lines(seen)
+        self.text = Text(HIDDEN if seen != file else {})
+        self.page = Page(self.lines, self.text)
+        #: What the next words are: a paragraph, a heading, a cell.
+        self.opening = Token("", "", 0)
+        self.table: Open | None = None
+        self.row: Open | None = None
+        self.row_line = self.cells = 0
+        #: Labels of link definitions that a link uses.
+        self.used: set[str] = set()
+        #: The lists around, the outermost first, and the indexes of the tokens that begin deep ones.
+        self.lists: list[ListAround] = []
+        self.deep: set[int] = set()
+        self.tokens: list[Token] = []
+        self.index = 0
+
+    def run(self) -> Text:
+        """Return the text of the file."""
+        lines = [self.lines[row] for row in range(len(self.lines))]
+        if count := self.lines.count_front_matter():
+            self.page.write_lines("raw", "yaml", lines[:count], (0, count))
+            lines[:count] = [""] * count
+        self.tokens = tokens = parse_tokens("\n".join(lines))
+        for token in tokens:
+            self.used.update(child.meta.get("label", "") for child in token.children or ())
+        self.deep = find_deep_lists(tokens)
+        for index, token in enumerate(tokens):
+            self.index = index
+            if token.type in _HANDLERS:
+                _HANDLERS[token.type](self, token)
+        self.page.skip_to(len(lines))
+        return self.text
+
+    def open_words(self, token: Token) -> None:
+        """Keep what the next words are."""
+        self.opening = token
+
+    def write_words(self, token: Token) -> None:
+        """Write the words of a paragraph, a heading, a cell or an item."""
+        opening, page = self.opening, self.page
+        if opening.tag in ("th", "td") and not self.row:
+            return  # a head without words
+        if self.row:
+            self._write_cell(token)
+            return
+        first, last = lines_of(token)
+        page.begin(first, words=True)
+        if opening.markup.startswith("#"):
+            reached = self.text.reached
+            places = self.lines.locate_heading(token.content, first, opening.markup, reached)
+        else:
+            places = self.lines.locate(token.content, first, last)
+        is_heading = opening.type == "heading_open" and not page.is_inside
+        heading = self.text.open("heading", opening.tag[1:]) if is_heading else None
+        page.write_lead(places.offsets[0])
+        Inlines(page, token.content, places).write(token)
+        if heading:
+            self.text.close(heading)
+        page.finish(lines_of(opening)[1])
+
+    def write_fence(self, token: Token) -> None:
+        """Write code between fences."""
+        language = (token.info.split() or [""])[0]
+        self.page.write_lines("code", language, content_of(token), lines_of(token), 1)
+
+    def write_block(self, token: Token) -> None:
+        """Write indented code, or HTML that shows something as what it shows."""
+        if token.type == "html_block":
+            from docparse.readers.html import read_piece  # lxml, for what is no Markdown
+
+            if found := read_piece(token.content):
+                if not self.page.is_inside:
+                    found = _without_headings(found)
+                self.page.write_source(found, lines_of(token))
+                return
+        kind, value = ("raw", "html") if token.type == "html_block" else ("code", "")
+        self.page.write_lines(kind, value, content_of(token), lines_of(token))
+
+    def write_rule(self, token: Token) -> None:
+        """Write the signs of a rule."""
+        row = lines_of(token)[0]
+        found = _RULE.search(self.lines[row])
+        signs = found[0].rstrip(" \t") if found else token.markup
+        self.page.write_lines("rule", "", [signs], (row, row + 1))
+
+    def skip_definition(self, token: Token) -> None:
+        """Leave out the address of a link; a definition `[注]: 说明` that no link uses is text."""
+        first, end = lines_of(token)
+        if token.meta["id"] in self.used:
+            self.used.discard(token.meta["id"])
+            self.page.skip_to(first)
+            self.page.row = max(self.page.row, end)
+
+    def open_quote(self, _: Token) -> None:
+        """Enter a quotation."""
+        self.page.enter("quote")
+
+    def close_quote(self, _: Token) -> None:
+        """Leave a quotation."""
+        self.page.leave()
+
+    def open_list(self, token: Token) -> None:
+        """Enter a list; one with numbers is text, unless it stands in one without."""
+        around = self.lists[-1] if self.lists else NO_LIST
+        if token.type == "ordered_list_open" and not around.depth:
+            self.lists.append(NO_LIST)
+        elif around.depth and not around.is_deep:
+            self.page.end_item()
+            self.lists.append(around._replace(depth=around.depth + 1))
+        else:
+            self.page.enter("list")
+            self.lists.append(ListAround(1, around.is_deep or self.index in self.deep))
+
+    def close_list(self, _: Token) -> None:
+        """Leave a list."""
+        left = self.lists.pop()
+        if left.depth == 1:
+            self.page.leave()
+
+    def open_item(self, token: Token) -> None:
+        """Enter an item."""
+        depth = self.lists[-1].depth
+        number = ""
+        if token.markup not in _BULLETS:
+            if depth:
+                self.page.write_markers()
+            number = self.page.find_number(lines_of(token)[0])
+        if depth:
+            self.page.enter("item", str(depth), number)
+
+    def close_item(self, _: Token) -> None:
+        """Leave an item, writing the number of one that has nothing else."""
+        if self.lists[-1].depth:
+            self.page.leave()
+        else:
+            self.page.write_markers()
+
+    def open_row(self, token: Token) -> None:
+        """Begin a row, and with the first of them the table."""
+        self.row_line = lines_of(token)[0]
+        if self._is_empty_head():
+            self.page.skip_to(self.row_line)
+            return
+        self.page.begin(self.row_line)
+        self.table = self.table or self.text.open("table")
+        self.row, self.cells = self.text.open("row"), 0
+
+    def _is_empty_head(self) -> bool:
+        """Tell whether the row that begins is a head without words: a table without one has it so."""
+        if self.tokens[self.index - 1].type != "thead_open":
+            return False
+        for token in self.tokens[self.index + 1 :]:
+            if token.type == "tr_close":
+                return True
+            if token.content.strip(BLANKS):
+                return False
+        return False
+
+    def close_row(self, _: Token) -> None:
+        """End a row, with the cells that are more than the header has: the parser drops them."""
+        if not self.row:
+            self.page.row = max(self.page.row, self.row_line + 1)
+            return
+        file, end = self.lines.file, self.lines.ends[self.row_line]
+        for found in _CELL.finditer(file, self.text.reached, end):
+            if words := found[0].strip(BLANKS):
+                cell = self._open_cell()
+                self.text.add(words, file.index(words, found.start()))
+                self.text.close(cell)
+        self.text.close(self.row, empty=True)
+        self.row = None
+        self.page.finish(self.page.row + 1)
+
+    def close_head(self, _: Token) -> None:
+        """Leave out the line `|---|---|` below the header."""
+        self.page.row += 1
+
+    def close_table(self, _: Token) -> None:
+        """End a table."""
+        if self.table:
+            self.text.close(self.table)
+        self.table = None
+
+    def _open_cell(self, value: str = "") -> Open:
+        if self.cells:
+            self.text.add("\t", self.text.reached, 0)
+        self.cells += 1
+        return self.text.open("cell", value)
+
+    def _write_cell(self, token: Token) -> None:
+        cell = self._open_cell("header" if self.opening.type == "th_open" else "")
+        file, end = self.lines.file, self.lines.ends[self.row_line]
+        start = max(self.text.reached, self.lines.starts[self.row_line])
+        edge = (_ROW_EDGE if self.cells == 1 else _CELL_EDGE).match(file, start, end)
+        at = edge.end() if edge else start
+        # The parser took the backslash from each bar that is no edge.
+        written = token.content.replace("|", "\\|")
+        if not file.startswith(written, at):
+            at = max(file.find(written, at, end), at)
+        bars = [found.start() for found in re.finditer(r"\|", token.content)]
+        places = Places((0, *bars), (at, *(at + bar + n for n, bar in enumerate(bars, 1))))
+        Inlines(self.page, token.content, places, cell=True).write(token)
+        self.text.reached = max(self.text.reached, min(at + len(written), end))
+        self.text.close(cell, empty=True)
+
+
+_HANDLERS: dict[str, Callable[[Walk, Token], None]] = {
+    "inline": Walk.write_words,
+    "paragraph_open": Walk.open_words,
+    "heading_open": Walk.open_words,
+    "th_open": Walk.open_words,
+    "td_open": Walk.open_words,
+    "fence": Walk.write_fence,
+    "code_block": Walk.write_block,
+    "html_block": Walk.write_block,
+    "hr": Walk.write_rule,
+    "definition": Walk.skip_definition,
+    "blockquote_open": Walk.open_quote,
+    "blockquote_close": Walk.close_quote,
+    "bullet_list_open": Walk.open_list,
+    "bullet_list_close": Walk.close_list,
+    "ordered_list_open": Walk.open_list,
+    "ordered_list_close": Walk.close_list,
+    "list_item_open": Walk.open_item,
+    "list_item_close": Walk.close_item,
+    "tr_open": Walk.open_row,
+    "tr_close": Walk.close_row,
+    "thead_close": Walk.close_head,
+    "table_close": Walk.close_table,
+}
