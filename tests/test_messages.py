@@ -68,7 +68,6 @@ def test_sentences_are_in_the_tables() -> None:
     assert found == []
 
 
-@pytest.mark.skip(reason="not all places have moved yet")
 def test_each_row_is_used() -> None:
     used = {call.args[0].value for _, call in _uses() if isinstance(call.args[0], ast.Constant)}
     assert sorted(key for key in TEXTS.keys() - used if not key.startswith("system.")) == []
