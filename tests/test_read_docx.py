@@ -19,7 +19,7 @@ from docparse import DecodeError
 from docparse.model.source import INLINE_MARKS, PICTURE, Source
 from docparse.readers.word import package as module
 from docparse.readers.word import read_word
-from docparse.readers.word.formats import FORMATS, write_number
+from docparse.readers.word.number_formats import FORMATS, write_number
 from tests.docx_files import (
     abstract,
     docx,

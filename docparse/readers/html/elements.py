@@ -7,7 +7,7 @@ from functools import partial
 
 from docparse.model.source import PICTURE
 from docparse.readers.html.attributes import address_in, integer_in, one_line
-from docparse.readers.html.numbers import label_of
+from docparse.readers.html.labels import label_of
 from docparse.readers.html.page import Page
 from docparse.readers.html.state import End, List, Table
 from docparse.readers.html.visible import CELLS, HEADINGS, LISTS, PRE, Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docparse.readers.html.state import End, Holder, List, State
 from docparse.readers.html.visible import Attributes, PageFacts
 from docparse.readers.shared.flow import Flow, Format
-from docparse.readers.shared.raised import raise_figures
+from docparse.readers.shared.superscript import to_script
 
 SUPERSCRIPT, SUBSCRIPT = Format("sup"), Format("sub")
 _SHIFTS = frozenset({SUPERSCRIPT, SUBSCRIPT})
@@ -37,7 +37,7 @@ class Page:
         formats = state.formats
         if not _SHIFTS.isdisjoint(formats):
             shift = next(form.kind for form in reversed(formats) if form in _SHIFTS)
-            words = raise_figures(words, shift)
+            words = to_script(words, shift)
             formats = tuple(form for form in formats if form not in _SHIFTS)
         if picture:
             formats = (*formats, picture)

@@ -12,7 +12,7 @@ from docparse.readers.markdown.page import Page
 from docparse.readers.markdown.parser import Token
 from docparse.readers.markdown.tags import SHIFTS, TAG_MARKS, pair_tags
 from docparse.readers.markdown.text import Open
-from docparse.readers.shared.raised import raise_figures
+from docparse.readers.shared.superscript import to_script
 
 _BREAK_TAG = re.compile(r"<br[ \t\n]*/?>", re.IGNORECASE)
 _BEHIND_BREAK = re.compile(r"\\?[ \t]*\n?[ \t]*([^ \t\n])")
@@ -86,7 +86,7 @@ class Inlines:
         if self._cell:
             words = words.replace("\t", " ")
         if self._shift:
-            words = raise_figures(words, self._shift)
+            words = to_script(words, self._shift)
         starts = self._places.starts
         piece = bisect_right(starts, at)
         while words:

@@ -1,17 +1,17 @@
-"""Word files (.docx): what Word shows, as lines of text with marks.
+"""Word files (.docx) to the text that Word shows, with marks.
 
-The XML is read here because no library computes the numbers, accepts tracked changes or finds text boxes.
-Three steps: `Package` opens the zip, `Walk` goes through a part once and collects paragraphs and tables,
-`Page` writes these as text and marks.
+The XML is read here because no library computes list numbers, accepts tracked changes and finds text boxes.
+There are three steps: `Package` opens the zip, `Walk` goes through a part once and collects paragraphs and tables,
+and `Page` writes them as text and marks.
 """
 
 from __future__ import annotations
 
 from docparse.model.source import Origin, Source
 from docparse.readers.word.blocks import Block
-from docparse.readers.word.margins import margin_parts
-from docparse.readers.word.notes import KINDS, References, numbered, open_notes
-from docparse.readers.word.numbers import Numbering
+from docparse.readers.word.headers import header_parts
+from docparse.readers.word.lists import Lists
+from docparse.readers.word.notes import KINDS, References, open_notes, with_number
 from docparse.readers.word.package import Package, Part
 from docparse.readers.word.page import Page
 from docparse.readers.word.styles import Styles
@@ -19,38 +19,38 @@ from docparse.readers.word.walk import Context, Walk
 
 
 def read_word(data: bytes, path: str = "", encoding: str = "") -> Source:
-    """Read a Word file into its text, a line a paragraph; `encoding` means nothing here.
+    """Read a Word file into its text, with a line for each paragraph; `encoding` is not used.
 
     Automatic numbers, notes and accepted changes are part of the text; hidden text, comments and the table of
-    contents are not. Headers stand before it and footers behind it, as furniture. A Word file has no lines: line n of a position is the n-th line of the text.
-    Raises `DecodeError` for bytes that are no Word file.
+    contents are not. Headers come before it and footers after it, as furniture. A Word file has no lines:
+    line n of a position is the n-th line of the text. Raises `DecodeError` for bytes that are not a Word file.
     """
     package = Package(data)
     document = package.document()
     styles = Styles(package.related(document, "styles"))
-    numbering = Numbering(package.related(document, "numbering"))
-    context = Context(styles, numbering, References(), package)
+    lists = Lists(package.related(document, "numbering"))
+    context = Context(styles, lists, References(), package)
     walk = Walk(context, document)
     blocks = walk.read()
     notes = _read_notes(package, document, context)
     page = Page(walk.is_emphatic())
-    for header in margin_parts(package, document, "header"):
+    for header in header_parts(package, document, "header"):
         page.write_furniture(Walk(context, header).read())
     page.write([*blocks, *notes])
-    for footer in margin_parts(package, document, "footer"):
+    for footer in header_parts(package, document, "footer"):
         page.write_furniture(Walk(context, footer).read())
     origin = Origin(path, "docx", "utf-8", 1.0)
     return Source.of(page.text(), origin, marks=page.marks(), whole_lines=True)
 
 
 def _read_notes(package: Package, document: Part, context: Context) -> list[Block]:
-    """Return the footnotes and endnotes as paragraphs that begin with [1], [2]."""
+    """Return the footnotes and endnotes, each beginning with its number: [1], [2]."""
     found: list[Block] = []
     parts = {kind: open_notes(package, document, kind) for kind in KINDS}
-    # The list grows while it is read: a note may refer to a note.
+    # The list grows while it is read, since a note may refer to another.
     for number, (kind, name) in enumerate(context.references.notes, 1):
         part, elements = parts[kind]
         if part and name in elements:
             blocks = Walk(context, part).read(elements[name])
-            found += numbered(blocks, number)
+            found += with_number(blocks, number)
     return found

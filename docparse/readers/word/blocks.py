@@ -1,4 +1,4 @@
-"""What is read of a Word file, before it is text: paragraphs of pieces, and tables of such."""
+"""Paragraphs and tables of a Word file, before they are text."""
 
 from __future__ import annotations
 
@@ -9,50 +9,51 @@ from docparse.readers.shared.libxml import Element
 
 
 class Picture(NamedTuple):
-    """A picture, by what a reader of the text may see of it."""
+    """A picture: its address, its alternative text, and its title."""
 
     address: str
-    words: str
+
+    alt: str
     title: str
 
 
 class Piece(NamedTuple):
-    """Characters that look the same."""
+    """Characters with the same format."""
 
     text: str
-    #: strong em del, and `font` for an emphatic typeface.
+    #: `strong`, `em`, `del`, `sup`, `sub`, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     link: str = ""
-    #: A picture; the text is `PICTURE`.
+    #: If the piece is a picture: its text is then `PICTURE`.
     picture: Picture | None = None
 
 
-NOTHING = Piece("")
+EMPTY = Piece("")
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph, its automatic number, and what it is besides text."""
+    """A paragraph, its automatic number, and whether it is a heading or an item of a list."""
 
     properties: Element | None = None
     style: str = ""
-    marker: Piece = NOTHING
-    #: The level of a heading from 1, 0 for text.
+    marker: Piece = EMPTY
+    #: The level of a heading, from 1; 0 for text.
     level: int = 0
-    #: The level of a bullet from 0, `None` for text.
+    #: The level of a bulleted item, from 0; `None` for text.
     bullet: int | None = None
     pieces: list[Piece] = field(default_factory=list)
-    #: All of it was a table of contents.
+    #: Whether all of its text was a table of contents, and is taken out.
     is_contents: bool = False
 
     def text(self) -> str:
-        """Return the words without the marker."""
+        """Return the text without the marker."""
         return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell."""
+    """A cell of a table, and how many columns and rows it spans."""
 
     properties: Element | None
     blocks: list[Block] = field(default_factory=list)
@@ -61,7 +62,7 @@ class Cell:
     header: bool = False
 
     def value(self) -> str:
-        """Return the words that `cell` marks have for header and cells that span others."""
+        """Return the value of a `cell` mark: `header cols=2`, empty for an ordinary cell."""
         spans = (("cols", self.cols), ("rows", self.rows))
         words = [f"{name}={number}" for name, number in spans if number > 1]
         return " ".join(["header", *words] if self.header else words)
@@ -77,9 +78,9 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table."""
+    """A table that is open, or complete."""
 
-    #: The blocks among which the table stands.
+    #: The blocks that the table is one of.
     outside: list[Block]
     rows: list[Row] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""Where the characters of a Word file go: the paragraph that is open, and the blocks before it."""
+"""The open paragraph of a Word file, which takes the characters, and the blocks before it."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from typing import NamedTuple
 from docparse.model.source import BLANKS
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import Block, Paragraph, Piece
+from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import WORD, child_of, number_in
-from docparse.readers.word.numbers import Numbering
-from docparse.readers.word.styles import NO_OUTLINE, Shown, Style, Styles, numbering_of
+from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styles, list_of
 
 
 class Place(NamedTuple):
-    """A place in a body, to cut it off from there."""
+    """A place in a body, from which it may be cut off."""
 
     blocks: list[Block]
-    #: How many blocks stood before it.
+    #: How many blocks come before it.
     before: int
     paragraph: Paragraph | None
-    #: How many pieces the paragraph had.
+    #: How many pieces of the paragraph come before it.
     kept: int
 
 
 class Body:
     """The blocks so far, and the open paragraph."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, lists: Lists) -> None:
         #: The blocks of the text, or while a cell is open, of that cell.
         self.blocks: list[Block] = []
         self.paragraph: Paragraph | None = None
-        #: Pieces that wait for the next paragraph, since the end of theirs is not shown.
+        #: Pieces that belong to the next paragraph, since the end of their own is not shown.
         self._carried: list[Piece] = []
         self._styles = styles
-        self._numbering = numbering
+        self._lists = lists
 
     def is_between_paragraphs(self) -> bool:
         """Tell whether the next characters would begin a new line."""
@@ -56,7 +56,7 @@ class Body:
         self.paragraph.pieces.append(piece)
 
     def close_paragraph(self) -> None:
-        """Put the open paragraph among the blocks, or keep its text for the next if its end is not shown."""
+        """Add the open paragraph to the blocks, or carry its pieces over to the next if its end is not shown."""
         paragraph, self.paragraph = self.paragraph, None
         if paragraph is None:
             return
@@ -64,17 +64,17 @@ class Body:
         if paragraph.is_contents and not text.strip():
             return
         mark = child_of(paragraph.properties, "rPr")
-        shown = self._styles.show(paragraph.style, mark)
+        form = self._styles.resolve(paragraph.style, mark)
         joined = _joins_next(paragraph.properties, mark)
-        if not joined and not (shown.hidden and not text):
-            self._number(paragraph, text, shown)
-        if joined or shown.hidden:
+        if not joined and not (form.hidden and not text):
+            self._number(paragraph, text, form)
+        if joined or form.hidden:
             self._carried = [paragraph.marker, *paragraph.pieces]
         else:
             self.blocks.append(paragraph)
 
     def close(self) -> None:
-        """Close the open paragraph, and make one of what waits for a next paragraph that does not come."""
+        """Close the open paragraph, and make a last one of pieces that were carried over."""
         self.close_paragraph()
         pieces = self._take_carried()
         if any(piece.text for piece in pieces):
@@ -86,7 +86,7 @@ class Body:
         return Place(self.blocks, len(self.blocks), self.paragraph, len(pieces))
 
     def cut_from(self, place: Place) -> None:
-        """Take out the table of contents that began at `place`; in another cell nothing is done."""
+        """Take out the table of contents that began at `place`, unless that is in another cell."""
         blocks, before, first, kept = place
         if blocks is not self.blocks:
             return
@@ -106,8 +106,8 @@ class Body:
         carried, self._carried = self._carried, []
         return carried
 
-    def _number(self, paragraph: Paragraph, text: str, mark: Shown) -> None:
-        """Find the paragraph's level and marker; `mark` is how its end looks, and so its number."""
+    def _number(self, paragraph: Paragraph, text: str, form: ResolvedFormat) -> None:
+        """Set the level and the marker of a paragraph; `form` is the format of its end, and so of its number."""
         style = self._styles.get(paragraph.style)
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
@@ -115,23 +115,22 @@ class Body:
         if level is not None and 0 <= level < NO_OUTLINE and is_seen:
             paragraph.level = level + 1
         num_id, index = self._list_of(paragraph, style)
-        marker = self._numbering.count(num_id, index, text)
+        marker = self._lists.count(num_id, index, text)
         if marker is None:
             return
         if not marker.bullet:
-            paragraph.marker = Piece(marker.text, mark.kinds - {"font"})
+            paragraph.marker = Piece(marker.text, form.kinds - {"font"})
         elif not paragraph.level and is_seen:
             paragraph.bullet = index
 
     def _list_of(self, paragraph: Paragraph, style: Style) -> tuple[int, int]:
-        """Return the number of the paragraph's list, 0 for none, and the level in it."""
-        num_id, index = numbering_of(paragraph.properties)
+        """Return the paragraph's list, 0 for none, and the level in it."""
+        num_id, index = list_of(paragraph.properties)
         if num_id is None:
             num_id = style.numbering[0]
         if index is None and num_id is not None:
             by_style = (
-                self._numbering.level_of(num_id, name)
-                for name in (paragraph.style, style.numbered_by)
+                self._lists.level_of(num_id, name) for name in (paragraph.style, style.numbered_by)
             )
             found = next((at for at in by_style if at is not None), None)
             index = style.numbering[1] if found is None else found
@@ -139,7 +138,7 @@ class Body:
 
 
 def _joins_next(properties: Element | None, mark: Element | None) -> bool:
-    """Tell whether a paragraph's end was deleted or moved, or is that of a large first letter."""
+    """Tell whether the end of a paragraph was deleted or moved away, or follows a drop cap."""
     gone = any(child_of(mark, name) is not None for name in ("del", "moveFrom"))
     frame = child_of(properties, "framePr")
     return gone or (frame is not None and frame.get(WORD + "dropCap", "none") != "none")

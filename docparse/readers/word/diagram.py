@@ -1,4 +1,4 @@
-"""SmartArt: the words of a diagram, in the order in which they hang from one another."""
+"""SmartArt: the words of a diagram as a list, nested as they are connected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docparse.readers.word.blocks import Paragraph, Piece
 from docparse.readers.word.names import DRAWING
 
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-#: Points that are no words of the author: lines between others, how they look.
+#: Points without words of the author: transitions, presentation.
 _NO_WORDS = frozenset({"parTrans", "sibTrans", "pres"})
 
 

@@ -1,4 +1,4 @@
-"""Word's fields: an instruction that does not show, then a result that does."""
+"""Word's fields: an instruction, which is not shown, then a result, which is."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ _CONTENTS = re.compile(r"[ ]*TOC\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Field:
-    """A field between its begin and its end."""
+    """A field that is open."""
 
     link: str
-    #: The field that it stands in shows its result, not its instruction.
+    #: Whether the field around it is at its result, which is shown.
     outer_shows: bool
     instruction: list[str] = field(default_factory=list)
     in_result: bool = False
-    #: For a table of contents: where its result began.
+    #: Where the result of a table of contents began.
     began: Place | None = None
 
 
 class Fields:
-    """The fields that are open, the innermost last."""
+    """The open fields, the innermost last."""
 
     def __init__(self, body: Body) -> None:
         self._body = body
         self._open: list[_Field] = []
 
-    def show(self) -> bool:
-        """Tell whether what comes now shows."""
+    def are_shown(self) -> bool:
+        """Tell whether text here is shown."""
         return not self._open or (self._open[-1].in_result and self._open[-1].outer_shows)
 
     def link(self) -> str:
-        """Return the address that what comes now leads to, empty for none."""
+        """Return the address that text here links to, empty for none."""
         return self._open[-1].link if self._open else ""
 
     def begin(self) -> None:
@@ -45,7 +45,7 @@ class Fields:
         self._open.append(_Field(outer.link, outer.outer_shows and outer.in_result))
 
     def instruct(self, words: str) -> None:
-        """Take words of the instruction."""
+        """Add to the instruction."""
         if self._open and not self._open[-1].in_result:
             self._open[-1].instruction.append(words)
 
@@ -63,7 +63,7 @@ class Fields:
             current.began = self._body.place()
 
     def end(self) -> None:
-        """Close a field; a table of contents is taken out again, one that never ends stays."""
+        """Close a field. A table of contents is taken out again; one that never ends stays."""
         if not self._open:
             return
         began = self._open.pop().began
@@ -71,6 +71,6 @@ class Fields:
             self._body.cut_from(began)
 
     def drop_instructions(self) -> None:
-        """Forget instructions without an end: they must not swallow the paragraphs that follow."""
+        """Close fields that never got to a result: they must not swallow the next paragraphs."""
         while self._open and not self._open[-1].in_result:
             self._open.pop()

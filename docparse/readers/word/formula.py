@@ -1,4 +1,4 @@
-"""Formulas of Word as text on one line, much as Word's own linear form has them: x²/(y+1), √(2), ∑_(i=1)^n.
+"""Formulas as text on one line, much like Word's own linear format: x²/(y+1), √(2), ∑_(i=1)^n.
 
 The elements are those of ECMA-376 Part 1, 22.1.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from docparse.readers.shared.libxml import Element
-from docparse.readers.shared.raised import raise_figures
+from docparse.readers.shared.superscript import to_script
 from docparse.readers.word.names import MATH
 
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
@@ -16,7 +16,7 @@ _SIGNS = {"sup": "^", "sub": "_"}
 
 
 def formula_of(element: Element) -> str:
-    """Return what stands in a formula or a part of it."""
+    """Return the text of a formula or a part of it."""
     return "".join(map(_write, element))
 
 
@@ -36,13 +36,13 @@ def _part(element: Element, name: str) -> str:
 
 
 def _property(element: Element, name: str, default: str = "") -> str:
-    """Return a value of the properties of an element; an empty one counts."""
+    """Return a property of an element, `default` if it is not given; it may be given as empty."""
     found = element.find(f"{element.tag!s}Pr/{MATH}{name}")
     return default if found is None else found.get(MATH + "val", default)
 
 
 def _group(words: str) -> str:
-    """Put brackets around what would else come apart."""
+    """Put brackets around words that would come apart without them."""
     inner = words[1:-1]
     is_one = len(words) == 1 or words.isalnum()
     in_brackets = words[:1] == "(" and words[-1:] == ")" and not set(inner) & set("()")
@@ -50,10 +50,10 @@ def _group(words: str) -> str:
 
 
 def _script(words: str, how: str) -> str:
-    """Return what stands above or below the line, `how` being sup or sub: as such characters if there are any."""
+    """Return words raised (`sup`) or lowered (`sub`), as such characters if Unicode has them."""
     if not words:
         return ""
-    raised = raise_figures(words, how)
+    raised = to_script(words, how)
     return raised if raised != words else _SIGNS[how] + _group(words)
 
 
@@ -120,7 +120,7 @@ def _lines(element: Element) -> str:
     return "; ".join(formula_of(line) for line in element.iterchildren(MATH + "e"))
 
 
-#: Element -> how it is written; what is not here is what stands in it.
+#: Element -> how it is written. Any other is written as its content.
 _FORMS: Mapping[str, Callable[[Element], str]] = {
     "t": lambda element: element.text or "",
     "f": _fraction,

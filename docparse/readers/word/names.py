@@ -1,4 +1,4 @@
-"""Names and values in Word's XML. Element names are those of ECMA-376 Part 1, chapter 17."""
+"""Namespaces and values in Word's XML. Element names are those of ECMA-376 Part 1, chapter 17."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes: the numbers of their references, and where their text is."""
+"""Footnotes and endnotes: their numbers and their text."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.names import WORD
 from docparse.readers.word.package import Package, Part
 
-#: The kinds of notes; each kind has a part of its own.
+#: The kinds of notes. Each has its own part of the package.
 KINDS = ("footnote", "endnote")
 
 
 class References:
-    """The notes that the text refers to, in order, by kind and id."""
+    """The notes that the text refers to, in order, each as its kind and id."""
 
     def __init__(self) -> None:
         self.notes: list[tuple[str, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
 
     def number_of(self, reference: Element) -> int:
-        """Return the number from 1 of the note that a `w:footnoteReference` or the like refers to."""
+        """Return the number, from 1, of the note that a `w:footnoteReference` or `w:endnoteReference` names."""
         kind = str(reference.tag).removeprefix(WORD).removesuffix("Reference")
         note = (kind, reference.get(WORD + "id", ""))
         if note not in self._numbers:
@@ -33,7 +33,7 @@ class References:
 
 
 class Notes(NamedTuple):
-    """The notes of one kind by id, and the part that they are in."""
+    """The part that holds the notes of one kind, and these by id."""
 
     part: Part | None
     elements: Mapping[str, Element]
@@ -49,13 +49,13 @@ def open_notes(package: Package, document: Part, kind: str) -> Notes:
     return Notes(Part(name, root, package.relations(name)), elements)
 
 
-def numbered(blocks: list[Block], number: int) -> list[Block]:
+def with_number(blocks: list[Block], number: int) -> list[Block]:
     """Put `[number]` before the first paragraph of a note."""
     marker = Piece(f"[{number}] ")
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph):
         return [Paragraph(pieces=[marker]), *blocks]
-    # Word puts a blank between the number, which it makes, and the text.
+    # The file has the blank between the number, which Word adds, and the text.
     while first.pieces and not first.pieces[0].text.strip(BLANKS):
         del first.pieces[0]
     if first.pieces:

@@ -1,4 +1,4 @@
-"""The zip that a Word file is: its parts as XML, what they point to, and how much of them is read."""
+"""The zip that a Word file is: its parts as XML, the relations between them, and how much of them is read."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from docparse.readers.decode import DecodeError
 from docparse.readers.shared.libxml import Element, XMLError, document_type_of, parse_xml
 from docparse.readers.word.names import WORD
 
-#: The most XML that is read from one file, in bytes; a report of a thousand pages has 30 MB. What is not
-#: read, pictures above all, may be of any size.
+#: The most XML that is read from one file, in bytes; a report of a thousand pages has 30 MB. Parts that are
+#: not read, such as pictures, may be of any size.
 LIMIT = 100_000_000
 #: The most tags and attributes: a file of nothing but `<w:p/>` takes thirty times its size in memory.
 MOST_TAGS = 2_000_000
@@ -33,14 +33,25 @@ _BROKEN = (
     RuntimeError,
     OverflowError,
 )
-#: A document type stands before the first element, behind declarations and comments.
-_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>[ \t\r\n]+|<\?(?s:.*?)\?>|<!--(?s:.*?)-->)*+<!DOCTYPE")
+#: A document type is before the first element, after declarations and comments.
+_DOCTYPE = re.compile(
+    rb"""
+    (?: \xef\xbb\xbf )?  # a byte order mark
+    (?>
+        [ \t\r\n]+
+        | <\? (?s:.*?) \?>  # a declaration
+        | <!-- (?s:.*?) -->  # a comment
+    )*+
+    <!DOCTYPE
+    """,
+    re.VERBOSE,
+)
 #: Word can save the same elements in the namespaces of "Strict Open XML".
 _STRICT = re.compile(rb"(xmlns(?::[\w.-]+)?=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
 
 
 class Relation(NamedTuple):
-    """What a part of the package points to."""
+    """A reference from a part of the package to another, or to an address outside."""
 
     kind: str
     target: str
@@ -51,28 +62,28 @@ Relations: TypeAlias = Mapping[str, Relation]
 
 
 class Part(NamedTuple):
-    """A part of the package with what it points to, by id."""
+    """A part of the package and its relations by id."""
 
     name: str
     root: Element
     relations: Relations
 
     def name_of(self, kind: str) -> str:
-        """Return the name of the part of `kind` that this one points to, empty if there is none."""
+        """Return the name of the part of `kind` that this one refers to, empty if there is none."""
         for relation in self.relations.values():
             if relation.kind == kind and not relation.external:
                 return _resolve(self.name, relation.target)
         return ""
 
     def target_of(self, id: str) -> str:
-        """Return the name of the part that relation `id` leads to, empty for none in the package."""
+        """Return the name of the part that relation `id` refers to, empty if it is not in the package."""
         relation = self.relations.get(id)
         inside = relation and not relation.external
         return _resolve(self.name, relation.target) if relation and inside else ""
 
 
 class Package:
-    """The zip file; reads parts as XML, within `LIMIT` for all together. Raises `DecodeError` throughout."""
+    """The zip file, read part by part, up to `LIMIT` for all parts together. All methods raise `DecodeError`."""
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLD_WORD):
@@ -102,12 +113,12 @@ class Package:
         return Part(names[0], root, self.relations(names[0]))
 
     def related(self, part: Part, kind: str) -> Element | None:
-        """Return the root of the part of `kind` that `part` points to, `None` if there is none."""
+        """Return the root of the part of `kind` that `part` refers to, `None` if there is none."""
         name = part.name_of(kind)
         return self.root(name) if name else None
 
     def relations(self, name: str) -> Relations:
-        """Return what part `name` points to, by id; the package itself is the part ``""``."""
+        """Return the relations of part `name` by id; the package itself is the part ``""``."""
         folder, _, file = name.rpartition("/")
         root = self.root(posixpath.join(folder, "_rels", file + ".rels"))
         return {
@@ -135,7 +146,7 @@ class Package:
         except (XMLError, ValueError) as error:
             message = Message("reading.damaged_part", part=name, error=_first_line(error))
             raise DecodeError(message) from None
-        if document_type_of(root):  # in UTF-16, where the bytes did not show it
+        if document_type_of(root):  # in UTF-16, where the pattern does not find it
             raise _declares_type(name)
         return root
 
@@ -171,5 +182,5 @@ def _to_transitional(match: re.Match[bytes]) -> bytes:
 
 
 def _resolve(part: str, target: str) -> str:
-    """Return the name of the part that `target` names, seen from `part`."""
+    """Return the name of the part that the path `target` leads to from `part`."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")

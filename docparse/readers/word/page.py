@@ -1,4 +1,4 @@
-"""Paragraphs and tables of a Word file in, text with marks out."""
+"""Paragraphs and tables of a Word file to text with marks."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ _NESTING = "furniture heading table row cell list item a strong em del img".spli
 
 
 class Page:
-    """The text and its marks, as far as they are written."""
+    """The text and the marks so far."""
 
     def __init__(self, body_is_emphatic: bool) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        #: The next block begins no line: at the beginning, and in a cell.
+        #: Whether the next block goes on the line that is open: at the beginning, and in a cell.
         self._fresh = True
         self._marks: list[Mark] = []
         self._body_is_emphatic = body_is_emphatic
 
     def write(self, blocks: Iterable[Block]) -> None:
-        """Write blocks, a line end between two of them."""
+        """Write blocks, each on a new line."""
         self._write(blocks, in_cell=False)
 
     def _write(self, blocks: Iterable[Block], *, in_cell: bool) -> None:
         for is_list, group in groupby(blocks, _is_item):
             if is_list:
-                self._list([block for block in group if isinstance(block, Paragraph)])
+                self._write_list([block for block in group if isinstance(block, Paragraph)])
                 continue
             for block in group:
                 self._new_line()
                 if isinstance(block, Table):
-                    self._table(block)
+                    self._write_table(block)
                 else:
-                    self._paragraph(block, in_cell=in_cell)
+                    self._write_paragraph(block, in_cell=in_cell)
 
     def write_furniture(self, blocks: Iterable[Block]) -> None:
-        """Write a header or a footer, which is kept and is none of the text."""
+        """Write a header or a footer: it is kept, but is not part of the text."""
         shown = [block for block in blocks if _is_shown(block)]
         if shown:
             start = self._length + (not self._fresh)
@@ -49,7 +49,7 @@ class Page:
             self._mark("furniture", start)
 
     def text(self) -> str:
-        """Return the text that is written."""
+        """Return the text so far."""
         return "".join(self._pieces)
 
     def marks(self) -> list[Mark]:
@@ -71,19 +71,19 @@ class Page:
     def _mark(self, kind: str, start: int, *words: str) -> None:
         self._marks.append(Mark(Span(start, self._length), kind, *words))
 
-    def _paragraph(self, block: Paragraph, *, in_cell: bool) -> None:
+    def _write_paragraph(self, block: Paragraph, *, in_cell: bool) -> None:
         start = self._length
-        pieces = _settled(block.pieces, self._body_is_emphatic)
+        pieces = _with_strong_fonts(block.pieces, self._body_is_emphatic)
         marked = [block.marker, *pieces] if block.marker.text else pieces
         if in_cell:
-            self._runs([_in_cell(piece) for piece in marked])
+            self._write_pieces([_in_cell(piece) for piece in marked])
         elif block.level:
-            self._runs(_without_common(marked))
+            self._write_pieces(_without_common(marked))
             self._mark("heading", start, str(block.level))
         else:
-            self._runs(marked)
+            self._write_pieces(marked)
 
-    def _list(self, items: list[Paragraph]) -> None:
+    def _write_list(self, items: list[Paragraph]) -> None:
         open_levels: list[int] = []
         start = 0
         for number, item in enumerate(items):
@@ -94,12 +94,12 @@ class Page:
             while open_levels and open_levels[-1] >= level:
                 open_levels.pop()
             open_levels.append(level)
-            pieces = _settled(item.pieces, self._body_is_emphatic)
-            self._runs(pieces)
+            pieces = _with_strong_fonts(item.pieces, self._body_is_emphatic)
+            self._write_pieces(pieces)
             self._mark("item", at, str(len(open_levels)))
         self._mark("list", start)
 
-    def _table(self, table: Table) -> None:
+    def _write_table(self, table: Table) -> None:
         start = self._length
         for number, row in enumerate(table.rows):
             if number:
@@ -116,23 +116,23 @@ class Page:
         self._fresh = False
         self._mark("table", start)
 
-    def _runs(self, pieces: Sequence[Piece]) -> None:
-        """Write pieces of one block; equal marks of neighbours become one, and none crosses a line end."""
+    def _write_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Write the pieces of a block. Neighbours share equal marks; no mark crosses a line end."""
         opened: list[tuple[str, str, int]] = []
         for piece in _split_lines(pieces):
             wanted = _marks_of(piece)
             same = 0
             while same < min(len(opened), len(wanted)) and opened[same][:2] == wanted[same]:
                 same += 1
-            self._finish(opened, same)
+            self._close_marks(opened, same)
             opened += [(kind, value, self._length) for kind, value in wanted[same:]]
             at = self._length
             self._put(piece.text)
             if piece.picture:
                 self._mark("img", at, *piece.picture)
-        self._finish(opened, 0)
+        self._close_marks(opened, 0)
 
-    def _finish(self, opened: list[tuple[str, str, int]], keep: int) -> None:
+    def _close_marks(self, opened: list[tuple[str, str, int]], keep: int) -> None:
         while len(opened) > keep:
             kind, value, start = opened.pop()
             if start < self._length:
@@ -140,12 +140,12 @@ class Page:
 
 
 def _is_shown(block: Block) -> bool:
-    """Tell whether a block in a cell has anything to show; empty paragraphs are room there."""
+    """Tell whether a block in a cell shows anything: an empty paragraph there is only space."""
     return isinstance(block, Table) or bool((block.marker.text + block.text()).strip(BLANKS + "\n"))
 
 
 def _in_cell(piece: Piece) -> Piece:
-    # A tab would part two cells, and what is emphatic in a table is its head.
+    # A tab would separate two cells, and in a table a font means only its header.
     return piece._replace(text=piece.text.replace("\t", " "), kinds=piece.kinds - {"font"})
 
 
@@ -153,8 +153,8 @@ def _is_item(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.bullet is not None
 
 
-def _settled(pieces: Sequence[Piece], body_is_emphatic: bool) -> list[Piece]:
-    """Make an emphatic font of a part of a paragraph strong; of all of it, it says nothing."""
+def _with_strong_fonts(pieces: Sequence[Piece], body_is_emphatic: bool) -> list[Piece]:
+    """Make pieces in an emphatic font strong, unless the whole paragraph is in it and it means nothing."""
     shown = ["font" in piece.kinds for piece in pieces if piece.text.strip(BLANKS + "\n")]
     emphatic = not body_is_emphatic and any(shown) and not all(shown)
     return [
@@ -166,14 +166,14 @@ def _settled(pieces: Sequence[Piece], body_is_emphatic: bool) -> list[Piece]:
 
 
 def _without_common(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take `strong` from a heading that is strong from end to end."""
+    """Drop `strong` from a heading that is all strong."""
     if all("strong" in piece.kinds for piece in pieces if piece.text.strip(BLANKS + "\n")):
         return [piece._replace(kinds=piece.kinds - {"strong"}) for piece in pieces]
     return list(pieces)
 
 
 def _split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces so that a line end is a piece of its own, without marks."""
+    """Split pieces so that each line end is a piece of its own, without marks."""
     for piece in pieces:
         for part in re.split("(\n)", piece.text):
             if part:
@@ -182,6 +182,6 @@ def _split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _marks_of(piece: Piece) -> list[tuple[str, str]]:
     link = [("a", piece.link)] if piece.link else []
-    # A strong blank is no emphasis; in Markdown `** **` would not even be one.
+    # A strong blank means nothing, and in Markdown `** **` would not be strong.
     kinds = piece.kinds if piece.text.strip(BLANKS) else frozenset()
     return link + [(kind, "") for kind in ("strong", "em", "del") if kind in kinds]

@@ -1,4 +1,4 @@
-"""Word's tables: the open ones, and cells that span others."""
+"""Word's tables: those that are open, and cells that span others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST_COLUMNS = 63
 
 
 class Tables:
-    """The tables that are open, the innermost last; their cells become the body's blocks in turn."""
+    """The open tables, the innermost last. The body writes into the cell that is open."""
 
     def __init__(self, body: Body) -> None:
         self._body = body
@@ -35,7 +35,7 @@ class Tables:
             self._body.blocks = cell.blocks
 
     def close_table(self) -> None:
-        """Close a table and put it among the blocks that it stands in."""
+        """Close a table and add it to the blocks around it."""
         table = self._open.pop()
         self._body.blocks = table.outside
         cells = [cell for row in table.rows for cell in row.cells]
@@ -47,7 +47,7 @@ class Tables:
 
 
 def _merge(table: Table) -> None:
-    """Find the cells that span others, and take out those that are spanned."""
+    """Count the columns and rows that each cell spans, and take out the cells below that it covers."""
     above: dict[int, Cell] = {}
     for row in table.rows:
         column = number_in(child_of(row.properties, "gridBefore")) or 0

@@ -1,4 +1,4 @@
-"""Through a part of a Word file once, in the order of its text: elements in, paragraphs and tables out."""
+"""The elements of a part of a Word file in the order of its text: what each does to paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ from typing import NamedTuple
 
 from docparse.model.source import PICTURE
 from docparse.readers.shared.libxml import Element, Events, events_of
-from docparse.readers.shared.raised import raise_figures
+from docparse.readers.shared.superscript import to_script
 from docparse.readers.word.blocks import Block, Picture, Piece
 from docparse.readers.word.body import Body
+from docparse.readers.word.characters import CHARACTERS
 from docparse.readers.word.diagram import DIAGRAM, read_diagram
 from docparse.readers.word.fields import Fields
 from docparse.readers.word.formula import formula_of
+from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import (
-    COMPATIBLE,
+    COMPATIBILITY,
     DRAWING,
     MATH,
     OFFICE,
-    PLACED,
     RELATION,
     VML,
     WORD,
+    WORD_DRAWING,
     child_of,
 )
 from docparse.readers.word.notes import References
-from docparse.readers.word.numbers import Numbering
 from docparse.readers.word.package import Package, Part
-from docparse.readers.word.run import CHARACTERS
-from docparse.readers.word.styles import Shown, Styles
+from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
+from docparse.readers.word.styles import ResolvedFormat, Styles
 from docparse.readers.word.tables import Tables
-from docparse.readers.word.unseen import UNSEEN, is_contents, is_older
 
 
 class Context(NamedTuple):
-    """What the text and the notes of a file share; lists and references count through all of them."""
+    """What the parts of a file share: lists and notes are counted through all of them."""
 
     styles: Styles
-    numbering: Numbering
+    lists: Lists
     references: References
     package: Package
 
 
 class Walk:
-    """Goes through a part; what is open - paragraph, tables, fields, links, run - is its state."""
+    """Goes through a part once; its state is what is open: paragraph, tables, fields, links, run."""
 
     def __init__(self, context: Context, part: Part) -> None:
         self._styles = context.styles
@@ -51,30 +51,30 @@ class Walk:
         self._package = context.package
         self._part = part
         self._relations = part.relations
-        self._body = Body(context.styles, context.numbering)
+        self._body = Body(context.styles, context.lists)
         self._tables = Tables(self._body)
         self._fields = Fields(self._body)
         self._links: list[str] = []
-        #: Text boxes of the open paragraph, and diagrams.
+        #: Text boxes and diagrams of the open paragraph, which come after it.
         self._boxes: list[Element] = []
         self._diagrams: list[Element] = []
-        self._run = Shown()
-        #: The words of the picture that comes next, and its title.
+        self._run = ResolvedFormat()
+        #: The alternative text of the next picture, and its title.
         self._alt = self._title = ""
-        #: How much text there is, and how much of it in an emphatic font.
-        self._seen = self._seen_emphatic = 0
+        #: How many characters there are, and how many of them in an emphatic font.
+        self._chars = self._emphatic_chars = 0
 
     def is_emphatic(self) -> bool:
-        """Tell whether most of the text is in an emphatic font, so that it says nothing."""
-        return self._seen_emphatic * 2 > self._seen
+        """Tell whether most of the text is in an emphatic font, which then means nothing."""
+        return self._emphatic_chars * 2 > self._chars
 
     def read(self, root: Element | None = None) -> list[Block]:
-        """Return the blocks in the part, or in `root` alone."""
+        """Return the blocks of the part, or only those in `root`."""
         root = self._part.root if root is None else root
-        # Text boxes are walked behind the paragraph that anchors them: a stack of walks.
+        # A text box comes after the paragraph that anchors it, and may have others in it: a stack of walks.
         walks = [(root, events_of(root))]
         while walks:
-            if not self._go_on(*walks[-1]):
+            if not self._read_on(*walks[-1]):
                 walks.pop()
             walks += [(box, events_of(box)) for box in reversed(self._boxes)]
             self._boxes = []
@@ -84,8 +84,8 @@ class Walk:
                 self._diagrams = []
         return self._body.blocks
 
-    def _go_on(self, top: Element, events: Events) -> bool:
-        """Handle events up to the end of a paragraph with text boxes; false at the end of the part."""
+    def _read_on(self, top: Element, events: Events) -> bool:
+        """Handle events up to the end of a paragraph with text boxes; return false at the end of the part."""
         for event, element in events:
             tag = str(element.tag)
             if element is top:
@@ -157,7 +157,7 @@ class Walk:
 
     def start_run(self, element: Element) -> None:
         """Begin a `w:r`."""
-        self._run = self._styles.show(self._body.style(), child_of(element, "rPr"))
+        self._run = self._styles.resolve(self._body.style(), child_of(element, "rPr"))
 
     def start_reference(self, element: Element) -> None:
         """Add the number of a note."""
@@ -165,11 +165,11 @@ class Walk:
             self._add(f"[{self._references.number_of(element)}]")
 
     def start_drawing(self, _: Element) -> None:
-        """Begin what may hold a picture."""
+        """Begin an element that may hold a picture."""
         self._alt = self._title = ""
 
     def start_description(self, element: Element) -> None:
-        """Take the words of the picture that comes next."""
+        """Keep the alternative text of the next picture."""
         self._alt = element.get("descr") or element.get("alt") or self._alt
         self._title = element.get("title") or ""
 
@@ -185,14 +185,14 @@ class Walk:
 
     def _add(self, text: str, picture: Picture | None = None) -> None:
         """Add characters to the open paragraph, unless they are hidden."""
-        if self._run.hidden or not text or not self._fields.show():
+        if self._run.hidden or not text or not self._fields.are_shown():
             return
-        self._seen += len(text)
-        self._seen_emphatic += len(text) if "font" in self._run.kinds else 0
+        self._chars += len(text)
+        self._emphatic_chars += len(text) if "font" in self._run.kinds else 0
         link = self._links[-1] if self._links else ""
         for shift in ("sup", "sub"):
             if shift in self._run.kinds:
-                text = raise_figures(text, shift)
+                text = to_script(text, shift)
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
 
     def start_diagram(self, element: Element) -> None:
@@ -203,15 +203,15 @@ class Walk:
             self._diagrams.append(root)
 
     def start_formula(self, element: Element) -> bool:
-        """Add a formula as text on a line."""
-        self._run = self._styles.show(self._body.style(), None)
+        """Add a formula as text."""
+        self._run = self._styles.resolve(self._body.style(), None)
         self._add(formula_of(element))
         return True
 
     # Links and fields
 
     def start_link(self, element: Element) -> None:
-        """Begin a `w:hyperlink`; one inside the file leads nowhere."""
+        """Begin a `w:hyperlink`; one to a place in the file itself has no address."""
         relation = self._relations.get(element.get(RELATION + "id", ""))
         anchor = element.get(WORD + "anchor", "")
         target = relation.target if relation and relation.external else ""
@@ -232,7 +232,7 @@ class Walk:
             self._fields.end()
 
     def start_instruction(self, element: Element) -> None:
-        """Take a piece of a field's instruction."""
+        """Add to a field's instruction."""
         self._fields.instruct(element.text or "")
 
     def start_simple_field(self, element: Element) -> None:
@@ -246,9 +246,9 @@ class Walk:
         self._fields.end()
 
 
-#: What is done where an element begins; a handler that returns true leaves its content out.
+#: What is done at the beginning of an element; its content is skipped if the handler returns true.
 _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
-    **{name: lambda _, __: True for name in UNSEEN},
+    **{name: lambda _, __: True for name in SKIPPED},
     WORD + "p": Walk.start_paragraph,
     WORD + "tbl": Walk.start_table,
     WORD + "tr": Walk.start_row,
@@ -260,7 +260,7 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "drawing": Walk.start_drawing,
     WORD + "pict": Walk.start_drawing,
     WORD + "object": Walk.start_drawing,
-    PLACED + "docPr": Walk.start_description,
+    WORD_DRAWING + "docPr": Walk.start_description,
     VML + "shape": Walk.start_description,
     VML + "imagedata": Walk.start_picture,
     DRAWING + "blip": Walk.start_picture,
@@ -271,9 +271,10 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "instrText": Walk.start_instruction,
     WORD + "fldSimple": Walk.start_simple_field,
     WORD + "sdt": lambda _, element: is_contents(element),
-    COMPATIBLE + "Choice": lambda _, element: is_older(element),
-    COMPATIBLE + "Fallback": lambda _, element: is_older(element),
+    COMPATIBILITY + "Choice": lambda _, element: is_fallback(element),
+    COMPATIBILITY + "Fallback": lambda _, element: is_fallback(element),
 }
+#: What is done at its end.
 _ENDS: Mapping[str, Callable[[Walk, Element], None]] = {
     WORD + "p": Walk.end_paragraph,
     WORD + "tc": Walk.end_cell,

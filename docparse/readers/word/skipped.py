@@ -1,12 +1,12 @@
-"""Elements of a Word file whose content does not show, or shows elsewhere."""
+"""Elements of a Word file whose content is not shown, or is shown elsewhere."""
 
 from __future__ import annotations
 
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, value_of
 
-#: Properties, deletions, pronunciation, the instruction of a field.
-UNSEEN = tuple(
+#: Properties, deletions, phonetic guides, deleted instructions of fields.
+SKIPPED = tuple(
     WORD + name
     for name in (
         "rPr pPr sectPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr rubyPr rt del moveFrom "
@@ -21,6 +21,6 @@ def is_contents(element: Element) -> bool:
     return value_of(gallery) == "Table of Contents"
 
 
-def is_older(element: Element) -> bool:
-    """Tell whether this is one of several forms of the same, and not the first, which is the newest."""
+def is_fallback(element: Element) -> bool:
+    """Tell whether this is a fallback in a `mc:AlternateContent`: all but its first child."""
     return element.getprevious() is not None

@@ -1,4 +1,4 @@
-"""The elements of a run that stand for characters: text, tabs, breaks, signs of symbol fonts."""
+"""The elements of a run that are characters: text, tabs, breaks, signs of symbol fonts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docparse.readers.word.names import MATH, WORD
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_END = re.compile(r"\r\n?|\n")
-#: Signs of symbol fonts that stand for characters: boxes to tick, ticks, crosses, bullets.
+#: Signs of symbol fonts that Unicode has too: check boxes, ticks, crosses, bullets.
 _SYMBOLS = {
     **dict.fromkeys([("wingdings", 0xFE), ("wingdings 2", 0x52)], "☑"),
     **dict.fromkeys([("wingdings", 0xFD), ("wingdings 2", 0x51)], "☒"),
@@ -23,7 +23,7 @@ _SYMBOLS = {
     ("wingdings", 0xE0): "→",
     ("symbol", 0xB7): "•",
 }
-#: Fonts whose characters are not those of their codes.
+#: Fonts whose signs are not the characters of their codes.
 _SYMBOL_FONTS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 
 
@@ -33,7 +33,7 @@ def _text(element: Element) -> str:
 
 
 def _break(element: Element) -> str:
-    """Return a line end, nothing for the end of a page or column."""
+    """Return a line end, or nothing for a break of pages or columns."""
     return "\n" if element.get(WORD + "type", "textWrapping") == "textWrapping" else ""
 
 
@@ -45,11 +45,11 @@ def _symbol(element: Element) -> str:
     font = element.get(WORD + "font", "").lower()
     if font in _SYMBOL_FONTS:
         return _SYMBOLS.get((font, code & 0xFF), "")
-    # Not private, no half of a pair.
+    # No private characters, no surrogates.
     return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE else ""
 
 
-#: Element -> its characters, none for what does not show.
+#: Element -> its characters.
 CHARACTERS: Mapping[str, Callable[[Element], str]] = {
     WORD + "t": _text,
     MATH + "t": _text,

@@ -1,4 +1,4 @@
-"""Headers and footers: which parts of a Word file have them, each shown somewhere."""
+"""The parts of a Word file that are shown as headers and footers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from docparse.readers.word.names import RELATION, WORD, child_of, is_on
 from docparse.readers.word.package import Package, Part
 
 
-def margin_parts(package: Package, document: Part, kind: str) -> Iterator[Part]:
+def header_parts(package: Package, document: Part, kind: str) -> Iterator[Part]:
     """Yield the parts that are `header` or `footer` of a section, each once.
 
-    Those of first and of even pages count where the file says that these pages have their own.
+    Those for first pages and even pages count only if the file says that these pages have their own.
     """
     settings = package.related(document, "settings")
     has_even = is_on(child_of(settings, "evenAndOddHeaders"))

@@ -1,7 +1,7 @@
-"""Word's automatic numbering: the number that Word shows before a paragraph.
+"""Word's lists: the number that Word shows before a paragraph.
 
-The rules are those of ECMA-376 Part 1, 17.9, for lists, levels, overrides and restarts. Where Word does
-otherwise, Word is followed.
+The rules for lists, levels, overrides and restarts are in ECMA-376 Part 1, 17.9. Where Word differs from
+them, this does what Word does.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from docparse.readers.shared.libxml import Element
-from docparse.readers.word.formats import write_number
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
+from docparse.readers.word.number_formats import write_number
 
 #: Word has nine levels.
 LEVELS = 9
-#: A level's text is 31 characters in Word; a file may say more, once a paragraph.
+#: Word allows 31 characters. A file may have more, and they would be repeated for every paragraph.
 _LONGEST_TEXT = 100
 _PLACE = re.compile(r"%([1-9])")
-#: A bullet that says something: 注： and not ● or the o of Courier New.
-_WORDS = re.compile(r"[0-9\u4e00-\u9fff]")
+#: A bullet with words, such as 注：, not ● or the o of Courier New.
+_HAS_WORDS = re.compile(r"[0-9\u4e00-\u9fff]")
 
 
 class Level(NamedTuple):
@@ -28,36 +28,36 @@ class Level(NamedTuple):
 
     start: int
     form: str
-    #: What stands before the paragraph, `%1` for the number of the first level.
+    #: The text before the paragraph, with `%1` for the number of the first level.
     text: str
-    #: The levels above this one after which it starts again: the first so many.
+    #: It starts again after each of this many first levels.
     restart: int
-    #: All numbers in figures (isLgl).
+    #: Whether all numbers are in digits (isLgl).
     legal: bool
-    #: What follows the number: tab, space, nothing.
+    #: What follows the number: `tab`, `space` or `nothing`.
     suffix: str
-    #: The paragraph style that stands on this level.
+    #: The paragraph style that puts paragraphs on this level.
     style: str
 
 
 class Marker(NamedTuple):
     """The number of a paragraph."""
 
-    #: With what parts it from the text: a blank or nothing.
+    #: With the blank, if any, between it and the text.
     text: str
-    #: A sign that counts nothing: ●
+    #: Whether it is a sign that does not count, such as ●.
     bullet: bool
 
 
 class _List(NamedTuple):
-    """A `w:num`: the list that counts for it, its levels, and where it starts again."""
+    """A `w:num`: the counter that it shares with others, its levels, and its starts (level -> number)."""
 
     counter: str
     levels: tuple[Level | None, ...]
     overrides: Mapping[int, int]
 
 
-class Numbering:
+class Lists:
     """The lists of a document, and how far each has counted."""
 
     def __init__(self, root: Element | None) -> None:
@@ -74,7 +74,7 @@ class Numbering:
         self._nums = {number_in(child, "numId"): child for child in nums}
         self._lists: dict[int, _List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[int, int]] = set()
+        self._started: set[tuple[int, int]] = set()
 
     def level_of(self, num_id: int, style: str) -> int | None:
         """Return the level that list `num_id` gives to paragraphs of `style`."""
@@ -83,9 +83,9 @@ class Numbering:
         return next((i for i, level in enumerate(levels) if level and level.style == style), None)
 
     def count(self, num_id: int, index: int, following: str) -> Marker | None:
-        """Count one paragraph of list `num_id` on level `index` from 0, and return its marker.
+        """Count one paragraph of list `num_id` on level `index`, from 0, and return its marker.
 
-        `following` is the paragraph's text. `None` if the list shows nothing; list 0 is none.
+        `following` is the paragraph's text. Returns `None` if the list shows nothing, or is 0, which means no list.
         """
         found = self._list(num_id)
         index = min(max(index, 0), LEVELS - 1)
@@ -94,9 +94,9 @@ class Numbering:
             return None
         counts = self._counts.setdefault(found.counter, [None] * LEVELS)
         last = counts[index]
-        if index in found.overrides and (num_id, index) not in self._begun:
+        if index in found.overrides and (num_id, index) not in self._started:
             last = None
-        self._begun.add((num_id, index))
+        self._started.add((num_id, index))
         counts[index] = level.start if last is None else last + 1
         for deeper in range(index + 1, LEVELS):
             below = found.levels[deeper]
@@ -119,11 +119,11 @@ class Numbering:
         overrides: dict[int, int] = {}
         definition = self._definition(counter)
         for element in () if definition is None else definition.iterchildren(WORD + "lvl"):
-            _put(levels, element)
+            _set_level(levels, element)
         for override in num.iterchildren(WORD + "lvlOverride"):
             index = number_in(override, "ilvl")
             for element in override.iterchildren(WORD + "lvl"):
-                _put(levels, element)
+                _set_level(levels, element)
             start = number_in(override.find(WORD + "startOverride"))
             if start is not None and index is not None and 0 <= index < LEVELS:
                 level = levels[index]
@@ -138,7 +138,7 @@ class Numbering:
         return found if link is None else self._linked.get(value_of(link), found)
 
 
-def _put(levels: list[Level | None], element: Element) -> None:
+def _set_level(levels: list[Level | None], element: Element) -> None:
     index = number_in(element, "ilvl")
     if index is not None and 0 <= index < LEVELS:
         levels[index] = _read_level(element, index)
@@ -162,7 +162,7 @@ def _read_level(element: Element, index: int) -> Level:
 
 
 def _form_of(level: Element) -> str:
-    """Return the number format; Word 2010 and later write 001 and the like beside an older one."""
+    """Return the number format. Word 2010 and later write formats such as 001 next to an older one."""
     found = "decimal"
     for form in level.iter(WORD + "numFmt"):
         found = form.get(WORD + "val", "decimal")
@@ -180,7 +180,7 @@ def _marker(
         named, count = levels[index], counts[index]
         if named is None:
             return ""
-        # 1.1 before any 1: the level above shows its start and has not counted.
+        # 1.1 without a 1 before it: the level above has not counted, and shows its start.
         value = named.start if count is None else count
         return write_number(value, "decimal" if level.legal else named.form)
 
@@ -188,20 +188,20 @@ def _marker(
     text = re.sub(r"[\t\r\n]", " ", text)
     if not text.strip():
         return None
-    if not _WORDS.search(text) if level.form == "bullet" else not any(map(str.isalnum, text)):
+    if not _HAS_WORDS.search(text) if level.form == "bullet" else not any(map(str.isalnum, text)):
         return Marker(text, bullet=True)
     return Marker(text + _gap(text, level.suffix, following), bullet=False)
 
 
 def _gap(text: str, suffix: str, following: str) -> str:
-    """Return what stands for the space that Word leaves behind a number.
+    """Return a blank for the space that Word leaves after a number, or nothing.
 
-    A tab is a blank where the number would run into the text: 1.1 总则, 第一章 总则, `1. 5亿元`.
+    A tab becomes a blank only if the number would run into the text: 1.1 总则, 第一章 总则, `1. 5亿元`.
     """
     last = text[-1]
     if suffix == "nothing" or last in " \u3000" or not following:
         return ""
     touching = last < "\x7f" and following[:1] < "\x7f"
-    # Of ① and ⒈ Unicode says that they are figures; nothing runs into them.
+    # Not isalnum(): to Unicode ① and ⒈ are digits, but no text runs into them.
     word = last.isalpha() or last.isdecimal()
     return " " if suffix == "space" or touching or word else ""

@@ -1,4 +1,4 @@
-"""The number formats of Word: how it writes a number, by ECMA-376 Part 1, 17.18.59, and [MS-DOCX] 2.4."""
+"""How Word writes a number in each of its formats: ECMA-376 Part 1, 17.18.59, and [MS-DOCX] 2.4."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from docparse.numbering.numerals import to_chinese, to_roman
 
 
 def _counting(value: int) -> str:
-    """Write 一, 十, 九十九 and from 100 on figure by figure: 一○○."""
-    return _chinese(value) if value < 100 else _figures("○")(value)
+    """Write 一, 十, 九十九, and from 100 on digit by digit: 一○○."""
+    return _chinese(value) if value < 100 else _digits("○")(value)
 
 
 def _chinese(value: int) -> str:
@@ -23,7 +23,7 @@ def _legal(chars: str) -> Callable[[int], str]:
 
     def write(value: int) -> str:
         written = _chinese(value)
-        # 十 is written 壹拾 on documents, never 拾 alone.
+        # 十 is written 壹拾, never 拾.
         return ("一" + written if written.startswith("十") else written).translate(table)
 
     return write
@@ -37,18 +37,18 @@ def _japanese(value: int) -> str:
     return written.replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 
-def _figures(zero: str) -> Callable[[int], str]:
+def _digits(zero: str) -> Callable[[int], str]:
     table = str.maketrans("0123456789", zero + "一二三四五六七八九")
     return lambda value: str(value).translate(table)
 
 
-def _from(first: str, count: int) -> Callable[[int], str]:
-    """Count through `count` signs from `first` on, ① to ⑳, and in figures behind them."""
+def _signs_from(first: str, count: int) -> Callable[[int], str]:
+    """Count through `count` signs beginning with `first`, ① to ⑳, and in digits after them."""
     return lambda value: chr(ord(first) + value - 1) if 1 <= value <= count else str(value)
 
 
-def _round(signs: list[str]) -> Callable[[int], str]:
-    """Count through `signs` and begin again."""
+def _in_turn(signs: list[str]) -> Callable[[int], str]:
+    """Count through `signs`, again and again."""
     return lambda value: signs[(value - 1) % len(signs)]
 
 
@@ -72,7 +72,7 @@ _STEMS = list("甲乙丙丁戊己庚辛壬癸")
 _BRANCHES = list("子丑寅卯辰巳午未申酉戌亥")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
-#: ST_NumberFormat -> what it writes for a number from 0 on; formats that are not here count in figures.
+#: ST_NumberFormat -> what it writes for a number, from 0. Formats that are not here count in digits.
 FORMATS: Mapping[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
@@ -89,30 +89,30 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "chineseLegalSimplified": _legal("零壹贰叁肆伍陆柒捌玖拾佰仟"),
     "taiwaneseCounting": _counting,
     "taiwaneseCountingThousand": _chinese,
-    "taiwaneseDigital": _figures("○"),
+    "taiwaneseDigital": _digits("○"),
     "japaneseCounting": _japanese,
-    "japaneseDigitalTenThousand": _figures("〇"),
+    "japaneseDigitalTenThousand": _digits("〇"),
     "japaneseLegal": _legal("零壱弐参四伍六七八九拾百阡"),
-    "koreanDigital2": _figures("〇"),
-    "ideographDigital": _figures("〇"),
-    "ideographTraditional": _round(_STEMS),
-    "ideographZodiac": _round(_BRANCHES),
-    "ideographZodiacTraditional": _round(
+    "koreanDigital2": _digits("〇"),
+    "ideographDigital": _digits("〇"),
+    "ideographTraditional": _in_turn(_STEMS),
+    "ideographZodiac": _in_turn(_BRANCHES),
+    "ideographZodiacTraditional": _in_turn(
         [_STEMS[year % 10] + _BRANCHES[year % 12] for year in range(60)]
     ),
     "ideographLegalTraditional": _legal("零壹貳參肆伍陸柒捌玖拾佰仟"),
-    "ideographEnclosedCircle": _from("㈠", 10),
-    "decimalEnclosedCircle": _from("①", 20),
-    "decimalEnclosedCircleChinese": _from("①", 20),
-    "decimalEnclosedParen": _from("⑴", 20),
-    "decimalEnclosedFullstop": _from("⒈", 20),
+    "ideographEnclosedCircle": _signs_from("㈠", 10),
+    "decimalEnclosedCircle": _signs_from("①", 20),
+    "decimalEnclosedCircleChinese": _signs_from("①", 20),
+    "decimalEnclosedParen": _signs_from("⑴", 20),
+    "decimalEnclosedFullstop": _signs_from("⒈", 20),
     "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
     "decimalFullWidth2": lambda value: str(value).translate(_FULL_WIDTH),
 }
 
 
 def write_number(value: int, form: str) -> str:
-    """Write `value` in a number format of Word; `001` is a custom format of three figures.
+    """Write `value` in a number format of Word; `001` is a custom format of three digits.
 
     >>> [write_number(12, form) for form in ("chineseCounting", "decimalEnclosedCircle", "001")]
     ['十二', '⑫', '012']
