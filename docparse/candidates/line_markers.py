@@ -44,14 +44,16 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             for found in markers.values()
         ]
     )
+    wrapped = lines.layout.width > 0
     for at, in_sequence, (start, found) in zip(places, near, list(markers.items()), strict=True):
-        if not _is_marker(lines, at, found, in_sequence=in_sequence):
+        certain = in_sequence and found.marker.row.doubt < UNPROVEN
+        if not certain and not _is_marker(lines, at, found, in_sequence=in_sequence):
             del markers[start]
         elif start in note:
             markers[start] = _with_doubt(found, "attachment")
         elif start in lines.contents:
             markers[start] = _with_doubt(found, "listed")
-        elif at and _continues(lines, at, in_sequence=in_sequence):
+        elif (wrapped or not in_sequence) and _continues(lines, at, in_sequence=in_sequence):
             markers[start] = _with_doubt(found, "broken")
         elif "table row" in found.marker.row.could_be and _is_row(lines.all, at, markers):
             markers[start] = _with_doubt(found, "row")
@@ -94,6 +96,8 @@ def _is_marker(lines: TextLines, at: int, found: LineMarker, *, in_sequence: boo
 
 def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
     """Tell whether line `at` continues the sentence of the line before it."""
+    if not at:
+        return False
     text, line, before = lines.source.text, lines.all[at], lines.all[at - 1]
     if lines.layout.width and lines.layout.continues(text, before, line):
         return True

@@ -227,6 +227,8 @@ def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
         # Most lines are paragraphs, and seen to be no title at once.
         if end - start > _LONGEST_TITLE or at < behind or text[end - 1] in _ENDS_SENTENCE:
             continue
+        if start in taken:
+            continue
         last = _read_title(text, lines, at, taken)
         if 0 < last < len(lines):
             span = Span(start, lines[last - 1].end)

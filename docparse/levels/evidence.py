@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.candidates.doubts import is_reliable
 from docparse.lines.hints import BOLD_LEVEL
-from docparse.model.heading import Candidate, Marker
+from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.style import Style
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import UNPROVEN
@@ -63,45 +63,63 @@ def find_evidence(
     candidates: Sequence[Candidate], breaks: Sequence[int], cost_of: Mapping[str, float]
 ) -> Iterator[Evidence]:
     """Yield the evidence on each candidate; `breaks` are offsets at which a site begins another article."""
-    runs = [_run_of(candidate) for candidate in candidates]
-    neighbours = find_neighbours(
-        [
-            (candidate.marker, run, is_reliable(candidate.doubts))
-            for candidate, run in zip(candidates, runs, strict=True)
-        ]
-    )
-    known: dict[tuple[object, ...], OpenHeading] = {}
-    before: Candidate | None = None
-    for candidate, run, in_sequence in zip(candidates, runs, neighbours, strict=True):
-        span, marker, kind, _, _, doubts, hint, _ = candidate
-        accept = sum([cost_of[doubt] for doubt in doubts]) if doubts else 0.0
+    entries = [
+        (candidate.marker, _run_of(candidate), is_reliable(candidate.doubts))
+        for candidate in candidates
+    ]
+    headings = _OpenHeadings()
+    end_before, announced = 0, False
+    before: Marker | None = None
+    for candidate, (marker, run, _), in_sequence in zip(
+        candidates, entries, find_neighbours(entries), strict=True
+    ):
+        (start, end), _, kind, _, glued, doubts, hint, announces = candidate
         if marker is None:
-            style, number, prefix, rank, under = None, 0, "", 0, 0
+            style, number, under, accept = None, 0, 0, 0.0
             reject = _cost_as_text(doubts, cost_of)
         else:
-            _, style, number, prefix = marker
-            rank, under = style.rank, style.under
-            more, reject = _costs_of_marker(candidate, marker, before, in_sequence, cost_of)
-            accept += more
+            _, style, number, _ = marker
+            under, accept = style.under, style.doubt
+            if in_sequence:
+                accept *= _DOUBT_IN_SEQUENCE
+            elif not glued:
+                accept += cost_of["lone"]
+            reject = _cost_of_rejecting(style, cost_of, glued=glued, in_sequence=in_sequence)
+            if glued and start == end_before and before and number == before.number + 1:
+                accept += cost_of["in line"]
+        for doubt in doubts:
+            accept += cost_of[doubt]
         if hint:
             reject += cost_of["text hinted"]
             run = run or f"#{hint}"
-            # Bold lines are headings, but their level comes from the numbers.
-            if marker and hint == BOLD_LEVEL:
-                hint = 0
-        report = kind == "report"
-        counted = number if style or report else -1
-        values = run, counted, prefix, rank, report, kind == "heading", hint
-        heading = known.get(values)
-        if heading is None:
-            heading = known[values] = OpenHeading(values)
-        end_before = before.span.end if before else 0
-        fresh = bool(breaks) and bisect_left(breaks, end_before) < bisect_left(breaks, span.start)
-        announced = before is not None and before.announces
+        heading = headings.get(marker, run, kind, hint)
+        fresh = bool(breaks) and bisect_left(breaks, end_before) < bisect_left(breaks, start)
         yield Evidence(
             heading, style, number, under, fresh, not in_sequence, announced, accept, reject
         )
-        before = candidate
+        end_before, announced, before = end, announces, marker
+
+
+class _OpenHeadings:
+    """One object for all headings of equal values."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int, str, int, bool, bool, int], OpenHeading] = {}
+
+    def get(self, marker: Marker | None, run: str, kind: Kind, hint: int) -> OpenHeading:
+        """Return a candidate as an open heading."""
+        report, on_own_line = kind == "report", kind == "heading"
+        if marker is None:
+            values = run, 0 if report else -1, "", 0, report, on_own_line, hint
+        else:
+            _, style, number, prefix = marker
+            # Bold lines are headings, but their level comes from the numbers.
+            hint = 0 if hint == BOLD_LEVEL else hint
+            values = run, number, prefix, style.rank, report, on_own_line, hint
+        heading = self._known.get(values)
+        if heading is None:
+            heading = self._known[values] = OpenHeading(values)
+        return heading
 
 
 def _run_of(candidate: Candidate) -> str:
@@ -118,26 +136,12 @@ def _cost_as_text(doubts: tuple[str, ...], cost_of: Mapping[str, float]) -> floa
     return cost_of["words"] if doubts else cost_of["text"]
 
 
-def _costs_of_marker(
-    candidate: Candidate,
-    marker: Marker,
-    before: Candidate | None,
-    in_sequence: bool,
-    cost_of: Mapping[str, float],
-) -> tuple[float, float]:
-    """Return the costs of reading a marker as a heading, apart from its doubts, and as text."""
-    doubt = marker.row.doubt
-    accept = doubt * _DOUBT_IN_SEQUENCE if in_sequence else doubt
-    if candidate.glued:
-        follows = before is not None and candidate.span.start == before.span.end
-        if (
-            follows
-            and marker.number == (before.marker.number if before and before.marker else 0) + 1
-        ):
-            accept += cost_of["in line"]
-        return accept, cost_of["text in sequence" if in_sequence else "text inside"]
-    if not in_sequence:
-        accept += cost_of["lone"]
-    if doubt >= UNPROVEN:
-        return accept, cost_of["words"]
-    return accept, cost_of["text"] + (cost_of["text in sequence"] if in_sequence else 0.0)
+def _cost_of_rejecting(
+    style: Style, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
+) -> float:
+    """Return the cost of reading a marker as text."""
+    if glued:
+        return cost_of["text in sequence" if in_sequence else "text inside"]
+    if style.doubt >= UNPROVEN:
+        return cost_of["words"]
+    return cost_of["text"] + cost_of["text in sequence"] if in_sequence else cost_of["text"]

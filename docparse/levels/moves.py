@@ -5,7 +5,7 @@ Bare tuples are made here for each candidate and state; with named ones a parse 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docparse.levels.costs import COSTS
@@ -25,6 +25,8 @@ LastHeading = tuple[str, str, int]
 Seen = tuple[LastHeading, ...]
 #: (cost, depth, names of the moves): a way to be a heading.
 Move = tuple[float, int, tuple[str, ...]]
+#: (stack, seen, evidence, limit) -> each way to be a heading that costs no more than `limit`.
+FindMoves = Callable[[tuple[OpenHeading, ...], Seen, Evidence, float], list[Move]]
 
 #: The tuples of one name, made once.
 _SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
@@ -55,16 +57,11 @@ class Moves:
         self._beside = cost_of["beside"], cost_of["beside"] + cost_of["announced"]
         self._next = cost_of["next"], _SINGLE["next"]
 
-    def find(
-        self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
-    ) -> list[Move]:
-        """Return each way to be a heading that costs no more than `limit`."""
-        heading = evidence.heading
-        if heading.report:
-            return list(self._as_report(stack, evidence))
-        if evidence.style is None:
-            return [_as_unnumbered(stack, heading)]
-        return self._as_numbered(stack, seen, evidence, limit)
+    def find_for(self, evidence: Evidence) -> FindMoves:
+        """Return the function that finds the moves for a candidate of this sort."""
+        if evidence.heading.report:
+            return self._as_report
+        return self._as_numbered if evidence.style else _as_unnumbered
 
     def _as_numbered(
         self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
@@ -172,18 +169,20 @@ class Moves:
         steps = min(abs(number - 2), _MOST_STEPS)
         return self._cost_of["lost"] + _COST_OF_STEP * steps, "lost"
 
-    def _as_report(self, stack: tuple[OpenHeading, ...], evidence: Evidence) -> Iterator[Move]:
-        """Yield the ways to be a report: it continues a compilation, or opens one at the root or in a report."""
+    def _as_report(
+        self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
+    ) -> list[Move]:
+        """Return the ways to be a report: it continues a compilation, or opens one at the root or in a report."""
         floor = _floor_of(stack)
-        continues = False
+        moves: list[Move] = []
         for depth in range(floor, 0, -1):
             if stack[depth - 1].run == evidence.heading.run:
                 cost, names = self._continue(stack[depth - 1], evidence)
-                yield cost, depth, names
-                continues = True
-        if not continues and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
+                moves.append((cost, depth, names))
+        if not moves and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
             name = "open" if evidence.number <= 1 else "lost"
-            yield self._cost_of[name], floor + 1, _SINGLE[name]
+            moves.append((self._cost_of[name], floor + 1, _SINGLE[name]))
+        return moves
 
 
 def _last_of(seen: Seen, run: str) -> LastHeading | None:
@@ -201,12 +200,14 @@ def _floor_of(stack: tuple[OpenHeading, ...]) -> int:
     return floor
 
 
-def _as_unnumbered(stack: tuple[OpenHeading, ...], heading: OpenHeading) -> Move:
+def _as_unnumbered(
+    stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
+) -> list[Move]:
     """Return the way to be a heading without a number: at the top, or below headings that the format puts above it."""
-    depth, hint = _floor_of(stack) + 1, heading.hint
+    depth, hint = _floor_of(stack) + 1, evidence.heading.hint
     while depth <= len(stack) and 0 < stack[depth - 1].hint < hint:
         depth += 1
-    return 0.0, depth, _SINGLE["hinted"] if hint else ()
+    return [(0.0, depth, _SINGLE["hinted"] if hint else ())]
 
 
 def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def _advance(states: list[_State], evidence: Evidence, moves: Moves) -> list[_St
     options: list[_Option] = []
     accept, reject = evidence.accept, evidence.reject
     limit = states[0][0] + reject + _HOPELESS
+    find_moves = moves.find_for(evidence)
     for state in states:
         cost, stack, seen, _ = state
         if cost > limit:
@@ -49,7 +50,7 @@ def _advance(states: list[_State], evidence: Evidence, moves: Moves) -> list[_St
             options.append((cost + reject, 0, state, ()))
         base = cost + accept
         least = limit - base
-        for more, depth, names in moves.find(stack, seen, evidence, limit - base):
+        for more, depth, names in find_moves(stack, seen, evidence, least):
             options.append((more + base, depth, state, names))
             if more < least:
                 least = more

@@ -94,7 +94,7 @@ def _above(
         words = reading.text(paragraph)
         if not words:  # all furniture
             continue
-        if "".join(words.split()).lower() in _CONTENTS:
+        if len(words) <= _LONGEST and "".join(words.split()).lower() in _CONTENTS:
             return
         if heading or paragraph.start in named:
             titled = (
