@@ -17,7 +17,7 @@ from docparse.lines.furniture import find_furniture
 from docparse.lines.hints import find_hints
 from docparse.lines.line import find_lines
 from docparse.model.document import Document
-from docparse.model.heading import Alternative, Candidate, Heading, Rejection
+from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.reading import Reading
 from docparse.model.source import Source
 from docparse.model.style import Style
@@ -36,8 +36,8 @@ class Trace(NamedTuple):
     reading: Reading
     candidates: tuple[Candidate, ...]
     rejections: tuple[Rejection, ...]
-    #: The best other reading of each candidate; `None` where none came near.
-    alternatives: tuple[Alternative | None, ...]
+    #: The best other reading of each candidate, for `decisions`.
+    others: tuple[OtherReading, ...]
     document: Document
 
     @property
@@ -50,7 +50,7 @@ class Trace(NamedTuple):
         """What was decided of each candidate, with the reasons and the best other reading."""
         from docparse.levels.decisions import find_decisions  # only to explain
 
-        return find_decisions(self.candidates, self.headings, self.rejections, self.alternatives)
+        return find_decisions(self.candidates, self.headings, self.rejections, self.others)
 
 
 def parse(text: str, *, styles: Sequence[str | Style] = (), profile: str = "") -> Document:
@@ -103,6 +103,6 @@ def trace(
         reading,
         tuple(found.candidates),
         tuple(rejections),
-        tuple(resolution.alternatives),
+        tuple(resolution.others),
         document,
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from docparse.levels.corrections import BY_HAND
 from docparse.levels.costs import COSTS
 from docparse.messages import Language, Text
-from docparse.model.heading import Alternative, Candidate, Heading, Rejection
+from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.source import Source, Span
 from docparse.numbering.runs import run_of
 
@@ -59,6 +59,17 @@ class Reason(NamedTuple):
         return cost.with_heading.text(language).format(heading=place)
 
 
+class Alternative(NamedTuple):
+    """The best other reading of a candidate."""
+
+    #: Its level as a heading; 0 is text.
+    level: int
+    #: The moves of the search that lead to it, as names in `costs.COSTS`; none for text.
+    moves: tuple[str, ...]
+    #: How much more it costs. Less than 0 where something further down decided.
+    cost: float
+
+
 class Decision(NamedTuple):
     """What was decided of a candidate, and why."""
 
@@ -94,14 +105,14 @@ def find_decisions(
     candidates: Sequence[Candidate],
     headings: Sequence[Heading],
     rejections: Sequence[Rejection],
-    alternatives: Sequence[Alternative | None],
+    others: Sequence[OtherReading],
 ) -> tuple[Decision, ...]:
-    """Return the decision on each of `candidates`; `alternatives` are in the same order."""
+    """Return the decision on each of `candidates`; `others` are their best other readings."""
     referred = _Referred()
     resolved = {heading.span.start: heading for heading in headings}
     rejected = {rejection.candidate.span.start: rejection for rejection in rejections}
     found: list[Decision] = []
-    for candidate, alternative in zip(candidates, alternatives, strict=True):
+    for candidate, (margin, depth, moves) in zip(candidates, others, strict=True):
         start, doubts = candidate.span.start, candidate.doubts
         heading = resolved.get(start)
         if heading:
@@ -111,10 +122,10 @@ def find_decisions(
             rejection = rejected[start]
             reasons, confidence = (Reason(rejection.reason),), rejection.confidence
             doubts = tuple(doubt for doubt in doubts if doubt != rejection.reason)
-        others = tuple(map(Reason, dict.fromkeys(doubts)))
-        if reasons and reasons[0].name == BY_HAND:
-            alternative = None
-        found.append(Decision(candidate, heading, confidence, reasons, others, alternative))
+        further = tuple(map(Reason, dict.fromkeys(doubts)))
+        by_hand = bool(reasons) and reasons[0].name == BY_HAND
+        alternative = Alternative(depth, moves, margin) if depth >= 0 and not by_hand else None
+        found.append(Decision(candidate, heading, confidence, reasons, further, alternative))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import find_evidence
 from docparse.levels.search import Step, find_cheapest
-from docparse.model.heading import Alternative, Candidate, Heading, Rejection
+from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 
 STANDARD_COSTS = {name: cost.value for name, cost in COSTS.items()}
 
@@ -23,8 +23,8 @@ class Resolution(NamedTuple):
 
     headings: list[Heading]
     rejections: list[Rejection]
-    #: The best other reading of each candidate; `None` where none came near.
-    alternatives: list[Alternative | None]
+    #: For each candidate what its best other reading costs more, and its depth and moves.
+    others: list[OtherReading]
 
 
 def resolve(
@@ -45,14 +45,11 @@ def resolve(
     while step:
         steps.append(step)
         step = step[0]
-    headings, rejections, alternatives = [], [], []
+    headings, rejections = [], []
     depths: list[int] = []  # of the open headings, doubtful ones left out
-    for candidate, step in zip(candidates, reversed(steps), strict=True):
-        _, depth, moves, margin, other_depth, other_moves = step
+    steps.reverse()
+    for candidate, (_, depth, moves, margin, _, _) in zip(candidates, steps, strict=True):
         confidence = _confidence(margin)
-        alternatives.append(
-            Alternative(other_depth, other_moves, margin) if other_depth >= 0 else None
-        )
         if not depth:
             reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
             rejections.append(Rejection(candidate, reason, confidence))
@@ -65,7 +62,7 @@ def resolve(
         depths.append(depth)
         span, marker, kind, title, *_ = candidate
         headings.append(Heading(span, len(depths), kind, marker, title, confidence, moves))
-    return Resolution(headings, rejections, alternatives)
+    return Resolution(headings, rejections, [step[3:] for step in steps])
 
 
 @lru_cache(maxsize=1024)

@@ -106,4 +106,4 @@ def _with_last(seen: Seen, last: LastHeading) -> Seen:
             if known == run:
                 others = seen[:at] + seen[at + 1 :]
                 break
-    return (last, *others)
+    return (last,) + others  # noqa: RUF005 (half the time of a display with a star)

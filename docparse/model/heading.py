@@ -77,12 +77,6 @@ class Heading(NamedTuple):
     moves: tuple[str, ...] = ()
 
 
-class Alternative(NamedTuple):
-    """The best other reading of a candidate."""
-
-    #: Its level as a heading; 0 is text.
-    level: int
-    #: The moves of the search that lead to it, as names in `costs.COSTS`; none for text.
-    moves: tuple[str, ...]
-    #: How much more it costs. Less than 0 where something further down decided.
-    cost: float
+#: How much more the best other reading of a candidate costs (less than 0 where something further down decided), its
+#: depth (0 is text, -1 where none came near) and the moves that lead to it.
+OtherReading = tuple[float, int, tuple[str, ...]]

@@ -30,6 +30,7 @@ _VERSIONS = ("稿）", "稿)", "版）", "版)", "试行）", "试行)", "試行
 #: What these begin with, or hold; where it is missing the patterns need not be compiled.
 _ABSTRACT_FIRST = frozenset("【[〔内摘提A")
 _KEYWORDS_FIRST = frozenset("【[〔关關主K")
+_DATE_MARKS = frozenset("年./-")
 _BYLINE_MARKS = ("：", ":", "/", "／", "记者", "記者", "通讯员")
 _ABSTRACT = Pattern(
     "[【\\[〔]?(?:内容)?(?:摘[ \u3000]*要|提[ \u3000]*要)[】\\]〕]?[ \u3000]*(?:[:：]|(?<=[】\\]〕])|$)|Abstract *(?:[:：]|$)"
@@ -147,7 +148,7 @@ def _part_of(words: str) -> Role:
 
 def _is_date(words: str) -> bool:
     # Most lines have no such mark, and the expression is slow to compile.
-    return any(mark in words for mark in "年./-") and bool(_DATE.fullmatch(words, 0, len(words)))
+    return not _DATE_MARKS.isdisjoint(words) and bool(_DATE.fullmatch(words, 0, len(words)))
 
 
 def _line_of(words: str) -> Role:

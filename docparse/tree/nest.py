@@ -104,7 +104,7 @@ def _add_text(blocks: list[Block], reading: Reading, start: int, end: int, role:
     if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
         blocks.append(Figure(span, reading))
     # What is all furniture, a pager behind the last sentence, is no paragraph.
-    elif not reading.is_cut(start) or reading.text(span):
+    elif not reading.cuts or not reading.is_cut(start) or reading.text(span):
         blocks.append(Paragraph(span, reading, role))
 
 
