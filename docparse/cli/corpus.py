@@ -193,12 +193,12 @@ def _engine(name: str, address: str) -> Engine:
     if name == "local":
         from docparse.corpus.engines import run_local
 
-        return partial(run_local, prepare=garbage.collect_seldom)
+        return partial(run_local, prepare=garbage.resume)
     try:
         from docparse.corpus.on_ray import run_on_ray
     except ModuleNotFoundError as error:
         misuse(message_of(error))
-    return partial(run_on_ray, address=address, prepare=garbage.collect_seldom)
+    return partial(run_on_ray, address=address, prepare=garbage.resume)
 
 
 def _run(job: Job, engine: Engine, jobs: int) -> None:

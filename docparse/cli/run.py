@@ -134,8 +134,6 @@ class Run:
         from docparse.inputs.tasks import attempt
 
         tasks, jobs = choose_jobs(tasks, self._jobs)
-        if jobs > 1:
-            garbage.resume()  # before processes are copied from this one
         found = self._stack.enter_context(
             closing(run(Setup(partial(attempt, work), garbage.resume), tasks, jobs))
         )
