@@ -1,4 +1,4 @@
-"""The values of attributes of HTML, as a browser takes them."""
+"""Values of HTML's attributes, read as a browser reads them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the elements of a web page do to the text: headings, code, pictures, tables, lists."""
+"""The elements of a web page that are more than a line of text: headings, code, pictures, tables, lists."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ def _begin_rule(page: Page, element: Element) -> End | None:
 def _begin_picture(page: Page, element: Element) -> None:
     attributes = element.attributes
     addresses = (attributes.get(name, "") for name in ("src", "data-src", "data-original"))
-    # Pages that load pictures late have something small in their place.
+    # Pages that load pictures late have a small one in `src`, as data.
     found = sorted(filter(None, addresses), key=lambda address: address.startswith("data:"))
     title = one_line(attributes.get("title", ""))
-    words = one_line(attributes.get("alt", ""))
+    alt = one_line(attributes.get("alt", ""))
     is_spacer = "1" in (attributes.get("width"), attributes.get("height"))
-    if is_spacer or not (found or words or title):
+    if is_spacer or not (found or alt or title):
         return
     address = address_in(found[0]) if found else ""
-    picture = Format("img", address, words or title, title if words else "")
+    picture = Format("img", address, alt or title, title if alt else "")
     page.put(PICTURE, picture)
 
 
@@ -78,7 +78,7 @@ def _begin_row(page: Page, element: Element) -> End | None:
     if not table:
         return None
     if not table.rows:
-        # The words before the first row are its caption, a line by itself.
+        # The words before the first row are the caption, on a line of its own.
         table.mark = page.open_mark("table")
     table.rows += 1
     table.cells = 0
@@ -99,7 +99,7 @@ def _begin_cell(page: Page, element: Element) -> End | None:
     if not table:
         return None
     if table.cells:
-        page.flow.part()
+        page.flow.write_tab()
     table.cells += 1
     mark = page.flow.open("cell", _cell_value(element)) if table.row >= 0 else -1
     page.hold(in_cell=True)
@@ -107,7 +107,7 @@ def _begin_cell(page: Page, element: Element) -> End | None:
 
 
 def _end_cell(page: Page, mark: int) -> None:
-    page.flow.flush_lead()
+    page.flow.write_pending()
     page.flow.trim()
     page.forget_break()
     if mark >= 0:
@@ -115,7 +115,7 @@ def _end_cell(page: Page, mark: int) -> None:
 
 
 def _cell_value(element: Element) -> str:
-    """Return what is said of a cell in the words of its mark: `header cols=2`."""
+    """Return the value of a cell's mark: `header cols=2`."""
     words = ["header"] if element.tag == "th" else []
     for word, attribute in (("cols", "colspan"), ("rows", "rowspan")):
         count = integer_in(element.attributes.get(attribute, ""), 1)
@@ -131,7 +131,7 @@ def _begin_list(page: Page, element: Element) -> End | None:
     numbering = element.style.numbering or attributes.get("type", "1")
     if tag != "ol" or numbering == "none":
         numbering = ""
-    if around and not around.is_deep:
+    if around and not around.holds_blocks:
         _end_item(page, around)
         inner = List(numbering, first, around.depth + 1)
         inner.mark = around.mark
@@ -141,7 +141,7 @@ def _begin_list(page: Page, element: Element) -> End | None:
         page.state = state._replace(list=List(numbering, first, 0))
         return None
     made = List(numbering, first, 1)
-    made.is_deep = bool(around) or element.number in page.facts.lists_with_blocks
+    made.holds_blocks = bool(around) or element.number in page.facts.lists_with_blocks
     made.mark = page.open_mark("list")
     page.state = page.state._replace(list=made)
     return partial(page.close_mark, made.mark)
@@ -151,14 +151,14 @@ def _begin_item(page: Page, element: Element) -> End | None:
     around = page.state.list
     if not around:
         return None
-    page.flow.flush_lead()
+    page.flow.write_pending()
     page.break_line()
     label = ""
     if around.numbering:
         number = integer_in(element.attributes.get("value", ""), around.number)
         around.number = number + 1
         label = label_of(around.numbering, number)
-        page.flow.lead(label)
+        page.flow.write_before_next(label)
     if around.depth:
         page.settle_break()
         around.item = page.flow.open("item", str(around.depth), label.strip(" "))
@@ -167,8 +167,8 @@ def _begin_item(page: Page, element: Element) -> End | None:
 
 
 def _end_item(page: Page, around: List) -> None:
-    """End the line of an item: with it, or where a list begins inside it."""
-    page.flow.flush_lead()
+    """End the line of an item, at its end or where a list begins inside it."""
+    page.flow.write_pending()
     if not around.depth:
         page.break_line()
         return
@@ -179,7 +179,7 @@ def _end_item(page: Page, around: List) -> None:
 
 
 Begin = Callable[[Page, Element], End | None]
-#: Name of an element -> what is done at its beginning; it returns what is done at its end.
+#: Name of an element -> what is done at its beginning, which may return what is done at its end.
 BEGIN: dict[str, Begin] = {
     **dict.fromkeys(HEADINGS, _begin_heading),
     **dict.fromkeys(PRE, _begin_pre),

@@ -8,7 +8,7 @@ _CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-
 
 
 def label_of(numbering: str, number: int) -> str:
-    """Return the number of an item as a browser shows it, with what parts it from the words.
+    """Return the number of an item as a browser shows it, up to the words of the item.
 
     >>> label_of("1", 3), label_of("upper-roman", 4), label_of("cjk-ideographic", 12)
     ('3. ', 'IV. ', '十二、')
@@ -27,7 +27,7 @@ def label_of(numbering: str, number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """Return a, b, ... z, aa, ab, ... for 1 and on; the number itself below."""
+    """Return a, b, ... z, aa, ab, ... for numbers from 1; lower ones in digits."""
     if number < 1:
         return str(number)
     letters = ""

@@ -1,4 +1,4 @@
-"""The page that is being read: its lines and block marks so far, and what is open around the next words."""
+"""The text of a page so far, with its marks, and what is open around the next words."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _DEEPEST = 8
 
 
 class Page:
-    """The text so far as a `Flow`, and what elements do to it: break lines, open and close marks."""
+    """Writes into a `Flow`: words, line breaks and marks, as the state around them requires."""
 
     def __init__(self, facts: PageFacts) -> None:
         self.facts = facts
         self.flow = Flow()
         self.state = State()
-        #: The next words begin with the line feed after `<pre>`, which is not part of the text.
+        #: The next words may begin with the line feed after `<pre>`, which is not part of the text.
         self.opens_pre = False
-        #: Mark and first line of the heading that is open; the mark -1 for none.
+        #: The mark of the open heading, -1 for none, and its first line.
         self._heading = (-1, 0)
-        #: In a cell or an item a line ends only where another begins.
+        #: A line is to end if more text comes in this cell or item.
         self._waiting = False
 
     def put(self, words: str, picture: Format | None = None) -> None:
@@ -54,7 +54,7 @@ class Page:
     # Lines
 
     def break_line(self) -> None:
-        """End the line; in a cell or an item when more comes."""
+        """End the line; in a cell or an item, only once more text comes."""
         if self.state.holder:
             self.flow.write(" ")
             self._waiting = True
@@ -62,18 +62,18 @@ class Page:
             self.flow.end_line()
 
     def settle_break(self) -> None:
-        """End the line that waits for more in a cell or an item, if it has anything of that."""
+        """End the line before more text of a cell or an item, if the line has any of its text."""
         self._waiting = False
         holder = self.state.holder
         if holder and self.flow.offset > max(holder.start, self.flow.line_start):
             self.end_line()
 
     def forget_break(self) -> None:
-        """Let the line go on: a cell ends."""
+        """Do not end the line after all: the cell ends."""
         self._waiting = False
 
     def end_line(self) -> None:
-        """End the line; the tabs of a row stay whatever else is on it."""
+        """End the line, but keep the tabs of a row even if nothing else is on it."""
         self._waiting = False
         if self.is_in_cell:
             self.flow.end_row(self.flow.line_start)
@@ -82,7 +82,7 @@ class Page:
 
     @property
     def is_in_cell(self) -> bool:
-        """Whether a line here has the tabs of a row on it."""
+        """Whether the line here is that of a row, with tabs."""
         return bool(self.state.holder and self.state.holder.in_cell)
 
     def hold(self, *, in_cell: bool = False, flat: bool = True, items: List | None = None) -> None:
@@ -98,25 +98,25 @@ class Page:
         return self.state.code < 0 and self.state.nesting < _DEEPEST
 
     def open_mark(self, kind: str, value: str = "") -> int:
-        """Open a block mark; -1 in code, or too deep in others."""
+        """Open a block mark; returns -1 in code, and for one nested too deep."""
         if not self.may_open():
             return -1
         self._end_heading()
-        self.flow.flush_lead()
+        self.flow.write_pending()
         self.settle_break()
         if not self.state.holder:
             self.flow.end_line()
         return self.flow.open(kind, value)
 
     def close_mark(self, mark: int) -> None:
-        """End the line, and a mark that `open_mark` gave."""
+        """End the line and a mark from `open_mark`."""
         if self.flow.offset > self.flow.line_start:
             self.end_line()
         if mark >= 0:
             self.flow.close(mark)
 
     def open_heading(self, level: str) -> End | None:
-        """Open the mark of a heading; no block holds one."""
+        """Open the mark of a heading; there is none inside other blocks."""
         if self.state.nesting or self.state.code >= 0:
             return None
         self._end_heading()
@@ -124,7 +124,7 @@ class Page:
         return self._end_heading
 
     def _end_heading(self) -> None:
-        """End the heading that is open; one that is not closed ends where the next begins."""
+        """End the open heading; one that is not closed ends where the next begins."""
         self.break_line()
         mark, first_line = self._heading
         self._heading = (-1, 0)
@@ -132,7 +132,7 @@ class Page:
             self.flow.close(mark)
 
     def set_language(self, attributes: Attributes) -> None:
-        """Note the language of code, which the class of pre or of the code in it tells."""
+        """Set the language of code by the class of the `pre` or of the `code` in it."""
         for word in attributes.get("class", "").split():
             if word.startswith("language-"):
                 self.flow.set_value(self.state.code, word.removeprefix("language-"))

@@ -1,4 +1,4 @@
-"""What holds where a page is being read: the tables, lists and formats that are open."""
+"""The state at a place in a page: its formats, table, list, and the block that holds it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from docparse.readers.shared.flow import Format
 
-#: What is done at the end of an element.
+#: Called at the end of an element.
 End = Callable[[], None]
 
 
 class Table:
-    """A table of figures that is being read, and the numbers of its marks: -1 for none."""
+    """A table that is being read: its mark and that of the row, -1 for none; rows so far, and cells of the row."""
 
     def __init__(self) -> None:
         self.mark = self.row = -1
@@ -23,40 +23,40 @@ class List:
     """A list that is being read."""
 
     def __init__(self, numbering: str, number: int, depth: int) -> None:
-        #: How its items are numbered, `1` or `lower-roman`; empty for one without numbers.
+        #: How its items are numbered: `1`, `lower-roman`; empty for no numbers.
         self.numbering = numbering
         #: The number of the next item.
         self.number = number
-        #: How many lists with marks it stands in, itself counted; 0 for one that is lines of text.
+        #: How many lists with marks it is in, including itself; 0 for a list that becomes lines of text.
         self.depth = depth
-        #: Its items hold blocks, so lists in them are blocks too and no deeper items.
-        self.is_deep = False
-        #: The mark of the list, where it is one of its own, and of the item that is open; -1 for none.
+        #: Its items hold blocks: a list in them is such a block, not a deeper level of this list.
+        self.holds_blocks = False
+        #: The mark of the list and that of the open item; -1 for none. A list inside a list shares its mark.
         self.mark = self.item = -1
 
 
 class Holder(NamedTuple):
-    """A cell, an item or a quotation, which holds lines of its own."""
+    """A cell, an item or a quotation that is open."""
 
-    #: Where it begins in the text.
+    #: The offset at which it begins.
     start: int
-    #: It stands in a cell, whose line has tabs that must stay.
+    #: Whether it is, or is in, a cell: the line then has tabs, which must not be trimmed.
     in_cell: bool
-    #: Line ends in the words of a text that keeps them are blanks here.
+    #: Whether line ends that would be kept elsewhere (`pre`) are blanks here.
     flat: bool
 
 
 class State(NamedTuple):
-    """What holds inside an element."""
+    """The state inside an element."""
 
     formats: tuple[Format, ...] = ()
-    #: White space: "" is made one blank, "lines" keeps its line ends, "pre" empty lines too.
+    #: White space: "" makes it one blank, "lines" keeps line ends, "pre" also keeps empty lines.
     space: str = ""
-    #: The cell, item or quotation that this stands in.
+    #: The cell, item or quotation around.
     holder: Holder | None = None
-    #: How many block marks that hold blocks this stands in.
+    #: How many cells, items and quotations are around.
     nesting: int = 0
-    #: The mark of the code that this stands in, where nothing is bold; -1 for none.
+    #: The mark of the code around, in which nothing is bold; -1 for none.
     code: int = -1
     table: Table | None = None
     list: List | None = None

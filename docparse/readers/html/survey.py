@@ -1,6 +1,6 @@
-"""Which tables, lists and quotations of a web page are page layout, and which hold what they say.
+"""The first pass over a web page: which tables, lists and quotations are only page layout.
 
-A page is parsed twice: only at its end is it known whether a table holds figures or the article.
+Only at the end of the page is it known whether a table holds figures or the article.
 """
 
 from __future__ import annotations
@@ -13,113 +13,118 @@ from docparse.readers.html.visible import (
     HAN,
     HEADINGS,
     LISTS,
+    MAIN,
     PRE,
-    TEXT,
     Element,
     PageFacts,
     VisibleElements,
 )
 
-#: Blocks that make an item more than its words; and those that no item of a list holds: a page lays
-#: out its articles so.
+#: Blocks that an item may hold besides its words; and blocks that no item of a real list holds: pages use lists to
+#: lay out articles.
 _BLOCKS_IN_ITEMS = PRE | frozenset("p table blockquote dl hr".split())
 _NOT_IN_ITEMS = HEADINGS | frozenset("tr td th caption section article".split())
-#: Blocks in items that begin so are sections: 一、 （二） 第三章.
+#: How sections begin, which a real list does not hold: 一、 （二） 第三章.
 _SECTION = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十百0-9]{1,4}[编章节条篇]"
 )
 _WHITE = " \t\n\f\r\xa0\u3000"
 _BLANK = re.compile(f"[{_WHITE}]+")
-#: An item of more characters a line is a paragraph.
+#: A list whose items have more characters a line is a text of paragraphs.
 _LONG_ITEM = 100
-#: A cell of more characters, on several lines, is an article if it holds most of the table's text;
-#: one of so many lines and characters is in any case.
-_LONG_CELL, _MANY_LINES, _MANY_CHARS = 80, 8, 400
+#: A cell of several lines and more characters than this is an article if it has most of the table's text.
+_LONG_CELL = 80
+#: A cell of so many lines and more characters than this is an article in any case.
+_MANY_LINES, _MANY_CHARS = 8, 400
 
 
 class _Box:
-    """A table, cell, list, item, quotation or pre element, and how much stands in it."""
+    """A table, cell, list, item, quotation or `pre` element, and how much text it holds."""
 
     __slots__ = (
-        "after", "chars", "deep", "fresh", "han", "inner", "layout", "lines", "number", "own", "rows",
-        "sections", "tag", "widest", "width",
+        "after_list", "chars", "fresh", "han", "holds_blocks", "holds_sections", "inner_chars", "layout", "lines",
+        "number", "own", "rows", "tag", "widest", "width",
     )  # fmt: skip
 
     def __init__(self, tag: str, number: int) -> None:
         self.tag, self.number = tag, number
-        #: Characters in all, those in no box inside this one, Chinese ones (-1: never mind); lines.
+        #: Characters, those in no box inside this one, Chinese ones (-1: not counted), and lines.
         self.chars = self.own = self.han = self.lines = 0
-        #: The next words begin a line.
+        #: Whether the next words begin a line.
         self.fresh = True
+
+        #: Whether it is page layout.
         self.layout = False
-        #: Of an item: a list inside it has ended.
-        self.after = False
-        #: Of a list: its items hold blocks; and a line in them begins as a section does.
-        self.deep = self.sections = False
-        #: Of a table: characters in tables inside it.
-        self.inner = 0
-        #: Of a table: rows, the cells of this row (-1 outside rows), the most cells of a row.
+        #: Item: whether a list inside it has ended.
+        self.after_list = False
+        #: List: whether its items hold blocks, and whether a line in them begins like a section.
+        self.holds_blocks = self.holds_sections = False
+        #: Table: characters in tables inside it.
+        self.inner_chars = 0
+        #: Table: rows, cells of the open row (-1 for none), the most cells of a row.
         self.rows, self.width, self.widest = 0, -1, 0
 
 
 class Survey(VisibleElements):
-    """PageFacts out what is layout; after the parser is through, `result` says it."""
+    """Finds out what is page layout; `result` returns it once the parser is done."""
 
     _BOXES = CELLS | LISTS | PRE | frozenset({"table", "caption", "li", "blockquote"})
 
-    def __init__(self, facts: PageFacts, end_tags: int, *, is_piece: bool = False) -> None:
+    def __init__(self, facts: PageFacts, end_tags: int, *, is_fragment: bool = False) -> None:
         super().__init__(facts, end_tags)
-        #: A piece of another text, where what holds all of it is no layout of a page.
-        self._is_piece = is_piece
+        #: In a fragment, a list or a quotation around all of it is meant as such.
+        self._is_fragment = is_fragment
         self._page = _Box("page", 0)
         self._boxes = [self._page]
         self._tables: list[_Box] = []
-        #: The chars of the largest cell that may be an article, for each open table.
+        #: For each open table, the characters of the largest cell that may be an article.
         self._articles: list[int] = []
-        self._has_text = False
-        #: Number and characters of quotations, and of lists whose items hold blocks.
+        self._has_main = False
+        #: (number, characters) of the quotations, and of the lists whose items hold blocks.
         self._quotes: list[tuple[int, int]] = []
-        self._deep: list[tuple[int, int]] = []
+        self._lists_with_blocks: list[tuple[int, int]] = []
         self._layout: set[int] = set()
 
     @property
     def page_chars(self) -> int:
-        """How many characters are seen."""
+        """How many visible characters there are."""
         return self._page.chars
 
     def result(self) -> PageFacts:
         """Return what was found."""
         most = self._page.chars / 2
-        # Old pages set their whole text in a quotation, to have it indented; others in a list.
-        whole = {number for number, chars in (*self._quotes, *self._deep) if chars > most}
-        if self._is_piece:
+        # Old pages put their whole text in a quotation, to indent it; others in a list.
+        whole = {
+            number for number, chars in (*self._quotes, *self._lists_with_blocks) if chars > most
+        }
+        if self._is_fragment:
             whole = set()
         layout = frozenset(self._layout | whole)
-        deep = frozenset(number for number, _ in self._deep)
-        return PageFacts(self._has_text, self.facts.shows_invisible, layout, deep)
+        lists_with_blocks = frozenset(number for number, _ in self._lists_with_blocks)
+        return PageFacts(self._has_main, self.facts.shows_invisible, layout, lists_with_blocks)
 
     def begin(self, element: Element) -> None:
-        """Open a box, and note what does not belong in the one around it."""
+        """Open a box, and note if the one around it does not normally hold such an element."""
         tag = element.tag
         box = self._boxes[-1]
-        self._has_text = self._has_text or tag in TEXT
+        self._has_main = self._has_main or tag in MAIN
         if tag in BLOCKS or element.style.block:
             box.fresh = True
         if tag == "code" and box.tag in PRE:
-            box.han = -1  # code by its own word
+            box.han = -1  # it is code, whatever its words are
         elif tag == "tr":
             self._begin_row(box)
         elif tag in CELLS:
             self._begin_cell(box)
         if box.tag == "li" and tag in _NOT_IN_ITEMS:
             self._boxes[-2].layout = True
-        elif box.tag == "li" and (tag in _BLOCKS_IN_ITEMS or (box.after and tag in BLOCKS)):
-            self._boxes[-2].deep = True
+        elif box.tag == "li" and (tag in _BLOCKS_IN_ITEMS or (box.after_list and tag in BLOCKS)):
+            self._boxes[-2].holds_blocks = True
         if tag in self._BOXES:
             self._begin_box(tag, box)
 
     def finish(self, tag: str) -> None:
-        """Close a box, and judge it."""
+        """Close a box, and decide whether it is layout."""
         box = self._boxes[-1]
         if tag in BLOCKS:
             box.fresh = True
@@ -142,13 +147,13 @@ class Survey(VisibleElements):
         box.chars += length
         box.own += length
         if box.fresh and box.tag == "li" and _SECTION.match(words.lstrip(_WHITE)):
-            self._boxes[-2].sections = True
+            self._boxes[-2].holds_sections = True
         box.lines += box.fresh
         box.fresh = False
         if box.tag == "table" or box.tag in LISTS:
             box.layout = True  # words outside cells and items
-        elif box.tag == "li" and box.after:
-            self._boxes[-2].deep = True  # words behind the list inside an item
+        elif box.tag == "li" and box.after_list:
+            self._boxes[-2].holds_blocks = True  # words after the list inside an item
         elif box.tag in PRE and box.han >= 0:
             box.han += len(HAN.findall(words))
 
@@ -181,7 +186,7 @@ class Survey(VisibleElements):
             self._distrust_list()
 
     def _distrust_list(self) -> None:
-        """An item that is in no list may yet stand in an item, where it would be a line too many."""
+        """Note that the lists around an item that is in an item, not directly in a list, are layout."""
         for box in self._boxes[-2:-4:-1]:
             if box.tag in LISTS:
                 box.layout = True
@@ -202,22 +207,22 @@ class Survey(VisibleElements):
         elif box.tag == "blockquote":
             self._quotes.append((box.number, box.chars))
         elif box.tag in PRE and box.han * 2 > box.chars:
-            # Taiwan's law database sets the articles of laws so.
+            # Taiwan's law database has the articles of laws in `pre`.
             self._layout.add(box.number)
 
     def _judge_list(self, box: _Box, around: _Box) -> None:
-        box.layout |= box.deep and box.sections
+        box.layout |= box.holds_blocks and box.holds_sections
         if box.layout:
             self._layout.add(box.number)
-        elif box.deep:
-            self._deep.append((box.number, box.chars))
+        elif box.holds_blocks:
+            self._lists_with_blocks.append((box.number, box.chars))
         around.layout |= box.layout and around.tag in LISTS
         if around.tag == "li":
-            around.after = True
+            around.after_list = True
             outer = self._boxes[-2]
             outer.layout |= box.layout
-            outer.deep |= box.deep
-            outer.sections |= box.sections
+            outer.holds_blocks |= box.holds_blocks
+            outer.holds_sections |= box.holds_sections
 
     def _judge_cell(self, cell: _Box, table: _Box) -> None:
         if cell.lines >= _MANY_LINES and cell.chars > _MANY_CHARS:
@@ -229,8 +234,8 @@ class Survey(VisibleElements):
         self._tables.pop()
         article = self._articles.pop()
         if self._tables:
-            self._tables[-1].inner += table.chars
-        largest = max(article, table.inner)
+            self._tables[-1].inner_chars += table.chars
+        largest = max(article, table.inner_chars)
         if table.layout or table.widest < 2 or largest * 2 > table.chars:
             self._layout.add(table.number)
 

@@ -1,4 +1,4 @@
-"""What of a web page is seen: elements and styles, and the walker that passes on the visible ones."""
+"""The elements of a web page that a browser shows, and their inline styles."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from docparse.messages import Message
 
-#: Elements whose text a browser does not show, or shows as something to press or to go elsewhere by.
-#: `xml` is what Word leaves in its pages: "Normal 0 false false EN-US".
-_LEFT_OUT = frozenset(
+#: Elements whose text a browser does not show, or shows as a control or for navigation.
+#: Word leaves `xml` in its pages: "Normal 0 false false EN-US".
+_SKIPPED = frozenset(
     "title script style noscript template nav svg button select input textarea datalist "
     "iframe object applet embed audio video canvas noframes noembed xml".split()
 )
-#: Left out too, but only around the text of a page that says where its text is.
-_AROUND = frozenset({"footer", "aside"})
-TEXT = frozenset({"main", "article"})
+#: Skipped too, but only outside the main text of a page that marks its main text.
+_OUTSIDE_MAIN = frozenset({"footer", "aside"})
+MAIN = frozenset({"main", "article"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-#: Elements that stand on lines of their own.
+#: Elements on lines of their own.
 BLOCKS = HEADINGS | frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form header hgroup hr html legend li listing main menu ol p pre section "
@@ -27,22 +27,22 @@ BLOCKS = HEADINGS | frozenset(
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
 PRE = frozenset({"pre", "listing", "xmp"})
-#: Families in which the openings of paragraphs are set, and which nothing else is set in.
+#: Fonts used for the openings of paragraphs, and hardly for anything else.
 _TITLE_FONTS = ("黑体", "楷体", "simhei", "kaiti", "stheiti", "stkaiti")
 HAN = re.compile(r"[\u3400-\u9fff]")
-#: How many steps the parser may take: for each end tag it looks through all open elements.
+#: How many open elements the parser may look at, which it does for each end tag.
 _MOST_STEPS = 1_000_000_000
 
 Attributes = Mapping[str, str]
 
 
 class Style(NamedTuple):
-    """What the `style` of an element says that matters here."""
+    """The properties in the `style` of an element that are used."""
 
     is_hidden: bool = False
     is_invisible: bool = False
     block: bool = False
-    #: None where nothing is said.
+    #: `None` if not given.
     bold: bool | None = None
     title_font: bool | None = None
     keeps_lines: bool = False
@@ -50,26 +50,27 @@ class Style(NamedTuple):
 
 
 def style_of(attributes: Attributes) -> Style:
-    """Read the `style` attribute, and `face` of a font element."""
+    """Read the `style` attribute, and the `face` of a font element."""
     if not attributes:
         return _NO_STYLE
     face, text = attributes.get("face", ""), attributes.get("style", "")
     if not face and not text:
         return _NO_STYLE
-    said: dict[str, str] = {"font-family": face.lower()}
+    properties: dict[str, str] = {"font-family": face.lower()}
     for declaration in text.lower().split(";"):
         name, _, value = declaration.partition(":")
-        said[name.strip()] = value.replace("!important", "").strip()
-    display, weight = said.get("display", ""), said.get("font-weight", "")
-    family = said["font-family"].split(",")[0]
-    numbering = said.get("list-style-type", said.get("list-style", "")).split()
+        properties[name.strip()] = value.replace("!important", "").strip()
+    display, weight = properties.get("display", ""), properties.get("font-weight", "")
+    family = properties["font-family"].split(",")[0]
+    numbering = properties.get("list-style-type", properties.get("list-style", "")).split()
     return Style(
         is_hidden=display == "none",
-        is_invisible=said.get("visibility") in ("hidden", "collapse"),
+        is_invisible=properties.get("visibility") in ("hidden", "collapse"),
         block=display in ("block", "table", "list-item", "flex", "grid", "table-row"),
         bold=_WEIGHTS.get(weight),
         title_font=any(font in family for font in _TITLE_FONTS) if family else None,
-        keeps_lines=said.get("white-space") in ("pre", "pre-wrap", "pre-line", "break-spaces"),
+        keeps_lines=properties.get("white-space")
+        in ("pre", "pre-wrap", "pre-line", "break-spaces"),
         numbering=numbering[0] if numbering else "",
     )
 
@@ -84,107 +85,109 @@ class Element(NamedTuple):
     """An element that a browser shows."""
 
     tag: str
-    #: How many elements begin up to this one; the same in the survey and in the walk.
+    #: Counted from 1; the same in the survey and in the walk.
     number: int
     attributes: Attributes
     style: Style
 
 
 class PageFacts(NamedTuple):
-    """What the survey of a page says to its reader."""
+    """Facts about a whole page, which the survey finds and the walk needs."""
 
-    #: The page says where its text is: it has a main or article element.
-    has_text: bool = False
-    #: What is hidden as invisible is the text: WeChat's pages show theirs by script.
+    #: Whether the page marks its main text, with a `main` or `article` element.
+    has_main: bool = False
+    #: Whether invisible elements are the text: WeChat's pages show theirs by a script.
     shows_invisible: bool = False
-    #: The numbers of tables, lists, quotations and pre elements that are layout.
+    #: The numbers of the tables, lists, quotations and `pre` elements that are page layout.
     layout: frozenset[int] = frozenset()
-    #: The numbers of lists whose items hold more than words and lists behind these.
+    #: The numbers of lists whose items hold more than words with a list after them.
     lists_with_blocks: frozenset[int] = frozenset()
 
 
 class VisibleElements:
-    """A target for the parser that passes on only what is seen."""
+    """A target for the parser. Its subclasses get only what is visible, in `begin`, `finish` and `put`."""
 
     def __init__(self, facts: PageFacts, end_tags: int) -> None:
         self.facts = facts
-        #: The number of the element that began last, seen or not.
+        #: The number of the element that began last, visible or not.
         self.number = 0
         self.invisible_chars = 0
         self._end_tags = end_tags
         self._depth = 0
-        #: How many elements are open from one that is left out inwards.
-        self._unseen = 0
+        #: How many elements are open from a skipped one inwards.
+        self._skipped = 0
         self._is_invisible = False
-        #: How many main or article elements are open.
-        self._texts = 0
+        #: How many `main` or `article` elements are open.
+        self._mains = 0
         self._tags: list[str] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """Take the beginning of an element. Raises `ValueError` for a page too deep to parse in time."""
+        """Take the beginning of an element. Raises `ValueError` for a page too deep to parse in a reasonable time."""
         self.number += 1
         self._depth += 1
         if self._depth * self._end_tags > _MOST_STEPS:
             raise ValueError(
                 Message("reading.page_too_deep", depth=self._depth, end_tags=self._end_tags)
             )
-        if self._unseen:
-            self._unseen += 1
+        if self._skipped:
+            self._skipped += 1
             return
         style = style_of(attributes)
-        if self._is_left_out(tag, attributes, style):
-            self._unseen = 1
+        if self._is_skipped(tag, attributes, style):
+            self._skipped = 1
             return
         self._tags.append(tag)
-        self._texts += tag in TEXT
+        self._mains += tag in MAIN
         self.begin(Element(tag, self.number, attributes, style))
 
     def end(self, tag: str) -> None:
-        """Take the end of the element that is open."""
+        """Take the end of the innermost open element."""
         self._depth -= 1
-        if self._unseen:
-            self._unseen -= 1
-            self._is_invisible = self._is_invisible and self._unseen > 0
+        if self._skipped:
+            self._skipped -= 1
+            self._is_invisible = self._is_invisible and self._skipped > 0
             return
         opened = self._tags.pop()
-        self._texts -= opened in TEXT
+        self._mains -= opened in MAIN
         self.finish(opened)
 
     def data(self, words: str) -> None:
         """Take a piece of text."""
-        if not self._unseen:
+        if not self._skipped:
             self.put(words)
         elif self._is_invisible:
-            self.invisible_chars += len(HAN.findall(words))  # not the scripts' words
+            self.invisible_chars += len(
+                HAN.findall(words)
+            )  # Chinese characters, so as not to count scripts
 
     def close(self) -> None:
         """Take the end of the page."""
 
     def begin(self, element: Element) -> None:
-        """Take the beginning of an element that is seen."""
+        """Take the beginning of a visible element."""
 
     def finish(self, tag: str) -> None:
-        """Take the end of an element that is seen."""
+        """Take the end of a visible element."""
 
     def put(self, words: str) -> None:
-        """Take text that is seen."""
+        """Take visible text."""
 
-    def _is_left_out(self, tag: str, attributes: Attributes, style: Style) -> bool:
+    def _is_skipped(self, tag: str, attributes: Attributes, style: Style) -> bool:
         if tag in ("html", "body"):
-            return False  # hidden until a script has run, against being framed
+            return False  # hidden until a script has made sure that the page is in no frame
         if style.is_invisible and not self.facts.shows_invisible:
             self._is_invisible = True
             return True
         return (
-            tag in _LEFT_OUT
+            tag in _SKIPPED
             or style.is_hidden
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
-            or (self.facts.has_text and not self._texts and _is_around(tag, attributes))
+            or (self.facts.has_main and not self._mains and _is_outside_main(tag, attributes))
         )
 
 
-def _is_around(tag: str, attributes: Attributes) -> bool:
-    """Tell whether an element, outside the text of a page that says where it is, is none of it."""
-    # 跳到正文, 返回顶部: links inside the page
-    return tag in _AROUND or (tag == "a" and attributes.get("href", "").startswith("#"))
+def _is_outside_main(tag: str, attributes: Attributes) -> bool:
+    """Tell whether an element outside the main text is navigation or the like."""
+    # 跳到正文, 返回顶部 are links inside the page
+    return tag in _OUTSIDE_MAIN or (tag == "a" and attributes.get("href", "").startswith("#"))

@@ -103,9 +103,9 @@ class Walk:
     def write_block(self, token: Token) -> None:
         """Write indented code, or HTML that shows something as what it shows."""
         if token.type == "html_block":
-            from docparse.readers.html import read_piece  # lxml, for what is no Markdown
+            from docparse.readers.html import read_fragment  # lxml, for what is no Markdown
 
-            if found := read_piece(token.content):
+            if found := read_fragment(token.content):
                 if not self.page.is_inside:
                     found = _without_headings(found)
                 self.page.write_source(found, lines_of(token))

@@ -1,1 +1,1 @@
-"""What several readers use."""
+"""Shared by several readers."""

@@ -1,4 +1,4 @@
-"""Headings and leaves that docparse wrote itself, as XML or JSON, back into a tree, and checked."""
+"""Headings and leaves from docparse's own XML or JSON, checked and put back into a tree."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from docparse.model.source import Span
 from docparse.model.vocabulary import LEAVES
 from docparse.readers.decode import DecodeError
 
-#: No text nests so deep; a file that does would break what walks the tree.
+#: No text is nested deeper; a file that is could exceed the recursion limit of code that walks the tree.
 _DEEPEST = 200
 
 
 class Node:
-    """A section, if it has a heading, or a leaf: a key of `LEAVES` and its role, language or format."""
+    """A section, if it has a heading, or a leaf: its name in `LEAVES` and its role, language or format."""
 
     __slots__ = ("heading", "name", "nodes", "span", "value")
 
@@ -33,11 +33,11 @@ class Node:
 
 
 def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
-    """Return the document of `nodes`. Raises `DecodeError` where their places or levels make no tree."""
+    """Return the document of `nodes`. Raises `DecodeError` if their places or levels do not fit together."""
     length = len(reading.source.text)
     _check(nodes, 0, length)
     _check_cuts(reading)
-    # For each open section its node, the headings down to it, its nodes still to come, its blocks.
+    # For each open section: its node, the headings down to it, the rest of its nodes, its blocks so far.
     blocks: list[Block] = []
     stack: list[tuple[Node | None, tuple[Heading, ...], Iterator[Node], list[Block]]] = [
         (None, (), iter(nodes), blocks)
@@ -75,7 +75,7 @@ def _check_section(node: Node, heading: Heading, depth: int) -> None:
 
 
 def _check(nodes: Sequence[Node], at: int, end: int) -> None:
-    """Check that blocks lie one behind the other between two offsets."""
+    """Check that blocks are in order, without overlaps, between two offsets."""
     for node in nodes:
         if not at <= node.span.start <= node.span.end <= end:
             raise DecodeError(Message("formats.out_of_order", name=node.name, at=node.span.start))

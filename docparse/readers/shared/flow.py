@@ -1,7 +1,7 @@
-"""Runs of text in, lines with marks out: what the readers of marked-up formats build a text with.
+"""Lines of text with marks, built from runs of words in the order of the text.
 
-A reader writes the words as they come, ends lines where its format ends them, and opens and closes
-block marks; white space, the bounds of the marks and their order are settled here.
+A reader writes words, ends lines, and opens and closes block marks. `Flow` takes care of white space, and of the
+bounds and the order of the marks.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from docparse.model.source import BLANKS, Mark, Span
 
-#: What a browser takes for white space; U+3000 and U+00A0 are none.
+#: White space as in a browser: without U+3000 and U+00A0.
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 
 
 class Format(NamedTuple):
-    """How a run of text is set: an inline mark without its place."""
+    """A mark without its span."""
 
     kind: str
     value: str = ""
@@ -25,32 +25,32 @@ class Format(NamedTuple):
 
 
 class Flow:
-    """The text so far, its marks, and the line that is being written."""
+    """The finished lines, their marks, and the open line."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        #: The offset at which the line that is being written begins.
+        #: The offset at which the open line begins.
         self._start = 0
         self._runs: list[tuple[str, tuple[Format, ...]]] = []
         self._width = 0
-        #: What goes before the next words: the number of an item.
-        self._lead = ""
+        #: Text to write before the next words: the number of an item.
+        self._pending = ""
         #: (start, end or -1 while open, format), the outer before the inner.
         self._marks: list[tuple[int, int, Format]] = []
 
     @property
     def text(self) -> str:
-        """The lines that are finished."""
+        """The finished lines."""
         return "\n".join(self._lines)
 
     @property
     def line_count(self) -> int:
-        """How many lines are finished."""
+        """The number of finished lines."""
         return len(self._lines)
 
     @property
     def marks(self) -> list[Mark]:
-        """The marks of the finished lines; those that stand over nothing are left out, but for cells."""
+        """The marks of the finished lines. Marks over nothing are left out, except for cells."""
         return [
             Mark(Span(start, end), *form)
             for start, end, form in self._marks
@@ -58,40 +58,40 @@ class Flow:
         ]
 
     def write(self, words: str, formats: tuple[Format, ...] = ()) -> None:
-        """Add words to the line, their white space made one blank, as a browser does."""
+        """Add words to the line. White space becomes one blank, as in a browser."""
         words = _SPACE.sub(" ", words)
         if words[:1] == " " and (not self._runs or self._runs[-1][0][-1] in " \t"):
             words = words[1:]
         if words and words != " ":
-            self._put_lead()
+            self._put_pending()
         self._put(words, formats)
 
     def write_kept(
         self, words: str, formats: tuple[Format, ...] = (), *, empty: bool = True
     ) -> None:
-        """Add words as they stand; their line ends are line ends, and empty lines stay if wanted."""
+        """Add words unchanged. Their line ends end lines; empty lines are kept if `empty`."""
         if words.strip(BLANKS + "\n"):
-            self._put_lead()
+            self._put_pending()
         first, *others = words.split("\n")
         self._put(first, formats)
         for line in others:
             self.end_line(empty=empty)
             self._put(line, formats)
 
-    def lead(self, words: str) -> None:
-        """Have `words` stand before the next words, on the same line."""
-        self._lead += words
+    def write_before_next(self, words: str) -> None:
+        """Write `words` on the same line as the next words, once they come."""
+        self._pending += words
 
-    def flush_lead(self) -> None:
+    def write_pending(self) -> None:
         """Write the number of an item that has no words."""
-        self._put_lead()
+        self._put_pending()
 
-    def part(self) -> None:
+    def write_tab(self) -> None:
         """Write the tab between two cells."""
         self._put("\t", ())
 
     def trim(self) -> None:
-        """Take the blank off the end of the line."""
+        """Remove blanks from the end of the line."""
         while self._runs and self._runs[-1][0][-1] == " ":
             words, formats = self._runs.pop()
             self._width -= 1
@@ -99,7 +99,7 @@ class Flow:
                 self._runs.append((words[:-1], formats))
 
     def end_line(self, *, empty: bool = False) -> None:
-        """End the line; one without a visible character counts for nothing unless it may be `empty`."""
+        """End the line; one without a visible character is dropped unless it may be `empty`."""
         if not empty:
             self.trim()
         line = "".join(words for words, _ in self._runs)
@@ -112,50 +112,50 @@ class Flow:
 
     @property
     def line_start(self) -> int:
-        """Where the line begins that is being written."""
+        """The offset at which the open line begins."""
         return self._start
 
     @property
     def offset(self) -> int:
-        """Where the next words will stand."""
+        """The offset of the next words."""
         return self._start + self._width
 
     def end_row(self, start: int) -> bool:
-        """End the line of a table's row; tell whether anything stands behind `start`, if only a tab."""
+        """End the line of a table's row; tell whether anything comes after `start`, if only a tab."""
         self.trim()
         if self._width:
             self.end_line(empty=True)
         return self._start > start
 
     def open(self, kind: str, value: str = "", title: str = "") -> int:
-        """Begin a block mark here; returns the number to close it with."""
+        """Begin a block mark here. Returns its number, which closes it."""
         self._marks.append((self.offset, -1, Format(kind, value, title)))
         return len(self._marks) - 1
 
     def set_value(self, number: int, value: str) -> None:
-        """Give an open mark its value, which came later than its beginning."""
+        """Set the value of an open mark, which may come later than its beginning."""
         start, end, form = self._marks[number]
         self._marks[number] = (start, end, form._replace(value=value))
 
     def close(self, number: int) -> None:
-        """End a block mark with the line that was finished last."""
+        """End a block mark at the end of the last finished line."""
         start, _, form = self._marks[number]
         self._marks[number] = (start, self._start - 1, form)
 
     def close_cell(self, number: int) -> None:
-        """End the mark of a cell, which may be empty, with the words written last."""
+        """End the mark of a cell, which may be empty, after the words written last."""
         start, _, form = self._marks[number]
-        # A line that a block in the cell has ended is behind it.
+        # If a block in the cell has ended its line, the cell ends there too.
         end = self.offset if self._width else max(start, self._start - 1)
         self._marks[number] = (start, end, form)
 
     def drop_from(self, number: int) -> None:
-        """Forget the mark of this number and all that were opened after it."""
+        """Drop the mark of this number and all marks opened after it."""
         del self._marks[number:]
 
-    def _put_lead(self) -> None:
-        lead, self._lead = self._lead, ""
-        self._put(lead, ())
+    def _put_pending(self) -> None:
+        pending, self._pending = self._pending, ""
+        self._put(pending, ())
 
     def _put(self, words: str, formats: tuple[Format, ...]) -> None:
         if words:
@@ -163,26 +163,26 @@ class Flow:
             self._width += len(words)
 
     def _mark_runs(self, line: str) -> None:
-        """Add the inline marks of `line`: neighbours that are set alike get one mark together."""
-        going: list[tuple[Format, int]] = []
+        """Add the inline marks of `line`. Neighbouring runs share equal marks."""
+        open_marks: list[tuple[Format, int]] = []
         at = 0
         for words, formats in [*self._runs, ("", ())]:
             same = 0
-            # Two pictures side by side are two, however alike.
-            while same < min(len(going), len(formats)) and (
-                going[same][0] == formats[same] and formats[same].kind != "img"
+            # Two equal pictures side by side are still two.
+            while same < min(len(open_marks), len(formats)) and (
+                open_marks[same][0] == formats[same] and formats[same].kind != "img"
             ):
                 same += 1
-            for _, number in going[same:]:
+            for _, number in open_marks[same:]:
                 self._end_mark(number, line, at)
-            del going[same:]
+            del open_marks[same:]
             for form in formats[same:]:
-                going.append((form, len(self._marks)))
+                open_marks.append((form, len(self._marks)))
                 self._marks.append((at, -1, form))
             at += len(words)
 
     def _end_mark(self, number: int, line: str, end: int) -> None:
-        """End the mark that began on `line` without the blanks at its edges."""
+        """End an inline mark on `line`, without the blanks at its edges."""
         start, _, form = self._marks[number]
         words = line[start:end]
         start += len(words) - len(words.lstrip(BLANKS))
