@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import io
+import logging
 import pkgutil
 import re
 import subprocess
@@ -179,3 +180,11 @@ def test_stages_in_the_architecture_page_are_those_of_the_pipeline() -> None:
 def test_the_two_spellings_of_the_blanks_agree() -> None:
     inside = re.compile(f"[{BLANK}]")
     assert {chr(code) for code in range(0x10000) if inside.match(chr(code))} == set(BLANKS)
+
+
+def test_what_was_read_and_how_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "docparse"):
+        docparse.read("一、情况\n二、问题\n".encode("gb18030"))
+    assert [record.getMessage() for record in caplog.records] == [
+        "bytes: read as text, encoding gb18030, 100 % sure"
+    ]

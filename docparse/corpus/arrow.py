@@ -1,4 +1,4 @@
-"""The one door to pyarrow, which only the corpus needs."""
+"""The only import of pyarrow, which only the corpus needs."""
 
 from docparse.messages import Message
 

@@ -1,4 +1,4 @@
-"""The one door to Ray: shards as a Ray Data set, mapped by its workers."""
+"""The only import of Ray: shards as a Ray Data set, mapped by its workers."""
 
 from __future__ import annotations
 

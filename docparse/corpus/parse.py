@@ -61,7 +61,7 @@ def _column(batch: Any, name: str, option: str) -> Any:
 def _rows_of(
     id: Any, text: Any, options: BatchOptions, rows: Rows
 ) -> Iterator[Mapping[str, object]]:
-    """Yield the rows of one document, or the one that says why there are none."""
+    """Yield the rows of one document, or the one row of its failure."""
     name = ""
     try:
         name = _string(id)

@@ -26,7 +26,7 @@ _HADOOP = re.compile("(hdfs|viewfs)://")
 
 
 class PlaceError(Exception):
-    """An address that cannot be used; its text names it and the remedy."""
+    """An address that cannot be used; its message names it and a remedy."""
 
 
 class File(NamedTuple):
@@ -72,21 +72,21 @@ class Place(NamedTuple):
         return same and self.path.startswith(folder.path.rstrip("/") + "/")
 
     def info(self) -> Any:
-        """Return what pyarrow knows of this place. Raises `OSError` where nothing answers."""
+        """Return what pyarrow knows of this place. Raises `OSError` if nothing answers."""
         info = self.system.get_file_info(self.path)
         if info.type is fs.FileType.NotFound:
             self._ask_namenode()
         return info
 
     def _ask_namenode(self) -> None:
-        """Raise `OSError` if no NameNode answers: pyarrow says then that a file is not there."""
+        """Raise `OSError` if no NameNode answers: pyarrow then reports that a file is missing."""
         if self.system.type_name != "hdfs":
             return
         if self.system.get_file_info("/").type is not fs.FileType.Directory:
             raise ConnectionError(Message("corpus.no_namenode"))
 
     def make_folder(self) -> None:
-        """Make the folder and those above it where they are missing."""
+        """Make the folder and those above it if they are missing."""
         self.system.create_dir(self.path, recursive=True)
 
     def names(self) -> list[str]:
@@ -107,7 +107,7 @@ class Place(NamedTuple):
 
     @contextmanager
     def replacing(self, name: str) -> Iterator[Any]:
-        """Open a stream whose bytes are the file `name` of this folder once the block ends without a fault.
+        """Open a stream whose bytes become the file `name` of this folder if the block ends without an error.
 
         Two workers may write the same file: each has its own temporary name, and the last one stays.
         """
@@ -128,14 +128,14 @@ class Place(NamedTuple):
             self.system.delete_file(place.path)
 
     def sweep(self) -> None:
-        """Remove what killed workers have left half written."""
+        """Remove files that killed workers left incomplete."""
         for name in self.names():
             if name.startswith(".") and name.endswith(_TEMPORARY):
                 self.remove(name)
 
 
 def _leave_signals_to_python() -> None:
-    """Have the Java that libhdfs begins not end the process at an interrupt before its workers are ended."""
+    """Keep the Java that libhdfs starts from ending the process at an interrupt, before its workers are ended."""
     options = os.environ.get("LIBHDFS_OPTS", "").split()
     if "-Xrs" not in options:
         os.environ["LIBHDFS_OPTS"] = " ".join([*options, "-Xrs"])
@@ -145,7 +145,7 @@ def find_source(address: str) -> tuple[str, list[File]]:
     """Return the address that the files are below, and the files in the order of their paths.
 
     Hidden files and folders, and those that begin with `_`, are left out, as everywhere with Parquet;
-    in a folder also what is no document by its suffix. Raises `PlaceError`.
+    in a folder also files whose suffix is not that of a document. Raises `PlaceError`.
     """
     base, pattern, query = _split(address)
     place = Place.of(base + query)
@@ -182,7 +182,7 @@ def _split(address: str) -> tuple[str, str, str]:
         base, _, query = address.partition("?")
         query = "?" + query
     elif "://" not in address and Path(address).exists():
-        return address, "", ""  # brackets in a name are no glob
+        return address, "", ""  # brackets in a name are not a glob
     glob = _GLOB.search(base)
     if not glob:
         return base.rstrip("/") or base, "", query
@@ -191,7 +191,7 @@ def _split(address: str) -> tuple[str, str, str]:
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
-    """Return a glob as an expression: `**/` stands for any folders, `*` for anything in one name."""
+    """Return a glob as an expression: `**/` matches any folders, `*` anything in one name."""
     return re.compile(_GLOB_PARTS.sub(_part, pattern) + r"\Z", re.DOTALL)
 
 
@@ -219,5 +219,5 @@ def _kind_of(path: str, otherwise: str) -> str:
 
 
 def is_compressed(path: str) -> bool:
-    """Tell whether a file of JSON Lines can be read from its beginning alone."""
+    """Tell whether a file of JSON Lines can only be read from its beginning."""
     return path.lower().endswith((".gz", ".zst", ".bz2"))

@@ -13,9 +13,9 @@ from docparse.corpus.arrow import pa, pq
 from docparse.corpus.options import Job, Piece, Shard
 from docparse.corpus.places import File, Place, find_source, is_compressed
 
-#: What opening a file costs, in bytes that could be parsed meanwhile.
+#: The time to open a file, in bytes that could be parsed meanwhile.
 _OPENING = 4096
-#: Footers of Parquet are read this many at a time: far away each takes the time of a round trip.
+#: So many footers of Parquet are read at a time: on remote storage each takes a round trip.
 _READERS = 16
 
 

@@ -1,4 +1,4 @@
-"""A whole run: plan, do what is not done, and sum up."""
+"""A whole run: plan, do the shards that are not done, and sum up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docparse.corpus.sinks import OutputFolder
 
 
 class Summary(NamedTuple):
-    """What has come of a run and of those before it into the same folder."""
+    """The results of a run and of those before it into the same folder."""
 
     shards: int
     #: Shards that an earlier run had done.
@@ -33,7 +33,7 @@ def run_corpus(
 ) -> Summary:
     """Parse a source into a folder; a run that was stopped goes on.
 
-    `report` hears of each shard: how many are done, of how many, and what came of it. Raises `PlaceError`.
+    `report` is called for each shard: how many are done, of how many, and its result. Raises `PlaceError`.
     """
     plan = make_plan(job)
     output = OutputFolder(job)

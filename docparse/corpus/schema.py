@@ -1,4 +1,4 @@
-"""The columns that come out, and rows of them made into Arrow."""
+"""The columns of the output, and rows made into Arrow."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def failure_row(failure: Failure) -> dict[str, str]:
 
 
 class Rows(NamedTuple):
-    """A form of the output: its columns, and the rows of a document without document and error."""
+    """A form of the output: its columns, and the rows of a document without the columns for document and error."""
 
     schema: Any
     of: Callable[[Document], Iterator[Mapping[str, Any]]]
@@ -84,7 +84,7 @@ ROWS: dict[str, Rows] = {
 
 
 def column_of(values: Sequence[object], type: Any) -> Any:
-    """Return `values` as an Arrow array; half of a surrogate pair, which Arrow cannot hold, is U+FFFD."""
+    """Return `values` as an Arrow array; a lone surrogate, which Arrow cannot hold, becomes U+FFFD."""
     try:
         return pa.array(values, type)
     except UnicodeEncodeError:

@@ -58,7 +58,7 @@ def _parse(
         for number in skipped:
             name = documents.column(0)[number - first].as_py()
             failures.append(Failure(name, *skips[number]))
-        # What is left is parsed in one go, or between those that are left out.
+        # The others are parsed together, in the stretches between those that are left out.
         starts = [first, *(number + 1 for number in skipped)]
         for start, end in zip(starts, [*skipped, first + count], strict=True):
             part = documents.slice(start - first, end - start)

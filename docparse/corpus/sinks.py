@@ -1,4 +1,4 @@
-"""What comes out: the files of a shard, and the notes by which a run goes on where it stopped."""
+"""The output: the files of each shard, and the notes by which a run goes on where it stopped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from docparse.writers.shared.json_text import to_json
 
 #: A row group is written when it has so many bytes.
 _GROUP_BYTES = 32_000_000
-#: Notes are read this many at a time: far away each takes the time of a round trip.
+#: So many notes are read at a time: on remote storage each takes a round trip.
 _READERS = 32
 NOTES, FAILED = "_docparse", "failures"
 
@@ -93,7 +93,7 @@ class OutputFolder:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Raise a `PlaceError` that names the output for what the file system says against reading it."""
+        """Turn errors of the file system into a `PlaceError` that names the output."""
         try:
             yield
         except (OSError, pa.ArrowException) as error:
@@ -106,13 +106,13 @@ class OutputFolder:
         return frozenset(name.removesuffix(".json") for name in self.done_notes.names())
 
     def results(self) -> Iterator[Result]:
-        """Yield what came of the shards that are done."""
+        """Yield the results of the shards that are done."""
         with ThreadPoolExecutor(_READERS) as pool:
             notes = pool.map(lambda name: (self.done_notes / name).read(), self.done_notes.names())
             yield from (Result(**json.loads(note)) for note in notes if note)
 
     def sweep(self) -> None:
-        """Remove what killed workers have left half written."""
+        """Remove files that killed workers left incomplete."""
         for folder in (self.rows, self.failures, self.notes, self.done_notes):
             folder.sweep()
 
@@ -123,7 +123,7 @@ class OutputFolder:
         )
 
     def write_failures(self, shard: str, failures: Sequence[Failure]) -> None:
-        """Write the failures of a shard; where there are none, none of an earlier try are left."""
+        """Write the failures of a shard; if there are none, those of an earlier try are removed."""
         if not failures:
             self.failures.remove(f"{shard}.{self._job.to}")
             return
@@ -133,9 +133,9 @@ class OutputFolder:
             sink.add(pa.RecordBatch.from_arrays(columns, schema=FAILURES))
 
     def writing_rows(self, shard: str) -> AbstractContextManager[Sink]:
-        """Open the file of a shard's rows, which is there once the block ends without a fault."""
+        """Open the file of a shard's rows, which appears if the block ends without an error."""
         schema = ROWS[self._job.options.rows].schema
-        for name in ("error", "message"):  # they stand in the failures table
+        for name in ("error", "message"):  # they are in the failures table
             schema = schema.remove(schema.get_field_index(name))
         return self._writing(self.rows, shard, schema)
 

@@ -17,11 +17,11 @@ from docparse.messages import Message
 
 #: A batch is closed at so many bytes, however few documents that is.
 _BATCH_BYTES = 32_000_000
-#: Far away each read is a round trip.
+#: On remote storage each read is a round trip.
 _BUFFER = 8 << 20
 #: A character of JSON may take twice the bytes that it has in UTF-8 (`\u4e00`), six times in ASCII.
 _ESCAPED = 6
-#: What stands beside the text in a line.
+#: Room for the other keys of a line.
 _OTHER_KEYS = 1 << 20
 
 
@@ -32,7 +32,7 @@ class Batch(NamedTuple):
     failures: Sequence[Failure]
 
 
-#: An id and a text; where there is none, the failure.
+#: An id and a text, or the failure to get them.
 _Row = tuple[str, str | bytes] | Failure
 
 
@@ -86,7 +86,7 @@ def _read_file(piece: Piece, base: Place, options: BatchOptions) -> _Row:
 
 
 def _is_of_file(error: OSError) -> bool:
-    """Tell whether an error is one of a file, and not of all the storage."""
+    """Tell whether an error concerns one file, not the whole storage."""
     of_file = isinstance(error, (FileNotFoundError, PermissionError, IsADirectoryError))
     return of_file or "AWS Error ACCESS_DENIED" in str(error)  # S3 has no class for it
 
@@ -113,9 +113,9 @@ def _read_jsonl(piece: Piece, base: Place, options: BatchOptions) -> Iterator[_R
 
 
 def _blame_file(place: Place, error: OSError) -> None:
-    """Raise `OSError` if it is the storage that does not give a file, and not the file that is damaged.
+    """Raise `OSError` if the storage does not give the file; return if only the file is damaged.
 
-    A fault of the system, of HDFS too, has a number, one of a decoder none; on S3 no fault has.
+    Errors of the system, also of HDFS, have a number, those of a decoder none; on S3 no error has one.
     """
     if error.errno is not None:
         raise error
@@ -168,7 +168,7 @@ def _lines_of(piece: Piece, base: Place, longest: int) -> Iterator[tuple[int, by
 
 
 def _skip_line(lines: io.BufferedReader) -> int:
-    """Read to the end of the line and return how many bytes that were."""
+    """Read to the end of the line and return how many bytes were skipped."""
     skipped = 0
     while part := lines.readline(_BUFFER):
         skipped += len(part)
@@ -178,7 +178,7 @@ def _skip_line(lines: io.BufferedReader) -> int:
 
 
 def _read_parquet(piece: Piece, base: Place, job: Job) -> Iterator[Batch]:
-    """Yield the rows of row groups; what is no Parquet, or has not the columns, is one failure."""
+    """Yield the rows of row groups; a file that is not Parquet, or lacks the columns, is one failure."""
     row = piece.row
     try:
         place = base / piece.path
@@ -205,7 +205,7 @@ def _columns_of(names: Sequence[str], options: BatchOptions) -> list[str]:
 
 
 def _named(batch: Any, file: str, first: int, options: BatchOptions) -> Any:
-    """Return text and id of a batch; a row without an id has its place for one."""
+    """Return text and id of a batch; the id of a row without one is its position."""
     id_name = options.id_column or "id"
     ids = batch.column(id_name).to_pylist() if id_name in batch.schema.names else []
     ids = ids or [None] * batch.num_rows

@@ -1,4 +1,4 @@
-"""A shard as a task for the processes of `inputs`: tried again after a fault, its fatal documents left out."""
+"""A shard as a task for the processes of `inputs`: tried again after an error, without the documents that end a process."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHARD_TRIES = 3
 
 
 class _Attempt(NamedTuple):
-    """What a process is given for a shard."""
+    """A shard as it is given to a process, and the history of earlier tries."""
 
     shard: Shard
     skips: Skips

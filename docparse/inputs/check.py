@@ -37,7 +37,7 @@ class CheckOptions(NamedTuple):
     mode: Literal["", "fix", "diff"] = ""
     #: Whether to make edits that may change the meaning; `None`: as the settings say.
     unsafe: bool | None = None
-    #: The language of the findings; `None`: as the settings say, else `default_language`.
+    #: The language of the findings; `None`: that of the settings, or `default_language`.
     language: Language | None = None
     default_language: Language = "en"
     reading: Options = DEFAULTS

@@ -32,7 +32,7 @@ def convert_file(
     with errors_named(path):
         written = []
         folder = os.fspath(into)
-        # One for each process: the system makes new files of one folder one after the other, whoever makes them.
+        # One for each process: the system makes the new files of a folder one after the other, for all processes.
         scratch = f"{folder}/{SCRATCH}/{os.getpid()}"
         for name, data in outputs_of(path, conversion, tell):
             place = f"{target}/{name}{conversion.suffix}" if conversion.split else target

@@ -12,7 +12,7 @@ from docparse.writers.formats import FORMAT_OF_SUFFIX, WRITERS
 
 
 class Destination(NamedTuple):
-    """What `-t` and `-o` mean together."""
+    """The format and the place that `-t` and `-o` choose together."""
 
     format: str
     #: The folder for the outputs; `None` if there is one output.

@@ -1,4 +1,4 @@
-"""An input or output that cannot be used: one error, whoever meets it."""
+"""The error for an input or output that cannot be used."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Literal
 
 from docparse.messages import Message, message_of
 
-#: unreadable: it cannot be opened. refused: there is no text in it that docparse reads. unwritable: its output
-#: cannot be written. overwrite: its output would replace it. fault: a bug in docparse. died: the process that
-#: worked on it ended.
+#: unreadable: it cannot be opened. refused: it holds no text that docparse reads. unwritable: its output cannot be
+#: written. overwrite: its output would replace it. fault: a bug in docparse. died: its process ended.
 ErrorKind = Literal["unreadable", "refused", "unwritable", "overwrite", "fault", "died"]
 
 
 class InputError(Exception):
-    """An input or output that cannot be used. The message names it, says what is wrong and where, and what to do."""
+    """An input or output that cannot be used. The message gives its name, the problem, the place, and a remedy."""
 
     def __init__(self, message: Message | str, kind: ErrorKind = "refused") -> None:
         super().__init__(message)

@@ -8,7 +8,7 @@ import unicodedata
 
 from docparse.model.patterns import Pattern
 
-#: What would end a line or change the terminal, and bytes of a name that are not characters.
+#: Characters that would end a line or change the terminal, and bytes of a name that are not characters.
 _UNSHOWN = Pattern(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_NAME = 60
 #: Characters that Windows does not allow in a name, or that a shell or a web site would trip over.
@@ -37,7 +37,7 @@ def stem_of(name: str) -> str:
 
 
 def shown(text: str) -> str:
-    r"""Return a line with a name in it so that it can be shown: one line, no bytes that are no characters.
+    r"""Return a line with a name in it so that it can be shown: one line, only characters.
 
     >>> print(shown("甲\n\udcff.txt"))
     甲\x0a\xff.txt
@@ -53,7 +53,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def safe_name(title: str) -> str:
-    """Return `title` as a name for a file on any system: no signs of paths, not long, not reserved.
+    """Return `title` as a file name for any system: without path separators, not long, not reserved.
 
     >>> safe_name("../报告：第1/2期?")
     '报告：第1-2期'

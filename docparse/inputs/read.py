@@ -89,7 +89,7 @@ def read(
     `format` is a name in `READERS`, told from the content and then the suffix when it is `auto`.
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
-    for a file that cannot be read, `DecodeError` for bytes that are no text or no file of the format,
+    for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
     `ValueError` for an unknown `format`. `styles` and `profile` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     """
@@ -108,7 +108,7 @@ def read_input(
     *,
     name: str = "",
 ) -> Input:
-    """Read one input, `-` for standard input, called `name` in messages; `tell` hears of a guessed encoding.
+    """Read one input, `-` for standard input, called `name` in messages; `tell` is told if the encoding was guessed.
 
     Raises `InputError`.
     """
@@ -130,7 +130,7 @@ def read_text(text: str, options: Options = DEFAULTS, path: str = "") -> Input:
     """Read the text of a file called `path`, which is decoded already. Raises `ValueError`."""
     if options.format == "text":
         return _parsed(Source.of(text, Origin(path)), b"", options)
-    # The reader takes the byte order mark off again; one that the text itself begins with stays.
+    # The reader removes the byte order mark again; one that the text itself begins with stays.
     return read_bytes(text.encode("utf-8-sig"), options._replace(encoding="utf-8"), path)
 
 

@@ -23,7 +23,7 @@ _NAME = "journal.jsonl"
 
 
 class JournalEntry(NamedTuple):
-    """What is known of one target."""
+    """The input and the outputs of one target, in short."""
 
     #: See `stamp_of`.
     stamp: str

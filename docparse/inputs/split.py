@@ -16,7 +16,7 @@ from docparse.model.source import Places, Source, Span
 def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
     """Yield (name without suffix, report as a document) for each report of a compilation.
 
-    What comes before the first report is numbered 00; a document without reports comes whole.
+    The text before the first report is numbered 00; a document without reports comes whole.
     The texts of the documents, put together, are the text of the whole. Names begin with the number of
     the report, so that no two are the same.
     """

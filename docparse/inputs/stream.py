@@ -35,7 +35,7 @@ class Report(NamedTuple):
 
     #: A document of its own, with offsets that count from 0.
     document: Document
-    #: Its title, that of the document if it is no compilation; 前言 before the first report.
+    #: Its title, or that of the document if it is not a compilation; 前言 before the first report.
     title: str
     #: How many characters of the file come before it, and the line that it begins on, from 1.
     start: int
@@ -53,11 +53,11 @@ def iter_reports(
 ) -> Iterator[Report]:
     """Yield the reports of a compilation in plain text, a path or a binary file, while it is read.
 
-    What comes before the first report is given first; a text without reports comes whole. The texts of all
+    The text before the first report is given first; a text without reports comes whole. The texts of all
     documents, put together, are the text of the file. A file of no more than `window` characters has the
     reports of `docparse.parse`. In a larger one the search sees one window of it at a time: it begins with
-    the report before the one that is looked for, and grows until that is whole. What counts over a whole
-    text, such as a running head or the width of its lines, counts over the window.
+    the report before the one that is looked for, and grows until that is whole. Evidence from a whole
+    text, such as a running head or the width of its lines, comes from the window.
 
     The encoding is found out from the first megabytes. Raises `OSError`, and `DecodeError` where bytes do not
     fit the encoding, which may be after some reports were given. The other options are those of `read`.
@@ -94,7 +94,7 @@ def is_large_text(path: str, options: Options) -> bool:
 
 
 def read_reports(path: str, options: Options, tell: Tell) -> Iterator[Report]:
-    """Yield the reports of a text file while it is read; `tell` hears of a guessed encoding. Raises `InputError`."""
+    """Yield the reports of a text file while it is read; `tell` is told if the encoding was guessed. Raises `InputError`."""
     with reading(path), Path(path).open("rb") as file:
         for number, report in enumerate(_iter_reports(file, options, WINDOW)):
             if number == 0:
@@ -155,7 +155,7 @@ def write_reports(
 ) -> Iterator[tuple[str, str]]:
     """Yield (name without suffix, written report) for each report; names begin with its number in six figures.
 
-    What comes before the first report is numbered 0, as in `split.split_reports`.
+    The text before the first report is numbered 0, as in `split.split_reports`.
     """
     number = -1
     for document, title, _, _ in reports:

@@ -22,7 +22,7 @@ class Task(NamedTuple):
     size: int = 0
     #: When it was changed, in nanoseconds, as far as it is known.
     changed: int | None = None
-    #: What else the work needs to know.
+    #: More that the work needs, such as the pieces of a shard.
     payload: Any = None
 
 

@@ -55,9 +55,9 @@ def write_atomically(
 ) -> None:
     """Write `data` to `path` by way of a temporary name, so that no half file is seen.
 
-    The temporary file stands in `scratch`, or beside `path`. Folders that are missing are made. Raises `OSError`.
+    The temporary file is made in `scratch`, or beside `path`. Missing folders are made. Raises `OSError`.
     """
-    # What comes piece by piece comes once, so there is no second try.
+    # Data that comes in pieces comes only once, so there can be no second try.
     if scratch and isinstance(data, bytes) and _write_by_way_of(scratch, path, data):
         return
     beside = os.path.dirname(path) or "."
@@ -66,7 +66,7 @@ def write_atomically(
 
 
 def _write_by_way_of(scratch: str | Path, path: str | Path, data: bytes) -> bool:
-    """Tell whether that worked: the scratch folder may stand on another disc."""
+    """Tell whether that worked: the scratch folder may be on another disk."""
     for _ in range(2):
         try:
             _write_by_rename(path, data, scratch)

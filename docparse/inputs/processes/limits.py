@@ -18,7 +18,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 class Limits(NamedTuple):
-    """What one step may take before its process is ended."""
+    """How much one step may take before its process is ended."""
 
     seconds: float = 60.0
     #: By how many bytes the process may grow during the step; 0 for no limit.

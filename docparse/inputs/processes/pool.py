@@ -91,12 +91,12 @@ def in_order(done: Iterable[Done]) -> Iterator[Outcome]:
 
 
 class Pool:
-    """Processes for one kind of work; `end` them at last."""
+    """Processes for one kind of work; call `end` after the last run."""
 
     def __init__(self, setup: Setup, jobs: int) -> None:
         self._setup = setup
         self._context = choose_context(setup.fresh)
-        #: What is to be given out again after a process died.
+        #: Chunks to give out again after a process died.
         self._again: deque[list[Numbered]] = deque()
         self._workers: list[Worker] = []
         for _ in range(min(jobs, _MOST_JOBS) if sys.platform == "win32" else jobs):

@@ -14,7 +14,7 @@ Numbered = tuple[int, Task]
 MOST_BYTES = 200_000
 #: How many inputs a chunk has: at first, and after some thousands; and how long their names are together.
 _FIRST, _MOST, _MOST_LETTERS = 8, 32, 1_500
-#: So many inputs may be begun after one that is not done: what is held back for the order is bounded.
+#: So many inputs may be started after one that is not done: this bounds what is held back for the order.
 _WINDOW = 2000
 
 

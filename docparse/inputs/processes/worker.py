@@ -20,9 +20,9 @@ from docparse.inputs.processes.supply import MOST_BYTES, Numbered, letters_of
 from docparse.inputs.tasks import Outcome, Task
 from docparse.messages import Message
 
-#: What a pipe takes of names that nobody reads yet: 8 KB where it takes least, and three bytes a character.
+#: How many characters of names a pipe holds that nobody reads yet: at least 8 KB, three bytes a character.
 _PIPE_LETTERS = 2_000
-#: What every process needs that is copied.
+#: Loaded before processes are copied from this one.
 _PRELOAD = "docparse.inputs.processes.preload"
 #: Outcomes that came in together, with the numbers of their items.
 Done = list[tuple[int, Outcome]]
@@ -38,12 +38,12 @@ class Setup(NamedTuple):
     prepare: Callable[[], object] | None = None
     #: For each step of a task; `None`: the steps are not watched.
     limits: Limits | None = None
-    #: Begin each process anew instead of copying one: libraries with threads cannot be copied.
+    #: Start each process from nothing instead of copying one: libraries with threads cannot be copied.
     fresh: bool = False
 
 
 def choose_context(fresh: bool) -> Any:
-    """Return how a process is started: copied from this one if that is safe, else begun anew."""
+    """Return how a process is started: copied from this one if that is safe, else from nothing."""
     methods = multiprocessing.get_all_start_methods()
     if fresh:
         return multiprocessing.get_context("spawn")
