@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.candidates.line_markers import LineMarker, LineMarkers, read_line_markers
+from docparse.candidates.line_markers import LineMarkers, read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.reports import find_reports
@@ -16,7 +16,7 @@ from docparse.lines.furniture import Furniture
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.lines.joins import find_joins
 from docparse.lines.line import Line
-from docparse.model.heading import Candidate, Kind
+from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
 from docparse.model.style import Style
 from docparse.numbering.styles import UNPROVEN
@@ -53,21 +53,27 @@ class _Beginnings(NamedTuple):
     #: The lines that could open a report, by their offsets.
     reports: Mapping[int, Candidate]
 
-    def opens(self, line: Line) -> bool:
-        """Tell whether a line begins a paragraph because of its marker."""
-        if line.start in self.reports:
-            return True
-        found = self.markers.get(line.start)
-        if found is None or not _CONTINUES.isdisjoint(found.doubts):
-            return False
-        doubt = found.marker.row.doubt
-        return doubt < _WEAK or doubt >= UNPROVEN
+    def opening(self) -> set[int]:
+        """Return the offsets of the lines that begin a paragraph because of their marker."""
+        markers, doubts = self.markers
+        opening = {
+            start
+            for start, marker in markers.items()
+            if not _WEAK <= marker.row.doubt < UNPROVEN
+            and (start not in doubts or _CONTINUES.isdisjoint(doubts[start]))
+        }
+        return opening.union(self.reports)
+
+    def figures(self) -> set[int]:
+        """Return the offsets of the lines that begin with a figure."""
+        doubts = self.markers.doubts
+        return {start for start, names in doubts.items() if not _FIGURES.isdisjoint(names)}
 
     def taken(self) -> set[int]:
         """Return the offsets of the lines with a marker and the headings of the format: these are no titles."""
         levels = self.lines.hints.levels
         hinted = [start for start, level in levels.items() if 0 < level < BOLD_LEVEL]
-        return {*self.reports, *self.markers, *self.lines.contents, *hinted}
+        return {*self.reports, *self.markers.at, *self.lines.contents, *hinted}
 
 
 def find_candidates(
@@ -84,7 +90,7 @@ def find_candidates(
     """
     lines = TextLines.of(source, furniture.lines, contents, own, hints)
     markers = read_line_markers(lines)
-    reports = find_reports(lines, markers)
+    reports = find_reports(lines, markers.at)
     beginnings = _Beginnings(lines, markers, reports)
     taken = beginnings.taken()
     titles = find_titles(lines, taken, reports, _marked_title(beginnings))
@@ -107,7 +113,7 @@ def _marked_title(beginnings: _Beginnings) -> Span | None:
 
     首页 > 政务公开 and other lines of a page may be above it.
     """
-    lines, hints = beginnings.lines.all, beginnings.lines.hints
+    lines, hints, numbered = beginnings.lines.all, beginnings.lines.hints, beginnings.markers.at
     if not hints.headings or len(lines) < _FEWEST_TITLED:
         return None
     span = hints.headings[0]
@@ -115,10 +121,9 @@ def _marked_title(beginnings: _Beginnings) -> Span | None:
     is_single = sum(other <= level for other in hints.levels.values()) == 1
     above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]
     only_scraps = len(above) < _MOST_ABOVE and all(
-        line.end - line.start <= _LONGEST_SCRAP and line.start not in beginnings.markers
-        for line in above
+        line.end - line.start <= _LONGEST_SCRAP and line.start not in numbered for line in above
     )
-    is_free = span.start not in beginnings.markers and span.start not in beginnings.reports
+    is_free = span.start not in numbered and span.start not in beginnings.reports
     return span if is_single and only_scraps and is_free else None
 
 
@@ -129,12 +134,8 @@ def _find_all_joins(
     lines = beginnings.lines
     joins: list[tuple[int, Span]] = []
     if not lines.source.whole_lines:
-        figures = {
-            start
-            for start, (_, doubts) in beginnings.markers.items()
-            if doubts and not _FIGURES.isdisjoint(doubts)
-        }
-        joins = find_joins(lines.source, lines.all, lines.layout, beginnings.opens, figures)
+        opening, figures = beginnings.opening(), beginnings.figures()
+        joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     return joins + _joins_of_titles(lines.all, named, joins)
 
@@ -170,37 +171,38 @@ def _find_in_paragraphs(
     beginnings: _Beginnings, paragraphs: Sequence[Span], named: Set[int]
 ) -> list[Candidate]:
     """Return the candidates that a paragraph begins with or holds; `named` are the offsets of titles."""
-    text, levels = beginnings.lines.source.text, beginnings.lines.hints.levels
+    (lines, (markers, doubts), reports) = beginnings
+    text, levels = lines.source.text, lines.hints.levels
     candidates: list[Candidate] = []
     inside = _by_paragraph(paragraphs, find_places(text))
     for paragraph in paragraphs:
         start = paragraph.start
-        if report := beginnings.reports.get(start):
-            candidates.append(report)
+        if start in reports:
+            candidates.append(reports[start])
             continue
-        found = beginnings.markers.get(start)
+        marker = markers.get(start)
         level = levels.get(start, 0)
-        if level and not found and start not in named:
+        if level and not marker and start not in named:
             candidates.append(_unnumbered(text, paragraph, level))
             continue
         mid_line: list[Candidate] = []
         if start in inside:
-            marker = found.marker if found else None
             mid_line = find_mid_line_candidates(text, paragraph, marker, inside[start])
-        if found:
-            end = mid_line[0].span.start if mid_line else paragraph.end
-            candidates.append(_numbered(text, found, end, level))
+        if marker:
+            span = Span(start, mid_line[0].span.start) if mid_line else paragraph
+            candidates.append(_numbered(text, span, marker, doubts.get(start, ()), level))
         candidates += mid_line
     return candidates
 
 
-def _numbered(text: str, found: LineMarker, end: int, level: int) -> Candidate:
-    """Return the candidate that a line's marker opens, up to the offset `end`."""
-    marker, doubts = found
-    start, after_marker = marker.span
-    kind: Kind = "heading" if is_line_of_its_own(text, after_marker, end) else "runin"
-    title, announces = Span(after_marker, end), text[end - 1] in "：:"
-    return Candidate(Span(start, end), marker, kind, title, False, doubts, level, announces)
+def _numbered(
+    text: str, span: Span, marker: Marker, doubts: tuple[str, ...], level: int
+) -> Candidate:
+    """Return the candidate that a line's marker opens."""
+    start, end = marker.span.end, span.end
+    kind: Kind = "heading" if is_line_of_its_own(text, start, end) else "runin"
+    announces = text[end - 1] in "：:"
+    return Candidate(span, marker, kind, Span(start, end), False, doubts, level, announces)
 
 
 def _unnumbered(text: str, paragraph: Span, level: int) -> Candidate:

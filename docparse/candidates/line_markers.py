@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.candidates.doubts import find_doubts, is_reliable
@@ -23,41 +23,47 @@ _STOPS = frozenset("，。；：,;:！？!?、")
 ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
 
 
-class LineMarker(NamedTuple):
-    """The marker that a line begins with, and the doubts about it."""
+class LineMarkers(NamedTuple):
+    """The markers that lines begin with."""
 
-    marker: Marker
-    doubts: tuple[str, ...]
+    #: The offset of a line -> its marker.
+    at: dict[int, Marker]
+    #: The same -> the doubts about the marker, where there are any.
+    doubts: dict[int, tuple[str, ...]]
 
-
-#: The offset of a line -> its marker.
-LineMarkers = dict[int, LineMarker]
+    def add_doubt(self, start: int, doubt: str) -> None:
+        """Add a doubt about the marker at offset `start`."""
+        self.doubts[start] = (*self.doubts.get(start, ()), doubt)
 
 
 def read_line_markers(lines: TextLines) -> LineMarkers:
     """Return the marker at the beginning of each line that has one, with its doubts."""
-    places, markers = _read_markers(lines)
+    places, found = _read_markers(lines)
+    markers, doubts = found
     note = _attachment_note(lines, markers)
     near = find_neighbours(
         [
-            (found.marker, found.marker.row.run, is_reliable(found.doubts))
-            for found in markers.values()
+            (marker, marker.row.run, start not in doubts or is_reliable(doubts[start]))
+            for start, marker in markers.items()
         ]
     )
     wrapped = lines.layout.width > 0
-    for at, in_sequence, (start, found) in zip(places, near, list(markers.items()), strict=True):
-        certain = in_sequence and found.marker.row.doubt < UNPROVEN
-        if not certain and not _is_marker(lines, at, found, in_sequence=in_sequence):
+    for at, in_sequence, (start, marker) in zip(places, near, list(markers.items()), strict=True):
+        row = marker.row
+        if (not in_sequence or row.doubt >= UNPROVEN) and not _is_marker(
+            lines, at, found, in_sequence=in_sequence
+        ):
             del markers[start]
+            doubts.pop(start, None)
         elif start in note:
-            markers[start] = _with_doubt(found, "attachment")
+            found.add_doubt(start, "attachment")
         elif start in lines.contents:
-            markers[start] = _with_doubt(found, "listed")
+            found.add_doubt(start, "listed")
         elif (wrapped or not in_sequence) and _continues(lines, at, in_sequence=in_sequence):
-            markers[start] = _with_doubt(found, "broken")
-        elif "table row" in found.marker.row.could_be and _is_row(lines.all, at, markers):
-            markers[start] = _with_doubt(found, "row")
-    return markers
+            found.add_doubt(start, "broken")
+        elif "table row" in row.could_be and _is_row(lines.all, at, markers):
+            found.add_doubt(start, "row")
+    return found
 
 
 def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
@@ -65,33 +71,34 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
     text, own = lines.source.text, lines.own
     opening = opening_chars(own)
     places: list[int] = []
-    markers: LineMarkers = {}
+    found = LineMarkers({}, {})
     last: dict[str, int] = {}
     for at, (start, end, _, _) in enumerate(lines.all):
         if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
-            doubts = find_doubts(text, marker, end)
-            dated = "decimal" in doubts and read_dated(text, start, end)
-            if dated and dated.number == last.get(run_of(dated), 0) + 1:
-                marker, doubts = dated, ()
+            if doubts := find_doubts(text, marker, end):
+                dated = "decimal" in doubts and read_dated(text, start, end)
+                if dated and dated.number == last.get(run_of(dated), 0) + 1:
+                    marker = dated
+                else:
+                    found.doubts[start] = doubts
             last[marker.row.run] = marker.number
             places.append(at)
-            markers[start] = LineMarker(marker, doubts)
-    return places, markers
+            found.at[start] = marker
+    return places, found
 
 
-def _with_doubt(found: LineMarker, doubt: str) -> LineMarker:
-    return LineMarker(found.marker, (*found.doubts, doubt))
-
-
-def _is_marker(lines: TextLines, at: int, found: LineMarker, *, in_sequence: bool) -> bool:
+def _is_marker(lines: TextLines, at: int, found: LineMarkers, *, in_sequence: bool) -> bool:
     """Tell whether a line begins with a marker, and not with words that look like one."""
-    line, marker = lines.all[at], found.marker
+    line = lines.all[at]
+    marker = found.at[line.start]
     if marker.row.doubt >= UNPROVEN and (
         not in_sequence or _is_sentence(lines.source.text, marker, line)
     ):
         return False
+    if in_sequence or line.start not in lines.hints.levels:
+        return True
     # ## 二、三线城市的房价: a heading, but without a number
-    return in_sequence or line.start not in lines.hints.levels or is_reliable(found.doubts)
+    return is_reliable(found.doubts.get(line.start, ()))
 
 
 def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
@@ -106,7 +113,7 @@ def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
     return not own_paragraph and is_cut_off(text, before)
 
 
-def _attachment_note(text_lines: TextLines, markers: LineMarkers) -> set[int]:
+def _attachment_note(text_lines: TextLines, markers: Mapping[int, Marker]) -> set[int]:
     """Return the offsets of the lines that continue a note of attachments: 附件：1.名单 / 2.预算表."""
     text, lines = text_lines.source.text, text_lines.all
     found = set[int]()
@@ -116,7 +123,7 @@ def _attachment_note(text_lines: TextLines, markers: LineMarkers) -> set[int]:
         if at < len(lines) and _opens_note(text, lines[at], first):
             number, at = 2, at + 1
             while at < len(lines) and (known := markers.get(lines[at].start)):
-                if known.marker.number != number:
+                if known.number != number:
                     break
                 found.add(lines[at].start)
                 number, at = number + 1, at + 1
@@ -140,14 +147,14 @@ def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
     )
 
 
-def _is_row(lines: Sequence[Line], at: int, markers: LineMarkers) -> bool:
+def _is_row(lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
     """Tell whether the line before or after line `at` is short too, and next in number: rows of a table."""
-    marker = markers[lines[at].start].marker
+    marker = markers[lines[at].start]
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-        if other is None or other.marker.row != marker.row:
+        if other is None or other.row != marker.row:
             continue
         short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
-        if short and other.marker.number == marker.number + step:
+        if short and other.number == marker.number + step:
             return True
     return False

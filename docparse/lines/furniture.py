@@ -96,6 +96,8 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
         if end - start <= _LONGEST
     }
     for at, written in words.items():
+        if written[0] not in _FURNITURE_FIRST and not written[0].isdecimal():
+            continue
         core = written.strip(_EDGES)
         if core.isdecimal():
             if len(core) <= _MOST_FIGURES and (core != written or not _is_cell(lines, at)):
@@ -144,6 +146,7 @@ def _without_numbers(text: str, lines: Sequence[Line], numbers: Mapping[int, Spa
 _RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789<").union(
     words[0] for words in (*_PHRASES, *_BEGINNINGS)
 )
+_FURNITURE_FIRST = _RESIDUE_FIRST.union(_EDGES)
 
 
 def _marked_as_furniture(source: Source, lines: Sequence[Line]) -> Iterator[int]:
@@ -179,6 +182,8 @@ def _is_cell(lines: Sequence[Line], at: int) -> bool:
 
 def _repeated(words: Mapping[int, str], dropped: Set[int]) -> list[int]:
     """Return the lines of web and page residue that are repeated word for word; `dropped` are the page numbers."""
+    if len(words) - len(set(words.values())) < _REPEATS - 1:
+        return []
     places: dict[str, list[int]] = {}
     for at, written in words.items():
         places.setdefault(written, []).append(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,13 +86,13 @@ def find_joins(
     source: Source,
     lines: Sequence[Line],
     layout: Layout,
-    opens: Callable[[Line], bool],
+    opening: Set[int],
     figures: Set[int],
 ) -> list[tuple[int, Span]]:
     """Return (index of a line that continues the one before it, the break between them) for each join.
 
-    `opens` tells whether a line begins with a marker: such a line starts a paragraph of its own. `figures` are
-    the offsets of lines that begin with a figure; these continue a sentence that was left open: 比上年增长 / 2.3%。
+    `opening` are the offsets of lines that begin with a marker: these start a paragraph of their own. `figures` are
+    those of lines that begin with a figure; these continue a sentence that was left open: 比上年增长 / 2.3%。
     """
     text = source.text
     joins, continuing = [], False
@@ -100,8 +100,8 @@ def find_joins(
         start, _, _, after_blank = line
         continuing = (
             not after_blank
+            and start not in opening
             and text[start] not in _LIST_SIGNS
-            and not opens(line)  # asked early: most lines do, and the answer is quick
             and (
                 _continues(text, before, line, layout, continuing)
                 or (start in figures and _is_left_open(text, before))
