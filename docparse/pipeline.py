@@ -97,7 +97,7 @@ def trace(
         headings, rejections = correct(headings, rejections, corrections)
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints.bold)
-    document = nest(reading, settled, found.paragraphs, found.titles, roles, hints.blocks)
+    document = nest(reading, settled, found.paragraphs, found.titles, roles, leaves=hints.blocks)
     return Trace(
         source,
         reading,

@@ -7,6 +7,7 @@ and 四、).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -17,15 +18,23 @@ from docparse.model.source import BLANKS
 from docparse.model.style import Misreading
 from docparse.numbering.numerals import to_chinese, value_of
 
-_UNIT = (
-    "[%％‰℃°]|[多余餘几幾]?[亿億万萬千百]|元|[个個](?![人体體性])|[人名户戶](?![民才员員力口])"
-    "|[年月日号號时時分秒](?![度报報产產常程記记])|[毫厘釐分微]?[米克升]|[吨噸斤亩畝]|公[里斤顷頃尺分]|平[方米]|立方|[倍次岁歲届屆]|[点點][0-9]|[级級](?=[地以])|周岁|小[时時]"
-)
 # 3 月20日, 12人. It is the slowest to compile, so no other has units of its own.
-_COUNTED = Pattern(f"[ ]*(?:{_UNIT})")
-# 3.82m, 1.6的, 3.5寸, 4.2)
+_COUNTED = Pattern(
+    """[ ]*(?:
+        [%％‰℃°] | [多余餘几幾]?[亿億万萬千百] | 元
+        | [个個](?![人体體性]) | [人名户戶](?![民才员員力口])  # not 个人, 人民, 户口
+        | [年月日号號时時分秒](?![度报報产產常程記记]) | 小[时時]  # not 年度, 月报, 日常
+        | [毫厘釐分微]?[米克升] | [吨噸斤亩畝] | 公[里斤顷頃尺分] | 平[方米] | 立方
+        | [倍次岁歲届屆] | [点點][0-9] | [级級](?=[地以]) | 周岁
+    )""",
+    re.VERBOSE,
+)
 _MEASURED = Pattern(
-    "[ ]*(?:[的寸左以至到折块塊×~～+/)）,，;；、:：]|(?:[kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h)|dB|min|s|亩)(?![A-Za-z]))"
+    """[ ]*(?:
+        [的寸左以至到折块塊×~～+/)）,，;；、:：]  # 1.6的, 3.5寸, 4.2)
+        | (?: [kKMGTmcnuμ]?(?:m|g|[lL]|V|A|W|Hz|Pa|N|Ω|B|mol|h) | dB | min | s | 亩 )(?![A-Za-z])  # 3.82m
+    )""",
+    re.VERBOSE,
 )
 _DIGITS = Pattern("[ ]*[0-9]+")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
@@ -35,13 +44,21 @@ _BEHIND_ONE = "般些样樣起定方直切级級位种種类類层層条條项�
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
 _LATER_FIGURE = Pattern(
-    "([二三四五六七八九十两兩]{1,3})(?:[百千万萬亿億元天年月日季岁歲里公块塊线線类類级級层層次倍成村之]|[个個名][^坚堅])"
-    "|([0-9]{1,2})[元天年月日号號次倍点點毫厘米]"
+    """([二三四五六七八九十两兩]{1,3}) (?:
+        [百千万萬亿億元天年月日季岁歲里公块塊线線类類级級层層次倍成村之]
+        | [个個名][^坚堅]  # 三、四个坚持 is none
+    )
+    | ([0-9]{1,2})[元天年月日号號次倍点點毫厘米]""",
+    re.VERBOSE,
 )
 _SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
 _REFERENCE = Pattern(
-    "[的之中所和与與及或至到、，,)）」》]|规定(?!$)|規定(?!$)|约定|約定|第[一二三四五六七八九十0-9]+[款项項目条條]"
-    "|[（(]?[一二三四五六七八九十]+[)）]项|[^。]{0,12}(?:所列|规定的|規定的)"
+    """[的之中所和与與及或至到、，,)）」》]
+    | 规定(?!$) | 規定(?!$) | 约定 | 約定
+    | 第[一二三四五六七八九十0-9]+[款项項目条條]  # 第三条第二款
+    | [（(]?[一二三四五六七八九十]+[)）]项  # 第三条（二）项
+    | [^。]{0,12}(?:所列|规定的|規定的)  # 第三条第一项规定的""",
+    re.VERBOSE,
 )
 # （二）中提到的, （3）（4）两项
 _POINTED_AT = Pattern(

@@ -6,7 +6,6 @@ Bare tuples are made here for each candidate and state; with named ones a parse 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import Evidence, OpenHeading
@@ -23,10 +22,15 @@ LastHeading = tuple[str, str, int]
 #: The last heading of each run of this report, the latest first. They are few: going through them costs less than
 #: copying a dictionary for each state.
 Seen = tuple[LastHeading, ...]
-#: (cost, depth, names of the moves): a way to be a heading.
-Move = tuple[float, int, tuple[str, ...]]
-#: (stack, seen, evidence, limit) -> each way to be a heading that costs no more than `limit`.
-FindMoves = Callable[[tuple[OpenHeading, ...], Seen, Evidence, float], list[Move]]
+#: (step before, depth (0 is text), names of the moves, margin, depth and names of the best other reading):
+#: a decision on the way to a state. The depth of the other reading is -1 where none came near.
+Step = tuple["Step | None", int, tuple[str, ...], float, int, tuple[str, ...]]
+#: (cost, stack, seen, last step)
+State = tuple[float, tuple[OpenHeading, ...], Seen, Step | None]
+#: (cost, depth, state, names of the moves): a way on from a state.
+Option = tuple[float, int, State, tuple[str, ...]]
+#: (state, evidence, room) -> each way to be a heading that costs at most `room` more than the state and the evidence.
+FindOptions = Callable[[State, Evidence, float], list[Option]]
 
 #: The tuples of one name, made once.
 _SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
@@ -35,17 +39,6 @@ _BESIDE: dict[tuple[str, bool], tuple[str, ...]] = {
     for name in ("open", "through", "lost")
     for announced in (False, True)
 }
-
-
-class _Room(NamedTuple):
-    """Where a style may be opened."""
-
-    #: The depth of the report that all is in; a heading is deeper.
-    floor: int
-    #: How many headings of the style's own run are open.
-    open_runs: int
-    #: A move that costs more is hopeless.
-    limit: float
 
 
 class Moves:
@@ -57,19 +50,18 @@ class Moves:
         self._beside = cost_of["beside"], cost_of["beside"] + cost_of["announced"]
         self._next = cost_of["next"], _SINGLE["next"]
 
-    def find_for(self, evidence: Evidence) -> FindMoves:
-        """Return the function that finds the moves for a candidate of this sort."""
+    def finder_for(self, evidence: Evidence) -> FindOptions:
+        """Return the function that finds the options for a candidate of this sort."""
         if evidence.heading.report:
             return self._as_report
         return self._as_numbered if evidence.style else _as_unnumbered
 
-    def _as_numbered(
-        self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
-    ) -> list[Move]:
+    def _as_numbered(self, state: State, evidence: Evidence, room: float) -> list[Option]:
         """Return the ways to continue a run, the innermost first, then those to open a style."""
+        stack, base = state[1], state[0] + evidence.accept
         heading, number = evidence.heading, evidence.number
         run, prefix, hint = heading.run, heading.prefix, heading.hint
-        moves: list[Move] = []
+        options: list[Option] = []
         open_runs, fits = 0, False
         floor = len(stack)
         for opened in reversed(stack):
@@ -82,12 +74,12 @@ class Moves:
                 else:
                     cost, names = self._continue(opened, evidence)
                 fits = fits or cost == 0
-                if cost <= limit:
-                    moves.append((cost, floor, names))
+                if cost <= room:
+                    options.append((cost + base, floor, state, names))
             floor -= 1
         if open_runs <= _MOST_NESTED and (number == 1 or not fits):
-            self._add_openings(moves, stack, seen, evidence, _Room(floor, open_runs, limit))
-        return moves
+            options += self._openings(state, evidence, floor, open_runs, room)
+        return options
 
     def _continue(self, opened: OpenHeading, evidence: Evidence) -> tuple[float, tuple[str, ...]]:
         """Return the cost of continuing the run of `opened`, and the names of the moves."""
@@ -116,23 +108,19 @@ class Moves:
             (cost + sum([self._cost_of[one] for one in odd]), names + odd) if odd else (cost, names)
         )
 
-    def _add_openings(
-        self,
-        moves: list[Move],
-        stack: tuple[OpenHeading, ...],
-        seen: Seen,
-        evidence: Evidence,
-        room: _Room,
-    ) -> None:
-        """Add each way to open a style below an open heading, the innermost first."""
-        floor, open_runs, limit = room
-        run, cost_of = evidence.heading.run, self._cost_of
+    def _openings(
+        self, state: State, evidence: Evidence, floor: int, open_runs: int, room: float
+    ) -> list[Option]:
+        """Return the ways to open a style, the innermost first; `floor` is the depth of the report around it."""
+        _, stack, seen, _ = state
+        run, height = evidence.heading.run, len(stack)
         last = _last_of(seen, run)
         opening, name = self._opening_number(last, evidence.number)
-        if opening > limit and not evidence.fresh:
-            return
+        if opening > room and not evidence.fresh:
+            return []
+        options: list[Option] = []
+        base = state[0] + evidence.accept
         is_special = evidence.heading.hint or (evidence.style and evidence.style.decimal)
-        height = len(stack)
         for depth in range(height + 1, floor, -1):
             cost, names = opening, _SINGLE[name]
             if depth <= height:
@@ -142,8 +130,8 @@ class Moves:
                 cost += self._beside[evidence.announced]
                 names = _BESIDE[name, evidence.announced]
                 if evidence.fresh and depth == floor + 1:
-                    cost += cost_of["fresh"]
-            if cost > limit:
+                    cost += self._cost_of["fresh"]
+            if cost > room:
                 continue
             parent = stack[depth - 2] if depth - 1 > floor else None
             odd = _odd_nesting(seen, run) if open_runs else ()
@@ -156,9 +144,10 @@ class Moves:
             if odd:
                 names += odd
                 for one in odd:
-                    cost += cost_of[one]
-            if cost <= limit:
-                moves.append((cost, depth, names))
+                    cost += self._cost_of[one]
+            if cost <= room:
+                options.append((cost + base, depth, state, names))
+        return options
 
     def _opening_number(self, last: LastHeading | None, number: int) -> tuple[float, str]:
         """Return cost and name of opening a style with a number; `last` is the last heading of its run."""
@@ -169,20 +158,19 @@ class Moves:
         steps = min(abs(number - 2), _MOST_STEPS)
         return self._cost_of["lost"] + _COST_OF_STEP * steps, "lost"
 
-    def _as_report(
-        self, stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
-    ) -> list[Move]:
+    def _as_report(self, state: State, evidence: Evidence, room: float) -> list[Option]:
         """Return the ways to be a report: it continues a compilation, or opens one at the root or in a report."""
+        stack, base = state[1], state[0] + evidence.accept
         floor = _floor_of(stack)
-        moves: list[Move] = []
+        options: list[Option] = []
         for depth in range(floor, 0, -1):
             if stack[depth - 1].run == evidence.heading.run:
                 cost, names = self._continue(stack[depth - 1], evidence)
-                moves.append((cost, depth, names))
-        if not moves and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
+                options.append((cost + base, depth, state, names))
+        if not options and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
             name = "open" if evidence.number <= 1 else "lost"
-            moves.append((self._cost_of[name], floor + 1, _SINGLE[name]))
-        return moves
+            options.append((self._cost_of[name] + base, floor + 1, state, _SINGLE[name]))
+        return options
 
 
 def _last_of(seen: Seen, run: str) -> LastHeading | None:
@@ -200,14 +188,13 @@ def _floor_of(stack: tuple[OpenHeading, ...]) -> int:
     return floor
 
 
-def _as_unnumbered(
-    stack: tuple[OpenHeading, ...], seen: Seen, evidence: Evidence, limit: float
-) -> list[Move]:
+def _as_unnumbered(state: State, evidence: Evidence, room: float) -> list[Option]:
     """Return the way to be a heading without a number: at the top, or below headings that the format puts above it."""
-    depth, hint = _floor_of(stack) + 1, evidence.heading.hint
+    stack, hint = state[1], evidence.heading.hint
+    depth = _floor_of(stack) + 1
     while depth <= len(stack) and 0 < stack[depth - 1].hint < hint:
         depth += 1
-    return [(0.0, depth, _SINGLE["hinted"] if hint else ())]
+    return [(state[0] + evidence.accept, depth, state, _SINGLE["hinted"] if hint else ())]
 
 
 def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:

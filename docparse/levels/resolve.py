@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import find_evidence
-from docparse.levels.search import Step, find_cheapest
+from docparse.levels.moves import Step
+from docparse.levels.search import find_cheapest
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 
 STANDARD_COSTS = {name: cost.value for name, cost in COSTS.items()}

@@ -11,55 +11,46 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
 from docparse.levels.evidence import Evidence, OpenHeading
-from docparse.levels.moves import LastHeading, Moves, Seen
+from docparse.levels.moves import LastHeading, Moves, Option, Seen, State, Step
 
 _BEAM = 4
 #: A state that costs this much more than the best one is given up.
 _HOPELESS = 5.0
 
-#: (step before, depth (0 is text), names of the moves, margin, depth and names of the best other reading):
-#: a decision on the way to a state. The depth of the other reading is -1 where none came near.
-Step = tuple["Step | None", int, tuple[str, ...], float, int, tuple[str, ...]]
-#: (cost, stack, seen, last step)
-_State = tuple[float, tuple[OpenHeading, ...], Seen, Step | None]
-#: (cost, depth, state, names): a way on from a state.
-_Option = tuple[float, int, _State, tuple[str, ...]]
 _COST = itemgetter(0)
 
 
 def find_cheapest(evidence: Iterable[Evidence], cost_of: Mapping[str, float]) -> Step | None:
     """Return the last step of the cheapest reading; the others are found by going back from it."""
     moves = Moves(cost_of)
-    states: list[_State] = [(0.0, (), (), None)]
+    states: list[State] = [(0.0, (), (), None)]
     for one in evidence:
         states = _advance(states, one, moves)
     return states[0][3]
 
 
-def _advance(states: list[_State], evidence: Evidence, moves: Moves) -> list[_State]:
+def _advance(states: list[State], evidence: Evidence, moves: Moves) -> list[State]:
     """Return the cheapest states after a candidate, in order of cost."""
-    options: list[_Option] = []
+    options: list[Option] = []
     accept, reject = evidence.accept, evidence.reject
     limit = states[0][0] + reject + _HOPELESS
-    find_moves = moves.find_for(evidence)
+    find_options = moves.finder_for(evidence)
     for state in states:
-        cost, stack, seen, _ = state
+        cost = state[0]
         if cost > limit:
             break
         if cost + reject <= limit:
             options.append((cost + reject, 0, state, ()))
-        base = cost + accept
-        least = limit - base
-        for more, depth, names in find_moves(stack, seen, evidence, least):
-            options.append((more + base, depth, state, names))
-            if more < least:
-                least = more
-        limit = min(limit, least + base + _HOPELESS)
+        found = find_options(state, evidence, limit - (cost + accept))
+        options += found
+        for option in found:
+            if option[0] + _HOPELESS < limit:
+                limit = option[0] + _HOPELESS
     options.sort(key=_COST)  # of two that cost the same the first stays the first
     return _cheapest(options, evidence, limit)
 
 
-def _cheapest(options: list[_Option], evidence: Evidence, limit: float) -> list[_State]:
+def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[State]:
     """Return the states that the first of `options` lead to, each stack once."""
     best, best_depth, _, best_names = options[0]
     # The cheapest option that reads the candidate otherwise: its cost makes the margin.
@@ -73,7 +64,7 @@ def _cheapest(options: list[_Option], evidence: Evidence, limit: float) -> list[
     run, report = heading.run, heading.report
     # A part without a number leaves the open runs as they are: 二、 still continues after 小结.
     opened = (heading,) if evidence.style or report or heading.hint else ()
-    reached: dict[tuple[OpenHeading, ...], _State] = {}
+    reached: dict[tuple[OpenHeading, ...], State] = {}
     for cost, depth, (_, stack, seen, path), names in options:
         if cost > limit:
             break

@@ -1,4 +1,4 @@
-"""Heading, run-in or item: settled once the levels are known, by what stands below and beside."""
+"""Heading, run-in or item: settled once the levels are known, by what is below and beside."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.candidates.openings import Opening, read_opening
-from docparse.model.heading import Heading, Kind
+from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
 
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
-#: with nothing below it yet.
+#: with nothing below it.
 _UPPER_RANK = 50
 _DECIMAL_RANKS = range(72, 75)
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
@@ -20,34 +20,50 @@ _LONGEST_BOLD = 60
 _SHORTEST_BODY = 12
 _ENDS = "。；！？"
 _SPACE = frozenset(BLANKS + "\n")
-_BEHIND_TITLE = "。．.：:" + BLANKS
+_AFTER_TITLE = "。．.：:" + BLANKS
+
+
+class _Entry(NamedTuple):
+    """A numbered heading with its opening and what is below it."""
+
+    heading: Heading
+    opening: Opening
+    #: The first character of the title.
+    first: str
+    #: There are sections below it.
+    has_sections: bool
+    #: There are sections or a paragraph below it.
+    has_body: bool
+    #: It is the last of its run, so that a paragraph below it may continue the whole run.
+    is_last: bool
 
 
 class _Votes:
-    """What the entries of one run of siblings are, each by its own words."""
+    """The kinds of the entries of one run of siblings, each judged by its own words."""
 
     __slots__ = ("all", "enumerated", "firsts", "items", "runins", "slogans", "titled", "whole")
 
     def __init__(self) -> None:
-        #: Of these, run-in titles and entries without a title that leave no doubt.
+        #: All entries, and of these the run-in titles and the entries without a title that leave no doubt.
         self.all = self.runins = self.items = 0
-        #: Entries that speak for titles in this run, for an enumeration, for a title of the whole line.
+        #: Entries that suggest titles in this run, an enumeration, a title that fills its line.
         self.titled = self.enumerated = self.whole = 0
         #: Run-in titles that could be one sentence among others.
         self.slogans = 0
-        #: First character of the title -> how many begin so; slogans of one run often begin alike.
+        #: First character of the title -> how many begin with it; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
 
-    def add(self, opening: Opening, first: str, above: bool, body: bool, last: bool) -> None:
-        """Count an entry by its opening, the first character of its title, and its place as in `_Placed`."""
+    def add(self, entry: _Entry) -> None:
+        """Count an entry."""
+        _, opening, first, has_sections, has_body, is_last = entry
         kind, _, _, doubt, _, whole = opening
         self.all += 1
-        if body and whole is not None:
+        if has_body and whole is not None:
             self.whole += 1
         if kind == "heading":
-            if not body or doubt >= 2:
+            if not has_body or doubt >= 2:
                 self.enumerated += 1
-            if not doubt or (doubt == 1 and body and (above or not last)):
+            if not doubt or (doubt == 1 and has_body and (has_sections or not is_last)):
                 self.titled += 1
         elif kind == "item":
             if not doubt:
@@ -61,21 +77,8 @@ class _Votes:
         self.firsts[first] = self.firsts.get(first, 0) + 1
 
 
-class _Placed(NamedTuple):
-    """An opening and its place in the tree."""
-
-    heading: Heading
-    opening: Opening
-    #: The first character of the title.
-    first: str
-    #: Sections stand below it.
-    above: bool
-    #: Sections or a paragraph stand below it.
-    body: bool
-    #: It is the last of its run, so that a paragraph below it may go on from the whole run.
-    last: bool
-    #: Those of its run of siblings, which are counted when their parent ends.
-    votes: _Votes
+#: An entry with the votes of its run, which are counted when its parent ends; or a heading whose kind is known.
+_Placed = tuple[_Entry, _Votes] | Heading
 
 
 def settle_kinds(
@@ -86,36 +89,36 @@ def settle_kinds(
 ) -> Iterator[Heading]:
     """Yield each resolved heading with its kind, its title and its own span.
 
-    The kind of a paragraph that is one sentence depends on what stands below it, and a long first
-    sentence is a title where its siblings have titles. `bold` are the bold stretches of the text by where
-    they begin: one that opens a paragraph is its title.
+    The kind of a paragraph of one sentence depends on what is below it, and a long first sentence is a title if its
+    siblings have titles. `bold` are the bold stretches of the text (start -> end): one that opens a paragraph is
+    its title.
 
-    The headings of a report are settled when the next one begins: to go through a large compilation once for each
-    step finds nothing of it in the processor's cache any more, which took half as long again.
+    The headings of a report are settled when the next one begins. Going through a large compilation once for each step
+    takes half as long again: none of it is left in the processor's cache.
     """
-    text = source.text
-    waiting: list[_Placed | Heading] = []
-    at_root = False  # a run at the root may go on behind the next report
-    for place in _place(text, paragraphs, headings, bold or {}):
+    waiting: list[_Placed] = []
+    at_root = False  # a run at the root may continue after the next report
+    for place in _place(source.text, paragraphs, headings, bold or {}):
         if isinstance(place, Heading):
             if place.level == 1 and not at_root:
                 yield from _settled(waiting)
                 waiting.clear()
-        elif place.heading.level == 1:
+        elif place[0].heading.level == 1:
             at_root = True
         waiting.append(place)
     yield from _settled(waiting)
 
 
-def _settled(placed: Iterable[_Placed | Heading]) -> Iterator[Heading]:
+def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
     """Yield the headings with kind and title; all votes are counted."""
     for place in placed:
         if isinstance(place, Heading):
             yield place
             continue
-        (start, _), level, _, marker, _, confidence, moves = place.heading
-        opening = place.opening
-        kind = _settle(place)
+        entry, votes = place
+        span, level, _, marker, _, confidence, moves = entry.heading
+        opening = entry.opening
+        kind = _settle(entry, votes)
         title, end = opening.title, opening.end
         if kind == "item" and marker:
             end = marker.span.end
@@ -123,20 +126,18 @@ def _settled(placed: Iterable[_Placed | Heading]) -> Iterator[Heading]:
         elif kind == "heading" and opening.whole:
             title = opening.whole
             end = max(end, title.end)
-        span = Span(start, end)
+        if end != span.end:
+            span = Span(span.start, end)
         yield Heading(span, level, kind, marker, title, confidence, moves)
 
 
 def _place(
     text: str, paragraphs: Sequence[Span], headings: Sequence[Heading], bold: Mapping[int, int]
-) -> Iterator[_Placed | Heading]:
-    """Read the opening of each heading again, between its neighbours in the outline.
-
-    A heading is yielded as it is where its kind is known: a report, and a heading without a number.
-    """
-    # The open headings: the level of each, and the votes of what stands right below it, by run.
+) -> Iterator[_Placed]:
+    """Read the opening of each heading again, between its neighbours in the outline."""
+    # The open headings: the level of each, and the votes of what is right below it, by run.
     parents: list[tuple[int, dict[str, _Votes]]] = [(0, {})]
-    # The end of the paragraph that a heading stands in, and what comes behind it.
+    # The end of the paragraph that a heading is in, and the paragraphs after it.
     end_around, coming = -1, iter(paragraphs)
     for heading, following in zip_longest(headings, headings[1:]):
         (start, _), level, kind, marker, *_ = heading
@@ -149,40 +150,42 @@ def _place(
             continue
         while end_around <= start:
             _, end_around = next(coming)
-        end = end_around
-        if following is None:
-            behind, above, last = len(text), False, True
-        else:
-            (behind, _), level_behind, kind_behind, *_ = following
-            if behind < end:
-                end = behind
-            above = level_behind > level
-            # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 stands below the last of these.
-            last = level_behind < level or kind_behind == "report"
-        (_, behind_marker), style, _, _ = marker
-        opening = read_opening(text, behind_marker, end, style)
-        if bold:
-            opening = _read_bold(text, heading, end, bold) or opening
-        _, title, below, _, _, whole = opening
-        if whole:
-            below = end
-        while below < behind and text[below] in _SPACE:
-            below += 1
-        body = above or below < behind
-        run = style.run
+        entry = _read_entry(text, heading, following, end_around, bold)
+        run = marker.row.run
         votes = siblings.get(run)
         if votes is None:
             votes = siblings[run] = _Votes()
-        first = text[title[0]] if title[0] < title[1] else ""
-        votes.add(opening, first, above, body, last)
-        yield _Placed(heading, opening, first, above, body, last, votes)
+        votes.add(entry)
+        yield entry, votes
 
 
-def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -> Opening | None:
+def _read_entry(
+    text: str, heading: Heading, following: Heading | None, end: int, bold: Mapping[int, int]
+) -> _Entry:
+    """Read a heading with a marker in a paragraph that ends at `end`; `following` is the next heading."""
+    _, level, _, marker, *_ = heading
+    assert marker is not None
+    has_sections, is_last, limit = False, True, len(text)
+    if following:
+        (limit, _), level_after, kind_after, *_ = following
+        end = min(end, limit)
+        has_sections = level_after > level
+        # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
+        is_last = level_after < level or kind_after == "report"
+    opening = read_opening(text, marker.span.end, end, marker.row)
+    if bold:
+        opening = _read_bold(text, marker, end, bold) or opening
+    _, (start, title_end), below, _, _, whole = opening
+    if whole:
+        below = end
+    while below < limit and text[below] in _SPACE:
+        below += 1
+    first = text[start] if start < title_end else ""
+    return _Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
+
+
+def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> Opening | None:
     """Read a title that the format sets in bold, with its marker or without, before plain text."""
-    marker = heading.marker
-    if marker is None:
-        return None
     start = marker.span.end
     while start < end and text[start] in BLANKS:
         start += 1
@@ -194,24 +197,24 @@ def _read_bold(text: str, heading: Heading, end: int, bold: Mapping[int, int]) -
     ):
         return None
     rest = close
-    while rest < end and text[rest] in _BEHIND_TITLE:
+    while rest < end and text[rest] in _AFTER_TITLE:
         rest += 1
     # 一、**总体**要求 has a word in bold, no title.
-    cut = rest == close and text[close - 1] not in _BEHIND_TITLE
+    cut = rest == close and text[close - 1] not in _AFTER_TITLE
     if cut and end - rest < _SHORTEST_BODY and text[end - 1] not in _ENDS:
         return None
-    while close > start and text[close - 1] in _BEHIND_TITLE:
+    while close > start and text[close - 1] in _AFTER_TITLE:
         close -= 1
     return Opening("runin", Span(start, close), rest) if start < close else None
 
 
-def _settle(place: _Placed) -> Kind:
-    """Decide the kind by what stands below, and by what the siblings are."""
-    heading, opening, first, above, body, last, votes = place
+def _settle(entry: _Entry, votes: _Votes) -> Kind:
+    """Decide the kind by what is below, and by the kinds of the siblings."""
+    heading, opening, first, has_sections, has_body, is_last = entry
     kind, _, _, doubt, bare, whole = opening
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
-        if whole and body and 2 * votes.whole > votes.all:
+        if whole and has_body and 2 * votes.whole > votes.all:
             return "heading"
         if doubt == 2:
             alike = 2 * votes.firsts[first] > votes.all > 1
@@ -219,18 +222,18 @@ def _settle(place: _Placed) -> Kind:
         return "item" if doubt and votes.items > titled else "runin"
     if kind == "item":
         return "item"
-    if doubt == 2 or (doubt == 3 and not above):
+    if doubt == 2 or (doubt == 3 and not has_sections):
         return "heading" if titled > enumerated else "item"
-    if above:
+    if has_sections:
         return "heading"
     rank = heading.marker.row.rank if heading.marker else 0
     if bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
     if 2 * enumerated > votes.all:
-        # Lines with nothing below them are an enumeration; behind the last one the text goes on.
+        # Lines with nothing below them are an enumeration; after the last one the text goes on.
         return "item"
-    if body and not (doubt and last):
+    if has_body and not (doubt and is_last):
         return "heading"
-    # （一）全力稳增长，…好转。… / （二）坚定促改革，…增强: the last one is set as its siblings are, alone.
-    titled += votes.slogans if body else 0
+    # （一）全力稳增长，…好转。… / （二）坚定促改革，…增强: the last one fills its line, as its siblings do.
+    titled += votes.slogans if has_body else 0
     return "heading" if titled > (enumerated if doubt else 0) else "item"

@@ -25,110 +25,130 @@ from docparse.model.source import BLANKS, PICTURE, Mark, Span
 _SPACE = frozenset(BLANKS + "\n")
 
 
-#: A section while its blocks are still coming: its level, heading, trail and blocks. The root has level 0 and no heading.
-_Growing = tuple[int, Heading | None, tuple[Heading, ...], list[Block]]
-
-
 def nest(
     reading: Reading,
     headings: Iterable[Heading],
     paragraphs: Sequence[Span],
     titles: Sequence[Span],
     roles: Mapping[int, Role],
+    *,
     leaves: Sequence[Mark] = (),
 ) -> Document:
     """Put headings, paragraphs and titles, each in order, into one tree.
 
-    A paragraph that holds headings is cut at them; what is left of it belongs to the last one.
-    `roles` tell what the paragraphs that begin at some offsets are in the front matter, `leaves` are
-    the tables, lists and the like that no paragraph holds.
+    A paragraph with headings in it is cut at each of them. `roles` are the roles of paragraphs in the front matter,
+    by the offsets at which they begin; `leaves` are the tables, lists and the like, which are in no paragraph.
     """
-    blocks: list[Block] = []  # of the section that is open
-    stack: list[_Growing] = [(0, None, (), blocks)]
+    tree = _Tree(reading)
     title_ends = {title.start: title.end for title in titles}
     coming = iter(headings)
     heading = next(coming, None)
     at_leaf = 0
-    for behind, end in paragraphs:
-        while at_leaf < len(leaves) and leaves[at_leaf].span.start < behind:
-            _add_leaf(blocks, reading, leaves[at_leaf])
+    for paragraph in paragraphs:
+        at, end = paragraph
+        while at_leaf < len(leaves) and leaves[at_leaf].span.start < at:
+            tree.add_leaf(leaves[at_leaf])
             at_leaf += 1
-        if behind in title_ends:
-            start, behind = behind, title_ends[behind]
-            # A heading may be glued to the title: 二手房交易流程、税费一、流程
-            if heading:
-                behind = min(behind, heading.span.start)
-            if behind > start:
-                blocks.append(Title(Span(start, behind), reading))
-        while heading and heading[0][0] < end:
-            (start, behind_heading), level, *_ = heading
-            if behind < start:
-                _add_text(blocks, reading, behind, start)
-            while stack[-1][0] >= level:
-                _close(stack, reading)
-            blocks = []
-            stack.append((level, heading, (*stack[-1][2], heading), blocks))
-            behind = behind_heading
+        if at in title_ends:
+            at = title_ends[at]
+            if heading:  # it may be glued to the title: 二手房交易流程、税费一、流程
+                at = min(at, heading.span.start)
+            tree.add_title(Span(paragraph.start, at))
+        while heading and heading.span.start < end:
+            if at < heading.span.start:
+                tree.add_text(Span(at, heading.span.start))
+            tree.open(heading)
+            at = heading.span.end
             heading = next(coming, None)
-        if behind < end:
-            _add_text(blocks, reading, behind, end, roles.get(behind, ""))
-    for leaf in leaves[at_leaf:]:
-        _add_leaf(blocks, reading, leaf)
-    while len(stack) > 1:
-        _close(stack, reading)
-    return Document(reading, tuple(stack[0][3]))
+        if at < end:
+            rest = paragraph if at == paragraph.start else Span(at, end)
+            tree.add_text(rest, roles.get(at, ""))
+    return tree.finish(leaves[at_leaf:])
 
 
-def _close(stack: list[_Growing], reading: Reading) -> None:
-    """Make a section of the last that is open; it ends with its last block."""
-    _, heading, trail, blocks = stack.pop()
-    assert heading is not None, "the root stays"
-    start, end = heading[0]
-    if blocks:
-        end = blocks[-1].span[1]
-    span = Span(start, end)
-    stack[-1][3].append(Section(heading, span, tuple(blocks), trail, reading))
+class _Tree:
+    """A tree that grows at its end."""
 
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        #: The blocks of the innermost open section.
+        self._blocks: list[Block] = []
+        #: The level, heading, trail and blocks of each open section. The root has level 0 and no heading.
+        self._open: list[tuple[int, Heading | None, tuple[Heading, ...], list[Block]]] = [
+            (0, None, (), self._blocks)
+        ]
 
-def _add_text(blocks: list[Block], reading: Reading, start: int, end: int, role: Role = "") -> None:
-    """Add the paragraph from `start` to `end` without the blanks at its edges, if any is left."""
-    text = reading.source.text
-    # A line break is a blank here: the break behind a title is none of the paragraph's.
-    while start < end and text[start] in _SPACE:
-        start += 1
-    if start == end:
-        return
-    while text[end - 1] in _SPACE:
-        end -= 1
-    span = Span(start, end)
-    if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
-        blocks.append(Figure(span, reading))
-    # What is all furniture, a pager behind the last sentence, is no paragraph.
-    elif not reading.cuts or not reading.is_cut(start) or reading.text(span):
-        blocks.append(Paragraph(span, reading, role))
+    def open(self, heading: Heading) -> None:
+        """Open a section, and close those that it is not in."""
+        level = heading.level
+        if self._open[-1][0] >= level:
+            self._close(level)
+        self._blocks = []
+        self._open.append((level, heading, (*self._open[-1][2], heading), self._blocks))
+
+    def _close(self, level: int) -> None:
+        """Close the sections of this level and deeper ones; each ends with its last block."""
+        while self._open[-1][0] >= level:
+            _, heading, trail, blocks = self._open.pop()
+            assert heading is not None, "the root stays"
+            span = Span(heading.span.start, blocks[-1].span.end) if blocks else heading.span
+            section = Section(heading, span, tuple(blocks), trail, self._reading)
+            self._open[-1][3].append(section)
+
+    def finish(self, leaves: Sequence[Mark]) -> Document:
+        """Add the last leaves, close all sections and return the document."""
+        for leaf in leaves:
+            self.add_leaf(leaf)
+        self._close(1)
+        return Document(self._reading, tuple(self._open[0][3]))
+
+    def add_title(self, span: Span) -> None:
+        """Add a title, unless it is empty."""
+        if span.start < span.end:
+            self._blocks.append(Title(span, self._reading))
+
+    def add_text(self, span: Span, role: Role = "") -> None:
+        """Add a paragraph without the blanks at its edges, if anything is left."""
+        reading, (start, end) = self._reading, span
+        text = reading.source.text
+        # A line break is a blank here: the break after a title does not belong to the paragraph.
+        while start < end and text[start] in _SPACE:
+            start += 1
+        if start == end:
+            return
+        while text[end - 1] in _SPACE:
+            end -= 1
+        if span != (start, end):
+            span = Span(start, end)
+        if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
+            self._blocks.append(Figure(span, reading))
+        # Furniture and nothing else, such as a pager after the last sentence, is no paragraph.
+        elif not reading.cuts or not reading.is_cut(start) or reading.text(span):
+            self._blocks.append(Paragraph(span, reading, role))
+
+    def add_leaf(self, mark: Mark) -> None:
+        """Add the block of a mark; plain text becomes paragraphs and blocks."""
+        if mark.kind != "plain":
+            self._blocks.append(_LEAVES[mark.kind](mark, self._reading))
+            return
+        reading = self._reading
+        for part in parts_in(reading.source.text, mark, reading.marks_in(mark.span)):
+            if part.kind == "line":
+                self.add_text(part.span)
+            else:
+                self.add_leaf(Mark(part.span, part.kind, part.value))
 
 
 def _is_figure(reading: Reading, span: Span) -> bool:
-    """Tell whether the one character of a paragraph is a picture alone on its line."""
+    """Tell whether the one character of a paragraph is a picture on a line of its own."""
     text = reading.source.text
-    before, behind = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    line = text[before:] if behind < 0 else text[before:behind]
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start:] if end < 0 else text[start:end]
     marks = reading.marks_in(span)
     return line.strip(BLANKS) == PICTURE and any(mark.kind == "img" for mark in marks)
 
 
-def _add_leaf(blocks: list[Block], reading: Reading, mark: Mark) -> None:
-    if mark.kind == "plain":
-        for part in parts_in(reading.source.text, mark, reading.marks_in(mark.span)):
-            if part.kind == "line":
-                _add_text(blocks, reading, *part.span)
-            else:
-                _add_leaf(blocks, reading, Mark(part.span, part.kind, part.value))
-        return
-    blocks.append(_LEAVES[mark.kind](mark, reading))
-
-
-#: Kind of a mark in `source.OPAQUE_MARKS` -> the block that it becomes; what is plain is many.
+#: Kind of a mark in `source.OPAQUE_MARKS` -> the block that it becomes; `plain` becomes several.
 _LEAVES: Mapping[str, Callable[[Mark, Reading], Block]] = {
     "table": lambda mark, reading: Table(mark.span, reading),
     "list": lambda mark, reading: List(mark.span, reading),
