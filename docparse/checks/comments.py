@@ -12,14 +12,13 @@ from docparse.model.diagnostic import Diagnostic
 from docparse.model.source import BLANK
 
 _COMMENT = re.compile(
-    """<!--[ ]docparse:[ ]*
+    """<!--[ ]docparse:[ ]*+
     (?P<scope>ignore-file|ignore)
-    (?P<selectors>[^\n>]*?)  # N01, gap
-    [ ]*-->""",
+    (?P<selectors>(?:(?!-->)[^\n>]){0,500}+)  # N01, gap
+    -->""",
     re.VERBOSE,
 )
-#: A line end, and the blanks before the next words.
-_NEXT_WORDS = re.compile(f"\n[{BLANK}\n]*(?=[^{BLANK}\n])")
+_WORD = re.compile(f"[^{BLANK}\n]")
 _SEPARATORS = " ,，、\t"
 
 
@@ -66,7 +65,8 @@ def _read_codes(selectors: str) -> frozenset[str]:
 
 def _line_after(text: str, offset: int, line_after: Mapping[int, int]) -> int:
     """Return where the next line begins that has words and is not a comment itself."""
-    words = _NEXT_WORDS.search(text, offset)
-    if words is None:
+    line_end = text.find("\n", offset)
+    word = _WORD.search(text, line_end) if line_end >= 0 else None
+    if word is None:
         return len(text)
-    return line_after.get(words.end(), text.rfind("\n", 0, words.end()) + 1)
+    return line_after.get(word.start(), text.rfind("\n", 0, word.start()) + 1)

@@ -31,8 +31,9 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (b"\x7fELF", Message("reading.program")),
 )
 _BEGINNINGS = tuple(beginning for beginning, _ in _REFUSED)
-#: Patterns are compiled when a file begins with `<` or holds a sign of Markdown.
-_BEFORE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:"
+# The expressions are compiled when a file begins with `<` or holds a sign of Markdown. What comes before the first
+# tag is read possessively (`*+`): read again in all ways, forty comments would take hours.
+_BEFORE = rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:"
 _WHOLE_PAGE = _BEFORE + rb"!doctype html|html|head|body|meta|title)\b"
 _PIECE = _BEFORE + rb"div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b"
 #: A paragraph that begins with no tag.

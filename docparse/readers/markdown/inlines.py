@@ -15,7 +15,7 @@ from docparse.readers.markdown.text import Open
 from docparse.readers.shared.superscript import to_script
 
 _BREAK_TAG = re.compile(r"<br[ \t\n]*/?>", re.IGNORECASE)
-_BEHIND_BREAK = re.compile(r"\\?[ \t]*\n?[ \t]*([^ \t\n])")
+_AFTER_BREAK = re.compile(r"\\?[ \t]*+\n?[ \t]*+([^ \t\n])")
 #: What a token opens or closes -> the kind of the mark.
 _MARKS = {"strong": "strong", "em": "em", "s": "del", "link": "a"}
 
@@ -101,10 +101,10 @@ class Inlines:
             self._page.end_all()
             self._lazy, self._joins_lines = -1, False
         if self._joins_lines and token.type == "softbreak":
-            behind = _BEHIND_BREAK.match(self._content, at)
+            after = _AFTER_BREAK.match(self._content, at)
             before = self._text.last or " "
             # Chinese goes on without a blank.
-            if not behind or min(before, behind[1]) < "\u2000":
+            if not after or min(before, after[1]) < "\u2000":
                 self._text.add(" ", offset, 1)
             return
         for opened in self._open.values():
