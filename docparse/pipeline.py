@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Trace(NamedTuple):
-    """What each stage found, in order."""
+    """The results of the stages, in order."""
 
     source: Source
     reading: Reading
@@ -47,7 +47,7 @@ class Trace(NamedTuple):
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """What was decided of each candidate, with the reasons and the best other reading."""
+        """The decision on each candidate, with the reasons and the best other reading."""
         from docparse.levels.decisions import find_decisions  # only to explain
 
         return find_decisions(self.candidates, self.headings, self.rejections, self.others)
@@ -56,9 +56,9 @@ class Trace(NamedTuple):
 def parse(text: str, *, styles: Sequence[str | Style] = (), profile: str = "") -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
-    `styles` are samples of a house's own markers (`模块一：`) or rows like those of the table, `profile` adjusts the costs for one kind of
-    text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample or profile that makes
-    no sense.
+    `styles` are samples of your own markers (`模块一：`) or rows like those of the table; `profile` adjusts the costs
+    to one kind of text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample that is no marker and
+    for an unknown profile.
 
     Examples:
         >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
@@ -75,10 +75,10 @@ def trace(
     min_confidence: float = 0.0,
     corrections: Mapping[int, int] | None = None,
 ) -> Trace:
-    """Return the results of all stages; `parse` is the document alone.
+    """Return the results of all stages; `parse` returns the document only.
 
-    A heading of less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by
-    the offset at which the heading begins; 0 makes it text. Raises as `parse` does.
+    A heading with less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by the offset
+    at which the heading begins; 0 makes it text. Raises `ValueError` as `parse` does.
     """
     own: tuple[Style, ...] = ()
     if styles:

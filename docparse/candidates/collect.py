@@ -23,7 +23,7 @@ from docparse.numbering.styles import UNPROVEN
 
 #: A line that begins so may well continue the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
-#: After a line that breaks off these show that the sentence goes on: 比上年增长 / 2.3%。
+#: After a line that breaks off these show that the sentence continues: 比上年增长 / 2.3%。
 _FIGURES = frozenset({"decimal", "approximate"})
 #: A marker of this doubt or more (3 合同标的) does not end the sentence before it.
 _WEAK = 2.0
@@ -46,7 +46,7 @@ class Collection(NamedTuple):
 
 
 class _Beginnings(NamedTuple):
-    """What the lines of a text begin with."""
+    """The beginnings of the lines of a text."""
 
     lines: TextLines
     markers: LineMarkers

@@ -1,4 +1,4 @@
-"""Local evidence against a marker: what follows it says that it is no numbering.
+"""Local evidence against a marker: the words after it show that it is no numbering.
 
 Each row of `REJECTS` names a doubt, the test for it and the styles that it is made for. A doubt is a
 cost (`costs.COSTS`), not a veto: a figure in sequence may still open a heading (三、四个坚持 between 二、
@@ -40,7 +40,7 @@ _DIGITS = Pattern("[ ]*[0-9]+")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
-_BEHIND_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
+_AFTER_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
 _LATER_FIGURE = Pattern(
@@ -77,10 +77,10 @@ _LONGEST_ENTRY = 40
 
 def _is_contents(text: str, marker: Marker, end: int) -> bool:
     """第一章 ……… 3, 2.1 需求<tab>5."""
-    behind = marker.span.end
-    # The leaders may be longer than any title: look at what they end in.
+    after = marker.span.end
+    # The leaders may be longer than any title: look at their end.
     return text[end - 1] in _PAGE_FIGURES and bool(
-        _CONTENTS.search(text, max(behind, end - _LONGEST_ENTRY), end)
+        _CONTENTS.search(text, max(after, end - _LONGEST_ENTRY), end)
     )
 
 
@@ -97,10 +97,10 @@ def _is_pair_of_stems(text: str, marker: Marker, end: int) -> bool:
 
 def _is_repeated(text: str, marker: Marker, end: int) -> bool:
     """一是一，二是二."""
-    behind = marker.span.end
-    if behind >= end or text[behind] not in "一二三四五六七八九十":
+    after = marker.span.end
+    if after >= end or text[after] not in "一二三四五六七八九十":
         return False
-    return behind + 1 == end or text[behind + 1] in "，,。是"
+    return after + 1 == end or text[after + 1] in "，,。是"
 
 
 def _is_running(text: str, marker: Marker, end: int) -> bool:
@@ -153,10 +153,10 @@ def _is_measure(text: str, marker: Marker, end: int) -> bool:
 
 def _is_count(text: str, marker: Marker, end: int) -> bool:
     """2 时30分; 一般."""
-    behind = marker.span.end
-    if marker.row.numerals.script == "chinese" and text[behind] in _BEHIND_ONE:
+    after = marker.span.end
+    if marker.row.numerals.script == "chinese" and text[after] in _AFTER_ONE:
         return True
-    return _is_counted(text, behind, end)
+    return _is_counted(text, after, end)
 
 
 def _is_range(text: str, marker: Marker, end: int) -> bool:
@@ -175,11 +175,11 @@ def _is_pointed_at(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_reference(text: str, marker: Marker, end: int) -> bool:
-    """第三条规定的; 第三条第二款. A blank behind 条 makes it an article."""
-    behind = marker.span.end
-    if behind >= end or text[behind] in BLANKS:
+    """第三条规定的; 第三条第二款. A blank after 条 makes it an article."""
+    after = marker.span.end
+    if after >= end or text[after] in BLANKS:
         return False
-    return bool(_REFERENCE.match(text, behind, end))
+    return bool(_REFERENCE.match(text, after, end))
 
 
 def _is_figures(text: str, marker: Marker, end: int) -> bool:
@@ -193,9 +193,9 @@ def _is_telephone(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_empty(text: str, marker: Marker, end: int) -> bool:
-    """8、 with nothing behind it; 第一章 may have its title on the next line."""
-    behind = marker.span.end
-    return not marker.row.division and not text[behind : min(end, behind + 8)].strip(_EMPTY)
+    """8、 with nothing after it; 第一章 may have its title on the next line."""
+    after = marker.span.end
+    return not marker.row.division and not text[after : min(end, after + 8)].strip(_EMPTY)
 
 
 #: Takes the text, the marker and the end of its paragraph.
@@ -203,22 +203,22 @@ Test = Callable[[str, Marker, int], bool]
 
 
 class Reject(NamedTuple):
-    """A doubt, the test for it, and what the marker is then: only a style that could be that is tested."""
+    """A doubt, the test for it, and the misreading that it finds: only styles that could be that are tested."""
 
     doubt: str
     test: Test
     #: None: any style could be that.
     misread: Misreading | None = None
-    #: It can hold only where one of these stands behind the marker, "" being the end; none are all.
-    #: Most markers have none of them behind, and cost no test.
-    behind: frozenset[str] = frozenset()
-    #: It can hold only where the paragraph ends in a page number, or where the marker's number is zero.
+    #: It is possible only if one of these follows the marker, "" being the end; an empty set is any character.
+    #: Most markers are followed by none of them, and need no test.
+    after: frozenset[str] = frozenset()
+    #: It is possible only if the paragraph ends in a page number, or if the marker's number is zero.
     paged: bool = False
     zero: bool = False
 
 
 _NUMERALS = "0123456789一二三四五六七八九十两兩"
-#: In this order; the first that holds is the doubt.
+#: In this order; the first that is true is the doubt.
 REJECTS: tuple[Reject, ...] = (
     Reject("contents", _is_contents, paged=True),
     Reject("approximate", _is_approximate, "approximate number", frozenset(_NUMERALS)),
@@ -241,31 +241,31 @@ REJECTS: tuple[Reject, ...] = (
         frozenset("-+0123456789０１２３４５６７８９.,，%％ \t/"),
     ),
     Reject("figures", _is_telephone, "telephone", frozenset("0123456789 ")),
-    Reject("empty", _is_empty, behind=frozenset({"", *_EMPTY})),
+    Reject("empty", _is_empty, after=frozenset({"", *_EMPTY})),
 )
-_TELLING = frozenset[str]().union(*(reject.behind for reject in REJECTS))
+_TELLING = frozenset[str]().union(*(reject.after for reject in REJECTS))
 _OTHER = "人"  # any character that tells nothing
 
 
 @cache
 def _tests_for(
-    could_be: frozenset[Misreading], behind: str, paged: bool, zero: bool
+    could_be: frozenset[Misreading], after: str, paged: bool, zero: bool
 ) -> tuple[tuple[str, Test], ...]:
     return tuple(
         (reject.doubt, reject.test)
         for reject in REJECTS
         if (reject.misread is None or reject.misread in could_be)
-        and (not reject.behind or behind in reject.behind)
+        and (not reject.after or after in reject.after)
         and paged >= reject.paged
         and zero >= reject.zero
     )
 
 
 def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
-    """Return the name of what speaks against a marker, given its paragraph up to `end`."""
+    """Return the doubt about a marker, if there is one, given its paragraph up to `end`."""
     (_, at), style, number, _ = marker
-    behind = text[at] if at < end else ""
-    telling = behind if behind in _TELLING else _OTHER
+    after = text[at] if at < end else ""
+    telling = after if after in _TELLING else _OTHER
     paged = text[end - 1] in _PAGE_FIGURES
     for doubt, test in _tests_for(style.could_be, telling, paged, number == 0):
         if test(text, marker, end):

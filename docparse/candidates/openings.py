@@ -26,14 +26,14 @@ _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
 _DOTS = ".．"
-_BEHIND_NAME = Pattern("[:： \u3000\t\xa0]")
+_AFTER_NAME = Pattern("[:： \u3000\t\xa0]")
 _COLON = Pattern("[:：](?!//)")
 _WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")
 _CLAUSE_END = Pattern("[^ \n]{4,60}[，。；]")
 _OPEN_BRACKET = Pattern("[（(][^）)]*$")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan. Each way begins with a character,
-# not with a set: then the search runs to where one of them stands.
+# not with a set: then the search runs straight to one of them.
 _NORM = Pattern(
     "应当|應當|不得|可以|，应|,应|，應|,應|由.{1,20}(?:负责|負責|承担|承擔)|均应|均由|如遇|如有|如因|或者|截至|日起"
 )
@@ -52,15 +52,15 @@ class Opening(NamedTuple):
     kind: Kind
     #: The words of the title without closing punctuation; empty for an item.
     title: Span
-    #: Behind the title's closing punctuation.
+    #: The offset after the title's closing punctuation.
     end: int
-    #: How little its own words say about the kind: 1 for a heading that is a sentence, or a run-in
+    #: How little its own words tell about the kind: 1 for a heading that is a sentence, or a run-in
     #: title that could be one sentence among others; 2 for a heading that introduces a list, or a run-in
     #: title that probably is a sentence; 3 for a heading that lays down a rule or is long.
     doubt: int = 0
     #: A short line without any punctuation.
     bare: bool = False
-    #: 数据来源：转向一手信息。 alone on its line: the title if a paragraph follows.
+    #: 数据来源：转向一手信息。 on a line of its own: the title if a paragraph follows.
     whole: Span | None = None
 
 
@@ -73,9 +73,9 @@ def is_line_of_its_own(text: str, start: int, end: int) -> bool:
 
 
 def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
-    """Read the words behind a marker, from offset `start` to the end of the paragraph.
+    """Read the words after a marker, from offset `start` to the end of the paragraph.
 
-    `style` is the marker's; an article (第一条) has a title only where one is set apart.
+    `style` is the marker's; an article (第一条) has a title only if one is set apart.
     """
     while start < end and text[start] in BLANKS:
         start += 1
@@ -89,7 +89,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     while rest < end and text[rest] in BLANKS:
         rest += 1
     # Few have a colon or a blank, and without one there is no name.
-    named = _BEHIND_NAME.search(text, start, first)
+    named = _AFTER_NAME.search(text, start, first)
     runin = _read_name(text, start, first, end) if named else None
     if rest >= end:
         line = _read_line(text, start, end)
@@ -98,7 +98,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
         return runin or line
     if runin:
         return runin
-    # Behind the title stands a stop, for something follows it.
+    # The title ends in a stop, since something follows it.
     length, last = first - start, text[first]
     if length > _LONGEST_LINE or last in "；;":
         return _item(start)
@@ -152,7 +152,7 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
         while rest < end and text[rest] in BLANKS:
             rest += 1
         name = Span(start, colon.start())
-        # 完成促销方案（责任人：李四）: the colon stands in brackets
+        # 完成促销方案（责任人：李四）: the colon is in brackets
         open_ = _OPEN_BRACKET.search(text, name.start, name.end)
         if rest < end and not open_ and not _introduces(text, name):
             return Opening("runin", name, rest)
@@ -168,12 +168,12 @@ def _read_spaced_name(text: str, start: int, last: int, end: int) -> Opening | N
     blank = text.find(" ", start + 1, last + 1)
     while blank > 0:
         before = text[blank - 1]
-        behind = text[blank + 1 : min(end, start + _SHORT + _SENTENCE_BEGINS)]
+        after = text[blank + 1 : min(end, start + _SHORT + _SENTENCE_BEGINS)]
         if (
-            behind
+            after
             and (is_chinese(before) or before in "）)")
-            and (is_chinese(behind[0]) or behind[0] in "《“")
-            and _CLAUSE_END.match(behind, 1, len(behind))
+            and (is_chinese(after[0]) or after[0] in "《“")
+            and _CLAUSE_END.match(after, 1, len(after))
         ):
             name = Span(start, blank)
             return None if _has_clauses(text, name) else Opening("runin", name, blank + 1, 1)
@@ -189,8 +189,8 @@ def _find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     stop = _STOP.search(text, start, end)
     while stop and text[stop.start()] in _DOTS:
         at = stop.start()
-        before, behind = text[max(0, at - 5) : at], text[at + 1 : min(end, at + 5)]
-        if len(before) == 5 and len(behind) == 4 and is_chinese(before) and is_chinese(behind):
+        before, after = text[max(0, at - 5) : at], text[at + 1 : min(end, at + 5)]
+        if len(before) == 5 and len(after) == 4 and is_chinese(before) and is_chinese(after):
             return stop
         stop = _STOP.search(text, at + 1, end)
     return stop

@@ -24,7 +24,7 @@ _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 
 
 def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, Candidate]:
-    """Return the lines that could open a report by their offsets, in order; none of a table of contents.
+    """Return the lines that could open a report by their offsets, in order, but none of a table of contents.
 
     `numbered` are the offsets of lines that begin with a marker: these open a section, not a report.
     """

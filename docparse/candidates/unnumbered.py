@@ -1,4 +1,4 @@
-"""Lines without a number that name something: titles, and documents printed behind a notice."""
+"""Lines without a number that name something: titles, and documents printed after a notice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CLOSES_NOTICE = Pattern(
     f"(?:{DATE})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
     re.VERBOSE,
 )
-#: What the second half of a title begins with.
+#: The second half of a title begins so.
 _GOES_ON = ("关于", "關於", "印发", "转发", "批转", "办公室", "办公厅")
 #: …的通知, …的指导意见
 _OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
@@ -59,7 +59,7 @@ def find_titles(
 
 def _find_title(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | None:
     """Return the title at the beginning of a text."""
-    # A letterhead, the number of the document or a motto of the journal may stand above it.
+    # A letterhead, the number of the document or a motto of the journal may be above it.
     first = 0
     while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], taken):
         first += 1
@@ -73,7 +73,7 @@ def _find_title(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | Non
 
 
 def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> int:
-    """Return the index behind the last line of a title that begins at line `at`; 0 for none."""
+    """Return the index after the last line of a title that begins at line `at`; 0 for none."""
     last = at
     while last < len(lines) and last - at < _MOST_LINES:
         line = lines[last]
@@ -89,7 +89,7 @@ def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> i
 
 
 def _is_sender(text: str, line: Line, below: Line) -> bool:
-    """Tell whether an office stands alone above a title that is whole without it.
+    """Tell whether a line names an office above a title that is complete without it.
 
     …有限公司 / 工作管理办法, but not 县人民政府 / 关于…的通知.
     """
@@ -109,7 +109,7 @@ def _could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
 
 
 def _ends_title(text: str, line: Line) -> bool:
-    """Tell whether a line stands below a title and is none of it: a subtitle, a byline."""
+    """Tell whether a line below a title does not belong to it: a subtitle, a byline."""
     if line.after_blank or text[line.start] in _DASHES:
         return True
     words = text[line.start : line.end]
@@ -130,7 +130,7 @@ def _completes(text: str, line: Line) -> bool:
 
 
 def _is_letterhead(text: str, line: Line, taken: Set[int]) -> bool:
-    """Tell whether a line stands above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
+    """Tell whether a line belongs above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
     if line.end - line.start > _LONGEST_TITLE or line.start in taken:
         return False
     sender = text[line.start : line.end].removesuffix("文件")
@@ -154,23 +154,23 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
     return None
 
 
-#: What parts of reports and papers are called that stand beside the numbered ones.
+#: Names of the parts of reports and papers that have no number.
 _PARTS = frozenset(
     "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝 参考文献 參考文獻"
     " 参考资料 參考資料 主要参考文献 附录 附錄 编后 编者按 Abstract".split()
 )
 _LONGEST_PART = 14
-#: A paragraph, beside which a short line stands out, has so many characters.
+#: A paragraph beside which a short line stands out has at least this many characters.
 _LONG = 50
 _FEWEST_SHORT = 2
 _BRACKETS = "【】〔〕[]［］：: " + BLANKS
 
 
 def find_parts(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
-    """Return the lines without a number that name what stands below them, in order.
+    """Return the lines without a number that name the text below them, in order.
 
-    They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there
-    are two at least: one alone is as likely a signature.
+    They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there are at least
+    two: a single one is as likely a signature.
     """
     text, lines = text_lines.source.text, text_lines.all
     parts, short = [], []
@@ -188,15 +188,15 @@ def find_parts(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
 
 
 def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a short line of words alone stands between two whole paragraphs."""
-    line, before, behind = lines[at], lines[at - 1], lines[at + 1]
+    """Tell whether a short line of nothing but words is between two complete paragraphs."""
+    line, before, after = lines[at], lines[at - 1], lines[at + 1]
     words = text[line.start : line.end]
     return (
         len(words) > 1
         and is_chinese(words)
-        and min(before.end - before.start, behind.end - behind.start) >= _LONG
+        and min(before.end - before.start, after.end - after.start) >= _LONG
         and text[before.end - 1] in "。”"
-        and text[behind.end - 1] in "。”："
+        and text[after.end - 1] in "。”："
     )
 
 
@@ -207,14 +207,14 @@ def _part(text: str, line: Line) -> Candidate:
 
 
 def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
-    """Return the titles of documents that are printed behind the date or signature of another.
+    """Return the titles of documents that are printed after the date or signature of another.
 
-    A State Council notice carries the plan that it announces behind its date, under a title of its
-    own; the notice has said something before that date.
+    A State Council notice has the plan that it announces after its date, under a title of its own; the notice has
+    some text before that date.
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
-    said = next(
+    first_text = next(
         (
             at
             for at, line in enumerate(lines)
@@ -222,10 +222,10 @@ def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
         ),
         len(lines),
     )
-    behind = said + 1  # the index of the next line that may begin one
+    next_free = first_text + 1  # the index of the next line that may begin one
     for at, (start, end, _, _) in enumerate(lines):
-        # Most lines are paragraphs, and seen to be no title at once.
-        if end - start > _LONGEST_TITLE or at < behind or text[end - 1] in _ENDS_SENTENCE:
+        # Most lines are paragraphs and can be told from titles at once.
+        if end - start > _LONGEST_TITLE or at < next_free or text[end - 1] in _ENDS_SENTENCE:
             continue
         if start in taken:
             continue
@@ -235,12 +235,12 @@ def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
             doubts = _doubts_of(text, lines[at - 1], span, lines[last].start in taken)
             if doubts is not None:
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
-                behind = last
+                next_free = last
     return found
 
 
 def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, ...] | None:
-    """Return what speaks against a title behind the line `before`; `None` if all does.
+    """Return the doubts about a title after the line `before`; `None` if it is none.
 
     `opens` tells whether a section begins right below it.
     """
@@ -248,7 +248,7 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
     if _closes(text, before):
         announced = _ATTACHMENT.match(text, before.start, before.end)
         return () if typed or announced else ("untyped",)
-    # …的规定, printed behind the last sentence of the document before it
+    # …的规定, printed after the last sentence of the document before it
     whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and text[before.end - 1] == "。"
     # 工会工作总结 / 一、维权工作: the search knows whether the numbers begin anew here
     return ("unannounced",) if typed and (whole or opens) else None

@@ -1,4 +1,4 @@
-"""What a reader of the outline puts right by hand: a heading at another level, or none at all."""
+"""Corrections of the outline by hand: a heading at another level, or none at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docparse.model.heading import Candidate, Heading, Rejection
 
-#: The move of a heading that stands where a person put it.
+#: The move of a heading that a person put at its level.
 BY_HAND = "by hand"
 
 
@@ -15,8 +15,8 @@ def correct(
 ) -> tuple[list[Heading], list[Rejection]]:
     """Put headings at the level that `levels` gives for the offset at which they begin; 0 is text.
 
-    What stands below a heading moves with it; a level deeper than one below the heading before is that one.
-    A rejected candidate named there becomes a heading. An offset at which no candidate begins changes nothing.
+    The headings below it move with it. No heading becomes deeper than one level below the heading before it. A
+    rejected candidate that `levels` names becomes a heading. An offset at which no candidate begins changes nothing.
     """
     kept: list[Heading] = []
     rejected: list[Rejection] = []

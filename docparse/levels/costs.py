@@ -1,4 +1,4 @@
-"""What each move of the search and each doubt costs: the one table that decides levels.
+"""The costs of each move of the search and of each doubt: the one table that decides levels.
 
 The cheapest reading of the whole report wins. About one unit is a small irregularity, three is an odd one, six is a
 reading that needs proof elsewhere.
@@ -6,36 +6,8 @@ reading that needs proof elsewhere.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-from docparse.messages import Language, Text
-
-#: The heading that a move refers to: the one that it continues or stands beside, the parent, or the last of its run.
-Relation = Literal["", "sibling", "parent", "last"]
-
-
-class Cost(NamedTuple):
-    """What it costs to read a text in a certain way, with the reason in words."""
-
-    value: float
-    #: What the name means, as the end of a sentence about a candidate: "skips a number".
-    sentence: Text
-    example: Text
-    refers_to: Relation = ""
-    #: The sentence with the heading that the move refers to: "continues {heading}".
-    with_heading: Text | None = None
-
-    def explain(self, language: Language) -> str:
-        """Return sentence and example.
-
-        >>> COSTS["open"].explain("en")
-        'opens a style with number one below its parent, as （一） below 一、'
-        """
-        example = self.example.text(language)
-        if language == "zh":
-            return f"{self.sentence.zh}，如{example}" if example else self.sentence.zh
-        return f"{self.sentence.en}, as {example}"
-
+from docparse.levels.cost import Cost
+from docparse.messages import Text
 
 _T = Text
 
@@ -160,7 +132,7 @@ COSTS: dict[str, Cost] = {
         "parent",
         _T("does not begin with the number of its parent {heading}", "不以上级{heading}的序号开头"),
     ),
-    # What the format says of a heading: # and ## in Markdown, h1 to h6, Word's heading styles
+    # Headings that the format marks: # and ## in Markdown, h1 to h6, Word's heading styles
     "hinted": Cost(
         0.0,
         _T("is a heading in the format of the file", "文件格式标明是标题"),
@@ -228,9 +200,7 @@ COSTS: dict[str, Cost] = {
         _T("二、三个方面", "“二、三个方面”"),
     ),
     "approximate": Cost(
-        9.0,
-        _T("is an approximate number", "是概数"),
-        _T("二、三百元", "“二、三百元”"),
+        9.0, _T("is an approximate number", "是概数"), _T("二、三百元", "“二、三百元”")
     ),
     "running": Cost(
         8.0,
@@ -291,10 +261,7 @@ COSTS: dict[str, Cost] = {
     ),
     "unannounced": Cost(
         0.0,
-        _T(
-            "names a document without a date or 附件 before it",
-            "是文件名，前面没有日期或“附件”",
-        ),
+        _T("names a document without a date or 附件 before it", "是文件名，前面没有日期或“附件”"),
         _T("…的规定 on its own", ""),
     ),
     # Reading it as text

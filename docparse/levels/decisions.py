@@ -1,4 +1,4 @@
-"""What was decided of each candidate, in words: `--explain`, the web page and the editor's hover show this.
+"""The decision on each candidate, in words, as `--explain`, the web page and the editor's hover show it.
 
 A decision has the level, how sure it is, each move with the heading that it refers to ("continues 一、 in line 12"),
 the doubts, and the best other reading with what it would cost.
@@ -41,7 +41,7 @@ _AT_LEVEL = Text(
 
 
 class Reason(NamedTuple):
-    """A move of the search or a doubt: a name in `costs.COSTS`, or one that says who decided otherwise."""
+    """A move of the search or a doubt: a name in `costs.COSTS`, or in `_OTHERS`."""
 
     name: str
     #: The heading that a move refers to, if it refers to one.
@@ -71,7 +71,7 @@ class Alternative(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What was decided of a candidate, and why."""
+    """The decision on a candidate, and the reasons for it."""
 
     candidate: Candidate
     #: `None` where the candidate is text.
@@ -80,7 +80,7 @@ class Decision(NamedTuple):
     confidence: float
     #: Of a heading the moves of the search, of text the reason for it.
     reasons: tuple[Reason, ...]
-    #: What else speaks against a heading.
+    #: Further evidence against a heading.
     doubts: tuple[Reason, ...]
     #: The best other reading; `None` where none came near.
     alternative: Alternative | None

@@ -40,7 +40,7 @@ class OpenHeading:
 
 
 class Evidence(NamedTuple):
-    """What the search needs to know of one candidate."""
+    """All that the search needs to know of one candidate."""
 
     #: The candidate as a heading.
     heading: OpenHeading

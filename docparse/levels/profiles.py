@@ -12,7 +12,7 @@ PROFILES: Mapping[str, Mapping[str, float]] = {
     "law": {"nested": 5.0, "through": 0.0, "beside": 2.0},
     # 一是 runs, lost parents and numbers are the rule.
     "report": {"gap": 0.5, "restart": 1.5, "bare decimal": 5.0},
-    # 1 / 1.1 / 1.1.1, and bare figures with a title behind them.
+    # 1 / 1.1 / 1.1.1, and bare figures with a title after them.
     "paper": {"bare decimal": 1.0, "prefix": 2.5},
     # 壹、 一、 (一) 1. (1) in this order.
     "taiwan": {"rank": 3.0},

@@ -20,11 +20,11 @@ STANDARD_COSTS = {name: cost.value for name, cost in COSTS.items()}
 
 
 class Resolution(NamedTuple):
-    """What became of the candidates."""
+    """The headings and rejections that the candidates became."""
 
     headings: list[Heading]
     rejections: list[Rejection]
-    #: For each candidate what its best other reading costs more, and its depth and moves.
+    #: The best other reading of each candidate.
     others: list[OtherReading]
 
 

@@ -1,1 +1,1 @@
-"""What the stages hand to each other: the text, places in it, the tree that comes out."""
+"""The records that stages pass on: the text, places in it, the resulting tree."""

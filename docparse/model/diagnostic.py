@@ -1,4 +1,4 @@
-"""Findings about a text, and the edits that mend them."""
+"""Findings about a text, and the edits that fix them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import Literal, NamedTuple
 
 from docparse.model.source import Span
 
-#: What a standard forbids, what it asks for, what is odd, and what a house may want.
+#: Forbidden by a standard, required by one, odd, and a matter of house style.
 Severity = Literal["error", "warning", "info", "style"]
 
 
 class Edit(NamedTuple):
-    """A stretch of the source's text and what shall stand in its place."""
+    """A stretch of the source's text and the text to replace it."""
 
     span: Span
     text: str
 
 
 class Diagnostic(NamedTuple):
-    """A finding: where, which rule, how grave, what is said of it, and how it is mended."""
+    """A finding: its place, rule, severity and message, and the edits that fix it."""
 
     span: Span
     #: The rule's code and name: `N01`, `gap`. Both are stable.
@@ -26,7 +26,7 @@ class Diagnostic(NamedTuple):
     name: str
     severity: Severity
     message: str
-    #: All of them together mend it; none where nothing does.
+    #: All of them together fix it; empty if nothing does.
     edits: tuple[Edit, ...] = ()
-    #: The edits change no meaning, so that they may be made unasked.
+    #: The edits change no meaning, so they may be made without asking.
     safe: bool = True

@@ -1,4 +1,4 @@
-"""The tree that comes out: a document, its sections, and the leaves in them."""
+"""The resulting tree: a document, its sections, and the leaves in them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Section:
 
     @property
     def marker(self) -> str:
-        """The marker exactly as it stands before the title; empty where there is none.
+        """The marker before the title, exactly as written; empty if there is none.
 
-        A number that is part of the title (调研报告3) is in `number` alone.
+        A number that is part of the title (调研报告3) is only in `number`.
         """
         return marker_text(self.reading.source, self.heading)
 
@@ -59,7 +59,7 @@ class Section:
 
     @property
     def front_matter(self) -> dict[Role, str]:
-        """Subtitle, byline, date, abstract and keywords of a report, those that it has."""
+        """Subtitle, byline, date, abstract and keywords of a report, if it has them."""
         return _front_matter_of(self.blocks)
 
     @property
@@ -74,7 +74,7 @@ Block = Section | Leaf
 
 
 def marker_text(source: Source, heading: Heading) -> str:
-    """Return the marker before a heading's title as written; empty where there is none."""
+    """Return the marker before a heading's title as written; empty if there is none."""
     marker = heading.marker
     if marker is None or marker.span.start >= heading.title.start < heading.title.end:
         return ""
@@ -82,7 +82,7 @@ def marker_text(source: Source, heading: Heading) -> str:
 
 
 def label_of(reading: Reading, heading: Heading) -> str:
-    """Return marker and title of a heading as one string, with a blank where the author had one."""
+    """Return marker and title of a heading as one string, with a blank between them if the author put one there."""
     marker = marker_text(reading.source, heading)
     title = reading.text(heading.title)
     between = heading.marker and reading.source.slice(
@@ -105,7 +105,7 @@ class Document:
 
     @property
     def furniture(self) -> tuple[Span, ...]:
-        """Page numbers, site banners and the like: kept, but out of the text."""
+        """Page numbers, site banners and the like: kept, but not part of the text."""
         return self.reading.furniture
 
     @property
@@ -115,9 +115,9 @@ class Document:
 
     @property
     def front_matter(self) -> dict[Role, str]:
-        """Subtitle, byline, date, abstract and keywords of the document, those that it has.
+        """Subtitle, byline, date, abstract and keywords of the document, if it has them.
 
-        Those of its reports are their own; a date and a signature at the end count.
+        A date and a signature at the end are among them; those of its reports are not.
         """
         return _front_matter_of(self.blocks)
 
@@ -139,7 +139,7 @@ class Document:
                 yield section
 
     def path_of(self, section: Section) -> tuple[str, ...]:
-        """Return marker and title of the sections that `section` stands in, itself last."""
+        """Return marker and title of the sections around `section`, its own last."""
         return section.path
 
     def walk(self) -> Iterator[Block]:
@@ -148,7 +148,7 @@ class Document:
 
 
 def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[Block]:
-    # A stack of its own instead of recursion: a text may nest deeper than Python's stack.
+    # A list of iterators instead of recursion: a text may nest deeper than Python's stack.
     stack = [iter(blocks)]
     while stack:
         for block in stack[-1]:

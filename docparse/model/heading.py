@@ -1,6 +1,6 @@
-"""What the stages hand to each other: markers, candidates, and what becomes of them.
+"""Markers, candidates, and the headings and rejections that these become.
 
-Tuples with names, since they are made by the thousand. Places are `Span`s in code points of the one source text.
+Named tuples, since they are made by the thousand. Places are `Span`s in code points of the one source text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Marker(NamedTuple):
     row: Style
     #: The number counted up from entry to entry; the last figure of `4.1`. -1 is 最后.
     number: int
-    #: What stands before that number: `4` in `4.1`, the words of the line in `调研报告3`.
+    #: The part before that number: `4` in `4.1`, the words of the line in `调研报告3`.
     prefix: str = ""
 
     @property
@@ -38,17 +38,17 @@ class Candidate(NamedTuple):
     #: From the marker, or without one from the title, to the end of its paragraph.
     span: Span
     marker: Marker | None
-    #: A first guess: `report`, `heading` for a short sentence alone in its paragraph, `runin`.
+    #: A first guess: `report`, `heading` for a short sentence that is its whole paragraph, `runin`.
     kind: Kind
-    #: The words behind the marker; where the title ends is settled later.
+    #: The words after the marker; the end of the title is settled later.
     title: Span
-    #: Something stands before it on its line: a heading glued to the end of another sentence.
+    #: It is not the first on its line: a heading glued to the end of another sentence.
     glued: bool = False
     #: Local evidence as names in `costs.COSTS`, each of which makes a heading less likely.
     doubts: tuple[str, ...] = ()
-    #: The level that the format gives it as a heading; 0 where it says nothing.
+    #: The level that the format gives it as a heading; 0 if it gives none.
     hint: int = 0
-    #: It ends in a colon: what comes next is likely to stand below it.
+    #: It ends in a colon: the next candidate is probably below it.
     announces: bool = False
 
 

@@ -1,4 +1,4 @@
-"""The leaves of the tree: pieces of the text that no section divides."""
+"""The leaves of the tree: blocks that are no sections."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from docparse.model.parts import Part, parts_in
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Span
 
-#: What a paragraph beside a title is; empty for running text.
+#: The role of a paragraph near a title; empty for running text.
 Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
 
 
 @dataclass(frozen=True, slots=True)
 class LeafBase:
-    """A piece of the text that no section divides; its subclasses say what it is."""
+    """A block that is no section; its subclasses say which."""
 
     span: Span
     reading: Reading = field(repr=False, compare=False)
@@ -30,7 +30,7 @@ class LeafBase:
 
 
 class Title(LeafBase):
-    """The title of the document, or of the report that it stands in."""
+    """The title of the document, or of the report around it."""
 
     __slots__ = ()
 
@@ -47,7 +47,7 @@ class Paragraph(LeafBase):
 
     @property
     def role(self) -> Role:
-        """What a paragraph beside a title is; empty for running text."""
+        """The role of a paragraph near a title; empty for running text."""
         return cast("Role", self.value)
 
     @property
@@ -57,7 +57,7 @@ class Paragraph(LeafBase):
 
 
 class Figure(LeafBase):
-    """A picture alone on its line; its text is U+FFFC, its words and address are a mark's."""
+    """A picture on a line of its own. Its text is U+FFFC; its words and address are those of a mark."""
 
     __slots__ = ()
 
@@ -91,12 +91,12 @@ class Code(LeafBase):
 
     @property
     def language(self) -> str:
-        """The language that the code is in, if the file says it."""
+        """The language of the code, if the file names it."""
         return self.value
 
 
 class Quote(LeafBase):
-    """What is quoted."""
+    """A quotation."""
 
     __slots__ = ()
 

@@ -1,7 +1,7 @@
-"""What stands inside a table, a list or a quotation: parts in parts, down to lines of text.
+"""The parts of a table, a list or a quotation: parts in parts, down to lines of text.
 
 A cell, an item, a quotation and a plain block hold lines, each a paragraph, and other blocks: a table in a cell, code in
-an item. Sections never do, for in none of these is a heading looked for.
+an item. Sections are never in them: no heading is looked for there.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Span
 
-#: What is plain says that no heading is in it, which holds for all here.
+#: A `plain` mark says that it holds no heading, which is true of all blocks here.
 _BLOCKS = OPAQUE_MARKS - {"plain"}
-#: Kind of a part -> the kinds of marks that it holds. What holds blocks has lines between them.
+#: Kind of a part -> the kinds of marks that it can hold. Those that hold blocks have lines between them.
 _HELD = {
     "table": frozenset({"row"}),
     "row": frozenset({"cell"}),
@@ -24,7 +24,7 @@ _HELD = {
     "plain": _BLOCKS,
 }
 _WITH_LINES = frozenset({"cell", "item", "quote", "plain"})
-#: Parts nest so deep; what nests deeper is lines of the part that it stands in.
+#: Parts nest to this depth; deeper ones become lines of the part around them.
 _DEEPEST = 24
 
 
@@ -39,8 +39,8 @@ class Part(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-class _Open:  # no data class: to load them takes a tenth of a short run
-    """A part while those in it are still coming."""
+class _Open:
+    """A part whose own parts are still being collected."""
 
     def __init__(self, mark: Mark) -> None:
         self.mark = mark
@@ -81,7 +81,7 @@ def parts_in(text: str, whole: Mark, marks: Sequence[Mark]) -> tuple[Part, ...]:
 
 
 def _is_in(mark: Mark, around: _Open) -> bool:
-    """Tell whether a mark may stand in `around`; an empty one may stand at its end: an empty cell."""
+    """Tell whether a mark may be in `around`; an empty one may be at its end: an empty cell."""
     end = around.mark.span.end
     if mark.span.start < end:
         return True

@@ -21,9 +21,9 @@ class Reading(NamedTuple):
     furniture: tuple[Span, ...] = ()
     #: Line breaks inside a paragraph, with the blanks around them, in order.
     joins: tuple[Span, ...] = ()
-    #: Furniture and joins together, in order; what `text` leaves out.
+    #: Furniture and joins together, in order: `text` leaves them out.
     cuts: tuple[Span, ...] = ()
-    #: Where each of the cuts begins: a search among numbers is much quicker than one among spans.
+    #: The offset at which each of the cuts begins: searching numbers is much quicker than searching spans.
     cut_starts: tuple[int, ...] = ()
 
     @classmethod
@@ -45,13 +45,13 @@ class Reading(NamedTuple):
         return at > 0 and offset < self.cuts[at - 1].end
 
     def cuts_in(self, span: Span) -> tuple[Span, ...]:
-        """Return what of the cuts lies inside `span`, in order."""
+        """Return the parts of the cuts inside `span`, in order."""
         cuts = self.cuts
         if not cuts:
             return ()
         start, end = span
         first = bisect_left(cuts, (start, start))
-        # A pager behind a title may begin inside it and end behind it, or the other way round.
+        # A pager after a title may begin inside it and end after it, or the other way round.
         if first and cuts[first - 1].end > start:
             first -= 1
         elif first == len(cuts) or cuts[first].start >= end:
@@ -123,8 +123,8 @@ class Reading(NamedTuple):
 
 
 def _first_from(marks: Sequence[Mark], start: int, after: int = 0) -> int:
-    """Return the index of the first mark that begins at `start` or behind it."""
-    # No mark ends at -1, so this stands before all that begin there; a key would be asked for at each step.
+    """Return the index of the first mark that begins at `start` or after it."""
+    # No mark ends at -1, so this sorts before all that begin there; a key function would be called at each step.
     return bisect_left(marks, (Span(start, -1),), after)
 
 
@@ -146,7 +146,7 @@ def _without(joins: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]
 
 
 def glue_of(left: str, right: str) -> str:
-    """Return what stands between two pieces of a paragraph where a cut has been taken out.
+    """Return the blank, if any, to put between two pieces of a paragraph where a cut was left out.
 
     Between Chinese it is nothing, between Latin words a blank; the figures of a number are put together.
     """

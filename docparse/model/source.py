@@ -1,7 +1,7 @@
 """The text as it was received, and places in it.
 
 Offsets are code points from 0, the end exclusive. Lines and columns count from 1. A line ends at
-`\\n` alone, as in the gold outlines and in most editors; the `\\r` before it is white space.
+`\\n` alone, as in the gold outlines and in most editors; a `\\r` before it is white space.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-#: What separates words or stands at the edge of a line without being seen, but for the line feed:
-#: Unicode's white space of every width, and the characters without width. As the inside of a
-#: regular expression's class:
+#: Invisible characters between words and at the edges of lines, apart from the line feed: Unicode's white space of
+#: every width, and the characters without width. Written as the inside of a character class:
 BLANK = "\t\x0b-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
 BLANKS = "".join(
     map(chr, [9, 11, 12, 13, *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x2010)])
@@ -20,14 +19,14 @@ BLANKS = "".join(
 
 
 class Span(NamedTuple):
-    """A stretch of the text: first offset, and the offset behind the last character."""
+    """A stretch of the text: first offset, and the offset after the last character."""
 
     start: int
     end: int
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` in order, those that overlap made one."""
+    """Return `spans` in order; those that overlap become one."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start < merged[-1].end:
@@ -43,61 +42,61 @@ class Origin(NamedTuple):
     path: str = ""
     format: str = "text"
     encoding: str = ""
-    #: How sure the reader is of the encoding, from 0 to 1; 1 where nothing was guessed.
+    #: How sure the reader is of the encoding, from 0 to 1; 1 if it was not guessed.
     certainty: float = 1.0
 
 
 class Mark(NamedTuple):
-    """What the format of a file says of a stretch of its text; see `BLOCK_MARKS` and `INLINE_MARKS`."""
+    """A statement of the file's format about a stretch of its text; see `BLOCK_MARKS` and `INLINE_MARKS`."""
 
     span: Span
     kind: str
     #: The level of a heading, the address of a link or picture, the language of code.
     value: str = ""
-    #: The words for a picture that cannot be seen, the title of a link.
+    #: The alternative text of a picture, the title of a link.
     title: str = ""
-    #: The title of a picture, which shows where a reader points at it.
+    #: The title of a picture, shown when the mouse is over it.
     tooltip: str = ""
 
 
-#: Marks that cover whole lines, and how they nest. In all but headings no heading is looked for. A cell, an
-#: item and a quotation hold lines, each a paragraph, and blocks between them: see `parts`.
+#: Marks that cover whole lines, and how they nest. Apart from `heading`, no heading is looked for in them. A cell,
+#: an item and a quotation hold lines, each a paragraph, and blocks between them: see `parts`.
 #: heading   `value` is its level, 1 to 9
-#: table     holds `row`, and that `cell`, cells parted by a tab. `value` of a cell is empty or of the words
-#:           header, cols=2, rows=3, parted by blanks
+#: table     holds `row`, and that `cell`, separated by tabs. `value` of a cell is empty or some of the words
+#:           header, cols=2, rows=3, separated by blanks
 #: code      lines of code; `value` is the language
-#: quote     what is quoted
+#: quote     a quotation
 #: list      a list without numbers; holds `item`, `value` its depth from 1. Where such a list has items with
-#:           numbers, these are in the text, and `title` of such an item is its number: `1.`
+#:           numbers, the numbers are in the text, and `title` of such an item is its number: `1.`
 #: rule      a line ---
-#: raw       a piece of the file that is no text: a comment of HTML in Markdown. `value` is its format
-#: furniture lines that are kept and are none of the text: the header of a page
+#: raw       a piece of the file that is not text: an HTML comment in Markdown. `value` is its format
+#: furniture lines that are kept but do not belong to the text: the header of a page
 #: plain     lines, each a paragraph, and blocks between them: a block of HTML in Markdown
 BLOCK_MARKS = frozenset(
     "heading table row cell code quote list item rule raw furniture plain".split()
 )
 #: The outermost marks in which no heading is looked for.
 OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})
-#: Marks inside a line; none crosses a line's end.
+#: Marks inside a line; none crosses the end of a line.
 #: strong em del codespan   as in Markdown
 #: a         `value` is the address, `title` the link's own title
-#: img       stands over one U+FFFC; `value` is the address, `title` what to read in its place, `tooltip` its title
+#: img       covers one U+FFFC; `value` is the address, `title` the alternative text, `tooltip` the title
 INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
-#: What stands in the text for a picture: Unicode's object replacement character.
+#: A picture in the text: Unicode's object replacement character.
 PICTURE = "\ufffc"
 
 
 class Places(NamedTuple):
-    """Where a text that was taken out of a file stands in it, piece by piece."""
+    """The places in the file of a text that was taken out of it, piece by piece."""
 
     #: The offsets in the text at which the pieces begin, the first of them 0, in order.
     starts: tuple[int, ...]
-    #: Where each begins in the decoded file; inside a piece one character follows the other in both.
+    #: The offsets in the decoded file at which they begin; inside a piece, text and file are the same.
     offsets: tuple[int, ...]
 
 
 class Source(NamedTuple):
-    """A text that is never changed, with the starts of its lines.
+    """A text, never changed, with the starts of its lines.
 
     >>> source = Source.of("一、基本情况\\n全县共有人口30万。")
     >>> source.position(7)
@@ -108,11 +107,11 @@ class Source(NamedTuple):
     origin: Origin = Origin()
     #: The offset at which each line of the file begins.
     line_starts: tuple[int, ...] = (0,)
-    #: What the format says, in order of start, the longer before the shorter; they nest.
+    #: In order of start, the longer before the shorter; they nest.
     marks: tuple[Mark, ...] = ()
-    #: Where the text stands in the file, if it is not the whole file.
+    #: The places of the text in the file, if it is not the whole file.
     places: Places | None = None
-    #: The format says that each line is a paragraph: none goes on with the one before it.
+    #: The format says that each line is a paragraph: none continues the one before it.
     whole_lines: bool = False
 
     @classmethod
@@ -140,7 +139,7 @@ class Source(NamedTuple):
         return cls(text, origin or Origin(), tuple(starts), tuple(in_order), places, whole_lines)
 
     def slice(self, span: Span) -> str:
-        """Return the characters of `span` as they stand."""
+        """Return the characters of `span` as they are."""
         return self.text[span.start : span.end]
 
     def to_file(self, offset: int) -> int:
@@ -151,9 +150,9 @@ class Source(NamedTuple):
         return offset + self.places.offsets[piece] - self.places.starts[piece]
 
     def from_file(self, offset: int) -> int:
-        """Return the offset in the text that an offset in the file stands at, or the next before it.
+        """Return the offset in the text of an offset in the file.
 
-        Inside what the text leaves out, a pair of `**`, it is the end of what stands before.
+        For an offset inside something that the text leaves out (a pair of `**`) it is the end of the text before it.
         """
         if self.places is None:
             return offset

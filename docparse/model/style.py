@@ -22,13 +22,13 @@ class Numerals(NamedTuple):
     #: The characters that a numeral can begin with.
     first: str
     script: Literal["", "chinese", "arabic"] = ""
-    #: How many figures a decimal has at least: 2 for `1.1`; 0 for what is no decimal.
+    #: The fewest figures that a decimal has: 2 for `1.1`; 0 if it is no decimal.
     figures: int = 0
     #: Counted by letters: C is 3, not 100.
     letters: bool = False
 
 
-#: What a marker can be instead of a marker; `candidates.doubts` has the test for each.
+#: What looks like a marker can be this instead; `candidates.doubts` has the test for each.
 Misreading = Literal[
     "approximate number",  # 二、三百元
     "pair of numbers",  # 三、四个坚持
@@ -52,7 +52,7 @@ Misreading = Literal[
 class Style:
     """One way of numbering, named by its first marker. Two of one name and expression are equal.
 
-    `rank` is the usual order, small above large. What counts in the end is how the report at hand uses its styles.
+    `rank` is the usual order, small above large. In the end, how the report at hand uses its styles decides.
     """
 
     name: str
@@ -62,11 +62,11 @@ class Style:
     opening: str = ""
     unit: str = ""
     closing: str = ""
-    #: What may come after the closing and belongs to the marker, or must not come after it.
+    #: Text after the closing that belongs to the marker, or that must not follow it.
     tail: str = ""
     #: Where blanks may be: （ 一 ）.
     blanks: Literal["", "before", "around"] = ""
-    #: What must follow where no mark closes the numeral: `一 ` or `一`.
+    #: Required after a numeral that no mark closes: `一 ` or `一`.
     followed_by: Literal["", "blank", "word"] = ""
     #: The characters that a marker can begin with, where that cannot be told from its parts.
     begins: str = ""
@@ -84,14 +84,14 @@ class Style:
     in_sentence: bool = False
     #: A division of a text by a word: 编 章 are parts.
     division: Literal["", "part", "section", "article"] = ""
-    #: Its numbers go on from one parent to the next: articles through chapters.
+    #: Its numbers continue from one parent to the next: articles through chapters.
     counts_on: bool = False
     #: An enumeration in sentences: 一是 第一， 其一，; each 一是 begins another.
     spoken: bool = False
     #: Decimals may be below it: 1.1 below 1.
     heads_decimals: bool = False
 
-    #: What belongs after the numeral by the standard.
+    #: The mark after the numeral by the standard.
     mark: str = ""
     #: Another rule reports its mark, or that it has none.
     irregular: bool = False
@@ -108,7 +108,7 @@ class Style:
     cited_as: tuple[tuple[str, int], ...] = ()
     #: A reference may be the marker itself: 按（二）办理.
     cited_alone: bool = False
-    #: What completion offers below it where the text shows no example.
+    #: The marker that completion offers below it if the text has no example.
     offers_below: str = ""
     #: Its place among what completion offers in a text without numbers; 0 for none.
     offered: int = 0

@@ -193,7 +193,7 @@ def mark_of(name: str, attributes: Mapping[str, str], span: Span) -> Mark:
 def escape_attribute(value: str) -> str:
     """Return `value` with each character that no attribute can carry as U+FFFD, its code point and a semicolon.
 
-    U+FFFD itself is written so too, so that a reader can tell the two apart.
+    U+FFFD itself is written in the same way, so that a reader can tell the two apart.
     """
     return _SPECIAL_IN_ATTRIBUTE.sub(lambda match: f"\ufffd{ord(match.group()):04X};", value)
 

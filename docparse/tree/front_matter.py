@@ -1,7 +1,7 @@
-"""What stands between a title and the text, and below it: subtitle, byline, date, abstract, keywords.
+"""The parts between a title and the text, and below the text: subtitle, byline, date, abstract, keywords.
 
 The parts are those that GB/T 7713.2-2022 5.1 and GB/T 9704-2012 7.3.5 give papers and official
-documents; where they stand and what they begin with tells them apart.
+documents; their places and their first words tell them apart.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from docparse.model.patterns import Pattern
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 
-#: So many paragraphs behind a title may belong to it, and so many at the end of a text to its date.
+#: The most paragraphs after a title that may belong to it, and at the end of a text that may belong to its date.
 _MOST_ABOVE = 12
 _MOST_BELOW = 6
 _LONGEST = 50
-#: An abstract below a line 摘要 has paragraphs of so many characters; a table of contents has not.
+#: The paragraphs of an abstract below a line 摘要 have at least this many characters; a table of contents has fewer.
 _SHORTEST = 20
 _CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
 _DASHES = ("——", "—", "--", "－－", "──", "――", "–")
 _SUBTITLE = ("副标题：", "副标题:", "副題：", "副题：", "副題:", "副题:")
-#: What a note in brackets below a title ends with when it says which version of the text this is.
+#: The end of a note in brackets below a title that names the version of the text.
 _VERSIONS = ("稿）", "稿)", "版）", "版)", "试行）", "试行)", "試行）", "試行)", "本）", "本)")
-#: What these begin with, or hold; where it is missing the patterns need not be compiled.
+#: First characters and words of these; without them the patterns need not be compiled.
 _ABSTRACT_FIRST = frozenset("【[〔内摘提A")
 _KEYWORDS_FIRST = frozenset("【[〔关關主K")
 _DATE_MARKS = frozenset("年./-")
@@ -79,7 +79,7 @@ def find_front_matter(
     titles: Sequence[Span],
     headings: Sequence[Heading],
 ) -> dict[int, Role]:
-    """Return what the paragraphs around a title are, by the offsets at which they begin.
+    """Return the roles of the paragraphs around a title, by the offsets at which they begin.
 
     All arguments are in order. A text without a title, and outside of a report, has no byline and
     no date: any short line could be one. `paragraphs` are whole, headings and titles among them.
@@ -124,7 +124,7 @@ def _above(
             )
             if heading and heading.marker and heading.kind != "report":
                 return
-            # 摘要 on a line of its own; what stands below it is the abstract.
+            # 摘要 on a line of its own; the text below it is the abstract.
             going = _part_of(words) if heading and not heading.marker else ""
             continue
         role = _part_of(words)
@@ -136,7 +136,7 @@ def _above(
         if role:
             yield paragraph.start, role
         elif len(words) > _LONGEST and not (words[0] in "（(" and words[-1] in "）)"):
-            return  # but not behind （1.农业大学 信息学院；2.县农业局）, before an abstract
+            return  # but not after （1.农业大学 信息学院；2.县农业局）, before an abstract
 
 
 def _below(
@@ -158,7 +158,7 @@ def _below(
 
 
 def _part_of(words: str) -> Role:
-    """Tell an abstract and keywords, which say what they are."""
+    """Return the role of an abstract or of keywords, which are labelled; empty for anything else."""
     first = words[:1]
     if first in _ABSTRACT_FIRST and _ABSTRACT.match(words, 0, len(words)):
         return "abstract"
@@ -173,7 +173,7 @@ def _is_date(words: str) -> bool:
 
 
 def _line_of(words: str) -> Role:
-    """Tell what a short line below a title is; empty for anything else."""
+    """Return the role of a short line below a title; empty for anything else."""
     if words.startswith((*_DASHES, *_SUBTITLE)):
         return "subtitle"
     if _is_date(words) or ("年" in words and _DATED_NOTE.match(words, 0, len(words))):

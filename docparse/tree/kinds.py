@@ -16,7 +16,7 @@ _UPPER_RANK = 50
 _DECIMAL_RANKS = range(72, 75)
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
 _LONGEST_BOLD = 60
-#: What follows a bold title without a stop between them is a sentence, or no shorter.
+#: After a bold title without a stop there is a sentence, or at least this many characters.
 _SHORTEST_BODY = 12
 _ENDS = "。；！？"
 _SPACE = frozenset(BLANKS + "\n")
@@ -94,7 +94,7 @@ def settle_kinds(
     its title.
 
     The headings of a report are settled when the next one begins. Going through a large compilation once for each step
-    takes half as long again: none of it is left in the processor's cache.
+    takes half as long again, because it no longer fits in the processor's cache.
     """
     waiting: list[_Placed] = []
     at_root = False  # a run at the root may continue after the next report

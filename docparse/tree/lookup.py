@@ -1,4 +1,4 @@
-"""Questions about a finished tree that would each be a walk through it: what stands where, under what."""
+"""Which section is where in a finished tree, and below which: questions that would each be a walk through it."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class Lookup:
         return cls(document, sections, starts, tuple(parents), children)
 
     def section_at(self, offset: int) -> Section | None:
-        """Return the innermost section that `offset` stands in; its end counts as inside."""
+        """Return the innermost section around `offset`; its end counts as inside."""
         at = bisect_right(self.starts, offset) - 1
         while at >= 0 and self.sections[at].span.end < offset:
             at = self.parents[at]
         return self.sections[at] if at >= 0 else None
 
     def parent_of(self, section: Section) -> Section | None:
-        """Return the section that `section` stands in."""
+        """Return the section that `section` is directly in."""
         parent = self.parents[bisect_left(self.starts, section.span.start)]
         return self.sections[parent] if parent >= 0 else None
 
@@ -65,7 +65,7 @@ class Lookup:
         return self.sections[first : bisect_left(self.starts, section.span.end, first)]
 
     def ancestors_of(self, section: Section | None) -> list[Section]:
-        """Return `section` and what it stands in, from the inside out."""
+        """Return `section` and the sections around it, from the inside out."""
         found: list[Section] = []
         while section is not None:
             found.append(section)
