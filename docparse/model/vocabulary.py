@@ -1,6 +1,6 @@
 """The vocabulary of docparse's own XML and JSON, for their writers and readers.
 
-docs/formats.md and the schemas in schema/ say what the words mean.
+See docs/formats.md and the schemas in schema/ for their meaning.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Bytes in, `Source` or `Document` out: one function a format, see the table in `formats`."""
+"""Bytes to a `Source` or a `Document`: one function for each format, in the table in `formats`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from docparse.readers.sniff import sniff
 def read_source(
     data: bytes, *, format: str = "auto", encoding: str = "", path: str = ""
 ) -> Source | Document:
-    """Read the bytes of a file called `path` into a source, before anything is looked for in it.
+    """Read the bytes of a file called `path` into a source, in which the structure is still to be found.
 
-    Docparse's own formats give a document. Raises `ValueError` for an unknown format, and `DecodeError`.
+    docparse's own formats are read into a document. Raises `ValueError` for an unknown format, and `DecodeError`.
     """
     if format != "auto" and format not in READERS:
         raise ValueError(Message("formats.no_reader", name=format, known=("auto", *READERS)))

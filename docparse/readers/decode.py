@@ -1,6 +1,6 @@
-"""Bytes to text: marks first, then strict UTF-8, then a contest judged on the text itself.
+"""Bytes to text: by a byte order mark, as strict UTF-8, or in the encoding in which it reads most like Chinese.
 
-A guess is reported with how sure it is; a text that no encoding fits is refused, never patched.
+A guess comes with a certainty. Bytes that no encoding fits are refused, never repaired.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
-_CONTESTANTS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-#: chardet's names for what the contestants decode too.
+_ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+#: chardet's name -> the one of these that decodes such bytes too.
 _SUPERSETS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -31,9 +31,9 @@ _SUPERSETS = {
     "cp950": "big5hkscs",
     "utf-16": "utf-16-le",
 }
-#: The commonest characters of Chinese prose, Simplified and Traditional, numerals and full-width
-#: punctuation. About four in ten characters of a right reading stand here, one in thirty of a
-#: wrong one; GB18030 and Big5 share most byte pairs, so nothing but the words tells them apart.
+#: The commonest characters of Chinese prose, Simplified and Traditional, with numerals and full-width punctuation.
+#: They are about four in ten characters of a text decoded right, and one in thirty of a text decoded wrong.
+#: GB18030 and Big5 share most byte pairs, so only the words tell them apart.
 _COMMON = frozenset(
     "，。、；：？！（）《》“”‘’　·—…「」『』〔〕【】的一是了不在有人这這个個上们們来來到时時大地为為子中你说說生国國年着著就"
     "那和要他她出也得里裡后後自以会會家可下而过過天去能对對小多然于於心学學么麼之都好看起发發当當没沒成只如事把还還用第样樣"
@@ -43,13 +43,13 @@ _COMMON = frozenset(
     "本及应應或等并並将將由其他人员相负負责責保护護计計划劃公司法律教育经济濟社重点點新提合资資产產业業环環境水电電服表内內外"
 )
 _SAMPLE = 200_000
-#: Of a file that is read in pieces: so many bytes tell the encoding, and so many are read at a time.
+#: For a file that is read in pieces: the bytes that decide the encoding, and the bytes read at a time.
 _BEGINNING = 4 << 20
 _PIECE = 1 << 20
 
 
 class DecodeError(ValueError):
-    """Bytes that are no text in the encoding asked for, or in any that was tried.
+    """Bytes that are not text in the encoding given, or in any that was tried; or a file that cannot be read.
 
     `offset` is the first byte, from 0, that does not fit.
     """
@@ -60,7 +60,7 @@ class DecodeError(ValueError):
 
 
 class Decoded(NamedTuple):
-    """A text, the encoding it was read in, and how sure that is (1.0: not a guess)."""
+    """A text, its encoding, and how certain that is (1.0: not a guess)."""
 
     text: str
     encoding: str
@@ -68,7 +68,7 @@ class Decoded(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """A text piece by piece, the encoding it is read in, and how sure that is."""
+    """A text in pieces, its encoding, and how certain that is."""
 
     pieces: Iterator[str]
     encoding: str
@@ -76,15 +76,14 @@ class Stream(NamedTuple):
 
 
 def decode_stream(file: BinaryIO, encoding: str = "") -> Stream:
-    """Turn a binary file into text while it is read; the first megabytes tell the encoding.
+    """Decode a binary file while it is read; the first megabytes decide the encoding.
 
-    Raises `DecodeError` as `decode` does, and the pieces do where bytes further on do not fit.
+    Raises `DecodeError` as `decode` does. So does the iterator, for bytes further on that do not fit.
     """
     beginning = file.read(_BEGINNING)
     cut = len(beginning)
-    if (
-        cut == _BEGINNING
-    ):  # no character is cut: UTF-16 has NULs, and elsewhere a line feed is no part of another
+    if cut == _BEGINNING:
+        # Cut no character: UTF-16 has NULs, and elsewhere a line feed is not part of another character.
         cut = cut // 4 * 4 if b"\0" in beginning else beginning.rfind(b"\n") + 1 or cut
     found = decode(beginning[:cut], encoding)
     codec = next((codec for mark, codec, _ in _MARKS if beginning.startswith(mark)), found.encoding)
@@ -94,13 +93,15 @@ def decode_stream(file: BinaryIO, encoding: str = "") -> Stream:
 
 
 def _pieces_of(file: BinaryIO, data: bytes, decoder: IncrementalDecoder) -> Iterator[str]:
-    behind, first = 0, True  # how many bytes were read before `data`
+    before, first = 0, True  # the number of bytes before `data`
     while True:
-        held = len(decoder.getstate()[0])  # the beginning of a character that was cut
+        held = len(
+            decoder.getstate()[0]
+        )  # the beginning of a character at the end of the last piece
         try:
             piece = decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            offset = behind - held + error.start
+            offset = before - held + error.start
             message = Message(
                 "reading.not_in_encoding_further_on", encoding=error.encoding, byte=offset
             )
@@ -110,15 +111,15 @@ def _pieces_of(file: BinaryIO, data: bytes, decoder: IncrementalDecoder) -> Iter
             first = False
         if not data:
             return
-        behind += len(data)
+        before += len(data)
         data = file.read(_PIECE)
 
 
 def decode(data: bytes, encoding: str = "") -> Decoded:
-    """Turn `data` into text, in `encoding` if one is named, else in the one that fits.
+    """Decode `data` in `encoding`; if that is empty, in the encoding that fits.
 
-    `encoding` may end in `:replace` to read damaged places as U+FFFD. Raises `DecodeError` with
-    the offset of the first byte that does not fit.
+    `encoding` may end in `:replace` to read damaged places as U+FFFD. Raises `DecodeError` with the
+    offset of the first byte that does not fit.
     """
     if encoding:
         return _decode_as(data, encoding)
@@ -135,12 +136,12 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 
 
 def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
-    """Decode `data` in the encoding that was named, or that its byte order mark names (`marked`)."""
+    """Decode `data` in `encoding`, which the user gave, or its byte order mark (`marked`)."""
     name, _, errors = encoding.partition(":")
     try:
         known = bool("".encode(name) is not None) and errors in ("", "strict", "replace")
     except (LookupError, ValueError):
-        known = False  # rot13 is a codec, but not of text to bytes
+        known = False  # rot13 is a codec, but does not encode text as bytes
     if not known:
         raise DecodeError(Message("reading.unknown_encoding", name=encoding))
     try:
@@ -157,9 +158,9 @@ def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
 
 
 def _guess(data: bytes, offset: int) -> Decoded:
-    """Decode what is not UTF-8 from byte `offset` on in the encoding that reads best."""
+    """Decode bytes that are not UTF-8 from byte `offset` on, in the encoding in which they read best."""
     readings = []
-    for name in _CONTESTANTS:
+    for name in _ENCODINGS:
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
@@ -168,7 +169,7 @@ def _guess(data: bytes, offset: int) -> Decoded:
     readings.sort(key=lambda reading: reading[0], reverse=True)
     damaged = _share_in_damaged(data)
     if not readings or damaged > readings[0][0]:
-        # One stray byte in a UTF-8 file must not turn all of it into GB18030 nonsense.
+        # One damaged byte in a UTF-8 file must not make it GB18030, which would be nonsense.
         message = (
             Message("reading.damaged_utf8", byte=offset)
             if damaged > 0.1
@@ -181,15 +182,15 @@ def _guess(data: bytes, offset: int) -> Decoded:
         raise DecodeError(Message("reading.not_text", byte=offset), offset)
     runner_up = readings[1][0] if len(readings) > 1 else 0.0
     certainty = share / (share + runner_up) if share else 0.0
-    # Two votes, the words and chardet's statistics: together they are sure, apart they are not.
+    # Two votes, by the words and by chardet: certain if they agree, uncertain if not.
     certainty = (1 + certainty) / 2 if agreed else certainty * min(1.0, share / 0.25)
     return Decoded(text, name, round(certainty, 2))
 
 
 def _share_in_damaged(data: bytes) -> float:
-    """Return how much of `data` is UTF-8 of common characters, what is no UTF-8 counted against it.
+    """Return the share of common characters in `data` as UTF-8, with bytes that are not UTF-8 counted against it.
 
-    Twelve characters of GB18030 hold a character or two of UTF-8 by chance.
+    Twelve characters of GB18030 may contain one or two characters of UTF-8 by chance.
     """
     sample = data[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
@@ -199,7 +200,7 @@ def _share_in_damaged(data: bytes) -> float:
 
 
 def _share_of_common(text: str) -> float:
-    """Return how many of the characters beyond ASCII are among the commonest, from 0 to 1."""
+    """Return the share of common characters among those outside ASCII."""
     seen = [char for char in text[:_SAMPLE] if char > "\x7f"]
     if not seen:
         return 0.0
@@ -207,8 +208,8 @@ def _share_of_common(text: str) -> float:
 
 
 def _chardet_guess(data: bytes) -> str:
-    """Return chardet's answer as the name of a contestant; empty if it has none."""
-    import chardet  # 0.1 s to load, and needed only for what is not UTF-8
+    """Return chardet's answer as one of `_ENCODINGS`, empty if it has none."""
+    import chardet  # takes 0.1 s to load, and is only needed for what is not UTF-8
 
     name = (chardet.detect(data)["encoding"] or "").lower()
     return _SUPERSETS.get(name, name)

@@ -1,4 +1,4 @@
-"""The formats that can be read: THE table of them, and what follows from it."""
+"""The table of the formats that can be read, and what follows from it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 
 class Reader(NamedTuple):
-    """Where a reader is, and the files that it reads. Its module is loaded when it is asked for.
+    """Where a reader is, and which files it reads. Its module is loaded when it is first used.
 
-    The function takes the bytes, the path and the encoding (empty: to be found). It returns a source, in which
+    The function takes the bytes, the path and the encoding (empty: to be detected). It returns a source, in which
     the structure is still to be found, or for docparse's own formats the document that was written.
     """
 
     module: str
     function: str
-    #: The suffixes of its files.
+    #: The suffixes of files to read from a folder.
     suffixes: tuple[str, ...]
-    #: Suffixes of files that are read when they are named, but not collected from a folder: a template, data.
+    #: The suffixes of files that are only read if they are named, such as templates and data.
     only_named: tuple[str, ...] = ()
 
 
@@ -28,9 +28,9 @@ READERS: dict[str, Reader] = {
     "xml": Reader("docparse.readers.xml", "read_xml", (), (".xml",)),
     "json": Reader("docparse.readers.json", "read_json", (), (".json",)),
 }
-#: Suffix -> the format that it suggests.
+#: Suffix -> format.
 FORMAT_OF_SUFFIX = {
     suffix: name for name, row in READERS.items() for suffix in (*row.suffixes, *row.only_named)
 }
-#: What is collected from a folder. Old Word files are among them so that each is reported as not converted.
+#: The suffixes of files to read from a folder. Old Word files are included so that each is reported as not converted.
 FOLDER_SUFFIXES = (*(suffix for row in READERS.values() for suffix in row.suffixes), ".doc", ".wps")

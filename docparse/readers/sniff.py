@@ -1,4 +1,4 @@
-"""Which format a file has: from what it begins with first, from its suffix second."""
+"""The format of a file: by its first bytes, then by its suffix."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SAMPLE = 4_096
 _CONVERT = Message("reading.convert_to_docx")
 _PICTURE = Message("reading.picture")
 _COMPRESSED = Message("reading.compressed")
-#: What files begin with that hold no text that docparse reads, and what to do about each.
+#: The first bytes of files that docparse cannot read, and what to do about each.
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0", Message("reading.old_word", remedy=_CONVERT)),
     (b"%PDF-", Message("reading.pdf")),
@@ -31,34 +31,33 @@ _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (b"\x7fELF", Message("reading.program")),
 )
 _BEGINNINGS = tuple(beginning for beginning, _ in _REFUSED)
-# The expressions are compiled when a file begins with `<` or holds a sign of Markdown. What comes before the first
-# tag is read possessively (`*+`): read again in all ways, forty comments would take hours.
+# These patterns are compiled only for a file that begins with `<` or has a sign of Markdown. What comes before the
+# first tag is matched possessively (`*+`): with backtracking, forty comments would take hours.
 _BEFORE = rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:"
 _WHOLE_PAGE = _BEFORE + rb"!doctype html|html|head|body|meta|title)\b"
-_PIECE = _BEFORE + rb"div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b"
-#: A paragraph that begins with no tag.
-_BARE = rb"\n[ \t\r]*\n[^\s<]"
+_FRAGMENT = _BEFORE + rb"div|p|h[1-6]|table|ul|ol|article|section|center|font|span|br)\b"
+_PARAGRAPH_WITHOUT_TAG = rb"\n[ \t\r]*\n[^\s<]"
 _OWN_XML = rb"\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?document\b[^>]*urn:docparse:1"
 _OWN_JSON = rb'\s*\{\s*"docparse"\s*:'
-#: A heading, a fence, a bold line, the line below the head of a table.
+#: A heading, a fence, a bold line, the line below the header of a table.
 _MARKDOWN = rb"(?m)^(?:#{1,6} +\S|```|~~~|\*\*[^*\n]+\*\*\s*$|\|? *:?-{3,}:? *\|[-| :]*$)"
 _SIGNS = (b"# ", b"```", b"~~~", b"**", b"---")
 _FEWEST_SIGNS = 2
 
 
 def sniff(data: bytes, path: str = "") -> str:
-    """Return the name of the reader for `data`, which came from `path`.
+    """Return the name of the reader for `data`, which is from `path`.
 
-    Raises `DecodeError` for what is not text at all, with what can be done about it.
+    Raises `DecodeError` for a file that is not text, with advice on how to convert it.
     """
     if data.startswith(_BEGINNINGS):
-        raise DecodeError(next(message for begun, message in _REFUSED if data.startswith(begun)))
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 (a Path costs more than all else here)
+        raise DecodeError(next(message for first, message in _REFUSED if data.startswith(first)))
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 (a Path takes longer than all the rest)
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if suffix == ".docx" and data:
         raise DecodeError(Message("reading.only_named_docx"))
-    # UTF-16 has a NUL beside each letter of markup.
+    # UTF-16 has a NUL next to each letter of markup.
     sample = data[:_SAMPLE].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
     sample = sample.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     match sample.lstrip()[:1]:
@@ -66,13 +65,15 @@ def sniff(data: bytes, path: str = "") -> str:
             return "xml"
         case b"<" if re.match(_WHOLE_PAGE, sample, re.IGNORECASE | re.DOTALL):
             return "html"
-        case b"<" if re.match(_PIECE, sample, re.IGNORECASE | re.DOTALL):
-            # Markdown may begin with a table, or with a picture in the middle of the page.
-            is_begun = FORMAT_OF_SUFFIX.get(suffix) == "markdown" and re.search(_BARE, sample)
-            return "markdown" if is_begun else "html"
+        case b"<" if re.match(_FRAGMENT, sample, re.IGNORECASE | re.DOTALL):
+            # Markdown may begin with an HTML table or a centred picture.
+            is_markdown = FORMAT_OF_SUFFIX.get(suffix) == "markdown" and re.search(
+                _PARAGRAPH_WITHOUT_TAG, sample
+            )
+            return "markdown" if is_markdown else "html"
         case b"{" if re.match(_OWN_JSON, sample):
             return "json"
-    # A single byte is looked for much faster, and most texts have none of these.
+    # A single byte is found much faster, and most texts have none of these.
     signs = any(sign[:1] in sample and sign in sample for sign in _SIGNS)
     if signs and len(re.findall(_MARKDOWN, sample)) >= _FEWEST_SIGNS:
         return "markdown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from docparse.readers.shared.flow import Format
@@ -11,28 +12,34 @@ from docparse.readers.shared.flow import Format
 End = Callable[[], None]
 
 
+@dataclass(slots=True)
 class Table:
-    """A table that is being read: its mark and that of the row, -1 for none; rows so far, and cells of the row."""
+    """A table that is being read."""
 
-    def __init__(self) -> None:
-        self.mark = self.row = -1
-        self.rows = self.cells = 0
+    #: The marks of the table and of the open row; -1 for none.
+    mark: int = -1
+    row: int = -1
+    rows: int = 0
+    #: The cells of the open row so far.
+    cells: int = 0
 
 
+@dataclass(slots=True)
 class List:
     """A list that is being read."""
 
-    def __init__(self, numbering: str, number: int, depth: int) -> None:
-        #: How its items are numbered: `1`, `lower-roman`; empty for no numbers.
-        self.numbering = numbering
-        #: The number of the next item.
-        self.number = number
-        #: How many lists with marks it is in, including itself; 0 for a list that becomes lines of text.
-        self.depth = depth
-        #: Its items hold blocks: a list in them is such a block, not a deeper level of this list.
-        self.holds_blocks = False
-        #: The mark of the list and that of the open item; -1 for none. A list inside a list shares its mark.
-        self.mark = self.item = -1
+    #: How its items are numbered: `1`, `lower-roman`; empty for no numbers.
+    numbering: str
+    #: The number of the next item.
+    number: int
+    #: How many lists with marks it is in, including itself; 0 for a list that becomes lines of text.
+    depth: int
+    #: Whether its items hold blocks: a list in them is such a block, not a deeper level of this list.
+    holds_blocks: bool = False
+    #: The mark of the list, -1 for none; a deeper level of a list has the mark of that.
+    mark: int = -1
+    #: The mark of the open item, -1 for none.
+    item: int = -1
 
 
 class Holder(NamedTuple):

@@ -6,6 +6,7 @@ Only at the end of the page is it known whether a table holds figures or the art
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from docparse.readers.html.visible import (
     BLOCKS,
@@ -38,31 +39,35 @@ _LONG_CELL = 80
 _MANY_LINES, _MANY_CHARS = 8, 400
 
 
+@dataclass(slots=True)
 class _Box:
     """A table, cell, list, item, quotation or `pre` element, and how much text it holds."""
 
-    __slots__ = (
-        "after_list", "chars", "fresh", "han", "holds_blocks", "holds_sections", "inner_chars", "layout", "lines",
-        "number", "own", "rows", "tag", "widest", "width",
-    )  # fmt: skip
-
-    def __init__(self, tag: str, number: int) -> None:
-        self.tag, self.number = tag, number
-        #: Characters, those in no box inside this one, Chinese ones (-1: not counted), and lines.
-        self.chars = self.own = self.han = self.lines = 0
-        #: Whether the next words begin a line.
-        self.fresh = True
-
-        #: Whether it is page layout.
-        self.layout = False
-        #: Item: whether a list inside it has ended.
-        self.after_list = False
-        #: List: whether its items hold blocks, and whether a line in them begins like a section.
-        self.holds_blocks = self.holds_sections = False
-        #: Table: characters in tables inside it.
-        self.inner_chars = 0
-        #: Table: rows, cells of the open row (-1 for none), the most cells of a row.
-        self.rows, self.width, self.widest = 0, -1, 0
+    tag: str
+    number: int
+    #: Whether it is page layout.
+    layout: bool = False
+    chars: int = 0
+    #: Characters in no box inside this one.
+    own: int = 0
+    #: Chinese characters; -1: not counted.
+    han: int = 0
+    lines: int = 0
+    #: Whether the next words begin a line.
+    fresh: bool = True
+    #: Item: whether a list inside it has ended.
+    after_list: bool = False
+    #: List: whether its items hold blocks.
+    holds_blocks: bool = False
+    #: List: whether a line in its items begins like a section.
+    holds_sections: bool = False
+    #: Table: characters in tables inside it.
+    inner_chars: int = 0
+    rows: int = 0
+    #: Table: cells of the open row, -1 for none.
+    width: int = -1
+    #: Table: the most cells of a row.
+    widest: int = 0
 
 
 class Survey(VisibleElements):

@@ -1,4 +1,4 @@
-"""docparse's own JSON back to the document that it was written from."""
+"""docparse's own JSON back to the document that it was written from: the objects in the order of the text."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _REMEDY = Message("formats.json_only")
 
 
 def read_json(data: bytes, path: str = "", encoding: str = "") -> Document:
-    """Return the document that `write_json` wrote, its source and the origin of that included.
+    """Return the document that `write_json` wrote, with its source and the origin of that.
 
     `path` is not used: the document names its own source. Raises `DecodeError` for what is not JSON, not
-    docparse's, or makes no sense.
+    docparse's, or not consistent.
     """
     fields = _load(decode(data, encoding).text if encoding else data)
     if not isinstance(fields, dict) or fields.get("docparse") != JSON_VERSION:

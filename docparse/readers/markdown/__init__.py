@@ -1,8 +1,8 @@
-"""Markdown: what a reader of the rendered page sees, with marks for what the markup said.
+"""Markdown to the text of the rendered page, with marks in place of the markup.
 
-CommonMark with tables, strikethrough and front matter. markdown-it-py tells the lines of a block alone:
-`parser` makes it tell the column of each word, `_Walk` goes through the blocks, `page` has what all of
-them share, `words` the words of one.
+CommonMark with tables, strikethrough and front matter. markdown-it-py only gives the lines of a block; `parser` makes
+it give the place of each word too. `Walk` goes through the blocks, `Inlines` writes the words of one block, `Page`
+ends lines and keeps lists and quotations, and `Text` holds text, marks and places.
 """
 
 from __future__ import annotations
@@ -13,16 +13,12 @@ from docparse.readers.markdown.walk import Walk
 
 
 def read_markdown(data: bytes, path: str = "", encoding: str = "") -> Source:
-    """Read Markdown into its visible text, the marks over it and its places in the file.
+    """Read Markdown into its visible text, with marks and a map to the places in the file.
 
-    A number of an ordered list stands in the text as it was typed, so such a list is numbered text
-    like any other. Raises `DecodeError`.
+    The numbers of an ordered list are part of the text, as typed: such a list is numbered text like any other.
+    Raises `DecodeError`.
     """
     file, name, certainty = decode(data, encoding)
-    return markdown_source(file, Origin(path, "markdown", name, certainty))
-
-
-def markdown_source(file: str, origin: Origin) -> Source:
-    """Return the source of a decoded file of Markdown."""
     text = Walk(file).run()
+    origin = Origin(path, "markdown", name, certainty)
     return Source.of(str(text), origin, marks=text.marks, places=text.places, file=file)

@@ -1,4 +1,4 @@
-"""Which lists of a Markdown file hold more than a line an item."""
+"""The lists of a Markdown file whose items hold more than a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docparse.readers.markdown.parser import Token
 
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
-#: Tokens of blocks, but for those of lists and for what closes them.
+#: Tokens that begin blocks, except for lists.
 _BLOCKS = frozenset(
     "paragraph_open heading_open fence code_block html_block hr table_open blockquote_open".split()
 )
@@ -17,29 +17,29 @@ _BLOCKS = frozenset(
 class ListAround(NamedTuple):
     """A list that is being read."""
 
-    #: How many lists without numbers it stands in, itself counted; 0 for numbered text.
+    #: How many lists without numbers it is in, including itself; 0 for numbered text.
     depth: int = 0
-    #: Its items hold blocks, so lists in them are blocks too and no deeper items.
-    is_deep: bool = False
+    #: Its items hold blocks: a list in them is such a block, not a deeper level of this list.
+    holds_blocks: bool = False
 
 
 NO_LIST = ListAround()
 
 
-def find_deep_lists(tokens: Sequence[Token]) -> set[int]:
-    """Return the indexes of the tokens that begin an outermost list of such items.
+def find_lists_with_blocks(tokens: Sequence[Token]) -> set[int]:
+    """Return the indexes of the tokens that begin outermost lists whose items hold blocks.
 
-    The items of any other list have a line each, and lists behind it.
+    The items of any other list have one line each, and lists after it.
     """
-    deep = set[int]()
-    first = -1
-    # For each open item how much of it there is: nothing, its line, or a list behind that.
+    found = set[int]()
+    outermost = -1
+    # For each open item how much has been seen: 0 nothing, 1 its line, 2 a list after that.
     items: list[int] = []
     lists = 0
     for index, token in enumerate(tokens):
         kind = token.type
         if kind in _LISTS:
-            first = first if lists else index
+            outermost = outermost if lists else index
             lists += 1
             if items:
                 items[-1] = 2
@@ -51,6 +51,6 @@ def find_deep_lists(tokens: Sequence[Token]) -> set[int]:
             items.pop()
         elif kind in _BLOCKS and items:
             if items[-1] or kind != "paragraph_open":
-                deep.add(first)
+                found.add(outermost)
             items[-1] = 2 if items[-1] else 1
-    return deep
+    return found

@@ -1,9 +1,10 @@
-"""The text of a Markdown file line by line: what every block, whatever it is, begins and ends with."""
+"""Line ends, lists and quotations: what every block of a Markdown file begins and ends with."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from docparse.model.source import Source, Span
@@ -14,40 +15,42 @@ _NUMBER = re.compile(r"[0-9]{1,9}[.)]")
 
 
 class _Marker(NamedTuple):
-    """The number of an item, which is text, and waits for the words of the item."""
+    """The number of an item, which is written before the words of the item."""
 
     span: Span
     row: int
 
 
+@dataclass(slots=True)
 class _Box:
-    """A quotation, a list without numbers or an item of one, whose mark begins with its first words."""
+    """A quotation, a list without numbers, or an item of one. Its mark begins with its first words."""
 
-    __slots__ = ("kind", "mark", "opens", "over", "title", "value")
-
-    def __init__(self, kind: str, value: str = "", title: str = "") -> None:
-        self.kind, self.value, self.title = kind, value, title
-        self.mark: Open | None = None
-        #: Its mark has ended before it; or begins with the next words.
-        self.over = self.opens = False
+    kind: str
+    value: str = ""
+    title: str = ""
+    mark: Open | None = None
+    #: Whether its mark has already ended.
+    is_over: bool = False
+    #: Whether its mark begins with the next words.
+    opens_next: bool = False
 
 
 class Page:
-    """The lines that are read and the text that is written, with the lists and quotations around."""
+    """The lines read and the text written so far, and the lists and quotations around."""
 
     def __init__(self, lines: Lines, text: Text) -> None:
         self.lines, self.text = lines, text
-        #: The first line of the file that is not yet in the text; whether the text has any.
-        self.row, self._begun = 0, False
-        #: Where the last block ends.
+        #: The first line of the file that is not yet in the text; whether the text has any line.
+        self.row, self._has_lines = 0, False
+        #: The offset at which the last block ends.
         self._end = 0
         self._boxes: list[_Box] = []
-        self._markers: list[_Marker] = []
+        self._pending: list[_Marker] = []
 
     @property
     def is_inside(self) -> bool:
-        """Whether this is in a quotation or an item."""
-        return any(not box.over for box in self._boxes)
+        """Whether this is inside a quotation or an item."""
+        return any(not box.is_over for box in self._boxes)
 
     @property
     def in_list(self) -> bool:
@@ -55,19 +58,19 @@ class Page:
         return self.is_inside and self._boxes[-1].kind == "item"
 
     def begin(self, row: int, *, words: bool = False) -> None:
-        """Begin a line of the text for a block at `row` of the file; `words` may follow a number."""
+        """Begin a line of the text for a block at `row` of the file; `words` may come after a number."""
         if not words:
-            self.write_markers()  # the item begins with a table, or with a list without numbers
+            self.write_markers()  # an item may begin with a table, or a list without numbers
         self.skip_to(row)
         self._end_line(row)
         inside = ""
-        for box in reversed([box for box in self._boxes if not box.over]):
-            # A list whose item has ended before it holds nothing by itself.
-            box.opens = not box.mark and (box.kind != "list" or inside == "item")
+        for box in reversed([box for box in self._boxes if not box.is_over]):
+            # A list whose mark has ended gets a new one only together with its item.
+            box.opens_next = not box.mark and (box.kind != "list" or inside == "item")
             inside = box.kind
         for box in self._boxes:
-            if box.opens and not box.over:
-                box.mark, box.opens = self.text.open(box.kind, box.value, box.title), False
+            if box.opens_next and not box.is_over:
+                box.mark, box.opens_next = self.text.open(box.kind, box.value, box.title), False
 
     def finish(self, row: int) -> None:
         """Finish a block that ends before `row` of the file."""
@@ -75,8 +78,8 @@ class Page:
         self._end = self.text.length
 
     def skip_to(self, row: int) -> None:
-        """Write the lines before `row` that are in no block: empty ones, and what nests too deep."""
-        in_list = any(box.mark and not box.over for box in self._boxes if box.kind == "list")
+        """Write the lines before `row` that are in no block: empty ones, and those nested too deep."""
+        in_list = any(box.mark and not box.is_over for box in self._boxes if box.kind == "list")
         while self.row < row:
             at, self.row = self.row, self.row + 1
             if not self.lines.is_empty(at):
@@ -89,11 +92,11 @@ class Page:
 
     def _end_line(self, row: int) -> None:
         """End the line of the text before the one for `row` of the file."""
-        if self._begun and self.lines.starts[row] >= max(self.text.reached, 1):
+        if self._has_lines and self.lines.starts[row] >= max(self.text.reached, 1):
             self.text.add("\n", self.lines.ends[row - 1], 1)
-        elif self._begun:
+        elif self._has_lines:
             self.text.add("\n", self.text.reached, 0)  # two lines out of one: `1. - 甲`
-        self._begun = True
+        self._has_lines = True
 
     # Quotations and lists
 
@@ -104,69 +107,69 @@ class Page:
         self._boxes.append(_Box(kind, value, title))
 
     def leave(self) -> None:
-        """Leave what was entered last."""
+        """Leave the quotation, list or item entered last."""
         self.write_markers()
         self._close(self._boxes.pop(), self._end)
 
     def end_item(self) -> None:
-        """End the mark of the item around: the items of the list in it are deeper ones beside it."""
+        """End the mark of the item around, since the items of a list in it are not marked inside it but after it."""
         self.write_markers()
         self._close(self._boxes[-1], self._end)
 
     def end_all(self) -> None:
-        """End all marks in the middle of a paragraph."""
+        """End the marks of all blocks around, in the middle of a paragraph."""
         for box in reversed(self._boxes):
             if box.mark:
                 self._close(box, self.text.length)
-            box.over = box.over or box.kind in ("item", "quote")
+            box.is_over = box.is_over or box.kind in ("item", "quote")
 
     def _close(self, box: _Box, end: int) -> None:
         if box.mark:
             self.text.close(box.mark, end)
-            box.mark, box.over = None, box.kind != "list"
+            box.mark, box.is_over = None, box.kind != "list"
 
     # The numbers of items
 
     def find_number(self, row: int) -> str:
-        """Keep the number of an item, which is text, and return it."""
+        """Find the number of an item, keep it for the words of the item, and return it."""
         start = max(self.lines.starts[row], self.text.reached)
-        if self._markers:
-            start = max(start, self._markers[-1].span.end)
+        if self._pending:
+            start = max(start, self._pending[-1].span.end)
         found = _NUMBER.search(self.lines.file, start, self.lines.ends[row])
         if not found:
             return ""
-        self._markers.append(_Marker(Span(*found.span()), row))
+        self._pending.append(_Marker(Span(*found.span()), row))
         return found[0]
 
     def write_markers(self) -> None:
-        """Write the numbers that wait, if any, on a line of their own."""
-        if not self._markers:
+        """Write the pending numbers, if any, on a line of their own."""
+        if not self._pending:
             return
-        markers, self._markers = self._markers, []
+        markers, self._pending = self._pending, []
         self.begin(markers[0].row, words=True)
-        self._markers = markers
-        self.write_lead()
+        self._pending = markers
+        self.write_pending()
         self.finish(markers[-1].row + 1)
 
-    def write_lead(self, at: int | None = None) -> None:
-        """Write the numbers that wait, and the blanks before the words at `at` of the file."""
-        spans = [marker.span for marker in self._markers]
+    def write_pending(self, at: int | None = None) -> None:
+        """Write the pending numbers, and the blanks before the words at `at` of the file."""
+        spans = [marker.span for marker in self._pending]
         spans += [Span(at, at)] if at is not None else []
-        self._markers = []
+        self._pending = []
         for index, (start, end) in enumerate(spans):
             blanks = self.lines.blanks_before(start, self.text.reached)
             if index:
                 self.text.add(blanks or " ", start - len(blanks), len(blanks))
             else:
-                # The indent of a paragraph is U+3000; ASCII blanks before it are CommonMark's.
+                # Only U+3000 indents a paragraph; ASCII blanks before it belong to the markup.
                 blanks = blanks.lstrip(" \t")
                 self.text.add(blanks, start - len(blanks))
             self.text.add(self.lines.file[start:end], start)
 
-    # Blocks that are written as a whole
+    # Whole blocks
 
     def write_source(self, source: Source, where: tuple[int, int]) -> None:
-        """Write a text with marks that was made of the lines `where`."""
+        """Write text and marks that another reader made of the lines `where`."""
         first, end = where
         self.begin(first)
         base = self.text.length
@@ -181,7 +184,7 @@ class Page:
             found = self.lines.file.find(line, start, stop)
             if found >= 0:
                 self.text.add(line, found)
-            else:  # with marks in it, or entities
+            else:  # it had tags or entities in it
                 self.text.add(line, start, min(len(line), max(stop - start, 0)))
         for block, mark in zip(opened, source.marks, strict=True):
             block.start = base + mark.span.start
@@ -191,7 +194,7 @@ class Page:
     def write_lines(
         self, kind: str, value: str, words: Sequence[str], where: tuple[int, int], skip: int = 0
     ) -> None:
-        """Write lines as they are; the first `skip` of those of the file are markup."""
+        """Write the lines `where` as code or the like; the first `skip` of them are markup."""
         first, end = where
         if not words:
             self.skip_to(first)
@@ -202,7 +205,7 @@ class Page:
         for row, line in enumerate(words, first + skip):
             if row > first + skip:
                 self._end_line(row)
-            # A tab may be half indent; its other half came as blanks.
+            # If part of a tab is indent, the parser gives the rest of it as blanks.
             bare = line if self.lines.find(line, row) >= 0 else line.lstrip(" ")
             at = max(self.lines.find(bare, row), self.lines.starts[row])
             self.text.add(line[: len(line) - len(bare)], at, 0)

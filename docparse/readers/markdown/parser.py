@@ -1,7 +1,7 @@
-"""The door to markdown-it-py: Markdown to tokens, each inline one with its place.
+"""The one door to markdown-it-py: Markdown to tokens, each inline token with its place.
 
-CommonMark with tables and strikethrough, but for what Chinese reports do not mean: the number of a
-page is no list, the line of a form no emphasis, `**好。**的` is bold.
+CommonMark with tables and strikethrough, except where a Chinese report means something else: `- 1 -` is a page
+number and not a list, `____` in a form is not emphasis, and `**好。**的` is bold.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from docparse.model.source import BLANKS
 
 __all__ = ["HIDDEN", "Token", "content_of", "hide", "lines_of", "parse_tokens"]
 
-#: Blocks nested deeper than this are text, a list counting twice. The parser recurses, so it needs a
-#: bound, and the time for `[[[[` grows with it.
+#: Blocks nested deeper than this are text; a list counts twice. The parser recurses, so it needs a limit, and the
+#: time for `[[[[` grows with it.
 _DEEPEST = 20
 _NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]')
-#: Signs that only look like markup are hidden from the parser behind characters that no text has.
+#: Signs that only look like markup are hidden from the parser: replaced by characters that no text has.
 HIDDEN = {0xFDD0: "-", 0xFDD1: "_"}
 _PAGE_NUMBER = re.compile(r"^([ \t]*)-(?=[ \t]*[0-9]{1,4}[ \t]*-[ \t\r]*$)", re.MULTILINE)
 _FILL_IN = re.compile(r"_{4,}")
@@ -40,18 +40,15 @@ _STOPS = frozenset("，。、；：！？,.;:!?")
 
 
 def parse_tokens(text: str) -> list[Token]:
-    """Parse Markdown to the tokens of its blocks; `meta["at"]` of an inline one is its place.
-
-    The place counts from the beginning of the words of the token's block.
-    """
+    """Parse Markdown to the tokens of its blocks. `meta["at"]` of an inline token is its place in the words of its block."""
     return _Parser().parse(text)
 
 
 def hide(file: str) -> str:
-    """Return `file` with what is no markup in a report hidden, each character in its place.
+    """Return `file` with signs that are not markup in a report hidden; no offset changes.
 
-    `- 1 -` is the number of a page: as an item of a list it would take in the lines below.
-    `姓名：____` is a form: as emphasis its line would be gone.
+    `- 1 -` is a page number: as an item of a list it would take in the lines below.
+    `姓名：____` is a form: as emphasis its line would be lost.
     """
     if any(chr(code) in file for code in HIDDEN):
         return file
@@ -60,13 +57,13 @@ def hide(file: str) -> str:
         return file
     lines = file.split("\n")
     for row, line in enumerate(lines):
-        if "____" in line and line.strip("_ \t\r"):  # alone it is a rule
+        if "____" in line and line.strip("_ \t\r"):  # a line of nothing else is a rule
             lines[row] = _FILL_IN.sub(lambda match: "\ufdd1" * len(match[0]), line)
     return "\n".join(lines)
 
 
 def lines_of(token: Token) -> tuple[int, int]:
-    """Return the lines of the file that a block stands in, the end exclusive."""
+    """Return the first line of a block and the line after its last."""
     first, end = token.map or (0, 0)
     return first, end
 
@@ -78,23 +75,23 @@ def content_of(token: Token) -> list[str]:
 
 @dataclass(slots=True)
 class _Note:
-    """How far the tokens of a block's words have been given their places."""
+    """How many tokens of a block's words have their places."""
 
     seen: int = 0
-    #: Where the rule at work began, and where the text began that is not yet a token.
+    #: Where the current rule began, and where the text began that is not yet a token.
     at: int = 0
     pending: int = 0
 
 
 class _Parser(MarkdownIt):
-    """markdown-it, with the place of each inline token in the words of its block as `meta["at"]`."""
+    """markdown-it that adds the place of each inline token in the words of its block as `meta["at"]`."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"maxNesting": _DEEPEST, "html": True})
         self.options["inline_definitions"] = self.options["store_labels"] = True
         self._notes: WeakKeyDictionary[StateInline, _Note] = WeakKeyDictionary()
         self.enable(["table", "strikethrough"])
-        # Joined, the pieces of a text would have no places of their own.
+        # These join texts, whose pieces would then have no places of their own.
         self.disable(["normalize", "text_join", "fragments_join"])
         self.core.ruler.after("block", "footnotes", _drop_footnotes)
         self.inline.ruler.before("text", "places", self._note_place)
@@ -102,15 +99,15 @@ class _Parser(MarkdownIt):
         self.inline.ruler2.after("balance_pairs", "stars", _pair_stars)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
-        """Return an address as it was written, but for characters that no address may hold."""
+        """Return an address as written, with only the characters quoted that no address may have."""
         return _NO_ADDRESS.sub(lambda match: quote(match[0]), url)
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        """Return an address that is its own text as it was written."""
+        """Return an address that is its own text as written."""
         return link
 
     def _note_place(self, state: StateInline, silent: bool) -> bool:
-        """Note where the next rule begins; as a rule of its own this one never matches."""
+        """Note where the next rule begins. This is itself a rule, which never matches."""
         if not silent:
             self._settle_places(state)
             note = self._notes[state]
@@ -120,38 +117,40 @@ class _Parser(MarkdownIt):
         return False
 
     def _settle_places(self, state: StateInline) -> None:
-        """Give the tokens that came since the last rule began their places."""
+        """Give the tokens that were added since the last rule began their places."""
         note = self._notes.setdefault(state, _Note())
         at = note.at
         for index in range(note.seen, len(state.tokens)):
             token = state.tokens[index]
             is_text = token.type == "text"
             if is_text and index == note.seen and note.pending < at:
-                token.meta["at"] = note.pending  # what was pending comes out before the rule's own
+                token.meta["at"] = (
+                    note.pending
+                )  # pending text becomes a token before those of the rule
                 continue
             token.meta["at"] = at
-            at += len(token.content) if is_text else 0  # *** is three tokens of one rule
+            at += len(token.content) if is_text else 0  # for *** one rule adds three tokens
         note.seen = len(state.tokens)
 
 
 def _drop_footnotes(state: StateCore) -> None:
-    """Forget `[^1]: 数据来源` as an address: the words of a note would be seen nowhere."""
+    """Do not take `[^1]: 数据来源` for the address of a link: the words of the note would be lost."""
     references = state.env.get("references", {})
     for label in [label for label in references if label.startswith("^")]:
         del references[label]
 
 
 def _pair_stars(state: StateInline) -> None:
-    """Pair the `**` that CommonMark leaves as text and a Chinese author means as bold.
+    """Pair the `**` that are text to CommonMark and bold to a Chinese author.
 
-    In `**好。**的` the second `**` stands between punctuation and a letter, and so is not right-flanking
-    (CommonMark 0.31, 6.2). The parser's next rule makes the tokens of a pair.
+    In `**好。**的` the second `**` is between punctuation and a letter, and so is not right-flanking
+    (CommonMark 0.31, 6.2). The parser's next rule turns pairs into tokens.
     """
     nested = [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
     for delimiters in (state.delimiters, *nested):
         openers = {item.end: index for index, item in enumerate(delimiters) if item.end >= 0}
         first = -1
-        for second in _left_stars(delimiters, openers):
+        for second in _unpaired_stars(delimiters, openers):
             if (
                 first >= 0
                 and _means_bold(state, delimiters[first], delimiters[second])
@@ -163,8 +162,8 @@ def _pair_stars(state: StateInline) -> None:
                 first = second
 
 
-def _left_stars(delimiters: Sequence[Delimiter], openers: Mapping[int, int]) -> Iterator[int]:
-    """Yield where among the delimiters each `**` begins that is part of no emphasis."""
+def _unpaired_stars(delimiters: Sequence[Delimiter], openers: Mapping[int, int]) -> Iterator[int]:
+    """Yield the index of the first delimiter of each `**` that is not part of any emphasis."""
     index = 0
     while index < len(delimiters):
         item = delimiters[index]
@@ -178,22 +177,22 @@ def _left_stars(delimiters: Sequence[Delimiter], openers: Mapping[int, int]) -> 
 
 
 def _means_bold(state: StateInline, opening: Delimiter, closing: Delimiter) -> bool:
-    """Tell by the words around and inside of two `**` whether they make these bold."""
+    """Tell from the words between two `**` and around them whether they mean bold."""
     start, end = (state.tokens[item.token].meta["at"] for item in (opening, closing))
     words = state.src[start + 2 : end]
     if not words.strip(BLANKS) or "\n" in words or "*" in words:
         return False
-    # 系数为0.35**，0.41**，显著: no bold begins with a comma
+    # 系数为0.35**，0.41**，显著: bold text does not begin with a comma
     if words[0] in _STOPS or unicodedata.category(words[0]) in ("Pe", "Pf"):
         return False
-    before, behind = state.src[max(start - 1, 0) : start], state.src[end + 2 : end + 3]
-    return bool(_CHINESE.search(before + words[0] + words[-1] + behind))
+    before, after = state.src[max(start - 1, 0) : start], state.src[end + 2 : end + 3]
+    return bool(_CHINESE.search(before + words[0] + words[-1] + after))
 
 
 def _is_crossed(
     delimiters: Sequence[Delimiter], openers: Mapping[int, int], first: int, second: int
 ) -> bool:
-    """Tell whether other emphasis begins between two `**` and ends behind, or the other way round."""
+    """Tell whether other emphasis begins between two `**` and ends after them, or begins before and ends between."""
     return any(
         delimiters[index].end > second or openers.get(index, index) < first
         for index in range(first + 2, second)

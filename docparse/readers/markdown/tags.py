@@ -1,4 +1,4 @@
-"""Tags of HTML inside a line of Markdown: those that have both halves, and what they mean."""
+"""HTML tags inside a line of Markdown: those that come in pairs, and what they mean."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from docparse.readers.markdown.parser import Token
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*)?>")
-#: Name of an element -> the mark that it is; none for one that says nothing of the text.
+#: Name of an element -> kind of its mark, empty for none.
 TAG_MARKS: Mapping[str, str] = {
     **dict.fromkeys(("b", "strong"), "strong"),
     **dict.fromkeys(("i", "em"), "em"),
     **dict.fromkeys(("s", "del", "strike"), "del"),
     **dict.fromkeys(("sup", "sub", "font", "span", "u", "big", "small", "center", "mark"), ""),
 }
-SHIFTS = frozenset({"sup", "sub"})
+SCRIPTS = frozenset({"sup", "sub"})
 
 
 class _Open(NamedTuple):
@@ -27,9 +27,9 @@ class _Open(NamedTuple):
 
 
 def pair_tags(tokens: Sequence[Token]) -> dict[int, tuple[str, str]]:
-    """Return index -> (element, `open` or `close`) for the tags in `tokens` that have both halves.
+    """Return index -> (element, `open` or `close`) for the tags in `tokens` that come in pairs.
 
-    A half alone, or one whose other half stands inside another mark, is text: <张三>, 3 <b.
+    A single tag, or one whose partner is inside another mark, is text: <张三>, 3 <b.
     """
     pairs: dict[int, tuple[str, str]] = {}
     waiting: list[_Open] = []
@@ -40,7 +40,7 @@ def pair_tags(tokens: Sequence[Token]) -> dict[int, tuple[str, str]]:
         counts[dropped.name] -= 1
         return dropped
 
-    level = 0  # the parser sets a token's own before it knows of emphasis
+    level = 0  # not the token's own level, which the parser sets before it pairs emphasis
     for index, token in enumerate(tokens):
         level += token.nesting
         while waiting and waiting[-1].level > level:

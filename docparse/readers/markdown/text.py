@@ -1,4 +1,4 @@
-"""The text of a Markdown file as it grows, with its marks and its places in the file."""
+"""The text of a Markdown file so far, with its marks and its places in the file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docparse.model.source import Mark, Places, Span
 
 @dataclass(slots=True)
 class Open:
-    """A mark that is not yet closed."""
+    """A mark that is open."""
 
     start: int
     order: int
@@ -21,18 +21,18 @@ class Open:
 
 
 class Text:
-    """The text so far; its places in the file never go back."""
+    """The text so far. Its places in the file are in ascending order."""
 
     def __init__(self, hidden: Mapping[int, str]) -> None:
         self.length = 0
-        #: The offset in the file behind what was added last.
+        #: The offset in the file after the words added last.
         self.reached = 0
-        #: What to put for characters that were hidden from the parser.
+        #: The characters that were hidden from the parser -> the original ones.
         self._hidden = hidden
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._offsets: list[int] = []
-        #: Marks, each with the order in which it was opened: of the same span the first is the outer.
+        #: Closed marks, each with its number in the order of opening: of two with the same span the first is the outer one.
         self._marks: list[tuple[int, Mark]] = []
         self._opened = 0
 
@@ -52,14 +52,14 @@ class Text:
 
     @property
     def places(self) -> Places:
-        """Where the text stands in the file."""
+        """The map from the text to the file."""
         return Places(tuple(self._starts) or (0,), tuple(self._offsets) or (0,))
 
     def add(self, words: str, offset: int, width: int | None = None) -> None:
-        """Add `words` that stand at `offset` of the file, there `width` characters wide."""
+        """Add `words`, which are at `offset` of the file and `width` characters wide there."""
         offset = max(offset, self.reached)
         width = len(words) if width is None else width
-        # What has no character of its own, the blanks of a tab, shares the place of the next.
+        # Characters without one of their own in the file, such as the blanks of a tab, share the place of the next.
         surplus = max(len(words) - width, 0)
         for piece in (*words[:surplus], words[surplus:]):
             if not piece:
@@ -77,7 +77,7 @@ class Text:
         return Open(self.length, self._opened, kind, value, title, tooltip)
 
     def close(self, opened: Open, end: int | None = None, *, empty: bool = False) -> None:
-        """Close a mark here or at `end`; one over nothing counts if it may be `empty`."""
+        """Close a mark here or at `end`; one over nothing is dropped unless it may be `empty`."""
         span = Span(opened.start, self.length if end is None else end)
         if span.start < span.end or empty:
             words = (opened.value, opened.title, opened.tooltip)

@@ -1,4 +1,4 @@
-"""The blocks of a Markdown file in their order: what each kind of token does to the text."""
+"""The tokens of a Markdown file in their order: what each kind does to the text."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable
 from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Places, Source, Span
 from docparse.readers.markdown.inlines import Inlines
 from docparse.readers.markdown.lines import Lines
-from docparse.readers.markdown.lists import NO_LIST, ListAround, find_deep_lists
+from docparse.readers.markdown.lists import NO_LIST, ListAround, find_lists_with_blocks
 from docparse.readers.markdown.page import Page
 from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
 from docparse.readers.markdown.text import Open, Text
 
 _CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
-#: Before the first cell of a row in a quotation or an item stand their signs.
+#: Before the first cell of a row there may be the signs of a quotation or an item.
 _ROW_EDGE = re.compile(rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*\|?[{BLANKS}]*")
 _CELL = re.compile(r"(?:[^|\\]|\\.?)+")
 _BULLETS = frozenset("-+*")
@@ -22,7 +22,7 @@ _RULE = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*\Z")
 
 
 def _without_headings(found: Source) -> Source:
-    """Return a piece of HTML as a block in which no heading is looked for."""
+    """Return a fragment of HTML as a block in which no headings are looked for."""
     whole = Span(0, len(found.text))
     marks = [mark for mark in found.marks if mark.kind != "heading"]
     if not (marks and marks[0].span == whole and marks[0].kind in OPAQUE_MARKS):
@@ -31,23 +31,23 @@ def _without_headings(found: Source) -> Source:
 
 
 class Walk:
-    """One way through the blocks of a file, from its first line to its last."""
+    """Goes through the blocks of a file once, from its first line to its last."""
 
     def __init__(self, file: str) -> None:
         seen = hide(file)
         self.lines = Lines(seen)
         self.text = Text(HIDDEN if seen != file else {})
         self.page = Page(self.lines, self.text)
-        #: What the next words are: a paragraph, a heading, a cell.
+        #: The token that opened the block of the next words: a paragraph, a heading, a cell.
         self.opening = Token("", "", 0)
         self.table: Open | None = None
         self.row: Open | None = None
         self.row_line = self.cells = 0
         #: Labels of link definitions that a link uses.
         self.used: set[str] = set()
-        #: The lists around, the outermost first, and the indexes of the tokens that begin deep ones.
+        #: The lists around, the outermost first, and the indexes of the tokens that begin lists with blocks.
         self.lists: list[ListAround] = []
-        self.deep: set[int] = set()
+        self.lists_with_blocks: set[int] = set()
         self.tokens: list[Token] = []
         self.index = 0
 
@@ -60,7 +60,7 @@ class Walk:
         self.tokens = tokens = parse_tokens("\n".join(lines))
         for token in tokens:
             self.used.update(child.meta.get("label", "") for child in token.children or ())
-        self.deep = find_deep_lists(tokens)
+        self.lists_with_blocks = find_lists_with_blocks(tokens)
         for index, token in enumerate(tokens):
             self.index = index
             if token.type in _HANDLERS:
@@ -69,14 +69,14 @@ class Walk:
         return self.text
 
     def open_words(self, token: Token) -> None:
-        """Keep what the next words are."""
+        """Keep the token for the next words."""
         self.opening = token
 
     def write_words(self, token: Token) -> None:
         """Write the words of a paragraph, a heading, a cell or an item."""
         opening, page = self.opening, self.page
         if opening.tag in ("th", "td") and not self.row:
-            return  # a head without words
+            return  # an empty header
         if self.row:
             self._write_cell(token)
             return
@@ -89,7 +89,7 @@ class Walk:
             places = self.lines.locate(token.content, first, last)
         is_heading = opening.type == "heading_open" and not page.is_inside
         heading = self.text.open("heading", opening.tag[1:]) if is_heading else None
-        page.write_lead(places.offsets[0])
+        page.write_pending(places.offsets[0])
         Inlines(page, token.content, places).write(token)
         if heading:
             self.text.close(heading)
@@ -101,9 +101,9 @@ class Walk:
         self.page.write_lines("code", language, content_of(token), lines_of(token), 1)
 
     def write_block(self, token: Token) -> None:
-        """Write indented code, or HTML that shows something as what it shows."""
+        """Write indented code, or HTML as the text that it shows; if it shows none, as raw HTML."""
         if token.type == "html_block":
-            from docparse.readers.html import read_fragment  # lxml, for what is no Markdown
+            from docparse.readers.html import read_fragment  # loads lxml
 
             if found := read_fragment(token.content):
                 if not self.page.is_inside:
@@ -121,7 +121,7 @@ class Walk:
         self.page.write_lines("rule", "", [signs], (row, row + 1))
 
     def skip_definition(self, token: Token) -> None:
-        """Leave out the address of a link; a definition `[注]: 说明` that no link uses is text."""
+        """Skip the definition of a link. A definition that no link uses, such as `[注]: 说明`, is text."""
         first, end = lines_of(token)
         if token.meta["id"] in self.used:
             self.used.discard(token.meta["id"])
@@ -137,16 +137,18 @@ class Walk:
         self.page.leave()
 
     def open_list(self, token: Token) -> None:
-        """Enter a list; one with numbers is text, unless it stands in one without."""
+        """Enter a list. One with numbers is text, unless it is inside one without."""
         around = self.lists[-1] if self.lists else NO_LIST
         if token.type == "ordered_list_open" and not around.depth:
             self.lists.append(NO_LIST)
-        elif around.depth and not around.is_deep:
+        elif around.depth and not around.holds_blocks:
             self.page.end_item()
             self.lists.append(around._replace(depth=around.depth + 1))
         else:
             self.page.enter("list")
-            self.lists.append(ListAround(1, around.is_deep or self.index in self.deep))
+            self.lists.append(
+                ListAround(1, around.holds_blocks or self.index in self.lists_with_blocks)
+            )
 
     def close_list(self, _: Token) -> None:
         """Leave a list."""
@@ -166,24 +168,24 @@ class Walk:
             self.page.enter("item", str(depth), number)
 
     def close_item(self, _: Token) -> None:
-        """Leave an item, writing the number of one that has nothing else."""
+        """Leave an item; if it has only a number, write that."""
         if self.lists[-1].depth:
             self.page.leave()
         else:
             self.page.write_markers()
 
     def open_row(self, token: Token) -> None:
-        """Begin a row, and with the first of them the table."""
+        """Begin a row, and with the first row the table."""
         self.row_line = lines_of(token)[0]
-        if self._is_empty_head():
+        if self._is_empty_header():
             self.page.skip_to(self.row_line)
             return
         self.page.begin(self.row_line)
         self.table = self.table or self.text.open("table")
         self.row, self.cells = self.text.open("row"), 0
 
-    def _is_empty_head(self) -> bool:
-        """Tell whether the row that begins is a head without words: a table without one has it so."""
+    def _is_empty_header(self) -> bool:
+        """Tell whether the row that begins is a header without words, as tables without a header have it."""
         if self.tokens[self.index - 1].type != "thead_open":
             return False
         for token in self.tokens[self.index + 1 :]:
@@ -194,7 +196,7 @@ class Walk:
         return False
 
     def close_row(self, _: Token) -> None:
-        """End a row, with the cells that are more than the header has: the parser drops them."""
+        """End a row, with the cells beyond those of the header, which the parser drops."""
         if not self.row:
             self.page.row = max(self.page.row, self.row_line + 1)
             return
@@ -209,7 +211,7 @@ class Walk:
         self.page.finish(self.page.row + 1)
 
     def close_head(self, _: Token) -> None:
-        """Leave out the line `|---|---|` below the header."""
+        """Skip the line `|---|---|` below the header."""
         self.page.row += 1
 
     def close_table(self, _: Token) -> None:
@@ -230,7 +232,7 @@ class Walk:
         start = max(self.text.reached, self.lines.starts[self.row_line])
         edge = (_ROW_EDGE if self.cells == 1 else _CELL_EDGE).match(file, start, end)
         at = edge.end() if edge else start
-        # The parser took the backslash from each bar that is no edge.
+        # The parser has removed the backslash before each bar that does not separate cells.
         written = token.content.replace("|", "\\|")
         if not file.startswith(written, at):
             at = max(file.find(written, at, end), at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docparse.messages import Message
@@ -17,19 +18,15 @@ from docparse.readers.decode import DecodeError
 _DEEPEST = 200
 
 
+@dataclass(slots=True)
 class Node:
     """A section, if it has a heading, or a leaf: its name in `LEAVES` and its role, language or format."""
 
-    __slots__ = ("heading", "name", "nodes", "span", "value")
-
-    def __init__(
-        self, name: str, span: Span, value: str = "", heading: Heading | None = None
-    ) -> None:
-        self.name = name
-        self.span = span
-        self.value = value
-        self.heading = heading
-        self.nodes: list[Node] = []
+    name: str
+    span: Span
+    value: str = ""
+    heading: Heading | None = None
+    nodes: list[Node] = field(default_factory=list)
 
 
 def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:

@@ -1,4 +1,4 @@
-"""Plain text: the bytes decoded, nothing else; positions are those of the file."""
+"""Plain text: the bytes are decoded, nothing else. Positions are those of the file."""
 
 from __future__ import annotations
 

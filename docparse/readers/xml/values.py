@@ -1,4 +1,4 @@
-"""What the attributes of docparse's XML say, read and checked. Each raises `ValueError`."""
+"""The values of attributes in docparse's XML, checked. Each function raises `ValueError`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docparse.readers.shared.libxml import Element
 
 
 def attributes_of(element: Element) -> dict[str, str]:
-    """Return the attributes of an element, their escapes read."""
+    """Return the attributes of an element, unescaped."""
     return {str(name): unescape_attribute(value) for name, value in element.attrib.items()}
 
 
@@ -33,7 +33,7 @@ def numbers_in(written: str) -> list[int]:
 
 
 def sums_in(written: str) -> tuple[int, ...]:
-    """Return the numbers that are each counted from the one before them."""
+    """Read numbers that are each given as the difference from the one before."""
     sums = tuple(accumulate(map(int, written.split())))
     if not sums or min(sums) < 0:
         raise ValueError(Message("formats.no_places"))

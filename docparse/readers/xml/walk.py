@@ -1,8 +1,9 @@
-"""The elements of docparse's XML back to a document: text, marks, furniture and blocks."""
+"""The elements of docparse's XML in the order of the text, back to a document."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docparse.messages import Message, message_of
 from docparse.model.document import Document
@@ -29,46 +30,40 @@ from docparse.readers.xml.values import attributes_of, numbers_in, places_of, sh
 _NAMED = f"{{{NAMESPACE}}}"
 
 
+@dataclass(slots=True)
 class _Open:
-    """An element that has begun."""
+    """An element that is open."""
 
-    __slots__ = ("in_leaf", "name", "node", "stretch")
-
-    def __init__(self, name: str, in_leaf: bool) -> None:
-        self.name = name
-        #: A leaf, or inside one.
-        self.in_leaf = in_leaf
-        self.node: _XMLNode | None = None
-        self.stretch: _Stretch | None = None
+    name: str
+    #: Whether it is a leaf, or inside one.
+    in_leaf: bool
+    node: _XMLNode | None = None
+    stretch: _Stretch | None = None
 
 
+@dataclass(slots=True)
 class _Stretch:
-    """A mark or a piece of furniture: element, attributes, and where it begins and ends."""
+    """A mark or a piece of furniture; it may be in several parts, as several elements."""
 
-    __slots__ = ("attributes", "end", "name", "start")
-
-    def __init__(self, name: str, start: int, attributes: Mapping[str, str]) -> None:
-        self.name = name
-        self.start = self.end = start
-        self.attributes = attributes
+    name: str
+    start: int
+    end: int
+    attributes: Mapping[str, str]
 
 
+@dataclass(slots=True)
 class _XMLNode(Node):
-    """A block, with what its element says."""
+    """A block, with the attributes of its element and its line in the XML."""
 
-    __slots__ = ("attributes", "line", "title")
-
-    def __init__(self, name: str, start: int, attributes: Mapping[str, str], line: int) -> None:
-        super().__init__(name, Span(start, start))
-        self.attributes = attributes
-        self.line = line
-        #: The element of a section's title.
-        self.title: _XMLNode | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+    #: The title of a section.
+    title: _XMLNode | None = None
 
     def wants_title(self) -> bool:
-        """Tell whether a title that comes now is the section's own, not a block of it.
+        """Tell whether a title element that comes now is the title of this section, not a block in it.
 
-        A section without words of its own says so before a title that is a block.
+        If the title of the section is empty, `at` says so before a title that is a block.
         """
         places = self.attributes.get("at", "").split()
         empty = len(places) == 5 and places[2] == places[3]
@@ -76,7 +71,7 @@ class _XMLNode(Node):
 
 
 class Walk:
-    """Text, marks, furniture and blocks, gathered element by element."""
+    """Goes through the elements once and collects text, marks, furniture and blocks."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -84,18 +79,18 @@ class Walk:
         self.nodes: list[Node] = []
         self.blocks: list[_XMLNode] = []
         self.stretches: list[_Stretch] = []
-        #: Stretches of which a part has ended and the next has not begun, the outermost last.
+        #: Stretches between two of their parts, the outermost last.
         self.parted: list[_Stretch] = []
         self.open: list[_Open] = []
         self.places: Mapping[str, str] = {}
-        #: What is being read, and its line in messages when the elements have all been read.
+        #: The element that is being read; after the last one, the line for messages.
         self.line = 0
         self.element: Element | None = None
 
     def build(self, root: Element) -> Document:
         """Return the document of the element `document`. Raises `DecodeError`."""
         try:
-            self._gather(root)
+            self._read(root)
             return self._make(attributes_of(root))
         except DecodeError:
             raise
@@ -106,7 +101,7 @@ class Walk:
         line = self.element.sourceline if self.element is not None else self.line
         return DecodeError(Message("formats.xml_line", line=line or 0, reason=reason))
 
-    def _gather(self, root: Element) -> None:
+    def _read(self, root: Element) -> None:
         for event, element in events_of(root):
             self.element = element
             if event == "start":
@@ -161,7 +156,7 @@ class Walk:
             if not self.parted or self.parted[-1].name != name:
                 raise self._error(Message("formats.first_part_missing", name=name))
             return self.parted.pop()
-        stretch = _Stretch(name, self.at, attributes)
+        stretch = _Stretch(name, self.at, self.at, attributes)
         self.stretches.append(stretch)
         return stretch
 
@@ -169,7 +164,7 @@ class Walk:
         self, name: str, attributes: Mapping[str, str], section: _XMLNode | None
     ) -> _XMLNode:
         line = self.element.sourceline if self.element is not None else 0
-        node = _XMLNode(name, self.at, attributes, line or 0)
+        node = _XMLNode(name, Span(self.at, self.at), attributes=attributes, line=line or 0)
         if name == "title" and section and section.wants_title():
             section.title = node
         else:
@@ -208,7 +203,7 @@ class Walk:
         return assemble(Reading.of(source, tuple(cuts[""]), tuple(cuts["break"])), self.nodes)
 
     def _finish_blocks(self, text: str) -> list[Mark]:
-        """Give the blocks their headings and values, and return the marks that they stand for."""
+        """Set the headings and values of the blocks, and return the marks that their elements imply."""
         marks = []
         for node in self.blocks:
             self.line = node.line
@@ -258,7 +253,7 @@ class Walk:
         )
 
     def _places_by_rule(self, node: _XMLNode, text: str) -> tuple[Span, Span, int]:
-        """Return marker, title and end of a heading where nothing else is said."""
+        """Return the places of the marker and the title, and the end of a heading, where `at` does not give them."""
         start, words = node.span.start, node.attributes.get("marker", "")
         if not text.startswith(words, start) and "at" not in node.attributes:
             raise self._error(Message("formats.other_marker", marker=words))
