@@ -34,7 +34,7 @@ from docparse.readers.word.tables import Tables
 
 
 class Context(NamedTuple):
-    """What the parts of a file share: lists and notes are counted through all of them."""
+    """Shared by all parts of a file: lists and notes are counted through all of them."""
 
     styles: Styles
     lists: Lists
