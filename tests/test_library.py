@@ -111,7 +111,7 @@ def test_of_the_rows_that_match_the_first_is_read(text: str) -> None:
     assert (marker and (marker.style, marker.span.end, marker.number)) == expected
 
 
-def test_each_doubt_has_a_price() -> None:
+def test_each_doubt_has_a_cost() -> None:
     assert {reject.doubt for reject in REJECTS} <= set(COSTS)
     assert all(cost.sentence.en and cost.sentence.zh for cost in COSTS.values())
     assert all(cost.example.en for cost in COSTS.values())

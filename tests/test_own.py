@@ -63,9 +63,9 @@ def test_a_sample_that_makes_no_sense_is_refused(sample: str, words: str) -> Non
         own_style(sample)
 
 
-def test_profiles_shift_prices_that_there_are() -> None:
-    for prices in PROFILES.values():
-        assert set(prices) <= set(COSTS)
+def test_profiles_adjust_costs_that_exist() -> None:
+    for costs in PROFILES.values():
+        assert set(costs) <= set(COSTS)
     with pytest.raises(ValueError, match="no profile 'novel'; there are: law"):
         parse("", profile="novel")
 

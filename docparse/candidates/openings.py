@@ -19,7 +19,7 @@ _LONGEST_NAME = 25
 #: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
 _LONGEST_SLOGAN = 20
 _SHORT = 16
-#: A sentence has its first mark within so many characters.
+#: A sentence has its first mark within this many characters.
 _SENTENCE_BEGINS = 60
 _CLAUSES = Pattern("[，,；;]")
 _SENTENCE = frozenset("。；，：;:,!！?？")

@@ -44,7 +44,7 @@ def find_titles(
     """Return the title of the document, of up to four lines, and those below 篇三： and the like.
 
     `taken` are the offsets of lines that open a section or a report, `reports` those that open a report, in order;
-    `known` is the title of the document where the format tells it.
+    `known` is the title of the document if the format marks it.
     """
     text, lines = text_lines.source.text, text_lines.all
     titles = [known] if known else []

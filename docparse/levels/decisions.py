@@ -16,7 +16,7 @@ from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.source import Source, Span
 from docparse.numbering.runs import run_of
 
-#: So many characters of a candidate or a heading are shown.
+#: The most characters of a candidate or a heading that are shown.
 _LONGEST = 24
 
 KINDS = {
@@ -27,7 +27,7 @@ KINDS = {
     "title": Text("title", "文题"),
     "text": Text("text", "正文"),
 }
-#: Reasons that are no cost.
+#: Reasons without a cost.
 _OTHERS = {
     BY_HAND: Text("was put here by hand", "由人工设定"),
     "doubtful": Text("is less sure than was asked for", "把握低于要求"),
@@ -66,7 +66,7 @@ class Alternative(NamedTuple):
     level: int
     #: The moves of the search that lead to it, as names in `costs.COSTS`; none for text.
     moves: tuple[str, ...]
-    #: How much more it costs. Less than 0 where something further down decided.
+    #: How much more it costs. Less than 0 if something further down decided.
     cost: float
 
 
@@ -74,7 +74,7 @@ class Decision(NamedTuple):
     """The decision on a candidate, and the reasons for it."""
 
     candidate: Candidate
-    #: `None` where the candidate is text.
+    #: `None` if the candidate is text.
     heading: Heading | None
     #: From 0 to 1.
     confidence: float
@@ -82,7 +82,7 @@ class Decision(NamedTuple):
     reasons: tuple[Reason, ...]
     #: Further evidence against a heading.
     doubts: tuple[Reason, ...]
-    #: The best other reading; `None` where none came near.
+    #: The best other reading; `None` if none came near.
     alternative: Alternative | None
 
     @property

@@ -1,6 +1,6 @@
 """From candidates in order to headings with levels: the best reading that the search finds.
 
-Each decision carries what the cheapest other reading of the candidate would cost more: its confidence.
+The confidence of a decision is how much more the cheapest other reading of the candidate would cost.
 """
 
 from __future__ import annotations

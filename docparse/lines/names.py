@@ -13,7 +13,7 @@ _SURNAMES = frozenset(
 #: Surnames that begin many a word of two characters as well: 方案, 任务, 文化, 金融.
 _WORDLIKE = frozenset("方任文白金高万萬武常易史江毛石田程段马馬黄黃黎汤湯钱錢龙龍贺賀康熊林于余")
 _DOUBLE_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "尉迟")
-#: What the name of an office, a school or a firm ends in.
+#: Endings of the names of offices, schools and firms.
 _BODIES = tuple(
     "局 委 办 辦 部 院 委员会 委員會 协会 協會 学会 學會 工会 工會 联合会 聯合會 商会 商會 厅 廳 政府 府 小组 小組 课题组 課題組 工作组 工作組 编写组 调研组 中心 处 處 室 司 学校 小学 中学 大学 學校 大學 学院 學院 研究所 事务所 派出所 团 團 馆 館 站 集团 集團 支部 报社 街道 乡 镇 公司".split()
 )
@@ -56,7 +56,7 @@ def is_names(words: str) -> bool:
 
 _SEPARATORS = _POINTERS + "、；;·/\u3000"
 _SEPARATED = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
-#: What a line of names begins with; to look up each of its characters takes a hundred times as long.
+#: First characters of a line of names; looking up each of its characters takes a hundred times as long.
 _NAME_FIRST = _SURNAMES.union(_SEPARATORS, BLANKS, (name[0] for name in _DOUBLE_SURNAMES))
 
 

@@ -77,6 +77,6 @@ class Heading(NamedTuple):
     moves: tuple[str, ...] = ()
 
 
-#: How much more the best other reading of a candidate costs (less than 0 where something further down decided), its
-#: depth (0 is text, -1 where none came near) and the moves that lead to it.
+#: How much more the best other reading of a candidate costs (less than 0 if something further down decided), its
+#: depth (0 is text, -1 if none came near) and the moves that lead to it.
 OtherReading = tuple[float, int, tuple[str, ...]]

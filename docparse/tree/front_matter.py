@@ -114,7 +114,7 @@ def _above(
     for paragraph in scope[:_MOST_ABOVE]:
         heading = opened.get(paragraph.start)
         words = reading.text(paragraph)
-        if not words:  # all furniture
+        if not words:  # nothing but furniture
             continue
         if len(words) <= _LONGEST and "".join(words.split()).lower() in _CONTENTS:
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from docparse.model.document import Document, Section
 from docparse.numbering.runs import run_of
 
-#: The key of a document where its sections have the offset at which they begin.
+#: The key of the document itself; the key of a section is the offset at which it begins.
 ROOT = -1
 
 
