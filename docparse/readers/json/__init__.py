@@ -120,7 +120,7 @@ def _heading_of(fields: Mapping[str, Any], length: int) -> Heading:
     if kind is None:
         raise wrong_value("kind", Message("formats.one_of", known=tuple(KINDS)))
     moves = get(fields, "moves", list)
-    if not all(isinstance(move, str) for move in moves):
+    if not all(isinstance(move, str) and move for move in moves):  # XML carries no empty move
         raise wrong_value("moves", Message("formats.strings"))
     return Heading(
         span_in(fields.get("span"), "span", length),
