@@ -1,6 +1,6 @@
 """The pipeline on one screen: text in, document out. Read this first.
 
-lines -> hints -> furniture -> candidates -> outline -> front matter -> kinds -> tree
+lines -> hints -> furniture -> candidates -> levels -> front matter -> kinds -> tree
 """
 
 from __future__ import annotations

@@ -244,7 +244,7 @@ REJECTS: tuple[Reject, ...] = (
     Reject("empty", _is_empty, after=frozenset({"", *_EMPTY})),
 )
 _TELLING = frozenset[str]().union(*(reject.after for reject in REJECTS))
-_OTHER = "人"  # any character that tells nothing
+_OTHER = "人"  # stands for any character that no test looks at
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The command line: arguments in, calls of the library, messages and exit status out.
+"""The command line: arguments in, library calls, messages and exit status out.
 
 Exit status: 0 done; 1 an input failed, the others were written; 2 misuse. Each command is a function in a
 module of its own, see `commands.COMMANDS`, which is loaded when the command is called.

@@ -1,4 +1,6 @@
-"""The one place where an input is opened, its format and encoding found out, and its text parsed.
+"""The place where an input is opened, its format and encoding found out, and its text parsed.
+
+Only texts too large for memory are read elsewhere, in `inputs.stream`.
 
 read         a path, bytes or a file -> Document       `docparse.read`
 read_input   a path, or - for standard input -> Input  the commands; raises `InputError`

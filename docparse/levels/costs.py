@@ -85,7 +85,7 @@ COSTS: dict[str, Cost] = {
     "childless": Cost(
         2.5,
         _T(
-            "does so below an entry of a run in which no entry had children",
+            "opens it below an entry of a run whose entries had no children so far",
             "同组其他各条之下都没有这样的下级",
         ),
         _T("一、 below 四、, when no entry had a （一）", "各无下级的“四、”之下的“一、”"),
@@ -112,7 +112,7 @@ COSTS: dict[str, Cost] = {
     ),
     "announced": Cost(
         1.5,
-        _T("does so after an entry that ends in a colon", "由上一条末尾的冒号引出"),
+        _T("opens a style after an entry that ends in a colon", "由上一条末尾的冒号引出"),
         _T("A. beside （3）建筑施工：", "“（3）建筑施工：”之后的“A.”"),
     ),
     "unnumbered": Cost(

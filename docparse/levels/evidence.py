@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     number: int
     #: The rank that counts for what it may be under.
     under: int
-    #: A site ends one article and begins the next between the candidate before and this one.
+    #: A web page starts a new article (返回目录 or the like) between the candidate before and this one.
     fresh: bool
     #: It has no neighbour in sequence.
     lone: bool
@@ -62,7 +62,7 @@ class Evidence(NamedTuple):
 def find_evidence(
     candidates: Sequence[Candidate], breaks: Sequence[int], cost_of: Mapping[str, float]
 ) -> Iterator[Evidence]:
-    """Yield the evidence on each candidate; `breaks` are offsets at which a site begins another article."""
+    """Yield the evidence on each candidate; `breaks` are offsets at which a web page starts another article."""
     entries = [
         (candidate.marker, _run_of(candidate), is_reliable(candidate.doubts))
         for candidate in candidates

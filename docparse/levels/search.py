@@ -1,4 +1,4 @@
-"""The search for the cheapest reading: a beam of stacks of open headings, which each candidate moves on.
+"""The search for the cheapest reading: a beam search over stacks of open headings, one step for each candidate.
 
 A state is a stack of open headings. For each candidate a state may continue an open run, open a style below any open
 heading, or read the candidate as text; `moves` has these ways. Each has its cost in `costs.COSTS`, and so has the

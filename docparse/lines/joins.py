@@ -13,7 +13,7 @@ from docparse.model.source import BLANK, Source, Span
 # The end of a paragraph: a stop, perhaps with closing quotes or brackets after it.
 _ENDED = Pattern(f"[。！？；：!?;:…—][”’』」）)》\\]{BLANK}]*$")
 _ENDINGS = frozenset("。！？；：!?;:….—－~”’』」）)》]】>|、，,")
-_OPENS = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
+_NEVER_FIRST = frozenset("，。、；：！？）》”’」』】,;:!?)]%％")
 _LIST_SIGNS = frozenset("-*+•●○■□◆◇★☆▲△※>·—–＞[【《|#=_~")
 #: A line of this many characters belongs to a paragraph, not to a title or a table.
 _LONG = 45
@@ -116,7 +116,7 @@ def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: 
     start, end, indent, _ = line
     start_before, end_before, indent_before, _ = before
     first, last = text[start], text[end_before - 1]
-    if first in _OPENS and last not in "。！？；：":
+    if first in _NEVER_FIRST and last not in "。！？；：":
         return True
     if layout.width:
         if not layout.is_full(text, before):

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from docparse.model.style import LETTER, Misreading, Numerals, Style
 from docparse.numbering import systems
 
-#: Markers of this doubt or more are words as well: 1引言, 二存在的问题. Only their sequence proves them.
+#: Markers with at least this doubt may be ordinary words: 1引言, 二存在的问题. Only their sequence proves them.
 UNPROVEN = 5.0
 
 _STOP = "[、﹑､]+"
@@ -73,7 +73,7 @@ def _spoken(name: str, numerals: Numerals, doubt: float) -> Style:
 # Rows are laid out by hand, so that the table can be looked over.
 # fmt: off
 
-#: The first four levels of GB/T 9704-2012 7.3.3. Their families, in `STYLES`, differ from them in what is given there.
+#: The first four levels of GB/T 9704-2012 7.3.3. The other styles of each family, in `STYLES`, are copies that change only the fields given there.
 _FIRST = Style(
     "一、", systems.CHINESE, 50, closing=_STOP, blanks="around", family="一", mid_line="anywhere", mark="、",
     could_be=_could_be("approximate number", "pair of numbers"), ordered=True, is_level=True, standardized=True,

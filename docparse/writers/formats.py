@@ -16,7 +16,7 @@ class Writer(NamedTuple):
 
     module: str
     function: str
-    #: The suffixes of its files: outputs get the first, and `-o` understands each.
+    #: The suffixes of its files: outputs get the first; `-o` accepts any of them.
     suffixes: tuple[str, ...]
     #: The names of its options, keyword arguments of the function.
     options: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ class Level(NamedTuple):
     form: str
     #: The text before the paragraph, with `%1` for the number of the first level.
     text: str
-    #: It starts again after each of this many first levels.
+    #: It restarts after any paragraph on one of this many first levels.
     restart: int
     #: Whether all numbers are in digits (isLgl).
     legal: bool

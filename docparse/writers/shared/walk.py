@@ -1,4 +1,4 @@
-"""The walk of a document that every writer makes: sections that begin and end, and the leaves between."""
+"""The walk over a document that the writers share: sections that begin and end, and the leaves between."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Step(NamedTuple):
     block: Block
     #: How many sections are open here, this one included.
     depth: int
-    #: The paragraph that is written in the line of the section's heading; the walk does not come to it again.
+    #: The paragraph that is written in the line of the section's heading; the walk does not yield it again.
     opening: Paragraph | None = None
     is_end: bool = False
 
