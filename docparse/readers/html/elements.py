@@ -11,7 +11,11 @@ from docparse.readers.html.labels import label_of
 from docparse.readers.html.page import Page
 from docparse.readers.html.state import End, List, Table
 from docparse.readers.html.visible import CELLS, HEADINGS, LISTS, PRE, Element
+from docparse.readers.shared.cells import cell_value
 from docparse.readers.shared.flow import Format
+
+#: The largest colspan that HTML allows; rowspan is limited to it too.
+_MOST_SPANNED = 1000
 
 
 def _begin_heading(page: Page, element: Element) -> End | None:
@@ -115,13 +119,11 @@ def _end_cell(page: Page, mark: int) -> None:
 
 
 def _cell_value(element: Element) -> str:
-    """Return the value of a cell's mark: `header cols=2`."""
-    words = ["header"] if element.tag == "th" else []
-    for word, attribute in (("cols", "colspan"), ("rows", "rowspan")):
-        count = integer_in(element.attributes.get(attribute, ""), 1)
-        if count > 1:
-            words.append(f"{word}={min(count, 1000)}")
-    return " ".join(words)
+    cols, rows = (
+        min(integer_in(element.attributes.get(name, ""), 1), _MOST_SPANNED)
+        for name in ("colspan", "rowspan")
+    )
+    return cell_value(header=element.tag == "th", cols=cols, rows=rows)
 
 
 def _begin_list(page: Page, element: Element) -> End | None:

@@ -61,12 +61,6 @@ class Cell:
     rows: int = 1
     header: bool = False
 
-    def value(self) -> str:
-        """Return the value of a `cell` mark: `header cols=2`, empty for an ordinary cell."""
-        spans = (("cols", self.cols), ("rows", self.rows))
-        words = [f"{name}={number}" for name, number in spans if number > 1]
-        return " ".join(["header", *words] if self.header else words)
-
 
 @dataclass(slots=True)
 class Row:

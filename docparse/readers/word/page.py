@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from docparse.model.source import BLANKS, Mark, Span
+from docparse.readers.shared.cells import cell_value
 from docparse.readers.word.blocks import Block, Paragraph, Piece, Table
 
 #: Marks of the same span, the outer before the inner.
@@ -111,7 +112,8 @@ class Page:
                 cell_start = self._length
                 self._fresh = True
                 self._write(filter(_is_shown, cell.blocks), in_cell=True)
-                self._mark("cell", cell_start, cell.value())
+                value = cell_value(header=cell.header, cols=cell.cols, rows=cell.rows)
+                self._mark("cell", cell_start, value)
             self._mark("row", at)
         self._fresh = False
         self._mark("table", start)
