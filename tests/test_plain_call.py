@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.cli import parser
-from docparse.cli.commands import COMMANDS, load_command
+from docparse.cli.commands import COMMANDS, load_command, read_call
 from docparse.cli.option import Parameter, parameters_of
-from docparse.cli.plain_call import read_call
 
 _NAMES = ("a.txt", "-", "县/报告 1.md", "*.txt", "out.html")
 

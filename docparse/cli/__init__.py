@@ -1,7 +1,7 @@
 """The command line: arguments in, library calls, messages and exit status out.
 
-Exit status: 0 done; 1 an input failed, the others were written; 2 misuse. Each command is a function in a
-module of its own, see `commands.COMMANDS`, which is loaded when the command is called.
+Exit status: 0 done; 1 an input failed, the others were written; 2 misuse. The command `convert` is the
+function `convert` in `cli/convert.py`, loaded when it is called; `commands.COMMANDS` lists them all.
 """
 
 from __future__ import annotations
@@ -30,11 +30,9 @@ def main() -> NoReturn:
 
 
 def _run(words: list[str]) -> None:
-    from docparse.cli.commands import COMMANDS, load_command
+    from docparse.cli.commands import COMMANDS, load_command, read_call
 
     if words and words[0] in COMMANDS:
-        from docparse.cli.plain_call import read_call
-
         command = load_command(words[0])
         call = read_call(command, words[1:])
         if call is not None:

@@ -1,10 +1,16 @@
-"""The commands by name; each is loaded when it is called."""
+"""The commands by name, and reading a plain call of one.
+
+`docparse convert a.txt` calls the function `convert` in `cli/convert.py` with `inputs=["a.txt"]`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from typing import Any
 
+from docparse.cli.option import parameters_of
 from docparse.messages.text import Text
 
 #: In the order of the help. The command is the function of this name in `docparse.cli.NAME`.
@@ -39,8 +45,48 @@ COMMANDS: Mapping[str, Text] = {
     ),
 }
 
+#: Signs of what typer expands on Windows, where the shell does not: *.txt, ~, %HOME%.
+_EXPANDED = frozenset("*?[~$%")
+
 
 def load_command(name: str) -> Callable[..., None]:
     """Return the function of a command."""
     command: Callable[..., None] = getattr(import_module(f"docparse.cli.{name}"), name)
     return command
+
+
+def read_call(command: Callable[..., None], words: Iterable[str]) -> dict[str, Any] | None:
+    """Return the arguments of the command's function as typer would; `None` leaves the call to typer.
+
+    Loading typer takes about as long as converting a small file.
+    A plain call has only inputs and options with valid values in a word of their own: `a.txt -o b.md`. Help, completion,
+    `--to=html`, `-qf` and every misuse are left to typer.
+    """
+    parameters = parameters_of(command)
+    by_flag = {
+        flag: name
+        for name, parameter in parameters.items()
+        for flag in parameter.option.flags.replace("/", " ").split() or [""]
+    }
+    words = list(words)
+    if sys.platform == "win32" and not _EXPANDED.isdisjoint("".join(words)):
+        return None
+    given: dict[str, Any] = {}
+    rest = iter(words)
+    for word in rest:
+        is_flag = word.startswith("-") and word != "-"
+        name = by_flag.get(word if is_flag else "", "")
+        if not (name and word):
+            return None
+        parameter = parameters[name]
+        if not is_flag:
+            value: Any = word if parameter.several else None
+        elif parameter.type is bool:
+            value = not word.startswith("--no-")
+        else:
+            value = parameter.read(next(rest, ""))
+        if value is None:
+            return None
+        given[name] = [*given.get(name, []), value] if parameter.several else value
+    missing = any(row.required and name not in given for name, row in parameters.items())
+    return None if missing else given

@@ -2,7 +2,7 @@
 
     def lsp(stdio: Annotated[bool, Option("--stdio", Text("Speak on …", "使用…"))] = True) -> None:
 
-There is no other list of options: `parser` makes typer's from it (help, completion, misuse), `plain_call` reads most
+There is no other list of options: `parser` makes typer's from it (help, completion, misuse), `commands.read_call` reads most
 calls with it. Typer itself takes 40 ms to load and is not needed here.
 """
 

@@ -1,4 +1,4 @@
-"""The commands in typer, for help, completion, misuse, and every call that `plain_call` does not read."""
+"""The commands in typer, for help, completion, misuse, and every call that `commands.read_call` does not read."""
 
 from __future__ import annotations
 
