@@ -13,6 +13,7 @@ import pytest
 
 from docparse import read
 from docparse.cli.parser import make_app
+from docparse.model.limits import INPUT
 from docparse.readers.decode import DecodeError
 from docparse.readers.sniff import sniff
 
@@ -254,3 +255,30 @@ def test_a_folder_that_cannot_be_read_is_named(
     assert said[0].endswith("shut: cannot be read: Permission denied")
     assert said[1:] == ["docparse: 1 written, 1 failed", ""]
     assert (tmp_path / "out" / "a.md").exists()
+
+
+@pytest.mark.parametrize("way", ["path", "bytes", "file", "command", "stdin"])
+def test_an_input_beyond_the_limit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"a" * (INPUT.most + 1))
+    said = "is larger than 100 MB; split it"
+    if way in ("command", "stdin"):
+        words, data = (["long.txt"], b"") if way == "command" else ([], path.read_bytes())
+        done = _run("convert", *words, folder=tmp_path, data=data)
+        assert done.returncode == 1
+        assert done.stderr.count(b"\n") == 1
+        assert said in done.stderr.decode()
+        return
+    with path.open("rb") as file:
+        given = {"path": path, "bytes": path.read_bytes(), "file": file}[way]
+        with pytest.raises(DecodeError, match=said):
+            read(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero here")
+def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    done = _run("outline", "/dev/zero", folder=tmp_path)
+    assert done.returncode == 1
+    assert b"/dev/zero: is larger than 100 MB" in done.stderr

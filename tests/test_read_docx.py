@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docparse import DecodeError
+from docparse.model.limits import WORD_BLOCKS, WORD_TAGS, WORD_XML
 from docparse.model.source import INLINE_MARKS, PICTURE, Source
 from docparse.readers.word import package as module
 from docparse.readers.word import read_word
@@ -700,7 +701,7 @@ def test_a_document_type_in_utf_16_is_refused() -> None:
 
 
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LIMIT", 5_000)
+    monkeypatch.setattr(module, "WORD_XML", WORD_XML._replace(most=5_000))
     assert read_word(docx(p("甲" * 1000))).text == "甲" * 1000
     with pytest.raises(DecodeError, match="unpacks to more than"):
         read_word(docx(p("甲" * 5_000)))
@@ -709,16 +710,27 @@ def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_file_of_nothing_but_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_TAGS", 1000)
+    monkeypatch.setattr(module, "WORD_TAGS", WORD_TAGS._replace(most=1000))
     with pytest.raises(DecodeError, match="more than 1,000 tags"):
         read_word(docx("<w:p/>" * 1000))
 
 
-def test_a_chain_of_styles_may_be_long_or_a_circle() -> None:
+@pytest.mark.parametrize("body", ["<w:p/>", "<w:tbl><w:tr/></w:tbl>", "<w:tbl><w:tc/></w:tbl>"])
+def test_a_file_of_nothing_but_empty_blocks_is_refused(
+    monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    monkeypatch.setattr(module, "WORD_BLOCKS", WORD_BLOCKS._replace(most=1000))
+    read_word(docx(body * 1000))
+    with pytest.raises(DecodeError, match="more than 1,000 paragraphs, rows and cells"):
+        read_word(docx(body * 1001))
+
+
+@pytest.mark.parametrize("length", [1, 2, 101, 3000])
+def test_a_chain_of_styles_may_be_long_or_a_circle(length: int) -> None:
     chain = "".join(style(f"s{n}", "", based_on=f"s{n + 1}") for n in range(3000))
     chain += style("s3000", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
-    circle = style("x", "", based_on="y") + style("y", "", based_on="x")
-    source = read_word(docx(p("甲", style="s0") + p("乙", style="x"), styles=chain + circle))
+    circle = "".join(style(f"x{n}", "", based_on=f"x{(n + 1) % length}") for n in range(length))
+    source = read_word(docx(p("甲", style="s0") + p("乙", style="x0"), styles=chain + circle))
     assert marks(source) == ["heading '甲' 1"]
 
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
 from docparse.messages import Message
 from docparse.model.document import Document
+from docparse.model.limits import INPUT
 from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
@@ -31,6 +31,15 @@ STDIN = "-"
 Tell = Callable[[Message | str], None]
 #: A guess of an encoding that is less sure than this is reported.
 _SURE = 0.9
+#: How many bytes are read at a time.
+_PIECE = 1 << 16
+
+
+class SupportsRead(Protocol):
+    """A binary file that is open."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return up to `size` bytes, none at the end."""
 
 
 class Options(NamedTuple):
@@ -99,8 +108,8 @@ def read(
     if isinstance(file, bytes):
         return read_bytes(file, options).document
     if isinstance(file, (str, PathLike)):
-        return read_bytes(Path(file).read_bytes(), options, str(file)).document
-    return read_bytes(file.read(), options, str(getattr(file, "name", ""))).document
+        return read_bytes(_read_file(file), options, str(file)).document
+    return read_bytes(_read_all(file), options, str(getattr(file, "name", ""))).document
 
 
 def read_input(
@@ -116,7 +125,7 @@ def read_input(
     """
     shown = name or (Message("inputs.standard_input") if path == STDIN else path)
     with reading(shown):
-        data = sys.stdin.buffer.read() if path == STDIN else _read_file(path)
+        data = _read_all(sys.stdin.buffer) if path == STDIN else _read_file(path)
         found = _find_source(data, options, name or ("" if path == STDIN else path))
     source = found.source if isinstance(found, Document) else found
     tell_guess(shown, source.origin, tell)
@@ -154,10 +163,20 @@ def tell_guess(name: str | Message, origin: Origin, tell: Tell) -> None:
         tell(Message("inputs.guessed_encoding", path=name, encoding=encoding, certainty=certainty))
 
 
-def _read_file(path: str) -> bytes:
+def _read_file(path: str | PathLike[str]) -> bytes:
     # No buffer and no path object: they take as long as reading a small file does.
     with open(path, "rb", buffering=0) as file:
-        return file.read()
+        return _read_all(file)
+
+
+def _read_all(file: SupportsRead) -> bytes:
+    """Read a file to its end, or one byte more than the limit, which `read_source` refuses: /dev/zero has no end."""
+    pieces = []
+    left = INPUT.most + 1
+    while left and (piece := file.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def _find_source(data: bytes, options: Options, path: str) -> Source | Document:

@@ -121,9 +121,6 @@ FORMATS = {
         "the places in text and file do not belong together", "正文与文件中的位置不对应"
     ),
     # the tree of either
-    "formats.too_deep": Text(
-        "sections nest deeper than {most} at character {at}", "第 {at} 字符处嵌套超过 {most} 层"
-    ),
     "formats.other_depth": Text(
         "the section at character {at} has level {level}, but is at depth {depth}",
         "第 {at} 字符处的节为 {level} 级，却在第 {depth} 层",

@@ -87,20 +87,6 @@ READING = {
     "reading.odd_compression": Text(
         "is packed in a way that Word does not use; {remedy}", "压缩方式不是 Word 所用的；{remedy}"
     ),
-    "reading.too_many_tags": Text(
-        "has more than {n:,} tags; split it, or save it as text in Word",
-        "标记超过 {n:,} 个；请拆分，或在 Word 中存为纯文本",
-    ),
-    "reading.too_large": Text(
-        "unpacks to more than {megabytes} MB of XML; split it, or save it as text in Word",
-        "解压后的 XML 超过 {megabytes} MB；请拆分，或在 Word 中存为纯文本",
-    ),
-    # web pages
-    "reading.page_too_deep": Text(
-        "the page nests {depth} elements deep and has {end_tags} end tags, too much to parse; "
-        "close the elements that are left open, or save the page as text",
-        "网页嵌套 {depth} 层，有 {end_tags} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
-    ),
     # how a text is parsed
     "reading.no_profile": Text(
         "there is no profile {name!r}; there are: {known}", "没有文种 {name!r}；可用：{known}"

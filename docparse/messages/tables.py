@@ -10,6 +10,7 @@ from docparse.messages.corpus import CORPUS
 from docparse.messages.editor import EDITOR
 from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
+from docparse.messages.limits import LIMITS
 from docparse.messages.page import PAGE
 from docparse.messages.reading import READING
 from docparse.messages.system import SYSTEM
@@ -19,6 +20,7 @@ TEXTS: Mapping[str, Text] = {
     **READING,
     **FORMATS,
     **INPUTS,
+    **LIMITS,
     **CHECKS,
     **EDITOR,
     **PAGE,

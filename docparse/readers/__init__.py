@@ -7,7 +7,9 @@ from importlib import import_module
 
 from docparse.messages import Message
 from docparse.model.document import Document
+from docparse.model.limits import INPUT
 from docparse.model.source import Source
+from docparse.readers.decode import DecodeError
 from docparse.readers.formats import READERS
 from docparse.readers.sniff import sniff
 
@@ -21,6 +23,8 @@ def read_source(
     """
     if format != "auto" and format not in READERS:
         raise ValueError(Message("formats.no_reader", name=format, known=("auto", *READERS)))
+    if len(data) > INPUT.most:
+        raise DecodeError(Message("limits.input", most=INPUT.shown))
     row = READERS[sniff(data, path) if format == "auto" else format]
     reader: Callable[[bytes, str, str], Source | Document] = getattr(
         import_module(row.module), row.function

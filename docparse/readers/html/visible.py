@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from docparse.messages import Message
+from docparse.model.limits import PAGE_STEPS
 
 #: Elements whose text a browser does not show, or shows as a control or for navigation.
 #: Word leaves `xml` in its pages: "Normal 0 false false EN-US".
@@ -30,8 +31,6 @@ PRE = frozenset({"pre", "listing", "xmp"})
 #: Fonts used for the openings of paragraphs, and hardly for anything else.
 _TITLE_FONTS = ("黑体", "楷体", "simhei", "kaiti", "stheiti", "stkaiti")
 HAN = re.compile(r"[\u3400-\u9fff]")
-#: How many open elements the parser may look at, which it does for each end tag.
-_MOST_STEPS = 1_000_000_000
 
 Attributes = Mapping[str, str]
 
@@ -125,9 +124,9 @@ class VisibleElements:
         """Take the beginning of an element. Raises `ValueError` for a page too deep to parse in a reasonable time."""
         self.number += 1
         self._depth += 1
-        if self._depth * self._end_tags > _MOST_STEPS:
+        if self._depth * self._end_tags > PAGE_STEPS.most:
             raise ValueError(
-                Message("reading.page_too_deep", depth=self._depth, end_tags=self._end_tags)
+                Message("limits.page_steps", depth=self._depth, end_tags=self._end_tags)
             )
         if self._skipped:
             self._skipped += 1

@@ -9,13 +9,11 @@ from itertools import pairwise
 from docparse.messages import Message
 from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
+from docparse.model.limits import DEPTH
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 from docparse.model.vocabulary import LEAVES
 from docparse.readers.decode import DecodeError
-
-#: No text is nested deeper; a file that is could exceed the recursion limit of code that walks the tree.
-_DEEPEST = 200
 
 
 @dataclass(slots=True)
@@ -59,8 +57,8 @@ def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
 def _check_section(node: Node, heading: Heading, depth: int) -> None:
     start, end = node.span
     marker, title = heading.marker, heading.title
-    if depth > _DEEPEST:
-        raise DecodeError(Message("formats.too_deep", most=_DEEPEST, at=start))
+    if depth > DEPTH.most:
+        raise DecodeError(Message("limits.depth", most=DEPTH.shown, at=start))
     if heading.level != depth:
         raise DecodeError(
             Message("formats.other_depth", at=start, level=heading.level, depth=depth)

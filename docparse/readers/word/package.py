@@ -11,15 +11,10 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from docparse.messages import Message
+from docparse.model.limits import WORD_BLOCKS, WORD_TAGS, WORD_XML
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.libxml import Element, XMLError, document_type_of, parse_xml
 from docparse.readers.word.names import WORD
-
-#: The most XML that is read from one file, in bytes; a report of a thousand pages has 30 MB. Parts that are
-#: not read, such as pictures, may be of any size.
-LIMIT = 100_000_000
-#: The most tags and attributes: a file of nothing but `<w:p/>` takes thirty times its size in memory.
-MOST_TAGS = 2_000_000
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = Message("reading.convert_to_docx")
@@ -83,15 +78,16 @@ class Part(NamedTuple):
 
 
 class Package:
-    """The zip file, read part by part, up to `LIMIT` for all parts together. All methods raise `DecodeError`."""
+    """The zip file, read part by part, up to a limit for all parts together. All methods raise `DecodeError`."""
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLD_WORD):
             raise DecodeError(Message("reading.locked_word", remedy=_CONVERT))
         if not data.startswith(b"PK"):
             raise DecodeError(Message("reading.not_word", remedy=_CONVERT))
-        self._left = LIMIT
-        self._tags_left = MOST_TAGS
+        self._left = WORD_XML.most
+        self._tags_left = WORD_TAGS.most
+        self._blocks_left = WORD_BLOCKS.most
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = {
@@ -138,7 +134,7 @@ class Package:
         data = self._inflate(info)
         self._tags_left -= data.count(b"<") + data.count(b"=")
         if self._tags_left < 0:
-            raise DecodeError(Message("reading.too_many_tags", n=MOST_TAGS))
+            raise DecodeError(Message("limits.word_tags", most=WORD_TAGS.shown))
         if _DOCTYPE.match(data):
             raise _declares_type(name)
         try:
@@ -150,6 +146,12 @@ class Package:
             raise _declares_type(name)
         return root
 
+    def count_block(self) -> None:
+        """Count a paragraph, row or cell of any part."""
+        self._blocks_left -= 1
+        if self._blocks_left < 0:
+            raise DecodeError(Message("limits.word_blocks", most=WORD_BLOCKS.shown))
+
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DecodeError(Message("reading.odd_compression", remedy=_CONVERT))
@@ -160,7 +162,7 @@ class Package:
             raise _broken(error) from None
         self._left -= len(data)
         if self._left < 0:
-            raise DecodeError(Message("reading.too_large", megabytes=LIMIT // 1_000_000))
+            raise DecodeError(Message("limits.word_xml", most=WORD_XML.shown))
         return data
 
 

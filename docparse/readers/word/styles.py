@@ -100,10 +100,10 @@ class Styles:
 
     def get(self, name: str) -> Style:
         """Return the style with id `name`; an empty one if there is none."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}  # a style may be based on itself, by way of others
         at = name
-        while at in self._elements and at not in self._resolved_styles and at not in chain[-100:]:
-            chain.append(at)
+        while at in self._elements and at not in self._resolved_styles and at not in chain:
+            chain[at] = None
             at = value_of(child_of(self._elements[at], "basedOn"))
         style = self._resolved_styles.get(at, Style())
         for link in reversed(chain):

@@ -105,6 +105,7 @@ class Walk:
 
     def start_paragraph(self, element: Element) -> None:
         """Begin a `w:p`."""
+        self._package.count_block()
         self._close_paragraph()
         self._body.open_paragraph(child_of(element, "pPr"))
 
@@ -119,6 +120,7 @@ class Walk:
 
     def start_row(self, element: Element) -> bool:
         """Begin a `w:tr`, or leave it out if it was deleted."""
+        self._package.count_block()
         properties = child_of(element, "trPr")
         if child_of(properties, "del") is not None:
             return True
@@ -127,6 +129,7 @@ class Walk:
 
     def start_cell(self, element: Element) -> None:
         """Begin a `w:tc`."""
+        self._package.count_block()
         self._close()
         self._tables.open_cell(child_of(element, "tcPr"))
 

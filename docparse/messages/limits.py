@@ -1,0 +1,33 @@
+"""Inputs that exceed a limit of `docparse.model.limits`."""
+
+from __future__ import annotations
+
+from docparse.messages.text import Text
+
+LIMITS = {
+    "limits.input": Text(
+        "is larger than {most:,} MB; split it, or for plain text give --split or -t jsonl, which read piece by piece",
+        "大于 {most:,} MB；请拆分，纯文本可用 --split 或 -t jsonl 分段读取",
+    ),
+    "limits.word_xml": Text(
+        "unpacks to more than {most:,} MB of XML; split it, or save it as text in Word",
+        "解压后的 XML 超过 {most:,} MB；请拆分，或在 Word 中存为纯文本",
+    ),
+    "limits.word_tags": Text(
+        "has more than {most:,} tags; split it, or save it as text in Word",
+        "标记超过 {most:,} 个；请拆分，或在 Word 中存为纯文本",
+    ),
+    "limits.word_blocks": Text(
+        "has more than {most:,} paragraphs, rows and cells; split it, or save it as text in Word",
+        "段落、行和单元格超过 {most:,} 个；请拆分，或在 Word 中存为纯文本",
+    ),
+    "limits.page_steps": Text(
+        "the page nests {depth:,} elements deep and has {end_tags:,} end tags, too much to parse; "
+        "close the elements that are left open, or save the page as text",
+        "网页嵌套 {depth:,} 层，有 {end_tags:,} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
+    ),
+    "limits.depth": Text(
+        "sections nest deeper than {most:,} at character {at}; make the levels of its headings smaller",
+        "第 {at} 字符处嵌套超过 {most:,} 层；请减小标题的级别",
+    ),
+}

@@ -1,0 +1,60 @@
+"""The table of limits: what docparse takes from an input, for the command line, the library and `serve` alike.
+
+`docs/limits.md` shows the same table. An input that exceeds a limit is refused, with a message
+that names the file, the limit and what to do (`messages/limits.py`):
+
+    if count > WORD_TAGS.most:
+        raise DecodeError(Message("limits.word_tags", most=WORD_TAGS.shown))
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_MEGABYTE = 1_000_000
+
+
+class Limit(NamedTuple):
+    """The most of something."""
+
+    most: int
+    #: What messages and pages count in: 1, or a megabyte.
+    unit: int = 1
+
+    @property
+    def shown(self) -> int:
+        """The limit as messages and pages give it."""
+        return self.most // self.unit
+
+
+#: An input that is read into memory as a whole. Ten times as much memory is needed.
+INPUT = Limit(100_000_000, _MEGABYTE)
+#: The XML that is read from one Word file; a report of a thousand pages has 30 MB. Parts that are not read, such as
+#: pictures, may be of any size.
+WORD_XML = Limit(100_000_000, _MEGABYTE)
+#: Tags and attributes in it: each takes thirty times its size in memory.
+WORD_TAGS = Limit(2_000_000)
+#: Paragraphs, rows and cells in it. One that says anything has several tags, so only a file of empty ones has more.
+WORD_BLOCKS = Limit(500_000)
+#: Open elements times end tags of a web page: the parser looks at so many.
+PAGE_STEPS = Limit(1_000_000_000)
+#: Sections in sections, in docparse's own JSON and XML and by corrections: code that walks a tree may recurse.
+DEPTH = Limit(200)
+#: The number of a marker.
+NUMBER = Limit(9_999)
+#: For a document of `docparse corpus`.
+SECONDS = Limit(60)
+MEMORY = Limit(2_000_000_000, _MEGABYTE)
+#: A text or file sent to `docparse serve`, and how long and how many at once it works on them.
+REQUEST = Limit(10_000_000, _MEGABYTE)
+REQUEST_SECONDS = Limit(30)
+REQUESTS = Limit(4)
+
+#: Characters of addresses that are defined once and used by many links, in a file that is not larger itself.
+#: Links beyond it keep their words and lose their address, as in cmark.
+_EXPANSION = 100_000
+
+
+def expansion_of(size: int) -> int:
+    """Return how many characters of addresses the links of a file of `size` characters may have."""
+    return max(size, _EXPANSION)
