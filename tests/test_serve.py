@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -14,24 +13,23 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from docparse.web.http import PAGES as FILES
-from docparse.web.http import PageServer
+from docparse.web.limits import PageLimits
+from docparse.web.server import PageServer
+from docparse.web.site import PAGES as FILES
 from docparse.web.views import BadRequestError, look
+from docparse.web.work import look_at
 from tests.examples import ROOT
 from tests.generated import hostile_texts
 from tests.outside import PAGES, need, need_chromium, need_packages
+from tests.serving import serving
 
 TEXT = "一、情况\n（一）人口。全县三十万人。\n（二）土地。山地多。\n三、问题\n"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server() -> Iterator[PageServer]:
-    with PageServer("127.0.0.1", 0, 100_000) as made:
-        thread = threading.Thread(target=made.serve_forever, args=(0.01,))
-        thread.start()
+    with serving(PageLimits(max_bytes=100_000)) as made:
         yield made
-        made.shutdown()
-        thread.join()
 
 
 def _ask(
@@ -41,7 +39,7 @@ def _ask(
     body: bytes | str = "",
     **headers: str,
 ) -> tuple[int, bytes, dict[str, str]]:
-    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection = HTTPConnection("127.0.0.1", server.address[1], timeout=10)
     given_headers = {"Content-Type": "application/json"} if method == "POST" else {}
     given_headers |= {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body, given_headers)
@@ -92,12 +90,30 @@ def test_what_is_safe_is_mended_in_text_and_in_markdown() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "request_", [{"text": 1}, {"data": "?"}, {"text": "", "corrections": [1]}, {"text": "", "corrections": {"a": 1}}]
-)  # fmt: skip
+@pytest.mark.parametrize("request_", [{"text": 1}, {"data": "?"}, {"data": "", "encoding": []}])
 def test_what_makes_no_sense_is_refused(request_: dict[str, Any]) -> None:
     with pytest.raises(BadRequestError):
         look(request_)
+
+
+@pytest.mark.parametrize(
+    "corrections",
+    [
+        "[1]", "null", "false", "1", '""', '{"a": 1}', '{"-1": 1}', '{"1.0": 1}', '{"１": 1}', '{"": 1}',
+        '{"0": -1}', '{"0": 1.5}', '{"0": true}', '{"0": null}', '{"0": "1"}', '{"0": [[1]]}', '{"0": {"0": 1}}',
+        '{"0": Infinity}', '{"0": -Infinity}', '{"0": NaN}', '{"0": 1e999}', f'{{"{"9" * 5000}": 1}}',
+        f'{{"0": {"9" * 5000}}}', f'{{"0": {"[" * 900}{"]" * 900}}}', f'{{"0": {"[" * 50_000}}}',
+    ],
+)  # fmt: skip
+def test_corrections_are_levels_by_offset(corrections: str) -> None:
+    body = f'{{"text": "一、情况", "corrections": {corrections}}}'
+    status, answer = look_at(body.encode(), "en")
+    assert (status, list(json.loads(answer))) == (400, ["error"])
+
+
+def test_levels_too_deep_are_brought_to_the_deepest() -> None:
+    found = look({"text": TEXT, "corrections": {"0": 10**9, "5": 10**9, "19": 10**9}})
+    assert [row["level"] for row in found["outline"]] == [1, 2, 3, 1]
 
 
 @given(hostile_texts)
@@ -121,7 +137,7 @@ def test_the_page_is_there_and_asks_nobody_else(server: PageServer) -> None:
 
 def test_only_its_own_page_may_ask(server: PageServer) -> None:
     body = json.dumps({"text": TEXT})
-    own = f"127.0.0.1:{server.server_address[1]}"
+    own = f"127.0.0.1:{server.address[1]}"
     assert _ask(server, body=body)[0] == 200
     assert _ask(server, body=body, Origin=f"http://{own}")[0] == 200
     assert _ask(server, body=body, Origin="http://elsewhere.example")[0] == 403
@@ -138,7 +154,6 @@ def test_bad_requests_are_said_to_be_bad(server: PageServer) -> None:
     assert _ask(server, body="[]")[0] == 400
     assert _ask(server, body="[" * 50_000)[0] == 400
     assert _ask(server, body=b"\xff")[0] == 400
-    assert _ask(server, body="{}", Content_Length="x")[0] == 411
     assert _ask(server, path="/elsewhere", body="{}")[0] == 404
     pdf = base64.b64encode(b"%PDF-1.7 ...").decode()
     status, data, _ = _ask(server, body=json.dumps({"data": pdf, "name": "a.txt"}))

@@ -50,11 +50,12 @@ def serve(
     browser: Browser = True,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
-    from docparse.web.http import PageServer
+    from docparse.web.limits import PageLimits
+    from docparse.web.server import PageServer
 
     try:
         # Base64 and JSON make a file a third larger.
-        server = PageServer(host, port, int(max_mb * 1.4e6))
+        server = PageServer(host, port, PageLimits(max_bytes=int(max_mb * 1.4e6)))
     except OSError as error:
         reason = message_of(error)
         misuse(Message("command.cannot_listen", host=host, port=port, reason=reason))
@@ -66,9 +67,9 @@ def serve(
         import webbrowser
 
         webbrowser.open(server.url)
-    garbage.resume()  # it may run for days
+    garbage.restore()  # it may run for days; the processes that work have never paused theirs
     with server:
         try:
-            server.serve_forever()
+            server.run()
         except KeyboardInterrupt:
             sys.stdout.write("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ from docparse.writers import write
 FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {}, "json": {}}
 #: How much of a candidate's own line is shown.
 _LONGEST = 40
+_OFFSET = re.compile("[0-9]{1,15}")
 
 
 class BadRequestError(ValueError):
@@ -75,11 +77,16 @@ def _string(request: Mapping[str, Any], key: str) -> str:
 
 
 def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
-    given = request.get("corrections") or {}
-    try:
-        return {int(offset): int(level) for offset, level in given.items()}
-    except (AttributeError, TypeError, ValueError):
-        raise BadRequestError(Message("page.corrections")) from None
+    given = request.get("corrections", {})
+    if not isinstance(given, dict) or not all(map(_is_correction, given.items())):
+        raise BadRequestError(Message("page.corrections"))
+    return {int(offset): level for offset, level in given.items()}
+
+
+def _is_correction(item: tuple[str, object]) -> bool:
+    """Tell whether an item is a level by its offset. `true` is a number in Python, and 1.5 becomes one."""
+    offset, level = item
+    return _OFFSET.fullmatch(offset) is not None and type(level) is int and level >= 0
 
 
 def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:

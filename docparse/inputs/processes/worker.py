@@ -68,7 +68,7 @@ class Worker:
         step: Any = context.RawValue("q", BETWEEN) if setup.limits else None
         arguments = (theirs, ours, setup, step)
         self.process = context.Process(target=_serve, args=arguments, daemon=True)
-        with _without_main():
+        with without_main():
             self.process.start()
         theirs.close()
         self.clock = setup.limits and StepClock(setup.limits, step, self.process.pid)
@@ -142,7 +142,7 @@ class Worker:
 
 
 @contextmanager
-def _without_main() -> Iterator[None]:
+def without_main() -> Iterator[None]:
     """Hide the script that is running, which each new process would load and run again: it needs nothing of it."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
