@@ -26,8 +26,8 @@ class Action(NamedTuple):
     title: str
     kind: str
     edits: tuple[Edit, ...] = ()
-    #: The finding that it fixes.
-    diagnostic: Diagnostic | None = None
+    #: The findings that it fixes: those of a run that is renumbered have one action.
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def find_actions(
@@ -55,13 +55,16 @@ def find_actions(
 
 def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
     language = analysis.language
+    fixed_alike: dict[int, list[Diagnostic]] = {}
     for found in touching(analysis.diagnostics, span):
-        if edits := in_file(analysis, found.edits):
-            words = fix_title(found, language)
+        fixed_alike.setdefault(id(found.edits), []).append(found)
+    for first, *others in fixed_alike.values():
+        if edits := in_file(analysis, first.edits):
+            words = fix_title(first, language)
             title = words[:1].upper() + words[1:]
-            if not found.safe:
+            if not first.safe:
                 title = Message("editor.unsafe", title=title).text(language)
-            yield Action(title, QUICK_FIX, edits, found)
+            yield Action(title, QUICK_FIX, edits, (first, *others))
     if edits := in_file(analysis, renumber_at(analysis, span.start)):
         yield Action(Message("editor.renumber").text(language), REWRITE, edits)
     if analysis.heading_at(span.start):

@@ -29,6 +29,13 @@ def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit,
     A part is fixed in one round: after it the end of the part would have moved.
     """
     rounds = 0
+    #: Whether edits lie in `within`; the findings of a run share theirs.
+    inside: dict[int, bool] = {}
+
+    def lies_inside(edits: tuple[Edit, ...], within: Span) -> bool:
+        if id(edits) not in inside:
+            inside[id(edits)] = _lies_in(edits, within)
+        return inside[id(edits)]
 
     def find(document: Document) -> tuple[Diagnostic, ...]:
         nonlocal rounds
@@ -36,7 +43,7 @@ def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit,
         if within is None:
             return analysis.check(document)
         return (
-            tuple(one for one in analysis.diagnostics if _lies_in(one, within))
+            tuple(one for one in analysis.diagnostics if lies_inside(one.edits, within))
             if rounds == 1
             else ()
         )
@@ -45,9 +52,8 @@ def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit,
     return tuple(_differences(analysis.file, mended.text))
 
 
-def _lies_in(diagnostic: Diagnostic, within: Span) -> bool:
-    """Tell whether all edits of a finding lie in a span."""
-    edits = diagnostic.edits
+def _lies_in(edits: Iterable[Edit], within: Span) -> bool:
+    """Tell whether all edits lie in a span."""
     return all(within.start <= edit.span.start <= edit.span.end <= within.end for edit in edits)
 
 

@@ -14,6 +14,9 @@ from docparse.model.document import Document
 FORMATS = ("text", "markdown")
 #: A fix may bring another to light: a bracket inserted makes a heading of its line. No text needs so many rounds.
 _MOST_ROUNDS = 8
+#: Each trial parses the whole text. A text of which every second fix changes the outline would need thousands; the
+#: findings that are left stay as they are.
+_MOST_TRIALS = 200
 #: The rules whose fixes may add a heading: the outline did not take （二 or 二 without its mark.
 _ADDS_HEADING = frozenset({"unpaired", "no-mark"})
 
@@ -44,19 +47,15 @@ def fix_text(
     if origin.format not in FORMATS:
         raise ValueError(Message("checks.cannot_be_fixed", format=origin.format, formats=FORMATS))
     fixed: list[Diagnostic] = []
-    state = _State(file, document)
+    state, trial = _State(file, document), _Trial(read)
     for _ in range(_MOST_ROUNDS):
         found = [one for one in find(state.document) if one.edits and (one.safe or unsafe)]
-        added = {one.edits for one in found if one.name in _ADDS_HEADING}
-        groups = [
-            _Group(edits, edits in added)
-            for edits in choose_groups(dict.fromkeys(one.edits for one in found))
-        ]
-        kept, after = _keep(state, groups, read)
+        groups = _groups_of(found)
+        kept, after = _keep(state, groups, trial)
         if not kept:
             break
-        made = {group.edits for group in kept}
-        fixed += [one for one in found if one.edits in made]
+        made = (one for group in kept for one in group.findings)
+        fixed += sorted(made, key=lambda one: (one.span, one.code))
         state = after
     return FixedText(state.text, state.document, tuple(fixed))
 
@@ -72,50 +71,75 @@ class _Group(NamedTuple):
     """Edits that are made together or not at all."""
 
     edits: tuple[Edit, ...]
-    #: They may add a heading to the outline.
-    adds: bool
+    #: What they fix.
+    findings: list[Diagnostic]
+
+    @property
+    def adds(self) -> bool:
+        """Whether they may add a heading to the outline."""
+        return any(one.name in _ADDS_HEADING for one in self.findings)
 
 
-def _keep(
-    state: _State, groups: list[_Group], read: Callable[[str], Document]
-) -> tuple[list[_Group], _State]:
+def _groups_of(found: Sequence[Diagnostic]) -> list[_Group]:
+    """Return the edits of the findings that can be made together, each with all findings that it fixes."""
+    # The findings of a run share one tuple: it is compared by what is in it only once.
+    by_id: dict[int, _Group] = {}
+    by_edits: dict[tuple[Edit, ...], _Group] = {}
+    for one in found:
+        group = by_id.get(id(one.edits))
+        if group is None:
+            group = by_edits.setdefault(one.edits, _Group(one.edits, []))
+            by_id[id(one.edits)] = group
+        group.findings.append(one)
+    return [by_edits[edits] for edits in choose_groups(by_edits)]
+
+
+def _keep(state: _State, groups: list[_Group], trial: _Trial) -> tuple[list[_Group], _State]:
     """Return the groups that leave the outline as it is, and the text with their edits made.
 
     All are tried at once, and if that fails each half of them.
     """
     if not groups:
         return [], state
-    if after := _try(state, groups, read):
+    if after := trial.make(state, groups):
         return groups, after
     if len(groups) == 1:
         return [], state
     middle = len(groups) // 2
-    first, _ = _keep(state, groups[:middle], read)
-    second, _ = _keep(state, groups[middle:], read)
-    both = first + second
-    if after := _try(state, both, read) if both else None:
-        return both, after
+    first, after_first = _keep(state, groups[:middle], trial)
+    second, after_second = _keep(state, groups[middle:], trial)
+    if not (first and second):
+        return (first, after_first) if first else (second, after_second)
+    if after := trial.make(state, first + second):
+        return first + second, after
     # Each half is right by itself, but not both together: the second is for the next round.
-    after = _try(state, first, read) if first else None
-    return (first, after) if after else ([], state)
+    return first, after_first
 
 
-def _try(state: _State, groups: Sequence[_Group], read: Callable[[str], Document]) -> _State | None:
-    """Return the text with the edits made, parsed again; `None` if that changes the outline."""
-    source = state.document.source
-    chosen = {edit for group in groups for edit in group.edits}
-    edits = [to_file(source, state.text, edit) for edit in sorted(chosen)]
-    in_file = sorted(edit for edit in edits if edit)
-    if len(in_file) < len(edits) or not edits:
-        return None
-    text = apply_edits(state.text, in_file)
-    if text == state.text:
-        return None
-    document = read(text)
-    added = [edit for group in groups if group.adds for edit in group.edits]
-    if not _is_same_outline(state.document, document, len(added)):
-        return None
-    return _State(text, document)
+class _Trial:
+    """Makes edits and parses the text again, so often and no more."""
+
+    def __init__(self, read: Callable[[str], Document]) -> None:
+        self._read = read
+        self._left = _MOST_TRIALS
+
+    def make(self, state: _State, groups: Sequence[_Group]) -> _State | None:
+        """Return the text with the edits made; `None` if that changes the outline, or after too many trials."""
+        source = state.document.source
+        chosen = {edit for group in groups for edit in group.edits}
+        edits = [to_file(source, state.text, edit) for edit in sorted(chosen)]
+        in_file = sorted(edit for edit in edits if edit)
+        if len(in_file) < len(edits) or not edits:
+            return None
+        text = apply_edits(state.text, in_file)
+        if text == state.text or not self._left:
+            return None
+        self._left -= 1
+        document = self._read(text)
+        added = [edit for group in groups if group.adds for edit in group.edits]
+        if not _is_same_outline(state.document, document, len(added)):
+            return None
+        return _State(text, document)
 
 
 def _is_same_outline(before: Document, after: Document, added: int) -> bool:

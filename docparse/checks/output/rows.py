@@ -36,6 +36,7 @@ class FindingRow(NamedTuple):
     #: The line that it begins in, and how many of its characters the finding has.
     words: str
     length: int
+    #: Findings of one run that is renumbered share this tuple, as they share the edits of their diagnostics.
     edits: tuple[PlacedEdit, ...]
 
 
@@ -47,15 +48,38 @@ def rows_of(
     `file` is the text that positions count in.
     """
     rows = []
+    placed: dict[int, tuple[PlacedEdit, ...]] = {}
+    lines: dict[int, str] = {}
     for diagnostic, can_be_fixed in zip(found, fixable, strict=True):
         region = _region(source, diagnostic.span)
-        words = _line(source, file, region.line)
+        # Thousands of findings may be in one line, and thousands may be fixed by the same edits.
+        if region.line not in lines:
+            lines[region.line] = _line(source, file, region.line)
+        words = lines[region.line]
         in_one_line = region.end_line == region.line
         end_column = region.end_column if in_one_line else len(words) + 1
         length = max(end_column - region.column, 1)
-        edits = tuple(PlacedEdit(_region(source, span), text) for span, text in diagnostic.edits)
-        rows.append(FindingRow(path, region, diagnostic, can_be_fixed, words, length, edits))
+        edits = diagnostic.edits
+        if id(edits) not in placed:
+            placed[id(edits)] = tuple(
+                PlacedEdit(_region(source, span), text) for span, text in edits
+            )
+        fix = placed[id(edits)]
+        rows.append(FindingRow(path, region, diagnostic, can_be_fixed, words, length, fix))
     return rows
+
+
+def first_with_fix(rows: Iterable[FindingRow]) -> dict[int, int]:
+    """Return the index of the first row with each set of edits, by the `id` of the edits.
+
+    A run of 10,000 wrong numbers is renumbered by the same 10,000 edits, whichever of them is fixed: they are
+    written once.
+    """
+    first: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        if row.edits:
+            first.setdefault(id(row.edits), at)
+    return first
 
 
 def _region(source: Source, span: Span) -> Region:

@@ -1,4 +1,8 @@
-"""Findings as SARIF 2.1.0, the format of code scanners."""
+"""Findings as SARIF 2.1.0, the format of code scanners.
+
+Edits that fix several findings, those that renumber a run, are in the first of them; the property `sameFix` of the
+others has its address in the log, as 3.10.3 of the standard writes it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from docparse import __version__
-from docparse.checks.output.rows import FindingRow, Region
+from docparse.checks.output.rows import FindingRow, Region, first_with_fix
 from docparse.checks.rule import CheckRule
 from docparse.checks.rules import RULES
 from docparse.messages.text import Language
@@ -20,6 +24,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def write_sarif(rows: Sequence[FindingRow], language: Language = "en") -> str:
     """Write a SARIF log of one run."""
     index = {rule.code: at for at, rule in enumerate(RULES)}
+    first = first_with_fix(rows)
     run = {
         "tool": {
             "driver": {
@@ -29,7 +34,10 @@ def write_sarif(rows: Sequence[FindingRow], language: Language = "en") -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(row, index[row.diagnostic.code]) for row in rows],
+        "results": [
+            _result(row, index[row.diagnostic.code], at, first.get(id(row.edits), at))
+            for at, row in enumerate(rows)
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -45,7 +53,7 @@ def _rule(rule: CheckRule, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(row: FindingRow, index: int) -> dict[str, Any]:
+def _result(row: FindingRow, index: int, at: int, first: int) -> dict[str, Any]:
     artifact = {"uri": quote(row.path.replace("\\", "/"))}
     result: dict[str, Any] = {
         "ruleId": row.diagnostic.code,
@@ -56,7 +64,9 @@ def _result(row: FindingRow, index: int) -> dict[str, Any]:
             {"physicalLocation": {"artifactLocation": artifact, "region": _region(row.region)}}
         ],
     }
-    if row.edits:
+    if first < at:
+        result["properties"] = {"sameFix": f"sarif:/runs/0/results/{first}/fixes/0"}
+    elif row.edits:
         replacements = [
             {"deletedRegion": _region(edit.region), "insertedContent": {"text": edit.text}}
             for edit in row.edits

@@ -98,12 +98,12 @@ def _code_action(
         return types.Command(action.title, "docparse.explain", arguments=arguments)
     if not action.edits:
         return types.CodeAction(action.title, kind=action.kind, data=uri)
-    found = action.diagnostic
+    found = action.diagnostics
     return types.CodeAction(
         action.title,
         kind=action.kind,
-        diagnostics=[wire.to_diagnostic(analysis, found)] if found else None,
-        is_preferred=bool(found and found.safe) or None,
+        diagnostics=[wire.to_diagnostic(analysis, one) for one in found] or None,
+        is_preferred=bool(found and found[0].safe) or None,
         edit=_workspace_edit(server, uri, analysis, action.edits),
     )
 
