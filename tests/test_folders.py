@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from docparse.inputs.folders import Folder, expand_patterns, find_folders, read_names
 from docparse.inputs.names import shown
+from docparse.inputs.output.temporary import remove_leftovers
 from docparse.inputs.targets import Targets
-from docparse.inputs.write import remove_leftovers, write_atomically
+from docparse.inputs.write import Scratch, write_output
 from docparse.readers.formats import FOLDER_SUFFIXES
 
 _REPORT = "一、情况\n很好。\n二、问题\n不少。\n"
@@ -304,7 +305,7 @@ def test_a_killed_run_leaves_no_half_file_and_is_resumed(held: Path, whole: bool
     run.communicate()  # until no process has the other end of standard error
     # What a process leaves that is killed while it writes, and a line of the journal half written.
     (out / ".docparse" / "99").mkdir()
-    (out / ".docparse" / "99" / ".docparse-0123.tmp").write_bytes(good[:5])
+    (out / ".docparse" / "99" / f".docparse-{0x123:016x}.tmp").write_bytes(good[:5])
     with (out / ".docparse" / "journal.jsonl").open("ab") as journal:
         journal.write(b'{"target": "8')
     (held / "pipe.txt").unlink()
@@ -426,29 +427,30 @@ def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 def test_leftovers_are_removed_unless_somebody_writes_them(tmp_path: Path) -> None:
     import fcntl
 
-    for name in ".docparse-1.tmp", ".docparse-2.tmp", "mine.tmp":
+    left, written, mine = f".docparse-{1:016x}.tmp", f".docparse-{2:016x}.tmp", ".docparse-my.tmp"
+    for name in left, written, mine:
         (tmp_path / name).write_bytes(b"x")
-    with (tmp_path / ".docparse-2.tmp").open("rb") as file:
+    with (tmp_path / written).open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         remove_leftovers(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".docparse-2.tmp", "mine.tmp"]
-    write_atomically(tmp_path / "new" / "a.md", b"y", tmp_path / "gone")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [written, mine]
+    write_output(tmp_path / "new" / "a.md", b"y", Scratch(str(tmp_path)))
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.md"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps open files itself")
 def test_each_process_has_a_scratch_folder_that_goes(tmp_path: Path) -> None:
     scratch = tmp_path / ".docparse"
-    for name in "7/.docparse-1.tmp", "8/.docparse-2.tmp", "8/mine.tmp":
+    for name in f"7/.docparse-{1:016x}.tmp", f"8/.docparse-{2:016x}.tmp", "8/mine.tmp":
         (scratch / name).parent.mkdir(parents=True, exist_ok=True)
         (scratch / name).write_bytes(b"x")
     remove_leftovers(scratch)
     assert sorted(_tree(scratch)) == ["8/mine.tmp"]
     assert not (scratch / "7").exists()
     # Another run may end and clear up at any time.
-    write_atomically(tmp_path / "a.md", b"y", scratch / "7")
-    assert not list((scratch / "7").iterdir())
-    write_atomically(tmp_path / "a.md", b"z", scratch / "7")
+    write_output(tmp_path / "a.md", b"y", Scratch(str(tmp_path)))
+    assert not list((scratch / str(os.getpid())).iterdir())
+    write_output(tmp_path / "a.md", b"z", Scratch(str(tmp_path)))
     assert _tree(tmp_path) == {"a.md": b"z", ".docparse/8/mine.tmp": b"x"}
 
 

@@ -23,6 +23,12 @@ def main() -> NoReturn:
         status = stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
         status = 130
+    except MemoryError:
+        from docparse.cli.terminal import report
+        from docparse.messages import Message
+
+        report(Message("command.out_of_memory"))
+        status = 1
     sys.stdout.flush()
     sys.stderr.flush()
     # The system frees the memory at once; doing it object by object takes a tenth of a run.

@@ -248,9 +248,12 @@ def _convert_all(
 
     try:
         check_apart(into, inputs.arguments, options.to)
-        journal = Journal(into, resume=resume)
+        journal = Journal(into, report, resume=resume)
     except ValueError as error:
         misuse(message_of(error))
+    except InputError as error:
+        report(error.message)
+        raise SystemExit(1) from None
     except OSError as error:
         report(Message("inputs.cannot_be_written", path=into, reason=message_of(error)))
         raise SystemExit(1) from None
@@ -264,6 +267,8 @@ def _convert_all(
     try:
         for _ in run.follow(work, tasks, journal.add):
             pass
+        for failure in journal.lost():
+            run.lose(failure)
         keep = resume
     finally:
         run.stop()

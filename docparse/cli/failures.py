@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from docparse.cli.terminal import report
 from docparse.inputs.errors import InputError
+from docparse.inputs.output.special import write_all
 from docparse.inputs.tasks import Failure
+from docparse.inputs.write import encode, open_lines
 from docparse.messages import Message, message_of
 
 
@@ -15,12 +18,11 @@ class FailureReport:
 
     def __init__(self, path: Path | None) -> None:
         """Open the file anew. Raises `InputError`."""
+        self._name = f"--report {path}"
         try:
-            self._file = path.open("w", encoding="utf-8", newline="\n") if path else None
+            self._file = open_lines(path) if path else None
         except OSError as error:
-            name = f"--report {path}"
-            message = Message("inputs.cannot_be_written", path=name, reason=message_of(error))
-            raise InputError(message, "unwritable") from None
+            raise InputError(self._failed(error), "unwritable") from None
 
     def __enter__(self) -> FailureReport:
         return self
@@ -44,5 +46,11 @@ class FailureReport:
         text = json.dumps(row, ensure_ascii=False)
         if not text.isprintable():  # bytes in a name that are no characters
             text = json.dumps(row)
-        self._file.write(text + "\n")
-        self._file.flush()
+        try:
+            write_all(self._file, encode(text + "\n"))
+        except OSError as error:  # the disc is full, or nobody reads the pipe any more
+            report(self._failed(error))
+            self._file = None
+
+    def _failed(self, error: OSError) -> Message:
+        return Message("inputs.cannot_be_written", path=self._name, reason=message_of(error))

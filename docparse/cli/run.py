@@ -169,6 +169,11 @@ class Run:
         self.unchanged += 1
         self._advance(1)
 
+    def lose(self, failure: Failure) -> None:
+        """Report that what was done is lost again."""
+        self.done -= 1
+        self._fail(failure)
+
     def _fail(self, failure: Failure) -> None:
         """Report a failure, count it and add it to the file for --report."""
         self.failed += 1

@@ -124,7 +124,7 @@ def _fix(path: str, file: _File) -> Checked:
     if path == STDIN:
         result = result._replace(printed=data)
     elif data != file.found.data:
-        save(Path(path), data)
+        save(path, data, before=file.found.data)
     return result._replace(rows=_rows_of(file, after.document, after.text))
 
 

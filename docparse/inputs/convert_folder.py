@@ -13,7 +13,7 @@ from docparse.inputs.read import Tell
 from docparse.inputs.resume import Journal, digest_of, line_of
 from docparse.inputs.targets import Targets
 from docparse.inputs.tasks import Failure, Outcome, Task, task_of
-from docparse.inputs.write import SCRATCH, check_target, save
+from docparse.inputs.write import Scratch, check_target, save
 
 
 def digest_of_conversion(conversion: Conversion) -> str:
@@ -32,8 +32,7 @@ def convert_file(
     with errors_named(path):
         written = []
         folder = os.fspath(into)
-        # One for each process: the system makes the new files of a folder one after the other, for all processes.
-        scratch = f"{folder}/{SCRATCH}/{os.getpid()}"
+        scratch = Scratch(folder)
         for name, data in outputs_of(path, conversion, tell):
             place = f"{target}/{name}{conversion.suffix}" if conversion.split else target
             place = place.removeprefix("/")

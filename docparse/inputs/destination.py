@@ -34,6 +34,8 @@ def choose_destination(output: Path | None, format: str, *, several: bool) -> De
     if output.is_dir():
         return Destination(format or "markdown", output)
     known = format or FORMAT_OF_SUFFIX.get(output.suffix.lower())
+    if known is None and output.exists() and not output.is_file():
+        known = "markdown"  # /dev/stdout, a pipe: as on standard output
     if known is None:
         raise ValueError(Message("command.no_format", path=output))
     return Destination(known, None, output)

@@ -10,8 +10,11 @@ from typing import Literal
 from docparse.messages import Message, message_of
 
 #: unreadable: it cannot be opened. refused: it holds no text that docparse reads. unwritable: its output cannot be
-#: written. overwrite: its output would replace it. fault: a bug in docparse. died: its process ended.
-ErrorKind = Literal["unreadable", "refused", "unwritable", "overwrite", "fault", "died"]
+#: written. overwrite: its output would replace it. changed: another program writes it. memory: there is too little
+#: for it. fault: a bug in docparse. died: its process ended.
+ErrorKind = Literal[
+    "unreadable", "refused", "unwritable", "overwrite", "changed", "memory", "fault", "died"
+]
 
 
 class InputError(Exception):
@@ -45,6 +48,8 @@ def errors_named(name: str) -> Iterator[None]:
         yield
     except InputError:
         raise
+    except MemoryError:
+        raise InputError(Message("inputs.out_of_memory", path=name), "memory") from None
     except Exception as error:
         if "DOCPARSE_TRACEBACK" in os.environ:
             raise

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from docparse.inputs.errors import InputError, reading
+from docparse.inputs.output.temporary import SCRATCH
 from docparse.inputs.read import STDIN
 from docparse.inputs.tasks import Failure
-from docparse.inputs.write import SCRATCH
 from docparse.readers.formats import FOLDER_SUFFIXES
 
 #: Beside a document that is open in Word, and beside every file on some discs of Macintoshes.

@@ -56,6 +56,7 @@ COMMAND = {
     # what a command says
     "command.interrupted": Text("interrupted", "已中断"),
     "command.interrupted_after": Text("interrupted: {summary}", "已中断：{summary}"),
+    "command.out_of_memory": Text("there is not enough memory", "内存不足"),
     "command.resume_hint": Text(
         "{message}; --resume goes on from here", "{message}；用 --resume 可接着做"
     ),

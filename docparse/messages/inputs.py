@@ -19,6 +19,51 @@ INPUTS = {
     "inputs.would_be_overwritten": Text(
         "{path}: not converted: {output} would be overwritten", "{path}: 未转换：会覆盖 {output}"
     ),
+    "inputs.read_only": Text(
+        "{path}: not written: it is read-only; make it writable first",
+        "{path}: 未写入：文件只读；请先改为可写",
+    ),
+    "inputs.folder_is_gone": Text(
+        "the output folder {folder} was removed during the run",
+        "输出文件夹 {folder} 在运行中被删除",
+    ),
+    "inputs.output_is_gone": Text(
+        "{path}: its output {output} was removed during the run; convert it again",
+        "{path}: 输出 {output} 在运行中被删除；请重新转换",
+    ),
+    "inputs.copy_is_kept": Text(
+        "{path}: cannot be written: {reason}; its text from before is in {copy}",
+        "{path}: 无法写入：{reason}；原来的内容在 {copy}",
+    ),
+    "inputs.no_copy": Text(
+        "{path}: not written: no copy of it can be kept in {copy}: {reason}",
+        "{path}: 未写入：无法在 {copy} 保存副本：{reason}",
+    ),
+    "inputs.no_home": Text(
+        "there is no home folder for a copy; set HOME", "没有存放副本的主目录；请设置 HOME"
+    ),
+    "inputs.was_interrupted": Text(
+        "{path}: not written: an earlier run was killed while it wrote it; "
+        "its text from before is in {copy}: put it back or remove it",
+        "{path}: 未写入：上次运行写它时被终止；原来的内容在 {copy}：请放回原处或删除",
+    ),
+    "inputs.in_use": Text(
+        "{path}: not written: another program has it open; try again",
+        "{path}: 未写入：另一个程序正打开着它；请稍后再试",
+    ),
+    "inputs.changed_meanwhile": Text(
+        "{path}: left as it is: it was changed meanwhile; run again",
+        "{path}: 未改动：其间文件有变化；请再运行一次",
+    ),
+    "inputs.not_a_file": Text(
+        "{path}: not fixed: it is not a regular file; - fixes standard input",
+        "{path}: 未修正：不是普通文件；用 - 修正标准输入",
+    ),
+    "inputs.damaged_journal": Text(
+        "{path}: {n} damaged lines are left out; their inputs are converted again",
+        "{path}: 略过 {n} 行损坏的内容；对应的输入重新转换",
+        one="{path}: {n} damaged line is left out; its input is converted again",
+    ),
     # files that `check --fix` leaves as they are
     "inputs.would_change_elsewhere": Text(
         "{path}: not fixed: written back in {encoding} it would change elsewhere too; save it as UTF-8 first",
@@ -39,6 +84,10 @@ INPUTS = {
     "inputs.ended_by_signal": Text("was ended by {signal}", "被 {signal} 终止"),
     "inputs.killed": Text(
         "was ended by {signal}; is the memory too small for it?", "被 {signal} 终止；是否内存不足？"
+    ),
+    "inputs.out_of_memory": Text(
+        "{path}: there is not enough memory for it; use fewer --jobs, or cut it",
+        "{path}: 内存不足；请减少 --jobs 或拆分文件",
     ),
     "inputs.bug": Text(
         "{path}: {error}; this is a bug in docparse, please report it",

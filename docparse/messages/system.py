@@ -16,5 +16,12 @@ SYSTEM = {
     "system.EROFS": Text("Read-only file system", "文件系统只读"),
     "system.ELOOP": Text("Too many levels of symbolic links", "符号链接层次太多"),
     "system.EIO": Text("Input/output error", "读写错误"),
+    "system.EPIPE": Text("Broken pipe", "管道另一端已关闭"),
+    "system.ENXIO": Text("No such device or address", "没有这个设备或地址"),
+    "system.ECONNREFUSED": Text("Connection refused", "连接被拒绝"),
+    "system.ENOMEM": Text("Cannot allocate memory", "内存不足"),
+    "system.EFBIG": Text("File too large", "文件太大"),
+    "system.EDQUOT": Text("Disk quota exceeded", "超出磁盘配额"),
+    "system.ETXTBSY": Text("Text file busy", "文件正在使用"),
     "system.EADDRINUSE": Text("Address already in use", "地址已被占用"),
 }

@@ -191,4 +191,5 @@ class Pool:
 
 def _fail(task: Task, loss: Loss) -> Outcome:
     message = Message("inputs.process_died", path=task.path, end=loss.message)
-    return Outcome(task.path, failure=Failure(task.path, message, "died"))
+    kind = "memory" if loss.kind == "memory" else "died"
+    return Outcome(task.path, failure=Failure(task.path, message, kind))
