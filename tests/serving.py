@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
+from multiprocessing.connection import Connection
+from typing import Any
 
 from docparse.web.limits import PageLimits
 from docparse.web.server import PageServer
 
 
 @contextmanager
-def serving(limits: PageLimits) -> Iterator[PageServer]:
+def serving(limits: PageLimits, host: str = "127.0.0.1") -> Iterator[PageServer]:
     """Run a server in a thread for as long as it is needed."""
-    with PageServer("127.0.0.1", 0, limits) as server:
+    with PageServer(host, 0, limits) as server:
         begun = threading.Event()
         thread = threading.Thread(target=server.run, args=(begun.set,))
         thread.start()
@@ -64,3 +69,22 @@ def post(
 def status_of(answer: bytes) -> int:
     """Return the status of an answer."""
     return int(answer.split(b" ", 2)[1])
+
+
+def work_as_told(pipe: Connection) -> None:
+    """Be a process of the server that does what the body of a request says."""
+    kept: list[Any] = []
+    try:
+        pipe.send("ready")
+        while True:
+            order, _, _ = pipe.recv()
+            if order == b"exit":
+                os._exit(3)
+            if order == b"kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            while order in (b"hang", b"grow"):
+                if order == b"grow":
+                    kept.append(b"x" * 100_000)
+            pipe.send((HTTPStatus.OK, b" " * 20_000_000 if order == b"large" else b"{}"))
+    except (EOFError, OSError):
+        return

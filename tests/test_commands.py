@@ -95,3 +95,14 @@ def test_the_reports_of_one_input_stand_in_the_folder(folder: Path) -> None:
         subprocess.run(command, cwd=folder, check=True)
         names = sorted(path.name for path in (folder / "parts" / below).glob("*.md"))
         assert names == ["01-甲.md", "02-丙.md"]
+
+
+@pytest.mark.parametrize(
+    "words", [["outline", "--min-confidence", "nan"], ["corpus", "--shard-mb", "inf", "a", "b"]]
+)
+def test_no_number_and_infinity_are_in_no_range(folder: Path, words: list[str]) -> None:
+    command = [sys.executable, "-m", "docparse", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"{words[1]}: the value is a number from 0.0" in done.stderr
+    assert "Traceback" not in done.stderr

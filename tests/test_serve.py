@@ -28,7 +28,7 @@ TEXT = "一、情况\n（一）人口。全县三十万人。\n（二）土地�
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[PageServer]:
-    with serving(PageLimits(max_bytes=100_000)) as made:
+    with serving(PageLimits(file_bytes=100_000)) as made:
         yield made
 
 

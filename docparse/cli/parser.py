@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from inspect import Parameter as Signed
 from inspect import Signature
+from math import isfinite
 from typing import Annotated, Any, Literal
 
 import typer
-from click.exceptions import NoArgsIsHelpError, UsageError
+from click.exceptions import BadParameter, NoArgsIsHelpError, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as build_command
 
@@ -40,12 +41,20 @@ class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         try:
             extra = super().parse_args(ctx, args)
+            self._refuse_infinity(ctx)
         except UsageError as error:
             error.ctx = error.ctx or ctx
             raise
         if extra and not ctx.resilient_parsing:
             raise ExtraArgumentsError(extra, ctx)
         return extra
+
+    def _refuse_infinity(self, ctx: Any) -> None:
+        """Refuse `nan` and `inf`, which are numbers for Python and in no range."""
+        for param in self.params:
+            value = ctx.params.get(param.name)
+            if isinstance(value, float) and not isfinite(value):
+                raise BadParameter("", ctx, param)
 
 
 class _Commands(TyperGroup):

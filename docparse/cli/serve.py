@@ -11,6 +11,7 @@ from docparse.cli.option import Option
 from docparse.cli.terminal import misuse, report
 from docparse.messages import Message, message_of, say
 from docparse.messages.text import Text
+from docparse.model.limits import INPUT, REQUEST
 
 Host = Annotated[
     str,
@@ -34,7 +35,10 @@ Port = Annotated[
 MaxMb = Annotated[
     float,
     Option(
-        "--max-mb", Text("Size of the largest text or file.", "文本或文件的最大值。"), least=0.001
+        "--max-mb",
+        Text("Size of the largest text or file.", "文本或文件的最大值。"),
+        least=0.001,
+        most=INPUT.shown,
     ),
 ]
 Browser = Annotated[
@@ -46,7 +50,7 @@ Browser = Annotated[
 def serve(
     host: Host = "127.0.0.1",
     port: Port = 8017,
-    max_mb: MaxMb = 10.0,
+    max_mb: MaxMb = REQUEST.most / 1e6,
     browser: Browser = True,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
@@ -54,8 +58,7 @@ def serve(
     from docparse.web.server import PageServer
 
     try:
-        # Base64 and JSON make a file a third larger.
-        server = PageServer(host, port, PageLimits(max_bytes=int(max_mb * 1.4e6)))
+        server = PageServer(host, port, PageLimits(file_bytes=int(max_mb * 1e6)))
     except OSError as error:
         reason = message_of(error)
         misuse(Message("command.cannot_listen", host=host, port=port, reason=reason))

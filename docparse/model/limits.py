@@ -48,6 +48,7 @@ MEMORY = Limit(2_000_000_000, _MEGABYTE)
 #: A text or file sent to `docparse serve`, and how long and how many at once it works on them.
 REQUEST = Limit(10_000_000, _MEGABYTE)
 REQUEST_SECONDS = Limit(30)
+REQUEST_MEMORY = Limit(1_000_000_000, _MEGABYTE)
 REQUESTS = Limit(4)
 
 #: Characters of addresses that are defined once and used by many links, in a file that is not larger itself.

@@ -29,7 +29,7 @@ class LookProcess:
     """One process, which does one thing at a time."""
 
     def __init__(self) -> None:
-        """Start it, from a thread. Raises `OSError`."""
+        """Start it and wait until it is ready, in a thread. Raises `OSError` and `EOFError`."""
         # With a thread there is no plain fork, so no process keeps the ends of the pipes of others.
         context = choose_context(fresh=False)
         self._pipe, theirs = context.Pipe()
@@ -37,6 +37,7 @@ class LookProcess:
         with without_main():
             self._process.start()
         theirs.close()
+        self._pipe.recv()
 
     def ask(self, data: bytes, language: Language, seconds: float) -> tuple[HTTPStatus, bytes]:
         """Return its answer. Raises `EOFError` or `OSError` when it is ended."""
@@ -132,7 +133,7 @@ class Crew:
             loop = asyncio.get_running_loop()
             try:
                 process = await loop.run_in_executor(self._threads, LookProcess)
-            except OSError:
+            except (OSError, EOFError):
                 raise busy() from None
         self._all.add(process)
         return process

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
 from types import TracebackType
@@ -66,16 +66,17 @@ class PageServer:
         assert task
         self._stop = lambda: loop.call_soon_threadsafe(task.cancel)
         crew = Crew(self._limits)
-        self._begin(_warm_up(crew))
+        warming = asyncio.create_task(_warm_up(crew))
         if ready:
             ready()
         try:
             await self._accept(crew)
         finally:
-            for one in self._attending:
+            tasks = (warming, *self._attending)
+            for one in tasks:
                 one.cancel()
             crew.end()
-            await asyncio.gather(*self._attending, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _accept(self, crew: Crew) -> None:
         """Accept connections. Those for which there is no place wait in the queue of the system."""
@@ -90,15 +91,10 @@ class PageServer:
                 await asyncio.sleep(0.1)
                 continue
             is_full = len(self._attending) >= most
-            task = self._begin(self._attend(accepted, None if is_full else crew))
+            task = asyncio.create_task(self._attend(accepted, None if is_full else crew))
+            self._attending.add(task)
+            task.add_done_callback(self._attending.discard)
             task.add_done_callback(lambda _: places.release())
-
-    def _begin(self, doing: Awaitable[None]) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(doing)
-        assert isinstance(task, asyncio.Task)
-        self._attending.add(task)
-        task.add_done_callback(self._attending.discard)
-        return task
 
     async def _attend(self, accepted: socket.socket, crew: Crew | None) -> None:
         """Answer the requests of one connection; without a crew only say that all are busy."""

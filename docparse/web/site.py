@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docparse.messages import Language, Message, say
+from docparse.web.limits import PageLimits
 from docparse.web.request import PageRequest, RefusedError
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class PageAnswer(NamedTuple):
     kind: str
     headers: Mapping[str, str] = {}
 
-    def to_bytes(self, *, closes: bool, without_data: bool = False) -> bytes:
-        """Return what is sent; to HEAD it is the same `without_data`."""
+    def head(self, *, closes: bool) -> bytes:
+        """Return what is sent before the data."""
         headers = {
             "Date": formatdate(usegmt=True),
             **_HEADERS,
@@ -64,11 +65,10 @@ class PageAnswer(NamedTuple):
         }
         lines = [f"HTTP/1.1 {self.status.value} {self.status.phrase}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
-        head = "\r\n".join([*lines, "", ""]).encode("ascii")
-        return head if without_data else head + self.data
+        return "\r\n".join([*lines, "", ""]).encode("ascii")
 
 
-def check_request(request: PageRequest, hosts: Collection[str], max_bytes: int) -> None:
+def check_request(request: PageRequest, hosts: Collection[str], limits: PageLimits) -> None:
     """Raise `RefusedError` unless the request is for this server, and one that it answers."""
     host, origin = request.headers.get("host", ""), request.headers.get("origin")
     if (hosts and host not in hosts) or origin not in (None, f"http://{host}"):
@@ -80,13 +80,13 @@ def check_request(request: PageRequest, hosts: Collection[str], max_bytes: int) 
         message = Message("page.method", method=request.method)
         raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, message, Allow=", ".join(allowed))
     if request.path == LOOK:
-        _check_body(request, max_bytes)
+        _check_body(request, limits)
     elif request.length:
         # What is not read would be taken for the next request.
         raise RefusedError(HTTPStatus.BAD_REQUEST, Message("page.no_body"))
 
 
-def _check_body(request: PageRequest, max_bytes: int) -> None:
+def _check_body(request: PageRequest, limits: PageLimits) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip(" \t").lower()
     if kind != "application/json":
         raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, Message("page.not_json"))
@@ -94,9 +94,8 @@ def _check_body(request: PageRequest, max_bytes: int) -> None:
         raise RefusedError(HTTPStatus.EXPECTATION_FAILED, Message("page.expect"))
     if request.length is None:
         raise RefusedError(HTTPStatus.LENGTH_REQUIRED, Message("page.no_length"))
-    if request.length > max_bytes:
-        # Base64 and JSON make a file larger; the option counts the file.
-        message = Message("page.too_large", megabytes=max_bytes / 1.4e6)
+    if request.length > limits.max_bytes:
+        message = Message("page.too_large", megabytes=limits.file_bytes / 1e6)
         raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
 
 

@@ -15,6 +15,7 @@ from docparse.web.site import LOOK, PageAnswer, answer_to, check_request, page_a
 
 #: What a client may still send after its last answer.
 _MOST_DISCARDED = 1 << 28
+_PIECE = 1 << 18
 
 
 class Store:
@@ -56,7 +57,7 @@ class Visit:
         request = None
         try:
             request = await self._receive(first)
-            check_request(request, hosts, self._limits.max_bytes)
+            check_request(request, hosts, self._limits)
             if request.path != LOOK:
                 await self.send(page_at(request.path), request.closes, request.method == "HEAD")
             else:
@@ -74,9 +75,14 @@ class Visit:
 
     async def send(self, answer: PageAnswer, closes: bool, without_data: bool = False) -> None:
         """Send an answer, which must be fetched in time."""
-        async with asyncio.timeout(self._limits.seconds_for(len(answer.data))):
-            self._writer.write(answer.to_bytes(closes=closes, without_data=without_data))
+        data = memoryview(b"" if without_data else answer.data)
+        async with asyncio.timeout(self._limits.seconds_for(len(data))):
+            self._writer.writelines([answer.head(closes=closes), data[:_PIECE]])
             await self._writer.drain()
+            # In pieces: what the system does not take at once is copied.
+            for start in range(_PIECE, len(data), _PIECE):
+                self._writer.write(data[start : start + _PIECE])
+                await self._writer.drain()
 
     async def say_farewell(self) -> None:
         """End the connection so that the last answer arrives.

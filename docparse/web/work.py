@@ -18,6 +18,7 @@ def work(pipe: Connection) -> None:
     # The interrupt of the keyboard goes to all processes; the server ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
+        pipe.send("ready")
         while True:
             data, language, seconds = pipe.recv()
             # The server ends work that takes longer. Should the server be killed, the system does.
