@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from docparse.checks.rules import RULES
@@ -18,6 +19,7 @@ _COMMENT = re.compile(
     -->""",
     re.VERBOSE,
 )
+_LINE_END = re.compile("\n")
 _WORD = re.compile(f"[^{BLANK}\n]")
 _SEPARATORS = " ,，、\t"
 
@@ -27,11 +29,12 @@ def without_ignored(text: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     if COMMENT not in text:
         return list(found)
     everywhere, on_line = _read_comments(text)
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     return [
         one
         for one in found
         if one.code not in everywhere
-        and one.code not in on_line.get(text.rfind("\n", 0, one.span.start) + 1, ())
+        and one.code not in on_line.get(starts[bisect_right(starts, one.span.start) - 1], ())
     ]
 
 

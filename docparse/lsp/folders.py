@@ -13,7 +13,7 @@ from docparse.checks.settings import Settings
 from docparse.inputs.errors import InputError
 from docparse.inputs.read import Options, read_input
 from docparse.lsp.analysis import Analysis, Format
-from docparse.lsp.symbols import Kind, Symbol, find_symbols
+from docparse.lsp.symbols import Kind, Symbol, find_symbols, shorten
 from docparse.lsp.text import EditorText, Encoding, Range
 from docparse.readers.formats import READERS
 
@@ -86,7 +86,7 @@ def list_sections(analysis: Analysis, uri: str) -> list[FoundSection]:
             yield FoundSection(
                 symbol.name, symbol.kind, uri, analysis.range(symbol.heading), container
             )
-            yield from walk(symbol.children, symbol.name)
+            yield from walk(symbol.children, shorten(symbol.name))
 
     return list(walk(find_symbols(analysis.document), ""))
 

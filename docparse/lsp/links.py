@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docparse.lsp.analysis import Analysis
+from docparse.lsp.symbols import shorten
 from docparse.model.document import Section
 from docparse.model.source import Span
 
@@ -20,10 +21,21 @@ class Link(NamedTuple):
 
 def find_links(analysis: Analysis) -> Iterator[Link]:
     """Yield the references that lead somewhere."""
+    #: The paths of the sections by their starts: a thousand references may lead to one.
+    paths: dict[int, tuple[str, ...]] = {}
     for reference in analysis.references:
         if reference.place:
-            path = reference.target.path if reference.target else ()
-            yield Link(reference.span, reference.place, path)
+            yield Link(reference.span, reference.place, _path_of(reference.target, paths))
+
+
+def _path_of(target: Section | None, paths: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the path to a section, long titles cut off; `paths` are those that are known."""
+    if target is None:
+        return ()
+    start = target.span.start
+    if start not in paths:
+        paths[start] = tuple(map(shorten, target.path))
+    return paths[start]
 
 
 def definition_at(analysis: Analysis, offset: int) -> Link | None:

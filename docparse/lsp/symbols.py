@@ -66,5 +66,9 @@ def name_of(section: Section) -> str:
     start = section.heading.span.end
     end = min(section.span.end, start + 2 * _LONGEST)
     words = section.reading.text(Span(start, end)).split("\n")[0].strip(BLANKS)
-    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return f"{name}{words}" or "…"
+    return f"{name}{shorten(words)}" or "…"
+
+
+def shorten(words: str) -> str:
+    """Return the beginning of words that are too long to be shown with each of a thousand places."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

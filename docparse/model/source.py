@@ -25,6 +25,21 @@ class Span(NamedTuple):
     end: int
 
 
+def opens_line(text: str, offset: int) -> bool:
+    """Tell whether only blanks are before an offset on its line."""
+    # Step by step: the line may have a thousand such places, and a megabyte before each.
+    while offset and text[offset - 1] in BLANKS:
+        offset -= 1
+    return offset == 0 or text[offset - 1] == "\n"
+
+
+def closes_line(text: str, offset: int) -> bool:
+    """Tell whether only blanks are after an offset on its line."""
+    while offset < len(text) and text[offset] in BLANKS:
+        offset += 1
+    return offset == len(text) or text[offset] == "\n"
+
+
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` in order; those that overlap become one."""
     merged: list[Span] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docparse.model.document import Document, Section
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, opens_line
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import ATTACHMENT
 from docparse.references.records import CitedNumber, Reference
@@ -27,8 +27,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
         span, number = Span(*match.span()), value_of(match["n"])
         if number is None:
             continue
-        line = text.rfind("\n", 0, span.start) + 1
-        if not text[line : span.start].strip(BLANKS):
+        if opens_line(text, span.start):
             if _OPENS.match(text, span.end, len(text)):
                 # The list below a notice comes first, the attachment itself later.
                 openings[number] = span

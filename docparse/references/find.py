@@ -21,7 +21,10 @@ from docparse.tree.lookup import Lookup, run_name
 
 #: How many characters before a reference may tell whether it is one.
 _BEFORE = 18
-
+#: What is quoted begins no further before a reference.
+_LONGEST_QUOTED = 500
+#: So many characters of a title tell whether a text goes on as it does.
+_TITLE_BEGINS = 8
 
 #: What comes before a reference and makes it one: 本办法, 本条 or 前款, 见, a verb, a clause's beginning.
 _Anchor = Literal["self", "relative", "see", "verb", "clause", ""]
@@ -169,7 +172,10 @@ class _Finder:
             if found is None or not self._is_whole(found, end):
                 return
             yield found
-            under += found.parts
+            for part in found.parts:
+                while under and under[-1].rank >= part.rank:
+                    under.pop()
+                under.append(part)  # as many as there are ranks, in 第一条第一条第一条… too
 
     def _anchor_of(self, first: CitedNumber, end: int) -> _Anchor:
         start = first.span.start
@@ -191,8 +197,9 @@ class _Finder:
         return "clause" if stated and CLAUSE.search(before) else ""
 
     def _is_quoted(self, at: int) -> bool:
-        line = self.text.rfind("\n", 0, at) + 1
-        line = max(line, at - 500)
+        # No further back: thousands of references may be in one line.
+        line = max(at - _LONGEST_QUOTED, 0)
+        line = max(line, self.text.rfind("\n", line, at) + 1)
         return any(
             self.text.rfind(opening, line, at) > self.text.rfind(closing, line, at)
             for opening, closing in ("“”", "「」", "《》")
@@ -218,13 +225,20 @@ class _Finder:
         part = found.parts[-1]
         if self.text[part.span.end - 1] != "、" or part.runs != (FIRST_LEVEL.run,):
             return True
-        title = found.target.title[:8] if found.target else ""
+        title = _beginning_of(found.target) if found.target else ""
         return bool(title) and self.text.startswith(title, part.span.end)
 
 
 def _is_article(section: Section) -> bool:
     marker = section.heading.marker
     return marker is not None and marker.row.division == "article"
+
+
+def _beginning_of(section: Section) -> str:
+    """Return the first words of a title; it may be a line of a megabyte, and named on each page."""
+    start, end = section.heading.title
+    beginning = Span(start, min(end, start + 8 * _TITLE_BEGINS))
+    return section.reading.text(beginning)[:_TITLE_BEGINS]
 
 
 def _inside_brackets(text: str, span: Span) -> Span:

@@ -14,7 +14,7 @@ from docparse.references.units import SMALL_WORDS, UNITS
 
 #: Blanks inside a reference, and at its edges, where a line may end: 依照本办法⏎第五条.
 BLANKS_INSIDE = "[ \u3000]*"
-EDGE = f"{BLANKS_INSIDE}\n?{BLANKS_INSIDE}"
+EDGE = f"{BLANKS_INSIDE}+(?:\n{BLANKS_INSIDE}+)?"  # possessive: a thousand blanks are tried once
 _B = BLANKS_INSIDE
 _CHINESE = "〇零一二三四五六七八九十百两兩廿卅"
 _ANY_NUMERAL = f"[{_CHINESE}]{{1,7}}|[0-9０-９]{{1,3}}"
@@ -84,7 +84,7 @@ def _forms_with(own: tuple[Style, ...]) -> Forms:
         re.compile(
             # One set of characters first: the search runs through the rest of the text quickly.
             f"[第{brackets}见見]"
-            f"(?:(?<=第)(?={_B}(?:[（(])?{numeral})"
+            f"(?:(?<=第)(?={_B}+(?:[（(]{_B}+)?[0-9０-９{_CHINESE}])"
             f"|(?<=[{brackets}])(?={numeral})"
             "|(?<=[见見])[“「]?(?=[0-9一二三四五六七八九十]))"
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from docparse.model.document import Section
 from docparse.model.source import Span
@@ -18,15 +17,18 @@ _THROUGH = frozenset(style.run for style in STYLES if style.unique_in_report)
 _Key = tuple[str, int, str]
 
 
-class _Run(NamedTuple):
+class _Run:
     """Sections that count through, in order, and by number."""
 
-    sections: list[Section]
-    numbers: dict[_Key, list[Section]]
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.numbers: dict[_Key, list[Section]] = {}
+        self._begins_at_one = False
 
     def add(self, section: Section, key: _Key) -> None:
         self.sections.append(section)
         self.numbers.setdefault(key, []).append(section)
+        self._begins_at_one = self._begins_at_one or key[1] == 1
 
     def find(self, part: CitedNumber, run: str, scope: Span | None = None) -> CitedNumber | None:
         """Return `part` with its section, or without one if the number is missing.
@@ -40,7 +42,7 @@ class _Run(NamedTuple):
             found = found[first : bisect_left(found, scope.end, first, key=_start_of)]
         if found:
             return part._replace(target=found[0], among=self.sections, doubled=len(found) > 1)
-        if scope or not any(number == 1 for _, number, _ in self.numbers):
+        if scope or not self._begins_at_one:
             return None
         return part._replace(among=self.sections)
 
@@ -62,7 +64,7 @@ class Numbers:
                 key = _key_of(section)
                 for runs, parted in ((self._children, around), (self._through, report)):
                     if (parted, run) not in runs:
-                        runs[parted, run] = _Run([], {})
+                        runs[parted, run] = _Run()
                     runs[parted, run].add(section, key)
 
     def resolve(

@@ -16,7 +16,7 @@ FORMATS = ("text", "markdown")
 _MOST_ROUNDS = 8
 #: Each trial parses the whole text. A text of which every second fix changes the outline would need thousands; the
 #: findings that are left stay as they are.
-_MOST_TRIALS = 200
+_MOST_TRIALS = 100
 #: The rules whose fixes may add a heading: the outline did not take （二 or 二 without its mark.
 _ADDS_HEADING = frozenset({"unpaired", "no-mark"})
 

@@ -29,7 +29,8 @@ def renumber(survey: Survey, run: NumberedRun, right: Sequence[int]) -> Renumber
         new_numbers[entry.marker.span.start] = number
         edits.append(Edit(place, written))
         edits += _edit_decimals(survey, entry, number)
-    safe = True
+    # A number that is missing may mean an entry: nobody knows which.
+    safe = survey.doubtful.isdisjoint(entry.section.span.start for entry in run.entries)
     mentions = {
         part.span: part
         for entry in run.entries
@@ -37,7 +38,7 @@ def renumber(survey: Survey, run: NumberedRun, right: Sequence[int]) -> Renumber
     }
     for part in mentions.values():
         if part.target is None or part.doubled:
-            safe = False  # It points to a number that is doubled or missing: nobody knows which is meant.
+            safe = False
             continue
         new_number = new_numbers.get(part.target.heading.span.start)
         if new_number is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 
@@ -38,7 +39,8 @@ def _find_chinese_dates(survey: Survey) -> Iterator[Finding]:
         if isinstance(block, Paragraph) and block.role == "date"
     ]
     for match in found:
-        if not any(span.start <= match.start() < span.end for span in dates):
+        at = bisect_right(dates, match.start(), key=lambda span: span.start) - 1
+        if at < 0 or match.start() >= dates[at].end:
             continue
         year = "".join(str(value_of(figure) or 0) for figure in match["y"])
         right = f"{year}年{value_of(match['m'])}月{value_of(match['d'])}日"

@@ -13,7 +13,7 @@ from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
-from docparse.model.source import BLANK, BLANKS, Span
+from docparse.model.source import BLANK, BLANKS, Span, closes_line
 
 #: The words of a sentence rather than a title.
 _SENTENCE = re.compile(
@@ -37,7 +37,12 @@ _KINDS = re.compile(
 _STOPPED_TITLE = re.compile(
     f"[{BLANK}\n]*(?P<title>关[于於][^\n。]{{2,60}}的[^\n。，；]{{2,6}}。)(?=[{BLANK}]*\n)"
 )
-_QUOTED = re.compile("《[^》]*》|“[^”]*”|「[^」]*」|『[^』]*』|（[^）]*）|\\([^)]*\\)")
+# Quoted words have an end: a title may be a line of a megabyte of 《.
+_QUOTED = re.compile(
+    """《[^》]{0,200}》 | “[^”]{0,200}” | 「[^」]{0,200}」 | 『[^』]{0,200}』
+    | （[^）]{0,200}） | \\([^)]{0,200}\\)""",
+    re.VERBOSE,
+)
 
 _DELETE_STOP = Text("delete the stop", "删去标点")
 
@@ -224,6 +229,4 @@ def _mark_after(survey: Survey, heading: Heading) -> Span:
 
 def _ends_line(survey: Survey, mark: Span, *marks: str) -> bool:
     """Tell whether `mark` is one of `marks` and ends its line: 有序推进。1.城东小学 goes on."""
-    line_end = survey.text.find("\n", mark.end)
-    rest = survey.text[mark.end : line_end if line_end >= 0 else len(survey.text)]
-    return survey.source.slice(mark) in marks and not rest.strip(BLANKS + "\r")
+    return survey.source.slice(mark) in marks and closes_line(survey.text, mark.end)

@@ -34,9 +34,12 @@ def _find_missing(survey: Survey) -> Iterator[Finding]:
         for entry in run.entries:
             if entry.marker.row.followed_by == "word" and not papers:
                 yield _missing(survey, entry.marker.span, styles)
+    styles_in: dict[int, Counter[Style]] = {}
     for missed in survey.missed_numbers:
         if missed.kind == "no-mark":
-            yield _missing(survey, missed.span, styles_of(missed.run))
+            if id(missed.run) not in styles_in:
+                styles_in[id(missed.run)] = styles_of(missed.run)
+            yield _missing(survey, missed.span, styles_in[id(missed.run)])
 
 
 def _missing(survey: Survey, numeral: Span, styles: Counter[Style]) -> Finding:

@@ -14,13 +14,14 @@ from docparse.model.source import BLANKS, Span
 
 _DELETE_LINE = Text("delete the line", "删去此行")
 _LONGEST_SHOWN = 20
+_BLANKS = BLANKS + "\n"
 
 
 def _find_site_lines(survey: Survey) -> Iterator[Finding]:
     """返回目录, 上一篇：…."""
     for span in survey.document.furniture:
         words = survey.text[span.start : span.end]
-        if not _is_page_number(words) and not words.startswith(COMMENT):
+        if words.strip(_BLANKS) and not _is_page_number(words) and not words.startswith(COMMENT):
             yield _residue(survey, span)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import Span, opens_line
 from docparse.numbering.numerals import value_of
 
 _NOTE = re.compile("附[ \u3000]?件[ \u3000]?(?P<colon>[:：])[ \t\u3000]*(?P<first>[^\n\r]*)")
@@ -50,7 +50,7 @@ def find_notes(text: str) -> Iterator[AttachmentNote]:
     if "附" not in text:
         return
     for match in _NOTE.finditer(text):
-        if not _opens_line(text, match.start()):
+        if not opens_line(text, match.start()):
             continue
         listed = tuple(_read_entries(text, match.start("first")))
         end = listed[-1].span.end if listed else match.end()
@@ -77,16 +77,9 @@ def find_attachments(text: str, notes: Sequence[AttachmentNote]) -> dict[int, Sp
     for match in _ATTACHMENT.finditer(text):
         number = value_of(match["n"])
         span = Span(*match.span())
-        if number and _opens_line(text, span.start) and not _lies_in(span.start, inside):
+        if number and opens_line(text, span.start) and not _lies_in(span.start, inside):
             found.setdefault(number, span)
     return found
-
-
-def _opens_line(text: str, offset: int) -> bool:
-    """Tell whether only blanks are before an offset on its line."""
-    while offset and text[offset - 1] in BLANKS:
-        offset -= 1
-    return offset == 0 or text[offset - 1] in "\n\r"
 
 
 def _lies_in(offset: int, spans: Sequence[Span]) -> bool:

@@ -2,76 +2,102 @@
 
 from __future__ import annotations
 
-import re
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
 from docparse.checks.survey.missed_numbers import MissedNumber
 from docparse.checks.survey.numerals import numeral_of
 from docparse.checks.survey.runs import NumberedRun
 from docparse.checks.survey.wrong_numbers import WrongNumber
 from docparse.model.document import Section
-from docparse.model.source import BLANK
+from docparse.model.source import BLANKS, Span
 from docparse.numbering.numerals import write_like
 
+_BRACKETS = ("（", "(")
+_SENTENCE_ENDS = "。；;！？!?：:”）)\n\r" + BLANKS
 #: A number before the first is looked for so many characters back.
 _NEAR = 2000
 
 
-def is_excused(
-    text: str, run: NumberedRun, wrong: WrongNumber, missed_numbers: Sequence[MissedNumber]
-) -> bool:
-    """Tell whether a number is right after all, or not certainly wrong."""
-    entry = run.entries[wrong.at]
-    if missed_numbers and _is_missed(run, wrong, missed_numbers):
-        return True
-    row = entry.marker.row
-    if row.followed_by == "blank" and not any(one.section.blocks for one in run.entries):
-        return True  # places of a race: 1 2 2 4
-    if wrong.kind == "start":
-        end = entry.marker.span.end
-        # A single number proves nothing in 第三条您总说腿疼, 3题, 2 周小雅 and (2)，得到新息序列.
-        weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
-        weak = weak or _is_quoted(run)
-        has_sections = any(isinstance(block, Section) for block in entry.section.blocks)
-        if len(run.entries) == 1 and weak and not has_sections:
+class Excuses:
+    """Why the wrong numbers of a text may be right after all."""
+
+    def __init__(
+        self, text: str, missed_numbers: Sequence[MissedNumber], filled: frozenset[int]
+    ) -> None:
+        """Take the numbers that the outline did not take, in order, and the runs with something below an entry."""
+        self._text = text
+        self._missed = missed_numbers
+        self._filled = filled
+        #: Of each family: where its missed numbers are, and the least of them up to there, from 1.
+        self._least: dict[str, tuple[list[int], list[int]]] = {}
+        for missed in missed_numbers:
+            if missed.number > 0:
+                starts, least = self._least.setdefault(missed.family, ([], []))
+                starts.append(missed.span.start)
+                least.append(min(missed.number, least[-1]) if least else missed.number)
+
+    def excuse(self, run: NumberedRun, wrong: WrongNumber) -> bool:
+        """Tell whether a number is right after all, or not certainly wrong."""
+        text, entry = self._text, run.entries[wrong.at]
+        if self._missed and self._is_missed(run, wrong):
             return True
-        return not row.spoken and _is_written(text, run, wrong, _start_of_search(run))
-    if wrong.kind == "gap":
-        return _is_written(text, run, wrong, run.entries[wrong.at - 1].marker.span.end)
-    return False
+        row = entry.marker.row
+        if row.followed_by == "blank" and id(run) not in self._filled:
+            return True  # places of a race: 1 2 2 4
+        if wrong.kind == "start":
+            end = entry.marker.span.end
+            # A single number proves nothing in 第三条您总说腿疼, 3题, 2 周小雅 and (2)，得到新息序列.
+            weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
+            weak = weak or _is_quoted(run)
+            has_sections = any(isinstance(block, Section) for block in entry.section.blocks)
+            if len(run.entries) == 1 and weak and not has_sections:
+                return True
+            return not row.spoken and _is_written(text, run, wrong, _start_of_search(run))
+        if wrong.kind == "gap":
+            return _is_written(text, run, wrong, run.entries[wrong.at - 1].marker.span.end)
+        return False
+
+    def _is_missed(self, run: NumberedRun, wrong: WrongNumber) -> bool:
+        """Tell whether the expected number is among the missed ones: it is reported there, as without a mark."""
+        entries, missed = run.entries, self._missed
+        here = entries[wrong.at].marker.span.start
+        expected = range(wrong.expected, entries[wrong.at].marker.number)
+        if wrong.at:
+            before = entries[wrong.at - 1].marker.span.start
+            between = missed[_index(missed, before) : _index(missed, here)]
+            if wrong.kind == "restart":
+                # What starts again is below the number that was not taken.
+                return any(one.kind != "again" for one in between)
+            if any(one.family == run.family and one.number in expected for one in between):
+                return True
+        elif self._least_before(run.family, here) < expected.stop:
+            return True
+        # 1 3 2: the expected number comes after this one, and is reported there.
+        after = wrong.at + 1
+        end = entries[after].marker.span.start if after < len(entries) else here + _NEAR
+        later = missed[_index(missed, here) : _index(missed, end)]
+        return any(
+            one.kind == "again" and one.run is run and one.number in expected for one in later
+        )
+
+    def _least_before(self, family: str, offset: int) -> float:
+        """Return the least number of a family that was missed before an offset; infinite if there is none."""
+        starts, least = self._least.get(family, ([], []))
+        at = bisect_left(starts, offset)
+        return least[at - 1] if at else math.inf
+
+
+def _index(missed_numbers: Sequence[MissedNumber], offset: int) -> int:
+    return bisect_left(missed_numbers, offset, key=lambda missed: missed.span.start)
 
 
 def _is_quoted(run: NumberedRun) -> bool:
     """Tell whether a number is below one of a lower style, 6、 below (四): it is as likely quoted."""
     parent = run.parent.heading.marker if run.parent else None
     return parent is not None and run.row.under < parent.row.rank
-
-
-def _is_missed(
-    run: NumberedRun, wrong: WrongNumber, missed_numbers: Sequence[MissedNumber]
-) -> bool:
-    """Tell whether the expected number is among the missed ones: it is reported there, as without a mark."""
-    starts = [entry.marker.span.start for entry in run.entries[max(wrong.at - 1, 0) : wrong.at + 2]]
-    before = starts[0] if wrong.at else -1
-    here = run.entries[wrong.at].marker.span.start
-    first = bisect_left(missed_numbers, before, key=_start_of)
-    between = missed_numbers[first : bisect_left(missed_numbers, here, first, key=_start_of)]
-    if wrong.kind == "restart":
-        # What starts again is below the number that was not taken.
-        return any(one.kind != "again" for one in between)
-    expected = range(wrong.expected, run.entries[wrong.at].marker.number)
-    if any(one.family == run.family and one.number in expected for one in between):
-        return True
-    # 1 3 2: the expected number comes after this one, and is reported there.
-    end = starts[-1] if starts[-1] > here else here + _NEAR
-    later = missed_numbers[first + len(between) : bisect_left(missed_numbers, end, key=_start_of)]
-    return any(one.kind == "again" and one.run is run and one.number in expected for one in later)
-
-
-def _start_of(missed: MissedNumber) -> int:
-    return missed.span.start
 
 
 def _start_of_search(run: NumberedRun) -> int:
@@ -94,18 +120,49 @@ def _is_written(text: str, run: NumberedRun, wrong: WrongNumber, start: int) -> 
         return True
     before = text[marker.span.start : place.start].strip()
     after = text[place.end : marker.span.end].strip()
-    return bool(_pattern_of(before, numeral, after).search(text, start, marker.span.start))
+    form = _Form(_BRACKETS if before in _BRACKETS else (before,), _closings_for(after))
+    at = text.find(numeral, start, marker.span.start)
+    while at >= 0:
+        if form.is_around(text, Span(start, marker.span.start), Span(at, at + len(numeral))):
+            return True
+        at = text.find(numeral, at + 1, marker.span.start)
+    return False
 
 
-@lru_cache(maxsize=256)
-def _pattern_of(before: str, numeral: str, after: str) -> re.Pattern[str]:
-    """Return the expression for a number in the form of another: [（(]五[）)], 第五条, 5 with any mark."""
-    opening = "[（(]" if before in "（(" and before else re.escape(before)
+def _closings_for(after: str) -> str:
+    """Return the characters that may follow a numeral in place of `after`."""
     if after and after[0] in "）)":
-        closing = "[）)]"
-    elif after and "\u4e00" <= after[0] <= "\u9fff":
-        closing = re.escape(after[0])
-    else:
-        closing = "[、.．，,：:）)]"
-    sentence_start = f"(?:^|[。；;！？!?：:”）)\n\r{BLANK}])"
-    return re.compile(f"{sentence_start}{opening}[{BLANK}]*{re.escape(numeral)}[{BLANK}]*{closing}")
+        return "）)"
+    return after[0] if after and "\u4e00" <= after[0] <= "\u9fff" else "、.．，,：:）)"
+
+
+class _Form(NamedTuple):
+    """What is around a number in the form of another: [（(]五[）)], 第五条, 5 with any mark.
+
+    Steps rather than an expression: one for each number would have to be compiled, and a thousand blanks would be
+    tried a thousand times.
+    """
+
+    openings: tuple[str, ...]
+    closings: str
+
+    def is_around(self, text: str, within: Span, numeral: Span) -> bool:
+        """Tell whether a numeral has this form and begins a sentence, all of it inside `within`."""
+        start, end = numeral
+        while end < within.end and text[end] in BLANKS:
+            end += 1
+        if end >= within.end or text[end] not in self.closings:
+            return False
+        while start > within.start and text[start - 1] in BLANKS:
+            start -= 1
+        if self.openings == ("",):
+            return start < numeral.start or _begins_sentence(text, within.start, start)
+        return any(
+            text.endswith(opening, within.start, start)
+            and _begins_sentence(text, within.start, start - len(opening))
+            for opening in self.openings
+        )
+
+
+def _begins_sentence(text: str, first: int, at: int) -> bool:
+    return at == 0 or (at > first and text[at - 1] in _SENTENCE_ENDS)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from docparse.candidates.doubts import find_doubts
-from docparse.checks.survey.runs import NumberedRun, RunEntry
+from docparse.checks.survey.runs import NumberedRun, RunEntry, filled_runs
 from docparse.checks.survey.wrong_numbers import WrongNumber
 from docparse.model.heading import Marker
 from docparse.model.source import BLANK, BLANKS, Span
@@ -111,6 +111,7 @@ class _Places:
             for wrong in wrong_numbers
             if wrong.kind in ("restart", "start")
         }
+        self.filled = filled_runs(runs)
         self.starts = sorted(entry.marker.span.start for run in runs for entry in run.entries)
 
     def could_miss(self, kind: MissedKind) -> bool:
@@ -137,8 +138,7 @@ class _Places:
             if number not in (before.marker.number, before.marker.number - 1):
                 return None
             # The places of a race are rows: 1 2 2 4.
-            has_headings = any(entry.section.blocks for entry in run_before.entries)
-            return run_before if has_headings else None
+            return run_before if id(run_before) in self.filled else None
         follows = before is not None and before.marker.number == number - 1
         leads = after is not None and after.marker.number == number + 1
         if leads and (follows or number == 1 or kind == "no-bracket"):

@@ -69,6 +69,11 @@ def entries_of(runs: Iterable[NumberedRun]) -> Iterator[RunEntry]:
         yield from run.entries
 
 
+def filled_runs(runs: Iterable[NumberedRun]) -> frozenset[int]:
+    """Return the `id` of each run in which something is below an entry; the places of a race have nothing."""
+    return frozenset(id(run) for run in runs if any(entry.section.blocks for entry in run.entries))
+
+
 def styles_of(run: NumberedRun) -> Counter[Style]:
     """Return the styles in which the numbers of a run are written, with how often each is used."""
     return Counter(entry.marker.row for entry in run.entries)

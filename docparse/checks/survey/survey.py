@@ -7,8 +7,8 @@ from functools import cached_property
 
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
 from docparse.checks.survey.dates import Date, find_dates
-from docparse.checks.survey.excuses import is_excused
-from docparse.checks.survey.mentions import find_mentions
+from docparse.checks.survey.excuses import Excuses
+from docparse.checks.survey.mentions import find_doubtful, find_mentions
 from docparse.checks.survey.missed_numbers import MissedNumber, find_missed_numbers
 from docparse.checks.survey.numerals import numeral_of
 from docparse.checks.survey.runs import (
@@ -17,6 +17,7 @@ from docparse.checks.survey.runs import (
     RunEntry,
     continued_keys,
     entries_of,
+    filled_runs,
     part_of,
     runs_below,
 )
@@ -159,14 +160,15 @@ class Survey:
         return find_missed_numbers(self.text, self.counted_runs, self._suspect_runs, taken)
 
     @cached_property
+    def _excuses(self) -> Excuses:
+        return Excuses(self.text, self.missed_numbers, filled_runs(self.counted_runs))
+
+    @cached_property
     def wrong_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
         """The runs with wrong numbers, and those numbers."""
         found = []
         for run, suspects in self._suspect_runs:
-            wrong = [
-                one for one in suspects if not is_excused(self.text, run, one, self.missed_numbers)
-            ]
-            if wrong:
+            if wrong := [one for one in suspects if not self._excuses.excuse(run, one)]:
                 found.append((run, wrong))
         return found
 
@@ -179,6 +181,11 @@ class Survey:
     def mentions(self) -> dict[int, list[CitedNumber]]:
         """The numbers in references, by the start of the section that each points to."""
         return find_mentions(self.references)
+
+    @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """The starts of the sections that a reference may mean whose number is missing."""
+        return find_doubtful(self.references)
 
     @cached_property
     def notes(self) -> list[AttachmentNote]:

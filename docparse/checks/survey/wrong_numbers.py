@@ -35,7 +35,10 @@ def find_wrong_numbers(numbers: Sequence[int]) -> list[WrongNumber]:
     if expected > 1:
         found.append(WrongNumber("start", 0, 1))
     swapped = False
+    seen: set[int] = set()
     for at, number in enumerate(numbers):
+        if at:
+            seen.add(numbers[at - 1])
         if swapped or number in (expected, LAST):
             expected, swapped = expected + 1, False
             continue
@@ -44,7 +47,7 @@ def find_wrong_numbers(numbers: Sequence[int]) -> list[WrongNumber]:
         swapped = number == expected + 1 and following == expected
         if following == expected + 1:
             # Only this one is wrong: 一、 二、 二、 四、 has no gap before 四、.
-            again = number == following or number in numbers[:at]
+            again = number == following or number in seen
             found.append(WrongNumber("repeat" if again else "order", at, expected))
         elif swapped:
             found.append(WrongNumber("order", at, expected))
