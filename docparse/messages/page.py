@@ -46,6 +46,9 @@ PAGE = {
         "超过 {megabytes:,} MB 内存；请改用 docparse convert",
     ),
     "page.no_memory": Text("not enough memory for it", "内存不足"),
+    "page.no_process": Text(
+        "no process can be started for it: {reason}", "无法启动处理进程：{reason}"
+    ),
     "page.died": Text("the process that worked on it {end}", "处理它的进程{end}"),
     "page.failed": Text(
         "{error}; this is a bug in docparse, please report it",

@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from docparse.inputs.processes.limits import memory_of
 from docparse.inputs.processes.worker import choose_context, describe_end, without_main
-from docparse.messages import Language, Message
+from docparse.messages import Language, Message, message_of
 from docparse.web.limits import PageLimits
 from docparse.web.request import RefusedError
 from docparse.web.site import JSON, PageAnswer
@@ -19,10 +19,11 @@ from docparse.web.work import work
 _TICK = 0.1
 
 
-def busy() -> RefusedError:
+def busy(message: Message | None = None) -> RefusedError:
     """Return the refusal of what may be tried again."""
     headers = {"Retry-After": "2"}
-    return RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, Message("page.busy"), **headers)
+    message = message or Message("page.busy")
+    return RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, message, **headers)
 
 
 class LookProcess:
@@ -133,8 +134,8 @@ class Crew:
             loop = asyncio.get_running_loop()
             try:
                 process = await loop.run_in_executor(self._threads, LookProcess)
-            except (OSError, EOFError):
-                raise busy() from None
+            except (OSError, EOFError) as error:
+                raise busy(Message("page.no_process", reason=message_of(error))) from None
         self._all.add(process)
         return process
 

@@ -24,6 +24,7 @@ let asking = null;
 
 async function look(more = {}) {
   asking?.abort();
+  clearTimeout(timer);
   asking = new AbortController();
   const request = {
     ...(state.data ? { data: state.data } : { text: text.value }),
@@ -36,8 +37,11 @@ async function look(more = {}) {
       headers: { "Content-Type": "application/json" },
     });
     const found = await answer.json();
-    if (answer.ok) show(found);
-    else find("status").textContent = found.error;
+    if (answer.ok) return show(found);
+    find("status").textContent = found.error;
+    // Many texts at once: it says when to come back. The next key is an earlier occasion.
+    const pause = answer.headers.get("Retry-After");
+    if (pause) timer = setTimeout(() => look(more), 1000 * pause);
   } catch (error) {
     if (error.name !== "AbortError") find("status").textContent = words.gone;
   }
