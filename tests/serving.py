@@ -88,3 +88,8 @@ def work_as_told(pipe: Connection) -> None:
             pipe.send((HTTPStatus.OK, b" " * 20_000_000 if order == b"large" else b"{}"))
     except (EOFError, OSError):
         return
+
+
+def die_at_once(pipe: Connection) -> None:
+    """Be a process of the server that never becomes ready."""
+    os._exit(7)

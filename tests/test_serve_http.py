@@ -15,7 +15,7 @@ from docparse.web import crew
 from docparse.web.limits import LONGEST_LINE, PageLimits
 from docparse.web.server import PageServer
 from docparse.web.site import PAGES
-from tests.serving import connect, fetch, post, serving, status_of, talk, work_as_told
+from tests.serving import connect, die_at_once, fetch, post, serving, status_of, talk, work_as_told
 
 BODY = json.dumps({"text": "一、情况\n（一）人口。全县三十万人。\n"}).encode()
 SECURITY = [
@@ -293,6 +293,14 @@ def test_work_without_end_is_ended_and_the_next_request_is_answered(
             _check_refusal(answer, status)
             assert words in answer.decode()
             assert status_of(talk(server, post(server, b"answer"))) == 200
+
+
+def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "work", die_at_once)
+    with serving(PageLimits()) as server:
+        answer = talk(server, post(server, BODY))
+        _check_refusal(answer, 503)
+        assert "no process can be started for it: ended with status 7" in answer.decode()
 
 
 @pytest.mark.usefixtures("told")

@@ -30,7 +30,7 @@ class LookProcess:
     """One process, which does one thing at a time."""
 
     def __init__(self) -> None:
-        """Start it and wait until it is ready, in a thread. Raises `OSError` and `EOFError`."""
+        """Start it and wait until it is ready, in a thread. Raises `OSError`."""
         # With a thread there is no plain fork, so no process keeps the ends of the pipes of others.
         context = choose_context(fresh=False)
         self._pipe, theirs = context.Pipe()
@@ -38,7 +38,10 @@ class LookProcess:
         with without_main():
             self._process.start()
         theirs.close()
-        self._pipe.recv()
+        try:
+            self._pipe.recv()
+        except EOFError:
+            raise ChildProcessError(self.bury()) from None
 
     def ask(self, data: bytes, language: Language, seconds: float) -> tuple[HTTPStatus, bytes]:
         """Return its answer. Raises `EOFError` or `OSError` when it is ended."""
@@ -134,7 +137,7 @@ class Crew:
             loop = asyncio.get_running_loop()
             try:
                 process = await loop.run_in_executor(self._threads, LookProcess)
-            except (OSError, EOFError) as error:
+            except OSError as error:
                 raise busy(Message("page.no_process", reason=message_of(error))) from None
         self._all.add(process)
         return process
