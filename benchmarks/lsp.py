@@ -95,12 +95,24 @@ class Client:
 
     def ask(self, method: str, params: object) -> Any:
         """Send a request and return the answer."""
+        number = self.send(method, params)
+        while True:
+            answer = self.next_answer()
+            if answer["id"] == number:
+                return answer["result"]
+
+    def send(self, method: str, params: object) -> int:
+        """Send a request and return its number."""
         self._number += 1
         self._send({"id": self._number, "method": method, "params": params})
+        return self._number
+
+    def next_answer(self) -> Any:
+        """Return the next answer, whatever it answers."""
         while True:
             message = self._read()
-            if message.get("id") == self._number:
-                return message["result"]
+            if "id" in message and "method" not in message:
+                return message
 
     def processor_seconds(self) -> float:
         """Return the processor time of the server, which other work on the machine does not change."""

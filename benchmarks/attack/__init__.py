@@ -1,0 +1,1 @@
+"""`python -m benchmarks.attack`: the long attacks on docparse; their table stands in SECURITY.md."""
