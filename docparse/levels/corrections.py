@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from docparse.model.heading import Candidate, Heading, Rejection
+from docparse.model.limits import DEPTH
 
 #: The move of a heading that a person put at its level.
 BY_HAND = "by hand"
@@ -15,7 +16,7 @@ def correct(
 ) -> tuple[list[Heading], list[Rejection]]:
     """Put headings at the level that `levels` gives for the offset at which they begin; 0 is text.
 
-    The headings below it move with it. No heading becomes deeper than one level below the heading before it. A
+    The headings below it move with it. No heading becomes deeper than one level below the heading before it, nor than `DEPTH`. A
     rejected candidate that `levels` names becomes a heading. An offset at which no candidate begins changes nothing.
     """
     kept: list[Heading] = []
@@ -35,7 +36,7 @@ def correct(
             rejected.append(_rejection_of(heading))
             opened.append((given, above))
             continue
-        deepest = kept[-1].level + 1 if kept else 1
+        deepest = min(kept[-1].level + 1, DEPTH.most) if kept else 1
         level = max(1, min(wanted or above + 1, deepest))
         opened.append((given, level))
         if wanted:

@@ -15,6 +15,7 @@ from docparse.levels.evidence import find_evidence
 from docparse.levels.moves import Step
 from docparse.levels.search import find_cheapest
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
+from docparse.model.limits import DEPTH
 
 STANDARD_COSTS = {name: cost.value for name, cost in COSTS.items()}
 
@@ -62,7 +63,8 @@ def resolve(
             continue
         depths.append(depth)
         span, marker, kind, title, *_ = candidate
-        headings.append(Heading(span, len(depths), kind, marker, title, confidence, moves))
+        level = min(len(depths), DEPTH.most)
+        headings.append(Heading(span, level, kind, marker, title, confidence, moves))
     return Resolution(headings, rejections, [step[3:] for step in steps])
 
 

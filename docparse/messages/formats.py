@@ -59,7 +59,7 @@ FORMATS = {
     "formats.an_object": Text("an object", "对象"),
     "formats.an_array": Text("an array", "数组"),
     "formats.a_string": Text("a string", "字符串"),
-    "formats.an_integer": Text("an integer", "整数"),
+    "formats.an_integer": Text("an integer of at most {most} digits", "不超过 {most} 位的整数"),
     "formats.a_share": Text("a number from 0 to 1", "0 到 1 的数"),
     "formats.integers": Text("an array of integers", "整数的数组"),
     "formats.integers_from_0": Text("an array of integers from 0", "从 0 起的整数的数组"),
@@ -128,6 +128,9 @@ FORMATS = {
     "formats.title_outside": Text(
         "marker and title are not inside the section at character {at}",
         "序号和标题不在第 {at} 字符处的节内",
+    ),
+    "formats.same_place": Text(
+        "two sections begin at character {at}", "两个节都从第 {at} 字符开始"
     ),
     "formats.out_of_order": Text(
         "the {name} at character {at} does not come after what is before it",

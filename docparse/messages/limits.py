@@ -26,6 +26,15 @@ LIMITS = {
         "close the elements that are left open, or save the page as text",
         "网页嵌套 {depth:,} 层，有 {end_tags:,} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
     ),
+    "limits.number": Text(
+        "the number of the section at character {at} is not from {least} to {most:,}; convert the original again",
+        "第 {at} 字符处的节，序号不在 {least} 到 {most} 之间；请重新转换原文",
+    ),
+    "limits.digits": Text("a number of more than {most} digits", "超过 {most} 位的数"),
+    "limits.digits_in_line": Text(
+        "the number in line {line} of the JSON has more than {most} digits; convert the original again",
+        "JSON 第 {line} 行的数超过 {most} 位；请重新转换原文",
+    ),
     "limits.depth": Text(
         "sections nest deeper than {most:,} at character {at}; make the levels of its headings smaller",
         "第 {at} 字符处嵌套超过 {most:,} 层；请减小标题的级别",

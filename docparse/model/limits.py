@@ -38,10 +38,14 @@ WORD_TAGS = Limit(2_000_000)
 WORD_BLOCKS = Limit(500_000)
 #: Open elements times end tags of a web page: the parser looks at so many.
 PAGE_STEPS = Limit(1_000_000_000)
-#: Sections in sections, in docparse's own JSON and XML and by corrections: code that walks a tree may recurse.
-DEPTH = Limit(200)
+#: Sections in sections. A text gets no deeper, with corrections and with any number of own styles too: what would be is
+#: beside the last. JSON and XML of docparse that are deeper are refused. Python compares, prints, pickles and copies a
+#: tree by recursion.
+DEPTH = Limit(100)
 #: The number of a marker.
 NUMBER = Limit(9_999)
+#: Of a number in docparse's JSON and XML: places in a file need no more.
+DIGITS = Limit(18)
 #: For a document of `docparse corpus`.
 SECONDS = Limit(60)
 MEMORY = Limit(2_000_000_000, _MEGABYTE)

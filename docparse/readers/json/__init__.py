@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.heading import Heading, Marker
+from docparse.model.limits import DIGITS
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Origin, Places, Source
 from docparse.model.vocabulary import JSON_VERSION, KINDS, LEAVES, ROLES, VALUES
@@ -18,6 +20,8 @@ from docparse.readers.decode import DecodeError, decode
 from docparse.readers.json.values import get, offsets_in, share_in, span_in, text_in, wrong_value
 from docparse.readers.shared.assemble import Node, assemble
 
+#: Not one inside a text, where a quotation mark or a word would be before it.
+_LONG_NUMBER = re.compile("[:,\\[{\\s]-?[0-9]{640}")
 _REMEDY = Message("formats.json_only")
 
 
@@ -48,9 +52,19 @@ def _load(data: str | bytes) -> object:
         return json.loads(data)
     except RecursionError:
         message = Message("formats.json_too_deep")
-    except ValueError as error:
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
         message = Message("formats.damaged_json", error=str(error), remedy=_REMEDY)
+    except ValueError:  # what Python says of a number of 5,000 digits
+        message = Message(
+            "limits.digits_in_line", most=DIGITS.shown, line=_line_of_long_number(data)
+        )
     raise DecodeError(message)
+
+
+def _line_of_long_number(data: str | bytes) -> int:
+    text = data if isinstance(data, str) else data.decode(json.detect_encoding(data), "replace")
+    found = _LONG_NUMBER.search(text)
+    return text.count("\n", 0, found.end()) + 1 if found else 1
 
 
 def _source_of(fields: Mapping[str, Any]) -> Source:

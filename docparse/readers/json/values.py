@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from docparse.messages import Message
+from docparse.model.limits import DIGITS
 from docparse.model.source import Span
 from docparse.readers.decode import DecodeError
 
@@ -21,7 +22,7 @@ _WORDS: Mapping[type, Message] = {
     dict: Message("formats.an_object"),
     list: Message("formats.an_array"),
     str: Message("formats.a_string"),
-    int: Message("formats.an_integer"),
+    int: Message("formats.an_integer", most=DIGITS.shown),
 }
 
 
@@ -29,9 +30,13 @@ def get(fields: Mapping[str, Any], name: str, kind: type[_T]) -> _T:
     """Return the value of `name`, which must be of `kind`."""
     value = fields.get(name)
     # in Python, true is an int
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or isinstance(value, bool) or _is_long(value):
         raise wrong_value(name, _WORDS[kind])
     return value
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, int) and abs(value) >= 10**DIGITS.most
 
 
 def text_in(fields: Mapping[str, Any], name: str) -> str:
@@ -55,7 +60,7 @@ def offsets_in(value: object, name: str) -> tuple[int, ...]:
     """Return an array of integers from 0 on."""
     if not isinstance(value, list) or not all(type(number) is int for number in value):
         raise wrong_value(name, Message("formats.integers"))
-    if min(value, default=0) < 0:
+    if min(value, default=0) < 0 or _is_long(max(value, default=0)):
         raise wrong_value(name, Message("formats.integers_from_0"))
     return tuple(value)
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 from docparse.messages import Message
 from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
-from docparse.model.limits import DEPTH
+from docparse.model.limits import DEPTH, NUMBER
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 from docparse.model.vocabulary import LEAVES
+from docparse.numbering.numerals import LAST
 from docparse.readers.decode import DecodeError
 
 
@@ -37,6 +38,7 @@ def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
     stack: list[tuple[Node | None, tuple[Heading, ...], Iterator[Node], list[Block]]] = [
         (None, (), iter(nodes), blocks)
     ]
+    last = -1
     while stack:
         section, trail, rest, inside = stack[-1]
         node = next(rest, None)
@@ -48,6 +50,9 @@ def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
         elif node.heading:
             below = (*trail, node.heading)
             _check_section(node, node.heading, len(below))
+            if node.span.start == last:  # the place of a section is its name
+                raise DecodeError(Message("formats.same_place", at=last))
+            last = node.span.start
             stack.append((node, below, iter(node.nodes), []))
         else:
             inside.append(LEAVES[node.name](node.span, reading, node.value))
@@ -59,6 +64,8 @@ def _check_section(node: Node, heading: Heading, depth: int) -> None:
     marker, title = heading.marker, heading.title
     if depth > DEPTH.most:
         raise DecodeError(Message("limits.depth", most=DEPTH.shown, at=start))
+    if marker and not LAST <= marker.number <= NUMBER.most:
+        raise DecodeError(Message("limits.number", least=LAST, most=NUMBER.shown, at=start))
     if heading.level != depth:
         raise DecodeError(
             Message("formats.other_depth", at=start, level=heading.level, depth=depth)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 from docparse.messages import Message
+from docparse.model.limits import DIGITS
 from docparse.model.source import Places
 from docparse.model.vocabulary import unescape_attribute
 from docparse.readers.shared.libxml import Element
@@ -24,9 +25,16 @@ def share_in(written: str) -> float:
     return share
 
 
+def integer_in(written: str) -> int:
+    """Read an integer of a sensible length."""
+    if len(written) > DIGITS.most:
+        raise ValueError(Message("limits.digits", most=DIGITS.shown))
+    return int(written)
+
+
 def numbers_in(written: str) -> list[int]:
     """Read numbers from 0 on."""
-    numbers = [int(word) for word in written.split()]
+    numbers = [integer_in(word) for word in written.split()]
     if min(numbers, default=0) < 0:
         raise ValueError(Message("formats.negative", value=min(numbers)))
     return numbers
@@ -34,7 +42,7 @@ def numbers_in(written: str) -> list[int]:
 
 def sums_in(written: str) -> tuple[int, ...]:
     """Read numbers that are each given as the difference from the one before."""
-    sums = tuple(accumulate(map(int, written.split())))
+    sums = tuple(accumulate(map(integer_in, written.split())))
     if not sums or min(sums) < 0:
         raise ValueError(Message("formats.no_places"))
     return sums

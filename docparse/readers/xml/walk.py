@@ -25,7 +25,14 @@ from docparse.numbering.own import style_named
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.assemble import Node, assemble
 from docparse.readers.shared.libxml import Element, events_of
-from docparse.readers.xml.values import attributes_of, numbers_in, places_of, share_in, sums_in
+from docparse.readers.xml.values import (
+    attributes_of,
+    integer_in,
+    numbers_in,
+    places_of,
+    share_in,
+    sums_in,
+)
 
 _NAMED = f"{{{NAMESPACE}}}"
 
@@ -234,7 +241,7 @@ class Walk:
                 raise self._error(Message("formats.at_title"))
         marker = None
         if "style" in attributes:
-            number = int(attributes["number"])
+            number = integer_in(attributes["number"])
             marker = Marker(
                 marker_span, style_named(attributes["style"]), number, attributes.get("prefix", "")
             )
@@ -244,7 +251,7 @@ class Walk:
         moves = tuple(filter(None, attributes.get("moves", "").split(", ")))
         return Heading(
             Span(start, end),
-            int(attributes["level"]),
+            integer_in(attributes["level"]),
             KINDS[kind],
             marker,
             title,
