@@ -40,7 +40,7 @@ def _read(page: str, origin: Origin, *, is_fragment: bool = False) -> Source:
         survey = feed_html(
             text, Survey(PageFacts(shows_invisible=True), end_tags, is_fragment=is_fragment)
         )
-    walk = feed_html(text, Walk(survey.result(), end_tags))
+    walk = feed_html(text, Walk(survey.result(), end_tags, len(page)))
     return walk.source(origin)
 
 

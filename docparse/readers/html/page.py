@@ -18,9 +18,9 @@ _DEEPEST = 8
 class Page:
     """Writes into a `Flow`: words, line breaks and marks, as the state around them requires."""
 
-    def __init__(self, facts: PageFacts) -> None:
+    def __init__(self, facts: PageFacts, size: int) -> None:
         self.facts = facts
-        self.flow = Flow()
+        self.flow = Flow(size)
         self.state = State()
         #: The next words may begin with the line feed after `<pre>`, which is not part of the text.
         self.opens_pre = False

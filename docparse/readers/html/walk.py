@@ -28,9 +28,9 @@ _MOST_BROKEN = 3
 class Walk(VisibleElements):
     """Writes the visible elements of a page; `source` returns the text once the parser is done."""
 
-    def __init__(self, facts: PageFacts, end_tags: int) -> None:
+    def __init__(self, facts: PageFacts, end_tags: int, size: int) -> None:
         super().__init__(facts, end_tags)
-        self._page = Page(facts)
+        self._page = Page(facts, size)
         #: For each open element: the state around it, whether it has its own lines, what its end does.
         self._open: list[tuple[State, bool, End | None]] = []
         #: How many lines a `br` ends, or are in `pre`.

@@ -65,8 +65,8 @@ class Inlines:
         """Open or close a mark, unless it is inside another of its kind."""
         self._depths[kind] += 1 if side == "open" else -1
         if side == "open" and self._depths[kind] == 1:
-            value, title = (str(token.attrs.get(name, "")) for name in ("href", "title"))
-            self._open[kind] = self._text.open(kind, value, title)
+            words = (str(token.attrs.get(name, "")) for name in ("href", "title"))
+            self._open[kind] = self._text.open(kind, *self._text.addresses.take(*words))
         elif side == "close" and self._depths[kind] == 0:
             self._text.close(self._open.pop(kind))
 
@@ -111,7 +111,8 @@ class Inlines:
             self._text.close(opened)
         self._text.add("\n", offset, 1)
         for kind, opened in self._open.items():
-            self._open[kind] = self._text.open(kind, opened.value, opened.title)
+            words = self._text.addresses.take(opened.value, opened.title)
+            self._open[kind] = self._text.open(kind, *words)
 
     def write_special(self, token: Token, at: int) -> None:
         """Write an escaped character or an entity."""
@@ -151,8 +152,9 @@ class Inlines:
         """Write a picture as one character with a mark."""
         inside = token.children or ()
         words = "".join(" " if part.type.endswith("break") else part.content for part in inside)
-        title = str(token.attrs.get("title", ""))
-        address = str(token.attrs.get("src", ""))
+        address, title = self._text.addresses.take(
+            *(str(token.attrs.get(name, "")) for name in ("src", "title"))
+        )
         opened = self._text.open("img", address, words or title, title if words else "")
         self._text.add(PICTURE, self._offset_of(at))
         self._text.close(opened)

@@ -14,6 +14,8 @@ from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -26,6 +28,8 @@ __all__ = ["HIDDEN", "Token", "content_of", "hide", "lines_of", "parse_tokens"]
 #: Blocks nested deeper than this are text; a list counts twice. The parser recurses, so it needs a limit, and the
 #: time for `[[[[` grows with it.
 _DEEPEST = 20
+#: Cells of the tables of a file, if it has no more characters than that. After them, rows are text.
+_MOST_CELLS = 20_000
 _NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]')
 #: Signs that only look like markup are hidden from the parser: replaced by characters that no text has.
 HIDDEN = {0xFDD0: "-", 0xFDD1: "_"}
@@ -91,6 +95,7 @@ class _Parser(MarkdownIt):
         self.options["inline_definitions"] = self.options["store_labels"] = True
         self._notes: WeakKeyDictionary[StateInline, _Note] = WeakKeyDictionary()
         self.enable(["table", "strikethrough"])
+        self.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
         # These join texts, whose pieces would then have no places of their own.
         self.disable(["normalize", "text_join", "fragments_join"])
         self.core.ruler.after("block", "footnotes", _drop_footnotes)
@@ -131,6 +136,17 @@ class _Parser(MarkdownIt):
             token.meta["at"] = at
             at += len(token.content) if is_text else 0  # for *** one rule adds three tokens
         note.seen = len(state.tokens)
+
+
+def _read_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Read a table, unless the parser has filled up too many rows before: 1 KB of `|` would have 60,000 cells."""
+    left = state.env.setdefault("cells", max(len(state.src), _MOST_CELLS))
+    if left < 0:
+        return False
+    before = len(state.tokens)
+    found = table(state, first, last, silent)
+    state.env["cells"] -= sum(token.type == "td_open" for token in state.tokens[before:])
+    return found
 
 
 def _drop_footnotes(state: StateCore) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docparse.model.source import Mark, Places, Span
+from docparse.readers.shared.addresses import Addresses
 
 
 @dataclass(slots=True)
@@ -23,10 +24,12 @@ class Open:
 class Text:
     """The text so far. Its places in the file are in ascending order."""
 
-    def __init__(self, hidden: Mapping[int, str]) -> None:
+    def __init__(self, hidden: Mapping[int, str], size: int) -> None:
+        """Take the characters that are hidden from the parser, and the size of the file."""
         self.length = 0
         #: The offset in the file after the words added last.
         self.reached = 0
+        self.addresses = Addresses(size)
         #: The characters that were hidden from the parser -> the original ones.
         self._hidden = hidden
         self._pieces: list[str] = []
@@ -80,6 +83,7 @@ class Text:
         """Close a mark here or at `end`; one over nothing is dropped unless it may be `empty`."""
         span = Span(opened.start, self.length if end is None else end)
         if span.start < span.end or empty:
-            words = (opened.value, opened.title, opened.tooltip)
-            shown = (text.translate(self._hidden) for text in words)
-            self._marks.append((opened.order, Mark(span, opened.kind, *shown)))
+            words = [opened.value, opened.title, opened.tooltip]
+            if self._hidden:
+                words = [text.translate(self._hidden) for text in words]
+            self._marks.append((opened.order, Mark(span, opened.kind, *words)))

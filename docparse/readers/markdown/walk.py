@@ -36,7 +36,7 @@ class Walk:
     def __init__(self, file: str) -> None:
         seen = hide(file)
         self.lines = Lines(seen)
-        self.text = Text(HIDDEN if seen != file else {})
+        self.text = Text(HIDDEN if seen != file else {}, len(file))
         self.page = Page(self.lines, self.text)
         #: The token that opened the block of the next words: a paragraph, a heading, a cell.
         self.opening = Token("", "", 0)
@@ -188,7 +188,8 @@ class Walk:
         """Tell whether the row that begins is a header without words, as tables without a header have it."""
         if self.tokens[self.index - 1].type != "thead_open":
             return False
-        for token in self.tokens[self.index + 1 :]:
+        for index in range(self.index + 1, len(self.tokens)):
+            token = self.tokens[index]
             if token.type == "tr_close":
                 return True
             if token.content.strip(BLANKS):

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from docparse.model.source import BLANKS, Mark, Span
+from docparse.readers.shared.addresses import Addresses
 
 #: White space as in a browser: without U+3000 and U+00A0.
 _SPACE = re.compile(r"[ \t\n\f\r]+")
@@ -27,7 +28,9 @@ class Format(NamedTuple):
 class Flow:
     """The finished lines, their marks, and the open line."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        """Take the size of the file."""
+        self._addresses = Addresses(size)
         self._lines: list[str] = []
         #: The offset at which the open line begins.
         self._start = 0
@@ -178,8 +181,15 @@ class Flow:
             del open_marks[same:]
             for form in formats[same:]:
                 open_marks.append((form, len(self._marks)))
-                self._marks.append((at, -1, form))
+                self._marks.append((at, -1, self._afford(form)))
             at += len(words)
+
+    def _afford(self, form: Format) -> Format:
+        """Return the mark of a link without its address where the links of the page have too many."""
+        if form.kind != "a":
+            return form
+        value, title = self._addresses.take(form.value, form.title)
+        return form._replace(value=value, title=title)
 
     def _end_mark(self, number: int, line: str, end: int) -> None:
         """End an inline mark on `line`, without the blanks at its edges."""

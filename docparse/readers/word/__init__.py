@@ -33,7 +33,7 @@ def read_word(data: bytes, path: str = "", encoding: str = "") -> Source:
     walk = Walk(context, document)
     blocks = walk.read()
     notes = _read_notes(package, document, context)
-    page = Page(walk.is_emphatic())
+    page = Page(walk.is_emphatic(), package.size)
     for header in header_parts(package, document, "header"):
         page.write_furniture(Walk(context, header).read())
     page.write([*blocks, *notes])

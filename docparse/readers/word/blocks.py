@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from docparse.model.source import BLANKS
 from docparse.readers.shared.libxml import Element
 
 
@@ -45,6 +46,14 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
     #: Whether all of its text was a table of contents, and is taken out.
     is_contents: bool = False
+
+    def first(self) -> str:
+        """Return the first character, empty if there is none."""
+        return next((piece.text[0] for piece in self.pieces if piece.text), "")
+
+    def is_blank(self) -> bool:
+        """Tell whether the text shows nothing."""
+        return not any(piece.text.strip(BLANKS + "\n") for piece in self.pieces)
 
     def text(self) -> str:
         """Return the text without the marker."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docparse.model.source import BLANKS
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import Block, Paragraph, Piece
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import WORD, child_of, number_in
 from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styles, list_of
+
+#: Paragraphs whose ends are hidden make one paragraph of at most so many: each may have a number of its own, and what
+#: comes after it decides how that is written.
+_MOST_JOINED = 500
 
 
 class Place(NamedTuple):
@@ -32,6 +35,8 @@ class Body:
         self.paragraph: Paragraph | None = None
         #: Pieces that belong to the next paragraph, since the end of their own is not shown.
         self._carried: list[Piece] = []
+        #: How many hidden ends there are before the open paragraph, one after another.
+        self._joined = 0
         self._styles = styles
         self._lists = lists
 
@@ -60,17 +65,21 @@ class Body:
         paragraph, self.paragraph = self.paragraph, None
         if paragraph is None:
             return
-        text = paragraph.text()
-        if paragraph.is_contents and not text.strip():
+        if paragraph.is_contents and not paragraph.text().strip():
             return
         mark = child_of(paragraph.properties, "rPr")
         form = self._styles.resolve(paragraph.style, mark)
-        joined = _joins_next(paragraph.properties, mark)
-        if not joined and not (form.hidden and not text):
-            self._number(paragraph, text, form)
-        if joined or form.hidden:
+        if _joins_next(paragraph.properties, mark):
+            self._carried = paragraph.pieces
+            return
+        first = paragraph.first()
+        if first or not form.hidden:
+            self._number(paragraph, first, form)
+        self._joined = self._joined + 1 if form.hidden else 0
+        if 0 < self._joined <= _MOST_JOINED:
             self._carried = [paragraph.marker, *paragraph.pieces]
         else:
+            self._joined = 0
             self.blocks.append(paragraph)
 
     def close(self) -> None:
@@ -106,16 +115,19 @@ class Body:
         carried, self._carried = self._carried, []
         return carried
 
-    def _number(self, paragraph: Paragraph, text: str, form: ResolvedFormat) -> None:
-        """Set the level and the marker of a paragraph; `form` is the format of its end, and so of its number."""
+    def _number(self, paragraph: Paragraph, first: str, form: ResolvedFormat) -> None:
+        """Set the level and the marker of a paragraph whose text begins with `first`.
+
+        `form` is the format of its end, and so of its number.
+        """
         style = self._styles.get(paragraph.style)
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
-        is_seen = bool(text.strip(BLANKS + "\n"))
+        is_seen = not paragraph.is_blank()
         if level is not None and 0 <= level < NO_OUTLINE and is_seen:
             paragraph.level = level + 1
         num_id, index = self._list_of(paragraph, style)
-        marker = self._lists.count(num_id, index, text)
+        marker = self._lists.count(num_id, index, first)
         if marker is None:
             return
         if not marker.bullet:

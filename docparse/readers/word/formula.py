@@ -12,6 +12,8 @@ from docparse.readers.shared.superscript import to_script
 from docparse.readers.word.names import MATH
 
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+#: A bracket or a sign between two parts is a character; a long one would be repeated for every part.
+_LONGEST_SIGN = 10
 _SIGNS = {"sup": "^", "sub": "_"}
 
 
@@ -38,7 +40,7 @@ def _part(element: Element, name: str) -> str:
 def _property(element: Element, name: str, default: str = "") -> str:
     """Return a property of an element, `default` if it is not given; it may be given as empty."""
     found = element.find(f"{element.tag!s}Pr/{MATH}{name}")
-    return default if found is None else found.get(MATH + "val", default)
+    return default if found is None else found.get(MATH + "val", default)[:_LONGEST_SIGN]
 
 
 def _group(words: str) -> str:

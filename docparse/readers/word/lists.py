@@ -73,6 +73,8 @@ class Lists:
         nums = [child for child in children if child.tag == WORD + "num"]
         self._nums = {number_in(child, "numId"): child for child in nums}
         self._lists: dict[int, _List | None] = {}
+        #: The levels of each definition, which any number of lists may share.
+        self._levels: dict[str, tuple[Level | None, ...]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
 
@@ -85,7 +87,7 @@ class Lists:
     def count(self, num_id: int, index: int, following: str) -> Marker | None:
         """Count one paragraph of list `num_id` on level `index`, from 0, and return its marker.
 
-        `following` is the paragraph's text. Returns `None` if the list shows nothing, or is 0, which means no list.
+        `following` is the text of the paragraph, or its first character. Returns `None` if the list shows nothing, or is 0, which means no list.
         """
         found = self._list(num_id)
         index = min(max(index, 0), LEVELS - 1)
@@ -115,11 +117,8 @@ class Lists:
         if num is None or reference is None:
             return None
         counter = reference.get(WORD + "val", "")
-        levels: list[Level | None] = [None] * LEVELS
+        levels = list(self._levels_of(counter))
         overrides: dict[int, int] = {}
-        definition = self._definition(counter)
-        for element in () if definition is None else definition.iterchildren(WORD + "lvl"):
-            _set_level(levels, element)
         for override in num.iterchildren(WORD + "lvlOverride"):
             index = number_in(override, "ilvl")
             for element in override.iterchildren(WORD + "lvl"):
@@ -130,6 +129,16 @@ class Lists:
                 levels[index] = level and level._replace(start=start)
                 overrides[index] = start
         return _List(counter, tuple(levels), overrides)
+
+    def _levels_of(self, counter: str) -> tuple[Level | None, ...]:
+        """Return the levels of an abstract numbering."""
+        if counter not in self._levels:
+            levels: list[Level | None] = [None] * LEVELS
+            definition = self._definition(counter)
+            for element in () if definition is None else definition.iterchildren(WORD + "lvl"):
+                _set_level(levels, element)
+            self._levels[counter] = tuple(levels)
+        return self._levels[counter]
 
     def _definition(self, counter: str) -> Element | None:
         """Return the `w:abstractNum`; one with a numStyleLink takes its levels from the list style."""

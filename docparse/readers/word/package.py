@@ -146,6 +146,11 @@ class Package:
             raise _declares_type(name)
         return root
 
+    @property
+    def size(self) -> int:
+        """How many bytes of XML have been read."""
+        return WORD_XML.most - self._left
+
     def count_block(self) -> None:
         """Count a paragraph, row or cell of any part."""
         self._blocks_left -= 1

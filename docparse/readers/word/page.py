@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from docparse.model.source import BLANKS, Mark, Span
+from docparse.readers.shared.addresses import Addresses
 from docparse.readers.shared.cells import cell_value
 from docparse.readers.word.blocks import Block, Paragraph, Piece, Table
 
@@ -17,7 +18,9 @@ _NESTING = "furniture heading table row cell list item a strong em del img".spli
 class Page:
     """The text and the marks so far."""
 
-    def __init__(self, body_is_emphatic: bool) -> None:
+    def __init__(self, body_is_emphatic: bool, size: int) -> None:
+        """Take whether the whole text is in an emphatic font, and the size of its XML."""
+        self._addresses = Addresses(size)
         self._pieces: list[str] = []
         self._length = 0
         #: Whether the next block goes on the line that is open: at the beginning, and in a cell.
@@ -70,6 +73,9 @@ class Page:
         self._length += len(text)
 
     def _mark(self, kind: str, start: int, *words: str) -> None:
+        if kind in ("a", "img"):
+            address, *others = words
+            words = (*self._addresses.take(address), *others)
         self._marks.append(Mark(Span(start, self._length), kind, *words))
 
     def _write_paragraph(self, block: Paragraph, *, in_cell: bool) -> None:

@@ -32,6 +32,9 @@ from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
 from docparse.readers.word.styles import ResolvedFormat, Styles
 from docparse.readers.word.tables import Tables
 
+#: Word follows no longer address. With an anchor behind it, each link would have its own copy.
+_LONGEST_ADDRESS = 2_079
+
 
 class Context(NamedTuple):
     """Shared by all parts of a file: lists and notes are counted through all of them."""
@@ -218,6 +221,7 @@ class Walk:
         relation = self._relations.get(element.get(RELATION + "id", ""))
         anchor = element.get(WORD + "anchor", "")
         target = relation.target if relation and relation.external else ""
+        target = target if len(target) <= _LONGEST_ADDRESS else ""
         self._links.append(f"{target}#{anchor}" if target and anchor else target)
 
     def end_link(self, _: Element) -> None:

@@ -17,6 +17,8 @@ from docparse.writers.shared.parts import depth_of, shape_of
 
 #: What ends a line inside a cell.
 _BREAK = re.compile("[\n\x0b\u2028]")
+#: Empty cells to fill up the rows of any table.
+_MOST_FILLED = 1_000
 _Rows = Sequence[Sequence[Part]]
 
 
@@ -24,7 +26,7 @@ def write_table(reading: Reading, rows: _Rows) -> str:
     """Write a table; nothing where it has no rows."""
     if not rows:
         return ""
-    if _is_simple(rows, reading.source.text):
+    if _is_simple(rows, reading.source.text) and not _is_ragged(rows):
         return "\n".join(_write_bars(reading, rows))
     return _write_html_table(reading, rows, "\n")
 
@@ -41,6 +43,12 @@ def _write_bars(reading: Reading, rows: _Rows) -> Iterator[str]:
     cells.insert(1, ["---"] * width)
     for row in cells:
         yield "| " + " | ".join([*row, *[""] * (width - len(row))]) + " |"
+
+
+def _is_ragged(rows: _Rows) -> bool:
+    """Tell whether most cells would only fill up rows: a row of 1,000 cells above 1,000 rows of one."""
+    cells, width = sum(map(len, rows)), max(map(len, rows))
+    return width * len(rows) > _MOST_FILLED + 4 * cells
 
 
 def _is_simple(rows: _Rows, text: str) -> bool:
