@@ -11,11 +11,11 @@ from benchmarks.attack.hostile.word import word_files
 
 #: Name of the kind -> the function that makes its files.
 KINDS = {
+    "beside": beside_files,
+    "own JSON and XML": own_files,
     "Word": word_files,
     "HTML": html_files,
     "Markdown": markdown_files,
     "text": plain_files,
-    "own JSON and XML": own_files,
-    "beside": beside_files,
 }
 __all__ = ["KINDS", "Hostile"]
