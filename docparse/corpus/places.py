@@ -16,7 +16,7 @@ from docparse.messages import Message, message_of
 from docparse.readers.formats import FOLDER_SUFFIXES
 
 _GLOB = re.compile(r"[*?\[]")
-_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\[!?[^\]]+\]|.", re.DOTALL)
+_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\[!?[^\]]{1,200}\]|.", re.DOTALL)
 _JSONL = re.compile(r"\.(jsonl|ndjson)(\.(gz|zst|bz2))?$", re.IGNORECASE)
 _PARQUET = re.compile(r"\.parq(uet)?$", re.IGNORECASE)
 

@@ -95,7 +95,9 @@ def _find_numeral(sample: str) -> tuple[Span, Numerals] | None:
 
 def _literal(words: str) -> str:
     """Return an expression for `words` in either width, with blanks allowed between them."""
-    return "".join(f"[{re.escape(_forms(char))}][ \u3000]*" for char in words if char not in BLANKS)
+    return "".join(
+        f"[{re.escape(_forms(char))}][ \u3000]*+" for char in words if char not in BLANKS
+    )
 
 
 def _forms(char: str) -> str:

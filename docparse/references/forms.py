@@ -13,8 +13,9 @@ from docparse.numbering.styles import STYLES
 from docparse.references.units import SMALL_WORDS, UNITS
 
 #: Blanks inside a reference, and at its edges, where a line may end: 依照本办法⏎第五条.
-BLANKS_INSIDE = "[ \u3000]*"
-EDGE = f"{BLANKS_INSIDE}+(?:\n{BLANKS_INSIDE}+)?"  # possessive: a thousand blanks are tried once
+#: Possessive: two of them beside each other would share out a thousand blanks in every way.
+BLANKS_INSIDE = "[ \u3000]*+"
+EDGE = f"{BLANKS_INSIDE}(?:\n{BLANKS_INSIDE})?"
 _B = BLANKS_INSIDE
 _CHINESE = "〇零一二三四五六七八九十百两兩廿卅"
 _ANY_NUMERAL = f"[{_CHINESE}]{{1,7}}|[0-9０-９]{{1,3}}"
@@ -74,17 +75,17 @@ def _forms_with(own: tuple[Style, ...]) -> Forms:
         own,
         f"第{brackets}",
         closings,
-        Pattern(part),
-        Pattern(
+        part=Pattern(part),
+        lead=Pattern(
             f"(?P<cn>[一二三四五六七八九十]{{1,3}})、?(?={_B}[{brackets}])"
             "|(?P<stop>[一二三四五六七八九十]{1,3})、(?=[^一二三四五六七八九十])"
             f"|(?P<decimal>{_DECIMAL})(?![0-9%％.．])"
         ),
-        Pattern(f"{_B}(?:、|和|及|以及|或者|或|与|與|至|到|[-—~～]){EDGE}(?={unnamed})"),
-        re.compile(
+        join=Pattern(f"{_B}(?:、|和|及|以及|或者|或|与|與|至|到|[-—~～]){EDGE}(?={unnamed})"),
+        chain=re.compile(
             # One set of characters first: the search runs through the rest of the text quickly.
             f"[第{brackets}见見]"
-            f"(?:(?<=第)(?={_B}+(?:[（(]{_B}+)?[0-9０-９{_CHINESE}])"
+            f"(?:(?<=第)(?={_B}(?:[（(]{_B})?[0-9０-９{_CHINESE}])"
             f"|(?<=[{brackets}])(?={numeral})"
             "|(?<=[见見])[“「]?(?=[0-9一二三四五六七八九十]))"
         ),

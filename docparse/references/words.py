@@ -39,7 +39,7 @@ RELATIVE = re.compile(
 SEE = re.compile(
     "(?:详见|詳見|参见|參見|参看|参阅|另见|并见|见|見)"
     "(?:上文|下文|前文|后文|本文)?的?"
-    f"{BLANKS_INSIDE}[“「]?{EDGE}\\Z"
+    f"{BLANKS_INSIDE}[“「]?+{EDGE}\\Z"
 )
 #: 可见, 意见, 罕见 are words.
 _NO_SEE = re.compile("[可常少罕意听看会再偏成远不遇政主创短浅定高预接想][见見][“「]?\\Z")

@@ -150,17 +150,21 @@ class _Places:
 
 def _matches(kind: MissedKind, text: str) -> Iterator[re.Match[str]]:
     """Yield what has a form at the beginning of a line."""
-    first, later = _patterns_of(kind)
-    if match := first.match(text):
+    if match := _first_pattern(kind).match(text):
         yield match
-    yield from later.finditer(text)
+    yield from _later_pattern(kind).finditer(text)
 
 
 @cache
-def _patterns_of(kind: MissedKind) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the expression for the first line and for later ones: a search for \\n is much quicker than for ^."""
-    form = f"[{BLANK}]*{_FORMS[kind]}"
-    return re.compile(form, re.VERBOSE), re.compile("[\n]" + form, re.VERBOSE)
+def _first_pattern(kind: MissedKind) -> re.Pattern[str]:
+    """Return the expression for the first line."""
+    return re.compile(f"[{BLANK}]*+{_FORMS[kind]}", re.VERBOSE)
+
+
+@cache
+def _later_pattern(kind: MissedKind) -> re.Pattern[str]:
+    """Return the expression for later lines: a search for a line feed is much quicker than for ^."""
+    return re.compile(f"[\n][{BLANK}]*+{_FORMS[kind]}", re.VERBOSE)
 
 
 def _read(text: str, kind: MissedKind, places: _Places, taken: set[int]) -> Iterator[MissedNumber]:

@@ -18,7 +18,8 @@ _CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
 _ROW_EDGE = re.compile(rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*\|?[{BLANKS}]*")
 _CELL = re.compile(r"(?:[^|\\]|\\.?)+")
 _BULLETS = frozenset("-+*")
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*\Z")
+#: The signs at the end of a line, which is read backwards: `> * * *`.
+_RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1)*+")
 
 
 def _without_headings(found: Source) -> Source:
@@ -116,8 +117,8 @@ class Walk:
     def write_rule(self, token: Token) -> None:
         """Write the signs of a rule."""
         row = lines_of(token)[0]
-        found = _RULE.search(self.lines[row])
-        signs = found[0].rstrip(" \t") if found else token.markup
+        found = _RULE.match(self.lines[row][::-1])
+        signs = found[0][::-1].rstrip(" \t") if found else token.markup
         self.page.write_lines("rule", "", [signs], (row, row + 1))
 
     def skip_definition(self, token: Token) -> None:
