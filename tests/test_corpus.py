@@ -35,9 +35,10 @@ from docparse.corpus import (  # noqa: E402
     run_corpus,
 )
 from docparse.corpus.options import Piece  # noqa: E402
-from docparse.corpus.places import Place, find_source  # noqa: E402
+from docparse.corpus.places import Place, PlaceError, find_source  # noqa: E402
+from docparse.corpus.plan import make_plan  # noqa: E402
 from docparse.corpus.schema import ROWS  # noqa: E402
-from docparse.corpus.sinks import FORMATS  # noqa: E402
+from docparse.corpus.sinks import FORMATS, OutputFolder  # noqa: E402
 from docparse.corpus.sources import read_pieces  # noqa: E402
 from docparse.writers import write  # noqa: E402
 
@@ -481,6 +482,25 @@ def test_another_run_into_the_same_folder_is_refused(tmp_path: Path) -> None:
     write_jsonl(source, texts(4))
     run(source, tmp_path / "out", status=2)
     assert {**files_in(tmp_path / "out"), **before} == files_in(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "note", [b"", b"{", b"[1]", b'{"x": 1}', b'{"shard": "a", "rows": "b"}', b"[" * 100_000]
+)
+def test_damaged_notes_are_named(tmp_path: Path, note: bytes) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("一、甲\n", "utf-8")
+    job = Job(str(tmp_path / "in"), str(tmp_path / "out"), to="jsonl")
+    plan = make_plan(job)
+    output = OutputFolder(job)
+    output.begin(plan)
+    place = tmp_path / "out" / "_docparse"
+    (place / "done" / "part-000000.json").write_bytes(note)
+    with pytest.raises(PlaceError, match=r"part-000000.json: is damaged; remove it"):
+        list(output.results())
+    (place / "plan.json").write_bytes(note)
+    with pytest.raises(PlaceError, match=r"plan.json: is damaged; name another output folder"):
+        output.begin(plan)
 
 
 def test_an_output_in_the_source_is_not_read_again(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -268,6 +269,59 @@ def test_a_read_only_file_is_refused(tmp_path: Path, words: list[str]) -> None:
     assert b": not written: it is read-only; make it writable first\n" in done.stderr
     assert path.read_text("utf-8") == _GAP
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
+
+
+#: Writes as somebody who is not root; what is loaded late is loaded before.
+_AS_OTHER = """
+import os, sys, fcntl, signal
+from docparse.inputs.output import in_place
+from docparse.inputs.write import save
+from docparse.inputs.errors import InputError
+from docparse.messages import tables
+os.setgroups([777]), os.setresgid(1000, 1000, 1000), os.setresuid(1000, 1000, 1000)
+for name in sys.argv[1:]:
+    try:
+        save(name, b"new", before=b"old")
+        print("written")
+    except InputError as error:
+        print(error.message)
+"""
+
+
+@pytest.mark.skipif(not _ROOT, reason="only root can become another user")
+def test_a_user_who_cannot_give_a_file_away_writes_in_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # pytest's own folders are for one user
+    with TemporaryDirectory() as name:
+        open_to_all = Path(name)
+        open_to_all.chmod(0o777)
+        _write_as_other(open_to_all, monkeypatch)
+
+
+def _write_as_other(open_to_all: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(open_to_all / "state"))
+    rows = {
+        "group.txt": (0, 777, 0o664, "written"),  # of root, in the user's group
+        "mine.txt": (1000, 777, 0o600, "written"),
+        "theirs.txt": (0, 0, 0o644, "cannot be written: Permission denied"),
+        "sticky/theirs.txt": (0, 777, 0o664, "written"),
+    }
+    before = {}
+    for name, (owner, group, mode, _) in rows.items():
+        path = _report(open_to_all, name, "old")
+        os.chown(path, owner, group)
+        path.chmod(mode)
+        before[name] = _attributes(path)
+    (open_to_all / "sticky").chmod(0o1777)
+    script = [sys.executable, "-c", _AS_OTHER, *(str(open_to_all / name) for name in rows)]
+    said = subprocess.run(script, capture_output=True, check=True).stdout.decode().splitlines()
+    for line, (name, (*_, expected)) in zip(said, rows.items(), strict=True):
+        assert expected in line
+        path = open_to_all / name
+        assert path.read_bytes() == (b"new" if expected == "written" else b"old")
+        assert _attributes(path) == before[name]
+    assert list((open_to_all / "state" / "docparse" / "copies").iterdir()) == []
 
 
 # In place

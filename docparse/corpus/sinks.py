@@ -88,7 +88,7 @@ class OutputFolder:
             reason = message_of(error)
             message = Message("inputs.cannot_be_written", path=self._job.output, reason=reason)
             raise PlaceError(message) from None
-        if known is not None and json.loads(known)["fingerprint"] != plan.fingerprint:
+        if known is not None and _fingerprint_of(known, self.notes) != plan.fingerprint:
             raise PlaceError(Message("corpus.other_run", address=self._job.output))
 
     @contextmanager
@@ -106,10 +106,13 @@ class OutputFolder:
         return frozenset(name.removesuffix(".json") for name in self.done_notes.names())
 
     def results(self) -> Iterator[Result]:
-        """Yield the results of the shards that are done."""
+        """Yield the results of the shards that are done. Raises `PlaceError` for a damaged note."""
         with ThreadPoolExecutor(_READERS) as pool:
-            notes = pool.map(lambda name: (self.done_notes / name).read(), self.done_notes.names())
-            yield from (Result(**json.loads(note)) for note in notes if note)
+            names = self.done_notes.names()
+            notes = pool.map(lambda name: (self.done_notes / name).read(), names)
+            for name, note in zip(names, notes, strict=True):
+                if note is not None:
+                    yield _result_of(note, self.done_notes / name)
 
     def sweep(self) -> None:
         """Remove files that killed workers left incomplete."""
@@ -149,3 +152,20 @@ class OutputFolder:
                 sink.flush()
             finally:
                 close()
+
+
+def _fingerprint_of(note: bytes, notes: Place) -> str:
+    try:
+        return str(json.loads(note)["fingerprint"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        path = (notes / "plan.json").path
+        raise PlaceError(Message("corpus.damaged_plan", path=path)) from None
+
+
+def _result_of(note: bytes, place: Place) -> Result:
+    try:
+        result = Result(**json.loads(note))
+        sum((result.documents, result.rows, result.failures))
+    except (ValueError, TypeError, RecursionError):
+        raise PlaceError(Message("corpus.damaged_note", path=place.path)) from None
+    return result

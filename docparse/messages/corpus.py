@@ -27,6 +27,14 @@ CORPUS = {
         "name another folder, or remove this one",
         "{address}: 其中是别的选项或旧来源的运行结果；请另选文件夹，或删除它",
     ),
+    "corpus.damaged_plan": Text(
+        "{path}: is damaged; name another output folder, or remove this one",
+        "{path}: 已损坏；请另选输出文件夹，或删除现有的",
+    ),
+    "corpus.damaged_note": Text(
+        "{path}: is damaged; remove it and start again: its shard is done once more",
+        "{path}: 已损坏；请删除它再运行：对应的分片会重做",
+    ),
     "corpus.no_rows": Text(
         "no rows {name!r}; there are: {known}", "没有行的形式 {name!r}；可用：{known}"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -49,8 +50,6 @@ def find_existing(path: str | Path) -> Existing:
         except FileNotFoundError:
             return Existing(os.path.realpath(path))
     if stat.S_ISDIR(found.st_mode):
-        import errno
-
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     return Existing(path, found)
 
@@ -71,12 +70,15 @@ def _descriptor_of(link: str) -> int | None:
 
 
 def refuse_read_only(name: str | Path, existing: Existing) -> None:
-    """Raise `InputError` for a file that may not be written.
+    """Raise `InputError` or `OSError` for a file that may not be written.
 
     Its folder may allow to replace it, and root may write everything: nobody who made it read-only means that.
     """
-    if existing.stat and not _is_writable(existing.path, existing.stat):
-        raise InputError(Message("inputs.read_only", path=name), "unwritable")
+    if existing.stat is None or _is_writable(existing.path, existing.stat):
+        return
+    if existing.stat.st_mode & _ANY_WRITE:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), existing.path)
+    raise InputError(Message("inputs.read_only", path=name), "unwritable")
 
 
 def must_stay(existing: Existing) -> bool:
