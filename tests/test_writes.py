@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource
 import signal
 import socket
 import stat
@@ -623,6 +622,7 @@ def test_a_report_of_failures_that_cannot_be_written_is_said_once(tmp_path: Path
 # Memory, and files that were not checked
 
 
+@pytest.mark.slow
 def test_too_little_memory_is_no_bug(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not enough memory") as error, errors_named("a.txt"):
         raise MemoryError
@@ -630,6 +630,8 @@ def test_too_little_memory_is_no_bug(tmp_path: Path) -> None:
     _report(tmp_path, "large.txt", _GAP * 400_000)
 
     def limit() -> None:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000))
 
     done = _run(tmp_path, "convert", "large.txt", "-t", "html", preexec_fn=limit)

@@ -47,21 +47,19 @@ def write_in_place(
         old = file.readall()
         refuse_changed(name, before, old)
         copy, kept = _keep_copy(path, name, old)
-        with kept:
-            try:
-                _overwrite(file, pieces)
-            except BaseException as error:
-                restored = _restore(file, old)
-                if restored and not isinstance(error, OSError):
-                    copy.unlink()
-                    raise
-                reason = message_of(error) or type(error).__name__
-                message = Message("inputs.copy_is_kept", path=name, reason=reason, copy=copy)
-                raise InputError(message, "unwritable") from None
-            if sys.platform != "win32":
+        try:
+            _overwrite(file, pieces)
+        except BaseException as error:
+            restored = _restore(file, old)
+            kept.close()
+            if restored and not isinstance(error, OSError):
                 copy.unlink()
-        if sys.platform == "win32":
-            copy.unlink()
+                raise
+            reason = message_of(error) or type(error).__name__
+            message = Message("inputs.copy_is_kept", path=name, reason=reason, copy=copy)
+            raise InputError(message, "unwritable") from None
+        kept.close()
+        copy.unlink()
 
 
 def _overwrite(file: IO[bytes], pieces: Iterable[bytes]) -> None:

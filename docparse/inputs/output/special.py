@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from typing import IO
 
 from docparse.inputs.output.existing import Existing
@@ -16,7 +17,7 @@ def open_special(existing: Existing) -> IO[bytes]:
     """
     if existing.descriptor is not None:
         return os.fdopen(os.dup(existing.descriptor), "wb", buffering=0)
-    if existing.stat and stat.S_ISSOCK(existing.stat.st_mode):
+    if sys.platform != "win32" and existing.stat and stat.S_ISSOCK(existing.stat.st_mode):
         import socket
 
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
