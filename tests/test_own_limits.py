@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 
 import pytest
 
-from docparse import DecodeError, Document, Section, Source, Span, parse, read, write
+from docparse import DecodeError, Document, Section, Source, Span, check, parse, read, write
 from docparse.model.limits import DEPTH
 from docparse.pipeline import trace
 from docparse.writers.formats import WRITERS
@@ -88,3 +89,13 @@ def test_any_number_of_own_styles_gets_no_deeper() -> None:
     assert len(styles) > DEPTH.most
     levels = [section.level for section in parse(text, styles=styles).sections()]
     assert max(levels) == DEPTH.most
+
+
+def test_a_marker_may_say_what_its_text_does_not() -> None:
+    # 1.3.1, of which the file says that it is only its first character: 3 below 1.3 could not be renumbered.
+    fields = json.loads(write(parse("1. 甲\n1.1 乙\n1.3 丙\n1.3.1 丁\n戊。\n2. 己\n"), "json"))
+    marker = fields["blocks"][0]["blocks"][1]["blocks"][0]["heading"]["marker"]
+    assert marker["prefix"] == "1.3"
+    marker["span"][1] = marker["span"][0] + 1
+    (found,) = check(read(json.dumps(fields).encode(), format="json"))
+    assert found.message == "1.3 follows 1.1: 2 is missing"

@@ -14,9 +14,10 @@ from docparse.model.document import Document
 FORMATS = ("text", "markdown")
 #: A fix may bring another to light: a bracket inserted makes a heading of its line. No text needs so many rounds.
 _MOST_ROUNDS = 8
-#: Each trial parses the whole text. A text of which every second fix changes the outline would need thousands; the
-#: findings that are left stay as they are.
-_MOST_TRIALS = 100
+#: Each trial parses the whole text. A text of which every second fix changes the outline would need thousands: it gets
+#: so many, of a long text fewer, and the findings that are left stay as they are.
+_MOST_TRIALS, _FEWEST_TRIALS = 100, 10
+_MOST_PARSED = 20_000_000
 #: The rules whose fixes may add a heading: the outline did not take （二 or 二 without its mark.
 _ADDS_HEADING = frozenset({"unpaired", "no-mark"})
 
@@ -47,7 +48,7 @@ def fix_text(
     if origin.format not in FORMATS:
         raise ValueError(Message("checks.cannot_be_fixed", format=origin.format, formats=FORMATS))
     fixed: list[Diagnostic] = []
-    state, trial = _State(file, document), _Trial(read)
+    state, trial = _State(file, document), _Trial(read, len(file))
     for _ in range(_MOST_ROUNDS):
         found = [one for one in find(state.document) if one.edits and (one.safe or unsafe)]
         groups = _groups_of(found)
@@ -119,9 +120,9 @@ def _keep(state: _State, groups: list[_Group], trial: _Trial) -> tuple[list[_Gro
 class _Trial:
     """Makes edits and parses the text again, so often and no more."""
 
-    def __init__(self, read: Callable[[str], Document]) -> None:
+    def __init__(self, read: Callable[[str], Document], length: int) -> None:
         self._read = read
-        self._left = _MOST_TRIALS
+        self._left = max(_FEWEST_TRIALS, min(_MOST_TRIALS, _MOST_PARSED // (length + 1)))
 
     def make(self, state: _State, groups: Sequence[_Group]) -> _State | None:
         """Return the text with the edits made; `None` if that changes the outline, or after too many trials."""

@@ -63,8 +63,10 @@ def _edit_decimals(survey: Survey, entry: RunEntry, number: int) -> Iterator[Edi
             if part.target and part.prefix == marker.prefix:
                 places.append(Span(part.span.start, part.numeral.end))
         for place in places:
-            figure = [*_FIGURES.finditer(survey.text, *place)][depth]
-            if written := write_like(number, figure[0]):
+            figures = [*_FIGURES.finditer(survey.text, *place)]
+            # A file in docparse's JSON may say of a marker what its text does not.
+            figure = figures[depth] if depth < len(figures) else None
+            if figure and (written := write_like(number, figure[0])):
                 yield Edit(Span(*figure.span()), written)
 
 
