@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from lxml import etree
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
 
 import docparse
 from docparse.checks.comments import without_ignored
+from docparse.model.document import Document
+from docparse.model.source import Mark, Source, Span
+from docparse.pipeline import trace
 from docparse.readers.sniff import sniff
+from docparse.writers.outline.rows import write_tsv
 from tests.docx_files import abstract, docx, level, num, p, r
 from tests.growth import growth_of
 
@@ -131,3 +138,73 @@ def test_rows_shorter_than_the_longest_are_not_filled_up_without_end() -> None:
         return max(len(docparse.write(document, to)) for to in ("markdown", "html", "pandoc"))
 
     assert written(2_000) / written(500) < 8
+
+
+#: HTML that does something, as a block of its own and inside a line.
+_PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<style>*{display:none}</style>",
+    "<!-- --!><script>alert(1)</script> -->",
+    "<!-->\n<img src=x onerror=alert(1)>-->",
+    "<div onclick=alert(1)>",
+    "<iframe src=//a.b></iframe>",
+    "<svg/onload=alert(1)>",
+    "<?php x ?>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<textarea><script>alert(1)</script>",
+    "<a href=javascript:alert(1)>甲</a>",
+    "<base href=//a.b>",
+    "<meta http-equiv=refresh content=0>",
+)
+_ELEMENTS = set(
+    "html body h1 h2 h3 h4 h5 h6 p br hr a img strong em del s code pre blockquote ul ol li table thead tbody tr th td".split()
+)
+_ATTRIBUTES = {"href", "src", "alt", "title", "colspan", "rowspan", "class", "start"}
+
+
+#: Where a payload stands.
+_AROUND = ("{}\n", "甲{}乙\n", "- 甲\n\n  {}\n", "> {}\n", "|a|\n|-|\n|{}|\n")
+
+
+def _documents(form: str, file: str) -> Iterator[Document]:
+    """Yield what a file is read as; `raw` is a piece in another format, as docparse's own JSON may have it."""
+    if form != "raw":
+        yield docparse.read(file.encode(), format=form)
+        return
+    for name in ("html", "latex", "HTML5"):
+        yield trace(Source.of(file, marks=[Mark(Span(6, len(file) - 1), "raw", name)])).document
+
+
+def _elements_of(markdown: str) -> Iterator[etree._Element]:
+    """Yield the elements of the page that a parser makes of Markdown; no comment or declaration is one."""
+    page = (
+        MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(markdown)
+    )
+    for element in lxml_html.document_fromstring(f"<p>{page}").iter():
+        assert isinstance(element.tag, str)
+        yield element
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "raw"])
+@pytest.mark.parametrize("payload", _PAYLOADS)
+def test_no_text_of_an_input_becomes_markup_or_script(form: str, payload: str) -> None:
+    """The sentence of SECURITY.md, for the formats that other programs make pages of."""
+    for around in _AROUND:
+        for document in _documents(form, f"一、情况\n\n{around.format(payload)}"):
+            for element in _elements_of(docparse.write(document, "markdown")):
+                assert element.tag in _ELEMENTS
+                assert set(element.attrib) <= _ATTRIBUTES
+                assert not str(element.get("href", "")).startswith("javascript")
+            tree = docparse.write(document, "pandoc")
+            assert '"Raw' not in tree
+            assert '"javascript' not in tree
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\r=", "\t="])
+def test_rows_of_an_outline_are_exact_and_have_no_more_cells_than_columns(sign: str) -> None:
+    document = docparse.parse(f"一、{sign}HYPERLINK(1)\n正文。\n二、乙\n")
+    rows = write_tsv(document).splitlines()
+    assert [row.count("\t") for row in rows] == [5] * len(rows)
+    assert rows[0].split("\t")[5] == next(document.sections()).title.replace("\r", " ").replace(
+        "\t", " "
+    )

@@ -466,7 +466,35 @@ def test_a_rule_on_the_first_line_begins_no_front_matter() -> None:
     ],
 )
 def test_raw_pieces(raw: str, form: str, expected: str) -> None:
-    assert write_markdown(_alone(Source.of(raw), Raw, value=form)) == expected + "\n"
+    document = _alone(Source.of(raw), Raw, value=form)
+    assert write_markdown(document, raw_html="keep") == expected + "\n"
+    passes = raw.endswith("-->")
+    assert write_markdown(document) == (raw if passes else f"```{form}\n{raw}\n```") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "passes"),
+    [
+        ("<!-- docparse: ignore N01 -->", True),
+        ("<!-- 甲\n乙 -->\n", True),
+        ("<!-- 甲", False),
+        ("<!--><script>1</script>-->", False),
+        ("<!---><script>1</script>-->", False),
+        ("<!-- --!><script>1</script>-->", False),
+        ("<!-- --><script>1</script>-->", False),
+        ("<!-- --><b>-->", False),
+        ("<!--[if IE]><script>1</script><![endif]-->", False),
+        ("<script>1</script>", False),
+    ],
+)
+def test_only_a_comment_passes_as_html(raw: str, passes: bool) -> None:
+    document = _alone(Source.of(raw), Raw, value="html")
+    assert write_markdown(document).startswith("```html\n") != passes
+
+
+def test_another_way_to_write_raw_html_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"'drop'.* there are: code, keep"):
+        write_markdown(parse("甲"), raw_html="drop")
 
 
 # Front matter.

@@ -155,11 +155,13 @@ def test_an_address_runs_no_script() -> None:
 
 def test_blocks() -> None:
     blocks = blocks_of(sample())
-    kinds = "Para Header Para Table Header Para BulletList CodeBlock BlockQuote HorizontalRule RawBlock Header Para Header Para"
+    kinds = "Para Header Para Table Header Para BulletList CodeBlock BlockQuote HorizontalRule CodeBlock Header Para Header Para"
     assert " ".join(block["t"] for block in blocks) == kinds
     assert blocks[7]["c"] == [["", ["python"], []], "a = 1\n  b < 2"]
     assert [words_of(line) for line in blocks[8]["c"]] == ["引一句", "引二句"]
-    assert blocks[10]["c"] == ["html", "<div>x</div>"]
+    assert blocks[10]["c"] == [["", ["html"], []], "<div>x</div>"]
+    tree = json.loads(write_pandoc(trace(sample()).document, raw_html="keep"))
+    assert tree["blocks"][10] == {"t": "RawBlock", "c": ["html", "<div>x</div>"]}
 
 
 def test_a_list_is_nested_by_depth() -> None:

@@ -31,7 +31,7 @@ from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 from docparse.writers import load_writer
-from docparse.writers.formats import NUMBERINGS, RUNINS, WRITERS
+from docparse.writers.formats import NUMBERINGS, RAW_HTML, RUNINS, WRITERS
 
 To = Annotated[
     str,
@@ -106,6 +106,17 @@ FrontMatter = Annotated[
         ),
     ),
 ]
+RawHtml = Annotated[
+    str,
+    Option(
+        "--raw-html",
+        Text(
+            "With -t markdown or pandoc: show HTML of the input as code, or keep it, scripts too.",
+            "用于 -t markdown 和 pandoc：输入中的 HTML 显示为代码，或原样保留（含脚本）。",
+        ),
+        choices=RAW_HTML,
+    ),
+]
 Fragment = Annotated[
     bool,
     Option(
@@ -160,6 +171,7 @@ def convert(
     split: Split = False,
     runin: Runin = "heading",
     front_matter: FrontMatter = False,
+    raw_html: RawHtml = "code",
     fragment: Fragment = False,
     spans: Spans = False,
     pandoc_version: PandocVersion = 0,
@@ -186,6 +198,7 @@ def convert(
             "numbering": "" if numbering == "keep" else numbering,
             "runin": "" if runin == "heading" else runin,
             "front_matter": front_matter,
+            "raw_html": "" if raw_html == "code" else raw_html,
             "fragment": fragment,
             "spans": spans,
             "clean": clean,

@@ -19,6 +19,7 @@ from docparse.cli.shared_options import (
 from docparse.cli.terminal import misuse, report
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
+from docparse.model.limits import DOCUMENT, MEMORY, SECONDS
 
 if TYPE_CHECKING:
     from docparse.corpus.engines import Engine
@@ -170,9 +171,9 @@ def corpus(
     jobs: Jobs = 0,
     batch_size: BatchSize = 256,
     shard_mb: ShardMb = 64.0,
-    max_bytes: MaxBytes = 16_000_000,
-    timeout: Timeout = 60.0,
-    max_memory: MaxMemory = 2000,
+    max_bytes: MaxBytes = DOCUMENT.most,
+    timeout: Timeout = float(SECONDS.most),
+    max_memory: MaxMemory = MEMORY.shown,
 ) -> None:
     """Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped."""
     if address and engine != "ray":

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from docparse.inputs.processes.limits import Limits
 from docparse.inputs.read import DEFAULTS, Options
+from docparse.model.limits import DOCUMENT
 
 
 class BatchOptions(NamedTuple):
@@ -19,7 +20,7 @@ class BatchOptions(NamedTuple):
     #: Its `format` and `encoding` are of bytes; with `auto`, strings are text.
     reading: Options = DEFAULTS
     #: A longer document, counted in bytes of UTF-8 or as they came, is not parsed.
-    max_bytes: int = 16_000_000
+    max_bytes: int = DOCUMENT.most
 
     def flat(self) -> dict[str, object]:
         """Return all options by name, as they are in the plan of a run."""

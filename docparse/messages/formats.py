@@ -23,6 +23,10 @@ FORMATS = {
         "no form {name!r} for run-in titles; there are: {known}",
         "段首标题没有形式 {name!r}；可用：{known}",
     ),
+    "formats.no_raw_html": Text(
+        "no way {name!r} to write raw HTML; there are: {known}",
+        "原始 HTML 没有写法 {name!r}；可用：{known}",
+    ),
     "formats.no_pandoc": Text(
         "no pandoc {version!r}; there are: 2, 3", "没有 pandoc {version!r}；可用：2、3"
     ),

@@ -46,7 +46,8 @@ DEPTH = Limit(100)
 NUMBER = Limit(9_999)
 #: Of a number in docparse's JSON and XML: places in a file need no more.
 DIGITS = Limit(18)
-#: For a document of `docparse corpus`.
+#: A document of `docparse corpus`, and what it may take.
+DOCUMENT = Limit(16_000_000, _MEGABYTE)
 SECONDS = Limit(60)
 MEMORY = Limit(2_000_000_000, _MEGABYTE)
 #: A text or file sent to `docparse serve`, and how long and how many at once it works on them.
@@ -57,9 +58,9 @@ REQUESTS = Limit(4)
 
 #: Characters of addresses that are defined once and used by many links, in a file that is not larger itself.
 #: Links beyond it keep their words and lose their address, as in cmark.
-_EXPANSION = 100_000
+EXPANSION = Limit(100_000)
 
 
 def expansion_of(size: int) -> int:
     """Return how many characters of addresses the links of a file of `size` characters may have."""
-    return max(size, _EXPANSION)
+    return max(size, EXPANSION.most)

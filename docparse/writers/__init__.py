@@ -23,7 +23,7 @@ def write(document: Document, format: str, **options: Any) -> str:
     """Return `document` in a format of `WRITERS`.
 
     `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
-    `standard`; `runin` is `heading`, `bold` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
+    `standard`; `runin` is `heading`, `bold` or `keep`; `raw_html` is `code` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
     true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for an unknown format or option.
     """
     if format not in WRITERS:

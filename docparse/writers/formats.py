@@ -9,6 +9,8 @@ NUMBERINGS = ("keep", "strip", "standard")
 #: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
 #: as its author wrote it.
 RUNINS = ("heading", "bold", "keep")
+#: What becomes of HTML in Markdown: it is shown as code, or passed on as it is, with all that it may do.
+RAW_HTML = ("code", "keep")
 
 
 class Writer(NamedTuple):
@@ -32,7 +34,7 @@ WRITERS: dict[str, Writer] = {
         "docparse.writers.markdown.document",
         "write_markdown",
         (".md", ".markdown"),
-        ("numbering", "runin", "front_matter"),
+        ("numbering", "runin", "front_matter", "raw_html"),
     ),
     "html": Writer(
         "docparse.writers.html.document", "write_html", (".html", ".htm"), ("numbering", "fragment")
@@ -45,7 +47,7 @@ WRITERS: dict[str, Writer] = {
         "docparse.writers.pandoc.document",
         "write_pandoc",
         (".json",),
-        ("numbering", "pandoc_version"),
+        ("numbering", "pandoc_version", "raw_html"),
     ),
     "docbook": Writer(
         "docparse.writers.stylesheets.document", "write_docbook", (".xml",), ("numbering",)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from docparse.messages import Message
+from docparse.model.limits import MEMORY, SECONDS
 
 #: The step of a process that is between two steps: no limit counts.
 BETWEEN = -1
@@ -20,9 +21,9 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 class Limits(NamedTuple):
     """How much one step may take before its process is ended."""
 
-    seconds: float = 60.0
+    seconds: float = SECONDS.most
     #: By how many bytes the process may grow during the step; 0 for no limit.
-    memory: int = 2_000_000_000
+    memory: int = MEMORY.most
 
 
 class Loss(NamedTuple):

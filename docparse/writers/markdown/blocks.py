@@ -14,28 +14,27 @@ from docparse.writers.markdown.parts import Parts
 from docparse.writers.shared.inlines import Inline, inlines_of, length_of, split_inlines
 from docparse.writers.shared.numbering import heading_offset, markers_of
 from docparse.writers.shared.parts import part_of
+from docparse.writers.shared.raw import METADATA
 from docparse.writers.shared.walk import opening_paragraph, walk
 
 _DEEPEST = 6
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
-#: Formats of raw pieces that come before the text and tell about it.
-_METADATA = frozenset({"yaml", "toml"})
 
 
 class Blocks:
     """Writes the blocks of a document."""
 
-    def __init__(self, document: Document, numbering: str, runin: str) -> None:
+    def __init__(self, document: Document, numbering: str, runin: str, *, keeps_raw: bool) -> None:
         self._document = document
         self._reading = document.reading
-        self._parts = Parts(document.reading)
+        self._parts = Parts(document.reading, keeps_raw=keeps_raw)
         self._runin = runin
         self._markers = markers_of(document, numbering)
         self._offset = heading_offset(document)
         first = document.blocks[0] if document.blocks else None
         self._has_marks = bool(document.source.marks)
         #: The metadata at the beginning of the file.
-        self.metadata = first if isinstance(first, Raw) and first.format in _METADATA else None
+        self.metadata = first if isinstance(first, Raw) and first.format in METADATA else None
 
     def write_blocks(self) -> Iterator[str]:
         """Yield the blocks in the order of the text: Markdown has no sections to nest."""

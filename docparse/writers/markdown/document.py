@@ -7,6 +7,7 @@ from docparse.model.document import Document
 from docparse.writers.formats import RUNINS
 from docparse.writers.markdown.blocks import Blocks
 from docparse.writers.markdown.metadata import write_metadata
+from docparse.writers.shared.raw import keeps_raw
 
 
 def write_markdown(
@@ -15,18 +16,19 @@ def write_markdown(
     numbering: str = "keep",
     runin: str = "heading",
     front_matter: bool = False,
+    raw_html: str = "code",
 ) -> str:
     """Write `document` as CommonMark, each paragraph on one line, with tables and ~~ as GitHub has them.
 
     A title is a heading of the first level and moves all others one down. Below the sixth level a
     heading becomes a bold line, as does the title of a report inside a compilation. An item has no
     title, so it is a paragraph that begins with its marker. `numbering` is one of
-    `numbering.NUMBERINGS`, `runin` one of `RUNINS`; `front_matter` asks for metadata as YAML. Raises
-    `ValueError` for others.
+    `numbering.NUMBERINGS`, `runin` one of `RUNINS`; `front_matter` asks for metadata as YAML. HTML of the input
+    that shows nothing, such as a script, is shown as code, unless `raw_html` is `keep`. Raises `ValueError` for others.
     """
     if runin not in RUNINS:
         raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
-    blocks = Blocks(document, numbering, runin)
+    blocks = Blocks(document, numbering, runin, keeps_raw=keeps_raw(raw_html))
     pieces = list(blocks.write_blocks())
     metadata = blocks.metadata.text if blocks.metadata else ""
     if front_matter:

@@ -14,6 +14,7 @@ from docparse.writers.markdown.inlines import write_inlines
 from docparse.writers.markdown.tables import write_table
 from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.parts import depth_of
+from docparse.writers.shared.raw import is_comment
 
 #: Parsers stop reading nested lists at some depth; deeper ones are written at this one.
 _DEEPEST_LIST = 8
@@ -38,10 +39,11 @@ _NOT_IN_INFO = re.compile(r"[`\\&\r\n\0]")
 
 
 class Parts:
-    """Writes the parts of a document's leaves."""
+    """Writes the parts of a document's leaves; `keeps_raw` passes HTML on as it is."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, keeps_raw: bool) -> None:
         self._reading = reading
+        self._keeps_raw = keeps_raw
 
     def write_parts(self, parts: Sequence[Part]) -> str:
         """Write lines as paragraphs, and the blocks between them."""
@@ -69,9 +71,14 @@ class Parts:
             case "rule":
                 return "---"
             case "raw":
-                return write_raw(reading.source.slice(part.span), part.value)
+                return self.write_raw(reading.source.slice(part.span), part.value)
             case _:
                 return write_code(reading.source.slice(part.span), part.value)
+
+    def write_raw(self, text: str, form: str) -> str:
+        """Write a piece in another format: HTML that may pass as it is, anything else as code."""
+        may_pass = self._keeps_raw or is_comment(text, form)
+        return _closed(text) if may_pass and _is_html(text, form) else write_code(text, form)
 
     def write_line(self, span: Span) -> str:
         """Write a paragraph."""
@@ -137,10 +144,13 @@ def write_code(text: str, language: str = "") -> str:
     return f"{fence}{info}\n{code}\n{fence}" if code else f"{fence}{info}\n{fence}"
 
 
-def write_raw(text: str, form: str) -> str:
-    """Write a block of HTML as it is, closed where it would go on to the end of the file."""
-    if form != "html" or not _HTML.match(text):
-        return write_code(text, form)
+def _is_html(text: str, form: str) -> bool:
+    """Tell whether a piece in another format is a block of HTML in Markdown too."""
+    return form == "html" and bool(_HTML.match(text))
+
+
+def _closed(text: str) -> str:
+    """Return a block of HTML, closed where it would go on to the end of the file."""
     for start, end in _LONG_HTML:
         if (begun := start.match(text)) and end not in text[begun.end() :].lower():
             return f"{text}\n{end}"

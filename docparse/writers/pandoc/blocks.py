@@ -21,14 +21,19 @@ class Blocks:
     """Writes the blocks of a document for pandoc's `version`; `front` is written as metadata."""
 
     def __init__(
-        self, document: Document, numbering: str, front: Sequence[Title | Paragraph], version: int
+        self,
+        document: Document,
+        numbering: str,
+        front: Sequence[Title | Paragraph],
+        parts: Parts,
+        version: int,
     ) -> None:
         self._document = document
         self._reading = document.reading
         self._markers = markers_of(document, numbering)
         self._version = version
         self._ids = Ids()
-        self._parts = Parts(document.reading)
+        self._parts = parts
         #: The places of the front matter that is metadata only.
         self._moved = {
             block.span for block in front if isinstance(block, Title) or block.role in FIELDS

@@ -19,16 +19,18 @@ from docparse.writers.pandoc.inlines import (
 from docparse.writers.pandoc.tables import write_table
 from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.parts import depth_of
+from docparse.writers.shared.raw import METADATA, is_comment
 
 #: A typed number that pandoc has a style for.
 _NUMBER = re.compile("([0-9]{1,9})([.)])")
 
 
 class Parts:
-    """Writes the parts of a document's leaves."""
+    """Writes the parts of a document's leaves; `keeps_raw` passes pieces in other formats on as they are."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, keeps_raw: bool) -> None:
         self._reading = reading
+        self._keeps_raw = keeps_raw
 
     def write_parts(self, parts: Sequence[Part]) -> list[Json]:
         """Return lines as paragraphs, and the blocks between them; a single line is no paragraph."""
@@ -51,11 +53,15 @@ class Parts:
                 yield node("BlockQuote", self.write_parts(part.parts))
             case "rule":
                 yield node("HorizontalRule")
-            case "raw":
+            case "raw" if self._passes(text, part.value):
                 yield node("RawBlock", [showable(part.value), _code(text)])
             case _:
                 classes = [showable(part.value)] if part.value else []
                 yield node("CodeBlock", [("", classes, ()), _code(text)])
+
+    def _passes(self, text: str, form: str) -> bool:
+        """Tell whether a piece in another format is given to pandoc as such."""
+        return self._keeps_raw or form in METADATA or is_comment(text, form)
 
     def write_line(self, span: Span) -> list[Json]:
         """Return the text of a span with the marks inside it."""
