@@ -24,15 +24,15 @@ from benchmarks.attack.terminal import attack_with_controls
 
 #: Name -> (its share of the time, the attack). A share is a limit; what is done earlier ends earlier.
 ATTACKS: dict[str, tuple[float, Callable[[float], Iterator[Row]]]] = {
-    "injection": (0.12, attack_with_payloads),
+    "injection": (0.2, attack_with_payloads),
     "terminal": (0.02, attack_with_controls),
     "kills": (0.07, attack_with_kills),
-    "races": (0.05, attack_with_races),
-    "edits": (0.06, attack_with_edits),
+    "races": (0.04, attack_with_races),
+    "edits": (0.05, attack_with_edits),
     "encodings": (0.02, attack_with_encodings),
     "fuzzing": (0.1, attack_with_fuzz),
-    "growth": (0.16, attack_with_growth),
-    "files": (0.4, attack_with_files),
+    "growth": (0.14, attack_with_growth),
+    "files": (0.36, attack_with_files),
 }
 
 
