@@ -142,6 +142,7 @@ def test_settings(tmp_path: Path) -> None:
         ('styles = ["一"]', "styles: "),
         ("unsafe-fixes = 1", "expected true or false"),
         ("select = [", "cannot be read"),
+        (f"select = {'[' * 5_000}", "nested too deep"),
     ],
 )
 def test_bad_settings_are_misuse(tmp_path: Path, settings: str, why: str) -> None:

@@ -119,6 +119,7 @@ def test_a_list_keeps_the_folders_of_its_names(tmp_path: Path) -> None:
         (b"a\0b\nc\0", ["a", "b\nc"]),
         ("\ufeff县\n".encode(), ["县"]),
         ("\ufeff县\r\nb\r\n".encode("utf-16-le"), ["县", "b"]),
+        ("\ufeff县\n".encode("utf-16-le") + b"x", ["县"]),
         (b"\xff\xfa\n", [os.fsdecode(b"\xff\xfa")]),
         (b"x" * 70_000 + b"\ny\n", ["x" * 70_000, "y"]),
     ],

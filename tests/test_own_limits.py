@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from docparse import DecodeError, Document, Section, Source, Span, check, parse, read, write
-from docparse.model.limits import DEPTH
+from docparse.model.limits import ATTRIBUTES, DEPTH
 from docparse.pipeline import trace
 from docparse.writers.formats import WRITERS
 
@@ -45,6 +45,13 @@ def test_a_number_that_no_text_has_is_refused(format: str, number: str, level: s
 def test_the_largest_number_is_read(format: str) -> None:
     (section,) = read(_own(format, "9999"), format=format).sections()
     assert section.number == 9999
+
+
+def test_an_element_has_few_attributes() -> None:
+    many = " ".join(f'a{number}="1"' for number in range(ATTRIBUTES.most))
+    written = write(parse("一、乙\n"), "xml").replace("<section", f"<section {many}")
+    with pytest.raises(DecodeError, match="more than 100 attributes"):
+        read(written.encode(), format="xml")
 
 
 @pytest.mark.parametrize("format", ["json", "xml"])

@@ -104,7 +104,9 @@ def _open_pages(folder: Path, seconds: float) -> Row:
         row.note = "not tried: needs Chromium, Node and `npm ci` in tests/pages"
         return row
     with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
-        run = subprocess.Popen([node, "attack.mjs", browser, str(folder)], cwd=_PAGES, stdout=printed)
+        run = subprocess.Popen(
+            [node, "attack.mjs", browser, str(folder)], cwd=_PAGES, stdout=printed
+        )
         try:
             if run.wait(seconds):
                 row.fail("the browser's script failed")

@@ -59,6 +59,9 @@ def _read(path: Path) -> Mapping[str, Any] | None:
         table: Any = tomllib.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
+    except RecursionError:
+        reason = Message("checks.nested_too_deep")
+        raise SettingsError(Message("inputs.cannot_be_read", path=path, reason=reason)) from None
     except (OSError, ValueError) as error:  # TOML's errors and those of UTF-8 are ValueErrors
         message = Message("inputs.cannot_be_read", path=path, reason=message_of(error))
         raise SettingsError(message) from None

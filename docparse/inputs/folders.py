@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
@@ -139,7 +138,9 @@ def read_names(file: BinaryIO) -> Iterator[str]:
     """Yield the names in a list as they come in: one a line, or each ended by NUL as `find -print0` does."""
     first = _read_some(file)
     if first[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Windows' own tools write lists in UTF-16
-        whole = io.BytesIO(first + file.read()).read().decode("utf-16", "surrogatepass")
+        data = first + file.read()
+        # half a character at the end of a list that was cut
+        whole = data[: len(data) // 2 * 2].decode("utf-16", "surrogatepass")
         yield from (name.rstrip("\r") for name in whole.split("\n") if name.rstrip("\r"))
         return
     first = first.removeprefix(b"\xef\xbb\xbf")

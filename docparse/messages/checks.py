@@ -22,6 +22,7 @@ CHECKS = {
     "checks.expected_language": Text("expected en or zh", "应为 en 或 zh"),
     "checks.expected_string": Text("expected a string", "应为字符串"),
     "checks.expected_flag": Text("expected true or false", "应为 true 或 false"),
+    "checks.nested_too_deep": Text("nested too deep", "嵌套太深"),
     "checks.cannot_be_fixed": Text(
         "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"
     ),

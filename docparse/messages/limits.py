@@ -35,6 +35,9 @@ LIMITS = {
         "the number in line {line} of the JSON has more than {most} digits; convert the original again",
         "JSON 第 {line} 行的数超过 {most} 位；请重新转换原文",
     ),
+    "limits.attributes": Text(
+        "an element with more than {most} attributes", "一个元素有 {most} 个以上的属性"
+    ),
     "limits.depth": Text(
         "sections nest deeper than {most:,} at character {at}; make the levels of its headings smaller",
         "第 {at} 字符处嵌套超过 {most:,} 层；请减小标题的级别",

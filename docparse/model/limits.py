@@ -42,6 +42,8 @@ PAGE_STEPS = Limit(1_000_000_000)
 #: beside the last. JSON and XML of docparse that are deeper are refused. Python compares, prints, pickles and copies a
 #: tree by recursion.
 DEPTH = Limit(100)
+#: Attributes of one element in docparse's own XML, which has a dozen at most.
+ATTRIBUTES = Limit(100)
 #: The number of a marker.
 NUMBER = Limit(9_999)
 #: Of a number in docparse's JSON and XML: places in a file need no more.

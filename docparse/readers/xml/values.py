@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from docparse.messages import Message
 from docparse.model.limits import DIGITS
+from docparse.model.limits import ATTRIBUTES
 from docparse.model.source import Places
 from docparse.model.vocabulary import unescape_attribute
 from docparse.readers.shared.libxml import Element
@@ -14,6 +15,9 @@ from docparse.readers.shared.libxml import Element
 
 def attributes_of(element: Element) -> dict[str, str]:
     """Return the attributes of an element, unescaped."""
+    # lxml needs time with the square of their number
+    if len(element.attrib) > ATTRIBUTES.most:
+        raise ValueError(Message("limits.attributes", most=ATTRIBUTES.shown))
     return {str(name): unescape_attribute(value) for name, value in element.attrib.items()}
 
 
