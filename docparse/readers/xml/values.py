@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 from docparse.messages import Message
-from docparse.model.limits import DIGITS
-from docparse.model.limits import ATTRIBUTES
+from docparse.model.limits import ATTRIBUTES, DIGITS
 from docparse.model.source import Places
 from docparse.model.vocabulary import unescape_attribute
 from docparse.readers.shared.libxml import Element
