@@ -338,6 +338,34 @@ def test_colour_on_a_terminal(tmp_path: Path) -> None:
         assert (b"\x1b[" in done.stdout) is coloured
 
 
+@pytest.mark.skipif(not shutil.which("script"), reason="no script to make a terminal")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check --diff 'a\x1b]0;x\x07.txt'",
+        "check a*.txt",
+        "check --format github a*.txt",
+        "outline --explain a*.txt",
+        "outline --format tsv a*.txt",
+    ],
+)
+def test_a_terminal_gets_no_controls_of_a_text_or_a_name(tmp_path: Path, words: str) -> None:
+    text = "一、情\x1b]0;x\x07况,好\x9b31m。。\n三、问\b题\n"
+    (tmp_path / "a\x1b]0;x\x07.txt").write_text(text, "utf-8")
+    done = subprocess.run(
+        ["script", "-qec", f"{sys.executable} -m docparse {words}", "/dev/null"],
+        cwd=tmp_path, capture_output=True, check=False, env={**os.environ, "NO_COLOR": "1"}, timeout=50,
+    )  # fmt: skip
+    shown = done.stdout.decode()
+    assert "题" in shown or "gap" in shown
+    assert not set(shown) & set("\x1b\x07\x08\x9b")
+
+
+def test_a_program_gets_a_diff_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一、情\x1b况,好。\n", "utf-8")
+    assert "-一、情\x1b况,好。" in run(tmp_path, "--diff", "a.txt").stdout.decode()
+
+
 def test_what_the_encoding_lacks_is_not_written(tmp_path: Path) -> None:
     text = "发文字号为国办发[2012]1号，已经印发给各有关单位执行。\n".encode("shift_jis", "ignore")
     (tmp_path / "a.txt").write_bytes(text)

@@ -484,6 +484,7 @@ def test_raw_pieces(raw: str, form: str, expected: str) -> None:
         ("<!-- --><script>1</script>-->", False),
         ("<!-- --><b>-->", False),
         ("<!--[if IE]><script>1</script><![endif]-->", False),
+        ('<!--#exec cmd="id"-->', False),
         ("<script>1</script>", False),
     ],
 )

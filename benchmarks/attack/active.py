@@ -52,8 +52,6 @@ def find_active(format: str, output: str) -> Iterator[str]:
             for line in output.split("\n"):
                 if line:
                     json.loads(line)
-        case "tsv":
-            yield from _find_in_cells(output)
 
 
 def render(markdown: str) -> str:
@@ -156,10 +154,3 @@ def _find_in_pandoc(tree: Any) -> Iterator[str]:
                 yield f"raw: {str(at['c'])[:80]}"
             elif at.get("t") in ("Link", "Image"):
                 yield from _find_in_attribute("href", at["c"][2][0])
-
-
-def _find_in_cells(output: str) -> Iterator[str]:
-    for line in output.split("\n"):
-        for cell in line.split("\t"):
-            if cell.startswith(("=", "+", "@")):
-                yield f"a formula: {cell[:60]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,11 @@ _SEQUENCES = (
     "\x1b]8;;http://a.b\x07x",
     "甲\r乙",
 )
+#: Colours of docparse itself.
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _BAD = frozenset("".join(_CONTROLS))
 _COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("outline",),
     ("outline", "--color", "never"),
     ("outline", "--color", "never", "--explain"),
     ("outline", "--format", "tsv"),
@@ -46,12 +50,12 @@ def attack_with_controls(seconds: float) -> Iterator[Row]:
             for control in (*_CONTROLS, *_SEQUENCES)
         )
         (folder / "a.txt").write_text("一、情况" + words, "utf-8")
-        (folder / "\x1b[31m甲\x07.txt").write_text("一、情况\n三、问题\n", "utf-8")
-        (folder / "\x1b[32m乙\x9b1m.docx").write_bytes(b"\xff")
+        (folder / "\x1b]0;甲\x07.txt").write_text("一、情况\n三、问题\n", "utf-8")
+        (folder / "\x1b[2J乙\x9b1m.docx").write_bytes(b"\xff")
         for command in _COMMANDS:
-            for path in sorted(folder.iterdir()):
+            for path in [*sorted(folder.iterdir()), Path()]:
                 row.inputs += 1
-                shown = _show([*command[:1], path.name, *command[1:]], folder)
+                shown = _show([*command[:1], str(path.name or path), *command[1:]], folder)
                 if found := _BAD & set(shown):
                     row.fail(f"{' '.join(command)} {path.name!a}: {sorted(found)!a}")
     yield row
@@ -61,7 +65,7 @@ def _show(words: list[str], folder: Path) -> str:
     """Return what a command writes to a terminal."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "docparse", *words]
-    environment = {**COMPILED, "NO_COLOR": "1", "TERM": "xterm"}
+    environment = {**COMPILED, "TERM": "xterm"}
     run = subprocess.Popen(command, cwd=folder, env=environment, stdout=theirs, stderr=theirs)
     os.close(theirs)
     shown = b""
@@ -75,4 +79,4 @@ def _show(words: list[str], folder: Path) -> str:
         shown += piece
     run.wait(60)
     os.close(ours)
-    return shown.decode("utf-8", "replace")
+    return _COLOUR.sub("", shown.decode("utf-8", "replace"))

@@ -20,7 +20,7 @@ from docparse.cli.shared_options import (
     Jobs,
     Quiet,
 )
-from docparse.cli.terminal import has_colours, misuse, print_data, report
+from docparse.cli.terminal import has_colours, misuse, print_data, report, write_data
 from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.read import STDIN, Options
 from docparse.messages import Message
@@ -205,7 +205,6 @@ def _finish(total: _Total, options: CheckOptions, form: str, *, quiet: bool, fai
     quiet = quiet or (failed and not (total.rows or total.fixed))
     written = total.write(form, unsafe=bool(options.unsafe), quiet=quiet)
     if total.printed:
-        sys.stderr.buffer.write(written)
-        sys.stderr.buffer.flush()
+        write_data(sys.stderr, written, coloured=form == "text")
     else:
-        print_data(written)
+        print_data(written, coloured=form == "text")

@@ -80,7 +80,7 @@ def outline(
         with Run(named, "read", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
             work = partial(outline_task, options=options, view=view)
             for outcome in run.follow(work, named.tasks()):
-                print_data(encode(outcome.value))
+                print_data(encode(outcome.value), coloured=view.write is not None)
         return
     path = named.arguments[0]
     try:
@@ -89,7 +89,7 @@ def outline(
     except InputError as error:
         report(error.message)
         raise SystemExit(1) from None
-    print_data(encode(written))
+    print_data(encode(written), coloured=view.write is not None)
 
 
 def _view(form: str, color: str, *, explain: bool) -> View:

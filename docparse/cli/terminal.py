@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import NoReturn, TextIO
 
@@ -10,20 +11,35 @@ from docparse.cli.language import language
 from docparse.inputs.names import shown
 from docparse.messages import Message, message_of, say
 
+#: What a terminal obeys, in UTF-8: controls but tab and line end, delete, and the controls from U+0080 on.
+_OBEYED = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]")
+_REPLACEMENT = "\ufffd".encode()
 
-def print_data(data: bytes) -> None:
-    """Write UTF-8 to standard output, whatever the console's own encoding."""
+
+def print_data(data: bytes, *, coloured: bool = False) -> None:
+    """Write UTF-8 to standard output, whatever the console's own encoding.
+
+    A terminal gets U+FFFD for what it would obey, a program each byte as it is. What is `coloured` has colours of its
+    own, and writes its text so that it can be shown.
+    """
+    write_data(sys.stdout, data, coloured=coloured)
+
+
+def write_data(stream: TextIO, data: bytes, *, coloured: bool = False) -> None:
+    """Write to a stream as `print_data` does."""
+    if stream.isatty() and not coloured:
+        data = _OBEYED.sub(_REPLACEMENT, data)
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
     except BrokenPipeError:
         # The reader has closed the pipe (docparse … | head); nothing more can be written to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise SystemExit(1) from None
     except OSError as error:
         output = Message("inputs.standard_output")
         report(Message("inputs.cannot_be_written", path=output, reason=message_of(error)))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise SystemExit(1) from None
 
 

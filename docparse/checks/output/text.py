@@ -38,8 +38,8 @@ def write_rows(rows: Sequence[FindingRow], colours: FindingColours = PLAIN) -> I
     for row in rows:
         star = f" {colours.mark}[*]{colours.off}" if row.fixable else ""
         yield (
-            f"{colours.path}{row.path}{colours.off}:{row.region.line}:{row.region.column}: "
-            f"{colours.code}{row.diagnostic.code}{colours.off}{star} {row.diagnostic.message}\n"
+            f"{colours.path}{_shown(row.path)}{colours.off}:{row.region.line}:{row.region.column}: "
+            f"{colours.code}{row.diagnostic.code}{colours.off}{star} {_shown(row.diagnostic.message)}\n"
         )
         line, carets = mark_place(row.words, row.region.column - 1, row.length)
         if line:
@@ -59,7 +59,7 @@ def mark_place(words: str, start: int, length: int) -> tuple[str, str]:
     if first and len(words) <= _WIDEST and _columns(words) <= _WIDEST:
         first = 0
     last = first + _count_fitting(words[first : first + _WIDEST], _WIDEST)
-    shown = "".join(map(_visible, words[first:last]))
+    shown = _shown(words[first:last])
     before = "…" if first else ""
     after = "…" if last < len(words) else ""
     blank = " " * _columns(before + words[first:start])
@@ -90,6 +90,10 @@ def _width(character: str) -> int:
     if unicodedata.east_asian_width(character) in "WF":
         return 2
     return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1
+
+
+def _shown(words: str) -> str:
+    return words if words.isprintable() else "".join(map(_visible, words))
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ from docparse.levels.decisions import Decision, Reason, describe_alternative, wo
 from docparse.messages import Language, Text
 from docparse.model.source import Source
 from docparse.pipeline import Trace
+from docparse.writers.outline.branches import legible
 
 _ADDED = Text(
     "A number after a name is the line of the heading that the move refers to; then comes the best other reading, and how much more it costs.",
@@ -30,7 +31,8 @@ def write_explanation(trace: Trace, language: Language = "en") -> str:
             named.update(dict.fromkeys(decision.alternative.moves))
             why += f"; {describe_alternative(decision.alternative, language)}"
         place = f"{line}:{column}"
-        lines.append(f"{place:>8}  {decided:<16} {decision.confidence:.2f}  {words}  ({why})\n")
+        row = f"{place:>8}  {decided:<16} {decision.confidence:.2f}  {words}  ({why})"
+        lines.append(legible(row) + "\n")
     legend = [
         f"{name}: {COSTS[name].explain(language)} ({COSTS[name].value:+.1f})\n"
         for name in named

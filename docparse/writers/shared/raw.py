@@ -10,8 +10,8 @@ from docparse.writers.formats import RAW_HTML
 #: Formats of pieces that tell about the text and come before it. Programs read them as data.
 METADATA = frozenset({"yaml", "toml"})
 #: A comment that every parser ends at the same place: browsers also end one at `--!>` and begin none with `<!-->`, and
-#: old ones read `<!--[if …]>`.
-_COMMENT = re.compile(r"[ \n]*<!--(?!-?>|\[)(?:(?!--).)*-->[ \t\n]*", re.DOTALL)
+#: old ones read `<!--[if …]>`; servers run `<!--#exec …-->`.
+_COMMENT = re.compile(r"[ \n]*<!--(?!-?>|\[|#)(?:(?!--).)*-->[ \t\n]*", re.DOTALL)
 
 
 def keeps_raw(raw_html: str) -> bool:
