@@ -21,7 +21,9 @@ def test_the_page_has_each_limit(page: str) -> None:
     assert shown == {name: f"{row.shown:,}" for name, row in _ROWS.items()}
 
 
-@pytest.mark.parametrize("name", ["INPUT", "WORD_XML", "WORD_TAGS", "WORD_BLOCKS", "DEPTH"])
+@pytest.mark.parametrize(
+    "name", ["INPUT", "WORD_XML", "WORD_TAGS", "WORD_BLOCKS", "ATTRIBUTES", "DEPTH"]
+)
 def test_the_page_has_the_words_of_each_error(name: str) -> None:
     text = LIMITS[f"limits.{name.lower()}"]
     for page, words in (("docs/limits.md", text.en), ("docs/zh/limits.md", text.zh)):
