@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docparse import DecodeError, parse, read
-from docparse.readers.decode import decode
+from docparse.readers.decode import SURE, Decoded, decode
 from docparse.writers.outline.rows import write_tsv
 from tests.examples import ROOT
 
@@ -82,30 +82,141 @@ def test_a_byte_order_mark_decides(encoding: str) -> None:
     assert decode(data) == ("一、基本情况", encoding, 1.0)
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be"])
-def test_twelve_characters_read_right_or_are_refused(encoding: str) -> None:
-    wrong = []
-    for line in LINES:
-        text = line[:12]
-        if encoding == "big5hkscs" and not _in_big5(text):
-            continue
-        try:
-            decoded = decode(text.encode(encoding))
-        except DecodeError:
-            continue
-        if decoded.text != text:
-            wrong.append((text, decoded))
-    # Measured over all lines of the fixtures; what is wrong must at least be unsure.
-    assert len(wrong) <= 0.01 * len(LINES)
-    assert all(decoded.certainty < 0.9 for _, decoded in wrong)
+CHINESE = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-32-le", "hz")
+#: Lists of names, terms and places have few of the common characters.
+RARE = (
+    "王建国、李秀英、张伟、刘洋、陈静、杨帆",
+    "硝酸铵、氢氧化钠、苯乙烯、聚丙烯腈",
+    "魑魅魍魉，饕餮盛宴；欧阳修《醉翁亭记》",
+    "陳水扁 馬英九 蔡英文 賴清德 周杰倫",
+    "灣仔 銅鑼灣 尖沙咀 旺角 深水埗 九龍灣",
+    "龔鑼鼓、龜鱉、鬱鬱寡歡；硝酸銨、苯乙烯",
+)
+JAPANESE = (
+    "第一章　総則　この規程は、会社の組織及び業務分掌に関する事項を定める。",
+    "田中太郎、鈴木一郎、佐藤花子、高橋健一、伊藤美咲、渡辺直樹",
+    "ありがとうございました。よろしくお願いします。",
+    "コンピュータのネットワークを利用したサービスの提供",
+    "東京都千代田区霞が関一丁目二番一号、大阪府、京都府、兵庫県",
+)
+KOREAN = (
+    "제1장 총칙 이 규정은 회사의 조직 및 업무분장에 관한 기본사항을 정한다.",
+    "김철수, 이영희, 박민수, 최지우, 정수진, 강동원",
+    "서울특별시 종로구 세종대로, 부산광역시, 대구광역시",
+)
+FOREIGN = [
+    *((text, encoding) for text in JAPANESE for encoding in ("euc_jp", "cp932", "iso2022_jp")),
+    *((text, encoding) for text in KOREAN for encoding in ("cp949", "iso2022_kr")),
+]
 
 
-def _in_big5(text: str) -> bool:
+@pytest.mark.parametrize("encoding", CHINESE)
+def test_twelve_characters_are_never_read_wrong_in_silence(encoding: str) -> None:
+    read_right = 0
+    for text in _pieces(12, encoding):
+        decoded = _decoded(text, encoding)
+        if decoded and decoded.certainty >= SURE:
+            assert decoded.text == text
+            read_right += 1
+    assert read_right > 0.98 * len(_pieces(12, encoding))
+
+
+@pytest.mark.parametrize(
+    ("length", "encoding"),
+    [
+        *((length, name) for length in (2, 4) for name in ("gb18030", "big5hkscs", "hz")),
+        *((8, name) for name in CHINESE),
+    ],
+)
+def test_a_few_characters_are_never_read_wrong_in_silence(length: int, encoding: str) -> None:
+    for text in _pieces(length, encoding):
+        # 甲 in UTF-16 is 2u: nothing tells that it is not.
+        if not text.encode(encoding).isascii() or encoding == "hz":
+            decoded = _decoded(text, encoding)
+            assert not decoded or decoded.text == text or decoded.certainty < SURE
+
+
+def _pieces(length: int, encoding: str) -> list[str]:
+    """Return the beginnings of lines that an encoding can write."""
+    found = dict.fromkeys(line[:length] for line in (*LINES, *RARE))
+    return [text for text in found if _can_write(text, encoding) and not text.isascii()]
+
+
+def _decoded(text: str, encoding: str) -> Decoded | None:
     try:
-        text.encode("big5hkscs")
+        return decode(text.encode(encoding))
+    except DecodeError:
+        return None
+
+
+def _can_write(text: str, encoding: str) -> bool:
+    try:
+        return text.encode(encoding).decode(encoding) == text
     except UnicodeEncodeError:
         return False
-    return True
+
+
+@pytest.mark.parametrize(("text", "encoding"), FOREIGN)
+def test_japanese_and_korean_read_right(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert decoded.certainty >= SURE
+
+
+@pytest.mark.parametrize(("text", "encoding"), FOREIGN)
+@pytest.mark.parametrize("length", [3, 4, 6])
+def test_short_japanese_and_korean_are_never_read_wrong_in_silence(
+    text: str, encoding: str, length: int
+) -> None:
+    for start in range(len(text) - length):
+        piece = text[start : start + length]
+        if " " in piece:
+            continue  # one letter is as likely to be §
+        decoded = _decoded(piece, encoding)
+        assert not decoded or decoded.text == piece or decoded.certainty < SURE
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "euc_jp", "utf-8"])
+def test_one_damaged_byte_is_named(encoding: str) -> None:
+    text = {"big5hkscs": RARE[3], "euc_jp": JAPANESE[0]}.get(encoding, RARE[0])
+    data = (text * 3).encode(encoding)
+    damaged = data[:40] + b"\xff" + data[40:]
+    with pytest.raises(DecodeError, match=f"is {encoding} except .* --encoding {encoding}:replace"):
+        decode(damaged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$ cp ~{a,b} /tmp\n",  # not HZ
+        "\x1b[31mred\x1b[0m\n",  # colours of a terminal
+        "café",
+        "Ärger",
+        "¹",
+        "Москва",
+        "一、\0情况",
+    ],
+)
+def test_utf8_that_is_like_another_encoding(text: str) -> None:
+    assert decode(text.encode()) == (text, "utf-8", 1.0)
+
+
+def test_bytes_that_are_utf8_by_chance() -> None:
+    # 一些 is two letters of Cyrillic in UTF-8, which no language has together.
+    decoded = decode("一斤".encode("gb18030"))
+    assert decoded.text == "一斤" or decoded.certainty < SURE
+
+
+def test_an_escape_of_an_encoding_that_python_does_not_have_is_refused() -> None:
+    with pytest.raises(DecodeError, match="not text in any known encoding"):
+        decode(b"\x1b$)A\x0e<:2;\x0f abc")
+
+
+def test_a_page_of_ascii_before_the_first_other_character_decides_nothing() -> None:
+    text = "All of this is English.\n" * 4000 + "一、基本情况，全县共有人口30万。\n" * 3
+    decoded = decode(text.encode("gb18030"))
+    assert (decoded.text == text, decoded.encoding) == (True, "gb18030")
+    assert decoded.certainty >= SURE
 
 
 def test_a_guess_is_reported_with_how_sure_it_is() -> None:

@@ -124,7 +124,7 @@ def test_the_parser_is_not_loaded_for_the_version() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.split())
-    assert not loaded & {"docparse.pipeline", "lxml", "chardet", "markdown_it", "rich", "json"}
+    assert not loaded & {"docparse.pipeline", "lxml", "markdown_it", "rich", "json"}
 
 
 def test_html_keeps_the_blank_behind_the_marker_of_headings_and_items() -> None:
@@ -144,7 +144,7 @@ def test_utf8_text_to_html_loads_no_library_but_typer() -> None:
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert not set(done.stdout.split()) & {"lxml", "chardet", "markdown_it", "rich", "typer"}
+    assert not set(done.stdout.split()) & {"lxml", "markdown_it", "rich", "typer"}
 
 
 #: Packages of extras that the dev extra does not bring.

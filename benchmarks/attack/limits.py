@@ -20,7 +20,7 @@ SECONDS, MEGABYTES = 60, 1000
 _MOST_BYTES, _PATIENCE = 4 << 30, 240
 #: Loaded before the first child is, which then needs no time for it.
 _MODULES = (
-    "chardet",
+    "docparse.readers.guess",
     "docparse.checks.output",
     "docparse.cli.check",
     "docparse.cli.convert",

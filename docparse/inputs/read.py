@@ -23,14 +23,13 @@ from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
-from docparse.readers.decode import decode
+from docparse.readers.decode import SURE, decode
+from docparse.readers.guess import find_readings
 
 #: The name of standard input among the arguments of a command.
 STDIN = "-"
 #: Takes what the user should know although nothing failed.
 Tell = Callable[[Message | str], None]
-#: A guess of an encoding that is less sure than this is reported.
-_SURE = 0.9
 #: How many bytes are read at a time.
 _PIECE = 1 << 16
 
@@ -128,7 +127,7 @@ def read_input(
         data = _read_all(sys.stdin.buffer) if path == STDIN else _read_file(path)
         found = _find_source(data, options, name or ("" if path == STDIN else path))
     source = found.source if isinstance(found, Document) else found
-    tell_guess(shown, source.origin, tell)
+    tell_guess(shown, source.origin, data, tell)
     return _parsed(found, data, options)
 
 
@@ -156,11 +155,28 @@ def parse_source(source: Source, options: Options) -> Trace:
     )
 
 
-def tell_guess(name: str | Message, origin: Origin, tell: Tell) -> None:
-    """Report an encoding that was guessed."""
+def tell_guess(name: str | Message, origin: Origin, data: bytes, tell: Tell) -> None:
+    """Report an encoding that was guessed, and what else the text may be; `data` is the file or its beginning."""
     encoding, certainty = origin.encoding, origin.certainty
-    if certainty < _SURE:
+    if certainty >= SURE:
+        return
+    others = tuple(
+        reading.encoding
+        for reading in find_readings(data)
+        if reading.damage < 0 and reading.encoding != encoding
+    )
+    if not others:
         tell(Message("inputs.guessed_encoding", path=name, encoding=encoding, certainty=certainty))
+        return
+    tell(
+        Message(
+            "inputs.guessed_among",
+            path=name,
+            encoding=encoding,
+            certainty=certainty,
+            others=others,
+        )
+    )
 
 
 def _read_file(path: str | PathLike[str]) -> bytes:

@@ -96,9 +96,11 @@ def is_large_text(path: str, options: Options) -> bool:
 def read_reports(path: str, options: Options, tell: Tell) -> Iterator[Report]:
     """Yield the reports of a text file while it is read; `tell` is told if the encoding was guessed. Raises `InputError`."""
     with reading(path), Path(path).open("rb") as file:
+        beginning = file.read(LARGE // 1000)
+        file.seek(0)
         for number, report in enumerate(_iter_reports(file, options, WINDOW)):
             if number == 0:
-                tell_guess(path, report.document.source.origin, tell)
+                tell_guess(path, report.document.source.origin, beginning, tell)
             yield report
 
 

@@ -16,6 +16,10 @@ INPUTS = {
         "{path}: read as {encoding}, {certainty:.0%} sure; --encoding NAME overrules",
         "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；可用 --encoding NAME 指定",
     ),
+    "inputs.guessed_among": Text(
+        "{path}: read as {encoding}, {certainty:.0%} sure; it may also be {others}: name the right one with --encoding",
+        "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；也可能是 {others}，请用 --encoding 指定",
+    ),
     "inputs.would_be_overwritten": Text(
         "{path}: not converted: {output} would be overwritten", "{path}: 未转换：会覆盖 {output}"
     ),

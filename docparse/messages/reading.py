@@ -23,9 +23,9 @@ READING = {
         "give --encoding {encoding}:replace to read damaged places as U+FFFD",
         "开头有 {encoding} 的字节序标记，第 {byte} 字节却不符；可用 --encoding {encoding}:replace 把损坏处读作 U+FFFD",
     ),
-    "reading.damaged_utf8": Text(
-        "is UTF-8 except for a damaged place (byte {byte}); give --encoding utf-8:replace to read it as U+FFFD",
-        "是 UTF-8，但第 {byte} 字节处损坏；可用 --encoding utf-8:replace 把它读作 U+FFFD",
+    "reading.damaged": Text(
+        "is {encoding} except for a damaged place (byte {byte}); give --encoding {encoding}:replace to read it as U+FFFD",
+        "是 {encoding}，但第 {byte} 字节处损坏；可用 --encoding {encoding}:replace 把它读作 U+FFFD",
     ),
     "reading.no_known_encoding": Text(
         "is not text in any known encoding (byte {byte}); if it is text, name its encoding with --encoding",

@@ -1,4 +1,4 @@
-"""Bytes to text: by a byte order mark, as strict UTF-8, or in the encoding in which it reads most like Chinese.
+"""Bytes to text: by a byte order mark, as strict UTF-8, or in the encoding in which it reads most like a language.
 
 A guess comes with a certainty. Bytes that no encoding fits are refused, never repaired.
 """
@@ -6,11 +6,13 @@ A guess comes with a certainty. Bytes that no encoding fits are refused, never r
 from __future__ import annotations
 
 import codecs
+import re
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from docparse.messages import Message
+from docparse.readers.guess import SIGNS, find_readings
 
 #: Byte order marks, longest first. UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -20,29 +22,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
-_ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-#: chardet's name -> the one of these that decodes such bytes too.
-_SUPERSETS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "hz-gb-2312": "gb18030",
-    "big5": "big5hkscs",
-    "big5-hkscs": "big5hkscs",
-    "cp950": "big5hkscs",
-    "utf-16": "utf-16-le",
-}
-#: The commonest characters of Chinese prose, Simplified and Traditional, with numerals and full-width punctuation.
-#: They are about four in ten characters of a text decoded right, and one in thirty of a text decoded wrong.
-#: GB18030 and Big5 share most byte pairs, so only the words tell them apart.
-_COMMON = frozenset(
-    "，。、；：？！（）《》“”‘’　·—…「」『』〔〕【】的一是了不在有人这這个個上们們来來到时時大地为為子中你说說生国國年着著就"
-    "那和要他她出也得里裡后後自以会會家可下而过過天去能对對小多然于於心学學么麼之都好看起发發当當没沒成只如事把还還用第样樣"
-    "道想作种種开開美总總从從无無情面最女但现現前些所同日手又行意动動方期它头頭经經长長儿兒回位分爱愛老因很给給名法间間斯知"
-    "世什两兩次使身者被高已其进進此话話常与與活正感工作报報告通知规規定关關市县縣区區民政府建设設管理部门門单單务務全体體"
-    "主要加强強加强制度安实實施各级級组組织織员員会议議问問题題调調研二三四五六七八九十百千万萬元月日号號条條章节節项項目标標"
-    "本及应應或等并並将將由其他人员相负負责責保护護计計划劃公司法律教育经济濟社重点點新提合资資产產业業环環境水电電服表内內外"
-)
-_SAMPLE = 200_000
+#: A text of at most so many characters may be UTF-8 by chance: 一 in GB18030 is also a letter of Bashkir, and
+#: 世 in UTF-16 an N with a control character.
+_SHORT = 40
+#: A guess that is less certain than this is reported, with what else the text may be.
+SURE = 0.95
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1a\x7f]")
 #: For a file that is read in pieces: the bytes that decide the encoding, and the bytes read at a time.
 _BEGINNING = 4 << 20
 _PIECE = 1 << 20
@@ -130,9 +115,35 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _guess(data, error.start)
-    if "\0" in text and _share_of_common(text) < 0.1:
-        return _guess(data, data.index(b"\0"))
+    if "\0" in text or any(sign in data for sign in SIGNS) or _may_be_chance(data, text):
+        return _guess_beside_utf8(data, text)
     return Decoded(text, "utf-8", 1.0)
+
+
+def _may_be_chance(data: bytes, text: str) -> bool:
+    """Tell whether the bytes of a short text may be UTF-8 only by chance."""
+    if len(text) > _SHORT:
+        return False
+    if text.isascii():
+        return not text.isprintable() and bool(_CONTROL.search(text))
+    # More than every second character of three bytes is no chance.
+    return len(data) <= 2 * len(text)
+
+
+def _guess_beside_utf8(data: bytes, text: str) -> Decoded:
+    """Decode bytes that are `text` in UTF-8, but perhaps only by chance: in doubt they are."""
+    certainties = {reading.encoding: reading.certainty for reading in find_readings(data)}
+    likeliest = next(iter(certainties), "utf-8")
+    if not certainties and any(sign in data for sign in SIGNS):
+        return _guess(data, 0)  # an escape of an encoding that is not known
+    if likeliest != "utf-8" and certainties[likeliest] >= SURE:
+        return _guess(data, max(data.find(b"\0"), 0))
+    if "\0" in text and text.isascii():
+        offset = data.index(b"\0")
+        raise DecodeError(Message("reading.not_text", byte=offset), offset)
+    certainty = certainties.get("utf-8", 0.0) if certainties else 1.0
+    # Where nothing else is likely, it is UTF-8 like any other.
+    return Decoded(text, "utf-8", 1.0 if certainty >= SURE else round(certainty, 2))
 
 
 def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
@@ -158,58 +169,20 @@ def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
 
 
 def _guess(data: bytes, offset: int) -> Decoded:
-    """Decode bytes that are not UTF-8 from byte `offset` on, in the encoding in which they read best."""
-    readings = []
-    for name in _ENCODINGS:
+    """Decode bytes in the encoding in which they read best; they are not UTF-8 from byte `offset` on."""
+    readings = find_readings(data)
+    if not readings:
+        raise DecodeError(Message("reading.no_known_encoding", byte=offset), offset)
+    name, certainty, damage = readings[0]
+    text = ""
+    if damage < 0:
         try:
             text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        readings.append((_share_of_common(text), name, text))
-    readings.sort(key=lambda reading: reading[0], reverse=True)
-    damaged = _share_in_damaged(data)
-    if not readings or damaged > readings[0][0]:
+        except UnicodeDecodeError as error:
+            damage = error.start
+    if damage >= 0:
         # One damaged byte in a UTF-8 file must not make it GB18030, which would be nonsense.
-        message = (
-            Message("reading.damaged_utf8", byte=offset)
-            if damaged > 0.1
-            else Message("reading.no_known_encoding", byte=offset)
-        )
-        raise DecodeError(message, offset)
-    share, name, text = readings[0]
-    agreed = _chardet_guess(data) == name
-    if "\0" in text or not (share or agreed):
+        raise DecodeError(Message("reading.damaged", encoding=name, byte=damage), damage)
+    if "\0" in text:
         raise DecodeError(Message("reading.not_text", byte=offset), offset)
-    runner_up = readings[1][0] if len(readings) > 1 else 0.0
-    certainty = share / (share + runner_up) if share else 0.0
-    # Two votes, by the words and by chardet: certain if they agree, uncertain if not.
-    certainty = (1 + certainty) / 2 if agreed else certainty * min(1.0, share / 0.25)
     return Decoded(text, name, round(certainty, 2))
-
-
-def _share_in_damaged(data: bytes) -> float:
-    """Return the share of common characters in `data` as UTF-8, with bytes that are not UTF-8 counted against it.
-
-    Twelve characters of GB18030 may contain one or two characters of UTF-8 by chance.
-    """
-    sample = data[:_SAMPLE]
-    high = sum(byte > 0x7F for byte in sample)
-    # A common character has three bytes in UTF-8.
-    found = sum(char in _COMMON for char in sample.decode("utf-8", "ignore"))
-    return min(1.0, 3 * found / high) if high else 0.0
-
-
-def _share_of_common(text: str) -> float:
-    """Return the share of common characters among those outside ASCII."""
-    seen = [char for char in text[:_SAMPLE] if char > "\x7f"]
-    if not seen:
-        return 0.0
-    return sum(char in _COMMON for char in seen) / len(seen)
-
-
-def _chardet_guess(data: bytes) -> str:
-    """Return chardet's answer as one of `_ENCODINGS`, empty if it has none."""
-    import chardet  # takes 0.1 s to load, and is only needed for what is not UTF-8
-
-    name = (chardet.detect(data)["encoding"] or "").lower()
-    return _SUPERSETS.get(name, name)
