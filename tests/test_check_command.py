@@ -347,10 +347,11 @@ def test_colour_on_a_terminal(tmp_path: Path) -> None:
         "check --format github a*.txt",
         "outline --explain a*.txt",
         "outline --format tsv a*.txt",
+        "outline a*.txt",
     ],
 )
 def test_a_terminal_gets_no_controls_of_a_text_or_a_name(tmp_path: Path, words: str) -> None:
-    text = "一、情\x1b]0;x\x07况,好\x9b31m。。\n三、问\b题\n"
+    text = "一、情\x1b]0;x\x07况\u202e,好\x9b31m\u2066。。\n三、问\u202d\b题\n"
     (tmp_path / "a\x1b]0;x\x07.txt").write_text(text, "utf-8")
     done = subprocess.run(
         ["script", "-qec", f"{sys.executable} -m docparse {words}", "/dev/null"],
@@ -358,7 +359,7 @@ def test_a_terminal_gets_no_controls_of_a_text_or_a_name(tmp_path: Path, words: 
     )  # fmt: skip
     shown = done.stdout.decode()
     assert "题" in shown or "gap" in shown
-    assert not set(shown) & set("\x1b\x07\x08\x9b")
+    assert not set(shown) & set("\x1b\x07\x08\x9b\u202e\u202d\u2066")
 
 
 def test_a_program_gets_a_diff_as_it_is(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.attack.row import Row
 from docparse.inputs.read import read_bytes
+from docparse.readers.decode import SURE
 
 _FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 _EACH = 1_600
@@ -76,4 +77,4 @@ def _read(data: bytes, text: str) -> str:
         return "refused"
     if source.text.replace("\r\n", "\n").strip() == text.strip():
         return "right"
-    return "wrong and said" if source.origin.certainty < 1 else "wrong and silent"
+    return "wrong and said" if source.origin.certainty < SURE else "wrong and silent"

@@ -24,10 +24,12 @@ _SEQUENCES = (
     "甲\b\b乙",
     "\x1b]8;;http://a.b\x07x",
     "甲\r乙",
+    "\u202e甲",
+    "\u2067乙",
 )
 #: Colours of docparse itself.
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
-_BAD = frozenset("".join(_CONTROLS))
+_BAD = frozenset("".join(_CONTROLS) + "\u202e\u2067")
 _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("outline",),
     ("outline", "--color", "never"),

@@ -10,9 +10,13 @@ from typing import NoReturn, TextIO
 from docparse.cli.language import language
 from docparse.inputs.names import shown
 from docparse.messages import Message, message_of, say
+from docparse.model.legible import TURNS
 
-#: What a terminal obeys, in UTF-8: controls but tab and line end, delete, and the controls from U+0080 on.
-_OBEYED = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]")
+#: What a terminal obeys, in UTF-8: controls but tab and line end, delete, the controls from U+0080 on, and `TURNS`.
+_OBEYED = re.compile(
+    rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]"
+    + b"".join(b"|" + turn.encode() for turn in TURNS)
+)
 _REPLACEMENT = "\ufffd".encode()
 
 

@@ -12,6 +12,7 @@ from docparse.checks.output.rows import FindingRow
 from docparse.messages.message import Message
 from docparse.messages.text import Language
 from docparse.model.diagnostic import Severity
+from docparse.model.legible import is_legible
 
 #: The most columns of a line that are shown, and how many of them are before the place.
 _WIDEST = 76
@@ -89,7 +90,8 @@ def _width(character: str) -> int:
         return 1
     if unicodedata.east_asian_width(character) in "WF":
         return 2
-    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1
+    is_narrow = unicodedata.category(character) in ("Mn", "Me", "Cf") and is_legible(character)
+    return 0 if is_narrow else 1
 
 
 def _shown(words: str) -> str:
@@ -101,7 +103,7 @@ def _visible(character: str) -> str:
     """Return a replacement for a control character, which would move the cursor or change colours."""
     if character < " ":
         return " "
-    return "?" if unicodedata.category(character) in ("Cc", "Cs") else character
+    return character if is_legible(character) else "?"
 
 
 def summarize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from unicodedata import category, east_asian_width
+from unicodedata import east_asian_width
 
 from docparse.model.document import Document
 from docparse.writers.outline.rows import OutlineRow
@@ -62,10 +62,3 @@ def cut(text: str, width: int) -> str:
         if taken > width - 1:
             return text[:at] + "…"
     return text
-
-
-def legible(text: str) -> str:
-    """Return `text` with U+FFFD for characters that control a terminal or that XML cannot carry."""
-    if text.isprintable():
-        return text
-    return "".join("\ufffd" if category(char) in ("Cc", "Cs", "Cn") else char for char in text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from docparse.levels.costs import COSTS
 from docparse.levels.decisions import Decision, Reason, describe_alternative, words_at
 from docparse.messages import Language, Text
+from docparse.model.legible import legible
 from docparse.model.source import Source
 from docparse.pipeline import Trace
-from docparse.writers.outline.branches import legible
 
 _ADDED = Text(
     "A number after a name is the line of the heading that the move refers to; then comes the best other reading, and how much more it costs.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docparse.model.document import Document
-from docparse.writers.outline.branches import Branch, branches_of, cut, legible, width_of
+from docparse.model.legible import legible
+from docparse.writers.outline.branches import Branch, branches_of, cut, width_of
 from docparse.writers.shared.markup import escape
 
 _ROW = 28

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from docparse.model.document import Document
-from docparse.writers.outline.branches import Branch, branches_of, cut, legible, width_of
+from docparse.model.legible import legible
+from docparse.writers.outline.branches import Branch, branches_of, cut, width_of
 from docparse.writers.outline.tree import kind_of
 
 
