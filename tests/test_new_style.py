@@ -138,7 +138,7 @@ def test_nothing_of_it_stays() -> None:
 
 
 def test_threads_do_not_see_the_styles_of_others() -> None:
-    samples = [f"{word}一：" for word in ("模块", "板块", "环节", "议题")]
+    samples = [f"{word}一：" for word in ("议程", "议题", "提案", "议项")]
     text = "".join(f"{s}甲\n子。\n{s.replace('一', '二')}乙\n丑。\n" for s in samples)
 
     def markers(sample: str) -> set[str]:
@@ -163,7 +163,7 @@ def _through(format: str) -> Callable[[Document], Document]:
 
 
 @pytest.mark.parametrize("copy_of", [_pickled, _through("xml"), _through("json")])
-@pytest.mark.parametrize("sample", ["模块一：", "【一】", "一、"])
+@pytest.mark.parametrize("sample", ["议程一：", "【一】", "一、"])
 def test_a_copy_of_a_document_knows_its_own_styles(
     copy_of: Callable[[Document], Document], sample: str
 ) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from docparse.lines.line import Line
 from docparse.model.patterns import Pattern
+from docparse.model.source import BLANKS
 
 # A date in figures of either sort; the classes are wide because each narrow one costs to compile.
 DATE = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{1,4}日)?"
@@ -24,6 +27,9 @@ _KINDS_OF_DOCUMENT = tuple(
     " 规范 規範 标准 標準 名单 名單 目录 目錄 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明"
     " 准则 準則 职责 職責 分工 安排 任务 任務 指标 讲话 講話 发言 倡议书 总结 總結 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
     " 承诺书 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件"
+    # What compilations are made of
+    " 心得 体会 體會 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿 主持稿 广播稿 通讯稿 致辞 致词 主持词 解说词 开幕词 闭幕词 检讨书 保证书 策划书"
+    " 计划书 决心书 感谢信 慰问信 公开信 求职信 自荐信 鉴定 汇报 教案 日记 作文 评语 简报 简介 事迹材料 先进事迹 工作思路"
     # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
     " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
 )
@@ -54,3 +60,33 @@ def names_document(text: str, start: int, end: int) -> bool:
     if brackets := _IN_BRACKETS.search(text, start, end):
         end = brackets.start()
     return text.endswith(_KINDS_OF_DOCUMENT, start, end)
+
+
+#: Names of the parts of reports, papers, laws and novels that have no number.
+_PARTS = frozenset(
+    "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝"
+    " 编后 编者按 Abstract 楔子 序章 引子 尾声 尾聲 终章 跋 总则 總則 分则 附则 附則".split()
+)
+#: The same, with a list below them.
+_LISTS = frozenset("参考文献 參考文獻 参考资料 參考資料 主要参考文献 附录 附錄".split())
+_EXTRA = ("番外", "外传", "外傳")
+_BRACKETS = "【】〔〕[]［］：: " + BLANKS
+_LONGEST_PART = 14
+_PART_FIRST = frozenset([*_BRACKETS, *(words[0] for words in (*_PARTS, *_LISTS, *_EXTRA))])
+
+
+def names_part(text: str, line: Line) -> Literal["", "text", "list"]:
+    """Tell whether a line is the name of a part without a number, and whether the part is a list: 前言, 参考文献."""
+    if line.end - line.start > _LONGEST_PART:
+        return ""
+    if text[line.start] not in _PART_FIRST:
+        return ""
+    words = text[line.start : line.end]
+    bare = "".join(words.split()).strip(_BRACKETS)
+    if bare in _LISTS:
+        return "list"
+    if bare in _PARTS:
+        return "text"
+    # 番外, 番外 灰猫
+    extra = words.startswith(_EXTRA) and words[2:3].strip(BLANKS + "篇") == ""
+    return "text" if extra else ""

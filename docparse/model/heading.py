@@ -23,13 +23,19 @@ class Marker(NamedTuple):
     row: Style
     #: The number counted up from entry to entry; the last figure of `4.1`. -1 is 最后.
     number: int
-    #: The part before that number: `4` in `4.1`, the words of the line in `调研报告3`.
+    #: What is counted apart from that number: `4` in `4.1`, `之1` in `第三十七条之一` and `第 37-1 條`, the words of
+    #: the line in `调研报告3`.
     prefix: str = ""
 
     @property
     def style(self) -> str:
         """The style's name: its first marker."""
         return self.row.name
+
+    @property
+    def is_inserted(self) -> bool:
+        """Tell whether the number is put in between two others: 第三十七条之一 after 第三十七条."""
+        return self.row.division != "" and self.prefix != ""
 
 
 class Candidate(NamedTuple):

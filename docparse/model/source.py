@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 #: Invisible characters between words and at the edges of lines, apart from the line feed: Unicode's white space of
 #: every width, and the characters without width. Written as the inside of a character class:
-BLANK = "\t\x0b-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
+BLANK = "\t\x0b-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ue5e5\ufeff"
 BLANKS = "".join(
     map(chr, [9, 11, 12, 13, *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x2010)])
-) + "".join(map(chr, [*range(0x2028, 0x2030), *range(0x205F, 0x2065), 0x3000, 0xFEFF]))
+) + "".join(map(chr, [*range(0x2028, 0x2030), *range(0x205F, 0x2065), 0x3000, 0xE5E5, 0xFEFF]))
 
 
 class Span(NamedTuple):

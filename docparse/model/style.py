@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 _BLANKS = "[ \u3000]*"
 #: A letter beyond ASCII, as a piece of an expression: [\u4e00-\u9fff] would take a millisecond to compile.
 LETTER = "[^\\W\\d\\x00-\\x7f]"
-_FOLLOWING = {"": "", "blank": "(?=[ \u3000]|\t|$)", "word": f"(?={LETTER})"}
+_FOLLOWING = {"": "", "blank": "(?=[ \u3000\t\xa0\ue5e5]|$)", "word": f"(?={LETTER})"}
 
 
 class Numerals(NamedTuple):
@@ -153,6 +153,11 @@ class Style:
     def closing_brackets(self) -> str:
         """The characters that close a bracketed marker, in each width: `）)` of （一）."""
         return self.closing.strip("[]") if self.enclosed == "bracket" else ""
+
+    @property
+    def worded(self) -> bool:
+        """Tell whether a word is part of a marker, which may be alone on its line: 第一章, 第一课时, 模块一."""
+        return not self.spoken and (self.unit != "" or self.opening[:1] >= "\u4e00")
 
     @property
     def unmarked(self) -> bool:

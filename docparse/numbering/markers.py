@@ -10,7 +10,8 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import Span
 from docparse.model.style import Style
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import STYLES, THIRD_LEVEL
+from docparse.numbering.styles import DECIMAL, STYLES, THIRD_LEVEL
+from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
 #: Last closed group of a match -> the style that matched, and the group of its numeral.
 _Rows = dict[int | None, tuple[Style, int]]
@@ -74,7 +75,7 @@ def _split(pattern: str) -> tuple[str, str]:
 
 
 # Tenders mark the terms that must be met: ★1.系统架构, ▲（二）业绩.
-_SIGN = frozenset("★☆▲△●◆◇■□※◎")
+_SIGN = frozenset("★☆▲△●◆◇■□※◎*#＊＃")
 _TABLE = _Table(STYLES)
 _OPENING = _TABLE.first | _SIGN
 
@@ -107,10 +108,16 @@ def read_marker(
     style, numeral = rows[match.lastindex]
     if mid_line and not style.mid_line:
         return None
-    return _marker_of(style, Span(start, match.end()), match[numeral])
+    marker = _marker_of(style, Span(start, match.end()), match[numeral])
+    if marker and style.division and (inserted := _INSERTED.search(text, *match.span())):
+        marker = marker._replace(prefix=f"之{value_of(inserted[1])}")
+    return marker
 
 
-_SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[ \u3000]*")
+#: 第三十七条之一, 第 37-1 條
+_INSERTED = Pattern(f"[-－–之]([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
+# A blank after * or # makes it a bullet or a heading of Markdown.
+_SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[、 \u3000]*|[*#＊＃](?![ *#＊＃])")
 
 
 def sign_of(marker: str) -> str:
@@ -135,6 +142,17 @@ def read_dated(text: str, start: int, end: int) -> Marker | None:
     """Return the marker `2.` at offset `start` even though a date follows: 2.5月15日前完成."""
     match = _DATED.match(text, start, end)
     return _marker_of(THIRD_LEVEL, Span(start, match.end()), match[1]) if match else None
+
+
+_SPACED = Pattern("([0-9０-９]{1,2})[.．][ \u3000]{1,2}([0-9０-９]{1,2})(?![0-9０-９.．年月])")
+
+
+def read_spaced(text: str, start: int, end: int) -> Marker | None:
+    """Return the decimal at offset `start` that has a blank inside: 3. 2."""
+    match = _SPACED.match(text, start, end)
+    if match is None:
+        return None
+    return _marker_of(DECIMAL, Span(start, match.end()), f"{match[1]}.{match[2]}")
 
 
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docparse.model.heading import Marker
-from docparse.model.style import Style
 from docparse.numbering.numerals import LAST
 from docparse.numbering.styles import UNPROVEN
 
@@ -19,47 +18,80 @@ def run_of(marker: Marker, report: bool = False) -> str:
     return f"{run} {marker.prefix}" if report else run
 
 
-def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[bool]:
-    """Tell of each (marker, run, is reliable) whether the marker before or after it in the run is its neighbour.
+_Ends = dict[int, list[int]]
 
-    A neighbour is reliable and its number is the next, or the next but one: a number may be lost. A candidate
-    without a marker has none.
+
+def _follows(ends: Mapping[str, _Ends], marker: Marker) -> bool:
+    """Tell whether a decimal begins the group after one that is there: 2.1 after 1.1 and 1.2."""
+    above, _, last = marker.prefix.rpartition(".")
+    before = f"{above}.{int(last) - 1}" if above else str(int(last) - 1)
+    group = ends.get(f"{marker.row.run} {before}", {})
+    return any(indexes and number > 1 for number, indexes in group.items())
+
+
+def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[bool]:
+    """Tell of each (marker, run, is reliable) whether a marker before or after it in the run is its neighbour.
+
+    A neighbour is reliable and its number is the next, or the next but one: a number may be lost. Each number is
+    continued once: of 第三条, 第二条适用于…, 第四条 the second has no neighbour if 第一条 was continued before. A
+    candidate without a marker has none.
     """
     near = [False] * len(entries)
-    # The last entry of each run, and the last reliable one.
-    last: dict[str, _Place] = {}
-    last_reliable: dict[str, _Place] = {}
+    # The ends of the chains that can be continued: run -> number -> indexes of entries, the latest last.
+    ends: dict[str, _Ends] = {}
+    # The numbers that a chain left out, which may come late: 一、 三、 二、 四、
+    skipped: dict[str, set[int]] = {}
+    # The last doubtful entry of each run: 3.1年… before 3.2.
+    doubtful: dict[str, _Ends] = {}
+    # The last number that decimals could be below: 1 for 1.1, 1.1 for 1.1.1.
+    heads: dict[str, int] = {}
     for at, (marker, run, is_reliable) in enumerate(entries):
         if marker is None:
             continue
         _, style, number, prefix = marker
         if style.decimal:
             run = f"{run} {prefix}"
-        here = at, number, style
-        if before := last.get(run):
-            if number - before[1] == 1 or _counts_on(before, here):
-                other = before[0]
-                near[at] = entries[other][2]
-                near[other] = near[other] or is_reliable
-            reliable = last_reliable.get(run)
-            if reliable and reliable is not before and _counts_on(reliable, here):
-                near[at] = True
-                near[reliable[0]] = near[reliable[0]] or is_reliable
-        last[run] = here
+        chains = ends.setdefault(run, {})
+        # Most go on from the one before them.
+        just_before = chains.get(number - 1)
+        before = just_before[-1] if just_before else _continued_by(chains, marker, entries)
+        late = number in skipped.get(run, ())
+        near[at] = late or before >= 0 or (style.decimal and number == 1 and _follows(ends, marker))
+        if style.decimal or style.heads_decimals:
+            if number == 2 and prefix in heads and is_reliable and near[at]:
+                near[heads[prefix]] = True  # 1 proved by 1.1 and 1.2
+            heads[f"{prefix}.{number}" if prefix else str(number)] = at
+        if is_reliable and before < 0 and run in doubtful:
+            before = _continued_by(doubtful[run], marker, entries)
+        if before >= 0 and is_reliable:
+            near[before] = True
+            if entries[before][2]:
+                if number - entries[before][0].number == 2:  # type: ignore[union-attr]
+                    skipped.setdefault(run, set()).add(number - 1)
+                chains[entries[before][0].number].remove(before)  # type: ignore[union-attr]
         if is_reliable:
-            last_reliable[run] = here
+            chains.setdefault(number, []).append(at)
+        else:
+            doubtful[run] = {number: [at]}
     return near
 
 
-#: Index, number and style of an entry.
-_Place = tuple[int, int, Style]
-
-
-def _counts_on(before: _Place, here: _Place) -> bool:
-    _, number_before, style_before = before
-    _, number, style = here
-    step = number - number_before
-    if step == 1 or number == LAST:
-        return True
-    # Markers that are words as well prove each other only side by side.
-    return step == 2 and max(style_before.doubt, style.doubt) < UNPROVEN
+def _continued_by(
+    chains: _Ends,
+    marker: Marker,
+    entries: Sequence[tuple[Marker | None, str, bool]],
+) -> int:
+    """Return the index of the entry that `marker` continues, -1 for none."""
+    number, style = marker.number, marker.row
+    if number == LAST:
+        return max((indexes[-1] for indexes in chains.values() if indexes), default=-1)
+    # 第三十七条之一 goes on from 第三十七条.
+    for step in (0, 1, 2) if marker.is_inserted else (1, 2):
+        indexes = chains.get(number - step)
+        if not indexes:
+            continue
+        before = entries[indexes[-1]][0]
+        # Markers that are words as well prove each other only side by side.
+        if step < 2 or (before and max(before.row.doubt, style.doubt) < UNPROVEN):
+            return indexes[-1]
+    return -1

@@ -16,6 +16,9 @@ from docparse.numbering import systems
 #: Markers with at least this doubt may be ordinary words: 1引言, 二存在的问题. Only their sequence proves them.
 UNPROVEN = 5.0
 
+#: Below everything: an enumeration in sentences.
+SPOKEN_RANK = 100
+
 _STOP = "[、﹑､]+"
 _POINT = "[.．]"
 _COMMA = "[，,、：:]"
@@ -23,27 +26,63 @@ _POINT_OR_STOP = "[、．.]"
 _NO_FIGURE = "(?![0-9０-９])"
 _NO_LETTER = "(?![A-Za-z.])"
 _ROUND = "[（(]", "[)）]"
+_BLANKS = "[ \u3000]*"
+#: Put in between two numbers: 第三十七条之一, 第 7-1 條.
+_INSERTED = f"(?:之[{systems.CHINESE_CHARS}]{{1,3}})?"
+_INSERTED_FIGURE = f"(?:[-－–][0-9０-９]{{1,3}}{_BLANKS})?"
+#: A mark, a blank or the end of the line, for words that are words of sentences too: 第一节课 is text.
+_SET_APART = "(?:[、:：．.，,](?![0-9０-９])|(?=[ \u3000\t\xa0\ue5e5]|$))"
 
 
 def _could_be(*misreadings: Misreading) -> frozenset[Misreading]:
     return frozenset(misreadings)
 
 
-def _division(name: str, unit: str, rank: int, words: str, tail: str = "") -> Style:
-    """Return 第 N and a word: 第一章, 第 12 条, 第三十七条之一. `words` are what references call it."""
-    inserted = f"(?:之[{systems.CHINESE_CHARS}]{{1,3}})?"
+def _division(name: str, unit: str, rank: int, words: str) -> Style:
+    """Return 第 N and a word: 第一章, 第 12 条, 第三十七条之一, 第 7-1 條. `words` are what references call it."""
     return Style(
         name,
-        systems.CHINESE_OR_ARABIC,
+        systems.ANY,
         rank,
         opening="第",
-        unit=unit,
-        tail=inserted + tail,
+        unit=_INSERTED_FIGURE + unit + _INSERTED,
+        # 第一章、总则, but 第三条、第四条规定的 are two references
+        closing=f"(?:[、﹑:：．.](?!{_BLANKS}(?:第|$)))?",
         blanks="around",
         could_be=_could_be("time", "reference"),
         division="part",
         ordered=True,
         cited_as=tuple((word, 1) for word in words.split()),
+    )
+
+
+def _counted(name: str, unit: str, rank: int, below: int | None = None) -> Style:
+    """Return 第 N and a word that counts other things as well: 第一回, 第一步. A mark, a blank or the end of the line follows."""
+    return Style(
+        name,
+        systems.SHORT,
+        rank,
+        opening="第",
+        unit=unit,
+        closing=_SET_APART,
+        blanks="around",
+        doubt=1.0,
+        below=below,
+    )
+
+
+def _named(word: str, rank: int, numerals: Numerals = systems.SHORT) -> Style:
+    """Return a word and a number: 卷一, 模块1：."""
+    return Style(
+        f"{word}一",
+        numerals,
+        rank,
+        opening=word,
+        closing=_SET_APART,
+        blanks="around",
+        doubt=1.0,
+        below=SPOKEN_RANK - 10,
+        begins=word[0],
     )
 
 
@@ -67,7 +106,7 @@ def _decimal(name: str, numerals: Numerals, rank: int) -> Style:
 
 def _spoken(name: str, numerals: Numerals, doubt: float) -> Style:
     """Return a style that elaborates what comes before it; it may be below anything."""
-    return Style(name, numerals, 100, doubt=doubt, spoken=True)
+    return Style(name, numerals, SPOKEN_RANK, doubt=doubt, spoken=True)
 
 
 # Rows are laid out by hand, so that the table can be looked over.
@@ -86,7 +125,8 @@ _SECOND = replace(
     cited_as=(("项", 1), ("目", 2), ("款", 2)), cited_alone=True, offers_below="1.",
 )
 _THIRD = Style(
-    "1.", systems.ARABIC, 70, closing=_POINT, tail=_NO_FIGURE, blanks="around", doubt=0.3, family="1",
+    # 1.2017年 is a number and a year
+    "1.", systems.ARABIC, 70, closing=_POINT, tail=f"(?:{_NO_FIGURE}|(?=[12][0-9]{{3}}年))", blanks="around", doubt=0.3, family="1",
     mid_line="anywhere", mark=".", could_be=_could_be("fraction", "figures"), heads_decimals=True,
     ordered=True, is_level=True, standardized=True, cited_as=(("目", 1),), offers_below="（1）", offered=3,
 )
@@ -109,8 +149,8 @@ _THIRD_OTHERWISE = replace(
 STYLES: tuple[Style, ...] = (
     replace(_division("第一编", "[编編]", 10, "编 編"), offers_below="第一章"),
     _division("第一分编", "分[编編]", 14, "分编 分編"),
-    _division("第一篇", "篇", 16, "篇", "[:：]?"),
-    replace(_division("第一部分", "(?:部分|部份)", 18, "部分 部份", "[:：]?"), offers_below="一、"),
+    _division("第一篇", "篇", 16, "篇"),
+    replace(_division("第一部分", "(?:部分|部份)", 18, "部分 部份"), offers_below="一、"),
     replace(_division("第一章", "章", 20, "章"), mid_line="after a stop", offers_below="第一条 ", offered=2),
     replace(
         _division("第一节", "[节節]", 30, "节 節"), division="section", mid_line="after a stop", offers_below="第一条 "
@@ -120,13 +160,30 @@ STYLES: tuple[Style, ...] = (
         _division("第一条", "[条條]", 40, "条 條"), below=55, division="article", counts_on=True,
         mid_line="after a stop", ordered=False, offers_below="（一）",
     ),
-    # 第一步：, 第二课时 导入; then a blank, a colon or the end of the line: 第一节课 is text
-    Style(
-        "第一步", systems.SHORT, 48, opening="第", blanks="around", doubt=1.0, below=62,
-        unit="(?:步|课时|課時|讲|講|课|課|单元|單元|阶段|階段|环节|環節|步骤|步驟|模块|板块|卷|册|冊)",
-        closing="(?:[:：]|(?=[ \u3000]|$))",
+    # Divisions of novels, plays, codes (款 and 目 between 节 and 条) and lessons
+    _counted("第一部", "部", 8), _counted("第一卷", "卷", 12), _counted("第一册", "[册冊]", 13),
+    _counted("第一辑", "[辑輯]", 15), _counted("第一集", "集", 17), _counted("第一幕", "幕", 19),
+    _counted("第一回", "回", 20), _counted("第一话", "[话話]", 20), _counted("第一场", "[场場]", 25),
+    _counted("第一款", "款", 34), _counted("第一目", "目", 36),
+    _counted("第一单元", "(?:单元|單元)", 42, 62), _counted("第一模块", "(?:模块|板块)", 43, 62),
+    _counted("第一阶段", "(?:阶段|階段)", 46, 62), _counted("第一环节", "(?:环节|環節)", 47, 62),
+    _counted("第一讲", "(?:讲|講)", 48, 62), _counted("第一课时", "(?:课时|課時)", 49, 62),
+    _counted("第一课", "(?:课|課)", 48, 62), _counted("第一步", "(?:步骤|步驟|步)", 49, 62),
+    # 第一季度, proved by its sequence only
+    replace(_counted("第一季 ", f"{LETTER}{{1,2}}", 48, 62), closing="(?=[ \u3000\t\xa0]|$)", doubt=UNPROVEN),
+    # 001章, 1章, 一章
+    Style("1章", systems.ANY, 20, unit="章", closing=_SET_APART, blanks="around", doubt=1.0, family="第一章"),
+    Style("1节", systems.ANY, 30, unit="[节節]", closing=_SET_APART, blanks="around", doubt=2.0, family="第一节"),
+    Style("1回", systems.ANY, 20, unit="[回话話]", closing=_SET_APART, blanks="around", doubt=2.0),
+    *(
+        _named(word, rank)
+        for word, rank in (
+            ("卷", 12), ("单元", 42), ("专题", 42), ("模块", 43), ("项目", 44), ("任务", 45), ("阶段", 46),
+            ("环节", 47), ("主题", 43), ("案例", 48), ("实验", 48), ("活动", 48), ("步骤", 49), ("方法", 49),
+            ("问题", 49), ("番外", 20),
+        )
     ),
-    replace(_spoken("第一，", systems.UP_TO_99, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
+    replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
     Style(
         "壹、", systems.FINANCIAL, 44, closing="[、﹑．.]", blanks="around", mark="、", ordered=True,
         standardized=True, cited_as=(("部分", 3), ("部份", 3)), offers_below="一、",
@@ -145,6 +202,7 @@ STYLES: tuple[Style, ...] = (
     # 二存在的问题, proved by its sequence only
     replace(_FIRST_UNMARKED, name="一", followed_by="word", doubt=6.0, could_be=_could_be("count"), mark=""),
     _SECOND,
+    _bracketed("（壹）", systems.FINANCIAL, 58, _ROUND),
     _bracketed("〔一〕", systems.CHINESE, 60, ("〔", "〕")),
     _bracketed("【一】", systems.CHINESE, 60, ("【", "】")),
     replace(
@@ -196,6 +254,10 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True),
     Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
+    Style("ⅰ", systems.SMALL_ROMAN, 91, tail="[、.．]?", doubt=0.5, standardized=True),
+    _bracketed("（ⅰ）", systems.SMALL_ROMAN, 91, _ROUND),
+    Style("(i)", systems.SMALL_ROMAN_LETTERS, 91, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
+    Style("i)", systems.SMALL_ROMAN_LETTERS, 91, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
     Style(
         "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_LETTER, doubt=2.0, below=95,
         is_level=True, standardized=True,
@@ -211,21 +273,23 @@ STYLES: tuple[Style, ...] = (
     replace(_spoken("首先，", systems.WORDS, 3.0), closing="[，,]"),
 )
 
+_SAMPLE = "(?:范文|范例|例文|样本|模板|范本)"
 #: Lines that open a report of a compilation, the number before the title.
 LEADING_REPORTS: tuple[Style, ...] = (
     Style("第一篇：", systems.REPORT, 0, opening="第", unit="篇", closing="[:：]", family="篇"),
-    Style("篇一：", systems.REPORT, 0, opening="篇", tail="[:：.、]?", family="篇"),
+    Style("篇一：", systems.REPORT, 0, opening="篇章?", tail="[:：.、]?", family="篇"),
     # 篇 is before the number or after it
     Style(
-        "【篇1】", systems.REPORT, 0, opening="[【\\[（(](?=[^】\\])）]*篇)(?:篇|第)?", unit="篇?", closing="[】\\])）]",
-        begins="【[（(", family="篇",
+        "【篇1】", systems.REPORT, 0, opening=f"[【\\[（(](?=[^】\\])）]*(?:篇|{_SAMPLE}))(?:篇章?|第|{_SAMPLE}第?)?",
+        unit="篇?", closing="[】\\])）]", begins="【[（(", family="篇",
     ),
     Style(
-        "范文一", systems.REPORT, 0, opening="(?:范文|例文|样本|模板|范本)(?:第)?", unit="篇?", tail="[:：.、]?",
-        begins="范例样模",
+        "范文一", systems.REPORT, 0, opening=f"{_SAMPLE}第?", unit="篇?", tail="[:：.、]?", begins="范例样模",
+        family="范文",
     ),
+    Style("Part 1", systems.REPORT, 0, opening="(?:Part|PART)[ ]*", tail="(?:[:：.、]|(?= |$))", begins="P"),
     # 附件1：评分标准; but a list of attachments below a notice is no run of reports
-    Style("附件1：", systems.REPORT, 0, opening="附[件录錄]", closing="[:： \u3000]+(?=[^0-9])", begins="附"),
+    Style("附件1：", systems.REPORT, 0, opening="附[件录錄]?", closing="(?:[:： \u3000]+(?=[^0-9])|[:：]$)", begins="附"),
 )
 #: The same with the number after the title. 篇 says enough by itself; without it the same words must come each time.
 TRAILING_REPORTS: tuple[Style, ...] = (
@@ -247,4 +311,8 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 PART = STYLE_OF["第一部分"]
 FIRST_LEVEL, FIRST_UNMARKED = _FIRST, STYLE_OF["一"]
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
+DECIMAL = STYLE_OF["1.1"]
+#: First character of an opening inside a line -> its row; of any other it is `SAMPLE`.
+REPORTS_IN_LINE = {"【": STYLE_OF["【篇1】"], "篇": STYLE_OF["篇一："], "第": STYLE_OF["第一篇："]}
+SAMPLE = STYLE_OF["范文一"]
 ATTACHMENT = STYLE_OF["附件1："]

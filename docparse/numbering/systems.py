@@ -13,7 +13,7 @@ def _span_of(first: str, last: str) -> str:
 CHINESE_CHARS = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗"
 FIGURES = "0123456789０１２３４５６７８９"
 _TO_TEN = "一二三四五六七八九十"
-_FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰"
+_FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰仟"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CIRCLES = _span_of("①", "⑳") + _span_of("㉑", "㉟") + _span_of("㊱", "㊿") + _span_of("❶", "❿")
 _CAPITALS = _span_of("A", "Z") + _span_of("Ａ", "Ｚ")
@@ -40,8 +40,10 @@ CAPITALS = Numerals(f"[{_CAPITALS}]", _CAPITALS, letters=True)
 SMALL_LETTERS = Numerals(f"[{_SMALL}]", _SMALL, letters=True)
 LETTERS = Numerals(f"[{_SMALL}{_CAPITALS}]", _SMALL + _CAPITALS, letters=True)
 WORDS = Numerals("|".join(ORDINALS), "首其再此最")
-#: 第一章 and 第12条; 第一步 is counted no further than a few hundred.
-CHINESE_OR_ARABIC = Numerals(f"[{CHINESE_CHARS}]{{1,7}}|[0-9０-９]{{1,4}}", CHINESE_CHARS + FIGURES)
-SHORT = Numerals(f"[{CHINESE_CHARS}]{{1,3}}|{_FIGURE}", CHINESE_CHARS + FIGURES)
+#: 第一章, 第12条 and 第叁佰零一章; 第一步 is counted no further than a few hundred.
+ANY = Numerals(f"[{CHINESE_CHARS}{_FINANCIAL}]{{1,7}}|[0-9０-９]{{1,4}}", CHINESE_CHARS + FIGURES)
+SHORT = Numerals(f"[{CHINESE_CHARS}{_FINANCIAL}]{{1,3}}|{_FIGURE}", CHINESE_CHARS + FIGURES)
+SMALL_ROMAN = Numerals("[ⅰ-ⅻ]", _span_of("ⅰ", "ⅻ"))
+SMALL_ROMAN_LETTERS = Numerals("[ivx]{1,4}", "ivx")
 #: The number of a report in a compilation.
 REPORT = Numerals(f"[{_TO_TEN}]{{1,3}}|[0-9０-９]{{1,2}}", _TO_TEN + FIGURES)

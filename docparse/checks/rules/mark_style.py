@@ -146,7 +146,7 @@ def _find_word_marks(survey: Survey) -> Iterator[Finding]:
     """第一章、总则."""
     for entry in survey.entries_in(lambda style: style.division):
         end = entry.marker.span.end
-        start = end - 1 if survey.text[end - 1] in "：:" else end
+        start = end - 1 if survey.text[end - 1] in "、：:.．" else end
         written = survey.text[start : start + 1]
         if written and written in "、：:，,.．":
             mark = Span(start, start + 1)

@@ -81,19 +81,15 @@ class Survey:
             if not (key in last and may_continue and run.entries[0].marker.number > 1):
                 last[key] = run._replace(entries=[])
                 counted.append(last[key])
-            spoken, worded = run.row.spoken, run.row.division
+            spoken = run.row.spoken
             for entry in run.entries:
                 again = entry.marker.number == 1 and bool(last[key].entries)
                 if again and (spoken or self._is_announced(entry)):
                     last[key] = run._replace(entries=[])
                     counted.append(last[key])
-                if not (worded and self._is_inserted(entry.marker)):
+                if not entry.marker.is_inserted:
                     last[key].entries.append(entry)
         return [run for run in counted if run.entries]
-
-    def _is_inserted(self, marker: Marker) -> bool:
-        """Tell whether a number is put in between two others: 第三十七条之一 after 第三十七条."""
-        return "之" in self.text[marker.span.start : marker.span.end]
 
     def _is_announced(self, entry: RunEntry) -> bool:
         """Tell whether words before a number open a list: 主要做法：, or a line that is like a heading."""
