@@ -82,6 +82,47 @@ COSTS: dict[str, Cost] = {
         "parent",
         _T("opens a style below itself: below {heading}", "处在同一种序号之下：{heading}"),
     ),
+    "list": Cost(
+        0.5,
+        _T("opens a list below a decimal", "小数序号之下的列表"),
+        _T("1. below 2.1", "“2.1”之下的“1.”"),
+        "parent",
+        _T("opens a list below {heading}", "在{heading}之下的列表"),
+    ),
+    "held": Cost(
+        4.0,
+        _T("is below an enumeration in sentences", "处在句中列举之下"),
+        _T("一、 below 首先，", "“首先，”之下的“一、”"),
+        "parent",
+        _T("is below {heading}, an enumeration in sentences", "处在句中列举{heading}之下"),
+    ),
+    "label": Cost(
+        0.0,
+        _T("names a part of the section that is open", "是当前一节里的小题"),
+        _T("主要做法 between the paragraphs of 一、", "“一、”各段之间的“主要做法”"),
+        "parent",
+        _T("names a part of {heading}", "是{heading}里的小题"),
+    ),
+    "part": Cost(
+        1.0,
+        _T("names a part, below a section that is open", "是部分的名称，处在当前一节之下"),
+        _T("小结 below 一、", "“一、”之下的“小结”"),
+        "parent",
+        _T("names a part, below {heading}", "是部分的名称，处在{heading}之下"),
+    ),
+    "top": Cost(
+        0.3,
+        _T("ends what is open", "结束前面各节"),
+        _T("参考文献 after 三、", "“三、”之后的“参考文献”"),
+    ),
+    "torn": Cost(
+        3.0,
+        _T("parts numbers that belong together", "拆开了本属一组的序号"),
+        _T(
+            "2.2 below another heading than 2.1, 第五条 in a list below 第四条",
+            "“2.2”与“2.1”不在同一标题之下",
+        ),
+    ),
     "childless": Cost(
         2.5,
         _T(
@@ -115,10 +156,40 @@ COSTS: dict[str, Cost] = {
         _T("opens a style after an entry that ends in a colon", "由上一条末尾的冒号引出"),
         _T("A. beside （3）建筑施工：", "“（3）建筑施工：”之后的“A.”"),
     ),
+    "named": Cost(
+        0.8,
+        _T("is the name of a part", "是部分的名称"),
+        _T("参考文献", "“参考文献”"),
+    ),
+    "holds list": Cost(
+        0.0,
+        _T("has a list below it", "其下有列表"),
+        _T("参考文献", "“参考文献”"),
+    ),
+    "announcing": Cost(
+        1.0,
+        _T("is a short line that ends in a colon", "是以冒号结尾的短行"),
+        _T("具体举措：", "“具体举措：”"),
+    ),
+    "single": Cost(
+        1.5,
+        _T("is the only one of its kind", "仅此一处"),
+        _T("具体举措： once in a text", ""),
+    ),
+    "bare": Cost(
+        1.0,
+        _T("is a short line before numbers that begin anew", "是重新编号之前的短行"),
+        _T("社会管理创新 / 一、", ""),
+    ),
+    "first": Cost(
+        -0.5,
+        _T("is the first of several reports", "是几篇中的第一篇"),
+        _T("护林员述职报告 / 一、…", "“护林员述职报告”"),
+    ),
     "unnumbered": Cost(
         0.8,
-        _T("has a name of its own and no number", "有自己的名称，没有序号"),
-        _T("参考文献", "“参考文献”"),
+        _T("is a short line without a number", "是没有序号的短行"),
+        _T("主要做法 between two paragraphs", "两段之间的“主要做法”"),
     ),
     "fresh": Cost(
         -1.2,
@@ -179,6 +250,11 @@ COSTS: dict[str, Cost] = {
         _T("follows a word without a stop or a blank", "前面没有标点或空格"),
         _T("所需材料和税费一、流程", "“所需材料和税费一、流程”"),
     ),
+    "opens list": Cost(
+        -2.0,
+        _T("is right before the first number of a lower style", "后面紧接下级的第一个序号"),
+        _T("一、单项选择题: 1、…", "“一、单项选择题: 1、…”"),
+    ),
     "in line": Cost(
         -0.7,
         _T("continues the candidate before it in the same line", "与同一行里前一个序号相接"),
@@ -221,6 +297,19 @@ COSTS: dict[str, Cost] = {
         9.0,
         _T("refers to a clause elsewhere", "指别处的条款"),
         _T("第三条规定的", "“第三条规定的”"),
+    ),
+    "half a word": Cost(
+        6.0,
+        _T("has a unit that begins a word", "量词与后文连成一词"),
+        _T("第一条件是资金", "“第一条件是资金”"),
+    ),
+    "run on": Cost(
+        2.5,
+        _T(
+            "runs on into its words where others of its style have a blank",
+            "同类序号之后空一字，这里紧接文字",
+        ),
+        _T("第二条适用于… after 第三条 为…", "“第三条 为…”之后的“第二条适用于…”"),
     ),
     "broken": Cost(
         4.5,

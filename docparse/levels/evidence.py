@@ -11,10 +11,16 @@ from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.style import Style
 from docparse.numbering.runs import find_neighbours, run_of
-from docparse.numbering.styles import UNPROVEN
+from docparse.numbering.styles import SPOKEN_RANK, UNPROVEN
 
 #: A marker in sequence keeps this share of the doubt of its style.
 _DOUBT_IN_SEQUENCE = 0.3
+#: A heading inside a line that a list follows is no longer.
+_LONGEST_LEAD = 24
+#: The runs of lines without a number that name what is below them: short lines, and parts like 参考文献.
+LABEL, PART = "label", "part"
+#: What may be below them: 一、 below a label, a list below 参考文献, nothing below 前言.
+_RANK_OF_LABEL, _RANK_OF_LIST, _RANK_OF_PART = 43, 69, SPOKEN_RANK - 1
 
 
 class OpenHeading:
@@ -23,7 +29,17 @@ class OpenHeading:
     Compared by identity, which makes comparing stacks fast: headings of equal values are one object.
     """
 
-    __slots__ = ("hint", "number", "on_own_line", "prefix", "rank", "report", "run")
+    __slots__ = (
+        "decimal",
+        "hint",
+        "number",
+        "on_own_line",
+        "prefix",
+        "rank",
+        "report",
+        "run",
+        "spoken",
+    )
 
     def __init__(self, values: tuple[str, int, str, int, bool, bool, int]) -> None:
         #: Run: the family of its style, for a report with the words before the number.
@@ -37,6 +53,10 @@ class OpenHeading:
         self.on_own_line = values[5]
         #: The level that the format gives it; 0 if it gives none.
         self.hint = values[6]
+        #: An enumeration in sentences: 首先，.
+        self.spoken = self.rank == SPOKEN_RANK
+        #: It has several figures: 2.1.
+        self.decimal = self.prefix != "" and not self.report
 
 
 class Evidence(NamedTuple):
@@ -52,6 +72,8 @@ class Evidence(NamedTuple):
     fresh: bool
     #: It has no neighbour in sequence.
     lone: bool
+    #: Its number is put in between two others: 第三十七条之一.
+    inserted: bool
     #: The candidate before it ends in a colon.
     announced: bool
     #: The costs of reading it as a heading and as text, apart from the moves.
@@ -70,8 +92,12 @@ def find_evidence(
     headings = _OpenHeadings()
     end_before, announced = 0, False
     before: Marker | None = None
-    for candidate, (marker, run, _), in_sequence in zip(
-        candidates, entries, find_neighbours(entries), strict=True
+    for candidate, following, (marker, run, _), in_sequence in zip(
+        candidates,
+        [*candidates[1:], None][: len(candidates)],
+        entries,
+        find_neighbours(entries),
+        strict=True,
     ):
         (start, end), _, kind, _, glued, doubts, hint, announces = candidate
         if marker is None:
@@ -85,6 +111,8 @@ def find_evidence(
             elif not glued:
                 accept += cost_of["lone"]
             reject = _cost_of_rejecting(style, cost_of, glued=glued, in_sequence=in_sequence)
+            if glued and number == 1 and _opens_list(candidate, following):
+                accept += cost_of["opens list"]
             if glued and start == end_before and before and number == before.number + 1:
                 accept += cost_of["in line"]
         for doubt in doubts:
@@ -92,12 +120,34 @@ def find_evidence(
         if hint:
             reject += cost_of["text hinted"]
             run = run or f"#{hint}"
-        heading = headings.get(marker, run, kind, hint)
+        heading = headings.get(marker, run, kind, hint, _rank_of(candidate, run))
         fresh = bool(breaks) and bisect_left(breaks, end_before) < bisect_left(breaks, start)
         yield Evidence(
-            heading, style, number, under, fresh, not in_sequence, announced, accept, reject
+            heading,
+            style,
+            number,
+            under,
+            fresh,
+            not in_sequence,
+            marker is not None and marker.is_inserted,
+            announced,
+            accept,
+            reject,
         )
         end_before, announced, before = end, announces, marker
+
+
+def _opens_list(candidate: Candidate, following: Candidate | None) -> bool:
+    """Tell whether a short heading is right before the first number of a lower style: 一、单选题: 1、…."""
+    if following is None or following.marker is None or candidate.marker is None:
+        return False
+    (start, end), below = candidate.span, following.marker
+    return (
+        following.span.start == end
+        and end - start <= _LONGEST_LEAD
+        and below.number == 1
+        and below.row.rank > candidate.marker.row.rank
+    )
 
 
 class _OpenHeadings:
@@ -106,16 +156,18 @@ class _OpenHeadings:
     def __init__(self) -> None:
         self._known: dict[tuple[str, int, str, int, bool, bool, int], OpenHeading] = {}
 
-    def get(self, marker: Marker | None, run: str, kind: Kind, hint: int) -> OpenHeading:
+    def get(self, marker: Marker | None, run: str, kind: Kind, hint: int, rank: int) -> OpenHeading:
         """Return a candidate as an open heading."""
         report, on_own_line = kind == "report", kind == "heading"
         if marker is None:
-            values = run, 0 if report else -1, "", 0, report, on_own_line, hint
+            values = run, 0 if report else -1, "", rank, report, on_own_line, hint
         else:
-            _, style, number, prefix = marker
+            _, _, number, prefix = marker
+            if marker.is_inserted:
+                prefix = ""
             # Bold lines are headings, but their level comes from the numbers.
             hint = 0 if hint == BOLD_LEVEL else hint
-            values = run, number, prefix, style.rank, report, on_own_line, hint
+            values = run, number, prefix, rank, report, on_own_line, hint
         heading = self._known.get(values)
         if heading is None:
             heading = self._known[values] = OpenHeading(values)
@@ -125,8 +177,20 @@ class _OpenHeadings:
 def _run_of(candidate: Candidate) -> str:
     marker = candidate.marker
     if marker is None:
-        return ""
+        if candidate.kind == "report" or candidate.hint:
+            return ""
+        return PART if "named" in candidate.doubts else LABEL
     return run_of(marker, report=True) if candidate.kind == "report" else marker.row.run
+
+
+def _rank_of(candidate: Candidate, run: str) -> int:
+    if candidate.marker:
+        return candidate.marker.row.rank
+    if run == LABEL:
+        return _RANK_OF_LABEL
+    if run == PART:
+        return _RANK_OF_LIST if "holds list" in candidate.doubts else _RANK_OF_PART
+    return 0
 
 
 def _cost_as_text(doubts: tuple[str, ...], cost_of: Mapping[str, float]) -> float:

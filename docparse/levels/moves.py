@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from docparse.levels.costs import COSTS
-from docparse.levels.evidence import Evidence, OpenHeading
+from docparse.levels.evidence import LABEL, PART, Evidence, OpenHeading
 from docparse.numbering.numerals import LAST
 
 #: A style may be below itself this often; more would let hostile text nest without end.
@@ -17,8 +17,12 @@ _MOST_NESTED = 1
 _MOST_STEPS = 10
 _COST_OF_STEP = 0.25
 
-#: The last heading of a run: the run, the run of its parent, and its number.
-LastHeading = tuple[str, str, int]
+#: No style up to this rank is below an enumeration in sentences: 一、 is not below 首先，.
+_HELD = 55
+_LABELS = frozenset({LABEL, PART})
+
+#: The last heading of a run: the run, the run of its parent, its number and its prefix.
+LastHeading = tuple[str, str, int, str]
 #: The last heading of each run of this report, the latest first. They are few: going through them costs less than
 #: copying a dictionary for each state.
 Seen = tuple[LastHeading, ...]
@@ -36,7 +40,7 @@ FindOptions = Callable[[State, Evidence, float], list[Option]]
 _SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
 _BESIDE: dict[tuple[str, bool], tuple[str, ...]] = {
     (name, announced): (name, "beside", "announced") if announced else (name, "beside")
-    for name in ("open", "through", "lost")
+    for name in ("open", "through", "lost", "torn")
     for announced in (False, True)
 }
 
@@ -54,7 +58,9 @@ class Moves:
         """Return the function that finds the options for a candidate of this sort."""
         if evidence.heading.report:
             return self._as_report
-        return self._as_numbered if evidence.style else _as_unnumbered
+        if evidence.style:
+            return self._as_numbered
+        return self._as_label if evidence.heading.run in _LABELS else _as_unnumbered
 
     def _as_numbered(self, state: State, evidence: Evidence, room: float) -> list[Option]:
         """Return the ways to continue a run, the innermost first, then those to open a style."""
@@ -73,6 +79,8 @@ class Moves:
                     cost, names = self._next
                 else:
                     cost, names = self._continue(opened, evidence)
+                    if floor < len(stack) and _leaves_decimals(number, opened, stack[floor]):
+                        cost, names = cost + self._cost_of["torn"], (*names, "torn")
                 fits = fits or cost == 0
                 if cost <= room:
                     options.append((cost + base, floor, state, names))
@@ -86,6 +94,8 @@ class Moves:
         heading = evidence.heading
         is_next = evidence.number == LAST or not evidence.style
         step = 1 if is_next else evidence.number - opened.number
+        if evidence.inserted and not step:
+            step = 1
         if heading.prefix != opened.prefix and not heading.report:
             name = "prefix"
         elif step == 1:
@@ -115,11 +125,12 @@ class Moves:
         _, stack, seen, _ = state
         run, height = evidence.heading.run, len(stack)
         last = _last_of(seen, run)
-        opening, name = self._opening_number(last, evidence.number)
+        opening, name = self._opening_number(last, evidence)
         if opening > room and not evidence.fresh:
             return []
         options: list[Option] = []
         base = state[0] + evidence.accept
+        heads_decimals = evidence.style is not None and evidence.style.heads_decimals
         is_special = evidence.heading.hint or (evidence.style and evidence.style.decimal)
         for depth in range(height + 1, floor, -1):
             cost, names = opening, _SINGLE[name]
@@ -127,8 +138,13 @@ class Moves:
                 if stack[depth - 1].run == run:
                     open_runs -= 1  # beside a heading of its own run it continues, it does not open
                     continue
-                cost += self._beside[evidence.announced]
-                names = _BESIDE[name, evidence.announced]
+                if not self._may_follow(
+                    evidence, stack[depth - 1], stack[depth - 2] if depth - 1 > floor else None
+                ):
+                    # 一、 after 4、…： is not what the colon announces.
+                    announced = evidence.announced and evidence.under > stack[depth - 1].rank
+                    cost += self._beside[announced]
+                    names = _BESIDE[name, announced]
                 if evidence.fresh and depth == floor + 1:
                     cost += self._cost_of["fresh"]
             if cost > room:
@@ -136,11 +152,22 @@ class Moves:
             parent = stack[depth - 2] if depth - 1 > floor else None
             odd = _odd_nesting(seen, run) if open_runs else ()
             if parent and evidence.under <= parent.rank and parent.run != run:
-                odd += _SINGLE["rank"]
+                if heads_decimals and parent.decimal and name == "open":
+                    # 1. below 2.1 is a list, whether 2.1 is below 2. or not
+                    odd = _SINGLE["list"]
+                else:
+                    if parent.spoken and parent.on_own_line and evidence.under > _HELD:
+                        pass  # 第一，反幼稚 on a line of its own, and （一） below it
+                    else:
+                        odd += _SINGLE[
+                            "held" if parent.spoken and evidence.under <= _HELD else "rank"
+                        ]
             if is_special:
                 odd += _odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                odd += _SINGLE["moved"]
+                # An article that counts on is not below a list that the one before it was not below.
+                deeper = name == "through" and parent and parent.rank > evidence.heading.rank
+                odd += _SINGLE["torn" if deeper else "moved"]
             if odd:
                 names += odd
                 for one in odd:
@@ -149,11 +176,25 @@ class Moves:
                 options.append((cost + base, depth, state, names))
         return options
 
-    def _opening_number(self, last: LastHeading | None, number: int) -> tuple[float, str]:
+    @staticmethod
+    def _may_follow(evidence: Evidence, before: OpenHeading, parent: OpenHeading | None) -> bool:
+        """Tell whether another style may come after `before`, below the same parent: 一、 after 前言, 2.1 after a list below 2."""
+        if before.run == PART:
+            return True
+        return (
+            evidence.heading.decimal
+            and not before.decimal
+            and _is_prefix(evidence.heading.prefix, parent)
+        )
+
+    def _opening_number(self, last: LastHeading | None, evidence: Evidence) -> tuple[float, str]:
         """Return cost and name of opening a style with a number; `last` is the last heading of its run."""
-        if number <= 1:  # 0 引言
+        number = evidence.number
+        if number <= 1 and not evidence.inserted:  # 0 引言
             return self._cost_of["open"], "open"
-        if last and number == last[2] + 1:
+        if last and evidence.heading.decimal and last[3] == evidence.heading.prefix:
+            return self._cost_of["torn"], "torn"
+        if last and number == last[2] + (not evidence.inserted) and not evidence.heading.decimal:
             return self._cost_of["through"], "through"
         steps = min(abs(number - 2), _MOST_STEPS)
         return self._cost_of["lost"] + _COST_OF_STEP * steps, "lost"
@@ -172,6 +213,45 @@ class Moves:
             options.append((self._cost_of[name] + base, floor + 1, state, _SINGLE[name]))
         return options
 
+    def _as_label(self, state: State, evidence: Evidence, room: float) -> list[Option]:
+        """Return the ways to be a label: beside another, at the top, or below the heading that is open.
+
+        The numbers that follow decide: 二、 goes on from 一、 above the label, or 一、 begins below it.
+        """
+        _, stack, seen, _ = state
+        base = state[0] + evidence.accept
+        floor = _floor_of(stack)
+        options: list[Option] = []
+        for depth in range(len(stack), floor, -1):
+            if stack[depth - 1].run in _LABELS:
+                options.append((base, depth, state, _SINGLE["next"]))
+        depths = {option[1] for option in options}
+        last = _last_of(seen, evidence.heading.run)
+        if floor + 1 not in depths:
+            name = "top" if len(stack) > floor else "open"
+            above = stack[floor - 1].run if floor else ""
+            options.append(self._label_at(floor + 1, name, above, state, evidence, last))
+        if len(stack) > floor and len(stack) + 1 not in depths and stack[-1].run not in _LABELS:
+            name = evidence.heading.run
+            options.append(
+                self._label_at(len(stack) + 1, name, stack[-1].run, state, evidence, last)
+            )
+        return options
+
+    def _label_at(
+        self,
+        depth: int,
+        name: str,
+        above: str,
+        state: State,
+        evidence: Evidence,
+        last: LastHeading | None,
+    ) -> Option:
+        """Return the option of a label at `depth`, below a heading of the run `above`."""
+        names = _SINGLE[name] + (_SINGLE["moved"] if last and last[1] != above else ())
+        cost = sum([self._cost_of[one] for one in names])
+        return state[0] + evidence.accept + cost, depth, state, names
+
 
 def _last_of(seen: Seen, run: str) -> LastHeading | None:
     for last in seen:
@@ -189,7 +269,7 @@ def _floor_of(stack: tuple[OpenHeading, ...]) -> int:
 
 
 def _as_unnumbered(state: State, evidence: Evidence, room: float) -> list[Option]:
-    """Return the way to be a heading without a number: at the top, or below headings that the format puts above it."""
+    """Return the way to be a heading of the format without a number: below headings that the format puts above it."""
     stack, hint = state[1], evidence.heading.hint
     depth = _floor_of(stack) + 1
     while depth <= len(stack) and 0 < stack[depth - 1].hint < hint:
@@ -197,10 +277,15 @@ def _as_unnumbered(state: State, evidence: Evidence, room: float) -> list[Option
     return [(state[0] + evidence.accept, depth, state, _SINGLE["hinted"] if hint else ())]
 
 
+def _leaves_decimals(number: int, opened: OpenHeading, below: OpenHeading) -> bool:
+    """Tell whether a number that goes back leaves decimals: 1. after 2.1, which is below 2."""
+    return below.decimal and number <= opened.number and _is_prefix(below.prefix, opened)
+
+
 def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:
     """Return the names of what is odd about a style below itself."""
     # 三、 with 一、 to 七、 below it is likely if 一、 and 二、 had （一） below them
-    childless = all(above != run for _, above, _ in seen)
+    childless = all(above != run for _, above, _, _ in seen)
     return ("nested", "childless") if childless else _SINGLE["nested"]
 
 

@@ -61,21 +61,19 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
             other, other_depth, other_names = cost, depth, names
             break
     heading, number = evidence.heading, evidence.number
-    run, report = heading.run, heading.report
-    # A part without a number leaves the open runs as they are: 二、 still continues after 小结.
-    opened = (heading,) if evidence.style or report or heading.hint else ()
+    run, report, opened = heading.run, heading.report, (heading,)
     reached: dict[tuple[OpenHeading, ...], State] = {}
     for cost, depth, (_, stack, seen, path), names in options:
         if cost > limit:
             break
-        if depth and opened:
+        if depth:
             stack = stack[: depth - 1] + opened
         if stack in reached:
             continue
         if depth:
             above = stack[depth - 2].run if depth > 1 else ""
             # A new report has its own order of styles.
-            seen = () if report else _with_last(seen, (run, above, number))
+            seen = () if report else _with_last(seen, (run, above, number, heading.prefix))
         step: Step
         if depth == best_depth:
             step = path, depth, names, other - cost, other_depth, other_names
@@ -93,7 +91,7 @@ def _with_last(seen: Seen, last: LastHeading) -> Seen:
     if seen and seen[0][0] == run:
         others = seen[1:]
     else:
-        for at, (known, _, _) in enumerate(seen):
+        for at, (known, _, _, _) in enumerate(seen):
             if known == run:
                 others = seen[:at] + seen[at + 1 :]
                 break
