@@ -96,7 +96,7 @@ def trace(
     if corrections:
         headings, rejections = correct(headings, rejections, corrections)
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
-    settled = settle_kinds(source, found.paragraphs, headings, hints.bold)
+    settled = settle_kinds(source, found.paragraphs, headings, hints)
     document = nest(reading, settled, found.paragraphs, found.titles, roles, leaves=hints.blocks)
     return Trace(
         source,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from docparse.candidates.labels import find_parts
 from docparse.candidates.line_markers import LineMarkers, read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.reports import find_reports
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.unnumbered import find_attached, find_parts, find_titles
+from docparse.candidates.unnumbered import find_attached, find_titles
 from docparse.lines.furniture import Furniture
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.lines.joins import find_joins
@@ -24,7 +25,7 @@ from docparse.numbering.styles import UNPROVEN
 #: A line that begins so may well continue the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
 #: After a line that breaks off these show that the sentence continues: 比上年增长 / 2.3%。
-_FIGURES = frozenset({"decimal", "approximate"})
+_FIGURES = frozenset({"decimal", "approximate", "broken"})
 #: A marker of this doubt or more (3 合同标的) does not end the sentence before it.
 _WEAK = 2.0
 #: At most this many lines are above the title that a page marks as its one heading, none longer than a menu.
@@ -64,6 +65,14 @@ class _Beginnings(NamedTuple):
         }
         return opening.union(self.reports)
 
+    def firsts(self) -> dict[int, int]:
+        """Return the offset of each line with a first number -> the rank of its style: 一、."""
+        return {
+            start: marker.row.rank
+            for start, marker in self.markers.at.items()
+            if marker.number == 1
+        }
+
     def figures(self) -> set[int]:
         """Return the offsets of the lines that begin with a figure."""
         doubts = self.markers.doubts
@@ -94,12 +103,13 @@ def find_candidates(
     beginnings = _Beginnings(lines, markers, reports)
     taken = beginnings.taken()
     titles = find_titles(lines, taken, reports, _marked_title(beginnings))
-    attached = find_attached(lines, taken)
+    firsts = beginnings.firsts()
+    attached = find_attached(lines, taken, firsts)
     joins = _find_all_joins(beginnings, titles, attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
-    parts = find_parts(lines, taken)
+    parts = find_parts(lines, taken, firsts)
     if attached or parts:
         parts = _without(parts, [candidate.span for candidate in attached])
         candidates += [*attached, *parts]
@@ -174,25 +184,50 @@ def _find_in_paragraphs(
     (lines, (markers, doubts), reports) = beginnings
     text, levels = lines.source.text, lines.hints.levels
     candidates: list[Candidate] = []
-    inside = _by_paragraph(paragraphs, find_places(text))
-    for paragraph in paragraphs:
+    pieces = list(_cut_at_reports(paragraphs, sorted(reports)))
+    inside = _by_paragraph(pieces, find_places(text))
+    for paragraph in pieces:
         start = paragraph.start
-        if start in reports:
-            candidates.append(reports[start])
+        places = inside.get(start, [])
+        if report := reports.get(start):
+            candidates.append(report)
+            end = report.span.end
+            if end < paragraph.end:
+                rest = Span(end - 1, paragraph.end)
+                following = [_after_blanks(text, end), *places]
+                candidates += find_mid_line_candidates(text, rest, None, sorted(set(following)))
             continue
         marker = markers.get(start)
         level = levels.get(start, 0)
         if level and not marker and start not in named:
             candidates.append(_unnumbered(text, paragraph, level))
             continue
-        mid_line: list[Candidate] = []
-        if start in inside:
-            mid_line = find_mid_line_candidates(text, paragraph, marker, inside[start])
+        mid_line = find_mid_line_candidates(text, paragraph, marker, places) if places else []
         if marker:
             span = Span(start, mid_line[0].span.start) if mid_line else paragraph
             candidates.append(_numbered(text, span, marker, doubts.get(start, ()), level))
         candidates += mid_line
     return candidates
+
+
+def _cut_at_reports(paragraphs: Sequence[Span], reports: Sequence[int]) -> Iterator[Span]:
+    """Yield the paragraphs, cut where a report begins inside one; `reports` are offsets in order."""
+    at = 0
+    for paragraph in paragraphs:
+        start, end = paragraph
+        while at < len(reports) and reports[at] <= start:
+            at += 1
+        while at < len(reports) and reports[at] < end:
+            yield Span(start, reports[at])
+            start = reports[at]
+            at += 1
+        yield paragraph if start == paragraph.start else Span(start, end)
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in BLANKS:
+        at += 1
+    return at
 
 
 def _numbered(

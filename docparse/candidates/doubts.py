@@ -25,6 +25,7 @@ _COUNTED = Pattern(
         | [个個](?![人体體性]) | [人名户戶](?![民才员員力口])  # not 个人, 人民, 户口
         | [年月日号號时時分秒](?![度报報产產常程記记]) | 小[时時]  # not 年度, 月报, 日常
         | [毫厘釐分微]?[米克升] | [吨噸斤亩畝] | 公[里斤顷頃尺分] | 平[方米] | 立方
+        | [课课學学]时 | 課時 | 學時
         | [倍次岁歲届屆] | [点點][0-9] | [级級](?=[地以]) | 周岁
     )""",
     re.VERBOSE,
@@ -37,6 +38,7 @@ _MEASURED = Pattern(
     re.VERBOSE,
 )
 _DIGITS = Pattern("[ ]*[0-9]+")
+_YEAR = Pattern("[ ]*[12][0-9]{3}年")
 _RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
@@ -51,15 +53,26 @@ _LATER_FIGURE = Pattern(
     | ([0-9]{1,2})[元天年月日号號次倍点點毫厘米]""",
     re.VERBOSE,
 )
+#: Things with numbers of their own.
+_NUMBERED = frozenset("楼樓班组組室号號栋棟幢层層床排路线線队隊村")
 _SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
 _REFERENCE = Pattern(
-    """[的之中所和与與及或至到、，,)）」》]
+    """[的之中会會则則] | 第$
+    | 介[绍紹] | 探[讨討] | [将將为為][会會主研本] | 适用于 | 適用於 | [的之中所和与與及或至到、，,)）」》]
     | 规定(?!$) | 規定(?!$) | 约定 | 約定
     | 第[一二三四五六七八九十0-9]+[款项項目条條]  # 第三条第二款
     | [（(]?[一二三四五六七八九十]+[)）]项  # 第三条（二）项
     | [^。]{0,12}(?:所列|规定的|規定的)  # 第三条第一项规定的""",
     re.VERBOSE,
 )
+# The unit of a marker and the rest of a word that it begins: 条件, 节目, 章程, 编辑
+_HALF = Pattern(
+    """[条條](?:件|款|路|线|線|龙|街|河|狗|船|裤|生产|車道|车道|信息|消息|渠道|途径|经验|意见|建议)
+    | 章[程节節] | [节節](?:目|日|约|省|制|能|拍|奏|课|課|车厢|点|電|电)
+    | [编編][辑輯制写寫号號码碼队隊者委] | 篇(?:文章|小说|论文|作文|报道|章|幅)""",
+    re.VERBOSE,
+)
+_PARTLY = Pattern("部[分份](?:人|群众|学生|企业|干部|职工|农民|同志|地区|内容|资金)")
 # （二）中提到的, （3）（4）两项
 _POINTED_AT = Pattern(
     "中[提的所]|所[列述指]|[至和与與及或、]?[（(][一二三四五六七八九十0-9]{1,3}[)）]|[款项項](?!目)|的"
@@ -73,6 +86,10 @@ _CONTENTS = Pattern(
 )
 _PAGE_FIGURES = "0123456789ivxIVX-"
 _LONGEST_ENTRY = 40
+_MOST_APART = 2
+#: A title that begins as a unit does is no longer: 1.2 分类.
+_LONGEST_NOUN = 16
+_STOPS = frozenset("，。；：,;:！？!?、")
 
 
 def _is_contents(text: str, marker: Marker, end: int) -> bool:
@@ -87,7 +104,12 @@ def _is_contents(text: str, marker: Marker, end: int) -> bool:
 def _is_pair_of_numbers(text: str, marker: Marker, end: int) -> bool:
     """三、四个坚持; 1、2号楼."""
     following = _NEXT_FIGURE.match(text, marker.span.end, end)
-    return bool(following and value_of(following[1]) == marker.number + 1)
+    if following is None:
+        return False
+    if value_of(following[1]) == marker.number + 1:
+        return True
+    # 3、5班: the noun tells
+    return text[following.end() : following.end() + 1] in _NUMBERED and following.end() < end
 
 
 def _is_pair_of_stems(text: str, marker: Marker, end: int) -> bool:
@@ -121,7 +143,10 @@ def _is_approximate(text: str, marker: Marker, end: int) -> bool:
         return False
     if later[2]:  # 2、3点 but not 一、9月17日
         return marker.row.numerals.script == "arabic" and value_of(later[2]) == marker.number + 1
-    return (value_of(later[1]) or 0) > marker.number
+    # 一、九年义务教育 is none: its numerals are neighbours
+    step = (value_of(later[1]) or 0) - marker.number
+    first = (value_of(later[1][0]) or 0) - marker.number  # 二、三十个人
+    return step > 0 and (min(step, abs(first)) <= _MOST_APART or step == 10)  # 十、二十块
 
 
 def _is_zero(text: str, marker: Marker, end: int) -> bool:
@@ -132,7 +157,7 @@ def _is_zero(text: str, marker: Marker, end: int) -> bool:
 def _is_fraction(text: str, marker: Marker, end: int) -> bool:
     """10. 5%; 3. 6亿元."""
     digits = _DIGITS.match(text, marker.span.end, end)
-    if digits is None or digits.end() == end:
+    if digits is None or digits.end() == end or _YEAR.match(text, digits.start(), end):
         return False
     return text[digits.end()] in "%％." or _is_counted(text, digits.end(), end)
 
@@ -146,8 +171,23 @@ def _is_measured(text: str, at: int, end: int) -> bool:
     return _is_counted(text, at, end) or bool(_MEASURED.match(text, at, end))
 
 
+def _is_noun(text: str, at: int, end: int) -> bool:
+    """Tell whether a blank and a short line follow that only begins as a unit does: 1.2 分类, 1.3 次序."""
+    words = text[at:end]
+    bare = words.strip(BLANKS)
+    return (
+        words != bare
+        and 1 < len(bare) <= _LONGEST_NOUN
+        and min(bare[:2]) >= "\u4e00"
+        and max(bare[:2]) <= "\u9fff"
+        and _STOPS.isdisjoint(bare)
+    )
+
+
 def _is_measure(text: str, marker: Marker, end: int) -> bool:
-    """1.5亿元; 0.8."""
+    """1.5亿元; 0.8; but 1.2 分类."""
+    if _is_noun(text, marker.span.end, end):
+        return False
     return marker.prefix == "0" or _is_measured(text, marker.span.end, end)
 
 
@@ -182,6 +222,12 @@ def _is_reference(text: str, marker: Marker, end: int) -> bool:
     return bool(_REFERENCE.match(text, after, end))
 
 
+def _is_half_a_word(text: str, marker: Marker, end: int) -> bool:
+    """第一条件是资金; 第二章程; 第一节课."""
+    after = marker.span.end
+    return bool(_HALF.match(text, after - 1, end)) or bool(_PARTLY.match(text, after - 2, end))
+
+
 def _is_figures(text: str, marker: Marker, end: int) -> bool:
     """1 34 56: a row of a table."""
     return bool(_FIGURES.fullmatch(text, marker.span.end, end))
@@ -195,7 +241,7 @@ def _is_telephone(text: str, marker: Marker, end: int) -> bool:
 def _is_empty(text: str, marker: Marker, end: int) -> bool:
     """8、 with nothing after it; 第一章 may have its title on the next line."""
     after = marker.span.end
-    return not marker.row.division and not text[after : min(end, after + 8)].strip(_EMPTY)
+    return not marker.row.worded and not text[after : min(end, after + 8)].strip(_EMPTY)
 
 
 #: Takes the text, the marker and the end of its paragraph.
@@ -233,6 +279,7 @@ REJECTS: tuple[Reject, ...] = (
     Reject("date", _is_range, "range", frozenset("0123456789 -—~～至/")),
     Reject("date", _is_time, "time", frozenset(_NUMERALS + " \u3000")),
     Reject("reference", _is_reference, "reference"),
+    Reject("half a word", _is_half_a_word, "reference"),
     Reject("reference", _is_pointed_at, "pointer", frozenset("中所至和與与及或、（(款项項的")),
     Reject(
         "figures",
@@ -278,6 +325,8 @@ DISQUALIFYING = frozenset(
     {
         "approximate",
         "attachment",
+        "enumeration",
+        "half a word",
         "contents",
         "date",
         "decimal",

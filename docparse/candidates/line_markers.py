@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.candidates.doubts import find_doubts, is_reliable
+from docparse.candidates.openings import is_chinese
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line, is_cut_off
 from docparse.model.heading import Marker
-from docparse.numbering.markers import opening_chars, read_dated, read_marker
+from docparse.model.source import BLANKS
+from docparse.model.style import Style
+from docparse.numbering.markers import opening_chars, read_dated, read_marker, read_spaced
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import FIRST_UNMARKED, UNPROVEN
 
@@ -18,6 +22,13 @@ from docparse.numbering.styles import FIRST_UNMARKED, UNPROVEN
 _LONGEST_ROW = 40
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
+_FEWEST_BARE = 3
+_FEWEST_CELLS = 4
+_OPENS_BRACKET = frozenset("（(【〔[")
+#: What a sentence breaks off after before the number that it refers to.
+_LEADS_TO = frozenset("第见見按和及至与與或依照据據除合足到约約")
+_ENDS = frozenset("。！？!?…”’」』》）)")
+_MARKS = frozenset("、．.：:")
 _STOPS = frozenset("，。；：,;:！？!?、")
 #: A note of attachments begins so.
 ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
@@ -40,6 +51,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     places, found = _read_markers(lines)
     markers, doubts = found
+    _accept_bare_markers(lines, places, found)
     note = _attachment_note(lines, markers)
     near = find_neighbours(
         [
@@ -47,7 +59,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             for start, marker in markers.items()
         ]
     )
-    wrapped = lines.layout.width > 0
+    set_apart = _styles_set_apart(lines.source.text, markers)
     for at, in_sequence, (start, marker) in zip(places, near, list(markers.items()), strict=True):
         row = marker.row
         if (not in_sequence or row.doubt >= UNPROVEN) and not _is_marker(
@@ -59,11 +71,30 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             found.add_doubt(start, "attachment")
         elif start in lines.contents:
             found.add_doubt(start, "listed")
-        elif (wrapped or not in_sequence) and _continues(lines, at, in_sequence=in_sequence):
+        elif _continues(lines, at, in_sequence=in_sequence):
             found.add_doubt(start, "broken")
-        elif "table row" in row.could_be and _is_row(lines.all, at, markers):
+        elif row in set_apart and not in_sequence and not _is_set_apart(lines.source.text, marker):
+            found.add_doubt(start, "run on")
+        elif "table row" in row.could_be and _is_row(lines.source.text, lines.all, at, markers):
             found.add_doubt(start, "row")
     return found
+
+
+def _styles_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
+    """Return the styles of words (第一条, 1.1) that have a blank or a mark after the number as a rule."""
+    apart: Counter[Style] = Counter()
+    every: Counter[Style] = Counter()
+    for marker in markers.values():
+        if marker.row.unique_in_report:
+            every[marker.row] += 1
+            apart[marker.row] += _is_set_apart(text, marker)
+    return {style for style, count in every.items() if 3 * apart[style] >= 2 * count > 2}
+
+
+def _is_set_apart(text: str, marker: Marker) -> bool:
+    """Tell whether a blank, a mark or the end of the line parts a number and its words."""
+    end = marker.span.end
+    return text[end - 1] in _MARKS or not text[end : end + 1].strip(BLANKS)
 
 
 def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
@@ -81,10 +112,46 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                     marker = dated
                 else:
                     found.doubts[start] = doubts
+            spaced = marker.row.heads_decimals and read_spaced(text, start, end)
+            if spaced and spaced.number == last.get(f"{spaced.row.run} {spaced.prefix}", 0) + 1 > 1:
+                marker = spaced
             last[marker.row.run] = marker.number
+            if marker.row.decimal:
+                last[f"{marker.row.run} {marker.prefix}"] = marker.number
             places.append(at)
             found.at[start] = marker
     return places, found
+
+
+def _accept_bare_markers(lines: TextLines, places: Sequence[int], found: LineMarkers) -> None:
+    """Take away the doubt about markers alone on their lines, （一） and （二）, that part the sections of a text.
+
+    There are at least three that count up from one, with text between them that is complete.
+    """
+    text, all_lines = lines.source.text, lines.all
+    chains: dict[str, list[int]] = {}
+    for at in places:
+        marker = found.at[all_lines[at].start]
+        run = f"{marker.row.run} {marker.prefix}"
+        if marker.row.unmarked or found.doubts.get(all_lines[at].start) != ("empty",):
+            continue
+        chain = chains.setdefault(run, [])
+        is_next = chain and marker.number == len(chain) + 1 and at > chain[-1] + 1
+        if at and not _is_complete(text, all_lines[at - 1]):
+            chain.clear()  # the number of a formula, or of a page
+        elif is_next or (not chain and marker.number == 1):
+            chain.append(at)
+    for chain in chains.values():
+        decimal = bool(chain) and found.at[all_lines[chain[0]].start].row.decimal
+        if len(chain) >= _FEWEST_BARE - decimal:
+            for at in chain:
+                del found.doubts[all_lines[at].start]
+
+
+def _is_complete(text: str, line: Line) -> bool:
+    """Tell whether a line is the end of a paragraph or a short title."""
+    words = text[line.start : line.end]
+    return words[-1] in _ENDS or (len(words) <= _LONGEST_ROW and is_chinese(words))
 
 
 def _is_marker(lines: TextLines, at: int, found: LineMarkers, *, in_sequence: bool) -> bool:
@@ -109,6 +176,8 @@ def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
     if lines.layout.width and lines.layout.continues(text, before, line):
         return True
     # A marker in sequence does not continue the line before, whatever that ends in.
+    if text[line.start] not in _OPENS_BRACKET and text[before.end - 1] in _LEADS_TO:
+        return not line.after_blank  # 除应满足本须知第 / 3.1 项
     own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines
     return not own_paragraph and is_cut_off(text, before)
 
@@ -147,14 +216,16 @@ def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
     )
 
 
-def _is_row(lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
+def _is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
     """Tell whether the line before or after line `at` is short too, and next in number: rows of a table."""
     marker = markers[lines[at].start]
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
         if other is None or other.row != marker.row:
             continue
-        short = max(line.end - line.start for line in (lines[at], lines[near])) <= _LONGEST_ROW
-        if short and other.number == marker.number + step:
+        both = (lines[at], lines[near])
+        short = max(line.end - line.start for line in both) <= _LONGEST_ROW
+        cells = all(len(text[line.start : line.end].split()) >= _FEWEST_CELLS for line in both)
+        if (short or cells) and other.number == marker.number + step:
             return True
     return False

@@ -62,6 +62,8 @@ class Opening(NamedTuple):
     bare: bool = False
     #: 数据来源：转向一手信息。 on a line of its own: the title if a paragraph follows.
     whole: Span | None = None
+    #: The format marks it as a heading.
+    certain: bool = False
 
 
 def is_line_of_its_own(text: str, start: int, end: int) -> bool:
@@ -80,7 +82,8 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     while start < end and text[start] in BLANKS:
         start += 1
     if start == end:
-        return _item(start)
+        # 第一章 alone on its line is a heading without a title, 第一条 an article with its text below.
+        return Opening("item", Span(start, start), start, bare=style.division != "article")
     if style.division == "article":
         return _read_article(text, start, end) or _item(start)
     stop = _find_stop(text, start, end)
@@ -109,6 +112,16 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     return Opening("runin", title, rest, int(sentence), False, None)
 
 
+def read_marked(text: str, start: int, end: int) -> Opening:
+    """Read a heading of the format: all words from `start` to the end of its paragraph are its title."""
+    while start < end and text[start] in BLANKS:
+        start += 1
+    close = end
+    while close > start and text[close - 1] in _CLOSING:
+        close -= 1
+    return Opening("heading", Span(start, close), end, certain=True)
+
+
 def _item(start: int) -> Opening:
     return Opening("item", Span(start, start), start, 0, False, None)
 
@@ -134,6 +147,11 @@ def _read_line(text: str, start: int, end: int) -> Opening:
 
 def _has_clauses(text: str, title: Span) -> bool:
     return _CLAUSES.search(text, *title) is not None
+
+
+def introduces(words: str) -> bool:
+    """Tell whether words end in what comes before a list: 主要措施有."""
+    return words.endswith(_INTRODUCES) and not words.endswith(_NOUNS)
 
 
 def _introduces(text: str, words: Span) -> bool:
@@ -212,6 +230,15 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
         name = Span(start, colon.start())
         if not _introduces(text, name) and not _has_clauses(text, name):
             return Opening("runin", name, colon.end())
+    blank = _WIDE_BLANK.search(text, start, min(end, start + _SHORT))
+    if (
+        blank
+        and blank.start() > start + 1
+        and (end - blank.end() > _SHORT or text[end - 1] == "。")
+    ):
+        name = Span(start, blank.start())
+        if _SENTENCE.isdisjoint(text[name.start : name.end]):
+            return Opening("runin", name, blank.end())
     close = end - (text[end - 1] in "：:")
     if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):
         return Opening("heading", Span(start, close), end)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from docparse.candidates.openings import is_chinese
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line
 from docparse.lines.names import is_body, is_names, is_signed
-from docparse.lines.notes import DATE, is_note, names_document
+from docparse.lines.notes import DATE, is_note, names_document, names_part
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
@@ -20,6 +19,8 @@ _LONGEST_NAME = 4
 _MOST_LINES = 4
 #: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
 _SHORTEST_UNANNOUNCED = 8
+#: 方案说明 is a part of a text, 工会工作总结 a text.
+_SHORTEST_NAMED = 6
 _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 _CLAUSES = frozenset("。；，：:,;")
 #: A subtitle begins with one.
@@ -105,6 +106,7 @@ def _could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
         or text[end - 1] in _ENDS_SENTENCE
         or line.start in taken
         or is_note(text, line)
+        or names_part(text, line)
     )
 
 
@@ -154,66 +156,23 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
     return None
 
 
-#: Names of the parts of reports and papers that have no number.
-_PARTS = frozenset(
-    "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝 参考文献 參考文獻"
-    " 参考资料 參考資料 主要参考文献 附录 附錄 编后 编者按 Abstract".split()
-)
-_LONGEST_PART = 14
-#: A paragraph beside which a short line stands out has at least this many characters.
-_LONG = 50
-_FEWEST_SHORT = 2
-_BRACKETS = "【】〔〕[]［］：: " + BLANKS
+_MOST_ABOVE = 4
+#: The rank of 一、, and one below all.
+_UPPER, _LOWEST = 50, 1000
+_COMPLETE = frozenset("。！？；;!?”）)】：")
 
 
-def find_parts(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
-    """Return the lines without a number that name the text below them, in order.
-
-    They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there are at least
-    two: a single one is as likely a signature.
-    """
-    text, lines = text_lines.source.text, text_lines.all
-    parts, short = [], []
-    for at, line in enumerate(lines):
-        start, end, _, _ = line
-        if end - start > _LONGEST_PART or line.start in taken:
-            continue
-        words = text[start:end].strip(_BRACKETS)
-        if words in _PARTS or words.replace(" ", "").replace("\u3000", "") in _PARTS:
-            parts.append(line)
-        elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
-            short.append(line)
-    found = sorted(parts + short) if len(short) >= _FEWEST_SHORT else parts
-    return [_part(text, line) for line in found]
-
-
-def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a short line of nothing but words is between two complete paragraphs."""
-    line, before, after = lines[at], lines[at - 1], lines[at + 1]
-    words = text[line.start : line.end]
-    return (
-        len(words) > 1
-        and is_chinese(words)
-        and min(before.end - before.start, after.end - after.start) >= _LONG
-        and text[before.end - 1] in "。”"
-        and text[after.end - 1] in "。”："
-    )
-
-
-def _part(text: str, line: Line) -> Candidate:
-    span = Span(line.start, line.end)
-    title = Span(line.start, line.end - (text[line.end - 1] in "：:"))
-    return Candidate(span, None, "heading", title, doubts=("unnumbered",))
-
-
-def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
-    """Return the titles of documents that are printed after the date or signature of another.
+def find_attached(
+    text_lines: TextLines, taken: Set[int], firsts: Mapping[int, int]
+) -> list[Candidate]:
+    """Return the titles of documents that are printed after the date or signature of another, or before new numbers.
 
     A State Council notice has the plan that it announces after its date, under a title of its own; the notice has
-    some text before that date.
+    some text before that date. `firsts` are the offsets of the lines with a first number (一、), and the ranks of its style.
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
+    again = set[str]()  # the first characters of the numbers that begin anew below a title
     first_text = next(
         (
             at
@@ -233,10 +192,36 @@ def find_attached(text_lines: TextLines, taken: Set[int]) -> list[Candidate]:
         if 0 < last < len(lines):
             span = Span(start, lines[last - 1].end)
             doubts = _doubts_of(text, lines[at - 1], span, lines[last].start in taken)
+            if (
+                doubts is None
+                and firsts.get(lines[last].start, _LOWEST) <= _UPPER
+                and text[lines[at - 1].end - 1] in _COMPLETE
+            ):
+                doubts = ("unannounced", "bare")
             if doubts is not None:
                 found.append(Candidate(span, None, "report", span, doubts=doubts))
                 next_free = last
-    return found
+                if "bare" not in doubts and firsts.get(lines[last].start, _LOWEST) <= _UPPER:
+                    again.add(text[lines[last].start])
+    first = _first_of_several(text, lines, taken, firsts, again) if again else None
+    return [first, *found] if first else found
+
+
+def _first_of_several(
+    text: str, lines: Sequence[Line], taken: Set[int], firsts: Mapping[int, int], again: Set[str]
+) -> Candidate | None:
+    """Return the title right above the first 一、 of a text in which 一、 comes again below other titles."""
+    for at in range(1, min(_MOST_ABOVE, len(lines))):
+        if lines[at].start not in taken:
+            continue
+        line = lines[at - 1]
+        begins = firsts.get(lines[at].start, _LOWEST) <= _UPPER and text[lines[at].start] in again
+        names = begins and names_document(text, line.start, line.end)
+        if names and _could_be_title(text, line, taken):
+            span = Span(line.start, line.end)
+            return Candidate(span, None, "report", span, doubts=("unannounced", "first"))
+        return None
+    return None
 
 
 def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, ...] | None:
@@ -251,6 +236,9 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
     # …的规定, printed after the last sentence of the document before it
     whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and text[before.end - 1] == "。"
     # 工会工作总结 / 一、维权工作: the search knows whether the numbers begin anew here
+    opens = (
+        opens and title.end - title.start >= _SHORTEST_NAMED and text[before.end - 1] not in "、，,"
+    )
     return ("unannounced",) if typed and (whole or opens) else None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from docparse.candidates.openings import Opening, read_opening
+from docparse.candidates.openings import Opening, read_marked, read_opening
+from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
 
@@ -56,7 +57,7 @@ class _Votes:
     def add(self, entry: _Entry) -> None:
         """Count an entry."""
         _, opening, first, has_sections, has_body, is_last = entry
-        kind, _, _, doubt, _, whole = opening
+        kind, _, _, doubt, _, whole, _ = opening
         self.all += 1
         if has_body and whole is not None:
             self.whole += 1
@@ -85,20 +86,20 @@ def settle_kinds(
     source: Source,
     paragraphs: Sequence[Span],
     headings: Sequence[Heading],
-    bold: Mapping[int, int] | None = None,
+    hints: Hints | None = None,
 ) -> Iterator[Heading]:
     """Yield each resolved heading with its kind, its title and its own span.
 
     The kind of a paragraph of one sentence depends on what is below it, and a long first sentence is a title if its
-    siblings have titles. `bold` are the bold stretches of the text (start -> end): one that opens a paragraph is
-    its title.
+    siblings have titles. `hints` are those of the format: its headings are headings, and a bold stretch that opens a
+    paragraph is its title.
 
     The headings of a report are settled when the next one begins. Going through a large compilation once for each step
     takes half as long again, because it no longer fits in the processor's cache.
     """
     waiting: list[_Placed] = []
     at_root = False  # a run at the root may continue after the next report
-    for place in _place(source.text, paragraphs, headings, bold or {}):
+    for place in _place(source.text, paragraphs, headings, hints or Hints()):
         if isinstance(place, Heading):
             if place.level == 1 and not at_root:
                 yield from _settled(waiting)
@@ -132,7 +133,7 @@ def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
 
 
 def _place(
-    text: str, paragraphs: Sequence[Span], headings: Sequence[Heading], bold: Mapping[int, int]
+    text: str, paragraphs: Sequence[Span], headings: Sequence[Heading], hints: Hints
 ) -> Iterator[_Placed]:
     """Read the opening of each heading again, between its neighbours in the outline."""
     # The open headings: the level of each, and the votes of what is right below it, by run.
@@ -150,7 +151,7 @@ def _place(
             continue
         while end_around <= start:
             _, end_around = next(coming)
-        entry = _read_entry(text, heading, following, end_around, bold)
+        entry = _read_entry(text, heading, following, end_around, hints)
         run = marker.row.run
         votes = siblings.get(run)
         if votes is None:
@@ -160,7 +161,7 @@ def _place(
 
 
 def _read_entry(
-    text: str, heading: Heading, following: Heading | None, end: int, bold: Mapping[int, int]
+    text: str, heading: Heading, following: Heading | None, end: int, hints: Hints
 ) -> _Entry:
     """Read a heading with a marker in a paragraph that ends at `end`; `following` is the next heading."""
     _, level, _, marker, *_ = heading
@@ -173,9 +174,11 @@ def _read_entry(
         # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
         is_last = level_after < level or kind_after == "report"
     opening = read_opening(text, marker.span.end, end, marker.row)
-    if bold:
-        opening = _read_bold(text, marker, end, bold) or opening
-    _, (start, title_end), below, _, _, whole = opening
+    if hints.bold:
+        opening = _read_bold(text, marker, end, hints.bold) or opening
+    if 0 < hints.levels.get(heading.span.start, 0) < BOLD_LEVEL:
+        opening = read_marked(text, marker.span.end, end)
+    _, (start, title_end), below, _, _, whole, _ = opening
     if whole:
         below = end
     while below < limit and text[below] in _SPACE:
@@ -211,7 +214,7 @@ def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> 
 def _settle(entry: _Entry, votes: _Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
     heading, opening, first, has_sections, has_body, is_last = entry
-    kind, _, _, doubt, bare, whole = opening
+    kind, _, _, doubt, bare, whole, _ = opening
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
         if whole and has_body and 2 * votes.whole > votes.all:
@@ -220,8 +223,11 @@ def _settle(entry: _Entry, votes: _Votes) -> Kind:
             alike = 2 * votes.firsts[first] > votes.all > 1
             return "runin" if votes.runins + alike > votes.items else "item"
         return "item" if doubt and votes.items > titled else "runin"
+    if opening.certain:
+        return "heading"
     if kind == "item":
-        return "item"
+        bare = opening.title.start == opening.end and opening.bare and has_body
+        return "heading" if bare and not has_sections else "item"
     if doubt == 2 or (doubt == 3 and not has_sections):
         return "heading" if titled > enumerated else "item"
     if has_sections:
