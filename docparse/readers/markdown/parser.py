@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.lheading import lheading
 from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -40,6 +41,7 @@ _STAR = ord("*")
 _CHINESE = re.compile(
     "[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff“”]"
 )
+_ENDS_SENTENCE = frozenset("。！？；：")
 _STOPS = frozenset("，。、；：！？,.;:!?")
 
 
@@ -77,6 +79,24 @@ def content_of(token: Token) -> list[str]:
     return token.content.removesuffix("\n").split("\n") if token.content else []
 
 
+def _read_underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a heading with a line of - or = below it; a paragraph or a sentence stays text, and the line a rule."""
+    before = len(state.tokens)
+    if not lheading(state, start, end, silent):
+        return False
+    opening, words, closing = state.tokens[before:]
+    if "\n" not in words.content and words.content[-1:] not in _ENDS_SENTENCE:
+        return True
+    first, last = opening.map or (start, start)
+    for token, type_ in ((opening, "paragraph_open"), (closing, "paragraph_close")):
+        token.type, token.tag, token.markup = type_, "p", ""
+    opening.map = words.map = [first, last - 1]
+    if state.src[state.bMarks[last - 1] :].lstrip()[:1] == "-":
+        rule = state.push("hr", "hr", 0)
+        rule.map, rule.markup = [last - 1, last], "---"
+    return True
+
+
 @dataclass(slots=True)
 class _Note:
     """How many tokens of a block's words have their places."""
@@ -96,6 +116,7 @@ class _Parser(MarkdownIt):
         self._notes: WeakKeyDictionary[StateInline, _Note] = WeakKeyDictionary()
         self.enable(["table", "strikethrough"])
         self.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
+        self.block.ruler.at("lheading", _read_underlined)
         # These join texts, whose pieces would then have no places of their own.
         self.disable(["normalize", "text_join", "fragments_join"])
         self.core.ruler.after("block", "footnotes", _drop_footnotes)
