@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from docparse.model.source import Origin, Source, Span
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers.decode import DecodeError
-    from docparse.writers import write
+    from docparse.writers.formats import write
 
 __version__ = "0.1.0"
 
@@ -50,7 +50,7 @@ _HOMES = {
     "parse": "docparse.pipeline",
     "read": "docparse.inputs.read",
     "trace": "docparse.pipeline",
-    "write": "docparse.writers",
+    "write": "docparse.writers.formats",
 }
 
 __all__ = [

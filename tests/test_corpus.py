@@ -40,7 +40,7 @@ from docparse.corpus.plan import make_plan  # noqa: E402
 from docparse.corpus.schema import ROWS  # noqa: E402
 from docparse.corpus.sinks import FORMATS, OutputFolder  # noqa: E402
 from docparse.corpus.sources import read_pieces  # noqa: E402
-from docparse.writers import write  # noqa: E402
+from docparse.writers.formats import write  # noqa: E402
 
 TEXT = (
     "关于{}的报告\n一、基本情况\n全县共有人口{}万。\n（一）农业。粮食增产。\n二、问题\n资金不足。\n"

@@ -17,8 +17,7 @@ from benchmarks.attack.payloads import PAYLOADS, Carrier, carriers_of
 from benchmarks.attack.row import Row
 from docparse.inputs.read import Options, read_bytes
 from docparse.model.document import Document
-from docparse.writers import load_writer, write
-from docparse.writers.formats import NUMBERINGS, OUTLINES, RUNINS, WRITERS
+from docparse.writers.formats import NUMBERINGS, OUTLINES, RUNINS, WRITERS, load_writer, write
 
 _VALUES: dict[str, tuple[Any, ...]] = {
     "numbering": NUMBERINGS,

@@ -30,8 +30,7 @@ from docparse.inputs.errors import InputError, errors_named
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
-from docparse.writers import load_writer
-from docparse.writers.formats import NUMBERINGS, RAW_HTML, RUNINS, WRITERS
+from docparse.writers.formats import NUMBERINGS, RAW_HTML, RUNINS, WRITERS, load_writer
 
 To = Annotated[
     str,

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
 from docparse.inputs.write import encode
 from docparse.model.document import Document
-from docparse.writers import write
-from docparse.writers.formats import WRITERS
+from docparse.writers.formats import WRITERS, write
 
 
 class Conversion(NamedTuple):

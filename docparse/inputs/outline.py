@@ -10,8 +10,7 @@ from docparse.inputs.read import Options, Tell, read_input
 from docparse.inputs.tasks import Task
 from docparse.messages import Language
 from docparse.model.document import Document
-from docparse.writers import load_writer
-from docparse.writers.formats import OUTLINES
+from docparse.writers.formats import OUTLINES, load_writer
 
 
 class View(NamedTuple):

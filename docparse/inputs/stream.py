@@ -17,7 +17,7 @@ from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.readers.decode import decode_stream
 from docparse.readers.sniff import sniff
-from docparse.writers import write
+from docparse.writers.formats import write
 from docparse.writers.jsonl.document import section_rows
 from docparse.writers.shared.json_text import to_json
 

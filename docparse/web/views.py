@@ -16,7 +16,7 @@ from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document, label_of
 from docparse.pipeline import Trace
-from docparse.writers import write
+from docparse.writers.formats import write
 
 #: What the page shows and offers to keep: format -> options of its writer.
 FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {}, "json": {}}

@@ -1,8 +1,13 @@
-"""The table of the output formats, and what follows from it."""
+"""The table of the output formats, and `write`, which calls the function that a row names."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from docparse.messages import Message
+from docparse.model.document import Document
 
 #: The values of the option `numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
 NUMBERINGS = ("keep", "strip", "standard")
@@ -65,3 +70,26 @@ OUTLINES: dict[str, Writer] = {
 FORMAT_OF_SUFFIX = {
     suffix: name for name, row in reversed(WRITERS.items()) for suffix in row.suffixes
 }
+
+
+def load_writer(row: Writer) -> Callable[..., str]:
+    """Return the function that a row of `WRITERS` or `OUTLINES` names."""
+    writer: Callable[..., str] = getattr(import_module(row.module), row.function)
+    return writer
+
+
+def write(document: Document, format: str, **options: Any) -> str:
+    """Return `document` in a format of `WRITERS`.
+
+    `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
+    `standard`; `runin` is `heading`, `bold` or `keep`; `raw_html` is `code` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
+    true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for an unknown format or option.
+    """
+    if format not in WRITERS:
+        raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
+    row = WRITERS[format]
+    for option in options:
+        if option not in row.options:
+            known = tuple(row.options) or Message("formats.none")
+            raise ValueError(Message("formats.no_option", format=format, name=option, known=known))
+    return load_writer(row)(document, **options)

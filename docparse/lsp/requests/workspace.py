@@ -14,8 +14,7 @@ from docparse.lsp.hover import explain
 from docparse.lsp.server import EditorServer
 from docparse.lsp.text import Position
 from docparse.messages import Message
-from docparse.writers import write
-from docparse.writers.formats import WRITERS
+from docparse.writers.formats import WRITERS, write
 
 
 async def workspace_symbol(
