@@ -70,6 +70,7 @@ def test_a_circle_is_found() -> None:
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
+        ("chardet", {"docparse.readers.decode"}),
         ("markdown_it", {"docparse.readers.markdown.parser"}),
         ("rich", {"docparse.cli.bar"}),
         ("pyarrow", {"docparse.corpus.arrow"}),

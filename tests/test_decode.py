@@ -260,3 +260,13 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     except DecodeError:
         return
     assert decoded.text.encode(decoded.encoding) in (data, data[2:], data[3:], data[4:])
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+def test_encodings_of_other_languages_are_named(encoding: str) -> None:
+    data = "Отчёт о работе сельского совета за две тысячи двадцать третий год. Дороги.".encode(
+        encoding
+    )
+    with pytest.raises(DecodeError, match=f"give --encoding {encoding}"):
+        decode(data)
+    assert decode(data, encoding).text.startswith("Отчёт")

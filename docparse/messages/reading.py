@@ -31,6 +31,10 @@ READING = {
         "is not text in any known encoding (byte {byte}); if it is text, name its encoding with --encoding",
         "不是任何已知编码的文本（第 {byte} 字节）；若是文本，请用 --encoding 指定编码",
     ),
+    "reading.may_be_encoding": Text(
+        "is not Chinese, Japanese or Korean text (byte {byte}); it may be {encoding}: if so, give --encoding {encoding}",
+        "不是中文、日文或韩文文本（第 {byte} 字节）；可能是 {encoding}：若是，请用 --encoding {encoding}",
+    ),
     "reading.not_text": Text(
         "is not text (byte {byte}); if it is, name its encoding with --encoding",
         "不是文本（第 {byte} 字节）；若是，请用 --encoding 指定编码",

@@ -27,6 +27,8 @@ _MARKS = (
 _SHORT = 40
 #: A guess that is less certain than this is reported, with what else the text may be.
 SURE = 0.95
+#: So many bytes are enough to name an encoding of another language.
+_SAMPLE = 16_000
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1a\x7f]")
 #: For a file that is read in pieces: the bytes that decide the encoding, and the bytes read at a time.
 _BEGINNING = 4 << 20
@@ -168,11 +170,24 @@ def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
     return Decoded(text.removeprefix("\ufeff"), name, 1.0)
 
 
+def _refusal(data: bytes, offset: int) -> Message:
+    """Return why bytes are refused; chardet names the encodings of other languages, such as windows-1251."""
+    import chardet  # takes 0.1 s to load
+
+    found = chardet.detect(data[:_SAMPLE])["encoding"]
+    try:
+        if found and not _CONTROL.search(data.decode(found)):
+            return Message("reading.may_be_encoding", byte=offset, encoding=found.lower())
+    except (LookupError, UnicodeError):
+        pass
+    return Message("reading.no_known_encoding", byte=offset)
+
+
 def _guess(data: bytes, offset: int) -> Decoded:
     """Decode bytes in the encoding in which they read best; they are not UTF-8 from byte `offset` on."""
     readings = find_readings(data)
     if not readings:
-        raise DecodeError(Message("reading.no_known_encoding", byte=offset), offset)
+        raise DecodeError(_refusal(data, offset), offset)
     name, certainty, damage = readings[0]
     text = ""
     if damage < 0:
