@@ -47,9 +47,11 @@ def main() -> int:
         "| attack | inputs | result | slowest, s | most memory, MB |\n| --- | --- | --- | --- | --- |"
     )
     attacks = [ATTACKS[name] for name in ATTACKS if name in (chosen.only or ATTACKS)]
-    whole = sum(share for share, _ in attacks)
-    for share, attack in attacks:
-        for row in attack(share / whole * chosen.minutes * 60):
+    for number, (share, attack) in enumerate(attacks):
+        # What an attack leaves of its time is for those after it.
+        whole = sum(later for later, _ in attacks[number:])
+        left = start + chosen.minutes * 60 - time.monotonic()
+        for row in attack(left * share / whole):
             print(row.line(), flush=True)
             sys.stderr.write(row.details())
             sys.stderr.flush()
