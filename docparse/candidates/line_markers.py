@@ -23,6 +23,7 @@ _LONGEST_ROW = 40
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _FEWEST_BARE = 3
+_BLANK = frozenset(" \u3000")
 _FEWEST_CELLS = 4
 _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
@@ -112,7 +113,8 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                     marker = dated
                 else:
                     found.doubts[start] = doubts
-            spaced = marker.row.heads_decimals and read_spaced(text, start, end)
+            after = text[marker.span.end : marker.span.end + 1]
+            spaced = after in _BLANK and marker.row.heads_decimals and read_spaced(text, start, end)
             if spaced and spaced.number == last.get(f"{spaced.row.run} {spaced.prefix}", 0) + 1 > 1:
                 marker = spaced
             last[marker.row.run] = marker.number
@@ -132,9 +134,9 @@ def _accept_bare_markers(lines: TextLines, places: Sequence[int], found: LineMar
     chains: dict[str, list[int]] = {}
     for at in places:
         marker = found.at[all_lines[at].start]
-        run = f"{marker.row.run} {marker.prefix}"
         if marker.row.unmarked or found.doubts.get(all_lines[at].start) != ("empty",):
             continue
+        run = f"{marker.row.run} {marker.prefix}"
         chain = chains.setdefault(run, [])
         is_next = chain and marker.number == len(chain) + 1 and at > chain[-1] + 1
         if at and not _is_complete(text, all_lines[at - 1]):

@@ -92,29 +92,24 @@ def find_evidence(
     headings = _OpenHeadings()
     end_before, announced = 0, False
     before: Marker | None = None
+    coming: list[Candidate | None] = [*candidates[1:], None]
     for candidate, following, (marker, run, _), in_sequence in zip(
-        candidates,
-        [*candidates[1:], None][: len(candidates)],
-        entries,
-        find_neighbours(entries),
-        strict=True,
+        candidates, coming, entries, find_neighbours(entries), strict=False
     ):
         (start, end), _, kind, _, glued, doubts, hint, announces = candidate
         if marker is None:
-            style, number, under, accept = None, 0, 0, 0.0
-            reject = _cost_as_text(doubts, cost_of)
+            style, number, under, inserted = None, 0, 0, False
+            accept, reject = 0.0, _cost_as_text(doubts, cost_of)
         else:
             _, style, number, _ = marker
-            under, accept = style.under, style.doubt
-            if in_sequence:
-                accept *= _DOUBT_IN_SEQUENCE
-            elif not glued:
-                accept += cost_of["lone"]
+            under, inserted = style.under, marker.is_inserted
+            accept = _cost_of_accepting(style, cost_of, glued=glued, in_sequence=in_sequence)
             reject = _cost_of_rejecting(style, cost_of, glued=glued, in_sequence=in_sequence)
-            if glued and number == 1 and _opens_list(candidate, following):
-                accept += cost_of["opens list"]
-            if glued and start == end_before and before and number == before.number + 1:
-                accept += cost_of["in line"]
+            if glued:
+                if number == 1 and _opens_list(candidate, following):
+                    accept += cost_of["opens list"]
+                if start == end_before and before and number == before.number + 1:
+                    accept += cost_of["in line"]
         for doubt in doubts:
             accept += cost_of[doubt]
         if hint:
@@ -122,17 +117,9 @@ def find_evidence(
             run = run or f"#{hint}"
         heading = headings.get(marker, run, kind, hint, _rank_of(candidate, run))
         fresh = bool(breaks) and bisect_left(breaks, end_before) < bisect_left(breaks, start)
+        lone = not in_sequence
         yield Evidence(
-            heading,
-            style,
-            number,
-            under,
-            fresh,
-            not in_sequence,
-            marker is not None and marker.is_inserted,
-            announced,
-            accept,
-            reject,
+            heading, style, number, under, fresh, lone, inserted, announced, accept, reject
         )
         end_before, announced, before = end, announces, marker
 
@@ -198,6 +185,15 @@ def _cost_as_text(doubts: tuple[str, ...], cost_of: Mapping[str, float]) -> floa
     if "unannounced" in doubts:
         return cost_of["plain"]
     return cost_of["words"] if doubts else cost_of["text"]
+
+
+def _cost_of_accepting(
+    style: Style, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
+) -> float:
+    """Return the cost of reading a marker as one, apart from doubts."""
+    if in_sequence:
+        return style.doubt * _DOUBT_IN_SEQUENCE
+    return style.doubt if glued else style.doubt + cost_of["lone"]
 
 
 def _cost_of_rejecting(

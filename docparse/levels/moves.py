@@ -130,38 +130,32 @@ class Moves:
             return []
         options: list[Option] = []
         base = state[0] + evidence.accept
-        heads_decimals = evidence.style is not None and evidence.style.heads_decimals
-        is_special = evidence.heading.hint or (evidence.style and evidence.style.decimal)
+        heading = evidence.heading
+        is_special = heading.hint or heading.decimal
         for depth in range(height + 1, floor, -1):
             cost, names = opening, _SINGLE[name]
+            parent = stack[depth - 2] if depth - 1 > floor else None
             if depth <= height:
-                if stack[depth - 1].run == run:
+                beside = stack[depth - 1]
+                if beside.run == run:
                     open_runs -= 1  # beside a heading of its own run it continues, it does not open
                     continue
-                if not self._may_follow(
-                    evidence, stack[depth - 1], stack[depth - 2] if depth - 1 > floor else None
-                ):
+                # 一、 after 前言 and 2.1 after a list below 2. are not odd
+                follows = beside.run == PART or (
+                    heading.decimal and not beside.decimal and _is_prefix(heading.prefix, parent)
+                )
+                if not follows:
                     # 一、 after 4、…： is not what the colon announces.
-                    announced = evidence.announced and evidence.under > stack[depth - 1].rank
+                    announced = evidence.announced and evidence.under > beside.rank
                     cost += self._beside[announced]
                     names = _BESIDE[name, announced]
                 if evidence.fresh and depth == floor + 1:
                     cost += self._cost_of["fresh"]
             if cost > room:
                 continue
-            parent = stack[depth - 2] if depth - 1 > floor else None
             odd = _odd_nesting(seen, run) if open_runs else ()
             if parent and evidence.under <= parent.rank and parent.run != run:
-                if heads_decimals and parent.decimal and name == "open":
-                    # 1. below 2.1 is a list, whether 2.1 is below 2. or not
-                    odd = _SINGLE["list"]
-                else:
-                    if parent.spoken and parent.on_own_line and evidence.under > _HELD:
-                        pass  # 第一，反幼稚 on a line of its own, and （一） below it
-                    else:
-                        odd += _SINGLE[
-                            "held" if parent.spoken and evidence.under <= _HELD else "rank"
-                        ]
+                odd = _odd_rank(evidence, parent, name, odd)
             if is_special:
                 odd += _odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
@@ -175,17 +169,6 @@ class Moves:
             if cost <= room:
                 options.append((cost + base, depth, state, names))
         return options
-
-    @staticmethod
-    def _may_follow(evidence: Evidence, before: OpenHeading, parent: OpenHeading | None) -> bool:
-        """Tell whether another style may come after `before`, below the same parent: 一、 after 前言, 2.1 after a list below 2."""
-        if before.run == PART:
-            return True
-        return (
-            evidence.heading.decimal
-            and not before.decimal
-            and _is_prefix(evidence.heading.prefix, parent)
-        )
 
     def _opening_number(self, last: LastHeading | None, evidence: Evidence) -> tuple[float, str]:
         """Return cost and name of opening a style with a number; `last` is the last heading of its run."""
@@ -287,6 +270,20 @@ def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:
     # 三、 with 一、 to 七、 below it is likely if 一、 and 二、 had （一） below them
     childless = all(above != run for _, above, _, _ in seen)
     return ("nested", "childless") if childless else _SINGLE["nested"]
+
+
+def _odd_rank(
+    evidence: Evidence, parent: OpenHeading, name: str, odd: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return `odd` with what is odd about a parent that is usually the lower style."""
+    if parent.decimal and name == "open" and evidence.style and evidence.style.heads_decimals:
+        return _SINGLE["list"]  # 1. below 2.1, whether 2.1 is below 2. or not
+    if not parent.spoken:
+        return odd + _SINGLE["rank"]
+    if evidence.under <= _HELD:
+        return odd + _SINGLE["held"]
+    # 第一，反幼稚 on a line of its own, and （一） below it
+    return odd if parent.on_own_line else odd + _SINGLE["rank"]
 
 
 def _odd_parent(evidence: Evidence, parent: OpenHeading | None) -> tuple[str, ...]:
