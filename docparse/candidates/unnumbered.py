@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line
 from docparse.lines.names import is_body, is_names, is_signed
-from docparse.lines.notes import DATE, is_note, names_document, names_part
+from docparse.lines.notes import DATE, is_navigation, is_note, names_document, names_part
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
@@ -17,11 +17,18 @@ from docparse.model.source import BLANKS, Span
 _LONGEST_TITLE = 50
 _LONGEST_NAME = 4
 _MOST_LINES = 4
+#: So many lines of a site may be above a title, and so many fields around one that is a field.
+_MOST_SKIPPED, _MOST_FIELDS = 8, 15
+_TITLE_FIELD = Pattern(
+    "(?:[【\\[][ \u3000]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*名)[ \u3000]*[】\\]][:：]?|标题[:：]|標題[:：])."
+)
 #: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
 _SHORTEST_UNANNOUNCED = 8
 #: 方案说明 is a part of a text, 工会工作总结 a text.
 _SHORTEST_NAMED = 6
 _ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
+#: The first line of a text may be a title that calls or asks: …报考须知来了!
+_CALLS = frozenset("!！?？")
 _CLAUSES = frozenset("。；，：:,;")
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
@@ -49,7 +56,7 @@ def find_titles(
     """
     text, lines = text_lines.source.text, text_lines.all
     titles = [known] if known else []
-    if not known and (first := _find_title(text, lines, taken)):
+    if not known and (first := _marked_title(text, lines) or _find_title(text, lines, taken)):
         titles.append(first)
     for start in reports:
         at = bisect_left(lines, (start,))
@@ -61,8 +68,13 @@ def find_titles(
 def _find_title(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | None:
     """Return the title at the beginning of a text."""
     # A letterhead, the number of the document or a motto of the journal may be above it.
-    first = 0
-    while first < min(_MOST_LINES, len(lines)) and _is_letterhead(text, lines[first], taken):
+    first, site = 0, False
+    while first < min(_MOST_SKIPPED, len(lines)):
+        line = lines[first]
+        if is_navigation(text, line):
+            site = True
+        elif (first >= _MOST_LINES and not site) or not _is_letterhead(text, line, taken):
+            break
         first += 1
     if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
         first += 1
@@ -70,7 +82,15 @@ def _find_title(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | Non
     if not last:
         return None
     title = Span(lines[first].start, lines[last - 1].end)
-    return title if not first or names_document(text, *title) else None
+    return title if not first or site or names_document(text, *title) else None
+
+
+def _marked_title(text: str, lines: Sequence[Line]) -> Span | None:
+    """Return the line near the top that says that it is the title: 【 标  题 】…, 标题：…."""
+    for line in lines[:_MOST_FIELDS]:
+        if text[line.start] in "【[标標题題" and _TITLE_FIELD.match(text, line.start, line.end):
+            return Span(line.start, line.end)
+    return None
 
 
 def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> int:
@@ -103,7 +123,7 @@ def _could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
     start, end, _, _ = line
     return not (
         end - start > _LONGEST_TITLE
-        or text[end - 1] in _ENDS_SENTENCE
+        or (text[end - 1] in _ENDS_SENTENCE and (start or text[end - 1] not in _CALLS))
         or line.start in taken
         or is_note(text, line)
         or names_part(text, line)

@@ -21,6 +21,26 @@ _NOTES = (
     "摘　要",
 )
 _STOPS = frozenset("。；！？")
+_WORDS = Pattern("[^\\x00-\u2fff]{4}")
+#: The name of a field is shorter than this.
+_LONGEST_FIELD = 4
+#: What parts the entries of a menu or a path, and how a line of a site begins.
+_PATH_SIGNS, _FEWEST_SIGNS, _LONGEST_MENU = ">›»→|｜", 2, 120
+_SITE = (
+    "首页",
+    "首頁",
+    "当前位置",
+    "当前所在位置",
+    "您的位置",
+    "您所在的位置",
+    "您的当前位置",
+    "所在位置",
+    "您现在的位置",
+    "登录",
+    "登錄",
+    "网站首页",
+    "返回首页",
+)
 #: Kinds of documents, as the last word of a title names them.
 _KINDS_OF_DOCUMENT = tuple(
     "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 計畫 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
@@ -51,8 +71,25 @@ def is_note(text: str, line: Line) -> bool:
         return True
     if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
         return True  # 第707号, 国发〔2019〕5号
-    # 地点：北京 is a field, 调研报告：群众路线调研报告 names a document
-    return ("：" in words or ":" in words) and not names_document(text, line.start, line.end)
+    # 地点：北京 is a field, 申论范文：树立正确的政绩观 a title, 调研报告：群众路线调研报告 names a document
+    label, colon, value = words.replace(":", "：").partition("：")
+    if not colon or (
+        not line.start and len(label) >= _LONGEST_FIELD and _WORDS.match(value, 0, len(value))
+    ):
+        return False
+    return not names_document(text, line.start, line.end)
+
+
+def is_navigation(text: str, line: Line) -> bool:
+    """Tell whether a line is the menu, the path or the login line of a web page: 首页 > 范文大全 > 工作总结."""
+    if line.end - line.start > _LONGEST_MENU:
+        return False
+    words = text[line.start : line.end]
+    if "<" in words:  # <<坦克>> 會議記錄
+        return False
+    return (
+        words.startswith(_SITE) or sum(words.count(sign) for sign in _PATH_SIGNS) >= _FEWEST_SIGNS
+    )
 
 
 def names_document(text: str, start: int, end: int) -> bool:
