@@ -39,7 +39,10 @@ _MEASURED = Pattern(
 )
 _DIGITS = Pattern("[ ]*[0-9]+")
 _YEAR = Pattern("[ ]*[12][0-9]{3}年")
-_RANGE = Pattern("[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]")
+# 12.5—12.18; 二 0 一八 年
+_RANGE = Pattern(
+    "[-—~～至/]|[ ]*[0-9]{1,2}:[0-9]|[ ]*[0-9〇○零一二三四五六七八九][0-9〇○零一二三四五六七八九 ]{1,7}年"
+)
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
 _AFTER_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
@@ -87,6 +90,8 @@ _CONTENTS = Pattern(
 _PAGE_FIGURES = "0123456789ivxIVX-"
 _LONGEST_ENTRY = 40
 _MOST_APART = 2
+_LETTERS = 26
+_OPTION = Pattern("(?<![A-Za-z])([A-ZＡ-Ｚ])[、.．]")
 #: A title that begins as a unit does is no longer: 1.2 分类.
 _LONGEST_NOUN = 16
 _STOPS = frozenset("，。；：,;:！？!?、")
@@ -132,6 +137,15 @@ def _is_running(text: str, marker: Marker, end: int) -> bool:
     following_words = "，" + to_chinese(marker.number + 1) + marker.row.unit
     stop = text.find("。", marker.span.end, end)
     return text.find(following_words, marker.span.end, end if stop < 0 else stop) >= 0
+
+
+def _is_options(text: str, marker: Marker, end: int) -> bool:
+    """A、北京 B、上海: the answers of a question in one line."""
+    if not 0 < marker.number < _LETTERS:
+        return False
+    sign = text[marker.span.start]
+    following = _OPTION.search(text, marker.span.end, end)
+    return bool(following and ord(following[1]) == ord(sign) + 1)
 
 
 def _is_approximate(text: str, marker: Marker, end: int) -> bool:
@@ -269,6 +283,7 @@ REJECTS: tuple[Reject, ...] = (
     Reject("contents", _is_contents, paged=True),
     Reject("approximate", _is_approximate, "approximate number", frozenset(_NUMERALS)),
     Reject("running", _is_running, "running list"),
+    Reject("running", _is_options, "options"),
     Reject("enumeration", _is_pair_of_numbers, "pair of numbers", frozenset(_NUMERALS + " ")),
     Reject("enumeration", _is_pair_of_stems, "pair of stems", frozenset("乙丙丁戊")),
     Reject("enumeration", _is_repeated, "repeated word", frozenset(_NUMERALS)),
@@ -276,7 +291,7 @@ REJECTS: tuple[Reject, ...] = (
     Reject("decimal", _is_fraction, "fraction", frozenset(_NUMERALS + " ")),
     Reject("decimal", _is_measure, "measure"),
     Reject("decimal", _is_count, "count"),
-    Reject("date", _is_range, "range", frozenset("0123456789 -—~～至/")),
+    Reject("date", _is_range, "range", frozenset("0123456789 -—~～至/\u3000")),
     Reject("date", _is_time, "time", frozenset(_NUMERALS + " \u3000")),
     Reject("reference", _is_reference, "reference"),
     Reject("half a word", _is_half_a_word, "reference"),

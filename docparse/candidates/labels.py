@@ -89,7 +89,7 @@ def _is_label(text: str, lines: Sequence[Line], at: int, firsts: Container[int])
         and not _LEADS.search(name, 0, len(name))
         and not name.startswith(_BEGINS_ADDRESS)
         and not name.endswith(_ENDS_ADDRESS)
-        and not is_signed(name)
+        and ("的" in name or not is_signed(name))
         and after.start in firsts
     )
 

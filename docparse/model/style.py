@@ -44,6 +44,7 @@ Misreading = Literal[
     "pointer",  # （二）中提到的
     "figures",  # 1 34 56
     "telephone",  # (02)8789-7548
+    "options",  # A、北京 B、上海
     "table row",  # 1 张三 / 2 李四
 ]
 

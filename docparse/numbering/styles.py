@@ -180,7 +180,7 @@ STYLES: tuple[Style, ...] = (
         for word, rank in (
             ("卷", 12), ("单元", 42), ("专题", 42), ("模块", 43), ("项目", 44), ("任务", 45), ("阶段", 46),
             ("环节", 47), ("主题", 43), ("案例", 48), ("实验", 48), ("活动", 48), ("步骤", 49), ("方法", 49),
-            ("问题", 49), ("番外", 20),
+            ("问题", 49), ("议题", 44), ("番外", 20),
         )
     ),
     replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
@@ -198,7 +198,7 @@ STYLES: tuple[Style, ...] = (
     _FIRST,
     replace(_FIRST_OTHERWISE, name="一.", closing=_POINT, doubt=0.5),
     replace(_FIRST_OTHERWISE, name="一，", numerals=systems.UP_TO_99, closing="[，,:：]", doubt=3.0),
-    replace(_FIRST_UNMARKED, name="一 ", followed_by="blank", doubt=3.0, could_be=_could_be("table row")),
+    replace(_FIRST_UNMARKED, name="一 ", followed_by="blank", doubt=3.0, could_be=_could_be("table row", "range")),
     # 二存在的问题, proved by its sequence only
     replace(_FIRST_UNMARKED, name="一", followed_by="word", doubt=6.0, could_be=_could_be("count"), mark=""),
     _SECOND,
@@ -254,12 +254,12 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True),
     Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
-    Style("ⅰ", systems.SMALL_ROMAN, 91, tail="[、.．]?", doubt=0.5, standardized=True),
-    _bracketed("（ⅰ）", systems.SMALL_ROMAN, 91, _ROUND),
-    Style("(i)", systems.SMALL_ROMAN_LETTERS, 91, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
-    Style("i)", systems.SMALL_ROMAN_LETTERS, 91, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
+    Style("ⅰ", systems.SMALL_ROMAN, 93, tail="[、.．]?", doubt=0.5, standardized=True),
+    _bracketed("（ⅰ）", systems.SMALL_ROMAN, 93, _ROUND),
+    Style("(i)", systems.SMALL_ROMAN_LETTERS, 93, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
+    Style("i)", systems.SMALL_ROMAN_LETTERS, 93, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
     Style(
-        "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_LETTER, doubt=2.0, below=95,
+        "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_LETTER, doubt=2.0, below=95, could_be=_could_be("options"),
         is_level=True, standardized=True,
     ),
     Style(
