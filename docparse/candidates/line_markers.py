@@ -60,6 +60,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             for start, marker in markers.items()
         ]
     )
+    wrapped = lines.layout.width > 0
     set_apart = _styles_set_apart(lines.source.text, markers)
     for at, in_sequence, (start, marker) in zip(places, near, list(markers.items()), strict=True):
         row = marker.row
@@ -72,7 +73,9 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             found.add_doubt(start, "attachment")
         elif start in lines.contents:
             found.add_doubt(start, "listed")
-        elif _continues(lines, at, in_sequence=in_sequence):
+        elif (wrapped or not in_sequence or _leads_to(lines, at)) and _continues(
+            lines, at, in_sequence=in_sequence
+        ):
             found.add_doubt(start, "broken")
         elif row in set_apart and not in_sequence and not _is_set_apart(lines.source.text, marker):
             found.add_doubt(start, "run on")
@@ -170,6 +173,16 @@ def _is_marker(lines: TextLines, at: int, found: LineMarkers, *, in_sequence: bo
     return is_reliable(found.doubts.get(line.start, ()))
 
 
+def _leads_to(lines: TextLines, at: int) -> bool:
+    """Tell whether the line before breaks off before a number that it refers to: 除应满足本须知第 / 3.1 项."""
+    text, before = lines.source.text, lines.all[at - 1]
+    return (
+        at > 0
+        and text[before.end - 1] in _LEADS_TO
+        and text[lines.all[at].start] not in _OPENS_BRACKET
+    )
+
+
 def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
     """Tell whether line `at` continues the sentence of the line before it."""
     if not at:
@@ -178,8 +191,8 @@ def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
     if lines.layout.width and lines.layout.continues(text, before, line):
         return True
     # A marker in sequence does not continue the line before, whatever that ends in.
-    if text[line.start] not in _OPENS_BRACKET and text[before.end - 1] in _LEADS_TO:
-        return not line.after_blank  # 除应满足本须知第 / 3.1 项
+    if _leads_to(lines, at):
+        return not line.after_blank
     own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines
     return not own_paragraph and is_cut_off(text, before)
 

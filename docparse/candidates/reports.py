@@ -33,6 +33,8 @@ _MOST_ABOVE = 6
 _LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in LEADING_REPORTS)
 _TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in TRAILING_REPORTS)
 _LEADING_FIRST = frozenset("".join(style.first for style, _ in _LEADING_PATTERNS))
+#: A line with its text on it begins so; （一） opens a section.
+_LEADING_LONG = _LEADING_FIRST.difference("（([附")
 _TRAILING_LAST = frozenset("一二三四五六七八九十0123456789０１２３４５６７８９篇)）】")
 #: 图5 通过全景图得到的视图1
 _CAPTION, _CAPTIONED = frozenset("图圖表附"), frozenset(" 0123456789一二三四五六七八九十")
@@ -80,7 +82,7 @@ def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, C
     counted = _is_counted(text, lines)
     for at, line in enumerate(lines):
         start, end, _, _ = line
-        if text[start] in _LEADING_FIRST:
+        if text[start] in (_LEADING_FIRST if end - start <= _MOST else _LEADING_LONG):
             if text[start] in ATTACHMENT.first and _is_listed(text, lines, at):
                 continue
             if candidate := _read_leading(text, line):
