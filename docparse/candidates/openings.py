@@ -22,6 +22,14 @@ _SHORT = 16
 #: A sentence has its first mark within this many characters.
 _SENTENCE_BEGINS = 60
 _CLAUSES = Pattern("[，,；;]")
+_LISTS = Pattern("下列|以下|如下|左列")
+# （     ）, ____: to be filled in, in a form or an examination
+_FILL_IN = Pattern("[（(][ \u3000\xa0]{2,}[）)]|_{3}")
+#: A sentence about a party is a clause, not a title: 乙方提供的服务标准按附件三执行。
+_PARTIES = tuple(
+    "甲方 乙方 丙方 双方 供应商 投标人 招标人 采购人 承租人 出租人 承租方 出租方 发包人 承包人 买方 卖方 买受人 出卖人".split()
+)
+_LONGEST_OF_PARTY = 12
 _SENTENCE = frozenset("。；，：;:,!！?？")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
@@ -94,6 +102,8 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     # Few have a colon or a blank, and without one there is no name.
     named = _AFTER_NAME.search(text, start, first)
     runin = _read_name(text, start, first, end) if named else None
+    if not runin and _FILL_IN.search(text, start, end):
+        return _item(start)
     if rest >= end:
         line = _read_line(text, start, end)
         if runin and line.kind == "heading" and end - start <= LONGEST_TITLE:
@@ -106,6 +116,8 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     if length > _LONGEST_LINE or last in "；;":
         return _item(start)
     title = Span(start, stop.end() if stop and last in "！？!?" else first)
+    if length > _LONGEST_OF_PARTY and text.startswith(_PARTIES, start):
+        return _item(start)
     if length > LONGEST_TITLE or _NORM.search(text, start, first):
         return Opening("runin", title, rest, 2, False, None)
     sentence = length > _LONGEST_SLOGAN or _has_clauses(text, title)
@@ -239,6 +251,8 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
         name = Span(start, blank.start())
         if _SENTENCE.isdisjoint(text[name.start : name.end]):
             return Opening("runin", name, blank.end())
+    if text[end - 1] in "：:" and _LISTS.search(text, start, end):
+        return None  # 本会会员享有下列权利：
     close = end - (text[end - 1] in "：:")
     if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):
         return Opening("heading", Span(start, close), end)

@@ -92,8 +92,11 @@ def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, C
             continue
         if text[start] in _CAPTION and text[start + 1 : start + 2] in _CAPTIONED:
             continue
+        colon = text[end - 1] in "：:"  # 採用下列計畫之一：
         while end > start and text[end - 1] in _CLOSING:
             end -= 1
+        if colon and text[end - 2] != "篇":
+            continue
         if text[end - 1] in _TRAILING_LAST and (read := _read_trailing(text, line, end)):
             trailing.append(_Trailing(read[0], at, read[1]))
     found = _without_list(text, lines, found)
