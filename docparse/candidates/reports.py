@@ -95,7 +95,7 @@ def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, C
         colon = text[end - 1] in "：:"  # 採用下列計畫之一：
         while end > start and text[end - 1] in _CLOSING:
             end -= 1
-        if colon and text[end - 2] != "篇":
+        if end == start or (colon and text[end - 2] == "之"):
             continue
         if text[end - 1] in _TRAILING_LAST and (read := _read_trailing(text, line, end)):
             trailing.append(_Trailing(read[0], at, read[1]))
