@@ -24,11 +24,11 @@ DATA = (
     "docparse/writers/html/page.css",
     "docparse/writers/html/page.js",
 )
+pytestmark = pytest.mark.slow
+
 #: A wheel that touches the network in use would do it here.
 NO_NETWORK = """\
 import sys
-
-pytestmark = pytest.mark.slow
 
 def refuse(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo"):

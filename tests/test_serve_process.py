@@ -34,7 +34,10 @@ MARKDOWN = """# 总结
 ## 二、问题
 
 """
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc"),
+    pytest.mark.slow,
+]
 
 
 @contextmanager
