@@ -240,6 +240,7 @@ def test_options_of_reading_and_columns(tmp_path: Path) -> None:
     assert failure["message"] == "no column 'bodies'; there are: key, body"
 
 
+@pytest.mark.slow
 def test_rows_do_not_depend_on_workers_nor_on_how_a_file_is_cut(tmp_path: Path) -> None:
     documents = texts(300)
     source = write_jsonl(tmp_path / "in.jsonl", documents)
@@ -372,6 +373,7 @@ def test_a_source_that_is_not_there_is_misuse(tmp_path: Path, source: str) -> No
 LONG = "一、情况。好。\n（一）问题。坏。\n" * 150_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limits", "error"), [(Limits(1, 0), "time"), (Limits(60, 50_000_000), "memory")]
 )
@@ -386,6 +388,7 @@ def test_a_document_that_takes_too_much_is_cut_off(
     assert (failure["document"], failure["error"]) == ("long", error)
 
 
+@pytest.mark.slow
 def test_a_document_that_ends_its_worker_is_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -436,6 +439,7 @@ def wait_for(found: Callable[[], object], seconds: float = 30) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
 def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "in.jsonl", texts(800))
@@ -457,6 +461,7 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert files_in(output) == files_in(tmp_path / "whole")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "in.jsonl", texts(800))

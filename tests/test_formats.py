@@ -141,6 +141,7 @@ def test_the_reports_come_back_character_for_character(path: Path, to: str) -> N
     assert write(again, "text") == path.read_text("utf-8")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     reports(),

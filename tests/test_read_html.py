@@ -389,6 +389,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_in_bounded_time(name: str) -> None:
     page = HOSTILE[name]

@@ -437,6 +437,7 @@ def _ids_by_path(document: Document) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
+@pytest.mark.slow
 @many
 @given(
     reports(),
