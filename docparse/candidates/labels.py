@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence, Set
 
 from docparse.candidates.openings import introduces, is_chinese
 from docparse.candidates.text_lines import TextLines
+from docparse.candidates.unnumbered import COMPLETE, ENDS_SENTENCE
 from docparse.lines.line import Line
 from docparse.lines.names import is_names, is_signed
 from docparse.lines.notes import is_note, names_part
@@ -13,14 +14,11 @@ from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 
-_ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 #: A short line of words and figures has at least this many characters.
 _SHORTEST = 8
 _LONGEST_PART = 14
 _LONGEST_LABEL = 26
 _ENDS_LABEL = frozenset("：:】")
-#: The line before a label ends so.
-_COMPLETE = frozenset("。！？；;!?”）)】：")
 _SIGNS = frozenset("（(《-—·•●○■□◆◇★☆▲△※>*")
 #: 前項聲請書宜記載下列各款事項：
 _LEADS = Pattern("下列|以下|如下|下面|前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行")
@@ -75,7 +73,7 @@ def _is_label(text: str, lines: Sequence[Line], at: int, firsts: Container[int])
     """Tell whether a short line that ends in a colon, or is in brackets, names what is below it: 具体举措：, 【分析】."""
     line, after = lines[at], lines[at + 1]
     words = text[line.start : line.end]
-    if at and text[lines[at - 1].end - 1] not in _COMPLETE:
+    if at and text[lines[at - 1].end - 1] not in COMPLETE:
         return False
     if words[0] == "【" and words[-1] == "】" and words.count("】") == 1:
         return at > 0 and len(words) <= _LONGEST_PART
@@ -83,7 +81,7 @@ def _is_label(text: str, lines: Sequence[Line], at: int, firsts: Container[int])
     return (
         words[-1] in "：:"
         and len(name) > 1
-        and _ENDS_SENTENCE.isdisjoint(name)
+        and ENDS_SENTENCE.isdisjoint(name)
         and name[0] not in _SIGNS
         and not introduces(name)
         and not _LEADS.search(name, 0, len(name))
@@ -109,7 +107,7 @@ def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
         return len(words) > 1
     return (
         len(words) >= _SHORTEST
-        and _ENDS_SENTENCE.isdisjoint(words)
+        and ENDS_SENTENCE.isdisjoint(words)
         and words[0] not in _SIGNS
         and words[-1] not in ")）]】"
         and not is_names(words)

@@ -19,14 +19,18 @@ _LONGEST_NAME = 4
 _MOST_LINES = 4
 #: So many lines of a site may be above a title, and so many fields around one that is a field.
 _MOST_SKIPPED, _MOST_FIELDS = 8, 15
+# 【 标  题 】…, 标题：…
 _TITLE_FIELD = Pattern(
-    "(?:[【\\[][ \u3000]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*名)[ \u3000]*[】\\]][:：]?|标题[:：]|標題[:：])."
+    """(?: [【\\[] [ \u3000]* (?: 标[ \u3000]*题 | 標[ \u3000]*題 | 题[ \u3000]*名 ) [ \u3000]* [】\\]] [:：]?
+    | 标题[:：] | 標題[:：]
+    ) .""",
+    re.VERBOSE,
 )
 #: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
 _SHORTEST_UNANNOUNCED = 8
 #: 方案说明 is a part of a text, 工会工作总结 a text.
 _SHORTEST_NAMED = 6
-_ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
+ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 #: The first line of a text may be a title that calls or asks: …报考须知来了!
 _CALLS = frozenset("!！?？")
 _CLAUSES = frozenset("。；，：:,;")
@@ -56,7 +60,7 @@ def find_titles(
     """
     text, lines = text_lines.source.text, text_lines.all
     titles = [known] if known else []
-    if not known and (first := _marked_title(text, lines) or _find_title(text, lines, taken)):
+    if not known and (first := _titled_field(text, lines) or _find_title(text, lines, taken)):
         titles.append(first)
     for start in reports:
         at = bisect_left(lines, (start,))
@@ -85,7 +89,7 @@ def _find_title(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | Non
     return title if not first or site or names_document(text, *title) else None
 
 
-def _marked_title(text: str, lines: Sequence[Line]) -> Span | None:
+def _titled_field(text: str, lines: Sequence[Line]) -> Span | None:
     """Return the line near the top that says that it is the title: 【 标  题 】…, 标题：…."""
     for line in lines[:_MOST_FIELDS]:
         if text[line.start] in "【[标標题題" and _TITLE_FIELD.match(text, line.start, line.end):
@@ -123,7 +127,7 @@ def _could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
     start, end, _, _ = line
     return not (
         end - start > _LONGEST_TITLE
-        or (text[end - 1] in _ENDS_SENTENCE and (start or text[end - 1] not in _CALLS))
+        or (text[end - 1] in ENDS_SENTENCE and (start or text[end - 1] not in _CALLS))
         or line.start in taken
         or is_note(text, line)
         or names_part(text, line)
@@ -179,7 +183,8 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
 _MOST_ABOVE = 4
 #: The rank of 一、, and one below all.
 _UPPER, _LOWEST = 50, 1000
-_COMPLETE = frozenset("。！？；;!?”）)】：")
+#: The line before a title that is not announced ends so.
+COMPLETE = frozenset("。！？；;!?”）)】：")
 
 
 def find_attached(
@@ -193,38 +198,34 @@ def find_attached(
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
     again = set[str]()  # the first characters of the numbers that begin anew below a title
-    first_text = next(
-        (
-            at
-            for at, line in enumerate(lines)
-            if text[line.end - 1] in "。；" or line.start in taken
-        ),
-        len(lines),
-    )
-    next_free = first_text + 1  # the index of the next line that may begin one
+    next_free = _first_text(text, lines, taken) + 1  # the index of the next line that may begin one
     for at, (start, end, _, _) in enumerate(lines):
         # Most lines are paragraphs and can be told from titles at once.
-        if end - start > _LONGEST_TITLE or at < next_free or text[end - 1] in _ENDS_SENTENCE:
+        if end - start > _LONGEST_TITLE or at < next_free or text[end - 1] in ENDS_SENTENCE:
             continue
-        if start in taken:
+        last = 0 if start in taken else _read_title(text, lines, at, taken)
+        if not 0 < last < len(lines):
             continue
-        last = _read_title(text, lines, at, taken)
-        if 0 < last < len(lines):
-            span = Span(start, lines[last - 1].end)
-            doubts = _doubts_of(text, lines[at - 1], span, lines[last].start in taken)
-            if (
-                doubts is None
-                and firsts.get(lines[last].start, _LOWEST) <= _UPPER
-                and text[lines[at - 1].end - 1] in _COMPLETE
-            ):
-                doubts = ("unannounced", "bare")
-            if doubts is not None:
-                found.append(Candidate(span, None, "report", span, doubts=doubts))
-                next_free = last
-                if "bare" not in doubts and firsts.get(lines[last].start, _LOWEST) <= _UPPER:
-                    again.add(text[lines[last].start])
+        span, below = Span(start, lines[last - 1].end), lines[last].start
+        begins = firsts.get(below, _LOWEST) <= _UPPER
+        doubts = _doubts_of(text, lines[at - 1], span, below in taken)
+        if doubts is None and begins and text[lines[at - 1].end - 1] in COMPLETE:
+            doubts = ("unannounced", "bare")
+        if doubts is not None:
+            found.append(Candidate(span, None, "report", span, doubts=doubts))
+            next_free = last
+            if begins and "bare" not in doubts:
+                again.add(text[below])
     first = _first_of_several(text, lines, taken, firsts, again) if again else None
     return [first, *found] if first else found
+
+
+def _first_text(text: str, lines: Sequence[Line], taken: Set[int]) -> int:
+    """Return the index of the first line that is a sentence or has a number."""
+    for at, line in enumerate(lines):
+        if text[line.end - 1] in "。；" or line.start in taken:
+            return at
+    return len(lines)
 
 
 def _first_of_several(
