@@ -208,3 +208,28 @@ def test_rows_of_an_outline_are_exact_and_have_no_more_cells_than_columns(sign: 
     assert rows[0].split("\t")[5] == next(document.sections()).title.replace("\r", " ").replace(
         "\t", " "
     )
+
+
+def _titles(count: int) -> str:
+    """Return lines that each could open a report of another compilation: 工作乙甲总结1."""
+    first = ord("一")
+    names = (chr(first + at % 90) + chr(first + at // 90) for at in range(count))
+    return "".join(f"工作{name}总结1\n正文。\n" for name in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda size: "一、甲乙丙\n" * size + "二、甲乙丙\n" * size,
+        lambda size: (
+            "".join(f"第{at % 999 + 1}，甲乙\n" for at in range(size)) + "最后，丙\n" * size
+        ),
+        lambda size: "具体措施：\n1.甲乙。\n" * size,
+        lambda size: "（一）\n甲乙。\n（二）\n丙丁。\n" * size,
+        lambda size: "【篇一】甲。" * size,
+        _titles,
+    ],
+    ids=["numbers", "last", "labels", "bare numbers", "openings in a line", "titles"],
+)
+def test_time_grows_with_the_candidates(text: Callable[[int], str]) -> None:
+    assert growth_of(lambda size: docparse.parse(text(size)), 1_500) < 8

@@ -105,11 +105,10 @@ def find_evidence(
             under, inserted = style.under, marker.is_inserted
             accept = _cost_of_accepting(style, cost_of, glued=glued, in_sequence=in_sequence)
             reject = _cost_of_rejecting(style, cost_of, glued=glued, in_sequence=in_sequence)
-            if glued:
-                if number == 1 and _opens_list(candidate, following):
-                    accept += cost_of["opens list"]
-                if start == end_before and before and number == before.number + 1:
-                    accept += cost_of["in line"]
+            if glued and number == 1 and _opens_list(candidate, following):
+                accept += cost_of["opens list"]
+            if glued and start == end_before and before and number == before.number + 1:
+                accept += cost_of["in line"]
         for doubt in doubts:
             accept += cost_of[doubt]
         if hint:

@@ -140,11 +140,7 @@ class Moves:
                 if beside.run == run:
                     open_runs -= 1  # beside a heading of its own run it continues, it does not open
                     continue
-                # 一、 after 前言 and 2.1 after a list below 2. are not odd
-                follows = beside.run == PART or (
-                    heading.decimal and not beside.decimal and _is_prefix(heading.prefix, parent)
-                )
-                if not follows:
+                if not _may_follow(heading, beside, parent):
                     # 一、 after 4、…： is not what the colon announces.
                     announced = evidence.announced and evidence.under > beside.rank
                     cost += self._beside[announced]
@@ -159,9 +155,7 @@ class Moves:
             if is_special:
                 odd += _odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                # An article that counts on is not below a list that the one before it was not below.
-                deeper = name == "through" and parent and parent.rank > evidence.heading.rank
-                odd += _SINGLE["torn" if deeper else "moved"]
+                odd += _odd_move(heading, parent, name)
             if odd:
                 names += odd
                 for one in odd:
@@ -209,31 +203,17 @@ class Moves:
             if stack[depth - 1].run in _LABELS:
                 options.append((base, depth, state, _SINGLE["next"]))
         depths = {option[1] for option in options}
-        last = _last_of(seen, evidence.heading.run)
+        ways: list[tuple[int, str, str]] = []  # depth, move, run of the parent
         if floor + 1 not in depths:
-            name = "top" if len(stack) > floor else "open"
             above = stack[floor - 1].run if floor else ""
-            options.append(self._label_at(floor + 1, name, above, state, evidence, last))
+            ways.append((floor + 1, "top" if len(stack) > floor else "open", above))
         if len(stack) > floor and len(stack) + 1 not in depths and stack[-1].run not in _LABELS:
-            name = evidence.heading.run
-            options.append(
-                self._label_at(len(stack) + 1, name, stack[-1].run, state, evidence, last)
-            )
+            ways.append((len(stack) + 1, evidence.heading.run, stack[-1].run))
+        last = _last_of(seen, evidence.heading.run)
+        for depth, name, above in ways:
+            names = _SINGLE[name] + (_SINGLE["moved"] if last and last[1] != above else ())
+            options.append((base + sum([self._cost_of[one] for one in names]), depth, state, names))
         return options
-
-    def _label_at(
-        self,
-        depth: int,
-        name: str,
-        above: str,
-        state: State,
-        evidence: Evidence,
-        last: LastHeading | None,
-    ) -> Option:
-        """Return the option of a label at `depth`, below a heading of the run `above`."""
-        names = _SINGLE[name] + (_SINGLE["moved"] if last and last[1] != above else ())
-        cost = sum([self._cost_of[one] for one in names])
-        return state[0] + evidence.accept + cost, depth, state, names
 
 
 def _last_of(seen: Seen, run: str) -> LastHeading | None:
@@ -263,6 +243,20 @@ def _as_unnumbered(state: State, evidence: Evidence, room: float) -> list[Option
 def _leaves_decimals(number: int, opened: OpenHeading, below: OpenHeading) -> bool:
     """Tell whether a number that goes back leaves decimals: 1. after 2.1, which is below 2."""
     return below.decimal and number <= opened.number and _is_prefix(below.prefix, opened)
+
+
+def _may_follow(heading: OpenHeading, before: OpenHeading, parent: OpenHeading | None) -> bool:
+    """Tell whether another style after `before` is not odd: 一、 after 前言, 2.1 after a list below 2."""
+    if before.run == PART:
+        return True
+    return heading.decimal and not before.decimal and _is_prefix(heading.prefix, parent)
+
+
+def _odd_move(heading: OpenHeading, parent: OpenHeading | None, name: str) -> tuple[str, ...]:
+    """Return what is odd about another parent than the last heading of the run has."""
+    # An article that counts on is not below a list that the one before it was not below.
+    deeper = name == "through" and parent is not None and parent.rank > heading.rank
+    return _SINGLE["torn" if deeper else "moved"]
 
 
 def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:

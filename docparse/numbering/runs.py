@@ -18,15 +18,60 @@ def run_of(marker: Marker, report: bool = False) -> str:
     return f"{run} {marker.prefix}" if report else run
 
 
-_Ends = dict[int, list[int]]
+class _Run:
+    """The entries of a run that can be continued. Each is continued once."""
 
+    def __init__(self) -> None:
+        #: Number -> indexes of the entries with it, the latest last.
+        self._ends: dict[int, list[int]] = {}
+        #: The index of the latest entry, which 最后 continues.
+        self._latest = -1
+        #: Numbers that were left out and may come late: 一、 三、 二、 四、
+        self._skipped = set[int]()
+        #: The last doubtful entry: 3.1年… before 3.2.
+        self._doubtful: tuple[Marker, int] | None = None
 
-def _follows(ends: Mapping[str, _Ends], marker: Marker) -> bool:
-    """Tell whether a decimal begins the group after one that is there: 2.1 after 1.1 and 1.2."""
-    above, _, last = marker.prefix.rpartition(".")
-    before = f"{above}.{int(last) - 1}" if above else str(int(last) - 1)
-    group = ends.get(f"{marker.row.run} {before}", {})
-    return any(indexes and number > 1 for number, indexes in group.items())
+    def has_several(self) -> bool:
+        """Tell whether the run went further than its first number."""
+        return any(number > 1 for number in self._ends)
+
+    def find(self, marker: Marker) -> tuple[int, int]:
+        """Return the index of the reliable entry that `marker` continues, -1 for none, and its number."""
+        if marker.number == LAST:
+            return self._latest, LAST
+        # 第三十七条之一 goes on from 第三十七条.
+        for step in (0, 1, 2) if marker.is_inserted else (1, 2):
+            number = marker.number - step
+            # Markers that are words as well prove each other only side by side.
+            if (step < 2 or marker.row.doubt < UNPROVEN) and self._ends.get(number):
+                return self._ends[number][-1], number
+        return -1, 0
+
+    def is_late(self, marker: Marker) -> bool:
+        """Tell whether the number of `marker` was left out before."""
+        return marker.number in self._skipped
+
+    def add(self, marker: Marker, at: int, continued: int) -> int:
+        """Add the reliable entry `at`, which continues the number `continued` (0 for none).
+
+        Return the index of the doubtful entry that it proves, -1 for none.
+        """
+        proved = -1
+        if continued > 0:
+            self._ends[continued].pop()
+            if marker.number - continued == 2:
+                self._skipped.add(marker.number - 1)
+        elif not continued and self._doubtful:
+            doubtful, index = self._doubtful
+            if 0 < marker.number - doubtful.number <= 1 + (marker.row.doubt < UNPROVEN):
+                proved = index
+        self._ends.setdefault(marker.number, []).append(at)
+        self._latest = at
+        return proved
+
+    def add_doubtful(self, marker: Marker, at: int) -> None:
+        """Add an entry that proves nothing, but may be proved by the next."""
+        self._doubtful = marker, at
 
 
 def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[bool]:
@@ -37,61 +82,41 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
     candidate without a marker has none.
     """
     near = [False] * len(entries)
-    # The ends of the chains that can be continued: run -> number -> indexes of entries, the latest last.
-    ends: dict[str, _Ends] = {}
-    # The numbers that a chain left out, which may come late: 一、 三、 二、 四、
-    skipped: dict[str, set[int]] = {}
-    # The last doubtful entry of each run: 3.1年… before 3.2.
-    doubtful: dict[str, _Ends] = {}
+    runs: dict[str, _Run] = {}
     # The last number that decimals could be below: 1 for 1.1, 1.1 for 1.1.1.
     heads: dict[str, int] = {}
-    for at, (marker, run, is_reliable) in enumerate(entries):
+    for at, (marker, name, is_reliable) in enumerate(entries):
         if marker is None:
             continue
         _, style, number, prefix = marker
         if style.decimal:
-            run = f"{run} {prefix}"
-        chains = ends.setdefault(run, {})
-        # Most go on from the one before them.
-        just_before = chains.get(number - 1)
-        before = just_before[-1] if just_before else _continued_by(chains, marker, entries)
-        late = number in skipped.get(run, ())
-        near[at] = late or before >= 0 or (style.decimal and number == 1 and _follows(ends, marker))
+            name = f"{name} {prefix}"
+        run = runs.get(name)
+        if run is None:
+            run = runs[name] = _Run()
+        before, continued = run.find(marker)
+        near[at] = before >= 0 or run.is_late(marker) or _follows(runs, marker)
         if style.decimal or style.heads_decimals:
             if number == 2 and prefix in heads and is_reliable and near[at]:
                 near[heads[prefix]] = True  # 1 proved by 1.1 and 1.2
             heads[f"{prefix}.{number}" if prefix else str(number)] = at
-        if is_reliable and before < 0 and run in doubtful:
-            before = _continued_by(doubtful[run], marker, entries)
-        if before >= 0 and is_reliable:
-            near[before] = True
-            if entries[before][2]:
-                if number - entries[before][0].number == 2:  # type: ignore[union-attr]
-                    skipped.setdefault(run, set()).add(number - 1)
-                chains[entries[before][0].number].remove(before)  # type: ignore[union-attr]
-        if is_reliable:
-            chains.setdefault(number, []).append(at)
+        if not is_reliable:
+            run.add_doubtful(marker, at)
+            continue
+        if before < 0:
+            before = run.add(marker, at, 0)
         else:
-            doubtful[run] = {number: [at]}
+            run.add(marker, at, continued)
+        if before >= 0:
+            near[before] = True
     return near
 
 
-def _continued_by(
-    chains: _Ends,
-    marker: Marker,
-    entries: Sequence[tuple[Marker | None, str, bool]],
-) -> int:
-    """Return the index of the entry that `marker` continues, -1 for none."""
-    number, style = marker.number, marker.row
-    if number == LAST:
-        return max((indexes[-1] for indexes in chains.values() if indexes), default=-1)
-    # 第三十七条之一 goes on from 第三十七条.
-    for step in (0, 1, 2) if marker.is_inserted else (1, 2):
-        indexes = chains.get(number - step)
-        if not indexes:
-            continue
-        before = entries[indexes[-1]][0]
-        # Markers that are words as well prove each other only side by side.
-        if step < 2 or (before and max(before.row.doubt, style.doubt) < UNPROVEN):
-            return indexes[-1]
-    return -1
+def _follows(runs: Mapping[str, _Run], marker: Marker) -> bool:
+    """Tell whether a decimal begins the group after one that is there: 2.1 after 1.1 and 1.2."""
+    if not marker.row.decimal or marker.number != 1:
+        return False
+    above, _, last = marker.prefix.rpartition(".")
+    before = f"{above}.{int(last) - 1}" if above else str(int(last) - 1)
+    group = runs.get(f"{marker.row.run} {before}")
+    return group is not None and group.has_several()
