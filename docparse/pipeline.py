@@ -56,7 +56,7 @@ class Trace(NamedTuple):
 def parse(text: str, *, styles: Sequence[str | Style] = (), profile: str = "") -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
-    `styles` are samples of your own markers (`模块一：`) or rows like those of the table; `profile` adjusts the costs
+    `styles` are samples of your own markers (`议程一：`) or rows like those of the table; `profile` adjusts the costs
     to one kind of text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample that is no marker and
     for an unknown profile.
 

@@ -1,4 +1,4 @@
-"""Own styles: a sample marker, 模块一：, 【一】 or 议题1., becomes a row like those of the table."""
+"""Own styles: a sample marker, 议程一：, 【一】 or 议题1., becomes a row like those of the table."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def own_style(sample: str) -> Style:
     The style may be above or below any other. Raises `ValueError` for a sample without a number, of a
     number only, or too long to be a marker.
 
-    >>> own_style("模块一：").name
-    '模块一：'
+    >>> own_style("议程一：").name
+    '议程一：'
     """
     sample = sample.strip(BLANKS)
     if len(sample) > _LONGEST or "\n" in sample:
@@ -81,7 +81,7 @@ def style_named(name: str) -> Style:
 
 
 def _find_numeral(sample: str) -> tuple[Span, Numerals] | None:
-    """Return the last numeral of a sample, and its system: 第二模块一： counts its 一."""
+    """Return the last numeral of a sample, and its system: 第二议程一： counts its 一."""
     for system in _SYSTEMS:
         spans = [
             Span(*match.span())

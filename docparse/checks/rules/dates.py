@@ -20,9 +20,10 @@ from docparse.numbering.numerals import value_of
 _CENTURIES = ("二〇", "二○", "二零", "二Ｏ", "一九")
 #: 二〇一二年七月一日
 _CHINESE_DATE = Pattern(
-    "(?P<y>[一二][九〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2})年"
-    "(?P<m>[一二三四五六七八九十]{1,2})月"
-    "(?P<d>[一二三四五六七八九十]{1,3})日"
+    """(?P<y>[一二][九〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2})年
+    (?P<m>[一二三四五六七八九十]{1,2})月
+    (?P<d>[一二三四五六七八九十]{1,3})日""",
+    re.VERBOSE,
 )
 
 
@@ -134,8 +135,9 @@ SHORT_YEAR = CheckRule(
 
 #: [2012]第01号 of 国办发[2012]第01号
 _DOCUMENT_NUMBER = Pattern(
-    "(?P<open>[\\[［【（(〔﹝])(?P<year>(?:19|20)[0-9]{2})(?P<close>[\\]］】）)〕﹞])"
-    "(?P<order>第?)(?P<zeros>0*)(?P<n>[1-9][0-9]{0,4})(?P<unit>号|號)"
+    """(?P<open>[\\[［【(（〔﹝]) (?P<year>(?:19|20)[0-9]{2}) (?P<close>[\\]］】）)〕﹞])  # [2012]
+    (?P<order>第?) (?P<zeros>0*) (?P<n>[1-9][0-9]{0,4}) (?P<unit>号|號)  # 第01号""",
+    re.VERBOSE,
 )
 #: The last character of an office's sign, which comes before the bracket: 国办发, 财税.
 _SIGNS = frozenset(
