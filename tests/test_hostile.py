@@ -13,6 +13,8 @@ import docparse
 from docparse.checks.comments import without_ignored
 from docparse.model.document import Document
 from docparse.model.source import Mark, Source, Span
+from docparse.numbering.markers import read_marker
+from docparse.numbering.runs import find_neighbours
 from docparse.pipeline import trace
 from docparse.readers.sniff import sniff
 from docparse.writers.outline.rows import write_tsv
@@ -232,4 +234,13 @@ def _titles(count: int) -> str:
     ids=["numbers", "last", "labels", "bare numbers", "openings in a line", "titles"],
 )
 def test_time_grows_with_the_candidates(text: Callable[[int], str]) -> None:
-    assert growth_of(lambda size: docparse.parse(text(size)), 1_500) < 8
+    assert growth_of(lambda size: docparse.parse(text(size)), 2_000) < 8
+
+
+def test_many_entries_of_one_number_are_continued_at_once() -> None:
+    one, two = read_marker("一、甲", 0, 3), read_marker("二、甲", 0, 3)
+
+    def run(size: int) -> None:
+        find_neighbours([(one, "一", True)] * size + [(two, "一", True)] * size)
+
+    assert growth_of(run, 10_000) < 8

@@ -9,7 +9,13 @@ import unicodedata
 from docparse.model.patterns import Pattern
 
 #: Characters that would end a line or change the terminal, and bytes of a name that are not characters.
-_UNSHOWN = Pattern(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWN = Pattern(
+    "["
+    r"\0-\x1f\x7f-\x9f"  # control characters
+    r"\u2028-\u202e\u2066-\u2069"  # ends of lines, changes of direction
+    r"\ud800-\udfff"  # bytes that are not characters
+    "]"
+)
 _LONGEST_NAME = 60
 #: Characters that Windows does not allow in a name, or that a shell or a web site would trip over.
 _UNSAFE = Pattern(
