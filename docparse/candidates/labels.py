@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence, Set
 
-from docparse.candidates.openings import introduces, is_chinese
+from docparse.candidates.sentences import introduces, is_chinese
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.unnumbered import COMPLETE, ENDS_SENTENCE
 from docparse.lines.line import Line
@@ -83,7 +83,7 @@ def _is_label(text: str, lines: Sequence[Line], at: int, firsts: Container[int])
         and len(name) > 1
         and ENDS_SENTENCE.isdisjoint(name)
         and name[0] not in _SIGNS
-        and not introduces(name)
+        and not introduces(name, 0, len(name))
         and not _LEADS.search(name, 0, len(name))
         and not name.startswith(_BEGINS_ADDRESS)
         and not name.endswith(_ENDS_ADDRESS)

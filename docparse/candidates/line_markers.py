@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.candidates.doubts import find_doubts, is_reliable
-from docparse.candidates.openings import is_chinese
+from docparse.candidates.sentences import is_chinese
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line, is_cut_off
 from docparse.model.heading import Marker

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.candidates.openings import Opening, read_marked, read_opening
+from docparse.candidates.sentences import is_choice
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
@@ -183,6 +184,9 @@ def _read_entry(
         below = end
     while below < limit and text[below] in _SPACE:
         below += 1
+    asks = text[end - 1] in "？?是" or not has_sections
+    if asks and below < len(text) and is_choice(text, below):
+        opening = Opening("item", Span(start, start), start)
     first = text[start] if start < title_end else ""
     return _Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
 

@@ -1,0 +1,139 @@
+"""What sort of sentence a paragraph opens with: a rule, a question of an examination, what introduces a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docparse.model.patterns import Pattern
+from docparse.model.style import LETTER
+
+if TYPE_CHECKING:
+    import re
+
+_CLAUSES = Pattern("[，,；;]")
+_MARKS = Pattern("[，,；;（(]")
+_LISTS = Pattern("下列|以下|如下|左列")
+_STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
+_UNSURE = frozenset(".．?")
+_ASKS = frozenset("吗嗎呢么麼谁誰何几幾否")
+#: A sentence about a party is a clause, not a title: 乙方提供的服务标准按附件三执行。
+_PARTIES = tuple(
+    (
+        "甲方 乙方 丙方 双方 供应商 投标人 招标人 采购人 承租人 出租人 承租方 出租方 发包人 承包人 买方 卖方 买受人 出卖人 "
+        "用户 被告人 本合同 本协议 本公司 本次"
+    ).split()
+)
+_LONGEST_OF_PARTY = 12
+# 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan. Each way begins with a character,
+# not with a set: then the search runs straight to one of them.
+_NORM = Pattern(
+    "应当|应當|不得|可以|，应|,应|，應|,應|由.{1,20}(?:负责|負責|承担|承擔)|均应|均由|如遇|如有|如因|或者|截至|日起"
+)
+# 在刑法第十七条后增加一条; 将第二条修改为第六条: a change of a law.
+_AMENDS = Pattern(
+    "增加一[条款项]|增加[二两三四五]款|修改为|改为第|修正为|修正如下|删去第|[条款项]作为第|合并为"
+)
+# （     ）, ____, 个数为（）: to be filled in, in a form or an examination
+_FILL_IN = Pattern(
+    f"[（(](?:[ \u3000\xa0]{{2,}}[）)]|[）)](?<={LETTER}..)|[ \u3000][）)](?<={LETTER}...))|_{{3}}"
+)
+# A、雪莉酒 B、贵腐酒; A.不紧张；B.有点紧张
+_CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000；;][BＢ][.．、]")
+_CHOICE = Pattern("[AＡ][.．、，,：: ]")
+# （26分）, （合同正本有此件）
+_REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
+_INTRODUCES = (
+    *("如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
+    *"有是为為即要说說",
+)
+#: Words of their own that end as those do: 3.学生行为：第13题至第18题。
+_NOUNS = tuple("行为 行為 摘要 提要 概要 纪要 紀要 国有 國有 小说 小說 学说 學說".split())
+
+
+def has_clauses(text: str, start: int, end: int) -> bool:
+    """Tell whether there is a comma or a semicolon."""
+    return _CLAUSES.search(text, start, end) is not None
+
+
+def introduces(text: str, start: int, end: int) -> bool:
+    """Tell whether words end in what comes before a list: 主要措施有."""
+    end -= text[end - 1] == "\n"
+    return text.endswith(_INTRODUCES, start, end) and not text.endswith(_NOUNS, start, end)
+
+
+def mentions_list(text: str, start: int, end: int) -> bool:
+    """Tell whether words speak of what follows: 本会会员享有下列权利."""
+    return _LISTS.search(text, start, end) is not None
+
+
+def is_about_party(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with a party of a contract, and says something about it."""
+    return end - start > _LONGEST_OF_PARTY and text.startswith(_PARTIES, start)
+
+
+def lays_down_rule(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence says what must, may or may not be done."""
+    return _NORM.search(text, start, end) is not None
+
+
+def is_change_of_law(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence says how an article is changed."""
+    return _AMENDS.search(text, start, end) is not None
+
+
+def is_filled_in(text: str, start: int, end: int) -> bool:
+    """Tell whether something is left out for a reader to write in."""
+    return _FILL_IN.search(text, start, end) is not None
+
+
+def offers_choices(text: str, start: int, end: int) -> bool:
+    """Tell whether A and B to choose from stand in the paragraph from `start` to `end`."""
+    return _CHOICES.search(text, start, end) is not None
+
+
+def is_choice(text: str, start: int) -> bool:
+    """Tell whether the paragraph that begins at `start` is the first choice of a question."""
+    return text.startswith(("A", "Ａ"), start) and _CHOICE.match(text, start, len(text)) is not None
+
+
+def skip_remark(text: str, start: int, end: int) -> int:
+    """Return `end` if all that stands from `start` on is a remark in brackets: （26分）; otherwise `start`."""
+    return end if start < end and _REMARK.fullmatch(text, start, end) else start
+
+
+def asks_on(text: str, start: int, end: int) -> bool:
+    """Tell whether what follows a question belongs to it: 各有何特点？, 请分别说明。"""
+    return start < end and (text[end - 1] in "？?" or text.startswith("请", start, end))
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Tell whether words have neither a comma nor brackets: 渲染管线的优化策略."""
+    return _MARKS.search(text, start, end) is None
+
+
+def find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first end of a sentence.
+
+    A dot on the line is one between Chinese words: 健全责任体系.严格落实, but not in 约翰.洛克. A question mark between
+    Chinese words is one after a word that asks; otherwise it stands for a lost character: 点击登录?新用户注册.
+    """
+    stop = _STOP.search(text, start, end)
+    while stop and text[stop.start()] in _UNSURE:
+        at = stop.start()
+        before, after = text[max(0, at - 5) : at], text[at + 1 : min(end, at + 5)]
+        if text[at] == "?":
+            if (
+                not (before and after)
+                or before[-1] in _ASKS
+                or not is_chinese(before[-1] + after[0])
+            ):
+                return stop
+        elif len(before) == 5 and len(after) == 4 and is_chinese(before) and is_chinese(after):
+            return stop
+        stop = _STOP.search(text, at + 1, end)
+    return stop
+
+
+def is_chinese(words: str) -> bool:
+    """Tell whether all characters are Chinese; a class of them in a pattern is slow to compile."""
+    return min(words) >= "\u4e00" and max(words) <= "\u9fff"
