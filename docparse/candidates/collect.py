@@ -12,7 +12,8 @@ from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.reports import find_reports
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.unnumbered import find_attached, find_titles
+from docparse.candidates.titles import find_titles
+from docparse.candidates.unnumbered import find_attached
 from docparse.lines.furniture import Furniture
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.lines.joins import find_joins

@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence, Set
 
 from docparse.candidates.sentences import introduces, is_chinese
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.unnumbered import COMPLETE, ENDS_SENTENCE
+from docparse.candidates.titles import ENDS_SENTENCE
+from docparse.candidates.unnumbered import COMPLETE
 from docparse.lines.line import Line
 from docparse.lines.names import is_names, is_signed
 from docparse.lines.notes import is_note, names_part

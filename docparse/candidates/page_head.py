@@ -1,0 +1,131 @@
+"""What stands above a title: the menu and path of a site, a letterhead, the masthead of a journal, a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+from docparse.lines.line import Line
+from docparse.lines.names import is_body
+from docparse.lines.notes import is_navigation, is_note, names_document
+from docparse.model.patterns import Pattern
+
+#: So many lines of a letterhead may be above a title, and of a site.
+_MOST_LETTERHEAD, _MOST_SKIPPED = 4, 8
+_LONGEST = 50
+#: A line that comes twice among so many at the top, and is no shorter, is the title: …文化的崛起, in the path too.
+_MOST_HEAD, _SHORTEST_TWICE = 16, 6
+#: A table of contents has at least so many entries with page numbers: 3.1硬设备 → 3.
+_FEWEST_ENTRIES = 3
+_ENTRY = Pattern(
+    "(?:[-.．·…‥。—_][-.．·…‥。—_ ]{3,}|\t|[…]{2})[ \u3000\t]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"
+)
+_CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
+#: 1999年 第18卷 第2期
+_ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")
+#: 立法會CB(2)1234/2023(03)號文件
+_NUMBERED_PAPER = Pattern(".*[0-9)）][号號]文件$")
+#: 某某大学2019-2020-2学期, above the name of a paper.
+_TERMS = ("学期", "學期", "学年", "學年", "学年度", "學年度")
+#: 某网导读：…, of any length
+_LEAD = Pattern("[^。，：:]{0,8}导读[:：]")
+_SENTENCE_END = "。；！？!?;"
+
+
+class Head(NamedTuple):
+    """The lines above a title."""
+
+    #: The index of the line after them.
+    end: int
+    #: Their sort tells that a title follows; after a date or a number alone it must name a document.
+    proves: bool
+
+
+def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
+    """Return the lines at the top that belong to no title; `taken` are the offsets of lines that open a section."""
+    end = end_of_contents(text, lines)
+    most = end + _MOST_SKIPPED
+    proves = end > 0
+    if issue := _after_issue(text, lines[: min(most, len(lines))]):
+        return Head(issue, True)
+    noted = 0
+    while end < min(most, len(lines)):
+        line = lines[end]
+        if is_navigation(text, line) or _LEAD.match(text, line.start, line.end):
+            proves = True
+        elif _is_drawn(text, line):
+            proves = proves or not noted
+        elif (noted >= _MOST_LETTERHEAD and not proves) or not _is_letterhead(text, line, taken):
+            break
+        else:
+            noted += 1
+            proves = proves or bool(_NUMBERED_PAPER.match(text, line.start, line.end))
+        end += 1
+    if end + 1 < len(lines) and _is_term(text, lines[end], lines[end + 1]):
+        end += 1
+    return Head(end, proves or end == 0)
+
+
+def end_of_contents(text: str, lines: Sequence[Line]) -> int:
+    """Return the index after a table of contents with page numbers at the very top; 0 without one."""
+    end = 0
+    if lines and "".join(text[lines[0].start : lines[0].end].split()).lower() in _CONTENTS:
+        end = 1
+    first = end
+    while end < len(lines) and _ENTRY.search(text, lines[end].start, lines[end].end):
+        end += 1
+    return end if end - first >= _FEWEST_ENTRIES else 0
+
+
+def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | None:
+    """Return the index of a line near the top that repeats one above it, the last such.
+
+    A site writes the title into its path and over the text. A text that begins with its title has no path above it.
+    """
+    seen = set[str]()
+    last = None
+    first = text[lines[0].start : lines[0].end] if lines else ""
+    for at, line in enumerate(lines[:_MOST_HEAD]):
+        start, end, _, _ = line
+        if start in taken or (end - start > _LONGEST and text[end - 1] in _SENTENCE_END):
+            break
+        words = text[start:end]
+        if len(words) < _SHORTEST_TWICE or is_navigation(text, line) or is_note(text, line):
+            continue
+        if words in seen and words != first:
+            last = at
+        seen.add(words)
+    return last
+
+
+def _after_issue(text: str, lines: Sequence[Line]) -> int:
+    """Return the index after the masthead of a journal, which ends in the issue: 1999年 第18卷 第2期."""
+    for at, line in enumerate(lines):
+        if line.end - line.start > _LONGEST:
+            break
+        words = text[line.start : line.end]
+        if "年" in words[:8] and words[0] in "12１２一二" and _ISSUE.search(words, 0, len(words)):
+            return at + 1
+    return 0
+
+
+def _is_drawn(text: str, line: Line) -> bool:
+    """Tell whether a line is drawn with signs: =====."""
+    return len(set(text[line.start : line.end])) == 1 and not text[line.start].isalnum()
+
+
+def _is_term(text: str, line: Line, below: Line) -> bool:
+    """Tell whether a line is the school term above the name of a paper that is complete without it."""
+    if not text.endswith(_TERMS, line.start, line.end):
+        return False
+    return below.end - below.start <= _LONGEST and names_document(text, below.start, below.end)
+
+
+def _is_letterhead(text: str, line: Line, taken: Set[int]) -> bool:
+    """Tell whether a line belongs above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
+    if line.end - line.start > _LONGEST or line.start in taken:
+        return False
+    if is_note(text, line) or _NUMBERED_PAPER.match(text, line.start, line.end):
+        return True
+    sender = text[line.start : line.end].removesuffix("文件")
+    return line.end - line.start > len(sender) and is_body(sender)
