@@ -17,9 +17,7 @@ _LONGEST = 50
 _MOST_HEAD, _SHORTEST_TWICE = 16, 6
 #: A table of contents has at least so many entries with page numbers: 3.1硬设备 → 3.
 _FEWEST_ENTRIES = 3
-_ENTRY = Pattern(
-    "(?:[-.．·…‥。—_][-.．·…‥。—_ ]{3,}|\t|[…]{2})[ \u3000\t]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"
-)
+_ENTRY = Pattern("(?:[-.．·…‥。—_ ]{4}|\t|…{2})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$")
 _CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
 #: 1999年 第18卷 第2期
 _ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")

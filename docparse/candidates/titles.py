@@ -40,7 +40,7 @@ _OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
 _FOREIGN = Pattern("[A-Za-z][A-Za-z0-9 .&+#-]{2,}")
 #: What a title is glued to: 一、, 第一章, 【篇一】.
 _GLUED = Pattern(
-    "[^。；：，;:,！!？?【\\n]{3,40}?[ \u3000]*(?P<first>(?<![第之十])一、|第一[章条]|【[^】\\n]{1,3}一】)"
+    "[^。；：，;:,！!？?【\\n]{3,40}?(?P<first>(?<![第之十])一、|第一[章条]|【[^】\\n]{1,3}一】)"
 )
 
 
@@ -105,7 +105,8 @@ def _read_glued(text: str, line: Line, taken: Set[int]) -> Span | None:
     match = _GLUED.match(text, line.start, line.end)
     if match is None or text.find(match["first"].replace("一", "二"), match.end()) < 0:
         return None
-    return Span(line.start, line.start + len(text[line.start : match.start("first")].rstrip(BLANKS)))
+    title = text[line.start : match.start("first")].rstrip(BLANKS)
+    return Span(line.start, line.start + len(title))
 
 
 def _titled_field(text: str, lines: Sequence[Line]) -> Span | None:
