@@ -27,6 +27,8 @@ from docparse.model.style import Style
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
 LONGEST_TITLE = 40
 _LONGEST_LINE = 60
+#: The styles from 第一编 to 一、 are no higher.
+UPPER_RANK = 50
 _LONGEST_NAME = 25
 #: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
 _LONGEST_SLOGAN = 20
@@ -144,11 +146,17 @@ def _read_line(text: str, start: int, end: int, style: Style) -> Opening:
     last = text[end - 1]
     title = Span(start, close)
     clauses = has_clauses(text, *title)
-    leads = last in "：:" and (clauses or introduces(text, *title))
+    leads = last in "：:" and (
+        clauses
+        or introduces(text, *title)
+        or (style.rank > UPPER_RANK and mentions_list(text, *title))
+    )
     if last in "；;，,、" or close - start > _LONGEST_LINE:
         return _item(start)
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
-    rule = close - start > LONGEST_TITLE or (close < end and lays_down_rule(text, start, close))
+    rule = close - start > LONGEST_TITLE or (
+        close < end and (lays_down_rule(text, start, close) or is_about_party(text, start, close))
+    )
     doubt = 2 if leads else 3 if rule else int(not bare)
     # 第二章 固体废物污染环境防治的监督管理
     short = close - start <= _SHORT or style.division != ""

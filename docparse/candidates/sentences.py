@@ -27,7 +27,8 @@ _LONGEST_OF_PARTY = 12
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan. Each way begins with a character,
 # not with a set: then the search runs straight to one of them.
 _NORM = Pattern(
-    "应当|应當|不得|可以|，应|,应|，應|,應|由.{1,20}(?:负责|負責|承担|承擔)|均应|均由|如遇|如有|如因|或者|截至|日起"
+    "应(?<![适供反响效对相感]应)(?![急用对收付聘邀变])|應(?<![適供反響效對相感]應)(?![急用對收付聘邀變])|须(?<!必须)(?!知)|須(?<!必須)(?!知)|"
+    "不得|可以|的[，,]|由.{1,20}(?:负责|負責|承担|承擔)|均由|如遇|如有|如因|或者|截至|日起"
 )
 # 在刑法第十七条后增加一条; 将第二条修改为第六条: a change of a law.
 _AMENDS = Pattern(
@@ -42,6 +43,13 @@ _CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000�
 _CHOICE = Pattern("[AＡ][.．、，,：: ]")
 # （26分）, （合同正本有此件）
 _REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
+#: A line that ends in one of these goes on: 不低于, 参加竞争的.
+_LEFT_OPEN = frozenset("的于於至占或与與按")
+_CLOSED = frozenset("。；：！？;:!?…．.")
+_FIGURES = frozenset("0123456789０１２３４５６７８９")
+_YEAR = Pattern("[0-9０-９]{4}[ ]?年|[0-9０-９]{1,3}[.、．]")
+_SHORTEST_TORN = 8
+_SHORTEST_HALF = 18
 _INTRODUCES = (
     *("如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
     *"有是为為即要说說",
@@ -109,6 +117,27 @@ def asks_on(text: str, start: int, end: int) -> bool:
 def is_plain(text: str, start: int, end: int) -> bool:
     """Tell whether words have neither a comma nor brackets: 渲染管线的优化策略."""
     return _MARKS.search(text, start, end) is None
+
+
+def is_torn(text: str, start: int, end: int, below: int) -> bool:
+    """Tell whether a line from `start` to `end` without a stop is the first half of a sentence that goes on at `below`.
+
+    工程款支付比例不低于 / 60%。; 招标人按须知前附表规定的时间，在会议期间 / 澄清。
+    """
+    if text[end - 1] in _CLOSED:
+        return False
+    stop = text.find("\n", below)
+    stop = len(text) if stop < 0 else stop
+    if text[below] in _FIGURES:
+        # 1.1 研究对象 / 60例患者均符合标准。 has a body.
+        longest = (end - start) * (2 if end - start >= _SHORTEST_TORN else 1)
+        return stop - below <= longest and _YEAR.match(text, below, stop) is None
+    if stop - below >= end - start or text[stop - 1] not in "。；;.":
+        return False
+    return text[end - 1] in _LEFT_OPEN or (
+        end - start >= _SHORTEST_HALF
+        and (has_clauses(text, start, end) or lays_down_rule(text, start, end))
+    )
 
 
 def find_stop(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from docparse.candidates.openings import Opening, read_marked, read_opening
-from docparse.candidates.sentences import is_choice
+from docparse.candidates.openings import UPPER_RANK, Opening, read_marked, read_opening
+from docparse.candidates.sentences import is_choice, is_torn
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
 
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
 #: with nothing below it.
-_UPPER_RANK = 50
 _DECIMAL_RANKS = range(72, 75)
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
 _LONGEST_BOLD = 60
@@ -63,9 +62,13 @@ class _Votes:
         if has_body and whole is not None:
             self.whole += 1
         if kind == "heading":
-            if not has_body or doubt >= 2:
+            if not has_body or doubt == 2 or (doubt == 3 and not has_sections):
                 self.enumerated += 1
-            if not doubt or (doubt == 1 and has_body and (has_sections or not is_last)):
+            if (
+                not doubt
+                or (doubt == 3 and has_sections)
+                or (doubt == 1 and has_body and (has_sections or not is_last))
+            ):
                 self.titled += 1
         elif kind == "item":
             if not doubt:
@@ -187,6 +190,14 @@ def _read_entry(
     asks = text[end - 1] in "？?是" or not has_sections
     if asks and below < len(text) and is_choice(text, below):
         opening = Opening("item", Span(start, start), start)
+    elif (
+        opening.kind == "heading"
+        and not has_sections
+        and not (opening.bare and marker.row.rank <= UPPER_RANK)
+        and below < limit
+        and is_torn(text, start, end, below)
+    ):
+        opening = opening._replace(doubt=3, bare=False)
     first = text[start] if start < title_end else ""
     return _Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
 
@@ -237,7 +248,7 @@ def _settle(entry: _Entry, votes: _Votes) -> Kind:
     if has_sections:
         return "heading"
     rank = heading.marker.row.rank if heading.marker else 0
-    if bare and (rank <= _UPPER_RANK or rank in _DECIMAL_RANKS):
+    if bare and (rank <= UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
     if 2 * enumerated > votes.all:
         # Lines with nothing below them are an enumeration; after the last one the text goes on.
