@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docparse.checks import check
+    from docparse.inputs.corrections import CorrectionsFile, read_corrections
     from docparse.inputs.fix import fix
     from docparse.inputs.read import read
     from docparse.inputs.stream import Report, iter_reports
+    from docparse.levels.anchors import Correction
     from docparse.model.diagnostic import Diagnostic, Edit
     from docparse.model.document import Document, Section
     from docparse.model.heading import Heading
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Correction": "docparse.levels.anchors",
+    "CorrectionsFile": "docparse.inputs.corrections",
     "DecodeError": "docparse.readers.decode",
     "Diagnostic": "docparse.model.diagnostic",
     "Document": "docparse.model.document",
@@ -49,11 +53,14 @@ _HOMES = {
     "iter_reports": "docparse.inputs.stream",
     "parse": "docparse.pipeline",
     "read": "docparse.inputs.read",
+    "read_corrections": "docparse.inputs.corrections",
     "trace": "docparse.pipeline",
     "write": "docparse.writers.formats",
 }
 
 __all__ = [
+    "Correction",
+    "CorrectionsFile",
     "DecodeError",
     "Diagnostic",
     "Document",
@@ -72,6 +79,7 @@ __all__ = [
     "iter_reports",
     "parse",
     "read",
+    "read_corrections",
     "trace",
     "write",
 ]

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.candidates.collect import find_candidates
-from docparse.levels.corrections import correct
+from docparse.levels.anchors import Correction, place
+from docparse.levels.corrections import BY_HAND, candidates_by_hand, correct
 from docparse.levels.profiles import costs_of
 from docparse.levels.resolve import resolve
 from docparse.lines.contents import find_contents
@@ -19,7 +20,7 @@ from docparse.lines.line import find_lines
 from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.reading import Reading
-from docparse.model.source import Source
+from docparse.model.source import Source, Span
 from docparse.model.style import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
@@ -53,18 +54,27 @@ class Trace(NamedTuple):
         return find_decisions(self.candidates, self.headings, self.rejections, self.others)
 
 
-def parse(text: str, *, styles: Sequence[str | Style] = (), profile: str = "") -> Document:
+def parse(
+    text: str,
+    *,
+    styles: Sequence[str | Style] = (),
+    profile: str = "",
+    corrections: Sequence[Correction] = (),
+) -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
     `styles` are samples of your own markers (`议程一：`) or rows like those of the table; `profile` adjusts the costs
-    to one kind of text (`law`, `report`, `paper`, `taiwan`). Raises `ValueError` for a sample that is no marker and
-    for an unknown profile.
+    to one kind of text (`law`, `report`, `paper`, `taiwan`). `corrections` are headings at levels given by hand, found
+    by their words; one whose words are gone changes nothing. Raises `ValueError` for a sample that is no marker and for
+    an unknown profile.
 
     Examples:
         >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
         ['基本情况', '主要问题']
     """
-    return trace(Source.of(text), styles=styles, profile=profile).document
+    source = Source.of(text)
+    levels = place(source, corrections).levels
+    return trace(source, styles=styles, profile=profile, corrections=levels).document
 
 
 def trace(
@@ -78,7 +88,7 @@ def trace(
     """Return the results of all stages; `parse` returns the document only.
 
     A heading with less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by the offset
-    at which the heading begins; 0 makes it text. Raises `ValueError` as `parse` does.
+    at which the heading or line begins; 0 makes it text. Raises `ValueError` as `parse` does.
     """
     own: tuple[Style, ...] = ()
     if styles:
@@ -92,17 +102,42 @@ def trace(
     found = find_candidates(source, furniture, contents, own, hints)
     reading = Reading.of(source, furniture.spans, found.joins)
     resolution = resolve(found.candidates, furniture.breaks, min_confidence, costs)
-    headings, rejections = resolution.headings, resolution.rejections
+    decided = _Decided(found.candidates, *resolution)
     if corrections:
-        headings, rejections = correct(headings, rejections, corrections)
+        decided = _by_hand(source.text, decided, found.paragraphs, corrections)
+    headings = decided.headings
     roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints)
     document = nest(reading, settled, found.paragraphs, found.titles, roles, leaves=hints.blocks)
     return Trace(
         source,
         reading,
-        tuple(found.candidates),
-        tuple(rejections),
-        tuple(resolution.others),
+        tuple(decided.candidates),
+        tuple(decided.rejections),
+        tuple(decided.others),
         document,
     )
+
+
+class _Decided(NamedTuple):
+    """The candidates, in order, and what became of them."""
+
+    candidates: Sequence[Candidate]
+    headings: Sequence[Heading]
+    rejections: Sequence[Rejection]
+    others: Sequence[OtherReading]
+
+
+def _by_hand(
+    text: str, decided: _Decided, paragraphs: Sequence[Span], levels: Mapping[int, int]
+) -> _Decided:
+    """Return what was decided with the levels that a person gave; a line that was no candidate may become a heading."""
+    candidates, headings, rejections, others = decided
+    added = candidates_by_hand(text, candidates, paragraphs, levels)
+    rejections = [*rejections, *(Rejection(candidate, BY_HAND) for candidate in added)]
+    if added:
+        nothing: OtherReading = (0.0, -1, ())
+        known = [*zip(candidates, others, strict=True), *((one, nothing) for one in added)]
+        known.sort(key=lambda row: row[0].span.start)
+        candidates, others = zip(*known, strict=True)
+    return _Decided(candidates, *correct(headings, rejections, levels), others)

@@ -52,7 +52,7 @@ def test_each_message_is_a_row_and_has_its_values() -> None:
 
 #: What says something to a user, and takes a message instead of a sentence.
 _SPEAKERS = {
-    "report", "misuse", "tell", "warn", "say", "InputError", "DecodeError", "SettingsError", "PlaceError", "RequestError",
+    "report", "misuse", "tell", "warn", "say", "InputError", "DecodeError", "SettingsError", "PlaceError", "RequestError", "CorrectionsError",
     "BadRequestError", "WorkersError", "ValueError", "ModuleNotFoundError",
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from tests.examples import ROOT
 #: Files that code reads when it runs: a wheel without them fails only at its user's.
 DATA = (
     "docparse/py.typed",
+    "docparse/schema/corrections.schema.json",
     "docparse/schema/docparse.rng",
     "docparse/schema/docparse.schema.json",
     "docparse/schema/docbook.xsl",

@@ -180,6 +180,8 @@ def test_in_a_browser(server: PageServer, tmp_path: Path) -> None:
     assert saw["markdown"].startswith("# 𠮷祥县工作总结\n\n## 一、情况\n\n（一）人口。")
     assert (tmp_path / "saved.md").read_text("utf-8") == saw["markdown"]
     assert (saw["saved"], saw["page"]) == ("𠮷祥县工作总结.md", "一、情况")
+    assert saw["kept"] == "𠮷祥县工作总结.txt.corrections.json"
+    assert saw["again"] == saw["moved"]
     assert saw["file"] == 17
     assert saw["violations"] == [[], []]
     assert not saw["wide"]

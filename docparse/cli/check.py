@@ -12,13 +12,16 @@ from docparse.cli.language import language
 from docparse.cli.option import Option
 from docparse.cli.run import Run, named_inputs
 from docparse.cli.shared_options import (
+    CorrectionsFrom,
     Encoding,
     FailuresTo,
     FilesFrom,
     FromName,
     InputNames,
+    Isolated,
     Jobs,
     Quiet,
+    with_surroundings,
 )
 from docparse.cli.terminal import has_colours, misuse, print_data, report, write_data
 from docparse.inputs.arguments import NamedInputs
@@ -115,6 +118,8 @@ def check(
     encoding: Encoding = "",
     stdin_filename: StdinFilename = "",
     exit_zero: ExitZero = False,
+    corrections: CorrectionsFrom = None,
+    isolated: Isolated = False,
     files_from: FilesFrom = "",
     jobs: Jobs = 0,
     failures: FailuresTo = None,
@@ -129,16 +134,17 @@ def check(
         select_rules(*rules)
     except ValueError as error:
         misuse(message_of(error))
+    named = named_inputs(inputs, files_from)
+    reading = with_surroundings(Options(from_, encoding), named, corrections, isolated=isolated)
     options = CheckOptions(
         rules,
         "diff" if diff else "fix" if fix else "",
         unsafe_fixes,
         cast("Language | None", message_language or None),
         language(),
-        Options(from_, encoding),
+        reading,
         stdin_filename or STDIN,
     )
-    named = named_inputs(inputs, files_from)
     with Run(named, "", jobs=jobs, failures=failures, quiet=quiet, prints=True) as run:
         total = _follow(run, named, options)
         _finish(total, options, form, quiet=quiet, failed=run.failed > 0)

@@ -11,16 +11,19 @@ from docparse.cli.option import Option
 from docparse.cli.run import Run, named_inputs
 from docparse.cli.shared_options import (
     Confidence,
+    CorrectionsFrom,
     Encoding,
     FailuresTo,
     FilesFrom,
     FromName,
     InputNames,
+    Isolated,
     Jobs,
     ProfileName,
     Quiet,
     Styles,
     reading_options,
+    with_surroundings,
 )
 from docparse.cli.terminal import misuse, print_data, report
 from docparse.inputs.arguments import NamedInputs
@@ -177,6 +180,8 @@ def convert(
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
+    corrections: CorrectionsFrom = None,
+    isolated: Isolated = False,
     files_from: FilesFrom = "",
     resume: Resume = False,
     jobs: Jobs = 0,
@@ -205,6 +210,7 @@ def convert(
         },
     )
     reading = reading_options(from_, encoding, style, profile, min_confidence)
+    reading = with_surroundings(reading, named, corrections, isolated=isolated)
     options = Conversion(reading, destination.format, writer, split)
     if not destination.folder:
         _convert_one(named.arguments[0], destination.file, options)
@@ -272,7 +278,7 @@ def _convert_all(
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
     load_writer(WRITERS[options.to])  # here, before processes are copied from this one
     digest = digest_of_conversion(options)
-    tasks = find_tasks(named, journal, digest, run.skip)
+    tasks = find_tasks(named, journal, options, run.skip)
     work = partial(convert_task, into=into, conversion=options, digest=digest)
     run.resumable = True
     keep = True

@@ -12,16 +12,19 @@ from docparse.cli.option import Option
 from docparse.cli.run import Run, named_inputs
 from docparse.cli.shared_options import (
     Confidence,
+    CorrectionsFrom,
     Encoding,
     FailuresTo,
     FilesFrom,
     FromName,
     InputNames,
+    Isolated,
     Jobs,
     ProfileName,
     Quiet,
     Styles,
     reading_options,
+    with_surroundings,
 )
 from docparse.cli.terminal import has_colours, misuse, print_data, report
 from docparse.inputs.errors import InputError, errors_named
@@ -65,6 +68,8 @@ def outline(
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
+    corrections: CorrectionsFrom = None,
+    isolated: Isolated = False,
     files_from: FilesFrom = "",
     jobs: Jobs = 0,
     failures: FailuresTo = None,
@@ -73,6 +78,7 @@ def outline(
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
     named = named_inputs(inputs, files_from)
+    options = with_surroundings(options, named, corrections, isolated=isolated)
     if named.several and form == "svg":
         misuse(Message("command.svg"))
     view = _view(form, color, explain=explain)

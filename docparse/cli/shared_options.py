@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 from docparse.cli.option import Option
-from docparse.cli.terminal import misuse
+from docparse.cli.terminal import misuse, report
+from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.read import Options
 from docparse.levels.profiles import PROFILES
 from docparse.messages import Message, message_of
@@ -76,6 +77,27 @@ Confidence = Annotated[
         most=1.0,
     ),
 ]
+CorrectionsFrom = Annotated[
+    Path | None,
+    Option(
+        "--corrections",
+        Text(
+            "Levels of headings set by hand, from FILE; by default from INPUT.corrections.json.",
+            "从 FILE 读取人工更正的标题级别；不写则为 INPUT.corrections.json。",
+        ),
+        metavar="FILE",
+    ),
+]
+Isolated = Annotated[
+    bool,
+    Option(
+        "--isolated",
+        Text(
+            "Read no corrections beside the inputs.",
+            "不读取输入旁边的更正文件。",
+        ),
+    ),
+]
 Jobs = Annotated[
     int,
     Option(
@@ -119,3 +141,25 @@ def reading_options(
         except ValueError as error:
             misuse(Message("command.style", reason=message_of(error)))
     return Options(format, encoding, style, profile, min_confidence)
+
+
+def with_surroundings(
+    options: Options, inputs: NamedInputs, corrections: Path | None, *, isolated: bool
+) -> Options:
+    """Return options with a file of corrections and with what is beside the inputs; a file that cannot be used is misuse."""
+    if corrections is None:
+        return options._replace(looks_around=not isolated)
+    from docparse.inputs.corrections import read_corrections
+
+    name = str(corrections)
+    try:
+        file = read_corrections(name)
+    except OSError as error:
+        misuse(Message("inputs.cannot_be_read", path=name, reason=message_of(error)))
+    except ValueError as error:
+        misuse(message_of(error))
+    path = inputs.arguments[0] if inputs.arguments else ""
+    if not inputs.several and not file.of(path) and file.documents:
+        name_there, known = file.name_of(path), tuple(file.documents)
+        report(Message("corrections.no_document", path=name, name=name_there, known=known))
+    return options._replace(looks_around=not isolated, corrections_file=name)

@@ -25,7 +25,8 @@ class BatchOptions(NamedTuple):
     def flat(self) -> dict[str, object]:
         """Return all options by name, as they are in the plan of a run."""
         reading = self.reading._asdict()
-        del reading["corrections"]  # for a single document
+        for name in ("corrections", "corrections_file", "levels", "looks_around"):
+            del reading[name]  # for a single document
         names = {"text_column": self.text_column, "id_column": self.id_column, "rows": self.rows}
         return {**names, **reading, "max_bytes": self.max_bytes}
 

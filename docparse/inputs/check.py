@@ -12,6 +12,7 @@ from docparse.checks.output.rows import FindingRow, rows_of
 from docparse.checks.settings import Settings, SettingsError, find_settings
 from docparse.inputs.fix import fix_input
 from docparse.inputs.read import DEFAULTS, STDIN, Input, Options, Tell, read_input
+from docparse.inputs.surroundings import options_for
 from docparse.inputs.tasks import Task
 from docparse.inputs.write import encode, save
 from docparse.messages import Language, Message, message_of
@@ -97,7 +98,7 @@ def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
         return Checked([], misuse=message_of(error))
     language: Language = options.language or settings.language or options.default_language
     reading = options.reading._replace(styles=settings.styles, profile=settings.profile)
-    found = read_input(task.path, reading, tell, name=name)
+    found = read_input(task.path, options_for(name, reading), tell, name=name)
     file = _File(name, found, settings, options, language)
     if options.mode and file.fixable:
         return _fix(task.path, file)

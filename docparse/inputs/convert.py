@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
+from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.model.document import Document
 from docparse.writers.formats import WRITERS, write
@@ -33,6 +34,7 @@ Output = tuple[str, bytes | Iterator[bytes]]
 
 def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output]:
     """Read one input and yield its outputs, of a large text while it is read. Raises `InputError`."""
+    conversion = conversion._replace(reading=options_for(path, conversion.reading))
     if _can_be_streamed(path, conversion):
         yield from _streamed(path, conversion, tell)
         return
@@ -51,7 +53,7 @@ def _parts_of(document: Document, conversion: Conversion) -> Iterator[tuple[str,
 
 
 def _can_be_streamed(path: str, conversion: Conversion) -> bool:
-    if not (conversion.split or conversion.to == "jsonl"):
+    if not (conversion.split or conversion.to == "jsonl") or conversion.reading.corrections:
         return False
     from docparse.inputs.stream import is_large_text
 

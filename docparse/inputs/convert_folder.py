@@ -11,13 +11,14 @@ from docparse.inputs.errors import errors_named
 from docparse.inputs.folders import Folder
 from docparse.inputs.read import Tell
 from docparse.inputs.resume import Journal, digest_of, line_of
+from docparse.inputs.surroundings import state_of
 from docparse.inputs.targets import Targets
 from docparse.inputs.tasks import Failure, Outcome, Task, task_of
 from docparse.inputs.write import Scratch, check_target, save
 
 
 def digest_of_conversion(conversion: Conversion) -> str:
-    """Return in short what the outputs depend on besides the inputs."""
+    """Return in short what all outputs depend on besides the inputs."""
     written = {name: value for name, value in conversion._asdict().items() if name != "reading"}
     return digest_of(conversion.reading, **written)
 
@@ -46,7 +47,7 @@ def convert_file(
 def convert_task(task: Task, tell: Tell, *, into: Path, conversion: Conversion, digest: str) -> str:
     """Convert one input and return its line for the journal."""
     outputs = convert_file(task.path, into, task.target, conversion, tell)
-    return line_of(into, task, outputs, digest)
+    return line_of(into, task, outputs, digest + state_of(task.path, conversion.reading))
 
 
 def name_outputs(
@@ -87,16 +88,17 @@ def _place_in(into: Path, path: str) -> str:
 def find_tasks(
     named: Iterable[tuple[str, str] | Failure],
     journal: Journal,
-    digest: str,
+    conversion: Conversion,
     skip: Callable[[], None],
 ) -> Iterator[Task | Outcome]:
     """Yield a task for each input that is not done already; `skip` is called for each that is."""
+    digest = digest_of_conversion(conversion)
     for found in named:
         if isinstance(found, Failure):
             yield Outcome(found.path, failure=found)
             continue
         task = task_of(*found)
-        if journal.is_done(task, digest):
+        if journal.is_done(task, digest + state_of(task.path, conversion.reading)):
             skip()
         else:
             yield task

@@ -60,7 +60,7 @@ def fix_document(
 ) -> FixedText:
     """Fix `file`, the decoded file of a document that was read with `options`. Raises as `fix` does."""
     origin = document.source.origin
-    again = Options(origin.format, "", options.styles, options.profile, options.min_confidence)
+    again = options._replace(format=origin.format, encoding="", levels={})
 
     def read(text: str) -> Document:
         return read_text(text, again, origin.path).document

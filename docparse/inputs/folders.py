@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from docparse.inputs.corrections import SUFFIX
 from docparse.inputs.errors import InputError, reading
 from docparse.inputs.output.temporary import SCRATCH
 from docparse.inputs.read import STDIN
@@ -121,6 +122,8 @@ def _is_input(entry: os.DirEntry[str]) -> bool:
     """Tell whether an entry that is not a folder is to be read."""
     name = entry.name
     if os.path.splitext(name)[1].lower() not in FOLDER_SUFFIXES or name.startswith(_COMPANIONS):
+        return False
+    if name.endswith(SUFFIX):
         return False
     try:
         # Reading a pipe or device would never end. A link that leads nowhere is an input that fails.

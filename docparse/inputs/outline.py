@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from docparse.inputs.names import shown
 from docparse.inputs.read import Options, Tell, read_input
+from docparse.inputs.surroundings import options_for
 from docparse.inputs.tasks import Task
 from docparse.messages import Language
 from docparse.model.document import Document
@@ -27,7 +28,7 @@ class View(NamedTuple):
 
 def outline_file(path: str, tell: Tell, options: Options, view: View) -> str:
     """Return the outline of one input. Raises `InputError`."""
-    found = read_input(path, options, tell)
+    found = read_input(path, options_for(path, options), tell)
     if not view.explain:
         write = view.write or load_writer(OUTLINES[view.form])
         return write(found.document)

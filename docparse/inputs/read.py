@@ -11,11 +11,12 @@ read_text    a text that is decoded already -> Input   editors
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
 from typing import BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
+from docparse.levels.anchors import NOWHERE, Correction, Loss, Placement, place
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -54,11 +55,22 @@ class Options(NamedTuple):
     profile: str = ""
     #: Headings that are less sure than this stay text.
     min_confidence: float = 0.0
-    #: Levels set by hand, by the offset of the heading; 0 makes it text.
-    corrections: Mapping[int, int] | None = None
+    #: Headings at levels set by hand, found by their words.
+    corrections: Sequence[Correction] = ()
+    #: The file that they are from: for messages.
+    corrections_file: str = ""
+    #: Levels set by hand, by the offset of the heading; 0 makes it text. The web page sends them.
+    levels: Mapping[int, int] = {}
+    #: What is beside an input is read too; see `surroundings`.
+    looks_around: bool = False
 
 
 DEFAULTS = Options()
+_LOSSES: Mapping[Loss, Message] = {
+    "gone": Message("corrections.gone"),
+    "ambiguous": Message("corrections.ambiguous"),
+    "no_heading": Message("corrections.no_heading"),
+}
 
 
 class Input(NamedTuple):
@@ -71,6 +83,17 @@ class Input(NamedTuple):
     options: Options
     #: The bytes of the file.
     data: bytes = b""
+    #: Where the corrections are in the text.
+    placement: Placement = NOWHERE
+
+    @property
+    def lost(self) -> Iterator[tuple[Correction, Loss]]:
+        """The corrections that could not be followed, and why."""
+        yield from self.placement.lost
+        headings = {heading.span.start for heading in self.trace.headings} if self.trace else ()
+        for offset, correction in self.placement.placed.items():
+            if correction.level and self.trace and offset not in headings:
+                yield correction, "no_heading"
 
     @property
     def file(self) -> str:
@@ -82,7 +105,7 @@ class Input(NamedTuple):
     @property
     def stages(self) -> Trace:
         """The results of the stages, also for a finished document: its text is parsed again."""
-        return self.trace or parse_source(self.source, self.options)
+        return self.trace or parse_source(self.source, self.options, self.placement)
 
 
 def read(
@@ -93,6 +116,7 @@ def read(
     styles: Sequence[str | Style] = (),
     profile: str = "",
     min_confidence: float = 0.0,
+    corrections: Sequence[Correction] = (),
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
@@ -100,10 +124,10 @@ def read(
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`. `styles` and `profile` are those of `docparse.parse`.
+    `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     """
-    options = Options(format, encoding, styles, profile, min_confidence)
+    options = Options(format, encoding, styles, profile, min_confidence, corrections)
     if isinstance(file, bytes):
         return read_bytes(file, options).document
     if isinstance(file, (str, PathLike)):
@@ -128,7 +152,23 @@ def read_input(
         found = _find_source(data, options, name or ("" if path == STDIN else path))
     source = found.source if isinstance(found, Document) else found
     tell_guess(shown, source.origin, data, tell)
-    return _parsed(found, data, options)
+    parsed = _parsed(found, data, options)
+    for message in lost_messages(parsed, shown):
+        tell(message)
+    return parsed
+
+
+def lost_messages(found: Input, name: str | Message) -> Iterator[Message]:
+    """Yield a message for each correction that could not be followed in an input called `name`."""
+    for correction, loss in found.lost if found.options.corrections else ():
+        yield Message(
+            "corrections.lost",
+            reason=_LOSSES[loss],
+            path=found.options.corrections_file or name,
+            document=name,
+            line=correction.line,
+            words=correction.text,
+        )
 
 
 def read_bytes(data: bytes, options: Options = DEFAULTS, path: str = "") -> Input:
@@ -144,14 +184,14 @@ def read_text(text: str, options: Options = DEFAULTS, path: str = "") -> Input:
     return read_bytes(text.encode("utf-8-sig"), options._replace(encoding="utf-8"), path)
 
 
-def parse_source(source: Source, options: Options) -> Trace:
+def parse_source(source: Source, options: Options, placement: Placement = NOWHERE) -> Trace:
     """Return what each stage of the pipeline finds. Raises `ValueError` for a style or profile."""
     return trace(
         source,
         styles=options.styles,
         profile=options.profile,
         min_confidence=options.min_confidence,
-        corrections=options.corrections,
+        corrections={**placement.levels, **options.levels},
     )
 
 
@@ -217,5 +257,6 @@ def _log(path: str, origin: Origin) -> None:
 def _parsed(found: Source | Document, data: bytes, options: Options) -> Input:
     if isinstance(found, Document):
         return Input(found.source, found, None, options, data)
-    stages = parse_source(found, options)
-    return Input(found, stages.document, stages, options, data)
+    placement = place(found, options.corrections)
+    stages = parse_source(found, options, placement)
+    return Input(found, stages.document, stages, options, data, placement)

@@ -43,7 +43,7 @@ class JournalEntry(NamedTuple):
 def digest_of(reading: Options, **written: object) -> str:
     """Return in short what the outputs depend on besides the inputs: all options and the version of docparse."""
     options = {**reading._asdict(), **written}
-    del options["corrections"]  # no command has them
+    del options["corrections"], options["levels"]  # those of an input, see `stamp_of`
     settings = json.dumps([__version__, options], sort_keys=True, default=list)
     return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

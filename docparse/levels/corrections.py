@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from docparse.model.heading import Candidate, Heading, Rejection
 from docparse.model.limits import DEPTH
+from docparse.model.source import BLANKS, Span, opens_line
 
 #: The move of a heading that a person put at its level.
 BY_HAND = "by hand"
+#: What closes a title and does not belong to it.
+_CLOSES = f"{BLANKS}。：:；;"
 
 
 def correct(
@@ -17,7 +21,8 @@ def correct(
     """Put headings at the level that `levels` gives for the offset at which they begin; 0 is text.
 
     The headings below it move with it. No heading becomes deeper than one level below the heading before it, nor than `DEPTH`. A
-    rejected candidate that `levels` names becomes a heading. An offset at which no candidate begins changes nothing.
+    rejected candidate that `levels` names becomes a heading. An offset at which no candidate begins changes nothing; see
+    `candidates_by_hand`.
     """
     kept: list[Heading] = []
     rejected: list[Rejection] = []
@@ -43,6 +48,36 @@ def correct(
             heading = heading._replace(confidence=1.0, moves=(BY_HAND,))
         kept.append(heading._replace(level=level))
     return kept, rejected
+
+
+def candidates_by_hand(
+    text: str,
+    candidates: Sequence[Candidate],
+    paragraphs: Sequence[Span],
+    levels: Mapping[int, int],
+) -> list[Candidate]:
+    """Return a candidate for each line in `levels` that has none and that a person wants as a heading: 党的建设.
+
+    It ends with its line, or where the next candidate begins. An offset in a table, a list or code has none.
+    """
+    starts = [candidate.span.start for candidate in candidates]
+    known = frozenset(starts)
+    found = []
+    for offset in sorted(
+        offset for offset, level in levels.items() if level and offset not in known
+    ):
+        at = bisect_right(paragraphs, (offset, len(text))) - 1
+        if at < 0 or offset >= paragraphs[at].end or not opens_line(text, offset):
+            continue
+        end = text.find("\n", offset, paragraphs[at].end)
+        end = paragraphs[at].end if end < 0 else end
+        following = bisect_left(starts, offset)
+        if following < len(starts):
+            end = min(end, starts[following])
+        title = Span(offset, offset + len(text[offset:end].rstrip(_CLOSES)))
+        if title.end > offset:
+            found.append(Candidate(Span(offset, end), None, "heading", title))
+    return found
 
 
 def _in_order(

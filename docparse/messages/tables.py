@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from docparse.messages.checks import CHECKS
 from docparse.messages.command import COMMAND
 from docparse.messages.corpus import CORPUS
+from docparse.messages.corrections import CORRECTIONS
 from docparse.messages.editor import EDITOR
 from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
@@ -22,6 +23,7 @@ TEXTS: Mapping[str, Text] = {
     **INPUTS,
     **LIMITS,
     **CHECKS,
+    **CORRECTIONS,
     **EDITOR,
     **PAGE,
     **COMMAND,

@@ -48,6 +48,8 @@ ATTRIBUTES = Limit(100)
 NUMBER = Limit(9_999)
 #: Of a number in docparse's JSON and XML: places in a file need no more.
 DIGITS = Limit(18)
+#: A file of corrections.
+CORRECTIONS_FILE = Limit(10_000_000, _MEGABYTE)
 #: A document of `docparse corpus`, and what it may take.
 DOCUMENT = Limit(16_000_000, _MEGABYTE)
 SECONDS = Limit(60)

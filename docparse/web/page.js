@@ -4,6 +4,7 @@ import { language, words } from "./words.js";
 const find = (id) => document.getElementById(id);
 const text = find("text");
 const PAUSE = 250; // milliseconds without a key before the text is sent
+const CORRECTIONS = ".corrections.json";
 const SUFFIXES = { markdown: ".md", html: ".html", xml: ".xml", json: ".json" };
 
 const state = {
@@ -11,6 +12,7 @@ const state = {
   data: "", // the file in base64; empty when the text is what counts
   sent: "", // the text that the corrections are for
   corrections: new Map(), // offset in code points -> level, 0 for text
+  kept: "", // a file of corrections that was opened and is to be placed in the text
   found: null, // the last answer
   tab: "markdown",
 };
@@ -28,7 +30,7 @@ async function look(more = {}) {
   asking = new AbortController();
   const request = {
     ...(state.data ? { data: state.data } : { text: text.value }),
-    name: state.name, language, corrections: Object.fromEntries(state.corrections), ...more,
+    name: state.name, language, corrections: Object.fromEntries(state.corrections), corrections_file: state.kept, ...more,
   };
   find("status").textContent = words.busy;
   try {
@@ -39,6 +41,11 @@ async function look(more = {}) {
     const found = await answer.json();
     if (answer.ok) return show(found);
     find("status").textContent = found.error;
+    if (state.kept) {
+      say([found.error]);
+      state.kept = "";
+      return look(more);
+    }
     // Many texts at once: it says when to come back. The next key is an earlier occasion.
     const pause = answer.headers.get("Retry-After");
     if (pause) timer = setTimeout(() => look(more), 1000 * pause);
@@ -59,13 +66,22 @@ function show(found) {
   if (state.data) text.value = found.text;
   text.readOnly = Boolean(state.data) && found.read.format !== "text";
   state.sent = text.value;
+  if (state.kept) {
+    state.corrections = new Map(Object.entries(found.corrections).map(([offset, level]) => [Number(offset), level]));
+    say(found.lost); // once: it stays in sight until the next file
+    state.kept = "";
+  }
   const { format, encoding, certainty } = found.read;
   const sure = certainty < 1 ? ` (${Math.round(certainty * 100)} % ${words.sure})` : "";
   find("status").textContent = [found.title, format, encoding + sure].filter(Boolean).join(" · ");
-  find("undo").hidden = !state.corrections.size;
+  find("undo").hidden = find("keep").hidden = !state.corrections.size;
   showOutline(found.outline);
   showFindings(found.findings);
   showTab();
+}
+
+function say(lines) {
+  find("lost").replaceChildren(...lines.map((line) => make("li", {}, line)));
 }
 
 function showOutline(rows) {
@@ -188,28 +204,44 @@ find("copy").addEventListener("click", async () => {
 });
 find("save").addEventListener("click", () => {
   const format = state.tab === "page" ? "html" : state.tab;
-  const address = URL.createObjectURL(new Blob([state.found?.formats[format] ?? ""], { type: "text/plain;charset=utf-8" }));
   const stem = state.name.replace(/\.[^.]*$/, "") || state.found?.title || "report";
-  make("a", { href: address, download: stem + SUFFIXES[format] }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  download(state.found?.formats[format] ?? "", stem + SUFFIXES[format]);
+});
+find("keep").addEventListener("click", () => {
+  const name = state.name || `${state.found?.title || "report"}.txt`;
+  download(state.found?.corrections_file ?? "", name + CORRECTIONS);
 });
 
-function open(file) {
-  const reader = new FileReader();
-  reader.addEventListener("load", () => {
-    state.name = file.name;
-    state.data = reader.result.slice(reader.result.indexOf(",") + 1);
-    state.corrections.clear();
-    look();
-  });
-  reader.readAsDataURL(file);
+function download(words, name) {
+  const address = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
-find("file").addEventListener("change", (event) => event.target.files[0] && open(event.target.files[0]));
+
+// A report, a file of corrections for what is shown, or both.
+async function open(files) {
+  const kept = files.find((file) => file.name.endsWith(CORRECTIONS));
+  const report = files.find((file) => !file.name.endsWith(CORRECTIONS));
+  const data = report && (await readAsData(report));
+  if (kept) state.kept = await kept.text();
+  if (report) Object.assign(state, { name: report.name, data, corrections: new Map() });
+  if (report) say([]);
+  if (report || kept) look();
+}
+
+function readAsData(file) {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result.slice(reader.result.indexOf(",") + 1)));
+    reader.readAsDataURL(file);
+  });
+}
+find("file").addEventListener("change", (event) => open([...event.target.files]));
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   event.preventDefault();
-  const [file] = event.dataTransfer.files;
-  if (file) open(file);
+  const files = [...event.dataTransfer.files];
+  if (files.length) open(files);
   else if (event.dataTransfer.getData("text")) {
     text.value = event.dataTransfer.getData("text");
     text.dispatchEvent(new Event("input"));

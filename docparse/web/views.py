@@ -6,12 +6,20 @@ import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS as FIXED
+from docparse.inputs.corrections import (
+    SUFFIX,
+    CorrectionsFile,
+    parse_corrections,
+    write_corrections,
+)
 from docparse.inputs.fix import fix
-from docparse.inputs.read import Options, read_bytes
+from docparse.inputs.read import STDIN, Input, Options, lost_messages, read_bytes
+from docparse.levels.anchors import anchor
 from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document, label_of
@@ -32,13 +40,18 @@ class BadRequestError(ValueError):
 def look(request: Mapping[str, Any]) -> dict[str, Any]:
     """Return outline, findings and formats of a text or file, as `docs/serve.md` describes them.
 
-    `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages)
-    and `corrections`, levels by the offset of the heading, 0 for text, may be there. With `mend` the answer
-    has the text `mended` too. Raises `BadRequestError`, and `ValueError` for a file that cannot be read.
+    `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages),
+    `corrections`, levels by the offset of the heading, 0 for text, and `corrections_file`, the text of a file of them, may
+    be there. With `mend` the answer has the text `mended` too. Raises `BadRequestError`, and `ValueError` for a file that
+    cannot be read.
     """
+    name = _string(request, "name")
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
-    options = Options(encoding=encoding, corrections=_corrections_of(request))
-    found = read_bytes(_data_of(request), options, _string(request, "name"))
+    file = _string(request, "corrections_file")
+    kept = parse_corrections(file, SUFFIX) if file else CorrectionsFile()
+    corrections = tuple(kept.of(name))
+    options = Options(encoding=encoding, corrections=corrections, levels=_levels_of(request))
+    found = read_bytes(_data_of(request), options, name)
     language = language_of(_string(request, "language"))
     stages = found.stages
     document, origin = stages.document, found.source.origin
@@ -54,9 +67,26 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
             "encoding": origin.encoding,
             "certainty": origin.certainty,
         },
+        **_corrected(found, name, language),
         "outline": list(_outline_of(stages, language)),
         "findings": list(_findings_of(document, language)),
         "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
+    }
+
+
+def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
+    """Return the corrections that hold, by offset and as a file, and what is said of those that are lost."""
+    levels = {**found.placement.levels, **found.options.levels}
+    anchors = [
+        anchor(found.source, at, level)
+        for at, level in levels.items()
+        if at < len(found.source.text)
+    ]
+    file = CorrectionsFile(SUFFIX).with_document(PurePath(name).name, anchors)
+    return {
+        "corrections": {str(offset): level for offset, level in levels.items()},
+        "corrections_file": write_corrections(file) if anchors else "",
+        "lost": [message.text(language) for message in lost_messages(found, name or STDIN)],
     }
 
 
@@ -76,7 +106,7 @@ def _string(request: Mapping[str, Any], key: str) -> str:
     return value
 
 
-def _corrections_of(request: Mapping[str, Any]) -> dict[int, int]:
+def _levels_of(request: Mapping[str, Any]) -> dict[int, int]:
     given = request.get("corrections", {})
     if not isinstance(given, dict) or not all(map(_is_correction, given.items())):
         raise BadRequestError(Message("page.corrections"))

@@ -6,6 +6,7 @@ const WORDS = {
   outline: ["Outline", "提纲"],
   all: ["Show what was left as text", "显示未作标题的候选"],
   undo: ["Undo all corrections", "撤销全部更正"],
+  keep: ["Save the corrections", "保存更正"],
   findings: ["Findings", "检查结果"],
   mend: ["Fix what is safe to fix", "修正可安全修正之处"],
   formats: ["Formats", "输出格式"],

@@ -50,12 +50,23 @@ try {
   saw.selected = await page.locator("#text").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   saw.markdown = await page.locator("#written").textContent();
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   const saved = await download;
   saw.saved = saved.suggestedFilename();
   await saved.saveAs(`${folder}/saved.md`);
+  const kept = page.waitForEvent("download");
+  await page.getByRole("button", { name: "保存更正" }).click();
+  saw.kept = (await kept).suggestedFilename();
+  await (await kept).saveAs(`${folder}/${saw.kept}`);
   await page.getByRole("tab", { name: "网页" }).click();
   saw.page = await page.frameLocator("#shown").locator("h2").first().textContent();
+
+  // Without its corrections, and with them again.
+  await page.getByRole("button", { name: "撤销" }).click();
+  await page.waitForFunction(() => document.querySelectorAll("#outline li").length === 4);
+  await page.setInputFiles("#file", `${folder}/${saw.kept}`);
+  await page.waitForFunction(() => document.querySelectorAll("#outline li").length === 3);
+  saw.again = [await outline(), await levels()];
 
   await page.setInputFiles("#file", file);
   await page.waitForFunction(() => document.querySelectorAll("#outline li").length > 10);

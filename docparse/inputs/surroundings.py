@@ -1,0 +1,58 @@
+"""What lies around an input and says how it is to be read: its file of corrections."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+
+from docparse.inputs.corrections import SUFFIX, CorrectionsError, CorrectionsFile, read_corrections
+from docparse.inputs.errors import InputError
+from docparse.inputs.read import STDIN, Options
+from docparse.levels.anchors import Correction
+from docparse.messages import Message, message_of
+
+
+def options_for(path: str, options: Options) -> Options:
+    """Return the options for one input, its corrections among them. Raises `InputError`."""
+    name = _corrections_of(path, options)
+    if not name:
+        return options
+    try:
+        file = read_corrections(name)
+    except OSError as error:
+        message = Message("inputs.cannot_be_read", path=name, reason=message_of(error))
+        raise InputError(message, "unreadable") from None
+    except CorrectionsError as error:
+        raise InputError(message_of(error)) from None
+    corrections = file.of(path) or _only_one(file, name, path)
+    return options._replace(corrections=tuple(corrections), corrections_file=name)
+
+
+def _corrections_of(path: str, options: Options) -> str:
+    """Return the name of the file with the corrections of an input; empty if it has none."""
+    if options.corrections_file:
+        return options.corrections_file
+    beside = beside_document(path)
+    return beside if options.looks_around and path != STDIN and os.path.exists(beside) else ""
+
+
+def _only_one(file: CorrectionsFile, name: str, path: str) -> Sequence[Correction]:
+    """Return the corrections in a file beside a document that was renamed together with it."""
+    if name == beside_document(path) and len(file.documents) == 1:
+        return next(iter(file.documents.values()))
+    return ()
+
+
+def beside_document(path: str) -> str:
+    """Return the name that the file of corrections beside a document has: 年报.txt.corrections.json."""
+    return path + SUFFIX
+
+
+def state_of(path: str, options: Options) -> str:
+    """Return in short in which state the files around an input are, for the journal of `--resume`."""
+    if name := _corrections_of(path, options):
+        with suppress(OSError):
+            status = os.stat(name)
+            return f"{status.st_mtime_ns}:{status.st_size}"
+    return ""
