@@ -88,7 +88,7 @@ def find_compiled(
         followed = [
             one
             for one, after in zip(group, [*group[1:], None], strict=True)
-            if after is None or after.at > one.at + 1
+            if after is None or after.at > one.at + 1 or one.candidate.span.end < lines[one.at].end
         ]
         chain = followed if "篇" in words else _count_up(words, followed)
         opens = any(
@@ -105,28 +105,42 @@ def _count_up(words: str, group: Sequence[NumberedLine]) -> list[NumberedLine]:
         number = one.marker.number
         # 调研报告11 and 12: the beginning of the compilation is lost
         is_first = number == 1 or (not chain and names_document(words, 0, len(words)))
-        if is_first or (chain and number == chain[-1].marker.number + 1):
+        # One that is glued to other text may be lost after several.
+        most = 1 + (len(chain) > 1)
+        if is_first or (chain and 1 <= number - chain[-1].marker.number <= most):
             chain.append(one)
     return chain
 
 
 def find_with_text(
     text: str, lines: Sequence[Line], numbered_lines: Sequence[NumberedLine]
-) -> Iterator[Candidate]:
+) -> Iterator[NumberedLine]:
     """Yield the lines that begin as others end, and go on: 总结1一、思想方面 where there is a line 总结3."""
     known = {one.words: one.marker for one in numbered_lines if "…" not in one.words}
-    whole = {one.candidate.span.start for one in numbered_lines}
-    for start, end, _, _ in lines if known else ():
-        if start in whole:
+    whole = {one.at: one for one in numbered_lines}
+    latest = dict.fromkeys(known, 0)
+    for at, (start, end, _, _) in enumerate(lines) if known else ():
+        if same := whole.get(at):
+            latest[same.words] = same.marker.number
             continue
         for match in _NUMBER.finditer(text, start, min(end, start + _LONGEST_WORDS)):
             words = text[start : match.start()].strip(BLANKS)
-            number = value_of(match.group())
-            if words in known and number and number < known[words].number:
-                span = Span(start, match.end())
-                marker = Marker(Span(*match.span()), known[words].row, number, words)
-                yield Candidate(span, marker, "report", span)
-                break
+            if words not in known:
+                continue
+            marker = _marker_before_text(text, match.span(), known[words], latest[words])
+            if marker.number and marker.number < known[words].number:
+                latest[words] = marker.number
+                span = Span(start, marker.span.end)
+                yield NumberedLine(words, at, marker, Candidate(span, marker, "report", span))
+            break
+
+
+def _marker_before_text(text: str, figures: tuple[int, int], known: Marker, latest: int) -> Marker:
+    """Return the marker that the `figures` are; of 总结41、品德 after 总结3 the first figure alone."""
+    start, end = figures
+    if end - start > 1 and value_of(text[start : start + 1]) == latest + 1:
+        end = start + 1
+    return Marker(Span(start, end), known.row, value_of(text[start:end]) or 0, known.prefix)
 
 
 def find_in_lines(text: str, lines: Sequence[Line], known: Container[int]) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ Some are inside a line: a web page lost its line breaks.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docparse.candidates.compilations import (
     NumberedLine,
@@ -22,10 +22,19 @@ from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import ATTACHMENT, LEADING_REPORTS, TRAILING_REPORTS
+from docparse.numbering.styles import (
+    ATTACHMENT,
+    LEADING_REPORTS,
+    PART,
+    REPORTS_IN_LINE,
+    TRAILING_REPORTS,
+    VOLUME,
+)
 
 _CLOSING = "。．.：:；;" + BLANKS
 _MOST = 60
+#: One 第一篇 alone on its line is as likely a volume of a book.
+_FEWEST_VOLUMES = 2
 
 _LEADING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in LEADING_REPORTS)
 _TRAILING_PATTERNS = tuple((style, Pattern(style.pattern)) for style in TRAILING_REPORTS)
@@ -43,10 +52,10 @@ _INTRODUCES = ("之一：", "之一:")
 _MARKED = "：:】])）"
 
 
-def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, Candidate]:
+def find_reports(text_lines: TextLines, numbered: Mapping[int, Marker]) -> dict[int, Candidate]:
     """Return the candidates that open a report by their offsets, in order, but none of a table of contents.
 
-    `numbered` are the offsets of lines that begin with a marker: these open a section, not a report.
+    `numbered` are the markers of lines that begin with one, by their offsets: these open a section, not a report.
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
@@ -61,16 +70,44 @@ def find_reports(text_lines: TextLines, numbered: Container[int]) -> dict[int, C
                 continue
         if start not in numbered and (read := _read_trailing(text, at, line)):
             trailing.append(read)
-    found = without_list(text, found)
-    found += find_with_text(text, lines, trailing)
+    found += _find_volumes(lines, numbered)
+    found = without_list(text, sorted(found, key=_start_of))
+    trailing = sorted((*trailing, *find_with_text(text, lines, trailing)), key=_place_of)
     found += find_compiled(lines, trailing, numbered, counted=is_counted(text, lines))
     found += find_in_lines(text, lines, {candidate.span.start for candidate in found})
-    found.sort(key=lambda candidate: candidate.span.start)
+    found.sort(key=_start_of)
     return {
         report.span.start: report
         for report in found
         if report.span.start not in text_lines.contents
     }
+
+
+def _find_volumes(lines: Sequence[Line], numbered: Mapping[int, Marker]) -> Iterator[Candidate]:
+    """Yield 第一篇 and 第二篇 alone on their lines, unless they are the volumes of a book with chapters or articles."""
+    rows = [marker.row for marker in numbered.values() if marker.row.division]
+    if sum(row is VOLUME for row in rows) < _FEWEST_VOLUMES:
+        return
+    if any(row is not VOLUME and row is not PART for row in rows):
+        return
+    volumes = [
+        line for line in lines if line.start in numbered and numbered[line.start].row is VOLUME
+    ]
+    bare = [line for line in volumes if numbered[line.start].span.end == line.end]
+    if len(bare) < _FEWEST_VOLUMES:
+        return
+    for line in bare:
+        span, marker = Span(line.start, line.end), numbered[line.start]
+        marker = marker._replace(row=REPORTS_IN_LINE["第"])
+        yield Candidate(span, marker, "report", Span(line.end, line.end))
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.span.start
+
+
+def _place_of(one: NumberedLine) -> int:
+    return one.at
 
 
 def _is_listed(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -10,7 +10,7 @@ from docparse.candidates.page_head import find_head, find_repeated
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line
 from docparse.lines.names import is_body, is_names, is_signed
-from docparse.lines.notes import is_note, names_document, names_part
+from docparse.lines.notes import is_navigation, is_note, names_document, names_part
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 
@@ -30,6 +30,8 @@ ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 #: The first line of a text may be a title that calls or asks: …报考须知来了!
 _CALLS = frozenset("!！?？")
 _CLAUSES = frozenset("。；，：:,;")
+#: Below 篇三： a title is no longer, 附1： is no longer itself, and one that names a document is no shorter.
+_LONGEST_BELOW, _BARE, _SHORTEST_BELOW = 40, 8, 6
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
 #: The second half of a title begins so.
@@ -117,12 +119,19 @@ def _titled_field(text: str, lines: Sequence[Line]) -> Span | None:
     return None
 
 
-def read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> int:
-    """Return the index after the last line of a title that begins at line `at`; 0 for none."""
+def read_title(
+    text: str, lines: Sequence[Line], at: int, taken: Set[int], *, spaced: bool = False
+) -> int:
+    """Return the index after the last line of a title that begins at line `at`; 0 for none.
+
+    With `spaced`, a line after an empty one may complete it, as in a text in which each line is.
+    """
     last = at
     while last < len(lines) and last - at < _MOST_LINES:
         line = lines[last]
-        if not could_be_title(text, line, taken) or (last > at and _ends_title(text, line)):
+        if not could_be_title(text, line, taken) or (
+            last > at and _ends_title(text, line) and not (spaced and _goes_on(text, lines, last))
+        ):
             break
         last += 1
         if names_document(text, line.start, line.end):
@@ -151,6 +160,7 @@ def could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
         or (text[end - 1] in ENDS_SENTENCE and (start or text[end - 1] not in _CALLS))
         or line.start in taken
         or is_note(text, line)
+        or is_navigation(text, line)
         or names_part(text, line)
     )
 
@@ -162,6 +172,20 @@ def _ends_title(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
     short = all(len(name) <= _LONGEST_NAME for name in words.split())
     return is_names(words) or (short and not names_document(text, line.start, line.end))
+
+
+def _goes_on(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line after an empty one is the other half of a title, as all lines are after empty ones.
+
+    …深化“放管服”改革 / …会议重点任务分工方案.
+    """
+    above, line = lines[at - 1], lines[at]
+    around = lines[max(0, at - 3) : at + 4]
+    return (
+        all(near.after_blank for near in around)
+        and names_document(text, line.start, line.end)
+        and not names_document(text, above.start, above.end)
+    )
 
 
 def _is_whole(text: str, title: Span) -> bool:
@@ -186,8 +210,16 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
     end = line.end
     while end > line.start and text[end - 1] in "。" + BLANKS:
         end -= 1
-    short = end - line.start <= 40 and not _CLAUSES.intersection(text[line.start : end])
-    following = lines[at + 1]
-    if short and following.end - following.start > 2 * (end - line.start):
+    if _CLAUSES.intersection(text[line.start : end]):
+        return None
+    following, opening = lines[at + 1], lines[at - 1]
+    length, is_below_bare = end - line.start, opening.end - opening.start <= _BARE
+    stands_out = length <= _LONGEST_BELOW and following.end - following.start > 2 * length
+    # 附1： / …的规定（试行）
+    names = length >= _SHORTEST_BELOW and names_document(text, line.start, line.end)
+    # 篇一： / 产业兴旺是根本 / ——…考察心得
+    has_subtitle = is_below_bare and text[following.start] in _DASHES
+    ends = end == line.end or is_below_bare  # 工作总结3 / 一学年结束了。
+    if length <= LONGEST_TITLE and ((stands_out and ends) or names or has_subtitle):
         return Span(line.start, end)
     return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import ENDS_SENTENCE, LONGEST_TITLE, could_be_title, read_title
 from docparse.lines.line import Line
+from docparse.lines.names import is_signed
 from docparse.lines.notes import DATE, names_document
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
@@ -27,6 +28,13 @@ _MOST_ABOVE = 4
 _UPPER, _LOWEST = 50, 1000
 #: The line before a title that is not announced ends so.
 COMPLETE = frozenset("。！？；;!?”）)】：")
+#: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
+_OF_HEADING = (*"★☆◆◇■□●○▲△※", "附录", "附錄")
+#: 续签时需注意以下要点 names no document.
+_LEADS = Pattern("以下|如下|下列")
+_SUBTITLE = ("——", "──", "――")
+#: A paragraph below a title and its subtitle has at least so many characters.
+_LONG = 50
 
 
 def find_attached(
@@ -45,21 +53,45 @@ def find_attached(
         # Most lines are paragraphs and can be told from titles at once.
         if end - start > LONGEST_TITLE or at < next_free or text[end - 1] in ENDS_SENTENCE:
             continue
-        last = 0 if start in taken else read_title(text, lines, at, taken)
+        last = 0 if start in taken else read_title(text, lines, at, taken, spaced=True)
         if not 0 < last < len(lines):
             continue
         span, below = Span(start, lines[last - 1].end), lines[last].start
         begins = firsts.get(below, _LOWEST) <= _UPPER
         doubts = _doubts_of(text, lines[at - 1], span, below in taken)
-        if doubts is None and begins and text[lines[at - 1].end - 1] in COMPLETE:
-            doubts = ("unannounced", "bare")
+        if doubts is None and text[lines[at - 1].end - 1] in COMPLETE:
+            if begins:
+                doubts = ("unannounced", "bare")
+            elif end - start >= _SHORTEST_UNANNOUNCED and _has_subtitle(text, lines, last, taken):
+                doubts = ("unannounced", "several")
         if doubts is not None:
             found.append(Candidate(span, None, "report", span, doubts=doubts))
             next_free = last
             if begins and "bare" not in doubts:
                 again.add(text[below])
     first = _first_of_several(text, lines, taken, firsts, again) if again else None
-    return [first, *found] if first else found
+    if first:
+        found = [first, *(_one_of_several(report) for report in found)]
+    return found
+
+
+def _one_of_several(report: Candidate) -> Candidate:
+    """Return a report whose text has proved to be a compilation."""
+    if report.doubts != ("unannounced",):
+        return report
+    return report._replace(doubts=("unannounced", "several"))
+
+
+def _has_subtitle(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
+    """Tell whether the line `at` is a subtitle, with text below it: ——任职回避制度综述, but not ——鲁迅《故乡》."""
+    if at + 1 >= len(lines) or not text.startswith(_SUBTITLE, lines[at].start):
+        return False
+    words, below = text[lines[at].start : lines[at].end], lines[at + 1]
+    if len(words) > LONGEST_TITLE or "《" in words or is_signed(words.strip("—─―")):
+        return False
+    return words[-1] not in ENDS_SENTENCE and (
+        below.start in taken or below.end - below.start >= _LONG
+    )
 
 
 def _first_text(text: str, lines: Sequence[Line], taken: Set[int]) -> int:
@@ -82,7 +114,7 @@ def _first_of_several(
         names = begins and names_document(text, line.start, line.end)
         if names and could_be_title(text, line, taken):
             span = Span(line.start, line.end)
-            return Candidate(span, None, "report", span, doubts=("unannounced", "first"))
+            return Candidate(span, None, "report", span, doubts=("unannounced", "several"))
         return None
     return None
 
@@ -92,7 +124,7 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
 
     `opens` tells whether a section begins right below it.
     """
-    typed = names_document(text, title.start, title.end)
+    typed = names_document(text, title.start, title.end) and not _LEADS.search(text, *title)
     if _closes(text, before):
         announced = _ATTACHMENT.match(text, before.start, before.end)
         return () if typed or announced else ("untyped",)
@@ -102,7 +134,11 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
     opens = (
         opens and title.end - title.start >= _SHORTEST_NAMED and text[before.end - 1] not in "、，,"
     )
-    return ("unannounced",) if typed and (whole or opens) else None
+    if not typed or not (whole or opens):
+        return None
+    if text.startswith(_OF_HEADING, title.start):
+        return "unannounced", "bare"
+    return ("unannounced",)
 
 
 def _closes(text: str, line: Line) -> bool:

@@ -181,9 +181,9 @@ COSTS: dict[str, Cost] = {
         _T("is a short line before numbers that begin anew", "是重新编号之前的短行"),
         _T("社会管理创新 / 一、", ""),
     ),
-    "first": Cost(
+    "several": Cost(
         -0.5,
-        _T("is the first of several reports", "是几篇中的第一篇"),
+        _T("is one of several reports", "是几篇中的一篇"),
         _T("护林员述职报告 / 一、…", "“护林员述职报告”"),
     ),
     "unnumbered": Cost(

@@ -62,7 +62,9 @@ def resolve(
             rejections.append(Rejection(candidate, "doubtful", confidence))
             continue
         depths.append(depth)
-        span, marker, kind, title, *_ = candidate
+        span, marker, kind, title, _, doubts, *_ = candidate
+        if kind == "report" and "bare" in doubts:
+            kind = "heading"  # it closes what a report closes, but names no document
         level = min(len(depths), DEPTH.most)
         headings.append(Heading(span, level, kind, marker, title, confidence, moves))
     return Resolution(headings, rejections, [step[3:] for step in steps])

@@ -54,7 +54,9 @@ _PAGE = Pattern(
     | [Pp]age[ ]*[0-9]+ (?: [ ]*(?:of|/)[ ]*[0-9]+ )?  # Page 3 of 5""",
     re.VERBOSE,
 )
-_RELATED = Pattern(".{0,32}(?:相[关關]文章|相[关關]推[荐薦]|猜你喜[欢歡])[】\\]]?[：:]?")
+_RELATED = Pattern(
+    ".{0,32}(?:(?:相[关關]|推[荐薦]|[热熱][门門])(?:文章|[阅閱][读讀]|推[荐薦])|猜你喜[欢歡])[】\\]]?[：:]?"
+)
 #: 【打印本页】【关闭窗口】
 _BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures, and no line of furniture is longer.

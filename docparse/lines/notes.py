@@ -53,6 +53,10 @@ _KINDS_OF_DOCUMENT = tuple(
     # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
     " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
 )
+#: 算法 and 做法 are no laws.
+_WAYS = tuple(
+    "算法 方法 做法 用法 语法 語法 说法 說法 想法 看法 写法 寫法 手法 疗法 療法 魔法 书法 書法".split()
+)
 #: （试行） and the like after it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 
@@ -88,7 +92,9 @@ def is_navigation(text: str, line: Line) -> bool:
     if "<" in words:  # <<坦克>> 會議記錄
         return False
     return (
-        words.startswith(_SITE) or sum(words.count(sign) for sign in _PATH_SIGNS) >= _FEWEST_SIGNS
+        words.startswith(_SITE)
+        or "www." in words  # 范文网 www.….com 收藏本页
+        or sum(words.count(sign) for sign in _PATH_SIGNS) >= _FEWEST_SIGNS
     )
 
 
@@ -96,7 +102,7 @@ def names_document(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
     if brackets := _IN_BRACKETS.search(text, start, end):
         end = brackets.start()
-    return text.endswith(_KINDS_OF_DOCUMENT, start, end)
+    return text.endswith(_KINDS_OF_DOCUMENT, start, end) and not text.endswith(_WAYS, start, end)
 
 
 #: Names of the parts of reports, papers, laws and novels that have no number.

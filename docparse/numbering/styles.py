@@ -308,7 +308,7 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 )
 
 #: Rows that other modules ask for.
-PART = STYLE_OF["第一部分"]
+PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
 FIRST_LEVEL, FIRST_UNMARKED = _FIRST, STYLE_OF["一"]
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 DECIMAL = STYLE_OF["1.1"]
