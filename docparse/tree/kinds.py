@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.candidates.openings import UPPER_RANK, Opening, read_marked, read_opening
-from docparse.candidates.sentences import is_choice, is_torn
+from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_torn
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span
@@ -19,6 +19,8 @@ _DECIMAL_RANKS = range(72, 75)
 _LONGEST_BOLD = 60
 #: After a bold title without a stop there is a sentence, or at least this many characters.
 _SHORTEST_BODY = 12
+#: A title glued to the end of a paragraph is no longer.
+_LONGEST_GLUED = 30
 _ENDS = "。；！？"
 _SPACE = frozenset(BLANKS + "\n")
 _AFTER_TITLE = "。．.：:" + BLANKS
@@ -176,7 +178,8 @@ def _read_entry(
         end = min(end, limit)
         has_sections = level_after > level
         # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
-        is_last = level_after < level or kind_after == "report"
+        is_last = level_after < level or kind_after == "report" or _restarts(heading, following)
+    end = _end_of_title_line(text, marker.span, end)
     opening = read_opening(text, marker.span.end, end, marker.row)
     if hints.bold:
         opening = _read_bold(text, marker, end, hints.bold) or opening
@@ -200,6 +203,34 @@ def _read_entry(
         opening = opening._replace(doubt=3, bare=False)
     first = text[start] if start < title_end else ""
     return _Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
+
+
+def _restarts(heading: Heading, following: Heading) -> bool:
+    """Tell whether `following` begins the run of `heading` anew: 1. 2. / 课后作业 / 1. 2."""
+    above, below = heading.marker, following.marker
+    return (
+        above is not None
+        and below is not None
+        and heading.level == following.level
+        and above.row.run == below.row.run
+        and below.number <= above.number
+    )
+
+
+def _end_of_title_line(text: str, marker: Span, end: int) -> int:
+    """Return where the line ends of a title that was glued to the end of a paragraph; otherwise `end`.
+
+    …由用户承担。11．用户管理 / 用户单独承担传输内容的责任。
+    """
+    close = text.find("\n", marker.end, min(end, marker.end + _LONGEST_GLUED))
+    if close < 0 or not text[marker.end : close].strip(BLANKS):
+        return end
+    before = marker.start - 1
+    while before >= 0 and text[before] in BLANKS:
+        before -= 1
+    if before < 0 or text[before] == "\n" or find_stop(text, marker.end, close):
+        return end
+    return close if is_plain(text, marker.end, close) else end
 
 
 def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> Opening | None:
@@ -237,7 +268,8 @@ def _settle(entry: _Entry, votes: _Votes) -> Kind:
         if doubt == 2:
             alike = 2 * votes.firsts[first] > votes.all > 1
             return "runin" if votes.runins + alike > votes.items else "item"
-        return "item" if doubt and votes.items > titled else "runin"
+        others = votes.items > titled or enumerated > titled + votes.slogans
+        return "item" if doubt and others else "runin"
     if opening.certain:
         return "heading"
     if kind == "item":
