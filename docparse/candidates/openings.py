@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from docparse.candidates.sentences import (
     asks_on,
+    count_signs_of_text,
     find_stop,
     has_clauses,
     introduces,
@@ -36,6 +37,8 @@ _SHORT = 16
 #: A sentence has its first mark within this many characters.
 _SENTENCE_BEGINS = 60
 _SENTENCE = frozenset("。；，：;:,!！?？")
+#: What a sentence ends in, or a remark after it.
+_ENDS = frozenset("。；;）)")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _AFTER_NAME = Pattern("[:： \u3000\t\xa0]")
 _COLON = Pattern("[:：](?!//)")
@@ -118,8 +121,11 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
         return _item(start)
     if length > LONGEST_TITLE or lays_down_rule(text, start, first):
         return Opening("runin", title, rest, 2, False, None)
-    sentence = length > _LONGEST_SLOGAN or has_clauses(text, *title)
-    return Opening("runin", title, rest, int(sentence), False, None)
+    signs = count_signs_of_text(text, start, first) + (
+        end - rest < _SHORT and text[end - 1] in _ENDS
+    )
+    sentence = signs > 0 or length > _LONGEST_SLOGAN or has_clauses(text, *title)
+    return Opening("runin", title, rest, 2 if signs > 1 else int(sentence), False, None)
 
 
 def read_marked(text: str, start: int, end: int) -> Opening:

@@ -48,6 +48,10 @@ _LEFT_OPEN = frozenset("的于於至占或与與按")
 _CLOSED = frozenset("。；：！？;:!?…．.")
 _FIGURES = frozenset("0123456789０１２３４５６７８９")
 _YEAR = Pattern("[0-9０-９]{4}[ ]?年|[0-9０-９]{1,3}[.、．]")
+_FIGURE = Pattern("[0-9０-９]")
+_OF_TEXT = Pattern("了(?!解)|已|请|請|可以|将|將|如下|通常|是指")
+#: Few titles are longer.
+_LONG = 30
 _SHORTEST_TORN = 8
 _SHORTEST_HALF = 18
 _INTRODUCES = (
@@ -87,6 +91,17 @@ def lays_down_rule(text: str, start: int, end: int) -> bool:
 def is_change_of_law(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence says how an article is changed."""
     return _AMENDS.search(text, start, end) is not None
+
+
+def count_signs_of_text(text: str, start: int, end: int) -> int:
+    """Count what a sentence of a text has more often than a title: length, two commas, figures, 已 or 请."""
+    commas = text.count("，", start, end) + text.count(",", start, end)
+    return (
+        (end - start > _LONG)
+        + (commas > 1)
+        + (_FIGURE.search(text, start, end) is not None)
+        + (_OF_TEXT.search(text, start, end) is not None)
+    )
 
 
 def is_filled_in(text: str, start: int, end: int) -> bool:

@@ -267,7 +267,8 @@ def _settle(entry: _Entry, votes: _Votes) -> Kind:
             return "heading"
         if doubt == 2:
             alike = 2 * votes.firsts[first] > votes.all > 1
-            return "runin" if votes.runins + alike > votes.items else "item"
+            slogans = 2 * (votes.slogans + votes.runins) > votes.all
+            return "runin" if slogans or votes.runins + alike > votes.items else "item"
         others = votes.items > titled or enumerated > titled + votes.slogans
         return "item" if doubt and others else "runin"
     if opening.certain:
