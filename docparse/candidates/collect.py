@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.candidates.labels import find_parts
+from docparse.candidates.labels import find_labels, find_parts
 from docparse.candidates.line_markers import LineMarkers, read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
@@ -105,12 +105,14 @@ def find_candidates(
     taken = beginnings.taken()
     titles = find_titles(lines, taken, reports, _marked_title(beginnings))
     firsts = beginnings.firsts()
-    attached = find_attached(lines, taken, firsts)
+    labels = find_labels(lines, taken, markers.at)
+    named_between = {lines.all[at].start for at in labels.between}
+    attached = find_attached(lines, taken | named_between, firsts)
     joins = _find_all_joins(beginnings, titles, attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
-    parts = find_parts(lines, taken, firsts)
+    parts = find_parts(lines, taken, markers.at, labels)
     if attached or parts:
         parts = _without(parts, [candidate.span for candidate in attached])
         candidates += [*attached, *parts]

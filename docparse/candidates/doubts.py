@@ -84,6 +84,7 @@ _POINTED_AT = Pattern(
 _TELEPHONE = Pattern("[ ]?[0-9]{3,}")
 _FIGURES = Pattern("[-+0-9０-９.,，%％ \t/]+")
 _EMPTY = " \t\u3000。．.：:；;，,、"
+_NOTHING = Pattern(f"[{_EMPTY}]*+$")
 _CONTENTS = Pattern(
     "(?:[.．·…‥。 ]{4,}|[ \u3000]*[….]{2,}[ \u3000]*|\t)[ \u3000\t-]*[0-9ivxIVX]{1,4}[ \u3000]*-?$"
 )
@@ -255,7 +256,7 @@ def _is_telephone(text: str, marker: Marker, end: int) -> bool:
 def _is_empty(text: str, marker: Marker, end: int) -> bool:
     """8、 with nothing after it; 第一章 may have its title on the next line."""
     after = marker.span.end
-    return not marker.row.worded and not text[after : min(end, after + 8)].strip(_EMPTY)
+    return not marker.row.worded and bool(_NOTHING.match(text, after, end))
 
 
 #: Takes the text, the marker and the end of its paragraph.

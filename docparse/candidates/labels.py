@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence, Set
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from docparse.candidates.sentences import introduces, is_chinese
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import ENDS_SENTENCE
 from docparse.candidates.unnumbered import COMPLETE
+from docparse.lines.contents import names_contents
 from docparse.lines.line import Line
 from docparse.lines.names import is_names, is_signed
-from docparse.lines.notes import is_note, names_part
-from docparse.model.heading import Candidate
+from docparse.lines.notes import is_caption, is_note, names_part
+from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
+from docparse.model.style import Style
 
 #: A short line of words and figures has at least this many characters.
 _SHORTEST = 8
@@ -22,7 +26,9 @@ _LONGEST_LABEL = 26
 _ENDS_LABEL = frozenset("：:】")
 _SIGNS = frozenset("（(《-—·•●○■□◆◇★☆▲△※>*")
 #: 前項聲請書宜記載下列各款事項：
-_LEADS = Pattern("下列|以下|如下|下面|前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行")
+_LEADS = Pattern(
+    "下列|以下|左列|如左|如下|下面|前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行"
+)
 #: 各县人民政府：, 同志们：
 _BEGINS_ADDRESS = ("各", "尊敬", "敬爱", "亲爱", "同志", "老师", "同学", "领导")
 _ENDS_ADDRESS = tuple(
@@ -31,18 +37,26 @@ _ENDS_ADDRESS = tuple(
 #: A paragraph beside which a short line stands out has at least this many characters.
 _LONG = 50
 _FEWEST_SHORT = 2
+_ENDS_PARAGRAPH = frozenset("。；")
+_LONG_ENOUGH = 25
+#: A marker of this doubt or more (3 合同标的) proves no line above it.
+_WEAK = 2.0
 #: 第十二章 alone on its line.
 _BARE = 6
 
 
-def find_parts(text_lines: TextLines, taken: Set[int], firsts: Container[int]) -> list[Candidate]:
+def find_parts(
+    text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker], labels: Labels
+) -> list[Candidate]:
     """Return the lines without a number that name the text below them, in order.
 
-    They are the names of parts (引言, 参考文献：), or short bare lines between long paragraphs, if there are at least
-    two: a single one is as likely a signature.
+    They are the names of parts (引言, 参考文献：), short lines above numbers, or short bare lines between long
+    paragraphs, if there are at least two: a single one is as likely a signature. `markers` are those that lines begin
+    with.
     """
     text, lines = text_lines.source.text, text_lines.all
-    named: list[Candidate] = []
+    above = labels.anew | labels.between
+    found: list[Candidate] = []
     short: list[Candidate] = []
     announcing: list[Candidate] = []
     for at, line in enumerate(lines):
@@ -52,16 +66,18 @@ def find_parts(text_lines: TextLines, taken: Set[int], firsts: Container[int]) -
         if at and lines[at - 1].start in taken and lines[at - 1].end - lines[at - 1].start <= _BARE:
             continue  # 第一章 / 总则
         if holds := names_part(text, line):
-            named.append(_part(text, line, "named", *(["holds list"] if holds == "list" else [])))
+            found.append(_part(text, line, "named", *(["holds list"] if holds == "list" else [])))
+        elif at in above:
+            found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short.append(_part(text, line, "unnumbered"))
         elif (
             text[end - 1] in _ENDS_LABEL
             and at + 1 < len(lines)
-            and _is_label(text, lines, at, firsts)
+            and _is_label(text, lines, at, markers)
         ):
             announcing.append(_part(text, line, "announcing"))
-    found = named + (short if len(short) >= _FEWEST_SHORT else [])
+    found += short if len(short) >= _FEWEST_SHORT else []
     # A single one must be proved by numbers that begin anew below it.
     found += [
         label if len(announcing) > 1 else label._replace(doubts=("announcing", "single"))
@@ -70,7 +86,58 @@ def find_parts(text_lines: TextLines, taken: Set[int], firsts: Container[int]) -
     return sorted(found, key=lambda candidate: candidate.span)
 
 
-def _is_label(text: str, lines: Sequence[Line], at: int, firsts: Container[int]) -> bool:
+class Labels(NamedTuple):
+    """The indexes of the short lines that name the numbered paragraphs below them."""
+
+    #: The numbers begin anew below each: 教学准备 / 1、 2、 / 课后作业 / 1、 2、.
+    anew: frozenset[int]
+    #: The numbers count on through them: 目的 / 1. / 背景 / 2. 3..
+    between: frozenset[int]
+
+
+def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker]) -> Labels:
+    """Return the short lines above numbered paragraphs that name these; `markers` are those that lines begin with.
+
+    There are several above numbers of one style, after complete paragraphs. Where the numbers count on, the first of
+    them has such a line above it too: otherwise a short line is as likely the answer to the question before it.
+    """
+    text, lines = text_lines.source.text, text_lines.all
+    firsts: dict[Style, list[int]] = {}
+    others: dict[Style, list[int]] = {}
+    long: Counter[Style] = Counter()
+    for at in range(1, len(lines)):
+        marker = markers.get(lines[at].start)
+        if marker is None or marker.row.doubt >= _WEAK or not _is_bare(text, lines, at - 1, taken):
+            continue
+        if marker.number == 1:
+            firsts.setdefault(marker.row, []).append(at - 1)
+            continue
+        upper = (
+            at - 1 - (at > 2 and _is_bare(text, lines, at - 2, taken))
+        )  # 最新進展 / 社區券計劃 / 4.
+        if upper and text[lines[upper - 1].end - 1] in _ENDS_PARAGRAPH:
+            others.setdefault(marker.row, []).extend(range(upper, at))
+            long[marker.row] += lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
+    anew, between = set[int](), set[int]()
+    for style, places in firsts.items():
+        complete = sum(text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH for at in places if at)
+        if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
+            anew.update(places)
+        elif len(places) == 1 and long[style] >= _FEWEST_SHORT:
+            between.update(places + others[style])
+    return Labels(frozenset(anew), frozenset(between))
+
+
+def _is_bare(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
+    """Tell whether a line is nothing but a short Chinese name."""
+    start, end, _, _ = lines[at]
+    if not 1 < end - start <= _LONGEST_PART or start in taken:
+        return False
+    words = text[start:end]
+    return is_chinese(words) and not names_contents(words)
+
+
+def _is_label(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
     """Tell whether a short line that ends in a colon, or is in brackets, names what is below it: 具体举措：, 【分析】."""
     line, after = lines[at], lines[at + 1]
     words = text[line.start : line.end]
@@ -89,7 +156,8 @@ def _is_label(text: str, lines: Sequence[Line], at: int, firsts: Container[int])
         and not name.startswith(_BEGINS_ADDRESS)
         and not name.endswith(_ENDS_ADDRESS)
         and ("的" in name or not is_signed(name))
-        and after.start in firsts
+        and (marker := markers.get(after.start)) is not None
+        and marker.number == 1
     )
 
 
@@ -114,6 +182,7 @@ def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
         and not is_names(words)
         and not is_signed(words)
         and not is_note(text, line)
+        and not is_caption(text, line)
     )
 
 

@@ -118,7 +118,7 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                     found.doubts[start] = doubts
             after = text[marker.span.end : marker.span.end + 1]
             spaced = after in _BLANK and marker.row.heads_decimals and read_spaced(text, start, end)
-            if spaced and spaced.number == last.get(f"{spaced.row.run} {spaced.prefix}", 0) + 1 > 1:
+            if spaced and _is_decimal(spaced, marker, last):
                 marker = spaced
             last[marker.row.run] = marker.number
             if marker.row.decimal:
@@ -128,13 +128,21 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
     return places, found
 
 
+def _is_decimal(spaced: Marker, plain: Marker, last: Mapping[str, int]) -> bool:
+    """Tell whether 7. 2 continues 7. 1, or 7. 1 is below 7., so that it is a decimal with a blank inside."""
+    if spaced.number == 1:
+        return plain.number == last.get(plain.row.run)
+    return spaced.number == last.get(f"{spaced.row.run} {spaced.prefix}", 0) + 1
+
+
 def _accept_bare_markers(lines: TextLines, places: Sequence[int], found: LineMarkers) -> None:
     """Take away the doubt about markers alone on their lines, （一） and （二）, that part the sections of a text.
 
-    There are at least three that count up from one, with text between them that is complete.
+    There are at least three that count up from one, with text between them. The text before most of them is complete.
     """
     text, all_lines = lines.source.text, lines.all
     chains: dict[str, list[int]] = {}
+    complete: Counter[str] = Counter()
     for at in places:
         marker = found.at[all_lines[at].start]
         if marker.row.unmarked or found.doubts.get(all_lines[at].start) != ("empty",):
@@ -142,20 +150,25 @@ def _accept_bare_markers(lines: TextLines, places: Sequence[int], found: LineMar
         run = f"{marker.row.run} {marker.prefix}"
         chain = chains.setdefault(run, [])
         is_next = chain and marker.number == len(chain) + 1 and at > chain[-1] + 1
-        if at and not _is_complete(text, all_lines[at - 1]):
-            chain.clear()  # the number of a formula, or of a page
-        elif is_next or (not chain and marker.number == 1):
+        if is_next or (not chain and marker.number == 1):
             chain.append(at)
-    for chain in chains.values():
+            complete[run] += not at or _is_complete(text, all_lines[at - 1], found.at)
+    for run, chain in chains.items():
         decimal = bool(chain) and found.at[all_lines[chain[0]].start].row.decimal
-        if len(chain) >= _FEWEST_BARE - decimal:
+        # After a line that breaks off it is the number of a formula, or of a page.
+        if len(chain) >= _FEWEST_BARE - decimal and complete[run] * 4 >= len(chain) * 3:
             for at in chain:
                 del found.doubts[all_lines[at].start]
 
 
-def _is_complete(text: str, line: Line) -> bool:
+def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
     """Tell whether a line is the end of a paragraph or a short title."""
-    words = text[line.start : line.end]
+    start, end, _, _ = line
+    if marker := markers.get(start):
+        start = marker.span.end
+    words = text[start:end].strip(BLANKS)
+    if not words:  # the cell of a table
+        return False
     return words[-1] in _ENDS or (len(words) <= _LONGEST_ROW and is_chinese(words))
 
 

@@ -38,6 +38,7 @@ _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初�
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD = 12
 _LONGEST_ATTACHED = 8
+_INDENT = "\u3000\u3000"
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 
 
@@ -115,13 +116,15 @@ def _find_markers(text: str, places: Iterable[int], start: int, end: int) -> Ite
 
 def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ...]:
     """Return the doubts about a marker in a paragraph that begins at `start`; its words end at `end`."""
-    doubts = ["glued", *find_doubts(text, marker, end)]
     begin = marker.span.start
+    # Two blanks are the indent of a paragraph whose line break was lost.
+    indented = text.endswith(_INDENT, start, begin)
+    doubts = ["indented" if indented else "glued", *find_doubts(text, marker, end)]
     if begin - start <= _LONGEST_ATTACHED and text[start:begin].strip(BLANKS) in ATTACHED:
         doubts.append("attachment")
     if marker.row == FIRST_LEVEL and "\u4e00" <= text[begin - 1] <= "\u9fff":
         doubts.append("unstopped")
-    if marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":
+    if not indented and marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":
         doubts.append("inline")
     return tuple(doubts)
 

@@ -18,6 +18,7 @@ from docparse.candidates.compilations import (
 )
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line
+from docparse.lines.notes import is_caption
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
@@ -42,8 +43,6 @@ _LEADING_FIRST = frozenset("".join(style.first for style, _ in _LEADING_PATTERNS
 #: A line with its text on it begins so; （一） opens a section.
 _LEADING_LONG = _LEADING_FIRST.difference("（([附")
 _TRAILING_LAST = frozenset("一二三四五六七八九十0123456789０１２３４５６７８９篇)）】")
-#: 图5 通过全景图得到的视图1
-_CAPTION, _CAPTIONED = frozenset("图圖表附"), frozenset(" 0123456789一二三四五六七八九十")
 _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 _ENDS_SENTENCE = "。！？!?；;"
 #: 採用下列計畫之一：
@@ -147,7 +146,7 @@ def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
     start, end, _, _ = line
     if end - start > _MOST or text[end - 1] in _ENDS_SENTENCE:
         return None
-    if text[start] in _CAPTION and text[start + 1 : start + 2] in _CAPTIONED:
+    if is_caption(text, line):
         return None
     introduces = text.endswith(_INTRODUCES, start, end)
     while end > start and text[end - 1] in _CLOSING:

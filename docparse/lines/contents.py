@@ -18,6 +18,11 @@ _MOST = 1000
 _EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
 
+def names_contents(words: str) -> bool:
+    """Tell whether a line is the name of a table of contents: 目　录."""
+    return "".join(words.split()).strip(BLANKS + "。:：") in _NAMES
+
+
 def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the offsets at which the lines of a table of contents begin, its own name left out.
 
@@ -26,8 +31,7 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     for at, line in enumerate(lines):
         if line.end - line.start > 16 or text[line.start] not in "目本C":
             continue
-        name = "".join(text[line.start : line.end].split()).strip(BLANKS + "。:：")
-        if name in _NAMES and at + 1 < len(lines):
+        if names_contents(text[line.start : line.end]) and at + 1 < len(lines):
             # A second table of contents is not looked for: one that has no end proves nothing.
             return {line.start for line in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
     return set()

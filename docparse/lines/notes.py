@@ -98,6 +98,18 @@ def is_navigation(text: str, line: Line) -> bool:
     )
 
 
+_CAPTION, _CAPTIONED = (
+    frozenset("图圖表附"),
+    frozenset(" \u3000-0123456789０１２３４５６７８９一二三四五六七八九十"),
+)
+
+
+def is_caption(text: str, line: Line) -> bool:
+    """Tell whether a line names a figure or a table: 图5 通过全景图得到的视图1."""
+    start = line.start
+    return text[start] in _CAPTION and text[start + 1 : start + 2] in _CAPTIONED
+
+
 def names_document(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
     if brackets := _IN_BRACKETS.search(text, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from docparse.model.heading import Marker
@@ -158,7 +159,7 @@ def read_spaced(text: str, start: int, end: int) -> Marker | None:
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     prefix = ""
     if style.decimal:
-        *before, numeral = numeral.replace("．", ".").split(".")
+        *before, numeral = unicodedata.normalize("NFKC", numeral).split(".")  # ⒈１
         prefix = ".".join(str(value_of(figure)) for figure in before)
     number = letter_value(numeral) if style.numerals.letters else value_of(numeral)
     return None if number is None else Marker(span, style, number, prefix)

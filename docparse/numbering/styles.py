@@ -60,7 +60,7 @@ def _counted(name: str, unit: str, rank: int, below: int | None = None) -> Style
     """Return 第 N and a word that counts other things as well: 第一回, 第一步. A mark, a blank or the end of the line follows."""
     return Style(
         name,
-        systems.SHORT,
+        systems.SHORT_OR_ROMAN,
         rank,
         opening="第",
         unit=unit,
@@ -83,6 +83,17 @@ def _named(word: str, rank: int, numerals: Numerals = systems.SHORT) -> Style:
         doubt=1.0,
         below=SPOKEN_RANK - 10,
         begins=word[0],
+    )
+
+
+def _english(word: str, rank: int) -> Style:
+    """Return an English word and a number: Chapter 1, STEP 2. Sentences begin so too: only their sequence proves them."""
+    return replace(
+        _named(word, rank),
+        name=f"{word} 1",
+        opening=f"(?:{word}|{word.upper()}|{word.lower()})[ ]?",
+        begins=word[0] + word[0].lower(),
+        doubt=UNPROVEN,
     )
 
 
@@ -181,6 +192,12 @@ STYLES: tuple[Style, ...] = (
             ("卷", 12), ("单元", 42), ("专题", 42), ("模块", 43), ("项目", 44), ("任务", 45), ("阶段", 46),
             ("环节", 47), ("主题", 43), ("案例", 48), ("实验", 48), ("活动", 48), ("步骤", 49), ("方法", 49),
             ("问题", 49), ("议题", 44), ("番外", 20),
+        )
+    ),
+    *(
+        _english(word, rank)
+        for word, rank in (
+            ("Chapter", 20), ("Section", 30), ("Unit", 42), ("Task", 45), ("Lesson", 48), ("Step", 49)
         )
     ),
     replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),

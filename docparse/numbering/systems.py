@@ -31,10 +31,16 @@ TWO_FIGURES = Numerals("[0-9０-９]{1,2}", FIGURES, "arabic")
 FIGURE_WITH_POINT = Numerals("[⒈-⒛]", _span_of("⒈", "⒛"), "arabic")
 FIGURE_IN_BRACKETS = Numerals("[⑴-⒇]", _span_of("⑴", "⒇"), "arabic")
 CIRCLED = Numerals(f"[{_CIRCLES}]", _CIRCLES)
-DECIMAL_2 = Numerals(f"{_FIGURE}[.．]{_FIGURE}", FIGURES, "arabic", 2)
-DECIMAL_3 = Numerals(f"{_FIGURE}(?:[.．]{_FIGURE}){{2}}", FIGURES, "arabic", 3)
-DECIMAL_4_TO_6 = Numerals(f"{_FIGURE}(?:[.．]{_FIGURE}){{3,5}}", FIGURES, "arabic", 4)
-ROMAN = Numerals("[Ⅰ-Ⅻ]", _span_of("Ⅰ", "Ⅻ"))
+# ⒈１: the first figure and its point may be one character.
+_FIRST_FIGURE = f"(?:{_FIGURE}[.．]|[⒈-⒛])"
+_FIGURES_OF_DECIMALS = FIGURES + FIGURE_WITH_POINT.first
+DECIMAL_2 = Numerals(f"{_FIRST_FIGURE}{_FIGURE}", _FIGURES_OF_DECIMALS, "arabic", 2)
+DECIMAL_3 = Numerals(f"{_FIRST_FIGURE}{_FIGURE}[.．]{_FIGURE}", _FIGURES_OF_DECIMALS, "arabic", 3)
+DECIMAL_4_TO_6 = Numerals(
+    f"{_FIRST_FIGURE}{_FIGURE}(?:[.．]{_FIGURE}){{2,4}}", _FIGURES_OF_DECIMALS, "arabic", 4
+)
+_ROMAN = "[Ⅰ-Ⅻ]"
+ROMAN = Numerals(_ROMAN, _span_of("Ⅰ", "Ⅻ"))
 ROMAN_LETTERS = Numerals("[IVX]{1,4}", "IVX")
 CAPITALS = Numerals(f"[{_CAPITALS}]", _CAPITALS, letters=True)
 SMALL_LETTERS = Numerals(f"[{_SMALL}]", _SMALL, letters=True)
@@ -43,6 +49,8 @@ WORDS = Numerals("|".join(ORDINALS), "首其再此最")
 #: 第一章, 第12条 and 第叁佰零一章; 第一步 is counted no further than a few hundred.
 ANY = Numerals(f"[{CHINESE_CHARS}{_FINANCIAL}]{{1,7}}|[0-9０-９]{{1,4}}", CHINESE_CHARS + FIGURES)
 SHORT = Numerals(f"[{CHINESE_CHARS}{_FINANCIAL}]{{1,3}}|{_FIGURE}", CHINESE_CHARS + FIGURES)
+#: 第Ⅱ卷, 第II卷
+SHORT_OR_ROMAN = Numerals(f"{SHORT.pattern}|{_ROMAN}|[IVX]{{1,4}}", SHORT.first)
 SMALL_ROMAN = Numerals("[ⅰ-ⅻ]", _span_of("ⅰ", "ⅻ"))
 SMALL_ROMAN_LETTERS = Numerals("[ivx]{1,4}", "ivx")
 #: The number of a report in a compilation.

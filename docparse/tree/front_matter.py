@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from docparse.lines.contents import names_contents
 from docparse.lines.names import is_signed
 from docparse.model.heading import Heading
 from docparse.model.leaves import Role
@@ -23,7 +24,6 @@ _MOST_BELOW = 6
 _LONGEST = 50
 #: The paragraphs of an abstract below a line 摘要 have at least this many characters; a table of contents has fewer.
 _SHORTEST = 20
-_CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
 _DASHES = ("——", "—", "--", "－－", "──", "――", "–")
 _SUBTITLE = ("副标题：", "副标题:", "副題：", "副题：", "副題:", "副题:")
 #: The end of a note in brackets below a title that names the version of the text.
@@ -116,7 +116,7 @@ def _above(
         words = reading.text(paragraph)
         if not words:  # nothing but furniture
             continue
-        if len(words) <= _LONGEST and "".join(words.split()).lower() in _CONTENTS:
+        if len(words) <= _LONGEST and names_contents(words):
             return
         if heading or paragraph.start in named:
             titled = (

@@ -15,7 +15,9 @@ from docparse.readers.markdown.text import Open, Text
 
 _CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
 #: Before the first cell of a row there may be the signs of a quotation or an item.
-_ROW_EDGE = re.compile(rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*+\|?[{BLANKS}]*+")
+_ROW_EDGE = re.compile(
+    rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*+\|?[{BLANKS}]*+"
+)
 _CELL = re.compile(r"(?:[^|\\]|\\.?)+")
 _BULLETS = frozenset("-+*")
 #: The signs at the end of a line, which is read backwards: `> * * *`.
