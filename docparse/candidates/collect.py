@@ -100,7 +100,7 @@ def find_candidates(
     """
     lines = TextLines.of(source, furniture.lines, contents, own, hints)
     markers = read_line_markers(lines)
-    reports = find_reports(lines, markers.at)
+    reports = find_reports(lines, markers.at, markers.doubts)
     beginnings = _Beginnings(lines, markers, reports)
     taken = beginnings.taken()
     titles = find_titles(lines, taken, reports, _marked_title(beginnings))

@@ -91,6 +91,8 @@ def find_compiled(
             if after is None or after.at > one.at + 1 or one.candidate.span.end < lines[one.at].end
         ]
         chain = followed if "篇" in words else _count_up(words, followed)
+        if chain and sum(one.at >= chain[0].at for one in followed) > len(chain):
+            continue  # 代表队名次1, 代表队名次4, 代表队名次2
         opens = any(
             0 < one.at < len(lines) - 1 and lines[one.at + 1].start in sections for one in chain
         )

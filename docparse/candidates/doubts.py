@@ -16,7 +16,9 @@ from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
 from docparse.model.style import Misreading
+from docparse.numbering.markers import is_set_apart
 from docparse.numbering.numerals import to_chinese, value_of
+from docparse.numbering.systems import CIRCLED, ROMAN
 
 # 3 月20日, 12人. It is the slowest to compile, so no other has units of its own.
 _COUNTED = Pattern(
@@ -58,7 +60,7 @@ _LATER_FIGURE = Pattern(
 )
 #: Things with numbers of their own.
 _NUMBERED = frozenset("楼樓班组組室号號栋棟幢层層床排路线線队隊村")
-_SEVERAL = Pattern("[一二三四五六七八九十]{1,2}、|[0-9]{1,2}、")
+_SEVERAL = Pattern("[一二三四五六七八九十百千万萬]{1,2}、|[0-9]{1,2}、")
 _REFERENCE = Pattern(
     """[的之中会會则則] | 第$
     | 介[绍紹] | 探[讨討] | [将將为為][会會主研本] | 适用于 | 適用於 | [的之中所和与與及或至到、，,)）」》]
@@ -76,9 +78,12 @@ _HALF = Pattern(
     re.VERBOSE,
 )
 _PARTLY = Pattern("部[分份](?:人|群众|学生|企业|干部|职工|农民|同志|地区|内容|资金)")
-# （二）中提到的, （3）（4）两项
+# （二）中提到的, （3）（4）两项, ①和③
 _POINTED_AT = Pattern(
-    "中[提的所]|所[列述指]|[至和与與及或、]?[（(][一二三四五六七八九十0-9]{1,3}[)）]|[款项項](?!目)|的"
+    f"""中[提的所] | 所[列述指] | [款項项](?!目) | 的
+    | [至和與与及或、]? (?: [（(][一二三四五六七八九十0-9]{{1,3}}[)）] | [{CIRCLED.first}{ROMAN.first}] )
+    | [班号號式型组組类類级級期] (?: [的和與与及在是有到，,。；] | [代带帶][入进] | 同[学學] | 球 )  # ②号球员, （1）式代入""",
+    re.VERBOSE,
 )
 # (02)8789-7548
 _TELEPHONE = Pattern("[ ]?[0-9]{3,}")
@@ -92,6 +97,8 @@ _PAGE_FIGURES = "0123456789ivxIVX-"
 _LONGEST_ENTRY = 40
 _MOST_APART = 2
 _LETTERS = 26
+#: No chapter has more: 192.168.1.1.
+_MOST_FIGURES = 2
 _OPTION = Pattern("(?<![A-Za-z])([A-ZＡ-Ｚ])[、.．]")
 #: A title that begins as a unit does is no longer: 1.2 分类.
 _LONGEST_NOUN = 16
@@ -169,6 +176,11 @@ def _is_zero(text: str, marker: Marker, end: int) -> bool:
     return marker.number == 0 and not marker.row.unmarked
 
 
+def _is_address(text: str, marker: Marker, end: int) -> bool:
+    """10.0.0.1, 192.168.1.1: of a network, or the number of a version."""
+    return ".0" in marker.prefix or len(marker.prefix.partition(".")[0]) > _MOST_FIGURES
+
+
 def _is_fraction(text: str, marker: Marker, end: int) -> bool:
     """10. 5%; 3. 6亿元."""
     digits = _DIGITS.match(text, marker.span.end, end)
@@ -230,11 +242,8 @@ def _is_pointed_at(text: str, marker: Marker, end: int) -> bool:
 
 
 def _is_reference(text: str, marker: Marker, end: int) -> bool:
-    """第三条规定的; 第三条第二款. A blank after 条 makes it an article."""
-    after = marker.span.end
-    if after >= end or text[after] in BLANKS:
-        return False
-    return bool(_REFERENCE.match(text, after, end))
+    """第三条规定的; 第三条第二款. A blank or a mark after 条 makes it an article."""
+    return not is_set_apart(text, marker) and bool(_REFERENCE.match(text, marker.span.end, end))
 
 
 def _is_half_a_word(text: str, marker: Marker, end: int) -> bool:
@@ -282,13 +291,14 @@ _NUMERALS = "0123456789一二三四五六七八九十两兩"
 #: In this order; the first that is true is the doubt.
 REJECTS: tuple[Reject, ...] = (
     Reject("contents", _is_contents, paged=True),
-    Reject("approximate", _is_approximate, "approximate number", frozenset(_NUMERALS)),
+    Reject("approximate", _is_approximate, "approximate number", frozenset(_NUMERALS + "百千万萬")),
     Reject("running", _is_running, "running list"),
     Reject("running", _is_options, "options"),
     Reject("enumeration", _is_pair_of_numbers, "pair of numbers", frozenset(_NUMERALS + " ")),
     Reject("enumeration", _is_pair_of_stems, "pair of stems", frozenset("乙丙丁戊")),
     Reject("enumeration", _is_repeated, "repeated word", frozenset(_NUMERALS)),
     Reject("decimal", _is_zero, zero=True),
+    Reject("decimal", _is_address, "address"),
     Reject("decimal", _is_fraction, "fraction", frozenset(_NUMERALS + " ")),
     Reject("decimal", _is_measure, "measure"),
     Reject("decimal", _is_count, "count"),
@@ -296,7 +306,14 @@ REJECTS: tuple[Reject, ...] = (
     Reject("date", _is_time, "time", frozenset(_NUMERALS + " \u3000")),
     Reject("reference", _is_reference, "reference"),
     Reject("half a word", _is_half_a_word, "reference"),
-    Reject("reference", _is_pointed_at, "pointer", frozenset("中所至和與与及或、（(款项項的")),
+    Reject(
+        "reference",
+        _is_pointed_at,
+        "pointer",
+        frozenset(
+            "中所至和與与及或、（(款項项的班号號式型組组類类級级期" + CIRCLED.first + ROMAN.first
+        ),
+    ),
     Reject(
         "figures",
         _is_figures,
@@ -350,6 +367,7 @@ DISQUALIFYING = frozenset(
         "listed",
         "reference",
         "row",
+        "run on",
         "running",
     }
 )

@@ -66,7 +66,9 @@ def find_parts(
         if at and lines[at - 1].start in taken and lines[at - 1].end - lines[at - 1].start <= _BARE:
             continue  # 第一章 / 总则
         if holds := names_part(text, line):
-            found.append(_part(text, line, "named", *(["holds list"] if holds == "list" else [])))
+            found.append(
+                _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
+            )
         elif at in above:
             found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):

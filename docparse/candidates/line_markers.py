@@ -14,22 +14,32 @@ from docparse.lines.line import Line, is_cut_off
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS
 from docparse.model.style import Style
-from docparse.numbering.markers import opening_chars, read_dated, read_marker, read_spaced
+from docparse.numbering.markers import (
+    is_set_apart,
+    opening_chars,
+    read_dated,
+    read_marker,
+    read_spaced,
+)
 from docparse.numbering.runs import find_neighbours, run_of
-from docparse.numbering.styles import FIRST_UNMARKED, UNPROVEN
+from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, UNPROVEN
 
 #: The longest row of a table.
 _LONGEST_ROW = 40
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _FEWEST_BARE = 3
+#: A style of this doubt or more needs a neighbour or a title: C. 罗是这支球队的核心。 has none.
+_WEAK = 2.0
 _BLANK = frozenset(" \u3000")
-_FEWEST_CELLS = 4
+_FEWEST_CELLS, _LONGEST_CELL = 3, 12
 _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
 _LEADS_TO = frozenset("第见見按和及至与與或依照据據除合足到约約")
+#: Divisions that have titles: a chapter is no sentence.
+_TITLED = frozenset({"part", "section"})
+_ENDS_SENTENCE = frozenset("。；")
 _ENDS = frozenset("。！？!?…”’」』》）)")
-_MARKS = frozenset("、．.：:")
 _STOPS = frozenset("，。；：,;:！？!?、")
 #: A note of attachments begins so.
 ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
@@ -54,16 +64,22 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
     markers, doubts = found
     _accept_bare_markers(lines, places, found)
     note = _attachment_note(lines, markers)
+    wrapped = lines.layout.width > 0
+    text = lines.source.text
+    set_apart = _styles_set_apart(text, markers)
     near = find_neighbours(
         [
-            (marker, marker.row.run, start not in doubts or is_reliable(doubts[start]))
+            (
+                marker,
+                marker.row.run,
+                (start not in doubts or is_reliable(doubts[start]))
+                and (marker.row not in set_apart or is_set_apart(text, marker)),
+            )
             for start, marker in markers.items()
         ]
     )
-    wrapped = lines.layout.width > 0
-    set_apart = _styles_set_apart(lines.source.text, markers)
     for at, in_sequence, (start, marker) in zip(places, near, list(markers.items()), strict=True):
-        row = marker.row
+        row, line = marker.row, lines.all[at]
         if (not in_sequence or row.doubt >= UNPROVEN) and not _is_marker(
             lines, at, found, in_sequence=in_sequence
         ):
@@ -77,11 +93,45 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             lines, at, in_sequence=in_sequence
         ):
             found.add_doubt(start, "broken")
-        elif row in set_apart and not in_sequence and not _is_set_apart(lines.source.text, marker):
+        elif not in_sequence and _runs_on(lines, at, marker, row in set_apart):
             found.add_doubt(start, "run on")
-        elif "table row" in row.could_be and _is_row(lines.source.text, lines.all, at, markers):
+        elif not in_sequence and row.doubt >= _WEAK and not row.spoken and _is_sentence(text, line):
+            found.add_doubt(start, "sentence")
+        elif row.division in _TITLED and _is_prose(lines, at, markers):
+            found.add_doubt(start, "reference")
+        elif _is_row(lines.source.text, lines.all, at, markers):
             found.add_doubt(start, "row")
     return found
+
+
+def _runs_on(lines: TextLines, at: int, marker: Marker, as_a_rule: bool) -> bool:
+    """Tell whether the number of line `at`, which is out of sequence, runs on into a sentence: 第三条走廊已经清空。
+
+    `as_a_rule` tells whether the numbers of its style are set apart as a rule: then it may be a title as well.
+    """
+    if is_set_apart(lines.source.text, marker):
+        return False
+    return as_a_rule or (
+        marker.row.division != "" and _is_sentence(lines.source.text, lines.all[at])
+    )
+
+
+def _is_prose(lines: TextLines, at: int, markers: Mapping[int, Marker]) -> bool:
+    """Tell whether a sentence about a chapter is right before or after another: 第2节回顾研究。/ 第3节给出模型。"""
+    row = markers[lines.all[at].start].row
+    return _runs_into_sentence(lines, at, markers) == row and any(
+        0 <= near < len(lines.all) and _runs_into_sentence(lines, near, markers) == row
+        for near in (at - 1, at + 1)
+    )
+
+
+def _runs_into_sentence(lines: TextLines, at: int, markers: Mapping[int, Marker]) -> Style | None:
+    """Return the style of the marker of line `at` if the line is a sentence that is not set apart from it."""
+    line = lines.all[at]
+    marker = markers.get(line.start)
+    if not marker or lines.source.text[line.end - 1] != "。":
+        return None
+    return None if is_set_apart(lines.source.text, marker) else marker.row
 
 
 def _styles_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
@@ -91,14 +141,8 @@ def _styles_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
     for marker in markers.values():
         if marker.row.unique_in_report:
             every[marker.row] += 1
-            apart[marker.row] += _is_set_apart(text, marker)
+            apart[marker.row] += is_set_apart(text, marker)
     return {style for style, count in every.items() if 3 * apart[style] >= 2 * count > 2}
-
-
-def _is_set_apart(text: str, marker: Marker) -> bool:
-    """Tell whether a blank, a mark or the end of the line parts a number and its words."""
-    end = marker.span.end
-    return text[end - 1] in _MARKS or not text[end : end + 1].strip(BLANKS)
 
 
 def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
@@ -117,7 +161,7 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                 else:
                     found.doubts[start] = doubts
             after = text[marker.span.end : marker.span.end + 1]
-            spaced = after in _BLANK and marker.row.heads_decimals and read_spaced(text, start, end)
+            spaced = after in _BLANK and _heads_decimals(marker) and read_spaced(text, start, end)
             if spaced and _is_decimal(spaced, marker, last):
                 marker = spaced
             last[marker.row.run] = marker.number
@@ -126,6 +170,11 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
             places.append(at)
             found.at[start] = marker
     return places, found
+
+
+def _heads_decimals(marker: Marker) -> bool:
+    """Tell whether a marker may be the beginning of a decimal with a blank inside: 7., 4.1."""
+    return marker.row.heads_decimals or marker.row == DECIMAL
 
 
 def _is_decimal(spaced: Marker, plain: Marker, last: Mapping[str, int]) -> bool:
@@ -143,14 +192,17 @@ def _accept_bare_markers(lines: TextLines, places: Sequence[int], found: LineMar
     text, all_lines = lines.source.text, lines.all
     chains: dict[str, list[int]] = {}
     complete: Counter[str] = Counter()
+    first = next((at for at, line in enumerate(all_lines) if _is_sentence(text, line)), 0)
     for at in places:
         marker = found.at[all_lines[at].start]
-        if marker.row.unmarked or found.doubts.get(all_lines[at].start) != ("empty",):
+        if found.doubts.get(all_lines[at].start) != ("empty",):
             continue
         run = f"{marker.row.run} {marker.prefix}"
         chain = chains.setdefault(run, [])
         is_next = chain and marker.number == len(chain) + 1 and at > chain[-1] + 1
-        if is_next or (not chain and marker.number == 1):
+        # A page number is below the text of its page, so the first is not above all sentences.
+        may_begin = not marker.row.unmarked or at < first
+        if is_next or (not chain and marker.number == 1 and may_begin):
             chain.append(at)
             complete[run] += not at or _is_complete(text, all_lines[at - 1], found.at)
     for run, chain in chains.items():
@@ -177,7 +229,7 @@ def _is_marker(lines: TextLines, at: int, found: LineMarkers, *, in_sequence: bo
     line = lines.all[at]
     marker = found.at[line.start]
     if marker.row.doubt >= UNPROVEN and (
-        not in_sequence or _is_sentence(lines.source.text, marker, line)
+        not in_sequence or _counts_things(lines.source.text, marker, line)
     ):
         return False
     if in_sequence or line.start not in lines.hints.levels:
@@ -236,7 +288,11 @@ def _opens_note(text: str, line: Line, start: int) -> bool:
     return text[start:end].lstrip("附件錄录:： \u3000").startswith(("1", "１", "一"))
 
 
-def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
+def _is_sentence(text: str, line: Line) -> bool:
+    return text[line.end - 1] in _ENDS_SENTENCE
+
+
+def _counts_things(text: str, marker: Marker, line: Line) -> bool:
     """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
     words = text[line.start : line.end]
     return marker.row == FIRST_UNMARKED and (
@@ -245,15 +301,28 @@ def _is_sentence(text: str, marker: Marker, line: Line) -> bool:
 
 
 def _is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
-    """Tell whether the line before or after line `at` is short too, and next in number: rows of a table."""
+    """Tell whether the line before or after line `at` is next in number, and both look like rows of a table."""
     marker = markers[lines[at].start]
+    bare, celled = "table row" in marker.row.could_be, "row of cells" in marker.row.could_be
+    if not (bare or celled):
+        return False
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
-        if other is None or other.row != marker.row:
+        if other is None or other.row != marker.row or other.number != marker.number + step:
             continue
-        both = (lines[at], lines[near])
-        short = max(line.end - line.start for line in both) <= _LONGEST_ROW
-        cells = all(len(text[line.start : line.end].split()) >= _FEWEST_CELLS for line in both)
-        if (short or cells) and other.number == marker.number + step:
+        both = ((lines[at], marker), (lines[near], other))
+        if bare and max(line.end - line.start for line, _ in both) <= _LONGEST_ROW:
+            return True
+        if all(_has_cells(text, line, one) for line, one in both):
             return True
     return False
+
+
+def _has_cells(text: str, line: Line, marker: Marker) -> bool:
+    """Tell whether words and figures are set apart by blanks or commas: 第一名 陈小华 98.5; but not 第一章 总 则."""
+    cells = text[marker.span.end : line.end].replace(",", " ").split()
+    if "table row" in marker.row.could_be:
+        return len(cells) >= _FEWEST_CELLS
+    longest = max(map(len, cells), default=0)
+    figures = any(cell[0].isdecimal() for cell in cells)
+    return len(cells) >= _FEWEST_CELLS - figures and 1 < longest <= _LONGEST_CELL

@@ -10,7 +10,7 @@ from docparse.candidates.line_markers import ATTACHED
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span
-from docparse.numbering.markers import read_marker
+from docparse.numbering.markers import is_set_apart, read_marker
 from docparse.numbering.styles import FIRST_LEVEL, STYLES
 from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
@@ -122,6 +122,9 @@ def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ..
     doubts = ["indented" if indented else "glued", *find_doubts(text, marker, end)]
     if begin - start <= _LONGEST_ATTACHED and text[start:begin].strip(BLANKS) in ATTACHED:
         doubts.append("attachment")
+    is_title = text[end - 1] != "。" or is_set_apart(text, marker)
+    if marker.row.division in ("part", "section") and not is_title:
+        doubts.append("run on")  # …反超。第三节双方战平。
     if marker.row == FIRST_LEVEL and "\u4e00" <= text[begin - 1] <= "\u9fff":
         doubts.append("unstopped")
     if not indented and marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":

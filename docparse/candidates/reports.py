@@ -5,7 +5,7 @@ Some are inside a line: a web page lost its line breaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from docparse.candidates.compilations import (
     NumberedLine,
@@ -51,10 +51,13 @@ _INTRODUCES = ("之一：", "之一:")
 _MARKED = "：:】])）"
 
 
-def find_reports(text_lines: TextLines, numbered: Mapping[int, Marker]) -> dict[int, Candidate]:
+def find_reports(
+    text_lines: TextLines, numbered: Mapping[int, Marker], doubtful: Container[int]
+) -> dict[int, Candidate]:
     """Return the candidates that open a report by their offsets, in order, but none of a table of contents.
 
     `numbered` are the markers of lines that begin with one, by their offsets: these open a section, not a report.
+    `doubtful` are the offsets of those about which there are doubts.
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
@@ -72,7 +75,8 @@ def find_reports(text_lines: TextLines, numbered: Mapping[int, Marker]) -> dict[
     found += _find_volumes(lines, numbered)
     found = without_list(text, sorted(found, key=_start_of))
     trailing = sorted((*trailing, *find_with_text(text, lines, trailing)), key=_place_of)
-    found += find_compiled(lines, trailing, numbered, counted=is_counted(text, lines))
+    sections = {start for start in numbered if start not in doubtful}
+    found += find_compiled(lines, trailing, sections, counted=is_counted(text, lines))
     found += find_in_lines(text, lines, {candidate.span.start for candidate in found})
     found.sort(key=_start_of)
     return {

@@ -166,6 +166,11 @@ COSTS: dict[str, Cost] = {
         _T("has a list below it", "其下有列表"),
         _T("参考文献", "“参考文献”"),
     ),
+    "holds chapter": Cost(
+        0.0,
+        _T("is a chapter without a number", "是没有序号的一章"),
+        _T("总则", "“总则”"),
+    ),
     "announcing": Cost(
         1.0,
         _T("is a short line that ends in a colon", "是以冒号结尾的短行"),
@@ -309,12 +314,14 @@ COSTS: dict[str, Cost] = {
         _T("第一条件是资金", "“第一条件是资金”"),
     ),
     "run on": Cost(
+        4.0,
+        _T("runs on into its words, out of sequence", "不相接，且紧接文字"),
+        _T("第三条走廊已经清空。", "“第三条走廊已经清空。”"),
+    ),
+    "sentence": Cost(
         2.5,
-        _T(
-            "runs on into its words where others of its style have a blank",
-            "同类序号之后空一字，这里紧接文字",
-        ),
-        _T("第二条适用于… after 第三条 为…", "“第三条 为…”之后的“第二条适用于…”"),
+        _T("begins a sentence, out of sequence", "不相接，且是一句话的开头"),
+        _T("C. 罗是球队的核心。", "“C. 罗是球队的核心。”"),
     ),
     "broken": Cost(
         4.5,

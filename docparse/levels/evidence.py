@@ -10,6 +10,7 @@ from docparse.candidates.doubts import is_reliable
 from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.style import Style
+from docparse.numbering.numerals import LAST
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import SPOKEN_RANK, UNPROVEN
 
@@ -20,7 +21,8 @@ _LONGEST_LEAD = 24
 #: The runs of lines without a number that name what is below them: short lines, and parts like 参考文献.
 LABEL, PART = "label", "part"
 #: What may be below them: 一、 below a label, a list below 参考文献, nothing below 前言.
-_RANK_OF_LABEL, _RANK_OF_LIST, _RANK_OF_PART = 43, 69, SPOKEN_RANK - 1
+_RANK_OF_LABEL, _RANK_OF_PART = 43, SPOKEN_RANK - 1
+_RANKS = (("holds list", 69), ("holds chapter", 20))
 
 
 class OpenHeading:
@@ -104,7 +106,7 @@ def find_evidence(
             _, style, number, _ = marker
             under, inserted = style.under, marker.is_inserted
             accept = _cost_of_accepting(style, cost_of, glued=glued, in_sequence=in_sequence)
-            reject = _cost_of_rejecting(style, cost_of, glued=glued, in_sequence=in_sequence)
+            reject = _cost_of_rejecting(marker, cost_of, glued=glued, in_sequence=in_sequence)
             if glued and number == 1 and _opens_list(candidate, following):
                 accept += cost_of["opens list"]
             if glued and start == end_before and before and number == before.number + 1:
@@ -175,7 +177,7 @@ def _rank_of(candidate: Candidate, run: str) -> int:
     if run == LABEL:
         return _RANK_OF_LABEL
     if run == PART:
-        return _RANK_OF_LIST if "holds list" in candidate.doubts else _RANK_OF_PART
+        return next((rank for doubt, rank in _RANKS if doubt in candidate.doubts), _RANK_OF_PART)
     return 0
 
 
@@ -196,11 +198,11 @@ def _cost_of_accepting(
 
 
 def _cost_of_rejecting(
-    style: Style, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
+    marker: Marker, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
 ) -> float:
     """Return the cost of reading a marker as text."""
     if glued:
         return cost_of["text in sequence" if in_sequence else "text inside"]
-    if style.doubt >= UNPROVEN:
+    if marker.row.doubt >= UNPROVEN or marker.number == LAST:  # 最后， begins many a sentence
         return cost_of["words"]
     return cost_of["text"] + cost_of["text in sequence"] if in_sequence else cost_of["text"]

@@ -85,7 +85,8 @@ class Moves:
                 if cost <= room:
                     options.append((cost + base, floor, state, names))
             floor -= 1
-        if open_runs <= _MOST_NESTED and (number == 1 or not fits):
+        # 最后， continues what is there, it begins nothing.
+        if open_runs <= _MOST_NESTED and (number == 1 or not fits) and number != LAST:
             options += self._openings(state, evidence, floor, open_runs, room)
         return options
 
@@ -132,6 +133,8 @@ class Moves:
         base = state[0] + evidence.accept
         heading = evidence.heading
         is_special = heading.hint or heading.decimal
+        style = evidence.style
+        is_part = style is None or style.decimal or style.division in ("part", "section")
         for depth in range(height + 1, floor, -1):
             cost, names = opening, _SINGLE[name]
             parent = stack[depth - 2] if depth - 1 > floor else None
@@ -150,7 +153,9 @@ class Moves:
             if cost > room:
                 continue
             odd = _odd_nesting(seen, run) if open_runs else ()
-            if parent and evidence.under <= parent.rank and parent.run != run:
+            # 第四条 below （二）, as 第一条 to 第三条 were below （一）
+            usual = not is_part and last and parent and not parent.decimal and last[1] == parent.run
+            if parent and not usual and evidence.under <= parent.rank and parent.run != run:
                 odd = _odd_rank(evidence, parent, name, odd)
             if is_special:
                 odd += _odd_parent(evidence, parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.lines.hints import Hints
@@ -61,6 +62,8 @@ _RELATED = Pattern(
 _BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures, and no line of furniture is longer.
 _MOST_FIGURES = 4
+_FEWEST_SECTIONS = 3
+_ENDS_PARAGRAPH = frozenset("。！？!?…”’」』》）)")
 _LONGEST = 60
 #: A site lists no more related articles below one.
 _MOST_RELATED = 30
@@ -96,7 +99,7 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
 
 def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
-    text, found = source.text, set[int]()
+    text, found, figures = source.text, set[int](), list[int]()
     words = {
         at: text[start:end]
         for at, (start, end, _, _) in enumerate(lines)
@@ -108,9 +111,11 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
         core = written.strip(_EDGES)
         if core.isdecimal():
             if len(core) <= _MOST_FIGURES and (core != written or not _is_cell(lines, at)):
-                found.add(at)
+                figures.append(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
+    if not _number_sections(text, lines, figures):
+        found.update(figures)
     found.update(_marked_as_furniture(source, lines))
     if len(words) >= _REPEATS:
         found.update(_repeated(words, found))
@@ -179,6 +184,24 @@ def _is_residue(core: str) -> bool:
         case "<":
             return core.startswith(COMMENT)
     return False
+
+
+def _number_sections(text: str, lines: Sequence[Line], figures: Sequence[int]) -> bool:
+    """Tell whether the bare figures of a text number its sections: 1 is above all sentences, and each above some text.
+
+    `figures` are the indexes of their lines. A page number is below the text of its page.
+    """
+    if len(figures) < _FEWEST_SECTIONS:
+        return False
+    values = [int(text[lines[at].start : lines[at].end].strip(_EDGES)) for at in figures]
+    ends = [text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH for at in figures[1:]]
+    above = (lines[at] for at in range(figures[0]))
+    return (
+        values == list(range(1, len(values) + 1))
+        and all(ends)
+        and not any(text[line.end - 1] in _ENDS_PARAGRAPH for line in above)
+        and all(after > at + 1 for at, after in pairwise([*figures, len(lines)]))
+    )
 
 
 def _is_cell(lines: Sequence[Line], at: int) -> bool:

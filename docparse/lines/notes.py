@@ -120,18 +120,22 @@ def names_document(text: str, start: int, end: int) -> bool:
 #: Names of the parts of reports, papers, laws and novels that have no number.
 _PARTS = frozenset(
     "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝"
-    " 编后 编者按 Abstract 楔子 序章 引子 尾声 尾聲 终章 跋 总则 總則 分则 附则 附則".split()
+    " 编后 编者按 Abstract 楔子 序章 引子 尾声 尾聲 终章 終章 跋".split()
 )
+#: The chapters of a short law that have no number, with articles below them.
+_CHAPTERS = frozenset("总则 總則 分则 分則 附则 附則 罚则 罰則".split())
 #: The same, with a list below them.
 _LISTS = frozenset("参考文献 參考文獻 参考资料 參考資料 主要参考文献 附录 附錄".split())
 _EXTRA = ("番外", "外传", "外傳")
 _BRACKETS = "【】〔〕[]［］：: " + BLANKS
 _LONGEST_PART = 14
-_PART_FIRST = frozenset([*_BRACKETS, *(words[0] for words in (*_PARTS, *_LISTS, *_EXTRA))])
+_PART_FIRST = frozenset(
+    [*_BRACKETS, *(words[0] for words in (*_PARTS, *_LISTS, *_CHAPTERS, *_EXTRA))]
+)
 
 
-def names_part(text: str, line: Line) -> Literal["", "text", "list"]:
-    """Tell whether a line is the name of a part without a number, and whether the part is a list: 前言, 参考文献."""
+def names_part(text: str, line: Line) -> Literal["", "text", "list", "chapter"]:
+    """Tell whether a line is the name of a part without a number, and what the part is: 前言, 参考文献, 总则."""
     if line.end - line.start > _LONGEST_PART:
         return ""
     if text[line.start] not in _PART_FIRST:
@@ -142,6 +146,8 @@ def names_part(text: str, line: Line) -> Literal["", "text", "list"]:
         return "list"
     if bare in _PARTS:
         return "text"
+    if bare in _CHAPTERS:
+        return "chapter"
     # 番外, 番外 灰猫
     extra = words.startswith(_EXTRA) and words[2:3].strip(BLANKS + "篇") == ""
     return "text" if extra else ""

@@ -45,7 +45,9 @@ Misreading = Literal[
     "figures",  # 1 34 56
     "telephone",  # (02)8789-7548
     "options",  # A、北京 B、上海
+    "address",  # 192.168.1.1
     "table row",  # 1 张三 / 2 李四
+    "row of cells",  # 第一名 陈小华 98.5 / 第二名 林志明 97.0
 ]
 
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import Span
+from docparse.model.source import BLANKS, Span
 from docparse.model.style import Style
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import DECIMAL, STYLES, THIRD_LEVEL
+from docparse.numbering.styles import DECIMAL, DECIMAL_OF_3, STYLES, THIRD_LEVEL
 from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
 #: Last closed group of a match -> the style that matched, and the group of its numeral.
@@ -115,8 +115,20 @@ def read_marker(
     return marker
 
 
+_MARKS = frozenset("、．.：:，,")
+_OPENS_BRACKET = frozenset("（(【")
+
+
+def is_set_apart(text: str, marker: Marker) -> bool:
+    """Tell whether a blank, a mark or the end of the line parts a number and its words: 第一条 总则, not 第一条件."""
+    end = marker.span.end
+    following = text[end : end + 1]
+    bracketed = marker.row.decimal and following in _OPENS_BRACKET
+    return text[end - 1] in _MARKS or not following.strip(BLANKS) or bracketed
+
+
 #: 第三十七条之一, 第 37-1 條
-_INSERTED = Pattern(f"[-－–之]([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
+_INSERTED = Pattern(f"[-－–之の]([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
 # A blank after * or # makes it a bullet or a heading of Markdown.
 _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[、 \u3000]*|[*#＊＃](?![ *#＊＃])")
 
@@ -145,7 +157,9 @@ def read_dated(text: str, start: int, end: int) -> Marker | None:
     return _marker_of(THIRD_LEVEL, Span(start, match.end()), match[1]) if match else None
 
 
-_SPACED = Pattern("([0-9０-９]{1,2})[.．][ \u3000]{1,2}([0-9０-９]{1,2})(?![0-9０-９.．年月])")
+_SPACED = Pattern(
+    "([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})?)[.．][ \u3000]{1,2}([0-9０-９]{1,2})(?![0-9０-９.．年月])"
+)
 
 
 def read_spaced(text: str, start: int, end: int) -> Marker | None:
@@ -153,7 +167,8 @@ def read_spaced(text: str, start: int, end: int) -> Marker | None:
     match = _SPACED.match(text, start, end)
     if match is None:
         return None
-    return _marker_of(DECIMAL, Span(start, match.end()), f"{match[1]}.{match[2]}")
+    style = DECIMAL_OF_3 if match[1].isdecimal() is False else DECIMAL
+    return _marker_of(style, Span(start, match.end()), f"{match[1]}.{match[2]}")
 
 
 def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:

@@ -26,6 +26,7 @@ class _Run:
         self._ends: dict[int, list[int]] = {}
         #: The index of the latest entry, which 最后 continues.
         self._latest = -1
+        self._highest = 0
         #: Numbers that were left out and may come late: 一、 三、 二、 四、
         self._skipped = set[int]()
         #: The last doubtful entry: 3.1年… before 3.2.
@@ -47,6 +48,18 @@ class _Run:
                 return self._ends[number][-1], number
         return -1, 0
 
+    def is_back(self, marker: Marker) -> bool:
+        """Tell whether `marker` goes back to a number that was continued, and no entry right before it proves it.
+
+        第二条适用于… after 第四条 is a reference, and 第三条不适用于… further down does not continue it.
+        """
+        if marker.number == 1 or not self._highest or marker.number > self._highest:
+            return False
+        doubtful = self._doubtful
+        return not (
+            doubtful and doubtful[1] > self._latest and marker.number == doubtful[0].number + 1
+        )
+
     def is_late(self, marker: Marker) -> bool:
         """Tell whether the number of `marker` was left out before."""
         return marker.number in self._skipped
@@ -67,6 +80,7 @@ class _Run:
                 proved = index
         self._ends.setdefault(marker.number, []).append(at)
         self._latest = at
+        self._highest = max(marker.number, self._highest if marker.number > 1 else 0)
         return proved
 
     def add_doubtful(self, marker: Marker, at: int) -> None:
@@ -100,7 +114,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
             if number == 2 and prefix in heads and is_reliable and near[at]:
                 near[heads[prefix]] = True  # 1 proved by 1.1 and 1.2
             heads[f"{prefix}.{number}" if prefix else str(number)] = at
-        if not is_reliable:
+        if not is_reliable or (before < 0 and run.is_back(marker)):
             run.add_doubtful(marker, at)
             continue
         if before < 0:

@@ -28,7 +28,7 @@ _NO_LETTER = "(?![A-Za-z.])"
 _ROUND = "[（(]", "[)）]"
 _BLANKS = "[ \u3000]*"
 #: Put in between two numbers: 第三十七条之一, 第 7-1 條.
-_INSERTED = f"(?:之[{systems.CHINESE_CHARS}]{{1,3}})?"
+_INSERTED = f"(?:[之の][{systems.CHINESE_CHARS}]{{1,3}})?"
 _INSERTED_FIGURE = f"(?:[-－–][0-9０-９]{{1,3}}{_BLANKS})?"
 #: A mark, a blank or the end of the line, for words that are words of sentences too: 第一节课 is text.
 _SET_APART = "(?:[、:：．.，,](?![0-9０-９])|(?=[ \u3000\t\xa0\ue5e5]|$))"
@@ -46,10 +46,11 @@ def _division(name: str, unit: str, rank: int, words: str) -> Style:
         rank,
         opening="第",
         unit=_INSERTED_FIGURE + unit + _INSERTED,
-        # 第一章、总则, but 第三条、第四条规定的 are two references
-        closing=f"(?:[、﹑:：．.](?!{_BLANKS}(?:第|$)))?",
+        # 第一章、总则, but 第三条、第四条规定的 is a pair of references
+        # nor is 第一章.docx a chapter
+        closing=f"(?![.][a-z])(?:[、﹑:：．.，,](?!{_BLANKS}(?:第|$)))?",
         blanks="around",
-        could_be=_could_be("time", "reference"),
+        could_be=_could_be("time", "reference", "row of cells"),
         division="part",
         ordered=True,
         cited_as=tuple((word, 1) for word in words.split()),
@@ -68,6 +69,7 @@ def _counted(name: str, unit: str, rank: int, below: int | None = None) -> Style
         blanks="around",
         doubt=1.0,
         below=below,
+        could_be=_could_be("time", "row of cells"),
     )
 
 
@@ -112,7 +114,7 @@ def _bracketed(name: str, numerals: Numerals, rank: int, brackets: tuple[str, st
 
 
 def _decimal(name: str, numerals: Numerals, rank: int) -> Style:
-    return Style(name, numerals, rank, tail=_NO_FIGURE + "[.．、]?")
+    return Style(name, numerals, rank, tail=_NO_FIGURE + "[.．、]?", could_be=_could_be("address"))
 
 
 def _spoken(name: str, numerals: Numerals, doubt: float) -> Style:
@@ -217,7 +219,7 @@ STYLES: tuple[Style, ...] = (
     replace(_FIRST_OTHERWISE, name="一，", numerals=systems.UP_TO_99, closing="[，,:：]", doubt=3.0),
     replace(_FIRST_UNMARKED, name="一 ", followed_by="blank", doubt=3.0, could_be=_could_be("table row", "range")),
     # 二存在的问题, proved by its sequence only
-    replace(_FIRST_UNMARKED, name="一", followed_by="word", doubt=6.0, could_be=_could_be("count"), mark=""),
+    replace(_FIRST_UNMARKED, name="一", followed_by="word", doubt=6.0, could_be=_could_be("count", "row of cells"), mark=""),
     _SECOND,
     _bracketed("（壹）", systems.FINANCIAL, 58, _ROUND),
     _bracketed("〔一〕", systems.CHINESE, 60, ("〔", "〕")),
@@ -228,7 +230,7 @@ STYLES: tuple[Style, ...] = (
     ),
     _decimal("1.1.1.1", systems.DECIMAL_4_TO_6, 74),
     replace(
-        _decimal("1.1.1", systems.DECIMAL_3, 73), mid_line="after a stop", could_be=_could_be("measure", "range")
+        _decimal("1.1.1", systems.DECIMAL_3, 73), mid_line="after a stop", could_be=_could_be("measure", "range", "address")
     ),
     replace(
         _decimal("1.1", systems.DECIMAL_2, 72), mid_line="after a stop",
@@ -239,7 +241,7 @@ STYLES: tuple[Style, ...] = (
         could_be=_could_be("approximate number", "pair of numbers", "figures"),
     ),
     _THIRD,
-    replace(_THIRD_OTHERWISE, name="1，", closing="[，,]", doubt=2.5),
+    replace(_THIRD_OTHERWISE, name="1，", closing="[，,]", doubt=2.5, could_be=_could_be("figures", "row of cells")),
     replace(_THIRD_OTHERWISE, name="1:", closing="[:：]", doubt=3.0),
     Style(
         "1)", systems.ARABIC, 82, closing="[)）]", blanks="around", doubt=0.3, mid_line="anywhere", in_sentence=True,
@@ -266,10 +268,10 @@ STYLES: tuple[Style, ...] = (
         family="（1）", could_be=_could_be(), cited_as=(), cited_alone=False,
     ),
     Style(
-        "①", systems.CIRCLED, 90, tail="[、.．]?", mid_line="anywhere", in_sentence=True, enclosed="circle",
+        "①", systems.CIRCLED, 90, tail="[、.．]?", could_be=_could_be("pointer"), mid_line="anywhere", in_sentence=True, enclosed="circle",
         ordered=True, is_level=True, standardized=True,
     ),
-    Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True),
+    Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True, could_be=_could_be("pointer")),
     Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
     Style("ⅰ", systems.SMALL_ROMAN, 93, tail="[、.．]?", doubt=0.5, standardized=True),
     _bracketed("（ⅰ）", systems.SMALL_ROMAN, 93, _ROUND),
@@ -328,7 +330,7 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
 FIRST_LEVEL, FIRST_UNMARKED = _FIRST, STYLE_OF["一"]
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
-DECIMAL = STYLE_OF["1.1"]
+DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
 #: First character of an opening inside a line -> its row; of any other it is `SAMPLE`.
 REPORTS_IN_LINE = {"【": STYLE_OF["【篇1】"], "篇": STYLE_OF["篇一："], "第": STYLE_OF["第一篇："]}
 SAMPLE = STYLE_OF["范文一"]
