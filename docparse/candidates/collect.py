@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from docparse.candidates.labels import find_labels, find_parts
 from docparse.candidates.line_markers import LineMarkers, read_line_markers
+from docparse.candidates.materials import find_materials
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.reports import find_reports
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.titles import find_titles
+from docparse.candidates.titles import find_titles, find_titles_below
 from docparse.candidates.unnumbered import find_attached
 from docparse.lines.furniture import Furniture
 from docparse.lines.hints import BOLD_LEVEL, Hints
@@ -103,11 +104,9 @@ def find_candidates(
     reports = find_reports(lines, markers.at, markers.doubts)
     beginnings = _Beginnings(lines, markers, reports)
     taken = beginnings.taken()
-    titles = find_titles(lines, taken, reports, _marked_title(beginnings))
-    firsts = beginnings.firsts()
     labels = find_labels(lines, taken, markers.at)
     named_between = {lines.all[at].start for at in labels.between}
-    attached = find_attached(lines, taken | named_between, firsts)
+    titles, attached = _find_named(beginnings, taken, named_between)
     joins = _find_all_joins(beginnings, titles, attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
@@ -119,6 +118,21 @@ def find_candidates(
         candidates.sort(key=_start_of)
     candidates = _without(candidates, furniture.inside)
     return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+
+
+def _find_named(
+    beginnings: _Beginnings, taken: Set[int], named_between: Set[int]
+) -> tuple[list[Span], list[Candidate]]:
+    """Return the titles, and the lines without a number that open a document; `named_between` are headings of texts."""
+    lines, firsts = beginnings.lines, beginnings.firsts()
+    titles = find_titles(lines, taken, beginnings.reports, _marked_title(beginnings))
+    title = lines.source.slice(titles[0]) if titles else ""
+    materials = find_materials(lines, taken, firsts, title)
+    opened = [candidate.span for candidate in materials]
+    below = list(find_titles_below(lines, [span.start for span in opened], taken))
+    attached = find_attached(lines, taken | named_between, firsts)
+    attached = [*_without(attached, sorted([*below, *opened])), *materials]
+    return sorted({*titles, *below}), sorted(attached, key=_start_of)
 
 
 def _marked_title(beginnings: _Beginnings) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from docparse.candidates.page_head import find_head, find_repeated
 from docparse.candidates.text_lines import TextLines
@@ -61,11 +61,18 @@ def find_titles(
     titles = [known] if known else []
     if not known and (first := _titled_field(text, lines) or _find_title(text_lines, taken)):
         titles.append(first)
-    for start in reports:
+    return [*titles, *find_titles_below(text_lines, reports, taken)]
+
+
+def find_titles_below(
+    text_lines: TextLines, openings: Iterable[int], taken: Set[int]
+) -> Iterator[Span]:
+    """Yield the titles on the lines below those that open a report; `openings` are their offsets, in order."""
+    text, lines = text_lines.source.text, text_lines.all
+    for start in openings:
         at = bisect_left(lines, (start,))
         if below := _read_title_below(text, lines, at + 1, taken):
-            titles.append(below)
-    return titles
+            yield below
 
 
 def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
@@ -202,7 +209,7 @@ def _completes(text: str, line: Line) -> bool:
 
 def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> Span | None:
     """Return the title on the line `at`, below a line that opens a report (篇三：)."""
-    if at + 1 >= len(lines) or lines[at].start in taken or text[lines[at].start].isdecimal():
+    if at + 1 >= len(lines) or lines[at].start in taken:
         return None
     line = lines[at]
     if is_signed(text[line.start : line.end]):
@@ -214,7 +221,10 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
         return None
     following, opening = lines[at + 1], lines[at - 1]
     length, is_below_bare = end - line.start, opening.end - opening.start <= _BARE
-    stands_out = length <= _LONGEST_BELOW and following.end - following.start > 2 * length
+    is_word = not text[line.start].isdecimal()  # 2023年，我镇…, but 2025年工作意见
+    stands_out = (
+        is_word and length <= _LONGEST_BELOW and following.end - following.start > 2 * length
+    )
     # 附1： / …的规定（试行）
     names = length >= _SHORTEST_BELOW and names_document(text, line.start, line.end)
     # 篇一： / 产业兴旺是根本 / ——…考察心得

@@ -129,7 +129,10 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
         announced = _ATTACHMENT.match(text, before.start, before.end)
         return () if typed or announced else ("untyped",)
     # …的规定, printed after the last sentence of the document before it
-    whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and text[before.end - 1] == "。"
+    ended = text[before.end - 1] == "。" or (
+        before.end - before.start >= _LONG and text[before.end - 1] in "）)"
+    )  # …产值增长。（记者 某某）
+    whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and ended
     # 工会工作总结 / 一、维权工作: the search knows whether the numbers begin anew here
     opens = (
         opens and title.end - title.start >= _SHORTEST_NAMED and text[before.end - 1] not in "、，,"

@@ -1,0 +1,156 @@
+"""The parts of a collection of materials: each has a title without a number, and the numbers begin anew below it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence, Set
+
+from docparse.candidates.sentences import introduces
+from docparse.candidates.text_lines import TextLines
+from docparse.candidates.titles import ENDS_SENTENCE
+from docparse.lines.line import Line
+from docparse.lines.names import is_signed
+from docparse.lines.notes import is_navigation, is_note
+from docparse.model.heading import Candidate
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANKS, Span
+
+#: A text says near its top that it is a collection: 参考素材：, …的政策文件可参考：
+_COLLECTS = Pattern("素材|参考(?:材料|资料|内容|案例)|可以?参考|(?<!供)参考(?=[：: ]|$)")
+_MOST_ABOVE, _LOOKED_AT = 2, 120
+#: 智慧城市商业模式与变现路径：; the name is at least so long, and not 具体举措：.
+_SHORTEST, _LONGEST = 8, 30
+_LEADS = Pattern("以下|如下|下列|下面")
+#: The titles of one collection begin with the same characters, if it does not say that it is one.
+_SHARED, _FEWEST, _FEWEST_NUMBERED = 3, 3, 2
+#: So many characters of a title, said again, are its words.
+_SAID = 5
+#: A paragraph below a title has at least so many characters.
+_LONG = 50
+_SIGNS = frozenset("（(《—-·•●○■□◆◇★☆▲△※>*【[〔\"'")
+_COMPLETE = frozenset("。！？；;!?”）)】：:")
+
+
+def find_materials(
+    text_lines: TextLines, taken: Set[int], firsts: Container[int], title: str
+) -> list[Candidate]:
+    """Return the titles of the parts of a collection, in order; none if the text is no collection.
+
+    `taken` are the offsets of lines that are something else, `firsts` those of lines with a first number, `title` is
+    that of the text. In a text that is none, labels with words of its title are headings of its parts.
+    """
+    text, lines = text_lines.source.text, text_lines.all
+    top = _find_statement(text, lines)
+    labels = [at for at, line in enumerate(lines) if _is_label(text, lines, at, taken)]
+    if top is None:
+        if themed := _of_one_theme(text, lines, labels, firsts):
+            return [_report(text, lines[at], lines[at]) for at in themed]
+        said = _with_words_of(title, text, lines, labels)
+        found = [_report(text, lines[at], lines[at]) for at in said]
+        return [label._replace(kind="heading", doubts=("announcing",)) for label in found]
+    ends = {at: at for at in labels}
+    end = top
+    for at in range(top + 1, len(lines)):
+        if at <= end:
+            continue
+        if last := _read_title(text, lines, at, taken):
+            ends[at] = end = last
+        elif at == top + 1:
+            break  # others of its sort count only if the first title is right below the statement
+    return [_report(text, lines[at], lines[ends[at]]) for at in sorted(ends)]
+
+
+def _find_statement(text: str, lines: Sequence[Line]) -> int | None:
+    """Return the index of the line that says that the text is a collection."""
+    for at, (start, end, _, _) in enumerate(lines[:_MOST_ABOVE]):
+        if _COLLECTS.search(text, start, min(end, start + _LOOKED_AT)):
+            return at
+    return None
+
+
+def _of_one_theme(
+    text: str, lines: Sequence[Line], labels: Sequence[int], firsts: Container[int]
+) -> list[int]:
+    """Return those of the labels that begin with the same words, if numbers begin anew below some of them."""
+    themes: dict[str, list[int]] = {}
+    for at in labels:
+        start = lines[at].start
+        themes.setdefault(text[start : start + _SHARED], []).append(at)
+    found: list[int] = []
+    for theme in themes.values():
+        names = {text[lines[at].start : lines[at].end] for at in theme}
+        numbered = sum(at + 1 < len(lines) and lines[at + 1].start in firsts for at in theme)
+        if len(names) == len(theme) >= _FEWEST and numbered >= _FEWEST_NUMBERED:
+            found += theme
+    return sorted(found)
+
+
+def _with_words_of(
+    title: str, text: str, lines: Sequence[Line], labels: Sequence[int]
+) -> list[int]:
+    """Return those of the labels that say words of the title again, if there are several."""
+    words = {title[at : at + _SAID] for at in range(len(title) - _SAID + 1)}
+    if not words:
+        return []
+    found = {
+        text[start:end]: at
+        for at in labels
+        for start, end in [lines[at][:2]]
+        if any(text[near : near + _SAID] in words for near in range(start, end - _SAID))
+    }
+    return list(found.values()) if len(found) >= _FEWEST_NUMBERED else []
+
+
+def _is_label(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
+    """Tell whether a line is a name with a colon after it: 近期工作情况和典型案例：."""
+    line = lines[at]
+    start, end, _, _ = line
+    if not _SHORTEST < end - start <= _LONGEST or text[end - 1] not in "：:" or start in taken:
+        return False
+    name = text[start : end - 1].rstrip(BLANKS)
+    return (
+        ENDS_SENTENCE.difference("、").isdisjoint(name)
+        and name[0] not in _SIGNS
+        and not introduces(name, 0, len(name))
+        and not _LEADS.search(name, 0, len(name))
+        and _stands_after_end(text, lines, at)
+    )
+
+
+def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> int:
+    """Return the index of the last line of a title, of one or two, above a paragraph; 0 if there is none at `at`."""
+    if not (at < _MOST_ABOVE or _stands_after_end(text, lines, at)):
+        return 0
+    for last in range(at, min(at + 2, len(lines) - 1)):
+        if not _is_bare(text, lines[last], taken):
+            return 0
+        below = lines[last + 1]
+        if below.start in taken or below.end - below.start >= _LONG:
+            return last
+    return 0
+
+
+def _is_bare(text: str, line: Line, taken: Set[int]) -> bool:
+    """Tell whether a line could be a title or a part of one."""
+    start, end, _, _ = line
+    if not _SHORTEST <= end - start <= _LONGEST or start in taken:
+        return False
+    words = text[start:end]
+    return (
+        ENDS_SENTENCE.isdisjoint(words)
+        and words[0] not in _SIGNS
+        and words[-1] not in "）)】]"
+        and not is_signed(words)
+        and not is_note(text, line)
+        and not is_navigation(text, line)
+    )
+
+
+def _stands_after_end(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the sentence before line `at` has ended."""
+    return not at or lines[at].after_blank or text[lines[at - 1].end - 1] in _COMPLETE
+
+
+def _report(text: str, first: Line, last: Line) -> Candidate:
+    span = Span(first.start, last.end)
+    title = Span(first.start, last.end - (text[last.end - 1] in "：:"))
+    return Candidate(span, None, "report", title, doubts=("unannounced", "several"))
