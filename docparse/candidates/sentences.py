@@ -45,7 +45,7 @@ _CHOICE = Pattern("[AＡ][.．、，,：: ]")
 _REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
 #: A line that ends in one of these goes on: 不低于, 参加竞争的.
 _LEFT_OPEN = frozenset("的于於至占或与與按")
-_CLOSED = frozenset("。；：！？;:!?…．.")
+_CLOSED = frozenset("。；：！？;:!?…．.）)")
 _FIGURES = frozenset("0123456789０１２３４５６７８９")
 _YEAR = Pattern("[0-9０-９]{4}[ ]?年|[0-9０-９]{1,3}[.、．]")
 _FIGURE = Pattern("[0-9０-９]")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from docparse.candidates.openings import UPPER_RANK, Opening, read_marked, read_opening
 from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_torn
 from docparse.lines.hints import BOLD_LEVEL, Hints
-from docparse.model.heading import Heading, Kind, Marker
+from docparse.model.heading import Heading, Marker
 from docparse.model.source import BLANKS, Source, Span
+from docparse.tree.votes import Entry, Votes, settle, votes_of
 
-#: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
-#: with nothing below it.
-_DECIMAL_RANKS = range(72, 75)
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
 _LONGEST_BOLD = 60
 #: After a bold title without a stop there is a sentence, or at least this many characters.
@@ -26,66 +23,8 @@ _SPACE = frozenset(BLANKS + "\n")
 _AFTER_TITLE = "。．.：:" + BLANKS
 
 
-class _Entry(NamedTuple):
-    """A numbered heading with its opening and what is below it."""
-
-    heading: Heading
-    opening: Opening
-    #: The first character of the title.
-    first: str
-    #: There are sections below it.
-    has_sections: bool
-    #: There are sections or a paragraph below it.
-    has_body: bool
-    #: It is the last of its run, so that a paragraph below it may continue the whole run.
-    is_last: bool
-
-
-class _Votes:
-    """The kinds of the entries of one run of siblings, each judged by its own words."""
-
-    __slots__ = ("all", "enumerated", "firsts", "items", "runins", "slogans", "titled", "whole")
-
-    def __init__(self) -> None:
-        #: All entries, and of these the run-in titles and the entries without a title that leave no doubt.
-        self.all = self.runins = self.items = 0
-        #: Entries that suggest titles in this run, an enumeration, a title that fills its line.
-        self.titled = self.enumerated = self.whole = 0
-        #: Run-in titles that could be one sentence among others.
-        self.slogans = 0
-        #: First character of the title -> how many begin with it; slogans of one run often begin alike.
-        self.firsts: dict[str, int] = {}
-
-    def add(self, entry: _Entry) -> None:
-        """Count an entry."""
-        _, opening, first, has_sections, has_body, is_last = entry
-        kind, _, _, doubt, _, whole, _ = opening
-        self.all += 1
-        if has_body and whole is not None:
-            self.whole += 1
-        if kind == "heading":
-            if not has_body or doubt == 2 or (doubt == 3 and not has_sections):
-                self.enumerated += 1
-            if (
-                not doubt
-                or (doubt == 3 and has_sections)
-                or (doubt == 1 and has_body and (has_sections or not is_last))
-            ):
-                self.titled += 1
-        elif kind == "item":
-            if not doubt:
-                self.items += 1
-                self.enumerated += 1
-        elif not doubt:
-            self.runins += 1
-            self.titled += 1
-        elif doubt == 1:
-            self.slogans += 1
-        self.firsts[first] = self.firsts.get(first, 0) + 1
-
-
 #: An entry with the votes of its run, which are counted when its parent ends; or a heading whose kind is known.
-_Placed = tuple[_Entry, _Votes] | Heading
+_Placed = tuple[Entry, Votes] | Heading
 
 
 def settle_kinds(
@@ -125,7 +64,7 @@ def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
         entry, votes = place
         span, level, _, marker, _, confidence, moves = entry.heading
         opening = entry.opening
-        kind = _settle(entry, votes)
+        kind = settle(entry, votes)
         title, end = opening.title, opening.end
         if kind == "item" and marker:
             end = marker.span.end
@@ -143,7 +82,7 @@ def _place(
 ) -> Iterator[_Placed]:
     """Read the opening of each heading again, between its neighbours in the outline."""
     # The open headings: the level of each, and the votes of what is right below it, by run.
-    parents: list[tuple[int, dict[str, _Votes]]] = [(0, {})]
+    parents: list[tuple[int, dict[str, list[Votes]]]] = [(0, {})]
     # The end of the paragraph that a heading is in, and the paragraphs after it.
     end_around, coming = -1, iter(paragraphs)
     for heading, following in zip_longest(headings, headings[1:]):
@@ -158,17 +97,14 @@ def _place(
         while end_around <= start:
             _, end_around = next(coming)
         entry = _read_entry(text, heading, following, end_around, hints)
-        run = marker.row.run
-        votes = siblings.get(run)
-        if votes is None:
-            votes = siblings[run] = _Votes()
+        votes = votes_of(siblings.setdefault(marker.row.run, []), marker.number)
         votes.add(entry)
         yield entry, votes
 
 
 def _read_entry(
     text: str, heading: Heading, following: Heading | None, end: int, hints: Hints
-) -> _Entry:
+) -> Entry:
     """Read a heading with a marker in a paragraph that ends at `end`; `following` is the next heading."""
     _, level, _, marker, *_ = heading
     assert marker is not None
@@ -202,7 +138,7 @@ def _read_entry(
     ):
         opening = opening._replace(doubt=3, bare=False)
     first = text[start] if start < title_end else ""
-    return _Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
+    return Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
 
 
 def _restarts(heading: Heading, following: Heading) -> bool:
@@ -255,39 +191,3 @@ def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> 
     while close > start and text[close - 1] in _AFTER_TITLE:
         close -= 1
     return Opening("runin", Span(start, close), rest) if start < close else None
-
-
-def _settle(entry: _Entry, votes: _Votes) -> Kind:
-    """Decide the kind by what is below, and by the kinds of the siblings."""
-    heading, opening, first, has_sections, has_body, is_last = entry
-    kind, _, _, doubt, bare, whole, _ = opening
-    titled, enumerated = votes.titled, votes.enumerated
-    if kind == "runin":
-        if whole and has_body and 2 * votes.whole > votes.all:
-            return "heading"
-        if doubt == 2:
-            alike = 2 * votes.firsts[first] > votes.all > 1
-            slogans = 2 * (votes.slogans + votes.runins) > votes.all
-            return "runin" if slogans or votes.runins + alike > votes.items else "item"
-        others = votes.items > titled or enumerated > titled + votes.slogans
-        return "item" if doubt and others else "runin"
-    if opening.certain:
-        return "heading"
-    if kind == "item":
-        bare = opening.title.start == opening.end and opening.bare and has_body
-        return "heading" if bare and not has_sections else "item"
-    if doubt == 2 or (doubt == 3 and not has_sections):
-        return "heading" if titled > enumerated else "item"
-    if has_sections:
-        return "heading"
-    rank = heading.marker.row.rank if heading.marker else 0
-    if bare and (rank <= UPPER_RANK or rank in _DECIMAL_RANKS):
-        return "heading"
-    if 2 * enumerated > votes.all:
-        # Lines with nothing below them are an enumeration; after the last one the text goes on.
-        return "item"
-    if has_body and not (doubt and is_last):
-        return "heading"
-    # （一）全力稳增长，…好转。… / （二）坚定促改革，…增强: the last one fills its line, as its siblings do.
-    titled += votes.slogans if has_body else 0
-    return "heading" if titled > (enumerated if doubt else 0) else "item"

@@ -1,0 +1,126 @@
+"""What the entries of one run are, judged together: titles or an enumeration."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from docparse.candidates.openings import UPPER_RANK, Opening
+from docparse.model.heading import Heading, Kind
+
+#: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
+#: with nothing below it.
+_DECIMAL_RANKS = range(72, 75)
+
+
+class Entry(NamedTuple):
+    """A numbered heading with its opening and what is below it."""
+
+    heading: Heading
+    opening: Opening
+    #: The first character of the title.
+    first: str
+    #: There are sections below it.
+    has_sections: bool
+    #: There are sections or a paragraph below it.
+    has_body: bool
+    #: It is the last of its run, so that a paragraph below it may continue the whole run.
+    is_last: bool
+
+
+class Votes:
+    """The kinds of the entries of one run of siblings, each judged by its own words."""
+
+    __slots__ = (
+        *("all", "enumerated", "firsts", "items"),
+        *("last", "runins", "slogans", "titled", "whole"),
+    )
+
+    def __init__(self) -> None:
+        #: All entries, and of these the run-in titles and the entries without a title that leave no doubt.
+        self.all = self.runins = self.items = 0
+        #: Entries that suggest titles in this run, an enumeration, a title that fills its line.
+        self.titled = self.enumerated = self.whole = 0
+        #: The number of the last entry.
+        self.last = 0
+        #: Run-in titles that could be one sentence among others.
+        self.slogans = 0
+        #: First character of the title -> how many begin with it; slogans of one run often begin alike.
+        self.firsts: dict[str, int] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Count an entry."""
+        _, opening, first, has_sections, has_body, is_last = entry
+        kind, _, _, doubt, _, whole, _ = opening
+        self.all += 1
+        if has_body and whole is not None:
+            self.whole += 1
+        if kind == "heading":
+            if not has_body or doubt == 2 or (doubt == 3 and not has_sections):
+                self.enumerated += 1
+            if (
+                not doubt
+                or (doubt == 3 and has_sections)
+                or (doubt == 1 and has_body and (has_sections or not is_last))
+            ):
+                self.titled += 1
+        elif kind == "item":
+            if not doubt:
+                self.items += 1
+                self.enumerated += 1
+        elif not doubt:
+            self.runins += 1
+            self.titled += 1
+        elif doubt == 1:
+            self.slogans += 1
+        self.firsts[first] = self.firsts.get(first, 0) + 1
+
+
+def votes_of(runs: list[Votes], number: int) -> Votes:
+    """Return the votes of the run that goes on with `number`, among the runs of one style below one parent.
+
+    A run that begins anew is another one: a table of contents, and the sections that it lists. After it the run before
+    may go on: 8. 9., the books 1. 2. below it, 10.
+    """
+    if not runs or number == 1:
+        del runs[:-1]
+        runs.append(Votes())
+    elif len(runs) > 1 and runs[-1].last + 1 != number == runs[0].last + 1:
+        runs.pop()
+    runs[-1].last = number
+    return runs[-1]
+
+
+def settle(entry: Entry, votes: Votes) -> Kind:
+    """Decide the kind by what is below, and by the kinds of the siblings."""
+    heading, opening, first, has_sections, has_body, is_last = entry
+    kind, _, _, doubt, bare, whole, _ = opening
+    titled, enumerated = votes.titled, votes.enumerated
+    if kind == "runin":
+        if whole and has_body and 2 * votes.whole > votes.all:
+            return "heading"
+        if doubt == 2:
+            alike = 2 * votes.firsts[first] > votes.all > 1
+            slogans = 2 * (votes.slogans + votes.runins) >= votes.all > 1
+            return "runin" if slogans or votes.runins + alike > votes.items else "item"
+        others = votes.items > titled or enumerated > titled + votes.slogans
+        return "item" if doubt and others else "runin"
+    if opening.certain:
+        return "heading"
+    if kind == "item":
+        bare = opening.title.start == opening.end and opening.bare and has_body
+        return "heading" if bare and not has_sections else "item"
+    if doubt == 2 or (doubt == 3 and not has_sections):
+        return "heading" if titled > enumerated else "item"
+    if has_sections:
+        return "heading"
+    rank = heading.marker.row.rank if heading.marker else 0
+    if bare and (rank <= UPPER_RANK or rank in _DECIMAL_RANKS):
+        return "heading"
+    if 2 * enumerated > votes.all:
+        # Lines with nothing below them are an enumeration; after the last one the text goes on.
+        return "item"
+    if has_body and not (doubt and is_last):
+        return "heading"
+    # （一）全力稳增长，…好转。… / （二）坚定促改革，…增强: the last one fills its line, as its siblings do.
+    titled += votes.slogans if has_body else 0
+    return "heading" if titled > (enumerated if doubt else 0) else "item"
