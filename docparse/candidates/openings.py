@@ -31,6 +31,8 @@ _LONGEST_LINE = 60
 #: The styles from 第一编 to 一、 are no higher.
 UPPER_RANK = 50
 _LONGEST_NAME = 25
+#: A name before a blank and another name is no shorter.
+_SHORTEST_CUT = 3
 #: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
 _LONGEST_SLOGAN = 20
 _SHORT = 16
@@ -42,6 +44,7 @@ _ENDS = frozenset("。；;）)")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _AFTER_NAME = Pattern("[:： \u3000\t\xa0]")
 _COLON = Pattern("[:：](?!//)")
+_BLANK = Pattern(f"[{BLANK}]+")
 _WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")
 _CLAUSE_END = Pattern("[^ \n]{4,60}[，。；]")
 _OPEN_BRACKET = Pattern("[（(][^）)]*$")
@@ -179,6 +182,10 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
         name = Span(start, colon.start())
         # 完成促销方案（责任人：李四）: the colon is in brackets
         open_ = _OPEN_BRACKET.search(text, name.start, name.end)
+        # 二、组织机构 组长：总经理
+        blank = _BLANK.search(text, start + _SHORTEST_CUT, colon.start() - 1)
+        if blank and is_chinese(text[start : blank.start()]) and not open_:
+            return Opening("runin", Span(start, blank.start()), blank.end())
         if rest < end and not open_ and not introduces(text, *name):
             return Opening("runin", name, rest)
         return None

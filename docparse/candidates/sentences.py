@@ -158,7 +158,7 @@ def is_torn(text: str, start: int, end: int, below: int) -> bool:
 def find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first end of a sentence.
 
-    A dot on the line is one between Chinese words: 健全责任体系.严格落实, but not in 约翰.洛克. A question mark between
+    A dot on the line is one between Chinese words: 健全责任体系.严格落实, 磨炼了我的意志. 烈日下, but not in 约翰.洛克. A question mark between
     Chinese words is one after a word that asks; otherwise it stands for a lost character: 点击登录?新用户注册.
     """
     stop = _STOP.search(text, start, end)
@@ -172,10 +172,16 @@ def find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
                 or not is_chinese(before[-1] + after[0])
             ):
                 return stop
-        elif len(before) == 5 and len(after) == 4 and is_chinese(before) and is_chinese(after):
+        elif len(before) == 5 and is_chinese(before) and _begins_sentence(after):
             return stop
         stop = _STOP.search(text, at + 1, end)
     return stop
+
+
+def _begins_sentence(words: str) -> bool:
+    """Tell whether the four characters after a dot on the line go on in Chinese, perhaps after a blank."""
+    words = words.removeprefix(" ")
+    return len(words) > 2 and is_chinese(words)
 
 
 def is_chinese(words: str) -> bool:
