@@ -44,9 +44,10 @@ _ENDS = frozenset("。；;）)")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _AFTER_NAME = Pattern("[:： \u3000\t\xa0]")
 _COLON = Pattern("[:：](?!//)")
+_SENTENCE_MARK = Pattern("[，,。；：;:？?！!]")
 _BLANK = Pattern(f"[{BLANK}]+")
 _WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")
-_CLAUSE_END = Pattern("[^ \n]{4,60}[，。；]")
+_CLAUSE_END = Pattern("[^ \n]{4,60}[，,。；、]")
 _OPEN_BRACKET = Pattern("[（(][^）)]*$")
 _NAMED = Pattern(f"【[^】\n]{{1,30}}】|[（(][^）)\n]{{1,20}}[）)](?=[{BLANK}])")
 
@@ -70,6 +71,8 @@ class Opening(NamedTuple):
     whole: Span | None = None
     #: The format marks it as a heading.
     certain: bool = False
+    #: 一、法治是前提 社会管理是国家…: the words before a blank, a title if most of its run have such a blank.
+    spaced: Span | None = None
 
 
 def is_line_of_its_own(text: str, start: int, end: int) -> bool:
@@ -129,6 +132,30 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     )
     sentence = signs > 0 or length > _LONGEST_SLOGAN or has_clauses(text, *title)
     return Opening("runin", title, rest, 2 if signs > 1 else int(sentence), False, None)
+
+
+def find_spaced_title(text: str, start: int, end: int) -> Span | None:
+    """Return the words before the first blank of a paragraph, if a sentence follows that is no shorter."""
+    while start < end and text[start] in BLANKS:
+        start += 1
+    blank = _BLANK.search(text, start, min(end, start + _LONGEST_NAME + 1))
+    if not blank or blank.start() - start < 2 or end - blank.end() < _SHORT:
+        return None
+    before, after = text[blank.start() - 1], text[blank.end()]
+    if _SENTENCE_MARK.search(text, start, blank.start()):
+        return None
+    if not (is_chinese(before) or before in "）)》”") or not (is_chinese(after) or after in "《“"):
+        return None
+    # 出席 王芳 李明 张三 are names.
+    if not _CLAUSE_END.match(text, blank.end(), min(end, blank.end() + _SENTENCE_BEGINS)):
+        return None
+    return Span(start, blank.start())
+
+
+def cut_at_blank(opening: Opening) -> Opening:
+    """Return the opening with the title before its blank."""
+    assert opening.spaced is not None
+    return Opening("runin", opening.spaced, opening.spaced.end)
 
 
 def read_marked(text: str, start: int, end: int) -> Opening:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from docparse.candidates.openings import UPPER_RANK, Opening, read_marked, read_opening
+from docparse.candidates.openings import (
+    UPPER_RANK,
+    Opening,
+    cut_at_blank,
+    find_spaced_title,
+    read_marked,
+    read_opening,
+)
 from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_torn
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Marker
@@ -63,6 +70,8 @@ def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
             continue
         entry, votes = place
         span, level, _, marker, _, confidence, moves = entry.heading
+        if entry.opening.spaced and 2 * votes.spaced > votes.all > 1:
+            entry = entry._replace(opening=cut_at_blank(entry.opening))
         opening = entry.opening
         kind = settle(entry, votes)
         title, end = opening.title, opening.end
@@ -117,11 +126,13 @@ def _read_entry(
         is_last = level_after < level or kind_after == "report" or _restarts(heading, following)
     end = _end_of_title_line(text, marker.span, end)
     opening = read_opening(text, marker.span.end, end, marker.row)
+    if (opening.kind == "item" or opening.doubt) and marker.row.division != "article":
+        opening = opening._replace(spaced=find_spaced_title(text, marker.span.end, end))
     if hints.bold:
         opening = _read_bold(text, marker, end, hints.bold) or opening
     if 0 < hints.levels.get(heading.span.start, 0) < BOLD_LEVEL:
         opening = read_marked(text, marker.span.end, end)
-    _, (start, title_end), below, _, _, whole, _ = opening
+    _, (start, title_end), below, _, _, whole, _, _ = opening
     if whole:
         below = end
     while below < limit and text[below] in _SPACE:

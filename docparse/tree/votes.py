@@ -32,7 +32,7 @@ class Votes:
 
     __slots__ = (
         *("all", "enumerated", "firsts", "items"),
-        *("last", "runins", "slogans", "titled", "whole"),
+        *("last", "runins", "slogans", "spaced", "titled", "whole"),
     )
 
     def __init__(self) -> None:
@@ -44,14 +44,17 @@ class Votes:
         self.last = 0
         #: Run-in titles that could be one sentence among others.
         self.slogans = 0
+        #: Entries with a blank after words that could be a title.
+        self.spaced = 0
         #: First character of the title -> how many begin with it; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
         _, opening, first, has_sections, has_body, is_last = entry
-        kind, _, _, doubt, _, whole, _ = opening
+        kind, _, _, doubt, _, whole, _, spaced = opening
         self.all += 1
+        self.spaced += spaced is not None
         if has_body and whole is not None:
             self.whole += 1
         if kind == "heading":
@@ -93,7 +96,7 @@ def votes_of(runs: list[Votes], number: int) -> Votes:
 def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
     heading, opening, first, has_sections, has_body, is_last = entry
-    kind, _, _, doubt, bare, whole, _ = opening
+    kind, _, _, doubt, bare, whole, _, _ = opening
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
         if whole and has_body and 2 * votes.whole > votes.all:
