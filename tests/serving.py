@@ -12,6 +12,7 @@ from http import HTTPStatus
 from multiprocessing.connection import Connection
 from typing import Any
 
+from docparse.inputs.settings import Settings
 from docparse.web.limits import PageLimits
 from docparse.web.server import PageServer
 
@@ -71,7 +72,7 @@ def status_of(answer: bytes) -> int:
     return int(answer.split(b" ", 2)[1])
 
 
-def work_as_told(pipe: Connection) -> None:
+def work_as_told(pipe: Connection, settings: Settings) -> None:
     """Be a process of the server that does what the body of a request says."""
     kept: list[Any] = []
     try:
@@ -90,6 +91,6 @@ def work_as_told(pipe: Connection) -> None:
         return
 
 
-def die_at_once(pipe: Connection) -> None:
+def die_at_once(pipe: Connection, settings: Settings) -> None:
     """Be a process of the server that never becomes ready."""
     os._exit(7)

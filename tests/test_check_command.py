@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from docparse.checks.output.github import write_github
 from docparse.checks.output.rows import FindingRow, Region
 from docparse.checks.output.text import mark_place
-from docparse.checks.settings import SettingsError, find_settings
+from docparse.inputs.settings import SettingsError, find_settings
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.source import Span
 from tests.examples import ROOT
@@ -150,7 +150,7 @@ def test_bad_settings_are_misuse(tmp_path: Path, settings: str, why: str) -> Non
     (tmp_path / "a.txt").write_text(MENDED, "utf-8")
     done = run(tmp_path, "a.txt")
     assert done.returncode == 2
-    assert f"{tmp_path.resolve() / '.docparse.toml'}: " in done.stderr.decode()
+    assert f"{tmp_path.resolve() / '.docparse.toml'}:" in done.stderr.decode()
     assert why in done.stderr.decode()
 
 

@@ -14,7 +14,7 @@ from docparse.checks.output.json import write_json
 from docparse.checks.output.rows import FindingRow, rows_of
 from docparse.checks.output.sarif import write_sarif
 from docparse.checks.output.text import write_rows
-from docparse.checks.settings import Settings
+from docparse.inputs.settings import Settings
 from docparse.lsp.actions import QUICK_FIX, find_actions
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.links import find_links

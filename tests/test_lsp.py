@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import sys
 from collections.abc import AsyncIterator
@@ -255,11 +256,13 @@ async def test_actions(client: Any, uri: str) -> None:
     assert [(action.title, getattr(action, "kind", "command")) for action in actions] == [
         ("Renumber this run", "quickfix"),
         ("Explain this heading", "command"),
+        ("This is not a heading", "command"),
+        ("This belongs to 二、主要任务", "command"),
         ("Fix all findings that are safe to fix", "source.fixAll.docparse"),
     ]
     assert [one.code for one in actions[0].diagnostics] == ["N01"]
-    assert actions[2].edit is None  # it takes time, and few choose it
-    resolved = await client.code_action_resolve_async(actions[2])
+    assert actions[-1].edit is None  # it takes time, and few choose it
+    resolved = await client.code_action_resolve_async(actions[-1])
     (rewrite,) = await actions_at(client, uri, place(REPORT, "四、"), ["refactor"])
     assert rewrite.title == "Renumber this run"
     for action in (actions[0], rewrite, resolved):
@@ -288,6 +291,64 @@ async def test_a_heading_is_explained(client: Any, uri: str) -> None:
     words = await client.workspace_execute_command_async(params)
     assert words.startswith("（二）全面整改\nlevel 2, heading, confidence ")
     assert client.messages[-1].message == words
+
+
+async def choose(client: Any, uri: str, at: types.Position, title: str) -> Any:
+    """Choose a command among the actions at a place."""
+    actions = await actions_at(client, uri, at)
+    (chosen,) = [action for action in actions if action.title == title]
+    params = types.ExecuteCommandParams(chosen.command, chosen.arguments)
+    return await client.workspace_execute_command_async(params)
+
+
+async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path) -> None:
+    path = tmp_path / "报告 1.txt"
+    path.write_text(REPORT, "utf-8")
+    uri, beside = path.as_uri(), tmp_path / "报告 1.txt.corrections.json"
+    open_text(client, uri)
+    at = place(REPORT, "四、")
+    assert await choose(client, uri, at, "This belongs to 二、主要任务") == str(beside)
+    assert client.messages[-1].message == f"kept in {beside}"
+    _, second = await symbols_of(client, uri)
+    assert [child.name for child in second.children or []][2] == "四、组织领导"
+    await choose(client, uri, place(REPORT, "一、"), "This is not a heading")
+    kept = json.loads(beside.read_text("utf-8"))["documents"]
+    line = REPORT[: REPORT.index("四、")].count("\n") + 1
+    assert kept == {
+        "报告 1.txt": [
+            {"line": 3, "text": "一、总体要求", "level": 0},
+            {"line": line, "text": "四、组织领导", "level": 2},
+        ]
+    }
+    # What the server wrote, it reads when the file is opened again; the lines have moved meanwhile.
+    client.text_document_did_close(types.DidCloseTextDocumentParams(file(uri)))
+    moved = REPORT.replace("一、总体", "\n\n一、总体", 1)
+    open_text(client, uri, moved)
+    assert [symbol.name for symbol in await symbols_of(client, uri)] == ["二、主要任务"]
+    await choose(client, uri, place(moved, "四、"), "Take back the correction of this line")
+    assert [one.name for one in await symbols_of(client, uri)] == ["二、主要任务", "四、组织领导"]
+    lost = [one for one in await findings_of(client, uri) if one.code == "corrections"]
+    assert lost == []
+    client.diagnostics.pop(uri)
+    replace(client, uri, "一、总体要求", "结语", moved)
+    (lost_one,) = [one for one in await findings_of(client, uri) if one.code == "corrections"]
+    assert "is not there any more; correct it again" in lost_one.message
+
+
+async def test_a_line_becomes_a_heading(client: Any, tmp_path: Path) -> None:
+    path, text = tmp_path / "a.txt", f"党的建设\n{'全县有党员三万人。' * 9}\n{REPORT}"
+    path.write_text(text, "utf-8")
+    open_text(client, path.as_uri(), text)
+    await choose(client, path.as_uri(), place(text, "建设"), "This is a heading")
+    assert (await symbols_of(client, path.as_uri()))[0].name == "党的建设"
+    (tmp_path / "a.txt.corrections.json").write_text("{", "utf-8")
+    with pytest.raises(JsonRpcException, match=r"a\.txt\.corrections\.json:1: not JSON"):
+        await choose(client, path.as_uri(), place(text, "建设"), "This is not a heading")
+    with pytest.raises(JsonRpcException, match="first: corrections are kept beside it"):
+        await client.workspace_execute_command_async(
+            types.ExecuteCommandParams("docparse.correct", ["untitled:1", 0, 0, 1])
+        )
+    client.text_document_did_close(types.DidCloseTextDocumentParams(file(path.as_uri())))
 
 
 async def test_formatting_makes_the_safe_fixes(client: Any, uri: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import docparse
 from docparse.checks.fixes.edits import apply_edits
-from docparse.checks.settings import Settings
+from docparse.inputs.settings import Settings
 from docparse.lsp.actions import find_actions
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.completion import offers_at

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from docparse.checks.settings import Settings
+from docparse.inputs.settings import Settings
 from docparse.lsp.text import TextChange
 from docparse.model.diagnostic import Edit
 from docparse.model.source import Span

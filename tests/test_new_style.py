@@ -10,8 +10,8 @@ import pytest
 
 import docparse
 from docparse.checks.fixes.fix import fix_text
-from docparse.checks.settings import Settings
 from docparse.inputs.read import Options, read_text
+from docparse.inputs.settings import Settings
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.completion import offers_at
 from docparse.lsp.rename import rename_at

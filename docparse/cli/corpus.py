@@ -12,8 +12,10 @@ from docparse.cli.shared_options import (
     Confidence,
     Encoding,
     FromName,
+    Isolated,
     ProfileName,
     Styles,
+    check_settings,
     reading_options,
 )
 from docparse.cli.terminal import misuse, report
@@ -168,6 +170,7 @@ def corpus(
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
+    isolated: Isolated = False,
     jobs: Jobs = 0,
     batch_size: BatchSize = 256,
     shard_mb: ShardMb = 64.0,
@@ -178,6 +181,9 @@ def corpus(
     """Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped."""
     if address and engine != "ray":
         misuse(Message("command.address"))
+    if not isolated:
+        house = check_settings([] if "://" in source else [source])
+        style, profile = style or house.styles, profile or house.profile
     reading = reading_options(from_, encoding, style, profile, min_confidence)
     try:
         from docparse.corpus import BatchOptions, Job, Limits

@@ -8,7 +8,9 @@ from typing import Annotated
 from docparse.cli import garbage
 from docparse.cli.language import language
 from docparse.cli.option import Option
+from docparse.cli.shared_options import Isolated, check_settings
 from docparse.cli.terminal import misuse, report
+from docparse.inputs.settings import Settings
 from docparse.messages import Message, message_of, say
 from docparse.messages.text import Text
 from docparse.model.limits import INPUT, REQUEST
@@ -52,13 +54,15 @@ def serve(
     port: Port = 8017,
     max_mb: MaxMb = REQUEST.most / 1e6,
     browser: Browser = True,
+    isolated: Isolated = False,
 ) -> None:
     """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
     from docparse.web.limits import PageLimits
     from docparse.web.server import PageServer
 
+    settings = Settings() if isolated else check_settings([])
     try:
-        server = PageServer(host, port, PageLimits(file_bytes=int(max_mb * 1e6)))
+        server = PageServer(host, port, PageLimits(file_bytes=int(max_mb * 1e6)), settings)
     except OSError as error:
         reason = message_of(error)
         misuse(Message("command.cannot_listen", host=host, port=port, reason=reason))

@@ -10,6 +10,7 @@ from docparse.cli.option import Option
 from docparse.cli.terminal import misuse, report
 from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.read import Options
+from docparse.inputs.settings import Settings, SettingsError, settings_near
 from docparse.levels.profiles import PROFILES
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
@@ -93,8 +94,8 @@ Isolated = Annotated[
     Option(
         "--isolated",
         Text(
-            "Read no corrections beside the inputs.",
-            "不读取输入旁边的更正文件。",
+            "Read no project file (docparse.toml) and no corrections beside the inputs.",
+            "不读取项目文件（docparse.toml）和输入旁边的更正文件。",
         ),
     ),
 ]
@@ -147,8 +148,11 @@ def with_surroundings(
     options: Options, inputs: NamedInputs, corrections: Path | None, *, isolated: bool
 ) -> Options:
     """Return options with a file of corrections and with what is beside the inputs; a file that cannot be used is misuse."""
+    options = options._replace(looks_around=not isolated)
+    if not isolated:
+        check_settings(inputs.arguments)
     if corrections is None:
-        return options._replace(looks_around=not isolated)
+        return options
     from docparse.inputs.corrections import read_corrections
 
     name = str(corrections)
@@ -162,4 +166,15 @@ def with_surroundings(
     if not inputs.several and not file.of(path) and file.documents:
         name_there, known = file.name_of(path), tuple(file.documents)
         report(Message("corrections.no_document", path=name, name=name_there, known=known))
-    return options._replace(looks_around=not isolated, corrections_file=name)
+    return options._replace(corrections_file=name)
+
+
+def check_settings(paths: Sequence[str]) -> Settings:
+    """Return the settings for the first of some inputs, those of the current folder if there is none.
+
+    A project file that cannot be used is misuse.
+    """
+    try:
+        return settings_near(paths[0] if paths else "")
+    except SettingsError as error:
+        misuse(message_of(error))

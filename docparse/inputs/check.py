@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS
 from docparse.checks.output.rows import FindingRow, rows_of
-from docparse.checks.settings import Settings, SettingsError, find_settings
 from docparse.inputs.fix import fix_input
 from docparse.inputs.read import DEFAULTS, STDIN, Input, Options, Tell, read_input
+from docparse.inputs.settings import Settings, SettingsError, find_settings
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.tasks import Task
 from docparse.inputs.write import encode, save
@@ -93,12 +93,13 @@ def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
     """Check one file, and fix it if that is asked for. Raises `InputError`."""
     name = options.stdin_name if task.path == STDIN else task.path
     try:
-        settings = find_settings(Path(name).parent)
+        folder = Path(name).parent
+        settings = find_settings(folder) if options.reading.looks_around else Settings()
     except SettingsError as error:
         return Checked([], misuse=message_of(error))
     language: Language = options.language or settings.language or options.default_language
-    reading = options.reading._replace(styles=settings.styles, profile=settings.profile)
-    found = read_input(task.path, options_for(name, reading), tell, name=name)
+    reading = options_for(name, options.reading)
+    found = read_input(task.path, reading, tell, name=name)
     file = _File(name, found, settings, options, language)
     if options.mode and file.fixable:
         return _fix(task.path, file)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from docparse.inputs.names import shown
 from docparse.inputs.read import Options, Tell, read_input
-from docparse.inputs.surroundings import options_for
+from docparse.inputs.surroundings import options_for, settings_for
 from docparse.inputs.tasks import Task
-from docparse.messages import Language
+from docparse.messages import Language, Message
 from docparse.model.document import Document
 from docparse.writers.formats import OUTLINES, load_writer
 
@@ -28,7 +28,8 @@ class View(NamedTuple):
 
 def outline_file(path: str, tell: Tell, options: Options, view: View) -> str:
     """Return the outline of one input. Raises `InputError`."""
-    found = read_input(path, options_for(path, options), tell)
+    options = options_for(path, options)
+    found = read_input(path, options, tell)
     if not view.explain:
         write = view.write or load_writer(OUTLINES[view.form])
         return write(found.document)
@@ -36,7 +37,14 @@ def outline_file(path: str, tell: Tell, options: Options, view: View) -> str:
 
     if view.form == "json":
         return write_explanation_json(found.stages)
-    return write_explanation(found.stages, view.language)
+    settings = settings_for(path, options)
+    language = settings.language or view.language
+    around = [Message("settings.used", path=settings.path)] if settings.path else []
+    if options.corrections:
+        file, n = options.corrections_file, len(options.corrections)
+        around.append(Message("settings.corrections_used", path=file, n=n))
+    notes = "".join(f"{shown(note.text(language))}\n" for note in around)
+    return write_explanation(found.stages, language) + (f"\n{notes}" if notes else "")
 
 
 def outline_task(task: Task, tell: Tell, options: Options, view: View) -> str:

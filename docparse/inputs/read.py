@@ -153,21 +153,24 @@ def read_input(
     source = found.source if isinstance(found, Document) else found
     tell_guess(shown, source.origin, data, tell)
     parsed = _parsed(found, data, options)
-    for message in lost_messages(parsed, shown):
+    for _, message in lost_messages(parsed, shown):
         tell(message)
     return parsed
 
 
-def lost_messages(found: Input, name: str | Message) -> Iterator[Message]:
-    """Yield a message for each correction that could not be followed in an input called `name`."""
+def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correction, Message]]:
+    """Yield each correction that could not be followed in an input called `name`, with what to tell the user."""
     for correction, loss in found.lost if found.options.corrections else ():
-        yield Message(
-            "corrections.lost",
-            reason=_LOSSES[loss],
-            path=found.options.corrections_file or name,
-            document=name,
-            line=correction.line,
-            words=correction.text,
+        yield (
+            correction,
+            Message(
+                "corrections.lost",
+                reason=_LOSSES[loss],
+                path=found.options.corrections_file or name,
+                document=name,
+                line=correction.line,
+                words=correction.text,
+            ),
         )
 
 

@@ -1,4 +1,4 @@
-"""What lies around an input and says how it is to be read: its file of corrections."""
+"""What lies around an input and says how it is to be read: the project file, and its file of corrections."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from contextlib import suppress
 from docparse.inputs.corrections import SUFFIX, CorrectionsError, CorrectionsFile, read_corrections
 from docparse.inputs.errors import InputError
 from docparse.inputs.read import STDIN, Options
+from docparse.inputs.settings import Settings, SettingsError, find_settings
 from docparse.levels.anchors import Correction
 from docparse.messages import Message, message_of
 
 
 def options_for(path: str, options: Options) -> Options:
-    """Return the options for one input, its corrections among them. Raises `InputError`."""
-    name = _corrections_of(path, options)
+    """Return the options for one input, with those of its project file and its corrections. Raises `InputError`."""
+    settings = settings_for(path, options)
+    styles, profile = options.styles or settings.styles, options.profile or settings.profile
+    options = options._replace(styles=styles, profile=profile)
+    name = _corrections_of(path, options, settings)
     if not name:
         return options
     try:
@@ -29,12 +33,20 @@ def options_for(path: str, options: Options) -> Options:
     return options._replace(corrections=tuple(corrections), corrections_file=name)
 
 
-def _corrections_of(path: str, options: Options) -> str:
+def settings_for(path: str, options: Options) -> Settings:
+    """Return the settings of the project file for an input. Raises `InputError`."""
+    try:
+        return find_settings(os.path.dirname(path)) if options.looks_around else Settings()
+    except SettingsError as error:
+        raise InputError(message_of(error)) from None
+
+
+def _corrections_of(path: str, options: Options, settings: Settings) -> str:
     """Return the name of the file with the corrections of an input; empty if it has none."""
-    if options.corrections_file:
+    if options.corrections_file or not options.looks_around:
         return options.corrections_file
     beside = beside_document(path)
-    return beside if options.looks_around and path != STDIN and os.path.exists(beside) else ""
+    return beside if path != STDIN and os.path.exists(beside) else settings.corrections
 
 
 def _only_one(file: CorrectionsFile, name: str, path: str) -> Sequence[Correction]:
@@ -51,8 +63,10 @@ def beside_document(path: str) -> str:
 
 def state_of(path: str, options: Options) -> str:
     """Return in short in which state the files around an input are, for the journal of `--resume`."""
-    if name := _corrections_of(path, options):
-        with suppress(OSError):
+    state = ""
+    with suppress(OSError, InputError):  # the input will fail, and say why
+        settings = settings_for(path, options)
+        for name in filter(None, (settings.path, _corrections_of(path, options, settings))):
             status = os.stat(name)
-            return f"{status.st_mtime_ns}:{status.st_size}"
-    return ""
+            state += f" {status.st_mtime_ns}:{status.st_size}"
+    return state

@@ -1,4 +1,4 @@
-"""Code actions: apply one fix or all safe fixes, renumber a run, explain a heading."""
+"""Code actions: apply one fix or all safe fixes, renumber a run, explain a heading or correct its level."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from docparse.checks import fix_title
 from docparse.lsp.analysis import Analysis
+from docparse.lsp.corrections import choices_at
 from docparse.lsp.findings import in_file, mending_edits, touching
 from docparse.lsp.rename import renumber_at
 from docparse.messages import Message
@@ -16,18 +17,20 @@ from docparse.model.source import Span
 QUICK_FIX = "quickfix"
 REWRITE = "refactor.rewrite"
 FIX_ALL = "source.fixAll.docparse"
-#: Changes nothing in the text.
-EXPLAIN = ""
+#: Changes nothing in the text: explains a heading, or gives it another level.
+COMMAND = ""
 
 
 class Action(NamedTuple):
-    """An action with its edits of the file; `EXPLAIN` has none."""
+    """An action with its edits of the file; a `COMMAND` has none."""
 
     title: str
     kind: str
     edits: tuple[Edit, ...] = ()
     #: The findings that it fixes: those of a run that is renumbered have one action.
     diagnostics: tuple[Diagnostic, ...] = ()
+    #: The level that it gives to the heading, see `corrections`.
+    level: int | None = None
 
 
 def find_actions(
@@ -68,7 +71,9 @@ def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
     if edits := in_file(analysis, renumber_at(analysis, span.start)):
         yield Action(Message("editor.renumber").text(language), REWRITE, edits)
     if analysis.heading_at(span.start):
-        yield Action(Message("editor.explain").text(language), EXPLAIN)
+        yield Action(Message("editor.explain").text(language), COMMAND)
+    for choice in choices_at(analysis, span.start):
+        yield Action(choice.title.text(language), COMMAND, level=choice.level)
 
 
 def is_wanted(kind: str, only: Sequence[str]) -> bool:

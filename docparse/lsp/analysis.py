@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from docparse.checks import check
-from docparse.checks.settings import Settings
 from docparse.checks.survey.survey import Survey
-from docparse.inputs.read import Input, Options, read_text
+from docparse.inputs.read import Input, Options, lost_messages, read_text
+from docparse.inputs.settings import Settings
+from docparse.levels.anchors import Correction
 from docparse.levels.decisions import Decision
 from docparse.lsp.once import Once
 from docparse.lsp.text import EditorText, Position, Range
@@ -28,6 +32,17 @@ Format = Literal["text", "markdown"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+class Kept(NamedTuple):
+    """The corrections of an open file."""
+
+    corrections: tuple[Correction, ...] = ()
+    #: Where they are kept; empty for a file that has none.
+    file: str = ""
+
+
+NOTHING = Kept()
+
+
 @dataclass(frozen=True, eq=False)
 class Analysis:
     """A file that was read and parsed. It never changes; results are computed once, when first needed."""
@@ -37,6 +52,7 @@ class Analysis:
     #: The decoded file, as it can be written.
     file: str
     input: Input
+    kept: Kept = NOTHING
 
     @classmethod
     def of(
@@ -45,12 +61,19 @@ class Analysis:
         format: Format = "text",
         path: str = "",
         settings: Settings | None = None,
+        kept: Kept = NOTHING,
     ) -> Analysis:
         """Read and parse a text."""
         settings = settings or Settings()
         file = _SURROGATE.sub("\ufffd", text.text)
-        options = Options(format, styles=settings.styles, profile=settings.profile)
-        return cls(text, settings, file, read_text(file, options, path))
+        options = Options(
+            format,
+            styles=settings.styles,
+            profile=settings.profile,
+            corrections=kept.corrections,
+            corrections_file=kept.file,
+        )
+        return cls(text, settings, file, read_text(file, options, path), kept)
 
     @property
     def trace(self) -> Trace:
@@ -76,6 +99,19 @@ class Analysis:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings of `docparse check`."""
         return self.check(self.document)
+
+    @Once
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """All that the editor shows: the findings of the rules, and the corrections that are lost."""
+        return (*self._lost(), *self.diagnostics)
+
+    def _lost(self) -> Iterator[Diagnostic]:
+        lines = self.source.line_starts
+        name = PurePosixPath(unquote(self.source.origin.path)).name
+        for correction, message in lost_messages(self.input, name):
+            start = self.source.from_file(lines[min(correction.line, len(lines)) - 1])
+            words = message.text(self.language)
+            yield Diagnostic(Span(start, start), "corrections", "corrections", "warning", words)
 
     def check(self, document: Document) -> tuple[Diagnostic, ...]:
         """Return the findings in a document with the settings of this file."""

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from pygls.uris import to_fs_path
 
-from docparse.checks.settings import Settings
-from docparse.lsp.analysis import Analysis, Format
+from docparse.inputs.settings import Settings
+from docparse.lsp.analysis import NOTHING, Analysis, Format, Kept
 from docparse.lsp.errors import RequestError
 from docparse.lsp.text import EditorText, Encoding, TextChange
 from docparse.messages import Message
@@ -36,15 +36,16 @@ class OpenFile:
     format: Format
     text: EditorText
     settings: Settings
+    kept: Kept = NOTHING
     version: int = 0
     #: Parses the state in `parsed`, which may be older than the current one.
     task: asyncio.Task[Analysis] | None = None
-    parsed: tuple[EditorText, Settings] | None = None
+    parsed: tuple[EditorText, Settings, Kept] | None = None
 
     @property
-    def state(self) -> tuple[EditorText, Settings]:
+    def state(self) -> tuple[EditorText, Settings, Kept]:
         """The values that an analysis depends on."""
-        return self.text, self.settings
+        return self.text, self.settings, self.kept
 
 
 @dataclass
@@ -64,10 +65,18 @@ class OpenFiles:
             raise RequestError(Message("editor.not_open", uri=uri))
         return file
 
-    def open(self, uri: str, format: Format, version: int, text: str, settings: Settings) -> None:
+    def open(
+        self,
+        uri: str,
+        format: Format,
+        version: int,
+        text: str,
+        settings: Settings,
+        kept: Kept = NOTHING,
+    ) -> None:
         """Keep the text of a file that was opened."""
-        kept = EditorText.of(text, self.encoding)
-        self.files[unquote(uri)] = OpenFile(uri, format, kept, settings, version)
+        kept_text = EditorText.of(text, self.encoding)
+        self.files[unquote(uri)] = OpenFile(uri, format, kept_text, settings, kept, version)
 
     def change(self, uri: str, version: int, changes: Iterable[TextChange]) -> None:
         """Apply changes one after the other. Raises `RequestError` if the file is not open."""
@@ -89,7 +98,7 @@ class OpenFiles:
                 file.task = asyncio.create_task(self._parse(file))
             # When one request is cancelled, others may still wait for the parsing.
             analysis = await asyncio.shield(file.task)
-            if (analysis.text, analysis.settings) == file.state:
+            if (analysis.text, analysis.settings, analysis.kept) == file.state:
                 return analysis
 
     async def ask(self, function: Callable[..., Answer], *arguments: object) -> Answer:
@@ -98,7 +107,8 @@ class OpenFiles:
         return await loop.run_in_executor(self.threads, lambda: function(*arguments))
 
     async def _parse(self, file: OpenFile) -> Analysis:
-        return await self.ask(Analysis.of, file.text, file.format, file.uri, file.settings)
+        text, settings, kept = file.state
+        return await self.ask(Analysis.of, text, file.format, file.uri, settings, kept)
 
 
 def format_of(uri: str, language: str = "") -> Format:

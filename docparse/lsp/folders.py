@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from docparse.checks.settings import Settings
 from docparse.inputs.errors import InputError
 from docparse.inputs.read import Options, read_input
+from docparse.inputs.settings import Settings
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.symbols import Kind, Symbol, find_symbols, shorten
 from docparse.lsp.text import EditorText, Encoding, Range

@@ -11,8 +11,11 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from docparse import __version__
-from docparse.checks.settings import Settings, SettingsError
+from docparse.inputs.errors import InputError
+from docparse.inputs.settings import Settings, SettingsError
 from docparse.lsp import wire
+from docparse.lsp.analysis import Kept
+from docparse.lsp.corrections import find_kept
 from docparse.lsp.files import OpenFiles, path_of
 from docparse.lsp.folders import Folders
 from docparse.lsp.protocol import Protocol
@@ -83,6 +86,21 @@ class EditorServer(LanguageServer):
             self.warn(message_of(error))
             return settings_for(None, self.settings, self.language)
 
+    def kept_for(self, uri: str) -> Kept:
+        """Return the corrections of a file; those that cannot be read are shown as a message."""
+        try:
+            return find_kept(path_of(uri))
+        except InputError as error:
+            self.warn(error.message)
+            return Kept()
+
+    def read_settings_again(self) -> None:
+        """Read settings and corrections of every open file again, and check it with them."""
+        self.ask_again()
+        for file in self.open.files.values():
+            file.settings, file.kept = self.settings_for(file.uri), self.kept_for(file.uri)
+            self.publish_soon(file.uri)
+
     def warn(self, message: Message | str) -> None:
         """Show a message."""
         shown = types.ShowMessageParams(types.MessageType.Warning, f"docparse: {self.say(message)}")
@@ -104,7 +122,7 @@ class EditorServer(LanguageServer):
         file = self.open[uri]
         analysis = await self.open.analysis(uri)
         version = file.version
-        found = await self.open.ask(lambda: analysis.diagnostics)
+        found = await self.open.ask(lambda: analysis.findings)
         diagnostics = [wire.to_diagnostic(analysis, one) for one in found]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, diagnostics, version)

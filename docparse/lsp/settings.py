@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docparse.checks.selection import select_rules
-from docparse.checks.settings import Settings, find_settings
+from docparse.inputs.settings import Settings, find_settings
 from docparse.messages import Language, Message, message_of
 
 

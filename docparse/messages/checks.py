@@ -1,28 +1,15 @@
-"""Settings and the summary of `docparse check`; the words of each rule are with the rule, in `docparse.checks.rules`."""
+"""Rules and the summary of `docparse check`; the words of each rule are with the rule, in `docparse.checks.rules`."""
 
 from __future__ import annotations
 
 from docparse.messages.text import Text
 
 CHECKS = {
-    # rules and settings that cannot be used
+    # rules that cannot be used
     "checks.no_such_rule": Text(
         "no rule is called {selector!r}; docs/rules.md has them all",
         "没有规则 {selector!r}；全部规则见 docs/rules.md",
     ),
-    "checks.not_a_table": Text(
-        "{path}: tool.docparse is not a table", "{path}: tool.docparse 不是表"
-    ),
-    "checks.no_such_setting": Text(
-        "{path}: there is no setting {name!r}; there are: {names}",
-        "{path}: 没有设置 {name!r}；可用：{names}",
-    ),
-    "checks.wrong_setting": Text("{path}: {name}: {reason}", "{path}: {name}：{reason}"),
-    "checks.expected_strings": Text("expected a list of strings", "应为字符串列表"),
-    "checks.expected_language": Text("expected en or zh", "应为 en 或 zh"),
-    "checks.expected_string": Text("expected a string", "应为字符串"),
-    "checks.expected_flag": Text("expected true or false", "应为 true 或 false"),
-    "checks.nested_too_deep": Text("nested too deep", "嵌套太深"),
     "checks.cannot_be_fixed": Text(
         "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"
     ),

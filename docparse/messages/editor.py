@@ -39,6 +39,19 @@ EDITOR = {
     "editor.renumber": Text("Renumber this run", "将这组序号重新编号"),
     "editor.explain": Text("Explain this heading", "说明这个标题的判断依据"),
     "editor.unsafe": Text("{title} (may change the meaning)", "{title}（可能改变原意）"),
+    # corrections
+    "editor.is_no_heading": Text("This is not a heading", "这不是标题"),
+    "editor.belongs_beside": Text("This is beside {heading}", "与“{heading}”并列"),
+    "editor.belongs_below": Text("This belongs to {heading}", "归入“{heading}”之下"),
+    "editor.is_heading": Text("This is a heading", "这是标题"),
+    "editor.is_beside": Text("This is a heading beside {heading}", "这是标题，与“{heading}”并列"),
+    "editor.is_below": Text("This is a heading below {heading}", "这是标题，在“{heading}”之下"),
+    "editor.take_back": Text("Take back the correction of this line", "撤销对此行的更正"),
+    "editor.kept": Text("kept in {path}", "已存入 {path}"),
+    "editor.unsaved": Text(
+        "save the text as a file first: corrections are kept beside it",
+        "请先把文字存成文件：更正存放在它旁边",
+    ),
     # completion
     "editor.after": Text("after {heading}", "接在“{heading}”之后"),
     "editor.below": Text("below {heading}", "在“{heading}”之下"),

@@ -14,6 +14,7 @@ from docparse.messages.inputs import INPUTS
 from docparse.messages.limits import LIMITS
 from docparse.messages.page import PAGE
 from docparse.messages.reading import READING
+from docparse.messages.settings import SETTINGS
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
 
@@ -24,6 +25,7 @@ TEXTS: Mapping[str, Text] = {
     **LIMITS,
     **CHECKS,
     **CORRECTIONS,
+    **SETTINGS,
     **EDITOR,
     **PAGE,
     **COMMAND,

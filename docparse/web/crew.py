@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from docparse.inputs.processes.limits import memory_of
 from docparse.inputs.processes.worker import choose_context, describe_end, without_main
+from docparse.inputs.settings import Settings
 from docparse.messages import Language, Message, message_of
 from docparse.web.limits import PageLimits
 from docparse.web.request import RefusedError
@@ -29,12 +30,12 @@ def busy(message: Message | None = None) -> RefusedError:
 class LookProcess:
     """One process, which does one thing at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         """Start it and wait until it is ready, in a thread. Raises `OSError`."""
         # With a thread there is no plain fork, so no process keeps the ends of the pipes of others.
         context = choose_context(fresh=False)
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(theirs,), daemon=True)
+        self._process = context.Process(target=work, args=(theirs, settings), daemon=True)
         with without_main():
             self._process.start()
         theirs.close()
@@ -71,8 +72,9 @@ class LookProcess:
 class Crew:
     """As many processes as may work at once, started when they are needed."""
 
-    def __init__(self, limits: PageLimits) -> None:
+    def __init__(self, limits: PageLimits, settings: Settings) -> None:
         self._limits = limits
+        self._settings = settings
         # A thread waits for each process. One more starts them.
         self._threads = ThreadPoolExecutor(limits.at_once + 1)
         self._free = asyncio.Semaphore(limits.at_once)
@@ -136,7 +138,7 @@ class Crew:
         async with self._starting:
             loop = asyncio.get_running_loop()
             try:
-                process = await loop.run_in_executor(self._threads, LookProcess)
+                process = await loop.run_in_executor(self._threads, LookProcess, self._settings)
             except OSError as error:
                 raise busy(Message("page.no_process", reason=message_of(error))) from None
         self._all.add(process)

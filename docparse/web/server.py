@@ -9,6 +9,7 @@ from contextlib import suppress
 from ipaddress import ip_address
 from types import TracebackType
 
+from docparse.inputs.settings import Settings
 from docparse.web.crew import Crew, busy
 from docparse.web.limits import LONGEST_LINE, PageLimits
 from docparse.web.request import RefusedError
@@ -22,10 +23,17 @@ _BACKLOG = 1024
 class PageServer:
     """The server: bound when it is made, and answering while it runs."""
 
-    def __init__(self, host: str, port: int, limits: PageLimits | None = None) -> None:
-        """Bind to `host` and `port`; 0 is a free one. Raises `OSError`."""
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        limits: PageLimits | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        """Bind to `host` and `port`; 0 is a free one. `settings` are those of a house. Raises `OSError`."""
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._limits = limits or PageLimits()
+        self._settings = settings or Settings()
         self._socket = socket.create_server((host, port), family=family, backlog=_BACKLOG)
         self._socket.setblocking(False)
         self.address: tuple[str, int] = self._socket.getsockname()[:2]
@@ -65,7 +73,7 @@ class PageServer:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         assert task
         self._stop = lambda: loop.call_soon_threadsafe(task.cancel)
-        crew = Crew(self._limits)
+        crew = Crew(self._limits, self._settings)
         warming = asyncio.create_task(_warm_up(crew))
         if ready:
             ready()

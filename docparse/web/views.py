@@ -19,6 +19,7 @@ from docparse.inputs.corrections import (
 )
 from docparse.inputs.fix import fix
 from docparse.inputs.read import STDIN, Input, Options, lost_messages, read_bytes
+from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
 from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
@@ -37,20 +38,27 @@ class BadRequestError(ValueError):
     """A request in a wrong form; its text says what is wrong."""
 
 
-def look(request: Mapping[str, Any]) -> dict[str, Any]:
-    """Return outline, findings and formats of a text or file, as `docs/serve.md` describes them.
+def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[str, Any]:
+    """Return outline, findings and formats of a text or file, as `docs/serve.md` describes them, for a house's settings.
 
     `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages),
     `corrections`, levels by the offset of the heading, 0 for text, and `corrections_file`, the text of a file of them, may
     be there. With `mend` the answer has the text `mended` too. Raises `BadRequestError`, and `ValueError` for a file that
     cannot be read.
     """
+    settings = settings or Settings()
     name = _string(request, "name")
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
     file = _string(request, "corrections_file")
     kept = parse_corrections(file, SUFFIX) if file else CorrectionsFile()
     corrections = tuple(kept.of(name))
-    options = Options(encoding=encoding, corrections=corrections, levels=_levels_of(request))
+    options = Options(
+        encoding=encoding,
+        styles=settings.styles,
+        profile=settings.profile,
+        corrections=corrections,
+        levels=_levels_of(request),
+    )
     found = read_bytes(_data_of(request), options, name)
     language = language_of(_string(request, "language"))
     stages = found.stages
@@ -69,7 +77,7 @@ def look(request: Mapping[str, Any]) -> dict[str, Any]:
         },
         **_corrected(found, name, language),
         "outline": list(_outline_of(stages, language)),
-        "findings": list(_findings_of(document, language)),
+        "findings": list(_findings_of(document, settings, language)),
         "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
     }
 
@@ -86,7 +94,7 @@ def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
     return {
         "corrections": {str(offset): level for offset, level in levels.items()},
         "corrections_file": write_corrections(file) if anchors else "",
-        "lost": [message.text(language) for message in lost_messages(found, name or STDIN)],
+        "lost": [message.text(language) for _, message in lost_messages(found, name or STDIN)],
     }
 
 
@@ -145,9 +153,14 @@ def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:
         }
 
 
-def _findings_of(document: Document, language: Language) -> Iterator[dict[str, Any]]:
+def _findings_of(
+    document: Document, settings: Settings, language: Language
+) -> Iterator[dict[str, Any]]:
     origin = document.source.origin
-    for found in check(document, language=language):
+    select, ignore, more = settings[:3]
+    for found in check(
+        document, select=select, ignore=ignore, extend_select=more, language=language
+    ):
         line, column = document.source.position(found.span.start)
         yield {
             "start": found.span.start,

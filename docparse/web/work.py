@@ -8,12 +8,13 @@ from http import HTTPStatus
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
+from docparse.inputs.settings import Settings
 from docparse.messages import Language, Message, message_of
 from docparse.web.site import error_in_json
 from docparse.web.views import BadRequestError, look
 
 
-def work(pipe: Connection) -> None:
+def work(pipe: Connection, settings: Settings) -> None:
     """Answer what comes through the pipe until it is closed: body, language of errors, seconds."""
     # The interrupt of the keyboard goes to all processes; the server ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -24,7 +25,7 @@ def work(pipe: Connection) -> None:
             # The server ends work that takes longer. Should the server be killed, the system does.
             if hasattr(signal, "alarm"):
                 signal.alarm(int(seconds) + 5)
-            answer = look_at(data, language)
+            answer = look_at(data, language, settings)
             if hasattr(signal, "alarm"):
                 signal.alarm(0)
             pipe.send(answer)
@@ -32,14 +33,16 @@ def work(pipe: Connection) -> None:
         return  # the server has ended, or ends this process
 
 
-def look_at(data: bytes, language: Language) -> tuple[HTTPStatus, bytes]:
+def look_at(
+    data: bytes, language: Language, settings: Settings | None = None
+) -> tuple[HTTPStatus, bytes]:
     """Return status and JSON for the body of a request."""
     status = HTTPStatus.BAD_REQUEST
     try:
         request = json.loads(data, parse_constant=_refuse)
         if not isinstance(request, dict):
             raise BadRequestError(Message("page.not_an_object"))
-        return HTTPStatus.OK, _in_json(look(request))
+        return HTTPStatus.OK, _in_json(look(request, settings))
     except RecursionError:
         message: Message | str = Message("page.too_deep")
     except ValueError as error:

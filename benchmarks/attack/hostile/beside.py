@@ -9,7 +9,7 @@ _TEXT = "一、情况\n三、问题\n模块一：好\n".encode()
 
 def beside_files() -> list[Hostile]:
     """Return a text for each, with what lies beside it."""
-    return [*_settings(), *_journals(), *_names(), *_styles()]
+    return [*_settings(), *_corrections(), *_journals(), *_names(), *_styles()]
 
 
 def _settings() -> list[Hostile]:
@@ -33,6 +33,31 @@ def _settings() -> list[Hostile]:
     commands = (("check", "FILE"), ("check", "FILE", "--fix"), ("outline", "FILE"))
     return [
         Hostile(f"settings-{name}.txt", _TEXT, commands, {".docparse.toml": data})
+        for name, data in rows.items()
+    ]
+
+
+def _corrections() -> list[Hostile]:
+    head = b'{"corrections": 1, "documents": {"a.txt": ['
+    row = '{"line": 1, "text": "一、", "level": 1}'.encode()
+    rows = {
+        "empty": b"",
+        "not-json": b"{{{{",
+        "not-utf-8": b'{"corrections": 1, "\xff": 1}',
+        "deep": b"[" * 100_000,
+        "number-of-5000-figures": head + b'{"line": ' + b"9" * 5_000 + b', "text": "a", "level": 1}]}}',
+        "names-up-and-out": b'{"corrections": 1, "documents": {"../../../etc/passwd": []}}',
+        "rows-150000": head + b",".join([row] * 150_000) + b"]}}",
+        "words-long": head + b'{"line": 1, "text": "' + b"x" * 9_000_000 + b'", "level": 1}]}}',
+        "of-20-MB": head + b" " * 20_000_000 + b"]}}",
+        "zeros": bytes(1_000),
+    }  # fmt: skip
+    commands = (
+        ("outline", "FILE", "--corrections", "rows.json"),
+        ("check", "FILE", "--fix", "--corrections", "rows.json"),
+    )
+    return [
+        Hostile(f"corrections-{name}.txt", _TEXT, commands, {"rows.json": data})
         for name, data in rows.items()
     ]
 

@@ -48,5 +48,6 @@ OPTIONS: Mapping[str, Any] = {
 }
 COMMANDS: Mapping[str, Callable[..., Any]] = {
     "docparse.convert": workspace.convert,
+    "docparse.correct": workspace.correct_heading,
     "docparse.explain": workspace.explain_heading,
 }

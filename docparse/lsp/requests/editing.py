@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from docparse.lsp import wire
-from docparse.lsp.actions import EXPLAIN, Action, find_actions
+from docparse.lsp.actions import COMMAND, Action, find_actions
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.completion import offers_at
 from docparse.lsp.findings import mending_edits
@@ -93,9 +93,12 @@ def _code_action(
     server: EditorServer, params: types.CodeActionParams, analysis: Analysis, action: Action
 ) -> types.CodeAction | types.Command:
     uri, start = params.text_document.uri, params.range.start
-    if action.kind == EXPLAIN:
+    if action.kind == COMMAND:
         arguments = [uri, start.line, start.character]
-        return types.Command(action.title, "docparse.explain", arguments=arguments)
+        if action.level is None:
+            return types.Command(action.title, "docparse.explain", arguments=arguments)
+        arguments.append(action.level)
+        return types.Command(action.title, "docparse.correct", arguments=arguments)
     if not action.edits:
         return types.CodeAction(action.title, kind=action.kind, data=uri)
     found = action.diagnostics

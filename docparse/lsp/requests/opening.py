@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from docparse.checks.settings import forget_settings
+from docparse.inputs.settings import forget_settings
 from docparse.lsp import wire
 from docparse.lsp.files import format_of
 from docparse.lsp.server import EditorServer
@@ -20,10 +20,7 @@ def did_change_configuration(
 ) -> None:
     """Take new settings, and check every open file with them."""
     server.configure(params.settings)
-    server.ask_again()
-    for file in server.open.files.values():
-        file.settings = server.settings_for(file.uri)
-        server.publish_soon(file.uri)
+    server.read_settings_again()
 
 
 def did_open(server: EditorServer, params: types.DidOpenTextDocumentParams) -> None:
@@ -31,7 +28,8 @@ def did_open(server: EditorServer, params: types.DidOpenTextDocumentParams) -> N
     opened = params.text_document
     forget_settings()  # read again: they may have changed since the last file was opened
     format, settings = format_of(opened.uri, opened.language_id), server.settings_for(opened.uri)
-    server.open.open(opened.uri, format, opened.version, opened.text, settings)
+    kept = server.kept_for(opened.uri)
+    server.open.open(opened.uri, format, opened.version, opened.text, settings, kept)
     server.publish_soon(opened.uri)
 
 

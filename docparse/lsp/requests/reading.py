@@ -84,6 +84,6 @@ async def diagnostic(
 ) -> types.RelatedFullDocumentDiagnosticReport:
     """Return the findings, to a client that asks for them."""
     analysis = await server.open.analysis(params.text_document.uri)
-    found = await server.open.ask(lambda: analysis.diagnostics)
+    found = await server.open.ask(lambda: analysis.findings)
     items = [wire.to_diagnostic(analysis, one) for one in found]
     return types.RelatedFullDocumentDiagnosticReport(items=items)

@@ -6,7 +6,9 @@ import asyncio
 
 from lsprotocol import types
 
+from docparse.inputs.errors import InputError
 from docparse.lsp import wire
+from docparse.lsp.corrections import keep
 from docparse.lsp.errors import RequestError
 from docparse.lsp.files import path_of
 from docparse.lsp.folders import FoundSection, fits, list_sections
@@ -41,6 +43,25 @@ async def convert(server: EditorServer, uri: str, format: str) -> str:
         raise RequestError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     analysis = await server.open.analysis(uri)
     return await server.open.ask(write, analysis.document, format)
+
+
+async def correct_heading(
+    server: EditorServer, uri: str, line: int, character: int, level: int
+) -> str:
+    """Give the heading or line at a place a level, 0 for text, and keep that in a file; return the name of the file."""
+    path = path_of(uri)
+    if path is None:
+        raise RequestError(Message("editor.unsaved"))
+    analysis = await server.open.analysis(uri)
+    offset = analysis.offset(Position(line, character))
+    try:
+        name = await server.open.ask(keep, analysis, path, offset, level)
+    except InputError as error:
+        raise RequestError(error.message) from error
+    server.read_settings_again()
+    words = server.say(Message("editor.kept", path=name))
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
+    return name
 
 
 async def explain_heading(server: EditorServer, uri: str, line: int, character: int) -> str:
