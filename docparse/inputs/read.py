@@ -16,7 +16,7 @@ from os import PathLike
 from typing import BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
-from docparse.levels.anchors import NOWHERE, Correction, Loss, Placement, place
+from docparse.levels.anchors import LONGEST, NOWHERE, Correction, Loss, Placement, place
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -169,7 +169,7 @@ def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correctio
                 path=found.options.corrections_file or name,
                 document=name,
                 line=correction.line,
-                words=correction.text,
+                words=correction.text[:LONGEST],
             ),
         )
 
