@@ -191,12 +191,22 @@ def _read_line(text: str, start: int, end: int, style: Style) -> Opening:
         return _item(start)
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (
-        close < end and (lays_down_rule(text, start, close) or is_about_party(text, start, close))
+        not bare and _states_something(text, start, close, last)
     )
     doubt = 2 if leads else 3 if rule else int(not bare)
     # 第二章 固体废物污染环境防治的监督管理
     short = close - start <= _SHORT or style.division != ""
     return Opening("heading", title, end, doubt, bare and short, None)
+
+
+def _states_something(text: str, start: int, end: int, last: str) -> bool:
+    """Tell whether a sentence is a rule or says too much for a title; `last` is the character that closes it."""
+    if last in _CLOSING and (lays_down_rule(text, start, end) or is_about_party(text, start, end)):
+        return True
+    if last in "：:":
+        return False
+    # 相关规范出台，行业将日趋规范 without a stop is a title all the same.
+    return count_signs_of_text(text, start, end) > int(last not in _CLOSING)
 
 
 def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:

@@ -102,6 +102,7 @@ def find_joins(
             not after_blank
             and start not in opening
             and text[start] not in _LIST_SIGNS
+            and not text.startswith(":::", start)
             and (
                 _continues(text, before, line, layout, continuing)
                 or (start in figures and _is_left_open(text, before))
