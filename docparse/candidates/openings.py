@@ -14,8 +14,8 @@ from docparse.candidates.sentences import (
     is_change_of_law,
     is_chinese,
     is_filled_in,
-    is_plain,
     lays_down_rule,
+    may_end_title,
     mentions_list,
     offers_choices,
     skip_remark,
@@ -113,7 +113,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
         return _item(start)
     if rest >= end:
         line = _read_line(text, start, min(end, first + 1), style)._replace(end=end)
-        if runin and line.kind == "heading" and is_plain(text, runin.end, end):
+        if runin and line.kind == "heading" and may_end_title(text, runin.end, end):
             return runin._replace(whole=line.title)
         return runin or line
     if runin:
@@ -203,7 +203,7 @@ def _states_something(text: str, start: int, end: int, last: str) -> bool:
     """Tell whether a sentence is a rule or says too much for a title; `last` is the character that closes it."""
     if last in _CLOSING and (lays_down_rule(text, start, end) or is_about_party(text, start, end)):
         return True
-    if last in "：:":
+    if last in "：:" or text.find("？", start, end) >= 0:
         return False
     # 相关规范出台，行业将日趋规范 without a stop is a title all the same.
     return count_signs_of_text(text, start, end) > int(last not in _CLOSING)

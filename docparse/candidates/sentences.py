@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _CLAUSES = Pattern("[，,；;]")
 _MARKS = Pattern("[，,；;（(]")
+_IN_TEXT = Pattern("[；;（(0-9０-９]")
+_SHORT_SLOGAN = 16
 _LISTS = Pattern("下列|以下|如下|左列")
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
 _UNSURE = frozenset(".．?")
@@ -130,8 +132,15 @@ def asks_on(text: str, start: int, end: int) -> bool:
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
-    """Tell whether words have neither a comma nor brackets: 渲染管线的优化策略."""
+    """Tell whether words have neither a comma nor brackets."""
     return _MARKS.search(text, start, end) is None
+
+
+def may_end_title(text: str, start: int, end: int) -> bool:
+    """Tell whether words after a name and a colon belong to a title: 上篇：渲染管线的优化策略, but not 电话：87654321."""
+    if _IN_TEXT.search(text, start, end):
+        return False
+    return end - start <= _SHORT_SLOGAN or (end - start <= _LONG and is_plain(text, start, end))
 
 
 def is_torn(text: str, start: int, end: int, below: int) -> bool:

@@ -141,13 +141,14 @@ def _read_entry(
     if asks and below < len(text) and is_choice(text, below):
         opening = Opening("item", Span(start, start), start)
     elif (
-        opening.kind == "heading"
+        (opening.kind == "heading" or whole)
         and not has_sections
         and not (opening.bare and marker.row.rank <= UPPER_RANK)
         and below < limit
         and is_torn(text, start, end, below)
     ):
-        opening = opening._replace(doubt=3, bare=False)
+        doubt = 3 if opening.kind == "heading" else opening.doubt
+        opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title_end else ""
     return Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
 

@@ -38,7 +38,7 @@ class Votes:
     def __init__(self) -> None:
         #: All entries, and of these the run-in titles and the entries without a title that leave no doubt.
         self.all = self.runins = self.items = 0
-        #: Entries that suggest titles in this run, an enumeration, a title that fills its line.
+        #: Entries that suggest titles in this run, an enumeration, a title that fills its line or may do so.
         self.titled = self.enumerated = self.whole = 0
         #: The number of the last entry.
         self.last = 0
@@ -55,7 +55,7 @@ class Votes:
         kind, _, _, doubt, _, whole, _, spaced = opening
         self.all += 1
         self.spaced += spaced is not None
-        if has_body and whole is not None:
+        if has_body and (whole is not None or (kind == "heading" and not doubt)):
             self.whole += 1
         if kind == "heading":
             if not has_body or doubt == 2 or (doubt == 3 and not has_sections):
