@@ -41,6 +41,7 @@ _ENDS_PARAGRAPH = frozenset("。；")
 _LONG_ENOUGH = 25
 #: A marker of this doubt or more (3 合同标的) proves no line above it.
 _WEAK = 2.0
+_IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 #: 第十二章 alone on its line.
 _BARE = 6
 
@@ -59,6 +60,7 @@ def find_parts(
     found: list[Candidate] = []
     short: list[Candidate] = []
     announcing: list[Candidate] = []
+    complete = 0
     for at, line in enumerate(lines):
         start, end, _, _ = line
         if end - start > _LONGEST_LABEL or line.start in taken:
@@ -76,15 +78,17 @@ def find_parts(
         elif (
             text[end - 1] in _ENDS_LABEL
             and at + 1 < len(lines)
+            and _may_follow(text_lines, at, markers)
             and _is_label(text, lines, at, markers)
         ):
             announcing.append(_part(text, line, "announcing"))
+            complete += not at or text[lines[at - 1].end - 1] in COMPLETE
     found += short if len(short) >= _FEWEST_SHORT else []
     # A single one must be proved by numbers that begin anew below it.
-    found += [
-        label if len(announcing) > 1 else label._replace(doubts=("announcing", "single"))
-        for label in announcing
-    ]
+    if len(announcing) > 1:
+        found += announcing
+    elif complete:
+        found += [label._replace(doubts=("announcing", "single")) for label in announcing]
     return sorted(found, key=lambda candidate: candidate.span)
 
 
@@ -122,7 +126,11 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
             long[marker.row] += lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
     anew, between = set[int](), set[int]()
     for style, places in firsts.items():
-        complete = sum(text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH for at in places if at)
+        complete = sum(
+            text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH or _is_heading(lines[at - 1], taken)
+            for at in places
+            if at
+        )
         if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
             anew.update(places)
         elif len(places) == 1 and long[style] >= _FEWEST_SHORT:
@@ -130,21 +138,45 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
     return Labels(frozenset(anew), frozenset(between))
 
 
+def _is_heading(line: Line, taken: Set[int]) -> bool:
+    """Tell whether a line is a short one with a marker."""
+    return line.start in taken and line.end - line.start <= _LONGEST_PART
+
+
 def _is_bare(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
-    """Tell whether a line is nothing but a short Chinese name."""
+    """Tell whether a line is nothing but a short name."""
     start, end, _, _ = lines[at]
     if not 1 < end - start <= _LONGEST_PART or start in taken:
         return False
     words = text[start:end]
-    return is_chinese(words) and not names_contents(words)
+    if is_chinese(words):
+        return not names_contents(words)
+    # 个人作业（40％）, JDK安装, 【会议议题】
+    bare = _IN_BRACKETS.sub("", words).strip("【】")
+    return (
+        len(bare) > 1
+        and all(char.isalpha() for char in bare)
+        and not bare.isascii()
+        and not is_names(words)
+        and not is_signed(words)
+        and not is_caption(text, lines[at])
+    )
+
+
+def _may_follow(text_lines: TextLines, at: int, markers: Mapping[int, Marker]) -> bool:
+    """Tell whether line `at` does not continue the one before it: that is complete, or an entry on one line."""
+    if not at:
+        return True
+    line, before = text_lines.all[at], text_lines.all[at - 1]
+    if text_lines.source.text[line.start] == "【":
+        return True
+    return text_lines.source.text[before.end - 1] in COMPLETE
 
 
 def _is_label(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
     """Tell whether a short line that ends in a colon, or is in brackets, names what is below it: 具体举措：, 【分析】."""
     line, after = lines[at], lines[at + 1]
     words = text[line.start : line.end]
-    if at and text[lines[at - 1].end - 1] not in COMPLETE:
-        return False
     if words[0] == "【" and words[-1] == "】" and words.count("】") == 1:
         return at > 0 and len(words) <= _LONGEST_PART
     name = words[:-1].rstrip(BLANKS)

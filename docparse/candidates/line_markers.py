@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from docparse.candidates.doubts import find_doubts, is_reliable
 from docparse.candidates.sentences import is_chinese
+from docparse.candidates.series import find_series
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line, is_cut_off
 from docparse.model.heading import Marker
@@ -61,6 +62,8 @@ class LineMarkers(NamedTuple):
 def read_line_markers(lines: TextLines) -> LineMarkers:
     """Return the marker at the beginning of each line that has one, with its doubts."""
     places, found = _read_markers(lines)
+    if series := find_series(lines, found.at):
+        places, found = _with_series(lines, found, series)
     markers, doubts = found
     _accept_bare_markers(lines, places, found)
     note = _attachment_note(lines, markers)
@@ -102,6 +105,19 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
         elif _is_row(lines.source.text, lines.all, at, markers):
             found.add_doubt(start, "row")
     return found
+
+
+def _with_series(
+    lines: TextLines, found: LineMarkers, series: Mapping[int, Marker]
+) -> tuple[list[int], LineMarkers]:
+    """Return `found` with the markers of `series`, in order, and the indexes of all their lines."""
+    at = {
+        start: marker
+        for start, *_ in lines.all
+        if (marker := found.at.get(start) or series.get(start))
+    }
+    places = [index for index, line in enumerate(lines.all) if line.start in at]
+    return places, LineMarkers(at, found.doubts)
 
 
 def _runs_on(lines: TextLines, at: int, marker: Marker, as_a_rule: bool) -> bool:

@@ -37,6 +37,8 @@ _NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD = 12
+#: The names of an enumeration are no further apart.
+_NEARBY = 40
 _LONGEST_ATTACHED = 8
 _INDENT = "\u3000\u3000"
 _STOPS_BEFORE = "。；：！？;:!?”）)"
@@ -50,7 +52,8 @@ def find_places(text: str) -> list[int]:
         following = text[end : end + 1]
         if text[stop - 1] in _DIGITS:
             start = _start_of_run(text, stop, _DIGITS, 2)
-            if following not in _DIGITS and text[start - 1] not in _NEVER_BEFORE:
+            numbers = following not in _DIGITS and text[start - 1] not in _NEVER_BEFORE
+            if numbers and not _is_part_of_name(text, start, end):
                 places.add(start)
         elif "\u4e00" <= following <= "\u9fff":
             start = _start_of_run(text, stop, _NUMERALS, 3)
@@ -66,6 +69,20 @@ def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
     while start > first and text[start - 1] in chars:
         start -= 1
     return start
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Tell whether the word before 1、 comes with another figure nearby: 包某1、梁某、包某3."""
+    before = text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff":
+        return False
+    for near in (
+        text.find(before, end, end + _NEARBY),
+        text.rfind(before, max(0, start - _NEARBY), start - 1),
+    ):
+        if near >= 0 and text[near + 1 : near + 2] in _DIGITS:
+            return True
+    return False
 
 
 def _follows_word(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ LONGEST = 60
 _SHORTEST = 2
 #: How many characters are searched for headings that were inside a line and have moved.
 _MOST_SEARCHED = 100_000_000
-_LINE = Pattern(f"[{BLANK}]*+([^\n]+)")
+_LINE = Pattern(f"([^{BLANK}\n][^\n]*)")
 #: What a renumbering changes, and what a fix changes anywhere: numerals with their unit, punctuation.
 _NUMERAL = Pattern(
     r"[\W_]*+ 第?+ [0-9０-９一二三四五六七八九十百千零〇两壹贰叁肆伍陆柒捌玖拾ivxⅰ-ⅿ①-⓿.．-]*+ [章节節条條款项項篇编編部是]?+",

@@ -160,7 +160,7 @@ class Moves:
             if is_special:
                 odd += _odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                odd += _odd_move(heading, parent, name)
+                odd += _odd_move(evidence, parent, name)
             if odd:
                 names += odd
                 for one in odd:
@@ -257,11 +257,15 @@ def _may_follow(heading: OpenHeading, before: OpenHeading, parent: OpenHeading |
     return heading.decimal and not before.decimal and _is_prefix(heading.prefix, parent)
 
 
-def _odd_move(heading: OpenHeading, parent: OpenHeading | None, name: str) -> tuple[str, ...]:
+def _odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> tuple[str, ...]:
     """Return what is odd about another parent than the last heading of the run has."""
-    # An article that counts on is not below a list that the one before it was not below.
-    deeper = name == "through" and parent is not None and parent.rank > heading.rank
-    return _SINGLE["torn" if deeper else "moved"]
+    if name != "through":
+        return _SINGLE["moved"]
+    # An article that counts on is not below a list that the one before it was not below; other styles count on below
+    # parents of one style only.
+    deeper = parent is not None and parent.rank > evidence.heading.rank
+    counts_on = evidence.style is not None and evidence.style.counts_on
+    return _SINGLE["torn" if deeper or not counts_on else "moved"]
 
 
 def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:

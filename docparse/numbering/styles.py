@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from docparse.model.style import LETTER, Misreading, Numerals, Style
@@ -203,6 +204,8 @@ STYLES: tuple[Style, ...] = (
         )
     ),
     replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
+    # 第一要真诚, 第二是主动
+    replace(_spoken("第一是", systems.SHORT, UNPROVEN), opening="第", closing="[是要]", blanks="before"),
     Style(
         "壹、", systems.FINANCIAL, 44, closing="[、﹑．.]", blanks="around", mark="、", ordered=True,
         standardized=True, cited_as=(("部分", 3), ("部份", 3)), offers_below="一、",
@@ -291,6 +294,16 @@ STYLES: tuple[Style, ...] = (
     replace(_spoken("其一，", systems.UP_TO_10, 1.0), opening="其", closing=_COMMA, mark="，"),
     replace(_spoken("首先，", systems.WORDS, 3.0), closing="[，,]"),
 )
+
+#: The rank of words with a number that the table does not have: 目标1：.
+_RANK_OF_WORDS = 49
+
+
+@lru_cache(maxsize=64)
+def named_style(word: str) -> Style:
+    """Return the style of a word and a number that the table does not have: 目标1："""
+    return _named(word, _RANK_OF_WORDS)
+
 
 _SAMPLE = "(?:范文|范例|例文|样本|模板|范本)"
 #: Lines that open a report of a compilation, the number before the title.

@@ -1,0 +1,53 @@
+"""Words with a number that no style has, proved by their series: 目标1：, 目标2：."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from itertools import pairwise
+
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.notes import is_caption
+from docparse.model.heading import Marker
+from docparse.model.patterns import Pattern
+from docparse.model.source import Span
+from docparse.model.style import LETTER
+from docparse.numbering.numerals import value_of
+from docparse.numbering.styles import named_style
+
+# A blank does as well as a colon, but proves less: 高一 1班.
+_NUMBERED_WORD = Pattern(
+    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})([:：、])(?![0-9])"
+)
+_FEWEST = 2
+#: Parties and attachments are names, not sections.
+_NO_SERIES = ("方", "附件", "附录", "附錄", "附表")
+
+
+def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
+    """Return the markers of lines that begin with one word and a number each, which count up from one.
+
+    `known` are the offsets of the lines that begin with a marker of some style.
+    """
+    text = lines.source.text
+    series: dict[str, list[Marker]] = {}
+    for line in lines.all:
+        start, end, _, _ = line
+        if start in known or is_caption(text, line):
+            continue
+        match = _NUMBERED_WORD.match(text, start, end)
+        number = value_of(match[2]) if match else None
+        if match and number and not match[1].endswith(_NO_SERIES):
+            marker = Marker(Span(*match.span()), named_style(match[1]), number)
+            series.setdefault(match[1], []).append(marker)
+    return {
+        marker.span.start: marker
+        for found in series.values()
+        if _counts_up([marker.number for marker in found])
+        for marker in found
+    }
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    """Tell whether there are several numbers, each one or the one after the number before it."""
+    follow = all(after in (1, before + 1) for before, after in pairwise(numbers))
+    return numbers[0] == 1 and max(numbers) >= _FEWEST and follow
