@@ -88,9 +88,8 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
         if start in taken or (end - start > _LONGEST and text[end - 1] in _SENTENCE_END):
             break
         words = text[start:end]
-        if len(words) < _SHORTEST_TWICE or is_navigation(text, line) or is_note(text, line):
-            continue
-        if words in seen and words != first:
+        again = end - start >= _SHORTEST_TWICE and words in seen and words != first
+        if again and not is_navigation(text, line) and not is_note(text, line):
             last = at
         seen.add(words)
     return last

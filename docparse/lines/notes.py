@@ -26,6 +26,8 @@ _WORDS = Pattern("[^\\x00-\u2fff]{4}")
 _LONGEST_FIELD = 4
 #: What parts the entries of a menu or a path, and how a line of a site begins.
 _PATH_SIGNS, _FEWEST_SIGNS, _LONGEST_MENU = ">›»→|｜", 2, 120
+_LONGEST_SITE = 8
+_SITES = ("网", "網", "网站", "網站", "在线")
 _SITE = (
     "首页",
     "首頁",
@@ -94,6 +96,7 @@ def is_navigation(text: str, line: Line) -> bool:
     return (
         words.startswith(_SITE)
         or "www." in words  # 范文网 www.….com 收藏本页
+        or (line.end - line.start <= _LONGEST_SITE and words.endswith(_SITES))
         or sum(words.count(sign) for sign in _PATH_SIGNS) >= _FEWEST_SIGNS
     )
 
