@@ -205,7 +205,7 @@ def _find_in_paragraphs(
     inside = _by_paragraph(pieces, find_places(text))
     for paragraph in pieces:
         start = paragraph.start
-        places = inside.get(start, [])
+        places = [] if start in lines.contents else inside.get(start, [])
         if report := reports.get(start):
             candidates.append(report)
             end = report.span.end

@@ -19,14 +19,6 @@ from docparse.numbering.styles import REPORTS_IN_LINE, SAMPLE
 _LONGEST_TITLE = 30
 #: The words before the number of an opening are no longer.
 _LONGEST_WORDS = 44
-#: The title of a page that counts its reports is a short line among so many at the top.
-_MOST_ABOVE, _LONGEST_COUNT = 6, 60
-#: 河道保洁总结5篇, 心得体会范文精选
-_COUNTS = Pattern(
-    """(?: [0-9０-９]{1,2} | [一二三四五六七八九十两几多]{1,3} ) [ ]? [篇则份]
-    | 精选 | 范文 | 大全 | 合集 | 汇总 | 集锦 | 汇编""",
-    re.VERBOSE,
-)
 _NUMBER = Pattern("[0-9]{1,2}|[一二三四五六七八九十]")
 # An opening inside a line: 【篇一】, 篇一：, 第二篇：, 范文三：
 _IN_LINE = Pattern(
@@ -49,12 +41,6 @@ class NumberedLine(NamedTuple):
     at: int
     marker: Marker
     candidate: Candidate
-
-
-def is_counted(text: str, lines: Sequence[Line]) -> bool:
-    """Tell whether the title of the page says that it is a compilation: 河道保洁总结5篇."""
-    top = (line for line in lines[:_MOST_ABOVE] if line.end - line.start <= _LONGEST_COUNT)
-    return any(_COUNTS.search(text, line.start, line.end) for line in top)
 
 
 def without_list(text: str, found: Sequence[Candidate]) -> list[Candidate]:

@@ -12,10 +12,10 @@ from docparse.candidates.compilations import (
     find_compiled,
     find_in_lines,
     find_with_text,
-    is_counted,
     title_after,
     without_list,
 )
+from docparse.candidates.counted import find_count, find_counted
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line
 from docparse.lines.notes import is_caption
@@ -60,6 +60,7 @@ def find_reports(
     `doubtful` are the offsets of those about which there are doubts.
     """
     text, lines = text_lines.source.text, text_lines.all
+    count = find_count(text, lines)
     found: list[Candidate] = []
     trailing: list[NumberedLine] = []
     for at, line in enumerate(lines):
@@ -67,17 +68,20 @@ def find_reports(
         if text[start] in (_LEADING_FIRST if end - start <= _MOST else _LEADING_LONG):
             if text[start] in ATTACHMENT.first and _is_listed(text, lines, at):
                 continue
-            if candidate := _read_leading(text, line):
+            if candidate := _read_leading(text, line, counted=count is not None):
                 found.append(candidate)
                 continue
         if start not in numbered and (read := _read_trailing(text, at, line)):
             trailing.append(read)
-    found += _find_volumes(lines, numbered)
+    found += _find_volumes(text, lines, numbered, counted=count is not None)
     found = without_list(text, sorted(found, key=_start_of))
     trailing = sorted((*trailing, *find_with_text(text, lines, trailing)), key=_place_of)
     sections = {start for start in numbered if start not in doubtful}
-    found += find_compiled(lines, trailing, sections, counted=is_counted(text, lines))
+    found += find_compiled(lines, trailing, sections, counted=count is not None)
     found += find_in_lines(text, lines, {candidate.span.start for candidate in found})
+    if count:
+        known = {candidate.span.start: candidate for candidate in found}
+        found += find_counted(text, lines, numbered, count, known)
     found.sort(key=_start_of)
     return {
         report.span.start: report
@@ -86,8 +90,13 @@ def find_reports(
     }
 
 
-def _find_volumes(lines: Sequence[Line], numbered: Mapping[int, Marker]) -> Iterator[Candidate]:
-    """Yield 第一篇 and 第二篇 alone on their lines, unless they are the volumes of a book with chapters or articles."""
+def _find_volumes(
+    text: str, lines: Sequence[Line], numbered: Mapping[int, Marker], *, counted: bool
+) -> Iterator[Candidate]:
+    """Yield 第一篇 and 第二篇 alone on their lines, unless they are the volumes of a book with chapters or articles.
+
+    If the title of the page counts them (`counted`), they may have text on the line.
+    """
     rows = [marker.row for marker in numbered.values() if marker.row.division]
     if sum(row is VOLUME for row in rows) < _FEWEST_VOLUMES:
         return
@@ -97,12 +106,14 @@ def _find_volumes(lines: Sequence[Line], numbered: Mapping[int, Marker]) -> Iter
         line for line in lines if line.start in numbered and numbered[line.start].row is VOLUME
     ]
     bare = [line for line in volumes if numbered[line.start].span.end == line.end]
-    if len(bare) < _FEWEST_VOLUMES:
+    opening = volumes if counted else bare
+    if len(opening) < _FEWEST_VOLUMES:
         return
-    for line in bare:
-        span, marker = Span(line.start, line.end), numbered[line.start]
-        marker = marker._replace(row=REPORTS_IN_LINE["第"])
-        yield Candidate(span, marker, "report", Span(line.end, line.end))
+    for line in opening:
+        marker = numbered[line.start]._replace(row=REPORTS_IN_LINE["第"])
+        title = title_after(text, marker.span.end, line.end)
+        span = Span(line.start, max(marker.span.end, title.end))
+        yield Candidate(span, marker, "report", title)
 
 
 def _start_of(candidate: Candidate) -> int:
@@ -121,7 +132,7 @@ def _is_listed(text: str, lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _read_leading(text: str, line: Line) -> Candidate | None:
+def _read_leading(text: str, line: Line, *, counted: bool) -> Candidate | None:
     first = text[line.start]
     for style, pattern in _LEADING_PATTERNS:
         if first not in style.first:
@@ -135,8 +146,9 @@ def _read_leading(text: str, line: Line) -> Candidate | None:
             return None
         marker = Marker(Span(line.start, match.end()), style, number)
         if line.end - line.start > _MOST or _SENTENCE.search(text, title.start, title.end):
-            # 篇一: …, with the text of the report on the line
-            if style == ATTACHMENT or text[match.end() - 1] not in _MARKED:
+            # 篇一: …, with the text of the report on the line; 篇一 … below the title 总结5篇
+            is_marked = text[match.end() - 1] in _MARKED
+            if style == ATTACHMENT or not (is_marked or (counted and text[match.end()] in BLANKS)):
                 return None
             title = title_after(text, match.end(), line.end)
             span = Span(line.start, max(match.end(), title.end))

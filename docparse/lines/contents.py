@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docparse.lines.line import Line
-from docparse.model.source import BLANKS
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANK, BLANKS
 
 _NAMES = frozenset(
     {"目录", "目錄", "目次", "本文目录", "本文目錄", "目录CONTENTS", "CONTENTS", "Contents"}
@@ -14,6 +15,9 @@ _LONGEST = 60
 _FEWEST = 2
 #: No table of contents has more lines.
 _MOST = 1000
+#: A line of entries is among so many at the top.
+_MOST_ABOVE = 12
+_ENTRIES = Pattern(f"[0-9]{{1,2}}[、.．][ ]?(?P<words>[^{BLANK}\n]{{2,40}})")
 #: Around an entry but not around its heading: blanks, leaders, the page number.
 _EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
@@ -26,14 +30,28 @@ def names_contents(words: str) -> bool:
 def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the offsets at which the lines of a table of contents begin, its own name left out.
 
-    It begins after a line 目录 and ends where its first entry comes a second time.
+    It begins after a line 目录 and ends where its first entry comes a second time, or it is one line near the top.
     """
+    if start := _on_one_line(text, lines):
+        return start
     for at, line in enumerate(lines):
         if line.end - line.start > 16 or text[line.start] not in "目本C":
             continue
         if names_contents(text[line.start : line.end]) and at + 1 < len(lines):
             # A second table of contents is not looked for: one that has no end proves nothing.
             return {line.start for line in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
+    return set()
+
+
+def _on_one_line(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return the offset of a line of entries that all come again as lines: 1、篇章1:方案 2、篇章2:计划."""
+    for at, (start, end, _, _) in enumerate(lines[:_MOST_ABOVE]):
+        entries = [match["words"] for match in _ENTRIES.finditer(text, start, end)]
+        if len(entries) < _FEWEST:
+            continue
+        coming = {text[line.start : line.end] for line in lines[at + 1 :]}
+        if coming.issuperset(entries):
+            return {start}
     return set()
 
 
