@@ -23,7 +23,9 @@ _COUNTS = Pattern(
     re.VERBOSE,
 )
 #: What stands between the subject and the count: 总结优秀范文（通用5篇）
-_BETWEEN = Pattern("(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|大全){1,8}$")
+_BETWEEN = Pattern(
+    "(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|大全){1,8}$"
+)
 _HEAD = Pattern(f"[^。，；：！？,;:!?{BLANK}\n]{{1,40}}")
 _SHORTEST_SUBJECT = 4
 # 篇1, （二）, 范文三：, after the subject
