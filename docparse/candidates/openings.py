@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from docparse.candidates.sentences import (
+    announces_list,
     asks_on,
     count_signs_of_text,
     find_stop,
@@ -14,6 +15,7 @@ from docparse.candidates.sentences import (
     is_change_of_law,
     is_chinese,
     is_filled_in,
+    is_final_clause,
     lays_down_rule,
     may_end_title,
     mentions_list,
@@ -185,9 +187,9 @@ def _read_line(text: str, start: int, end: int, style: Style) -> Opening:
     leads = last in "：:" and (
         clauses
         or introduces(text, *title)
-        or (style.rank > UPPER_RANK and mentions_list(text, *title))
+        or (style.rank > UPPER_RANK and announces_list(text, *title))
     )
-    if last in "；;，,、" or close - start > _LONGEST_LINE:
+    if last in "；;，,、" or close - start > _LONGEST_LINE or is_final_clause(text, start, end):
         return _item(start)
     bare = close == end and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (

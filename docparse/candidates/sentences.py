@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from docparse.model.patterns import Pattern
+from docparse.model.source import BLANK
 from docparse.model.style import LETTER
-
-if TYPE_CHECKING:
-    import re
 
 _CLAUSES = Pattern("[，,；;]")
 _MARKS = Pattern("[，,；;（(]")
+#: What no slogan after a name and a colon has, and how long it may be with a comma.
 _IN_TEXT = Pattern("[；;（(0-9０-９]")
 _SHORT_SLOGAN = 16
 _LISTS = Pattern("下列|以下|如下|左列")
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
+#: Stops that can be something else.
 _UNSURE = frozenset(".．?")
 _ASKS = frozenset("吗嗎呢么麼谁誰何几幾否")
 #: A sentence about a party is a clause, not a title: 乙方提供的服务标准按附件三执行。
@@ -26,6 +26,10 @@ _PARTIES = tuple(
     ).split()
 )
 _LONGEST_OF_PARTY = 12
+#: 本协议一式两份，双方签字后生效。 at the end of titled articles has no title.
+_OF_DOCUMENT = Pattern(
+    "本(?:合同|协议|協議|契約|计划|計畫|計劃|办法|辦法|规定|規定|要點|要点|方案|细则|細則|制度|章程)(?=.*[，,])"
+)
 # 应当, 不得, 可以, 的由…负责: a sentence that lays down a rule is no slogan. Each way begins with a character,
 # not with a set: then the search runs straight to one of them.
 _NORM = Pattern(
@@ -42,14 +46,21 @@ _FILL_IN = Pattern(
 )
 # A、雪莉酒 B、贵腐酒; A.不紧张；B.有点紧张
 _CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000；;][BＢ][.．、]")
-_CHOICE = Pattern("[AＡ][.．、，,：: ]")
+_CHOICE = Pattern(f"[\n{BLANK}]+[AＡ][.．、，,：: ]")
 # （26分）, （合同正本有此件）
 _REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
 #: A line that ends in one of these goes on: 不低于, 参加竞争的.
 _LEFT_OPEN = frozenset("的于於至占或与與按")
 _CLOSED = frozenset("。；：！？;:!?…．.）)")
 _FIGURES = frozenset("0123456789０１２３４５６７８９")
-_YEAR = Pattern("[0-9０-９]{4}[ ]?年|[0-9０-９]{1,3}[.、．]")
+# 2024年…, 3. …, 7.1 … begin a paragraph of their own.
+_OF_ITS_OWN = Pattern(
+    """
+    [0-9０-９]{4} [ ]? 年
+    | [0-9０-９]{1,3} [.、．] (?: [^0-9０-９] | $ | [0-9０-９]+ (?: [.．][0-9０-９]+ )* (?: [ ] | $ ) )
+    """,
+    re.VERBOSE,
+)
 _FIGURE = Pattern("[0-9０-９]")
 _OF_TEXT = Pattern("了(?!解)|已|请|請|可以|将|將|如下|通常|是指")
 #: Few titles are longer.
@@ -57,7 +68,7 @@ _LONG = 30
 _SHORTEST_TORN = 8
 _SHORTEST_HALF = 18
 _INTRODUCES = (
-    *("如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
+    *("不限于", "如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
     *"有是为為即要说說",
 )
 #: Words of their own that end as those do: 3.学生行为：第13题至第18题。
@@ -80,9 +91,19 @@ def mentions_list(text: str, start: int, end: int) -> bool:
     return _LISTS.search(text, start, end) is not None
 
 
+def announces_list(text: str, start: int, end: int) -> bool:
+    """Tell whether words before a colon are a sentence and no title: 乙方应提供证明之一."""
+    return mentions_list(text, start, end) or lays_down_rule(text, start, end)
+
+
 def is_about_party(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence begins with a party of a contract, and says something about it."""
     return end - start > _LONGEST_OF_PARTY and text.startswith(_PARTIES, start)
+
+
+def is_final_clause(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence of two clauses says something of the document itself."""
+    return text[end - 1] == "。" and _OF_DOCUMENT.match(text, start, end) is not None
 
 
 def lays_down_rule(text: str, start: int, end: int) -> bool:
@@ -116,9 +137,9 @@ def offers_choices(text: str, start: int, end: int) -> bool:
     return _CHOICES.search(text, start, end) is not None
 
 
-def is_choice(text: str, start: int) -> bool:
-    """Tell whether the paragraph that begins at `start` is the first choice of a question."""
-    return text.startswith(("A", "Ａ"), start) and _CHOICE.match(text, start, len(text)) is not None
+def is_choice(text: str, end: int) -> bool:
+    """Tell whether the paragraph after the one that ends at `end` is the first choice of a question."""
+    return _CHOICE.match(text, end, len(text)) is not None
 
 
 def skip_remark(text: str, start: int, end: int) -> int:
@@ -150,16 +171,20 @@ def is_torn(text: str, start: int, end: int, below: int) -> bool:
     """
     if text[end - 1] in _CLOSED:
         return False
-    stop = text.find("\n", below)
-    stop = len(text) if stop < 0 else stop
+    if text[end - 1] == "第":
+        return True
+    length = end - start
+    limit = min(len(text), below + 2 * length + 1)
+    stop = text.find("\n", below, limit)
+    rest = (limit if stop < 0 else stop) - below
     if text[below] in _FIGURES:
         # 1.1 研究对象 / 60例患者均符合标准。 has a body.
-        longest = (end - start) * (2 if end - start >= _SHORTEST_TORN else 1)
-        return stop - below <= longest and _YEAR.match(text, below, stop) is None
-    if stop - below >= end - start or text[stop - 1] not in "。；;.":
+        longest = length * (2 if length >= _SHORTEST_TORN else 1)
+        return rest <= longest and not _OF_ITS_OWN.match(text, below, below + rest)
+    if rest >= length or text[below + rest - 1] not in "。；;.":
         return False
     return text[end - 1] in _LEFT_OPEN or (
-        end - start >= _SHORTEST_HALF
+        length >= _SHORTEST_HALF
         and (has_clauses(text, start, end) or lays_down_rule(text, start, end))
     )
 

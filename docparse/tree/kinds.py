@@ -138,7 +138,7 @@ def _read_entry(
     while below < limit and text[below] in _SPACE:
         below += 1
     asks = text[end - 1] in "？?是" or not has_sections
-    if asks and below < len(text) and is_choice(text, below):
+    if asks and is_choice(text, end):
         opening = Opening("item", Span(start, start), start)
     elif (
         (opening.kind == "heading" or whole)
