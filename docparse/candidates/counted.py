@@ -48,7 +48,7 @@ class Count(NamedTuple):
 
     #: 河道保洁总结
     subject: str
-    #: 5; 0 if it says 精选 or the like.
+    #: 5; 0 if it says 精选 or the like, or if more words follow.
     number: int
     #: Where it stands.
     end: int
@@ -64,7 +64,9 @@ def find_count(text: str, lines: Sequence[Line]) -> Count | None:
             subject = text[start : match.start()].lstrip("【】[]热门推荐精选" + BLANKS)
             if between := _BETWEEN.search(subject, 0, len(subject)):
                 subject = subject[: between.start()]
-            return Count(subject, value_of(match["n"] or "") or 0, match.end())
+            # 三篇 at the end, but not 关于上报三篇材料的通知, nor 三份 of anything
+            closes = not text[match.end() : end].strip("）)】]" + BLANKS) and match[0][-1] in "篇则"
+            return Count(subject, value_of(match["n"] or "") or 0 if closes else 0, match.end())
     return None
 
 
@@ -80,9 +82,7 @@ def find_counted(
     if len(count.subject) >= _SHORTEST_SUBJECT:
         found = [one for one in _with_subject(text, count, known) if one.span.start not in known]
         yield from (one._replace(glued=one.span.start not in starts) for one in found)
-    elif not count.number:
-        return
-    if not known:
+    if not known and count.number >= _FEWEST:
         yield from _count_up(list(_alone(text, lines, count.subject[-_SHORTEST_KIND:])))
         yield from _with_numbers(text, lines, numbered, count)
 
@@ -155,8 +155,6 @@ def _with_numbers(
     text: str, lines: Sequence[Line], numbered: Mapping[int, Marker], count: Count
 ) -> Iterator[Candidate]:
     """Yield 1.河道保洁总结 and 2.护林总结 on a page of two or more reports, if numbers begin anew between them."""
-    if count.number < _FEWEST:
-        return
     chain: list[Candidate] = []
     again = True
     for line in lines:

@@ -15,7 +15,9 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 
 #: A text says near its top that it is a collection: 参考素材：, …的政策文件可参考：
-_COLLECTS = Pattern("素材|参考(?:材料|资料|内容|案例)|可以?参考|(?<!供)参考(?=[：: ]|$)")
+_COLLECTS = Pattern(
+    "参考(?:素材|材料|资料|内容|案例)|素材(?=[：: ]|$)|可以?参考(?=[：:]|以下)|(?<!供)参考(?=[：: ]|$)"
+)
 _MOST_ABOVE, _LOOKED_AT = 2, 120
 #: 智慧城市商业模式与变现路径：; the name is at least so long, and not 具体举措：.
 _SHORTEST, _LONGEST = 8, 30
