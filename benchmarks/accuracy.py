@@ -7,15 +7,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
 from benchmarks.generate import DAMAGES, make_report
-from benchmarks.scoring import Tally, compare, score_cuts, score_folder
+from benchmarks.scoring import Tally, compare, read_gold, score_cuts, score_folder
 from docparse import parse, trace
 from docparse.levels import resolve as outline
+from docparse.levels.certainty import find_unsure
 from docparse.levels.costs import COSTS
 from docparse.writers.outline.rows import outline_rows
 from docparse.writers.outline.tree import write_tree
@@ -50,6 +51,22 @@ def main() -> None:
     )
     for name in DAMAGES:
         print_row(name, score_damage(name))
+    print("\n| outline | texts | told to be unsure |\n| --- | --- | --- |")
+    for name, (told, texts) in score_warning(folders).items():
+        print(f"| {name} | {texts} | {told} |")
+
+
+def score_warning(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Return how many outlines are told to be unsure, and how many there are: of those that are right, and of bad ones."""
+    told: dict[str, list[bool]] = {"right": [], "edge F1 below 0.8": []}
+    for folder in folders:
+        for path in sorted(folder.glob("*.txt")):
+            document = parse(path.read_text("utf-8"))
+            tally = compare(read_gold(path.with_suffix(".tsv")), list(outline_rows(document)))
+            edge = tally.scores()["edge"]
+            row = told["right"] if edge == 1 else told["edge F1 below 0.8"] if edge < 0.8 else []
+            row.append(bool(find_unsure(document.headings())))
+    return {name: (sum(row), len(row)) for name, row in told.items()}
 
 
 def print_row(name: str, tally: Tally) -> None:

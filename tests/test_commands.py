@@ -69,7 +69,7 @@ def test_outputs_are_written_by_rename(folder: Path) -> None:
 
 def test_a_reader_that_closes_the_pipe_ends_it_quietly(folder: Path) -> None:
     (folder / "long.txt").write_text("一、情况\n" * 50_000, "utf-8")
-    command = f"{sys.executable} -m docparse convert long.txt | head -c 10"
+    command = f"{sys.executable} -m docparse convert -q long.txt | head -c 10"
     done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)
     assert done.stderr == b""
     assert done.stdout == "# 一、情".encode()[:10]

@@ -14,8 +14,8 @@ from docparse.lsp.settings import settings_for
 from docparse.web.views import look
 from tests.test_corrections_file import CORRECTED, CORRECTIONS, TEXT, keep, run
 
-AGENDA = "议程一：审议报告\n代表们进行了审议。\n议程二：选举主席\n选举了主席一名。\n"
-STYLES = 'styles = ["议程一："]\n'
+AGENDA = "‹一›审议报告\n代表们进行了审议。\n‹二›选举主席\n选举了主席一名。\n"
+STYLES = 'styles = ["‹一›"]\n'
 
 
 @pytest.fixture(autouse=True)
@@ -29,26 +29,26 @@ def test_every_command_reads_it(tmp_path: Path) -> None:
     (inner / "a.txt").write_text(AGENDA, "utf-8")
     (tmp_path / "docparse.toml").write_text(STYLES, "utf-8")
     place = str(Path("县", "乡", "a.txt"))
-    assert run(tmp_path, "outline", place).stdout == "议程一： 审议报告\n议程二： 选举主席\n"
-    assert run(tmp_path, "convert", place).stdout.startswith("# 议程一：审议报告\n")
-    assert run(tmp_path, "outline", "-", data=AGENDA).stdout.startswith("议程一：")
+    assert run(tmp_path, "outline", place).stdout == "‹一› 审议报告\n‹二› 选举主席\n"
+    assert run(tmp_path, "convert", place).stdout.startswith("# ‹一›审议报告\n")
+    assert run(tmp_path, "outline", "-", data=AGENDA).stdout.startswith("‹一›")
     run(tmp_path, "convert", "县", "-o", "out")
-    assert (tmp_path / "out" / "乡" / "a.md").read_text("utf-8").startswith("# 议程一：")
+    assert (tmp_path / "out" / "乡" / "a.md").read_text("utf-8").startswith("# ‹一›")
     run(tmp_path, "corpus", "县", "rows", "-t", "jsonl")
     rows = "".join(path.read_text("utf-8") for path in (tmp_path / "rows").rglob("*.jsonl"))
-    assert "议程一：" in json.loads(rows.split("\n")[0])["marker"]
-    assert settings_for(inner / "a.txt", Settings(), "en").styles == ("议程一：",)
+    assert "‹一›" in json.loads(rows.split("\n")[0])["marker"]
+    assert settings_for(inner / "a.txt", Settings(), "en").styles == ("‹一›",)
     answer = look({"text": AGENDA}, find_settings(tmp_path))
     assert [row["level"] for row in answer["outline"]] == [1, 1]
     for command in ("outline", "convert"):
-        assert "议程一： " not in run(tmp_path, command, place, "--isolated").stdout
+        assert "‹一› " not in run(tmp_path, command, place, "--isolated").stdout
 
 
 def test_options_win(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(AGENDA.replace("议程", "事项"), "utf-8")
+    (tmp_path / "a.txt").write_text(AGENDA.replace("‹", "«").replace("›", "»"), "utf-8")
     (tmp_path / "docparse.toml").write_text(f'{STYLES}profile = "law"\n', "utf-8")
-    assert "事项二：" not in run(tmp_path, "outline", "a.txt").stdout
-    assert "事项二： " in run(tmp_path, "outline", "a.txt", "--style", "事项一：").stdout
+    assert "«二»" not in run(tmp_path, "outline", "a.txt").stdout
+    assert "«二» " in run(tmp_path, "outline", "a.txt", "--style", "«一»").stdout
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_what_changed_is_converted_again(tmp_path: Path) -> None:
     assert "1 unchanged" in run(tmp_path, *convert).stderr
     (tmp_path / "docparse.toml").write_text(STYLES, "utf-8")
     assert "1 written" in run(tmp_path, *convert).stderr
-    assert (tmp_path / "out" / "a.md").read_text("utf-8").startswith("# 议程一：")
+    assert (tmp_path / "out" / "a.md").read_text("utf-8").startswith("# ‹一›")
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,12 @@ from docparse.cli.shared_options import (
     reading_options,
     with_surroundings,
 )
-from docparse.cli.terminal import misuse, print_data, report
+from docparse.cli.terminal import misuse, notes_to, print_data, report
 from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.convert import Conversion, find_pandoc, outputs_of
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
@@ -213,7 +214,7 @@ def convert(
     reading = with_surroundings(reading, named, corrections, isolated=isolated)
     options = Conversion(reading, destination.format, writer, split)
     if not destination.folder:
-        _convert_one(named.arguments[0], destination.file, options)
+        _convert_one(named.arguments[0], destination.file, options, notes_to(quiet=quiet))
         return
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
         _convert_all(run, named, destination.folder, options, resume=resume)
@@ -234,13 +235,13 @@ def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str,
     return chosen
 
 
-def _convert_one(path: str, output: Path | None, options: Conversion) -> None:
+def _convert_one(path: str, output: Path | None, options: Conversion, tell: Tell) -> None:
     """Convert one input to one output, standard output if there is none."""
     try:
         if output:
             check_target(output, path)
         with errors_named(path):
-            for _, data in outputs_of(path, options, report):
+            for _, data in outputs_of(path, options, tell):
                 if output:
                     save(output, data)
                 else:

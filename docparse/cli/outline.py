@@ -26,7 +26,7 @@ from docparse.cli.shared_options import (
     reading_options,
     with_surroundings,
 )
-from docparse.cli.terminal import has_colours, misuse, print_data, report
+from docparse.cli.terminal import has_colours, misuse, notes_to, print_data, report
 from docparse.inputs.errors import InputError, errors_named
 from docparse.inputs.outline import View, outline_file, outline_task
 from docparse.inputs.write import encode
@@ -91,7 +91,7 @@ def outline(
     path = named.arguments[0]
     try:
         with errors_named(path):
-            written = outline_file(path, report, options, view)
+            written = outline_file(path, notes_to(quiet=quiet), options, view)
     except InputError as error:
         report(error.message)
         raise SystemExit(1) from None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from docparse.cli.language import language
 from docparse.inputs.names import shown
 from docparse.messages import Message, message_of, say
 from docparse.model.legible import TURNS
+
+if TYPE_CHECKING:
+    from docparse.inputs.read import Tell
 
 #: What a terminal obeys, in UTF-8: controls but tab and line end, delete, the controls from U+0080 on, and `TURNS`.
 _OBEYED = re.compile(
@@ -57,6 +60,11 @@ def report(message: Message | str) -> None:
     """Print one line on standard error."""
     sys.stderr.write(f"docparse: {shown(say(message, language()))}\n")
     sys.stderr.flush()
+
+
+def notes_to(*, quiet: bool) -> Tell:
+    """Return who is told what the user should know although nothing failed: standard error, or nobody."""
+    return (lambda note: None) if quiet else report
 
 
 def misuse(message: Message | str) -> NoReturn:

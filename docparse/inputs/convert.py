@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from docparse.inputs.certainty import tell_unsure
 from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
@@ -38,8 +39,9 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
     if _can_be_streamed(path, conversion):
         yield from _streamed(path, conversion, tell)
         return
-    document = read_input(path, conversion.reading, tell).document
-    for name, part in _parts_of(document, conversion):
+    found = read_input(path, conversion.reading, tell)
+    tell_unsure(path, found, tell)
+    for name, part in _parts_of(found.document, conversion):
         yield name, encode(write(part, conversion.to, **conversion.writer))
 
 

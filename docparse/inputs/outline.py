@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from docparse.inputs.certainty import tell_unsure
 from docparse.inputs.names import shown
 from docparse.inputs.read import Options, Tell, read_input
 from docparse.inputs.surroundings import options_for, settings_for
@@ -30,6 +31,7 @@ def outline_file(path: str, tell: Tell, options: Options, view: View) -> str:
     """Return the outline of one input. Raises `InputError`."""
     options = options_for(path, options)
     found = read_input(path, options, tell)
+    tell_unsure(path, found, tell)
     if not view.explain:
         write = view.write or load_writer(OUTLINES[view.form])
         return write(found.document)

@@ -15,10 +15,11 @@ from docparse.checks.survey.survey import Survey
 from docparse.inputs.read import Input, Options, lost_messages, read_text
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import Correction
+from docparse.levels.certainty import find_unsure
 from docparse.levels.decisions import Decision
 from docparse.lsp.once import Once
 from docparse.lsp.text import EditorText, Position, Range
-from docparse.messages.text import Language
+from docparse.messages import Language, Message
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document, Section
 from docparse.model.source import Source, Span
@@ -102,8 +103,14 @@ class Analysis:
 
     @Once
     def findings(self) -> tuple[Diagnostic, ...]:
-        """All that the editor shows: the findings of the rules, and the corrections that are lost."""
-        return (*self._lost(), *self.diagnostics)
+        """All that the editor shows: corrections that are lost, headings to look at, the findings of the rules."""
+        return (*self._lost(), *self._unsure(), *self.diagnostics)
+
+    def _unsure(self) -> Iterator[Diagnostic]:
+        for heading in find_unsure(self.document.headings()):
+            message = Message("editor.unsure", level=heading.level, confidence=heading.confidence)
+            words = message.text(self.language)
+            yield Diagnostic(heading.span, "unsure", "unsure", "info", words)
 
     def _lost(self) -> Iterator[Diagnostic]:
         lines = self.source.line_starts

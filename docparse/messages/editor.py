@@ -52,6 +52,10 @@ EDITOR = {
         "save the text as a file first: corrections are kept beside it",
         "请先把文字存成文件：更正存放在它旁边",
     ),
+    "editor.unsure": Text(
+        "the outline is unsure, here most of all: level {level}, confidence {confidence:.2f}; if it is wrong, an action on this line corrects it",
+        "大纲把握不大，此处尤其：第 {level} 级，把握 {confidence:.2f}；如有误，可用此行的操作更正",
+    ),
     # completion
     "editor.after": Text("after {heading}", "接在“{heading}”之后"),
     "editor.below": Text("below {heading}", "在“{heading}”之下"),

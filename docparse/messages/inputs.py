@@ -20,6 +20,10 @@ INPUTS = {
         "{path}: read as {encoding}, {certainty:.0%} sure; it may also be {others}: name the right one with --encoding",
         "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；也可能是 {others}，请用 --encoding 指定",
     ),
+    "inputs.unsure": Text(
+        "{path}: the outline is unsure; look at {places}; outline --explain says why, --corrections FILE keeps what you change",
+        "{path}: 大纲把握不大；请看 {places}；outline --explain 说明理由，--corrections FILE 保留你的更正",
+    ),
     "inputs.would_be_overwritten": Text(
         "{path}: not converted: {output} would be overwritten", "{path}: 未转换：会覆盖 {output}"
     ),

@@ -75,7 +75,7 @@ function show(found) {
   const sure = certainty < 1 ? ` (${Math.round(certainty * 100)} % ${words.sure})` : "";
   find("status").textContent = [found.title, format, encoding + sure].filter(Boolean).join(" · ");
   find("undo").hidden = find("keep").hidden = !state.corrections.size;
-  showOutline(found.outline);
+  showOutline(found.outline, new Set(found.look_at));
   showFindings(found.findings);
   showTab();
 }
@@ -84,15 +84,15 @@ function say(lines) {
   find("lost").replaceChildren(...lines.map((line) => make("li", {}, line)));
 }
 
-function showOutline(rows) {
-  find("why").textContent = words.why;
+function showOutline(rows, unsure = new Set()) {
+  find("why").textContent = unsure.size ? words.unsure : words.why;
   const shown = rows.filter((row) => row.level || find("all").checked);
-  find("outline").replaceChildren(...shown.map(rowOf));
+  find("outline").replaceChildren(...shown.map((row) => rowOf(row, unsure.has(row.start))));
   if (!shown.length) find("outline").replaceChildren(make("li", { className: "none" }, words.none));
 }
 
-function rowOf(row) {
-  const item = make("li", { className: `${row.kind}${row.confidence < 0.8 ? " doubtful" : ""}` });
+function rowOf(row, unsure) {
+  const item = make("li", { className: `${row.kind}${unsure || row.confidence < 0.8 ? " doubtful" : ""}` });
   item.style.setProperty("--level", row.level || 1);
   const label = make("button", { className: "label", type: "button" }, row.label);
   const why = [
@@ -195,7 +195,7 @@ text.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
 });
-find("all").addEventListener("change", () => state.found && showOutline(state.found.outline));
+find("all").addEventListener("change", () => state.found && showOutline(state.found.outline, new Set(state.found.look_at)));
 find("undo").addEventListener("click", () => { state.corrections.clear(); look(); });
 find("mend").addEventListener("click", () => look({ mend: true }));
 find("copy").addEventListener("click", async () => {

@@ -21,6 +21,7 @@ from docparse.inputs.fix import fix
 from docparse.inputs.read import STDIN, Input, Options, lost_messages, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
+from docparse.levels.certainty import find_unsure
 from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document, label_of
@@ -77,6 +78,7 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
         },
         **_corrected(found, name, language),
         "outline": list(_outline_of(stages, language)),
+        "look_at": [one.span.start for one in find_unsure(document.headings())],
         "findings": list(_findings_of(document, settings, language)),
         "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
     }

@@ -14,6 +14,7 @@ const WORDS = {
   copy: ["Copy", "复制"],
   copied: ["Copied", "已复制"],
   page: ["Page", "网页"],
+  unsure: ["This outline is unsure; look at the entries with a dotted line.", "这个大纲把握不大，请看有虚线的各项。"],
   why: ["Point at an entry to see why it is there.", "指向一项，可看判断的理由。"],
   busy: ["…", "…"],
   none: ["none", "无"],

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from docparse.levels.certainty import find_unsure
 from docparse.model.document import Document, Section
+from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.source import Source
 from docparse.writers.shared.walk import no_opening, walk
@@ -47,7 +49,8 @@ def write_tsv(document: Document) -> str:
 def write_outline_json(document: Document) -> str:
     """Write the outline as a JSON object: origin, title and nested sections.
 
-    Offsets are code points from 0, lines and columns count from 1.
+    Offsets are code points from 0, lines and columns count from 1. `look_at` has the places to look at if the outline
+    as a whole is unsure.
     """
     import json
 
@@ -62,8 +65,14 @@ def write_outline_json(document: Document) -> str:
         "title": document.title,
         "front_matter": document.front_matter,
         "sections": _write_sections(document),
+        "look_at": [_place_of(document.source, one) for one in find_unsure(document.headings())],
     }
     return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
+
+
+def _place_of(source: Source, heading: Heading) -> dict[str, int]:
+    line, column = source.position(heading.span.start)
+    return {"line": line, "column": column}
 
 
 def _write_sections(document: Document) -> list[dict[str, Any]]:
