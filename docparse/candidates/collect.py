@@ -130,7 +130,8 @@ def _find_named(
     materials = find_materials(lines, taken, firsts, title)
     opened = [candidate.span for candidate in materials]
     below = list(find_titles_below(lines, [span.start for span in opened], taken))
-    attached = find_attached(lines, taken | named_between, firsts)
+    first = titles[0].start if titles else -1
+    attached = find_attached(lines, taken | named_between, firsts, first)
     attached = [*_without(attached, sorted([*below, *opened])), *materials]
     return sorted({*titles, *below}), sorted(attached, key=_start_of)
 

@@ -18,6 +18,8 @@ _MOST_HEAD, _SHORTEST_TWICE = 16, 6
 #: A table of contents has at least so many entries with page numbers: 3.1硬设备 → 3.
 _FEWEST_ENTRIES = 3
 _ENTRY = Pattern("(?:[-.．·…‥。—_ ]{4}|\t|…{2})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$")
+#: What parts the title of a page and the name of its site.
+_PAGE_SIGNS = frozenset("_-|｜—–")
 _CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
 #: 1999年 第18卷 第2期
 _ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")
@@ -25,8 +27,8 @@ _ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")
 _NUMBERED_PAPER = Pattern(".*[0-9)）][号號]文件$")
 #: 某某大学2019-2020-2学期, above the name of a paper.
 _TERMS = ("学期", "學期", "学年", "學年", "学年度", "學年度")
-#: 某网导读：…, of any length
-_LEAD = Pattern("[^。，：:]{0,8}导读[:：]")
+#: 某网导读：…, 以下是小编为大家整理的…, of any length
+_LEAD = Pattern("[^。，：:]{0,8}导读[:：]|[^。]{0,20}小编")
 _SENTENCE_END = "。；！？!?;"
 
 
@@ -81,6 +83,7 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
     A site writes the title into its path and over the text. A text that begins with its title has no path above it.
     """
     seen = set[str]()
+    pages: list[str] = []  # 工作总结_文秘网, the title that the page has in a browser
     last = None
     first = text[lines[0].start : lines[0].end] if lines else ""
     for at, line in enumerate(lines[:_MOST_HEAD]):
@@ -88,9 +91,15 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
         if start in taken or (end - start > _LONGEST and text[end - 1] in _SENTENCE_END):
             break
         words = text[start:end]
-        again = end - start >= _SHORTEST_TWICE and words in seen and words != first
-        if again and not is_navigation(text, line) and not is_note(text, line):
-            last = at
+        again = (words in seen and words != first) or any(
+            page.startswith(words) and page[len(words) :].lstrip()[:1] in _PAGE_SIGNS
+            for page in pages
+        )
+        if again and end - start >= _SHORTEST_TWICE:
+            if not is_navigation(text, line) and not is_note(text, line):
+                last = at
+        elif not _PAGE_SIGNS.isdisjoint(words):
+            pages.append(words)
         seen.add(words)
     return last
 

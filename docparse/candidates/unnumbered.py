@@ -38,12 +38,13 @@ _LONG = 50
 
 
 def find_attached(
-    text_lines: TextLines, taken: Set[int], firsts: Mapping[int, int]
+    text_lines: TextLines, taken: Set[int], firsts: Mapping[int, int], title: int
 ) -> list[Candidate]:
     """Return the titles of documents that are printed after the date or signature of another, or before new numbers.
 
     A State Council notice has the plan that it announces after its date, under a title of its own; the notice has
     some text before that date. `firsts` are the offsets of the lines with a first number (一、), and the ranks of its style.
+    `title` is the offset of the title of the whole text.
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
@@ -53,7 +54,12 @@ def find_attached(
         # Most lines are paragraphs and can be told from titles at once.
         if end - start > LONGEST_TITLE or at < next_free or text[end - 1] in ENDS_SENTENCE:
             continue
-        last = 0 if start in taken else read_title(text, lines, at, taken, spaced=True)
+
+        last = (
+            0
+            if start in taken or start == title
+            else read_title(text, lines, at, taken, spaced=True)
+        )
         if not 0 < last < len(lines):
             continue
         span, below = Span(start, lines[last - 1].end), lines[last].start

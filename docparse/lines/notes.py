@@ -24,24 +24,17 @@ _STOPS = frozenset("。；！？")
 _WORDS = Pattern("[^\\x00-\u2fff]{4}")
 #: The name of a field is shorter than this.
 _LONGEST_FIELD = 4
+#: 名　　称：…, in the index of a page of an authority; the title stands alone above or below it.
+_INDEX = frozenset(
+    "名称 名稱 索引号 索引號 主题分类 发文机关 文号 发文字号 成文日期 发布日期 主题词 有效性 公开类别".split()
+)
 #: What parts the entries of a menu or a path, and how a line of a site begins.
 _PATH_SIGNS, _FEWEST_SIGNS, _LONGEST_MENU = ">›»→|｜", 2, 120
-_LONGEST_SITE = 8
+_LONGEST_SITE = 14
 _SITES = ("网", "網", "网站", "網站", "在线")
-_SITE = (
-    "首页",
-    "首頁",
-    "当前位置",
-    "当前所在位置",
-    "您的位置",
-    "您所在的位置",
-    "您的当前位置",
-    "所在位置",
-    "您现在的位置",
-    "登录",
-    "登錄",
-    "网站首页",
-    "返回首页",
+_SITE = tuple(
+    "首页 首頁 当前位置 当前所在位置 您的位置 您所在的位置 您的当前位置 所在位置 您现在的位置 登录 登錄 网站首页 返回首页"
+    " 设为首页 設為首頁 加入收藏 收藏本站 收藏本页 网站地图 网站导航 字体： 字号： 字体: 字号: 【字体 【字号 [字体 [字号 【大".split()
 )
 #: Kinds of documents, as the last word of a title names them.
 _KINDS_OF_DOCUMENT = tuple(
@@ -72,13 +65,16 @@ def is_note(text: str, line: Line) -> bool:
     if first in "（(【[<" and (last in "）)】]>" or words[1:2].isdecimal()):
         return True  # （1994年1月28日发布）, [1] 张三
     if first.isdecimal() and not words[:4].isdecimal() and "年度" not in words[:6]:
-        return True  # 3 月20日, but 2023年度工作总结, 112學年度推動計畫
+        # 3 月20日, but 2023年度工作总结, 112學年度推動計畫, 100天行动方案
+        return not (words[1].isdecimal() and names_document(text, line.start, line.end))
     if words.startswith(_NOTES) or ("年" in words and _IS_DATE.match(text, line.start, line.end)):
         return True
     if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
         return True  # 第707号, 国发〔2019〕5号
     # 地点：北京 is a field, 申论范文：树立正确的政绩观 a title, 调研报告：群众路线调研报告 names a document
     label, colon, value = words.replace(":", "：").partition("：")
+    if line.start and colon and "".join(label.split()) in _INDEX:
+        return True
     if not colon or (
         not line.start and len(label) >= _LONGEST_FIELD and _WORDS.match(value, 0, len(value))
     ):
