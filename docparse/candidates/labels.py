@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.candidates.sentences import introduces, is_chinese
@@ -59,8 +59,7 @@ def find_parts(
     above = labels.anew | labels.between
     found: list[Candidate] = []
     short: list[Candidate] = []
-    announcing: list[Candidate] = []
-    complete = 0
+    announcing: list[tuple[int, Candidate]] = []
     for at, line in enumerate(lines):
         start, end, _, _ = line
         if end - start > _LONGEST_LABEL or line.start in taken:
@@ -75,20 +74,10 @@ def find_parts(
             found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short.append(_part(text, line, "unnumbered"))
-        elif (
-            text[end - 1] in _ENDS_LABEL
-            and at + 1 < len(lines)
-            and _may_follow(text_lines, at, markers)
-            and _is_label(text, lines, at, markers)
-        ):
-            announcing.append(_part(text, line, "announcing"))
-            complete += not at or text[lines[at - 1].end - 1] in COMPLETE
+        elif text[end - 1] in _ENDS_LABEL and at + 1 < len(lines) and _is_label(text, lines, at):
+            announcing.append((at, _part(text, line, "announcing")))
     found += short if len(short) >= _FEWEST_SHORT else []
-    # A single one must be proved by numbers that begin anew below it.
-    if len(announcing) > 1:
-        found += announcing
-    elif complete:
-        found += [label._replace(doubts=("announcing", "single")) for label in announcing]
+    found += _proved(text_lines, announcing, markers)
     return sorted(found, key=lambda candidate: candidate.span)
 
 
@@ -163,19 +152,48 @@ def _is_bare(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool
     )
 
 
-def _may_follow(text_lines: TextLines, at: int, markers: Mapping[int, Marker]) -> bool:
-    """Tell whether line `at` does not continue the one before it: that is complete, or an entry on one line."""
-    if not at:
-        return True
-    line, before = text_lines.all[at], text_lines.all[at - 1]
-    if text_lines.source.text[line.start] == "【":
-        return True
-    return text_lines.source.text[before.end - 1] in COMPLETE
+def _proved(
+    text_lines: TextLines,
+    announcing: Sequence[tuple[int, Candidate]],
+    markers: Mapping[int, Marker],
+) -> Iterator[Candidate]:
+    """Yield those of the lines that announce numbers (优势：) that are proved; each comes with its index.
+
+    It follows something complete and is not the only one; or it parts entries of one style, 4. and 1., and then all
+    such lines above this style are proved. A single one must be proved by numbers that begin anew below it.
+    """
+    text, lines = text_lines.source.text, text_lines.all
+    parted, complete = set[Style](), set[int]()
+    firsts: dict[int, Style] = {}
+    for at, _ in announcing:
+        first = markers.get(lines[at + 1].start)
+        before = lines[at - 1] if at else None
+        bracketed = text[lines[at].start] == "【"
+        may_follow = bracketed or not before or text[before.end - 1] in COMPLETE
+        begins = first is not None and first.number == 1
+        if may_follow and (bracketed or begins) and not _is_address(text, lines[at]):
+            complete.add(at)
+        if first and begins:
+            firsts[at] = first.row
+            entry = markers.get(before.start) if before and not text_lines.layout.width else None
+            if entry and entry.row == first.row:
+                parted.add(first.row)
+    for at, label in announcing:
+        if firsts.get(at) in parted or (at in complete and len(complete) > 1):
+            yield label
+        elif at in complete:
+            yield label._replace(doubts=("announcing", "single"))
 
 
-def _is_label(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
+def _is_address(text: str, line: Line) -> bool:
+    """Tell whether a line may name those who are written to, or who speaks: 各县人民政府：, 王小明：."""
+    name = text[line.start : line.end - 1].rstrip(BLANKS)
+    return name.endswith(_ENDS_ADDRESS) or ("的" not in name and is_signed(name))
+
+
+def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a short line that ends in a colon, or is in brackets, names what is below it: 具体举措：, 【分析】."""
-    line, after = lines[at], lines[at + 1]
+    line = lines[at]
     words = text[line.start : line.end]
     if words[0] == "【" and words[-1] == "】" and words.count("】") == 1:
         return at > 0 and len(words) <= _LONGEST_PART
@@ -188,10 +206,6 @@ def _is_label(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, M
         and not introduces(name, 0, len(name))
         and not _LEADS.search(name, 0, len(name))
         and not name.startswith(_BEGINS_ADDRESS)
-        and not name.endswith(_ENDS_ADDRESS)
-        and ("的" in name or not is_signed(name))
-        and (marker := markers.get(after.start)) is not None
-        and marker.number == 1
     )
 
 

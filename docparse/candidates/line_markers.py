@@ -36,10 +36,11 @@ _BLANK = frozenset(" \u3000")
 _FEWEST_CELLS, _LONGEST_CELL = 3, 12
 _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
-_LEADS_TO = frozenset("第见見按和及至与與或依照据據除合足到约約")
+_LEADS_TO = frozenset("第见見按和及至与與或依照除合足到约約")
 #: Divisions that have titles: a chapter is no sentence.
 _TITLED = frozenset({"part", "section"})
 _ENDS_SENTENCE = frozenset("。；")
+_ACCORDING = ("根据", "依据", "根據", "依據")
 _ENDS = frozenset("。！？!?…”’」』》）)")
 _STOPS = frozenset("，。；：,;:！？!?、")
 #: A note of attachments begins so.
@@ -259,7 +260,7 @@ def _leads_to(lines: TextLines, at: int) -> bool:
     text, before = lines.source.text, lines.all[at - 1]
     return (
         at > 0
-        and text[before.end - 1] in _LEADS_TO
+        and (text[before.end - 1] in _LEADS_TO or text.endswith(_ACCORDING, 0, before.end))
         and text[lines.all[at].start] not in _OPENS_BRACKET
     )
 

@@ -50,12 +50,15 @@ _CREDIT = Pattern(
 )
 _PAGES = "[^页頁，。、]{1,6}(?:页|頁)"
 _PAGE = Pattern(
-    f"""第{_PAGES}.{{0,3}} (?:共{_PAGES})?  # 第 3 页 共 5 页
+    f"""第{_PAGES}.{{0,3}} (?:共{_PAGES})?[)）]?  # 第 3 页 共 5 页
     | 共{_PAGES}.{{0,5}}第{_PAGES}  # 共5页，当前第3页
-    | [0-9]{1, 3}[ ]?/[ ]?[0-9]{1, 3}  # 1 / 2
+    | [0-9]{{1,3}}[ ]?/[ ]?[0-9]{{1,3}}  # 1 / 2
     | [Pp]age[ ]*[0-9]+ (?: [ ]*(?:of|/)[ ]*[0-9]+ )?  # Page 3 of 5""",
     re.VERBOSE,
 )
+# 高一历史 第2页（共3页）
+_NAMED_PAGE = Pattern(f"[^，。；]{{1,24}}[ \u3000]第{_PAGES}[ \u3000]?[(（]?共{_PAGES}[)）]?")
+_PAGE_LAST = frozenset("页頁)）")
 _RELATED = Pattern(
     ".{0,32}(?:(?:相[关關]|推[荐薦]|[热熱][门門])(?:文章|[阅閱][读讀]|推[荐薦])|猜你喜[欢歡])[】\\]]?[：:]?"
 )
@@ -108,6 +111,8 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     }
     for at, written in words.items():
         if written[0] not in _FURNITURE_FIRST and not written[0].isdecimal():
+            if written[-1] in _PAGE_LAST and _NAMED_PAGE.fullmatch(written, 0, len(written)):
+                found.add(at)
             continue
         core = written.strip(_EDGES)
         if core.isdecimal():
@@ -180,8 +185,12 @@ def _is_residue(core: str) -> bool:
             return bool(words) and all(word in _PHRASES for word in words)
         case "第" | "共" | "P" | "p":
             return bool(_PAGE.fullmatch(core, 0, len(core)))
-        case "来" | "來" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "全":
+        case "来" | "來" | "全":
             return bool(_CREDIT.fullmatch(core, 0, len(core)))
+        case "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9":
+            return bool(
+                _CREDIT.fullmatch(core, 0, len(core)) or _PAGE.fullmatch(core, 0, len(core))
+            )
         case "<":
             return core.startswith(COMMENT)
     return False

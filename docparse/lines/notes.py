@@ -121,8 +121,10 @@ _PARTS = frozenset(
     "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝"
     " 编后 编者按 Abstract 楔子 序章 引子 尾声 尾聲 终章 終章 跋".split()
 )
-#: The chapters of a short law that have no number, with articles below them.
-_CHAPTERS = frozenset("总则 總則 分则 分則 附则 附則 罚则 罰則".split())
+#: The chapters of a short law that have no number, with articles below them, and what follows an exam.
+_CHAPTERS = frozenset(
+    "总则 總則 分则 分則 附则 附則 罚则 罰則 参考答案 答案 试题答案 参考答案及评分标准 评分标准 答案与解析".split()
+)
 #: The same, with a list below them.
 _LISTS = frozenset("参考文献 參考文獻 参考资料 參考資料 主要参考文献 附录 附錄".split())
 _EXTRA = ("番外", "外传", "外傳")

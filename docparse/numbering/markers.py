@@ -148,7 +148,7 @@ def _read_signed(text: str, start: int, end: int, own: tuple[Style, ...]) -> Mar
     return marker and marker._replace(span=Span(start, marker.span.end))
 
 
-_DATED = Pattern("([0-9０-９]{1,2})[.．](?=[0-9]{1,2}(?:月[0-9]|[号號][院楼樓]))")
+_DATED = Pattern("([0-9０-９]{1,2})[.．][ ]?(?=[0-9]{1,2}(?:月[0-9]|[号號日](?!线|線)))")
 
 
 def read_dated(text: str, start: int, end: int) -> Marker | None:

@@ -9,18 +9,18 @@ from docparse.messages import Message
 
 #: Digits and units of Chinese numerals in all the ways they are written: plain, financial
 #: (壹 貳), Traditional, the old short forms 廿 卅, and look-alikes that converters produce (ㄧ is
-#: a letter of Zhuyin, ー a mark of Katakana, ⼀ a radical). Values up to 9999 are numbers of headings.
+#: a letter of Zhuyin, ー a mark of Katakana, ⼀ a radical, \\uf9d1 a compatibility character for 六). Values up to 9999 are numbers of headings.
 _DIGITS = {
     char: value
     for value, chars in enumerate(
         (
-            "〇零○Ｏ",
+            "〇零○Ｏ\uf9b2",
             "一壹壱弌ㄧー⼀",
-            "二贰貳貮弍弐两兩⼆",
+            "二贰貳貮弍弐两兩⼆\uf978",
             "三叁參参叄弎",
             "四肆",
             "五伍",
-            "六陆陸",
+            "六陆陸\uf9d1",
             "七柒",
             "八捌⼋",
             "九玖",

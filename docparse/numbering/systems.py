@@ -10,7 +10,7 @@ def _span_of(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
-CHINESE_CHARS = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗"
+CHINESE_CHARS = "〇零一二三四五六七八九十百千两兩廿卅ㄧー⼀⼆⼋⼗\uf9d1\uf978\uf9b2"
 FIGURES = "0123456789０１２３４５６７８９"
 _TO_TEN = "一二三四五六七八九十"
 _FINANCIAL = "壹贰貳貮叁參参叄肆伍陆陸柒捌玖拾佰仟"
