@@ -33,6 +33,8 @@ _LONGEST_LINE = 60
 #: The styles from 第一编 to 一、 are no higher.
 UPPER_RANK = 50
 _LONGEST_NAME = 25
+#: A topic of an article before a colon and a list is no longer: 第二条 物业基本情况：.
+_LONGEST_TOPIC = 8
 #: A name before a blank and another name is no shorter.
 _SHORTEST_CUT = 3
 #: A run-in title without a comma is hardly a sentence among others if it is no longer than this.
@@ -191,7 +193,9 @@ def _read_line(text: str, start: int, end: int, style: Style) -> Opening:
     )
     if last in "；;，,、" or close - start > _LONGEST_LINE or is_final_clause(text, start, end):
         return _item(start)
-    bare = close == end and not clauses and close - start <= LONGEST_TITLE
+    # 五、預期成果： is a field of a form.
+    named = last in "：:" and not leads
+    bare = (close == end or named) and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (
         not bare and _states_something(text, start, close, last)
     )
@@ -276,5 +280,7 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
         return None  # 本会会员享有下列权利：
     close = end - (text[end - 1] in "：:")
     if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):
-        return Opening("heading", Span(start, close), end)
+        # 第四条 项目预算评审的内容包括： is a title only among titles.
+        leads = close < end and (close - start > _LONGEST_TOPIC or introduces(text, start, close))
+        return Opening("heading", Span(start, close), end, 2 * leads)
     return None

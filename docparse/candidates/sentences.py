@@ -161,7 +161,9 @@ def may_end_title(text: str, start: int, end: int) -> bool:
     """Tell whether words after a name and a colon belong to a title: 上篇：渲染管线的优化策略, but not 电话：87654321."""
     if _IN_TEXT.search(text, start, end):
         return False
-    return end - start <= _SHORT_SLOGAN or (end - start <= _LONG and is_plain(text, start, end))
+    if end - start <= _SHORT_SLOGAN:
+        return True
+    return end - start <= _LONG and text.find("、", start, end) < 0 and is_plain(text, start, end)
 
 
 def is_torn(text: str, start: int, end: int, below: int) -> bool:
