@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.candidates.doubts import find_doubts, is_reliable
+from docparse.candidates.listed_names import find_listed_names
 from docparse.candidates.sentences import is_chinese
 from docparse.candidates.series import find_series
 from docparse.candidates.text_lines import TextLines
@@ -67,6 +68,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
         places, found = _with_series(lines, found, series)
     markers, doubts = found
     _accept_bare_markers(lines, places, found)
+    markers.update(find_listed_names(lines, markers))
     note = _attachment_note(lines, markers)
     wrapped = lines.layout.width > 0
     text = lines.source.text

@@ -25,7 +25,7 @@ _FIRST = "".join(
 # characters, so that the search runs quickly through the rest of the text.
 _AFTER_STOP = re.compile(
     f"[。；：！？;:!?”）){BLANK}]"
-    f"(?=[{_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
+    f"(?=[{_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､.．]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
 )
 # 来看1、改革 and 所需材料和税费一、流程 have nothing before the numeral, but its mark after it; 统一、规范 and 高一、高二 are
 # words. The expression begins with the mark, for the same reason as above.

@@ -218,7 +218,7 @@ STYLES: tuple[Style, ...] = (
     replace(_spoken("一是", systems.UP_TO_99, 0.5), unit="是", could_be=_could_be("running list", "repeated word")),
     replace(_spoken("一要", systems.UP_TO_99, 1.0), unit="要", could_be=_could_be("running list", "repeated word")),
     _FIRST,
-    replace(_FIRST_OTHERWISE, name="一.", closing=_POINT, doubt=0.5),
+    replace(_FIRST_OTHERWISE, name="一.", closing=_POINT, doubt=0.5, mid_line="after a stop"),
     replace(_FIRST_OTHERWISE, name="一，", numerals=systems.UP_TO_99, closing="[，,:：]", doubt=3.0),
     replace(_FIRST_UNMARKED, name="一 ", followed_by="blank", doubt=3.0, could_be=_could_be("table row", "range")),
     # 二存在的问题, proved by its sequence only
@@ -295,6 +295,8 @@ STYLES: tuple[Style, ...] = (
     replace(_spoken("首先，", systems.WORDS, 3.0), closing="[，,]"),
 )
 
+#: The rank of a list of names, below all numbers.
+_RANK_OF_LISTS = SPOKEN_RANK - 6
 #: The rank of words with a number that the table does not have: 目标1：.
 _RANK_OF_WORDS = 49
 
@@ -303,6 +305,14 @@ _RANK_OF_WORDS = 49
 def named_style(word: str) -> Style:
     """Return the style of a word and a number that the table does not have: 目标1："""
     return _named(word, _RANK_OF_WORDS)
+
+
+@lru_cache(maxsize=64)
+def list_style(style: Style) -> Style:
+    """Return the style of a list whose entries are the names of divisions of a style: 第一章 采购公告, in a list."""
+    return replace(
+        style, name=f"{style.name} in a list", rank=_RANK_OF_LISTS, below=None, division="", family="", counts_on=False
+    )
 
 
 _SAMPLE = "(?:范文|范例|例文|样本|模板|范本)"
