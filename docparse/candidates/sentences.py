@@ -17,7 +17,7 @@ _LISTS = Pattern("下列|以下|如下|左列")
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
 #: Stops that can be something else.
 _UNSURE = frozenset(".．?")
-_ASKS = frozenset("吗嗎呢么麼谁誰何几幾否")
+_ASKING = Pattern("吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|谁|誰|何|几|幾|是否|哪|多少")
 #: A sentence about a party is a clause, not a title: 乙方提供的服务标准按附件三执行。
 _PARTIES = tuple(
     (
@@ -195,18 +195,15 @@ def find_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first end of a sentence.
 
     A dot on the line is one between Chinese words: 健全责任体系.严格落实, 磨炼了我的意志. 烈日下, but not in 约翰.洛克. A question mark between
-    Chinese words is one after a word that asks; otherwise it stands for a lost character: 点击登录?新用户注册.
+    Chinese words is one after words that ask; otherwise it stands for a lost character: 点击登录?新用户注册.
     """
     stop = _STOP.search(text, start, end)
     while stop and text[stop.start()] in _UNSURE:
         at = stop.start()
         before, after = text[max(0, at - 5) : at], text[at + 1 : min(end, at + 5)]
         if text[at] == "?":
-            if (
-                not (before and after)
-                or before[-1] in _ASKS
-                or not is_chinese(before[-1] + after[0])
-            ):
+            asks = not (before and after) or not is_chinese(before[-1] + after[0])
+            if asks or _ASKING.search(text, max(start, at - _LONG), at):
                 return stop
         elif len(before) == 5 and is_chinese(before) and _begins_sentence(after):
             return stop
