@@ -12,6 +12,7 @@ from docparse.candidates.materials import find_materials
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.reports import find_reports
+from docparse.candidates.sibling_titles import find_listed, find_sibling_titles
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import find_titles, find_titles_below
 from docparse.candidates.unnumbered import find_attached
@@ -132,7 +133,13 @@ def _find_named(
     below = list(find_titles_below(lines, [span.start for span in opened], taken))
     first = titles[0].start if titles else -1
     attached = find_attached(lines, taken | named_between, firsts, first)
-    attached = [*_without(attached, sorted([*below, *opened])), *materials]
+    siblings = [
+        *find_sibling_titles(lines, taken, firsts, titles[0] if titles else None),
+        *find_listed(lines, taken, beginnings.markers.at),
+    ]
+    proven = {candidate.span.start: candidate for candidate in [*siblings, *materials]}
+    sure = sorted(candidate.span for candidate in proven.values())
+    attached = [*_without(attached, sorted([*below, *sure])), *proven.values()]
     return sorted({*titles, *below}), sorted(attached, key=_start_of)
 
 

@@ -77,7 +77,8 @@ def find_attached(
                 again.add(text[below])
     first = _first_of_several(text, lines, taken, firsts, again) if again else None
     if first:
-        found = [first, *(_one_of_several(report) for report in found)]
+        others = (report for report in found if report.span.start > first.span.start)
+        found = [first, *(_one_of_several(report) for report in others)]
     return found
 
 

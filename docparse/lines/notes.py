@@ -15,11 +15,11 @@ _YEAR_MARKS = frozenset("〔[（(【")
 #: Notes between a title and its text begin so: bylines, fields, the names of parts.
 _NOTES = (
     *"目录 目錄 摘要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split(),
-    "目 录",
-    "目　录",
     "摘 要",
     "摘　要",
 )
+#: 目  录, with blanks of any width
+_CONTENTS = frozenset(["目录", "目錄", "目次"])
 _STOPS = frozenset("。；！？")
 _WORDS = Pattern("[^\\x00-\u2fff]{4}")
 #: The name of a field is shorter than this.
@@ -67,7 +67,11 @@ def is_note(text: str, line: Line) -> bool:
     if first.isdecimal() and not words[:4].isdecimal() and "年度" not in words[:6]:
         # 3 月20日, but 2023年度工作总结, 112學年度推動計畫, 100天行动方案
         return not (words[1].isdecimal() and names_document(text, line.start, line.end))
-    if words.startswith(_NOTES) or ("年" in words and _IS_DATE.match(text, line.start, line.end)):
+    if (
+        words.startswith(_NOTES)
+        or words[0] + words[-1] in _CONTENTS
+        or ("年" in words and _IS_DATE.match(text, line.start, line.end))
+    ):
         return True
     if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
         return True  # 第707号, 国发〔2019〕5号
@@ -114,6 +118,18 @@ def names_document(text: str, start: int, end: int) -> bool:
     if brackets := _IN_BRACKETS.search(text, start, end):
         end = brackets.start()
     return text.endswith(_KINDS_OF_DOCUMENT, start, end) and not text.endswith(_WAYS, start, end)
+
+
+#: Texts that a compilation has many of; 要求 and 措施 are parts of one.
+_KINDS_OF_TEXT = tuple(
+    "报告 報告 总结 總結 计划 計畫 方案 意见 意見 办法 辦法 规定 規定 制度 通知 讲话 講話 发言 心得 体会 體會 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿"
+    " 主持稿 广播稿 致辞 致词 主持词 检讨书 保证书 策划书 计划书 决心书 感谢信 慰问信 公开信 求职信 自荐信 倡议书 承诺书 汇报 教案 日记 作文 评语 简报 事迹材料 先进事迹".split()
+)
+
+
+def names_text(text: str, start: int, end: int) -> bool:
+    """Tell whether a title ends in the name of a kind of text that compilations are made of: …述职报告."""
+    return text.endswith(_KINDS_OF_TEXT, start, end)
 
 
 #: Names of the parts of reports, papers, laws and novels that have no number.
