@@ -96,7 +96,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
         elif start in lines.contents:
             found.add_doubt(start, "listed")
         elif (wrapped or not in_sequence or _leads_to(lines, at)) and _continues(
-            lines, at, in_sequence=in_sequence
+            lines, at, marker, in_sequence=in_sequence
         ):
             found.add_doubt(start, "broken")
         elif not in_sequence and _runs_on(lines, at, marker, row in set_apart):
@@ -267,13 +267,13 @@ def _leads_to(lines: TextLines, at: int) -> bool:
     )
 
 
-def _continues(lines: TextLines, at: int, *, in_sequence: bool) -> bool:
+def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) -> bool:
     """Tell whether line `at` continues the sentence of the line before it."""
     if not at:
         return False
     text, line, before = lines.source.text, lines.all[at], lines.all[at - 1]
     if lines.layout.width and lines.layout.continues(text, before, line):
-        return True
+        return not (in_sequence and is_set_apart(text, marker))
     # A marker in sequence does not continue the line before, whatever that ends in.
     if _leads_to(lines, at):
         return not line.after_blank

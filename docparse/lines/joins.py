@@ -20,6 +20,10 @@ _LONG = 45
 #: A sentence of this few characters is a scrap: 工作方案。
 _SCRAP = 4
 #: Where lines are wrapped at a width, a line within this many columns of it is full.
+#: So many lines are broken off at the margin of a wrapped text, and this share of the full ones.
+_FEWEST_CUT, _MOST_CUT = 3, 0.6
+#: The columns of a margin that proves by itself that lines are wrapped.
+_WIDE = 56
 _SLACK = 5
 _MOST_COLUMNS = 130
 #: All characters after these are two columns wide.
@@ -69,11 +73,12 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     width = sorted(columns)[int(len(columns) * 0.95)]
     if not 30 <= width <= _MOST_COLUMNS:
         return Layout(0, indented)
-    cut = sum(
-        wide >= width - _SLACK and text[line.end - 1] not in "。！？；：!?;:"
-        for line, wide in zip(short, columns, strict=True)
-    )
-    return Layout(width if cut >= max(3, 0.2 * len(lines)) else 0, indented)
+    full = [line for line, wide in zip(short, columns, strict=True) if wide >= width - _SLACK]
+    cut = sum(text[line.end - 1] not in "。！？；：!?;:" for line in full)
+    # Of a law most lines are short items. Its long lines tell: they end at one margin, in mid-sentence.
+    at_margin = width >= _WIDE and sum(wide > width + _SLACK for wide in columns) + long == 0
+    wrapped = cut >= 0.2 * len(lines) or (at_margin and cut >= _MOST_CUT * len(full))
+    return Layout(width if wrapped and cut >= _FEWEST_CUT else 0, indented)
 
 
 def _columns(text: str, line: Line) -> int:
@@ -122,8 +127,9 @@ def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: 
     if layout.width:
         if not layout.is_full(text, before):
             return False
-        # A full line may be the end of its paragraph; the indent of the next line tells.
-        if layout.indented:
+        # A full line may be the end of its paragraph; the indent of the next line tells. The rest of an item may hang
+        # below its text.
+        if layout.indented and indent <= indent_before:
             return indent == 0
         return not _ENDED.search(text, start_before, end_before)
     if indent > indent_before:
