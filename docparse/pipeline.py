@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.candidates.collect import find_candidates
-from docparse.levels.anchors import Correction, place
 from docparse.levels.corrections import BY_HAND, candidates_by_hand, correct
 from docparse.levels.profiles import costs_of
 from docparse.levels.resolve import resolve
@@ -27,6 +26,7 @@ from docparse.tree.kinds import settle_kinds
 from docparse.tree.nest import nest
 
 if TYPE_CHECKING:
+    from docparse.levels.anchors import Correction
     from docparse.levels.decisions import Decision
 
 
@@ -73,7 +73,11 @@ def parse(
         ['基本情况', '主要问题']
     """
     source = Source.of(text)
-    levels = place(source, corrections).levels
+    levels: Mapping[int, int] = {}
+    if corrections:
+        from docparse.levels.anchors import place  # most texts have none
+
+        levels = place(source, corrections).levels
     return trace(source, styles=styles, profile=profile, corrections=levels).document
 
 

@@ -158,7 +158,7 @@ def test_a_full_disk_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("一、情况\n" * 1000, "utf-8")
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "docparse", "convert", "a.txt"],
+            [sys.executable, "-m", "docparse", "convert", "-q", "a.txt"],
             cwd=tmp_path,
             stdout=full,
             stderr=subprocess.PIPE,

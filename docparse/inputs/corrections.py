@@ -21,8 +21,6 @@ from docparse.levels.anchors import Correction
 from docparse.messages import Message, message_of
 from docparse.model.limits import CORRECTIONS_FILE, DEPTH
 
-#: Added to the name of a document for the file beside it.
-SUFFIX = ".corrections.json"
 VERSION = 1
 
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from docparse.inputs.corrections import SUFFIX
 from docparse.inputs.errors import InputError, reading
+from docparse.inputs.names import CORRECTED
 from docparse.inputs.output.temporary import SCRATCH
 from docparse.inputs.read import STDIN
 from docparse.inputs.tasks import Failure
@@ -123,7 +123,7 @@ def _is_input(entry: os.DirEntry[str]) -> bool:
     name = entry.name
     if os.path.splitext(name)[1].lower() not in FOLDER_SUFFIXES or name.startswith(_COMPANIONS):
         return False
-    if name.endswith(SUFFIX):
+    if name.endswith(CORRECTED):
         return False
     try:
         # Reading a pipe or device would never end. A link that leads nowhere is an input that fails.

@@ -16,6 +16,8 @@ _UNSHOWN = Pattern(
     r"\ud800-\udfff"  # bytes that are not characters
     "]"
 )
+#: Added to the name of a document for the file of corrections beside it.
+CORRECTED = ".corrections.json"
 _LONGEST_NAME = 60
 #: Characters that Windows does not allow in a name, or that a shell or a web site would trip over.
 _UNSAFE = Pattern(

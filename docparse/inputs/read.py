@@ -13,10 +13,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
-from docparse.levels.anchors import LONGEST, NOWHERE, Correction, Loss, Placement, place
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -27,10 +26,15 @@ from docparse.readers import read_source
 from docparse.readers.decode import SURE, decode
 from docparse.readers.guess import find_readings
 
+if TYPE_CHECKING:
+    from docparse.levels.anchors import Correction, Loss, Placement
+
 #: The name of standard input among the arguments of a command.
 STDIN = "-"
 #: Takes what the user should know although nothing failed.
 Tell = Callable[[Message | str], None]
+#: The most characters of a correction that a message shows.
+_LONGEST = 60
 #: How many bytes are read at a time.
 _PIECE = 1 << 16
 
@@ -84,15 +88,17 @@ class Input(NamedTuple):
     #: The bytes of the file.
     data: bytes = b""
     #: Where the corrections are in the text.
-    placement: Placement = NOWHERE
+    placement: Placement | None = None
 
     @property
     def lost(self) -> Iterator[tuple[Correction, Loss]]:
         """The corrections that could not be followed, and why."""
+        if self.placement is None or self.trace is None:
+            return
         yield from self.placement.lost
-        headings = {heading.span.start for heading in self.trace.headings} if self.trace else ()
+        headings = {heading.span.start for heading in self.trace.headings}
         for offset, correction in self.placement.placed.items():
-            if correction.level and self.trace and offset not in headings:
+            if correction.level and offset not in headings:
                 yield correction, "no_heading"
 
     @property
@@ -160,7 +166,7 @@ def read_input(
 
 def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correction, Message]]:
     """Yield each correction that could not be followed in an input called `name`, with what to tell the user."""
-    for correction, loss in found.lost if found.options.corrections else ():
+    for correction, loss in found.lost:
         yield (
             correction,
             Message(
@@ -169,7 +175,7 @@ def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correctio
                 path=found.options.corrections_file or name,
                 document=name,
                 line=correction.line,
-                words=correction.text[:LONGEST],
+                words=correction.text[:_LONGEST],
             ),
         )
 
@@ -187,14 +193,14 @@ def read_text(text: str, options: Options = DEFAULTS, path: str = "") -> Input:
     return read_bytes(text.encode("utf-8-sig"), options._replace(encoding="utf-8"), path)
 
 
-def parse_source(source: Source, options: Options, placement: Placement = NOWHERE) -> Trace:
+def parse_source(source: Source, options: Options, placement: Placement | None = None) -> Trace:
     """Return what each stage of the pipeline finds. Raises `ValueError` for a style or profile."""
     return trace(
         source,
         styles=options.styles,
         profile=options.profile,
         min_confidence=options.min_confidence,
-        corrections={**placement.levels, **options.levels},
+        corrections={**(placement.levels if placement else {}), **options.levels},
     )
 
 
@@ -260,6 +266,10 @@ def _log(path: str, origin: Origin) -> None:
 def _parsed(found: Source | Document, data: bytes, options: Options) -> Input:
     if isinstance(found, Document):
         return Input(found.source, found, None, options, data)
-    placement = place(found, options.corrections)
+    placement = None
+    if options.corrections:
+        from docparse.levels.anchors import place  # most inputs have none
+
+        placement = place(found, options.corrections)
     stages = parse_source(found, options, placement)
     return Input(found, stages.document, stages, options, data, placement)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from docparse.inputs.corrections import SUFFIX, CorrectionsError, CorrectionsFile, read_corrections
 from docparse.inputs.errors import InputError
+from docparse.inputs.names import CORRECTED
 from docparse.inputs.read import STDIN, Options
 from docparse.inputs.settings import Settings, SettingsError, find_settings
-from docparse.levels.anchors import Correction
 from docparse.messages import Message, message_of
+
+if TYPE_CHECKING:
+    from docparse.inputs.corrections import CorrectionsFile
+    from docparse.levels.anchors import Correction
 
 
 def options_for(path: str, options: Options) -> Options:
@@ -22,6 +26,8 @@ def options_for(path: str, options: Options) -> Options:
     name = _corrections_of(path, options, settings)
     if not name:
         return options
+    from docparse.inputs.corrections import CorrectionsError, read_corrections  # most have none
+
     try:
         file = read_corrections(name)
     except OSError as error:
@@ -58,7 +64,7 @@ def _only_one(file: CorrectionsFile, name: str, path: str) -> Sequence[Correctio
 
 def beside_document(path: str) -> str:
     """Return the name that the file of corrections beside a document has: 年报.txt.corrections.json."""
-    return path + SUFFIX
+    return path + CORRECTED
 
 
 def state_of(path: str, options: Options) -> str:

@@ -11,7 +11,7 @@ from docparse.inputs.errors import InputError
 from docparse.inputs.read import DEFAULTS
 from docparse.inputs.surroundings import beside_document, options_for
 from docparse.inputs.write import encode, save
-from docparse.levels.anchors import anchor
+from docparse.levels.anchors import NOWHERE, anchor
 from docparse.lsp.analysis import Analysis, Kept
 from docparse.lsp.symbols import name_of, shorten
 from docparse.messages import Message, message_of
@@ -48,7 +48,8 @@ def choices_at(analysis: Analysis, offset: int) -> Iterator[Choice]:
     if start is None:
         return
     section = analysis.heading_at(offset)
-    if start in analysis.input.placement.placed:
+    placement = analysis.input.placement
+    if placement and start in placement.placed:
         yield Choice(Message("editor.take_back"), AUTOMATIC)
     if section:
         yield from _choices_for(analysis, section)
@@ -96,7 +97,7 @@ def _beginning(analysis: Analysis, offset: int) -> int | None:
 
 def keep(analysis: Analysis, path: Path, offset: int, level: int) -> str:
     """Keep that the heading or line at an offset has a level, and return the name of the file. Raises `InputError`."""
-    options, placement = analysis.input.options, analysis.input.placement
+    options, placement = analysis.input.options, analysis.input.placement or NOWHERE
     name = options.corrections_file or beside_document(str(path))
     place = _beginning(analysis, offset)
     levels = {at: level for at, level in placement.levels.items() if at != place}

@@ -12,12 +12,12 @@ from typing import Any
 from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS as FIXED
 from docparse.inputs.corrections import (
-    SUFFIX,
     CorrectionsFile,
     parse_corrections,
     write_corrections,
 )
 from docparse.inputs.fix import fix
+from docparse.inputs.names import CORRECTED
 from docparse.inputs.read import STDIN, Input, Options, lost_messages, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
@@ -51,7 +51,7 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
     name = _string(request, "name")
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
     file = _string(request, "corrections_file")
-    kept = parse_corrections(file, SUFFIX) if file else CorrectionsFile()
+    kept = parse_corrections(file, CORRECTED) if file else CorrectionsFile()
     corrections = tuple(kept.of(name))
     options = Options(
         encoding=encoding,
@@ -86,13 +86,14 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
 
 def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
     """Return the corrections that hold, by offset and as a file, and what is said of those that are lost."""
-    levels = {**found.placement.levels, **found.options.levels}
+    placed = found.placement.levels if found.placement else {}
+    levels = {**placed, **found.options.levels}
     anchors = [
         anchor(found.source, at, level)
         for at, level in levels.items()
         if at < len(found.source.text)
     ]
-    file = CorrectionsFile(SUFFIX).with_document(PurePath(name).name, anchors)
+    file = CorrectionsFile(CORRECTED).with_document(PurePath(name).name, anchors)
     return {
         "corrections": {str(offset): level for offset, level in levels.items()},
         "corrections_file": write_corrections(file) if anchors else "",

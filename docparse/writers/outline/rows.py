@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from docparse.levels.certainty import find_unsure
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
@@ -53,6 +52,8 @@ def write_outline_json(document: Document) -> str:
     as a whole is unsure.
     """
     import json
+
+    from docparse.levels.certainty import find_unsure
 
     origin = document.source.origin
     outline = {
