@@ -344,6 +344,11 @@ async def test_a_line_becomes_a_heading(client: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt.corrections.json").write_text("{", "utf-8")
     with pytest.raises(JsonRpcException, match=r"a\.txt\.corrections\.json:1: not JSON"):
         await choose(client, path.as_uri(), place(text, "建设"), "This is not a heading")
+    (tmp_path / "a.txt.corrections.json").unlink()
+    (tmp_path / "a.txt.corrections.json").symlink_to(tmp_path / "planted")
+    with pytest.raises(JsonRpcException, match="cannot be written"):
+        await choose(client, path.as_uri(), place(text, "建设"), "This is not a heading")
+    assert not (tmp_path / "planted").exists()
     with pytest.raises(JsonRpcException, match="first: corrections are kept beside it"):
         await client.workspace_execute_command_async(
             types.ExecuteCommandParams("docparse.correct", ["untitled:1", 0, 0, 1])

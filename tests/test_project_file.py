@@ -106,6 +106,9 @@ def test_what_changed_is_converted_again(tmp_path: Path) -> None:
         ('profile = "law"\n"a b" = 1\n', 2, "there is no setting 'a b'"),
         ("\n[table]\na = 1\n", 1, "there is no setting 'table'"),
         ('profile = "novel"\n', 1, "profile: "),
+        ('corrections = "../../.profile"\n', 1, "corrections: expected a file in the folder"),
+        ('corrections = "/etc/passwd"\n', 1, "corrections: expected a file in the folder"),
+        ("corrections = 'C:\\a.json'\n", 1, "corrections: expected a file in the folder"),
         ("language = 'zh'\r\ncorrections = 1\r\n", 2, "corrections: expected a string"),
     ],
 )  # fmt: skip

@@ -172,6 +172,15 @@ def _read_profile(value: object) -> str:
     return profile
 
 
+def _read_place(value: object) -> str:
+    """Read the name of a file in the folder of the project file or below: editors write it."""
+    name = _read_string(value)
+    parts = name.replace("\\", "/").split("/")
+    if not name or ".." in parts or os.path.isabs(name) or parts[0] == "" or ":" in parts[0]:
+        raise ValueError(Message("settings.expected_place"))
+    return name
+
+
 def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(Message("settings.expected_flag"))
@@ -186,5 +195,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "unsafe_fixes": _read_flag,
     "styles": _read_styles,
     "profile": _read_profile,
-    "corrections": _read_string,
+    "corrections": _read_place,
 }

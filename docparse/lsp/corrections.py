@@ -107,7 +107,11 @@ def keep(analysis: Analysis, path: Path, offset: int, level: int) -> str:
     rows += [lost for lost, _ in placement.lost]
     try:
         file = read_corrections(name)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if Path(name).is_symlink():  # to a file that somebody wants to be made
+            raise InputError(
+                Message("inputs.cannot_be_written", path=name, reason=message_of(error))
+            ) from None
         file = CorrectionsFile(name)
     except (OSError, ValueError) as error:
         raise InputError(message_of(error)) from None

@@ -17,6 +17,10 @@ SETTINGS = {
     "settings.expected_language": Text("expected en or zh", "应为 en 或 zh"),
     "settings.expected_string": Text("expected a string", "应为字符串"),
     "settings.expected_flag": Text("expected true or false", "应为 true 或 false"),
+    "settings.expected_place": Text(
+        "expected a file in the folder of the project file or below it",
+        "应为项目文件所在文件夹或其下的文件",
+    ),
     "settings.nested_too_deep": Text("nested too deep", "嵌套太深"),
     # what --explain says
     "settings.used": Text("Project file: {path}", "项目文件：{path}"),
