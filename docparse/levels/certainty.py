@@ -8,7 +8,7 @@ from docparse.levels.corrections import BY_HAND
 from docparse.model.heading import Heading
 
 #: The doubts of a text about each of its headings on average, above which the outline as a whole is unsure. On texts with
-#: outlines marked by hand so much is found in 4.8 % of those that are read right, and in 52 % of those with an edge F1
+#: outlines marked by hand so much is found in 5 % of those that are read right, and in half of those with an edge F1
 #: below .8; see docs/accuracy.md.
 _UNSURE = 0.34
 #: Headings to look at.
