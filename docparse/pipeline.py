@@ -63,7 +63,7 @@ def parse(
 ) -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
-    `styles` are samples of your own markers (`议程一：`) or rows like those of the table; `profile` adjusts the costs
+    `styles` are samples of your own markers (`KR1：`) or rows like those of the table; `profile` adjusts the costs
     to one kind of text (`law`, `report`, `paper`, `taiwan`). `corrections` are headings at levels given by hand, found
     by their words; one whose words are gone changes nothing. Raises `ValueError` for a sample that is no marker and for
     an unknown profile.

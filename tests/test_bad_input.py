@@ -155,7 +155,7 @@ def test_lone_surrogates_come_out_as_replacements(tmp_path: Path) -> None:
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
-    (tmp_path / "a.txt").write_text("一、情况\n" * 1000, "utf-8")
+    (tmp_path / "a.txt").write_text("一、情况\n" + "情况很好。\n" * 1000, "utf-8")
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "docparse", "convert", "-q", "a.txt"],

@@ -23,7 +23,7 @@ from docparse.model.source import BLANK, BLANKS
 from docparse.model.style import Style
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import letter_value, value_of
-from docparse.numbering.styles import STYLES, UNPROVEN
+from docparse.numbering.styles import STYLES
 from tests.examples import ROOT
 
 TEXT = "工作总结篇一\n一、情况\n1、农业。粮食增产。\n工作总结篇二\n一、问题\n问题不少。\n"
@@ -85,7 +85,7 @@ def test_doubtful_headings_can_stay_text() -> None:
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_each_style_reads_its_own_name(style: Style) -> None:
     # 1引言: without a mark or a blank, the title follows at once
-    written = style.name + ("标题" if style.doubt >= UNPROVEN else " 标题")
+    written = style.name + ("标题" if style.followed_by == "word" else " 标题")
     marker = read_marker(written, 0, len(written))
     assert marker is not None
     assert (marker.style, marker.number) == (style.name, 1)

@@ -138,7 +138,7 @@ def test_nothing_of_it_stays() -> None:
 
 
 def test_threads_do_not_see_the_styles_of_others() -> None:
-    samples = [f"{word}一：" for word in ("议程", "决议", "提案", "议项")]
+    samples = [f"{word}‹一›" for word in ("议程", "决议", "提案", "议项")]
     text = "".join(f"{s}甲\n子。\n{s.replace('一', '二')}乙\n丑。\n" for s in samples)
 
     def markers(sample: str) -> set[str]:

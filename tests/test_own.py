@@ -44,8 +44,8 @@ def test_an_own_style_stands_anywhere_in_the_order() -> None:
 
 
 def test_an_own_style_is_of_its_run_alone() -> None:
-    text = "议程一：概述\n内容很多。\n议程二：方法\n"
-    parse(text, styles=["议程一："])
+    text = "议程‹一›概述\n内容很多。\n议程‹二›方法\n"
+    parse(text, styles=["议程‹一›"])
     assert not list(parse(text).sections())
 
 

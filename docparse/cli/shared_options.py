@@ -55,8 +55,8 @@ Styles = Annotated[
     Option(
         "--style",
         Text(
-            "A marker of your own, such as 议程一：. Can be repeated.",
-            "自定义的序号样式，如：议程一：。可多次给出。",
+            "A marker of your own, such as KR1：. Can be repeated.",
+            "自定义的序号样式，如：KR1：。可多次给出。",
         ),
         metavar="SAMPLE",
     ),

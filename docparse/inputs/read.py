@@ -53,7 +53,7 @@ class Options(NamedTuple):
     format: str = "auto"
     #: Found out when empty.
     encoding: str = ""
-    #: Samples of a house's own markers, `议程一：`, or rows of styles.
+    #: Samples of a house's own markers, `KR1：`, or rows of styles.
     styles: Sequence[str | Style] = ()
     #: A name in `PROFILES`: the kind of text.
     profile: str = ""

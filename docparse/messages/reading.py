@@ -100,12 +100,12 @@ READING = {
         "{sample!r} 不是序号：超过 {most} 个字符，或含换行",
     ),
     "reading.sample_without_number": Text(
-        "{sample!r} is not a marker: there is no number in it, as there is in 议程一： or 【1】",
-        "{sample!r} 不是序号：其中没有数字，应如 议程一： 或 【1】",
+        "{sample!r} is not a marker: there is no number in it, as there is in KR1： or 【1】",
+        "{sample!r} 不是序号：其中没有数字，应如 KR1： 或 【1】",
     ),
     "reading.sample_of_number_only": Text(
-        "{sample!r} is not a marker: there is nothing beside the number, as there is in 议程一：",
-        "{sample!r} 不是序号：只有数字，应如 议程一：",
+        "{sample!r} is not a marker: there is nothing beside the number, as there is in KR1：",
+        "{sample!r} 不是序号：只有数字，应如 KR1：",
     ),
     "reading.not_a_numeral": Text(
         "{value} is not a number from 1 to 9999", "{value} 不是 1 到 9999 的数"

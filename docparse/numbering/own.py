@@ -1,4 +1,4 @@
-"""Own styles: a sample marker, 议程一：, 【一】 or 议题1., becomes a row like those of the table."""
+"""Own styles: a sample marker, KR1：, 【一】 or 议题1., becomes a row like those of the table."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def own_style(sample: str) -> Style:
     The style may be above or below any other. Raises `ValueError` for a sample without a number, of a
     number only, or too long to be a marker.
 
-    >>> own_style("议程一：").name
-    '议程一：'
+    >>> own_style("KR1：").name
+    'KR1：'
     """
     sample = sample.strip(BLANKS)
     if len(sample) > _LONGEST or "\n" in sample:
