@@ -183,6 +183,8 @@ STYLES: tuple[Style, ...] = (
     _counted("第一阶段", "(?:阶段|階段)", 46, 62), _counted("第一环节", "(?:环节|環節)", 47, 62),
     _counted("第一讲", "(?:讲|講)", 48, 62), _counted("第一课时", "(?:课时|課時)", 49, 62),
     _counted("第一课", "(?:课|課)", 48, 62), _counted("第一步", "(?:步骤|步驟|步)", 49, 62),
+    # 第一要真诚, 第二是主动
+    replace(_spoken("第一是", systems.SHORT, UNPROVEN), opening="第", closing="[是要]", blanks="before"),
     # 第一季度, proved by its sequence only
     replace(_counted("第一季 ", f"{LETTER}{{1,2}}", 48, 62), closing="(?=[ \u3000\t\xa0]|$)", doubt=UNPROVEN),
     # 001章, 1章, 一章
@@ -204,8 +206,6 @@ STYLES: tuple[Style, ...] = (
         )
     ),
     replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
-    # 第一要真诚, 第二是主动
-    replace(_spoken("第一是", systems.SHORT, UNPROVEN), opening="第", closing="[是要]", blanks="before"),
     Style(
         "壹、", systems.FINANCIAL, 44, closing="[、﹑．.]", blanks="around", mark="、", ordered=True,
         standardized=True, cited_as=(("部分", 3), ("部份", 3)), offers_below="一、",
