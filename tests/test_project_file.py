@@ -104,7 +104,9 @@ def test_what_changed_is_converted_again(tmp_path: Path) -> None:
     [
         ('# ours\nprofile = "law"\nstyle = []\n', 3, "there is no setting 'style'; there are: select"),
         ('profile = "law"\n"a b" = 1\n', 2, "there is no setting 'a b'"),
-        ("\n[table]\na = 1\n", 1, "there is no setting 'table'"),
+        ("\n[table]\na = 1\n", 2, "there is no setting 'table'"),
+        ("\n'a.b' = 1\n", 2, "there is no setting 'a.b'"),
+        ("profile = 'law'\na.b = 1\n", 2, "there is no setting 'a'"),
         ('profile = "novel"\n', 1, "profile: "),
         ('corrections = "../../.profile"\n', 1, "corrections: expected a file in the folder"),
         ('corrections = "/etc/passwd"\n', 1, "corrections: expected a file in the folder"),

@@ -6,7 +6,6 @@ It is looked for in the folder of the text and in those above it, and the neares
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -124,12 +123,16 @@ def _settings_of(path: str, table: Mapping[str, Any], text: str) -> Settings:
 
 def _line_of(key: str, text: str) -> int:
     """Return the line on which docparse's table has a key; tomllib does not tell."""
-    header = r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*docparse[ \t]*\]"
-    table = re.compile(header, re.MULTILINE).search(text)
-    start = table.end() if table else 0
-    written = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]", re.MULTILINE)
-    match = written.search(text, start) or table
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+    lines = ["".join(line.split()) for line in text.split("\n")]
+    heads = (at for at, line in enumerate(lines) if line.startswith("[tool.docparse]"))
+    table = next(heads, 0)
+    key = "".join(key.split())
+    names = (key, f"[{key}]", f"[tool.docparse.{key}]")
+    for at, line in enumerate(lines[table:], table + 1):
+        name = line.partition("=")[0].replace('"', "").replace("'", "")
+        if name in names or name.startswith(f"{key}."):
+            return at
+    return table + 1
 
 
 def _read_strings(value: object) -> tuple[str, ...]:
