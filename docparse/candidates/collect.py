@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from docparse.candidates.labels import find_labels, find_parts
-from docparse.candidates.line_markers import LineMarkers, read_line_markers
+from docparse.candidates.labels import find_labels, find_parts, is_bare
+from docparse.candidates.line_markers import TITLED, LineMarkers, read_line_markers
 from docparse.candidates.materials import find_materials
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own
@@ -36,6 +36,8 @@ _MOST_ABOVE = 6
 _LONGEST_SCRAP = 60
 _FEWEST_TITLED = 2
 _NEVER = 1 << 62
+#: The name of a chapter on a line of its own is no longer.
+_LONGEST_NAME = 14
 
 
 class Collection(NamedTuple):
@@ -171,8 +173,22 @@ def _find_all_joins(
     if not lines.source.whole_lines:
         opening, figures = beginnings.opening(), beginnings.figures()
         joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
+        joins = sorted([*joins, *_joins_of_names(beginnings)])
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     return joins + _joins_of_titles(lines.all, named, joins)
+
+
+def _joins_of_names(beginnings: _Beginnings) -> Iterator[tuple[int, Span]]:
+    """Yield the breaks between a marker alone on its line and its title: 第一章 / 总则."""
+    lines, markers, taken = beginnings.lines.all, beginnings.markers.at, beginnings.taken()
+    for at in range(len(lines) - 2):
+        marker = markers.get(lines[at].start)
+        if not marker or marker.row.division not in TITLED or marker.span.end != lines[at].end:
+            continue
+        below, after = lines[at + 1], lines[at + 2]
+        text_follows = after.start in taken or after.end - after.start > _LONGEST_NAME
+        if text_follows and is_bare(beginnings.lines.source.text, below, taken):
+            yield at + 1, Span(lines[at].end, below.start)
 
 
 def _joins_of_titles(

@@ -102,13 +102,13 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
     long: Counter[Style] = Counter()
     for at in range(1, len(lines)):
         marker = markers.get(lines[at].start)
-        if marker is None or marker.row.doubt >= _WEAK or not _is_bare(text, lines, at - 1, taken):
+        if marker is None or marker.row.doubt >= _WEAK or not is_bare(text, lines[at - 1], taken):
             continue
         if marker.number == 1:
             firsts.setdefault(marker.row, []).append(at - 1)
             continue
         upper = (
-            at - 1 - (at > 2 and _is_bare(text, lines, at - 2, taken))
+            at - 1 - (at > 2 and is_bare(text, lines[at - 2], taken))
         )  # 最新進展 / 社區券計劃 / 4.
         if upper and text[lines[upper - 1].end - 1] in _ENDS_PARAGRAPH:
             others.setdefault(marker.row, []).extend(range(upper, at))
@@ -132,9 +132,9 @@ def _is_heading(line: Line, taken: Set[int]) -> bool:
     return line.start in taken and line.end - line.start <= _LONGEST_PART
 
 
-def _is_bare(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
+def is_bare(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line is nothing but a short name."""
-    start, end, _, _ = lines[at]
+    start, end, _, _ = line
     if not 1 < end - start <= _LONGEST_PART or start in taken:
         return False
     words = text[start:end]
@@ -148,7 +148,7 @@ def _is_bare(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool
         and not bare.isascii()
         and not is_names(words)
         and not is_signed(words)
-        and not is_caption(text, lines[at])
+        and not is_caption(text, line)
     )
 
 

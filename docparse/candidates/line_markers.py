@@ -31,6 +31,7 @@ _LONGEST_ROW = 40
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
 _FEWEST_BARE = 3
+_SECOND = 2
 #: A style of this doubt or more needs a neighbour or a title: C. 罗是这支球队的核心。 has none.
 _WEAK = 2.0
 _BLANK = frozenset(" \u3000")
@@ -39,7 +40,7 @@ _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
 _LEADS_TO = frozenset("第见見按和及至与與或依照除合足到约約")
 #: Divisions that have titles: a chapter is no sentence.
-_TITLED = frozenset({"part", "section"})
+TITLED = frozenset({"part", "section"})
 _ENDS_SENTENCE = frozenset("。；")
 _ACCORDING = ("根据", "依据", "根據", "依據")
 _ENDS = frozenset("。！？!?…”’」』》）)")
@@ -103,7 +104,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             found.add_doubt(start, "run on")
         elif not in_sequence and row.doubt >= _WEAK and not row.spoken and _is_sentence(text, line):
             found.add_doubt(start, "sentence")
-        elif row.division in _TITLED and _is_prose(lines, at, markers):
+        elif row.division in TITLED and _is_prose(lines, at, markers):
             found.add_doubt(start, "reference")
         elif _is_row(lines.source.text, lines.all, at, markers):
             found.add_doubt(start, "row")
@@ -171,6 +172,7 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
     places: list[int] = []
     found = LineMarkers({}, {})
     last: dict[str, int] = {}
+    first_spaced: dict[str, Marker] = {}
     for at, (start, end, _, _) in enumerate(lines.all):
         if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
             if doubts := find_doubts(text, marker, end):
@@ -183,6 +185,12 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
             spaced = after in _BLANK and _heads_decimals(marker) and read_spaced(text, start, end)
             if spaced and _is_decimal(spaced, marker, last):
                 marker = spaced
+            if spaced and spaced.number == 1:
+                first_spaced[spaced.prefix] = spaced
+            elif marker.row.decimal and marker.number == _SECOND and marker.prefix in first_spaced:
+                # 3. 1 before 3.2
+                first = first_spaced.pop(marker.prefix)
+                found.at[first.span.start] = first
             last[marker.row.run] = marker.number
             if marker.row.decimal:
                 last[f"{marker.row.run} {marker.prefix}"] = marker.number

@@ -47,7 +47,8 @@ _SENTENCE = frozenset("。；，：;:,!！?？")
 _ENDS = frozenset("。；;）)")
 _CLOSING = "。．.：:；;，,、" + BLANKS
 _AFTER_NAME = Pattern("[:： \u3000\t\xa0]")
-_COLON = Pattern("[:：](?!//)")
+# Not in http://, std::vector, host:80 and 8:00.
+_COLON = Pattern("[:：](?!//|:)(?<!::)(?<![A-Za-z0-9]:(?=[A-Za-z0-9]))")
 _SENTENCE_MARK = Pattern("[，,。；：;:？?！!]")
 _BLANK = Pattern(f"[{BLANK}]+")
 _WIDE_BLANK = Pattern("[\u3000 \t\xa0](?:(?<=[\u3000\t])[\u3000 \t\xa0]*|[\u3000 \t\xa0]+)")

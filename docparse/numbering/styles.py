@@ -135,7 +135,7 @@ _FIRST = Style(
 _SECOND = replace(
     _bracketed("（一）", systems.CHINESE, 60, _ROUND), mid_line="anywhere", could_be=_could_be("pointer"),
     # (一)、 and (四)是 are how damaged reports write it
-    tail="(?:、|是(?!否))?", ordered=True, is_level=True,
+    tail=f"(?:[、.．]{_NO_FIGURE}|是(?!否))?", ordered=True, is_level=True,
     cited_as=(("项", 1), ("目", 2), ("款", 2)), cited_alone=True, offers_below="1.",
 )
 _THIRD = Style(
@@ -145,7 +145,7 @@ _THIRD = Style(
     ordered=True, is_level=True, standardized=True, cited_as=(("目", 1),), offers_below="（1）", offered=3,
 )
 _FOURTH = replace(
-    _bracketed("（1）", systems.ARABIC, 80, _ROUND), tail="、?", mid_line="anywhere", in_sentence=True,
+    _bracketed("（1）", systems.ARABIC, 80, _ROUND), tail=f"(?:[、.．]{_NO_FIGURE})?", mid_line="anywhere", in_sentence=True,
     could_be=_could_be("pointer", "telephone"), ordered=True, is_level=True,
     cited_as=(("项", 2),), cited_alone=True, offers_below="①",
 )

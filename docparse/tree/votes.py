@@ -104,14 +104,16 @@ def settle(entry: Entry, votes: Votes) -> Kind:
         if doubt == 2:
             alike = 2 * votes.firsts[first] > votes.all > 1
             slogans = 2 * (votes.slogans + votes.runins) >= votes.all > 1
-            return "runin" if slogans or votes.runins + alike > votes.items else "item"
+            most = max(votes.items, enumerated)
+            return "runin" if slogans or votes.runins + alike > most else "item"
         others = votes.items > titled or enumerated > titled + votes.slogans
         return "item" if doubt and others else "runin"
     if opening.certain:
         return "heading"
     if kind == "item":
         bare = opening.title.start == opening.end and opening.bare and has_body
-        return "heading" if bare and not has_sections else "item"
+        is_part = heading.marker is not None and heading.marker.row.worded
+        return "heading" if bare and (is_part or not has_sections) else "item"
     if doubt == 2 or (doubt == 3 and not has_sections):
         return "heading" if titled > enumerated else "item"
     if has_sections:
