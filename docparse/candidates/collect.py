@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ _MOST_ABOVE = 6
 _LONGEST_SCRAP = 60
 _FEWEST_TITLED = 2
 _NEVER = 1 << 62
+_STOPS = frozenset("。；")
+_FEWEST_ENDED, _LONGEST_REST = 2, 24
 #: The name of a chapter on a line of its own is no longer.
 _LONGEST_NAME = 14
 
@@ -173,7 +176,7 @@ def _find_all_joins(
     if not lines.source.whole_lines:
         opening, figures = beginnings.opening(), beginnings.figures()
         joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
-        joins = sorted([*joins, *_joins_of_names(beginnings)])
+        joins = sorted({*joins, *_joins_of_names(beginnings), *_joins_of_entries(beginnings)})
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     return joins + _joins_of_titles(lines.all, named, joins)
 
@@ -185,10 +188,38 @@ def _joins_of_names(beginnings: _Beginnings) -> Iterator[tuple[int, Span]]:
         marker = markers.get(lines[at].start)
         if not marker or marker.row.division not in TITLED or marker.span.end != lines[at].end:
             continue
+        if lines[at].start in beginnings.reports:
+            continue
         below, after = lines[at + 1], lines[at + 2]
         text_follows = after.start in taken or after.end - after.start > _LONGEST_NAME
         if text_follows and is_bare(beginnings.lines.source.text, below, taken):
             yield at + 1, Span(lines[at].end, below.start)
+
+
+def _joins_of_entries(beginnings: _Beginnings) -> Iterator[tuple[int, Span]]:
+    """Yield the breaks inside entries of a run whose other entries end in a stop: （二）审查决算，并可以 / 提出报告。"""
+    text, lines = beginnings.lines.source.text, beginnings.lines.all
+    markers, taken = beginnings.markers.at, beginnings.taken()
+    ended: Counter[Style] = Counter()
+    every: Counter[Style] = Counter()
+    for line in lines:
+        if marker := markers.get(line.start):
+            every[marker.row] += 1
+            ended[marker.row] += text[line.end - 1] in _STOPS
+    for at in range(len(lines) - 1):
+        line, below = lines[at], lines[at + 1]
+        marker = markers.get(line.start)
+        if (
+            marker
+            and 2 * ended[marker.row] >= every[marker.row] > _FEWEST_ENDED
+            and "\u4e00" <= text[line.end - 1] <= "\u9fff"
+            and text[below.end - 1] in _STOPS
+            and below.end - below.start <= _LONGEST_REST
+            and not below.after_blank
+            and below.start not in taken
+            and text.find("，", line.start, line.end) > 0
+        ):
+            yield at + 1, Span(line.end, below.start)
 
 
 def _joins_of_titles(

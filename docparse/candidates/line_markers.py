@@ -35,6 +35,7 @@ _SECOND = 2
 #: A style of this doubt or more needs a neighbour or a title: C. 罗是这支球队的核心。 has none.
 _WEAK = 2.0
 _BLANK = frozenset(" \u3000")
+_SHORTEST_SENTENCE = 8
 _FEWEST_CELLS, _LONGEST_CELL = 3, 12
 _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
@@ -338,11 +339,25 @@ def _is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Mar
         if other is None or other.row != marker.row or other.number != marker.number + step:
             continue
         both = ((lines[at], marker), (lines[near], other))
+        if all(_has_titled_sentence(text, line, one) for line, one in both):
+            continue
         if bare and max(line.end - line.start for line, _ in both) <= _LONGEST_ROW:
             return True
         if all(_has_cells(text, line, one) for line, one in both):
             return True
     return False
+
+
+def _has_titled_sentence(text: str, line: Line, marker: Marker) -> bool:
+    """Tell whether a name and a sentence follow a number: 2 职责 办公室负责档案的收集和保管。"""
+    name, _, sentence = text[marker.span.end : line.end].strip(BLANKS).partition(" ")
+    return (
+        0 < len(name) <= _LONGEST_CELL
+        and is_chinese(name)
+        and len(sentence) >= _SHORTEST_SENTENCE
+        and is_chinese(sentence[0])
+        and sentence[-1] == "。"
+    )
 
 
 def _has_cells(text: str, line: Line, marker: Marker) -> bool:

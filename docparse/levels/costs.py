@@ -82,6 +82,16 @@ COSTS: dict[str, Cost] = {
         "parent",
         _T("opens a style below itself: below {heading}", "处在同一种序号之下：{heading}"),
     ),
+    "variant": Cost(
+        1.5,
+        _T("opens a style below another way to write it", "处在同类序号的另一种写法之下"),
+        _T("一 below 二、", "“二、”之下的“一”"),
+        "parent",
+        _T(
+            "opens a style below {heading}, another way to write it",
+            "处在同类序号的另一种写法{heading}之下",
+        ),
+    ),
     "list": Cost(
         0.5,
         _T("opens a list below a decimal", "小数序号之下的列表"),
@@ -134,8 +144,8 @@ COSTS: dict[str, Cost] = {
     "unlike": Cost(
         1.5,
         _T(
-            "starts again as a run-in title where headings had lines of their own",
-            "前面是独立成行的标题，这里与正文同段并重新编号",
+            "starts again as a run-in title where headings had lines of their own, or with another mark",
+            "重新编号，而前面独立成行，或者序号后的标点不同",
         ),
         _T("一、…。… after 三、 on its own line", ""),
     ),

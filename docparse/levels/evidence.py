@@ -41,9 +41,10 @@ class OpenHeading:
         "report",
         "run",
         "spoken",
+        "style",
     )
 
-    def __init__(self, values: tuple[str, int, str, int, bool, bool, int]) -> None:
+    def __init__(self, values: tuple[str, int, str, int, bool, bool, int, str]) -> None:
         #: Run: the family of its style, for a report with the words before the number.
         self.run = values[0]
         #: -1 without a number, so that no number continues it.
@@ -55,6 +56,8 @@ class OpenHeading:
         self.on_own_line = values[5]
         #: The level that the format gives it; 0 if it gives none.
         self.hint = values[6]
+        #: The name of its style; a family has several.
+        self.style = values[7]
         #: An enumeration in sentences: 首先，.
         self.spoken = self.rank == SPOKEN_RANK
         #: It has several figures: 2.1.
@@ -142,20 +145,20 @@ class _OpenHeadings:
     """One object for all headings of equal values."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int, str, int, bool, bool, int], OpenHeading] = {}
+        self._known: dict[tuple[str, int, str, int, bool, bool, int, str], OpenHeading] = {}
 
     def get(self, marker: Marker | None, run: str, kind: Kind, hint: int, rank: int) -> OpenHeading:
         """Return a candidate as an open heading."""
         report, on_own_line = kind == "report", kind == "heading"
         if marker is None:
-            values = run, 0 if report else -1, "", rank, report, on_own_line, hint
+            values = run, 0 if report else -1, "", rank, report, on_own_line, hint, ""
         else:
-            _, _, number, prefix = marker
+            _, row, number, prefix = marker
             if marker.is_inserted:
                 prefix = ""
             # Bold lines are headings, but their level comes from the numbers.
             hint = 0 if hint == BOLD_LEVEL else hint
-            values = run, number, prefix, rank, report, on_own_line, hint
+            values = run, number, prefix, rank, report, on_own_line, hint, row.name
         heading = self._known.get(values)
         if heading is None:
             heading = self._known[values] = OpenHeading(values)

@@ -109,7 +109,8 @@ class Moves:
         if name == "gap":
             cost += _COST_OF_STEP * min(step - 2, _MOST_STEPS)
         odd: tuple[str, ...] = ()
-        if name == "restart" and opened.on_own_line and not heading.on_own_line:
+        differs = not heading.on_own_line or opened.style != heading.style
+        if name == "restart" and opened.on_own_line and differs:
             odd += _SINGLE["unlike"]
         if name == "prefix" and evidence.lone:
             odd += _SINGLE["bare decimal"]
@@ -152,7 +153,7 @@ class Moves:
                     cost += self._cost_of["fresh"]
             if cost > room:
                 continue
-            odd = _odd_nesting(seen, run) if open_runs else ()
+            odd = _odd_nesting(stack[: depth - 1], seen, heading) if open_runs else ()
             # 第四条 below （二）, as 第一条 to 第三条 were below （一）
             usual = not is_part and last and parent and not parent.decimal and last[1] == parent.run
             if parent and not usual and evidence.under <= parent.rank and parent.run != run:
@@ -268,8 +269,15 @@ def _odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> tupl
     return _SINGLE["torn" if deeper or not counts_on else "moved"]
 
 
-def _odd_nesting(seen: Seen, run: str) -> tuple[str, ...]:
-    """Return the names of what is odd about a style below itself."""
+def _odd_nesting(
+    above: tuple[OpenHeading, ...], seen: Seen, heading: OpenHeading
+) -> tuple[str, ...]:
+    """Return the names of what is odd about a style below itself; `above` are the headings above it."""
+    run = heading.run
+    others = [opened for opened in above if opened.run == run]
+    titled = above[-1].on_own_line and heading.number == 1
+    if titled and all(opened.style != heading.style for opened in others):
+        return _SINGLE["variant"]
     # 三、 with 一、 to 七、 below it is likely if 一、 and 二、 had （一） below them
     childless = all(above != run for _, above, _, _ in seen)
     return ("nested", "childless") if childless else _SINGLE["nested"]
