@@ -24,7 +24,7 @@ from docparse.numbering.markers import (
     read_spaced,
 )
 from docparse.numbering.runs import find_neighbours, run_of
-from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, UNPROVEN
+from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, THIRD_WITH_BLANK, UNPROVEN
 
 #: The longest row of a table.
 _LONGEST_ROW = 40
@@ -208,7 +208,7 @@ def _heads_decimals(marker: Marker) -> bool:
 def _is_decimal(spaced: Marker, plain: Marker, last: Mapping[str, int]) -> bool:
     """Tell whether 7. 2 continues 7. 1, or 7. 1 is below 7., so that it is a decimal with a blank inside."""
     if spaced.number == 1:
-        return plain.number == last.get(plain.row.run)
+        return plain.number in (last.get(plain.row.run), last.get(THIRD_WITH_BLANK.run))
     return spaced.number == last.get(f"{spaced.row.run} {spaced.prefix}", 0) + 1
 
 
@@ -286,7 +286,8 @@ def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) 
     # A marker in sequence does not continue the line before, whatever that ends in.
     if _leads_to(lines, at):
         return not line.after_blank
-    own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines
+    indented = lines.layout.indented and line.indent > 0
+    own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines or indented
     return not own_paragraph and is_cut_off(text, before)
 
 

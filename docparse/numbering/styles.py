@@ -353,6 +353,7 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
 FIRST_LEVEL, FIRST_UNMARKED = _FIRST, STYLE_OF["一"]
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
+THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
 #: First character of an opening inside a line -> its row; of any other it is `SAMPLE`.
 REPORTS_IN_LINE = {"【": STYLE_OF["【篇1】"], "篇": STYLE_OF["篇一："], "第": STYLE_OF["第一篇："]}
