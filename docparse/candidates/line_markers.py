@@ -44,6 +44,8 @@ _LEADS_TO = frozenset("第见見按和及至与與或依照除合足到约約")
 TITLED = frozenset({"part", "section"})
 _ENDS_SENTENCE = frozenset("。；")
 _ACCORDING = ("根据", "依据", "根據", "依據")
+#: Words that only end as what leads to a number does.
+_OTHER_WORDS = ("意见", "意見", "配合", "结合", "結合", "整合", "综合", "充足")
 _ENDS = frozenset("。！？!?…”’」』》）)")
 _STOPS = frozenset("，。；：,;:！？!?、")
 #: A note of attachments begins so.
@@ -97,7 +99,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             found.add_doubt(start, "attachment")
         elif start in lines.contents:
             found.add_doubt(start, "listed")
-        elif (wrapped or not in_sequence or _leads_to(lines, at)) and _continues(
+        elif (wrapped or not in_sequence or _leads_to(lines, at, marker)) and _continues(
             lines, at, marker, in_sequence=in_sequence
         ):
             found.add_doubt(start, "broken")
@@ -266,14 +268,18 @@ def _is_marker(lines: TextLines, at: int, found: LineMarkers, *, in_sequence: bo
     return is_reliable(found.doubts.get(line.start, ()))
 
 
-def _leads_to(lines: TextLines, at: int) -> bool:
+def _leads_to(lines: TextLines, at: int, marker: Marker) -> bool:
     """Tell whether the line before breaks off before a number that it refers to: 除应满足本须知第 / 3.1 项."""
-    text, before = lines.source.text, lines.all[at - 1]
-    return (
-        at > 0
-        and (text[before.end - 1] in _LEADS_TO or text.endswith(_ACCORDING, 0, before.end))
-        and text[lines.all[at].start] not in _OPENS_BRACKET
-    )
+    if not at or lines.source.text[lines.all[at].start] in _OPENS_BRACKET:
+        return False
+    text, end = lines.source.text, lines.all[at - 1].end
+    if text[end - 1] == "第":
+        return True
+    # 1. and 一、 are seldom referred to: 加强部门配合 / 2. 落实责任
+    row = marker.row
+    if not (row.decimal or row.division or row.unmarked) or text.endswith(_OTHER_WORDS, 0, end):
+        return False
+    return text[end - 1] in _LEADS_TO or text.endswith(_ACCORDING, 0, end)
 
 
 def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) -> bool:
@@ -284,7 +290,7 @@ def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) 
     if lines.layout.width and lines.layout.continues(text, before, line):
         return not (in_sequence and is_set_apart(text, marker))
     # A marker in sequence does not continue the line before, whatever that ends in.
-    if _leads_to(lines, at):
+    if _leads_to(lines, at, marker):
         return not line.after_blank
     indented = lines.layout.indented and line.indent > 0
     own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines or indented
