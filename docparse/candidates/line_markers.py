@@ -25,6 +25,7 @@ from docparse.numbering.markers import (
 )
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, THIRD_WITH_BLANK, UNPROVEN
+from docparse.numbering.systems import ROMAN
 
 #: The longest row of a table.
 _LONGEST_ROW = 40
@@ -135,7 +136,9 @@ def _runs_on(lines: TextLines, at: int, marker: Marker, as_a_rule: bool) -> bool
     if is_set_apart(lines.source.text, marker):
         return False
     return as_a_rule or (
-        marker.row.division != "" and _is_sentence(lines.source.text, lines.all[at])
+        # Ⅱ型地铁站台比Ⅰ型长。
+        (marker.row.division != "" or marker.row.numerals is ROMAN)
+        and _is_sentence(lines.source.text, lines.all[at])
     )
 
 

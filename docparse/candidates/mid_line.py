@@ -31,6 +31,7 @@ _AFTER_STOP = re.compile(
 # words. The expression begins with the mark, for the same reason as above.
 _AFTER_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
 _DIGITS = "0123456789"
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 #: Before a figure that numbers nothing: 1.2、, 3-5、.
 _NEVER_BEFORE = FIGURES + ".．、-—~～"
 _NUMERALS = "一二三四五六七八九十"
@@ -143,6 +144,8 @@ def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ..
     if marker.row.division in ("part", "section") and not is_title:
         doubts.append("run on")  # …反超。第三节双方战平。
     if marker.row == FIRST_LEVEL and "\u4e00" <= text[begin - 1] <= "\u9fff":
+        doubts.append("unstopped")
+    if text[marker.span.end : marker.span.end + 1] in _SMALL:  # 1.txt, 2.e4
         doubts.append("unstopped")
     if not indented and marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":
         doubts.append("inline")
