@@ -1,4 +1,4 @@
-"""fixtures/traps.txt holds lines that look like headings; none of them is one."""
+"""fixtures/traps.txt holds lines that look like headings; none of them is one. fixtures/plain.txt holds texts without structure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ LINES = [
     for line in (ROOT / "fixtures" / "traps.txt").read_text("utf-8").split("\n")
     if line and not line.startswith("# ")
 ]
+
+
+#: Prose, code, tables, poems, logs, chat, lists of files, written by somebody who had not seen the code.
+PLAIN = (ROOT / "fixtures" / "plain.txt").read_text("utf-8").removesuffix("\n").split("\n%%%\n")
+
+
+def test_there_are_enough_plain_texts() -> None:
+    assert len(set(PLAIN)) == len(PLAIN) >= 200
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_no_heading_is_in_a_plain_text(text: str) -> None:
+    assert [section.marker + section.title for section in parse(text + "\n").sections()] == []
 
 
 def test_there_are_enough_traps() -> None:

@@ -145,7 +145,8 @@ def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ..
         doubts.append("run on")  # …反超。第三节双方战平。
     if marker.row == FIRST_LEVEL and "\u4e00" <= text[begin - 1] <= "\u9fff":
         doubts.append("unstopped")
-    if text[marker.span.end : marker.span.end + 1] in _SMALL:  # 1.txt, 2.e4
+    close = marker.span.end
+    if text[close - 1] == "." and text[close : close + 1] in _SMALL:  # 1.txt
         doubts.append("unstopped")
     if not indented and marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":
         doubts.append("inline")
