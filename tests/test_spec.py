@@ -1,4 +1,4 @@
-"""The examples in docs/spec.md and fixtures/regressions.md, each of them a test."""
+"""The examples in docs/spec.md, fixtures/regressions.md and fixtures/kinds.md, each of them a test."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from docparse.writers.text.document import write_clean_text
 from tests.conftest import Change
 from tests.examples import ROOT, Example, read_examples
 
-FILES = (ROOT / "docs" / "spec.md", ROOT / "fixtures" / "regressions.md")
+FILES = (
+    ROOT / "docs" / "spec.md",
+    ROOT / "fixtures" / "regressions.md",
+    ROOT / "fixtures" / "kinds.md",
+)
 EXAMPLES = [example for path in FILES for example in read_examples(path)]
 
 
