@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 import docparse
 from docparse.checks.comments import without_ignored
+from docparse.levels.anchors import Correction, place
 from docparse.model.document import Document
 from docparse.model.source import Mark, Source, Span
 from docparse.numbering.markers import read_marker
@@ -212,11 +213,10 @@ def test_rows_of_an_outline_are_exact_and_have_no_more_cells_than_columns(sign: 
     )
 
 
-def _titles(count: int) -> str:
-    """Return lines that each could open a report of another compilation: 工作乙甲总结1."""
+def _names(count: int) -> Iterator[str]:
+    """Yield so many words of two characters."""
     first = ord("一")
-    names = (chr(first + at % 90) + chr(first + at // 90) for at in range(count))
-    return "".join(f"工作{name}总结1\n正文。\n" for name in names)
+    return (chr(first + at % 90) + chr(first + at // 90) for at in range(count))
 
 
 @pytest.mark.parametrize(
@@ -229,12 +229,38 @@ def _titles(count: int) -> str:
         lambda size: "具体措施：\n1.甲乙。\n" * size,
         lambda size: "（一）\n甲乙。\n（二）\n丙丁。\n" * size,
         lambda size: "【篇一】甲。" * size,
-        _titles,
+        lambda size: "".join(f"工作{name}总结1\n正文。\n" for name in _names(size)),
+        lambda size: "".join(f"{name}1：甲\n{name}2：乙\n" for name in _names(size)),
+        lambda size: "包括下列各章：\n第一章 甲乙\n第二章 丙丁\n" * (size // 2),
+        lambda size: "".join(f"包某{at % 9 + 1}、" for at in range(8 * size)),
+        lambda size: "甲乙。" + "　　1、甲乙。" * size,
+        lambda size: "".join(f"第{at * 37 % 999 + 1}条甲乙丙。\n" for at in range(size)),
+        lambda size: "".join(f"{name}述职报告\n一、甲\n乙。\n" for name in _names(size)),
+        lambda size: "参考素材：\n" + "".join(f"{name}的几种主要做法：\n甲。\n" for name in _names(size)),
+        lambda size: "目录\n甲\n" * size,
+        lambda size: "1、甲。\n2、乙。\n1、丙。\n3、丁\n" * (size // 4),
     ],
-    ids=["numbers", "last", "labels", "bare numbers", "openings in a line", "titles"],
-)
+    ids=[
+        *("numbers", "last", "labels", "bare numbers", "openings in a line", "titles"),
+        *("words with numbers", "lists of names", "numbered names", "indents in a line"),
+        *("articles out of sequence", "titles of one kind", "materials", "contents", "runs anew"),
+    ],
+)  # fmt: skip
 def test_time_grows_with_the_candidates(text: Callable[[int], str]) -> None:
     assert growth_of(lambda size: docparse.parse(text(size)), 2_000) < 8
+
+
+def test_corrections_of_one_long_line_are_found_in_linear_time() -> None:
+    # A cell is one line of the file.
+    def run(size: int) -> None:
+        source = docparse.read(files[size], format="markdown").source
+        place(source, [Correction(3, f"{at}、丙丁", 1) for at in range(size)])
+
+    files = {
+        size: ("|a|\n|-|\n|" + "<br>".join(f"{at}、甲乙" for at in range(size)) + "|\n").encode()
+        for size in (500, 2_000)
+    }
+    assert growth_of(run, 500) < 8
 
 
 def test_many_entries_of_one_number_are_continued_at_once() -> None:

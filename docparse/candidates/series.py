@@ -19,6 +19,8 @@ _NUMBERED_WORD = Pattern(
     f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})([:：、])(?![0-9])"
 )
 _FEWEST = 2
+#: A text has no more words of its own. Each can be open below the others, and the search goes through all that are open.
+_MOST = 20
 #: Parties and attachments are names, not sections.
 _NO_SERIES = ("方", "附件", "附录", "附錄", "附表")
 
@@ -39,12 +41,9 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
         if match and number and not match[1].endswith(_NO_SERIES):
             marker = Marker(Span(*match.span()), named_style(match[1]), number)
             series.setdefault(match[1], []).append(marker)
-    return {
-        marker.span.start: marker
-        for found in series.values()
-        if _counts_up([marker.number for marker in found])
-        for marker in found
-    }
+    proved = [found for found in series.values() if _counts_up([one.number for one in found])]
+    proved.sort(key=len, reverse=True)
+    return {marker.span.start: marker for found in proved[:_MOST] for marker in found}
 
 
 def _counts_up(numbers: list[int]) -> bool:

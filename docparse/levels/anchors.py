@@ -18,6 +18,8 @@ from docparse.model.source import BLANK, BLANKS, Source
 LONGEST = 60
 #: Fewer words than this are no evidence without the numeral before them.
 _SHORTEST = 2
+#: A line of the file may be many of the text, as the cell of a table is; a correction is looked for in the first of them.
+_MOST_IN_LINE = 20
 #: How many characters are searched for headings that were inside a line and have moved.
 _MOST_SEARCHED = 100_000_000
 _LINE = Pattern(f"([^{BLANK}\n][^\n]*)")
@@ -134,7 +136,7 @@ class _Lines:
     def in_its_line(self, one: Correction, shift: int) -> int | None:
         """Return where a correction is, if it is in its line, or `shift` lines further down."""
         inside = []
-        for start in self._starts.get(one.line + shift, ()):
+        for start in self._starts_in(one.line + shift):
             if self._text.startswith(one.text, start):
                 return start
             inside += self._inside(one.text, start, self._end_of(start))
@@ -143,7 +145,7 @@ class _Lines:
     def in_its_line_loosely(self, one: Correction, shift: int = 0) -> int | None:
         """Return where a correction is, if its line has the same words after another numeral, or some of them."""
         core = core_of(one.text)
-        for start in self._starts.get(one.line + shift, ()):
+        for start in self._starts_in(one.line + shift):
             now = core_of(self._words(start))
             if min(len(core), len(now)) >= _SHORTEST and (
                 now.startswith(core) or core.startswith(now)
@@ -167,6 +169,9 @@ class _Lines:
         """Tell why a correction was not found."""
         several = max(len(self._starts_with(one.text)), len(self._with_core(one.text)))
         return "ambiguous" if several > 1 else "gone"
+
+    def _starts_in(self, line: int) -> Sequence[int]:
+        return self._starts.get(line, ())[:_MOST_IN_LINE]
 
     def _starts_with(self, words: str) -> list[int]:
         """Return up to two lines that begin with some words."""
