@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.candidates.sentences import introduces, is_chinese
@@ -42,6 +43,11 @@ _LONG_ENOUGH = 25
 #: A marker of this doubt or more (3 合同标的) proves no line above it.
 _WEAK = 2.0
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
+#: 11月18日, 2023年3月1日（星期三）
+_DATE = Pattern(
+    "(?:[0-9]{4}[ ]?年[ ]?)?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?[日号號](?:[ ]?[（(]?(?:星期|周|週).[）)]?)?"
+)
+_LONGEST_DATE, _FEWEST_DATES = 20, 3
 #: 第十二章 alone on its line.
 _BARE = 6
 
@@ -57,6 +63,7 @@ def find_parts(
     """
     text, lines = text_lines.source.text, text_lines.all
     above = labels.anew | labels.between
+    dates = _find_dates(text, lines)
     found: list[Candidate] = []
     short: list[Candidate] = []
     announcing: list[tuple[int, Candidate]] = []
@@ -70,7 +77,7 @@ def find_parts(
             found.append(
                 _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
             )
-        elif at in above:
+        elif at in above or at in dates:
             found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short.append(_part(text, line, "unnumbered"))
@@ -79,6 +86,19 @@ def find_parts(
     found += short if len(short) >= _FEWEST_SHORT else []
     found += _proved(text_lines, announcing, markers)
     return sorted(found, key=lambda candidate: candidate.span)
+
+
+def _find_dates(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return the indexes of the lines that are a date, if there are several with text between them: minutes, a diary."""
+    found = [
+        at
+        for at, (start, end, _, _) in enumerate(lines)
+        if end - start <= _LONGEST_DATE
+        and text[start].isdecimal()
+        and _DATE.fullmatch(text, start, end)
+    ]
+    apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
+    return set(found) if apart and len(found) >= _FEWEST_DATES else set()
 
 
 class Labels(NamedTuple):

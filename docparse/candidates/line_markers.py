@@ -108,8 +108,6 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             found.add_doubt(start, "run on")
         elif not in_sequence and row.doubt >= _WEAK and not row.spoken and _is_sentence(text, line):
             found.add_doubt(start, "sentence")
-        elif not in_sequence and row.worded and not row.division and marker.span.end == line.end:
-            found.add_doubt(start, "empty")  # 第一集
         elif row.division in TITLED and _is_prose(lines, at, markers):
             found.add_doubt(start, "reference")
         elif _is_row(lines.source.text, lines.all, at, markers):
