@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.candidates.labels import find_labels, find_parts, is_bare
@@ -67,8 +68,8 @@ class _Beginnings(NamedTuple):
         markers, doubts = self.markers
         opening = {
             start
-            for start, marker in markers.items()
-            if not _WEAK <= marker.row.doubt < UNPROVEN
+            for start, (_, row, _, _) in markers.items()
+            if not _WEAK <= row.doubt < UNPROVEN
             and (start not in doubts or _CONTINUES.isdisjoint(doubts[start]))
         }
         return opening.union(self.reports)
@@ -76,9 +77,7 @@ class _Beginnings(NamedTuple):
     def firsts(self) -> dict[int, int]:
         """Return the offset of each line with a first number -> the rank of its style: 一、."""
         return {
-            start: marker.row.rank
-            for start, marker in self.markers.at.items()
-            if marker.number == 1
+            start: row.rank for start, (_, row, number, _) in self.markers.at.items() if number == 1
         }
 
     def figures(self) -> set[int]:
@@ -113,7 +112,7 @@ def find_candidates(
     labels = find_labels(lines, taken, markers.at)
     named_between = {lines.all[at].start for at in labels.between}
     titles, attached = _find_named(beginnings, taken, named_between)
-    joins = _find_all_joins(beginnings, titles, attached)
+    joins = _find_all_joins(beginnings, taken, titles, attached)
     paragraphs = _paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
@@ -168,7 +167,10 @@ def _marked_title(beginnings: _Beginnings) -> Span | None:
 
 
 def _find_all_joins(
-    beginnings: _Beginnings, titles: Sequence[Span], attached: Sequence[Candidate]
+    beginnings: _Beginnings,
+    taken: Set[int],
+    titles: Sequence[Span],
+    attached: Sequence[Candidate],
 ) -> list[tuple[int, Span]]:
     """Return (index of a line, the break before it) for each break inside a paragraph or a title."""
     lines = beginnings.lines
@@ -176,50 +178,55 @@ def _find_all_joins(
     if not lines.source.whole_lines:
         opening, figures = beginnings.opening(), beginnings.figures()
         joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
-        joins = sorted({*joins, *_joins_of_names(beginnings), *_joins_of_entries(beginnings)})
+        if inside := {*_joins_of_names(beginnings, taken), *_joins_of_entries(beginnings, taken)}:
+            joins = sorted({*joins, *inside})
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     return joins + _joins_of_titles(lines.all, named, joins)
 
 
-def _joins_of_names(beginnings: _Beginnings) -> Iterator[tuple[int, Span]]:
+def _joins_of_names(beginnings: _Beginnings, taken: Set[int]) -> Iterator[tuple[int, Span]]:
     """Yield the breaks between a marker alone on its line and its title: 第一章 / 总则."""
-    lines, markers, taken = beginnings.lines.all, beginnings.markers.at, beginnings.taken()
-    for at in range(len(lines) - 2):
-        marker = markers.get(lines[at].start)
-        if not marker or marker.row.division not in TITLED or marker.span.end != lines[at].end:
-            continue
-        if lines[at].start in beginnings.reports:
+    lines = beginnings.lines.all
+    titled = {
+        start: close
+        for start, ((_, close), row, _, _) in beginnings.markers.at.items()
+        if row.division in TITLED
+    }
+    for at in range(len(lines) - 2) if titled else ():
+        start, end, _, _ = lines[at]
+        if titled.get(start) != end or start in beginnings.reports:
             continue
         below, after = lines[at + 1], lines[at + 2]
         text_follows = after.start in taken or after.end - after.start > _LONGEST_NAME
         if text_follows and is_bare(beginnings.lines.source.text, below, taken):
-            yield at + 1, Span(lines[at].end, below.start)
+            yield at + 1, Span(end, below.start)
 
 
-def _joins_of_entries(beginnings: _Beginnings) -> Iterator[tuple[int, Span]]:
+def _joins_of_entries(beginnings: _Beginnings, taken: Set[int]) -> Iterator[tuple[int, Span]]:
     """Yield the breaks inside entries of a run whose other entries end in a stop: （二）审查决算，并可以 / 提出报告。"""
-    text, lines = beginnings.lines.source.text, beginnings.lines.all
-    markers, taken = beginnings.markers.at, beginnings.taken()
+    text, lines, markers = beginnings.lines.source.text, beginnings.lines.all, beginnings.markers.at
+    broken: list[tuple[Style, int, Span]] = []
+    for at, ((start, end, _, _), below) in enumerate(pairwise(lines), 1):
+        if not "\u4e00" <= text[end - 1] <= "\u9fff" or start not in markers or below.after_blank:
+            continue
+        if (
+            below.end - below.start <= _LONGEST_REST
+            and text[below.end - 1] in _STOPS
+            and below.start not in taken
+            and text.find("，", start, end) > 0
+        ):
+            broken.append((markers[start].row, at, Span(end, below.start)))
+    if not broken:
+        return
     ended: Counter[Style] = Counter()
     every: Counter[Style] = Counter()
     for line in lines:
         if marker := markers.get(line.start):
             every[marker.row] += 1
             ended[marker.row] += text[line.end - 1] in _STOPS
-    for at in range(len(lines) - 1):
-        line, below = lines[at], lines[at + 1]
-        marker = markers.get(line.start)
-        if (
-            marker
-            and 2 * ended[marker.row] >= every[marker.row] > _FEWEST_ENDED
-            and "\u4e00" <= text[line.end - 1] <= "\u9fff"
-            and text[below.end - 1] in _STOPS
-            and below.end - below.start <= _LONGEST_REST
-            and not below.after_blank
-            and below.start not in taken
-            and text.find("，", line.start, line.end) > 0
-        ):
-            yield at + 1, Span(line.end, below.start)
+    for style, at, span in broken:
+        if 2 * ended[style] >= every[style] > _FEWEST_ENDED:
+            yield at, span
 
 
 def _joins_of_titles(
@@ -256,11 +263,13 @@ def _find_in_paragraphs(
     (lines, (markers, doubts), reports) = beginnings
     text, levels = lines.source.text, lines.hints.levels
     candidates: list[Candidate] = []
-    pieces = list(_cut_at_reports(paragraphs, sorted(reports)))
+    pieces = list(_cut_at_reports(paragraphs, sorted(reports))) if reports else paragraphs
     inside = _by_paragraph(pieces, find_places(text))
     for paragraph in pieces:
-        start = paragraph.start
-        places = [] if start in lines.contents else inside.get(start, [])
+        start, _ = paragraph
+        places = inside.get(start, [])
+        if places and start in lines.contents:
+            places = []
         if report := reports.get(start):
             candidates.append(report)
             end = report.span.end
@@ -306,7 +315,7 @@ def _numbered(
     text: str, span: Span, marker: Marker, doubts: tuple[str, ...], level: int
 ) -> Candidate:
     """Return the candidate that a line's marker opens."""
-    start, end = marker.span.end, span.end
+    (_, start), (_, end) = marker.span, span
     kind: Kind = "heading" if is_line_of_its_own(text, start, end) else "runin"
     announces = text[end - 1] in "：:"
     return Candidate(span, marker, kind, Span(start, end), False, doubts, level, announces)

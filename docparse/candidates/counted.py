@@ -22,6 +22,8 @@ _COUNTS = Pattern(
     | 精选 | 范文 | 大全 | 合集 | 汇总 | 集锦 | 汇编""",
     re.VERBOSE,
 )
+#: A character of each of these, which is found much faster.
+_COUNTING = Pattern("[篇则份选范全合总锦编]")
 #: What stands between the subject and the count: 总结优秀范文（通用5篇）
 _BETWEEN = Pattern(
     "(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|大全){1,8}$"
@@ -60,7 +62,7 @@ def find_count(text: str, lines: Sequence[Line]) -> Count | None:
         if end - start > _LONGEST:  # a page on one line begins with its title
             head = _HEAD.match(text, start, end)
             end = head.end() if head else start
-        if match := _COUNTS.search(text, start, end):
+        if _COUNTING.search(text, start, end) and (match := _COUNTS.search(text, start, end)):
             subject = text[start : match.start()].lstrip("【】[]热门推荐精选" + BLANKS)
             if between := _BETWEEN.search(subject, 0, len(subject)):
                 subject = subject[: between.start()]

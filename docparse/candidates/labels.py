@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -119,8 +118,11 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
     text, lines = text_lines.source.text, text_lines.all
     firsts: dict[Style, list[int]] = {}
     others: dict[Style, list[int]] = {}
-    long: Counter[Style] = Counter()
+    long: dict[Style, int] = {}
     for at in range(1, len(lines)):
+        start, end, _, _ = lines[at - 1]
+        if end - start > _LONGEST_PART or start in taken:  # so are most
+            continue
         marker = markers.get(lines[at].start)
         if marker is None or marker.row.doubt >= _WEAK or not is_bare(text, lines[at - 1], taken):
             continue
@@ -132,7 +134,8 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
         )  # 最新進展 / 社區券計劃 / 4.
         if upper and text[lines[upper - 1].end - 1] in _ENDS_PARAGRAPH:
             others.setdefault(marker.row, []).extend(range(upper, at))
-            long[marker.row] += lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
+            is_long = lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
+            long[marker.row] = long.get(marker.row, 0) + is_long
     anew, between = set[int](), set[int]()
     for style, places in firsts.items():
         complete = sum(
@@ -142,7 +145,7 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
         )
         if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
             anew.update(places)
-        elif len(places) == 1 and long[style] >= _FEWEST_SHORT:
+        elif len(places) == 1 and long.get(style, 0) >= _FEWEST_SHORT:
             between.update(places + others[style])
     return Labels(frozenset(anew), frozenset(between))
 

@@ -49,6 +49,7 @@ _ACCORDING = ("根据", "依据", "根據", "依據")
 _OTHER_WORDS = ("意见", "意見", "配合", "结合", "結合", "整合", "综合", "充足")
 _ENDS = frozenset("。！？!?…”’」』》）)")
 _STOPS = frozenset("，。；：,;:！？!?、")
+_EMPTY = ("empty",)
 #: A note of attachments begins so.
 ATTACHED = ("附件：", "附件:", "附：", "附:", "附 件：")
 
@@ -76,7 +77,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
     markers.update(find_listed_names(lines, markers))
     note = _attachment_note(lines, markers)
     wrapped = lines.layout.width > 0
-    text = lines.source.text
+    text, all_lines = lines.source.text, lines.all
     set_apart = _styles_set_apart(text, markers)
     near = find_neighbours(
         [
@@ -84,13 +85,13 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
                 marker,
                 marker.row.run,
                 (start not in doubts or is_reliable(doubts[start]))
-                and (marker.row not in set_apart or is_set_apart(text, marker)),
+                and (not set_apart or marker.row not in set_apart or is_set_apart(text, marker)),
             )
             for start, marker in markers.items()
         ]
     )
     for at, in_sequence, (start, marker) in zip(places, near, list(markers.items()), strict=True):
-        row, line = marker.row, lines.all[at]
+        row, line = marker.row, all_lines[at]
         if (not in_sequence or row.doubt >= UNPROVEN) and not _is_marker(
             lines, at, found, in_sequence=in_sequence
         ):
@@ -110,7 +111,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
             found.add_doubt(start, "sentence")
         elif row.division in TITLED and _is_prose(lines, at, markers):
             found.add_doubt(start, "reference")
-        elif _is_row(lines.source.text, lines.all, at, markers):
+        elif _is_row(text, all_lines, at, markers):
             found.add_doubt(start, "row")
     return found
 
@@ -162,13 +163,12 @@ def _runs_into_sentence(lines: TextLines, at: int, markers: Mapping[int, Marker]
 
 def _styles_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
     """Return the styles of words (第一条, 1.1) that have a blank or a mark after the number as a rule."""
-    apart: Counter[Style] = Counter()
-    every: Counter[Style] = Counter()
+    apart: dict[Style, list[bool]] = {}
     for marker in markers.values():
-        if marker.row.unique_in_report:
-            every[marker.row] += 1
-            apart[marker.row] += is_set_apart(text, marker)
-    return {style for style, count in every.items() if 3 * apart[style] >= 2 * count > 2}
+        style = marker.row
+        if style.unique_in_report:
+            apart.setdefault(style, []).append(is_set_apart(text, marker))
+    return {style for style, each in apart.items() if 3 * sum(each) >= 2 * len(each) > 2}
 
 
 def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
@@ -187,19 +187,22 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                     marker = dated
                 else:
                     found.doubts[start] = doubts
-            after = text[marker.span.end : marker.span.end + 1]
-            spaced = after in _BLANK and _heads_decimals(marker) and read_spaced(text, start, end)
+            close = marker.span.end
+            spaced = None
+            if text[close : close + 1] in _BLANK and _heads_decimals(marker):
+                spaced = read_spaced(text, start, end)
             if spaced and _is_decimal(spaced, marker, last):
                 marker = spaced
+            _, row, number, prefix = marker
             if spaced and spaced.number == 1:
                 first_spaced[spaced.prefix] = spaced
-            elif marker.row.decimal and marker.number == _SECOND and marker.prefix in first_spaced:
+            elif row.decimal and number == _SECOND and prefix in first_spaced:
                 # 3. 1 before 3.2
-                first = first_spaced.pop(marker.prefix)
+                first = first_spaced.pop(prefix)
                 found.at[first.span.start] = first
-            last[marker.row.run] = marker.number
-            if marker.row.decimal:
-                last[f"{marker.row.run} {marker.prefix}"] = marker.number
+            last[row.run] = number
+            if row.decimal:
+                last[f"{row.run} {prefix}"] = number
             places.append(at)
             found.at[start] = marker
     return places, found
@@ -225,10 +228,12 @@ def _accept_bare_markers(lines: TextLines, places: Sequence[int], found: LineMar
     text, all_lines = lines.source.text, lines.all
     chains: dict[str, list[int]] = {}
     complete: Counter[str] = Counter()
+    if _EMPTY not in found.doubts.values():
+        return
     first = next((at for at, line in enumerate(all_lines) if _is_sentence(text, line)), 0)
     for at in places:
         marker = found.at[all_lines[at].start]
-        if found.doubts.get(all_lines[at].start) != ("empty",):
+        if found.doubts.get(all_lines[at].start) != _EMPTY:
             continue
         run = f"{marker.row.run} {marker.prefix}"
         chain = chains.setdefault(run, [])
@@ -273,16 +278,17 @@ def _is_marker(lines: TextLines, at: int, found: LineMarkers, *, in_sequence: bo
 
 def _leads_to(lines: TextLines, at: int, marker: Marker) -> bool:
     """Tell whether the line before breaks off before a number that it refers to: 除应满足本须知第 / 3.1 项."""
-    if not at or lines.source.text[lines.all[at].start] in _OPENS_BRACKET:
+    text, (start, _, _, _), (_, end, _, _) = lines.source.text, lines.all[at], lines.all[at - 1]
+    last = text[end - 1]
+    if not at or not (last in _LEADS_TO or last in "据據") or text[start] in _OPENS_BRACKET:
         return False
-    text, end = lines.source.text, lines.all[at - 1].end
-    if text[end - 1] == "第":
+    if last == "第":
         return True
     # 1. and 一、 are seldom referred to: 加强部门配合 / 2. 落实责任
     row = marker.row
     if not (row.decimal or row.division or row.unmarked) or text.endswith(_OTHER_WORDS, 0, end):
         return False
-    return text[end - 1] in _LEADS_TO or text.endswith(_ACCORDING, 0, end)
+    return last in _LEADS_TO or text.endswith(_ACCORDING, 0, end)
 
 
 def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) -> bool:

@@ -16,7 +16,7 @@ from docparse.model.source import BLANKS, Span
 
 #: A text says near its top that it is a collection: 参考素材：, …的政策文件可参考：
 _COLLECTS = Pattern(
-    "参考(?:素材|材料|资料|内容|案例)|素材(?=[：: ]|$)|可以?参考(?=[：:]|以下)|(?<!供)参考(?=[：: ]|$)"
+    "参考(?:素材|材料|资料|内容|案例)|素材(?=[：: ]|$)|可以?参考(?=[：:]|以下)|参考(?<!供参考)(?=[：: ]|$)"
 )
 _MOST_ABOVE, _LOOKED_AT = 2, 120
 #: 智慧城市商业模式与变现路径：; the name is at least so long, and not 具体举措：.
@@ -42,8 +42,14 @@ def find_materials(
     """
     text, lines = text_lines.source.text, text_lines.all
     top = _find_statement(text, lines)
-    labels = [at for at, line in enumerate(lines) if _is_label(text, lines, at, taken)]
+    labels = [
+        at
+        for at, (_, end, _, _) in enumerate(lines)
+        if text[end - 1] in "：:" and _is_label(text, lines, at, taken)
+    ]
     if top is None:
+        if len(labels) < _FEWEST_NUMBERED:
+            return []
         if themed := _of_one_theme(text, lines, labels, firsts):
             return [_report(text, lines[at], lines[at]) for at in themed]
         said = _with_words_of(title, text, lines, labels)
@@ -103,10 +109,10 @@ def _with_words_of(
 
 
 def _is_label(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
-    """Tell whether a line is a name with a colon after it: 近期工作情况和典型案例：."""
+    """Tell whether a line that ends in a colon is a name: 近期工作情况和典型案例：."""
     line = lines[at]
     start, end, _, _ = line
-    if not _SHORTEST < end - start <= _LONGEST or text[end - 1] not in "：:" or start in taken:
+    if not _SHORTEST < end - start <= _LONGEST or start in taken:
         return False
     name = text[start : end - 1].rstrip(BLANKS)
     return (

@@ -106,7 +106,8 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     while rest < end and text[rest] in BLANKS:
         rest += 1
     # 阅读材料，回答问题。（26分） and 分几类？各有何特点？ fill their lines.
-    rest = skip_remark(text, rest, end)
+    if rest < end:
+        rest = skip_remark(text, rest, end)
     if stop and text[first] in "？?" and end - start <= _LONGEST_LINE and asks_on(text, rest, end):
         first = rest = end
     # Few have a colon or a blank, and without one there is no name.
@@ -117,7 +118,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     if offers_choices(text, start, end):
         return _item(start)
     if rest >= end:
-        line = _read_line(text, start, min(end, first + 1), style)._replace(end=end)
+        line = _read_line(text, start, min(end, first + 1), style, end)
         if runin and line.kind == "heading" and may_end_title(text, runin.end, end):
             return runin._replace(whole=line.title)
         return runin or line
@@ -173,37 +174,36 @@ def read_marked(text: str, start: int, end: int) -> Opening:
     return Opening("heading", Span(start, close), end, certain=True)
 
 
-def _item(start: int) -> Opening:
-    return Opening("item", Span(start, start), start, 0, False, None)
+def _item(start: int, end: int = 0) -> Opening:
+    return Opening("item", Span(start, start), end or start, 0, False, None)
 
 
-def _read_line(text: str, start: int, end: int, style: Style) -> Opening:
-    """Read a paragraph that is a single sentence."""
-    close = end
+def _read_line(text: str, start: int, stop: int, style: Style, end: int) -> Opening:
+    """Read a paragraph that is a single sentence, which ends at `stop`; a remark may be between it and the `end`."""
+    close = stop
     while close > start and text[close - 1] in _CLOSING:
         close -= 1
     if close == start:
-        return _item(start)
-    last = text[end - 1]
-    title = Span(start, close)
-    clauses = has_clauses(text, *title)
+        return _item(start, end)
+    last = text[stop - 1]
+    if last in "；;，,、" or close - start > _LONGEST_LINE or is_final_clause(text, start, stop):
+        return _item(start, end)
+    clauses = has_clauses(text, start, close)
     leads = last in "：:" and (
         clauses
-        or introduces(text, *title)
-        or (style.rank > UPPER_RANK and announces_list(text, *title))
+        or introduces(text, start, close)
+        or (style.rank > UPPER_RANK and announces_list(text, start, close))
     )
-    if last in "；;，,、" or close - start > _LONGEST_LINE or is_final_clause(text, start, end):
-        return _item(start)
     # 五、預期成果： is a field of a form.
     named = last in "：:" and not leads
-    bare = (close == end or named) and not clauses and close - start <= LONGEST_TITLE
+    bare = (close == stop or named) and not clauses and close - start <= LONGEST_TITLE
     rule = close - start > LONGEST_TITLE or (
         not bare and _states_something(text, start, close, last)
     )
     doubt = 2 if leads else 3 if rule else int(not bare)
     # 第二章 固体废物污染环境防治的监督管理
     short = close - start <= _SHORT or style.division != ""
-    return Opening("heading", title, end, doubt, bare and short, None)
+    return Opening("heading", Span(start, close), end, doubt, bare and short, None)
 
 
 def _states_something(text: str, start: int, end: int, last: str) -> bool:

@@ -18,6 +18,7 @@ _MOST_HEAD, _SHORTEST_TWICE = 16, 6
 #: A table of contents has at least so many entries with page numbers: 3.1硬设备 → 3.
 _FEWEST_ENTRIES = 3
 _ENTRY = Pattern("(?:[-.．·…‥。—_ ]{4}|\t|…{2})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$")
+_ENDS_ENTRY = frozenset("0123456789ivxIVX-")
 #: What parts the title of a page and the name of its site.
 _PAGE_SIGNS = frozenset("_-|｜—–")
 _CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
@@ -72,7 +73,11 @@ def end_of_contents(text: str, lines: Sequence[Line]) -> int:
     if lines and "".join(text[lines[0].start : lines[0].end].split()).lower() in _CONTENTS:
         end = 1
     first = end
-    while end < len(lines) and _ENTRY.search(text, lines[end].start, lines[end].end):
+    while (
+        end < len(lines)
+        and text[lines[end].end - 1] in _ENDS_ENTRY
+        and _ENTRY.search(text, lines[end].start, lines[end].end)
+    ):
         end += 1
     return end if end - first >= _FEWEST_ENTRIES else 0
 
@@ -91,10 +96,12 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
         if start in taken or (end - start > _LONGEST and text[end - 1] in _SENTENCE_END):
             break
         words = text[start:end]
-        again = (words in seen and words != first) or any(
-            page.startswith(words) and page[len(words) :].lstrip()[:1] in _PAGE_SIGNS
-            for page in pages
-        )
+        again = words in seen and words != first
+        if pages and not again:
+            again = any(
+                page.startswith(words) and page[len(words) :].lstrip()[:1] in _PAGE_SIGNS
+                for page in pages
+            )
         if again and end - start >= _SHORTEST_TWICE:
             if not is_navigation(text, line) and not is_note(text, line):
                 last = at
@@ -106,18 +113,19 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
 
 def _after_issue(text: str, lines: Sequence[Line]) -> int:
     """Return the index after the masthead of a journal, which ends in the issue: 1999年 第18卷 第2期."""
-    for at, line in enumerate(lines):
-        if line.end - line.start > _LONGEST:
+    for at, (start, end, _, _) in enumerate(lines):
+        if end - start > _LONGEST:
             break
-        words = text[line.start : line.end]
-        if "年" in words[:8] and words[0] in "12１２一二" and _ISSUE.search(words, 0, len(words)):
+        dated = text[start] in "12１２一二" and "年" in text[start : min(end, start + 8)]
+        if dated and _ISSUE.search(text, start, end):
             return at + 1
     return 0
 
 
 def _is_drawn(text: str, line: Line) -> bool:
     """Tell whether a line is drawn with signs: =====."""
-    return len(set(text[line.start : line.end])) == 1 and not text[line.start].isalnum()
+    start, end, _, _ = line
+    return not text[start].isalnum() and len(set(text[start:end])) == 1
 
 
 def _is_term(text: str, line: Line, below: Line) -> bool:
@@ -129,9 +137,11 @@ def _is_term(text: str, line: Line, below: Line) -> bool:
 
 def _is_letterhead(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line belongs above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
-    if line.end - line.start > _LONGEST or line.start in taken:
+    start, end, _, _ = line
+    if end - start > _LONGEST or start in taken:
         return False
-    if is_note(text, line) or _NUMBERED_PAPER.match(text, line.start, line.end):
+    if is_note(text, line):
         return True
-    sender = text[line.start : line.end].removesuffix("文件")
-    return line.end - line.start > len(sender) and is_body(sender)
+    if not text.endswith("文件", start, end):
+        return False
+    return bool(_NUMBERED_PAPER.match(text, start, end)) or is_body(text[start : end - 2])

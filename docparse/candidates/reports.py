@@ -75,9 +75,10 @@ def find_reports(
             trailing.append(read)
     found += _find_volumes(text, lines, numbered, counted=count is not None)
     found = without_list(text, sorted(found, key=_start_of))
-    trailing = sorted((*trailing, *find_with_text(text, lines, trailing)), key=_place_of)
-    sections = {start for start in numbered if start not in doubtful}
-    found += find_compiled(lines, trailing, sections, counted=count is not None)
+    if trailing:
+        trailing = sorted((*trailing, *find_with_text(text, lines, trailing)), key=_place_of)
+        sections = {start for start in numbered if start not in doubtful}
+        found += find_compiled(lines, trailing, sections, counted=count is not None)
     found += find_in_lines(text, lines, {candidate.span.start for candidate in found})
     if count:
         known = {candidate.span.start: candidate for candidate in found}
@@ -162,12 +163,11 @@ def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
     start, end, _, _ = line
     if end - start > _MOST or text[end - 1] in _ENDS_SENTENCE:
         return None
-    if is_caption(text, line):
-        return None
-    introduces = text.endswith(_INTRODUCES, start, end)
     while end > start and text[end - 1] in _CLOSING:
         end -= 1
-    if end == start or text[end - 1] not in _TRAILING_LAST or introduces:
+    if end == start or text[end - 1] not in _TRAILING_LAST:
+        return None
+    if is_caption(text, line) or text.endswith(_INTRODUCES, start, line.end):
         return None
     if _SENTENCE.search(text, start, end):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK
+from docparse.model.source import BLANKS
 from docparse.model.style import LETTER
 
 _CLAUSES = Pattern("[，,；;]")
@@ -25,6 +25,7 @@ _PARTIES = tuple(
         "用户 被告人 本合同 本协议 本公司 本次"
     ).split()
 )
+_FIRST_OF_PARTY = frozenset(party[0] for party in _PARTIES)
 _LONGEST_OF_PARTY = 12
 #: 本协议一式两份，双方签字后生效。 at the end of titled articles has no title.
 _OF_DOCUMENT = Pattern(
@@ -38,15 +39,16 @@ _NORM = Pattern(
 )
 # 在刑法第十七条后增加一条; 将第二条修改为第六条: a change of a law.
 _AMENDS = Pattern(
-    "增加一[条款项]|增加[二两三四五]款|修改为|改为第|修正为|修正如下|删去第|[条款项]作为第|合并为"
+    "增加(?:一[条款项]|[二两三四五]款)|修改为|改为第|修正为|修正如下|删去第|条作为第|款作为第|项作为第|合并为"
 )
 # （     ）, ____, 个数为（）: to be filled in, in a form or an examination
 _FILL_IN = Pattern(
-    f"[（(](?:[ \u3000\xa0]{{2,}}[）)]|[）)](?<={LETTER}..)|[ \u3000][）)](?<={LETTER}...))|_{{3}}"
+    f"[（(_](?:(?<=_)__|(?<!_)(?:[ \u3000\xa0]{{2,}}[）)]|[）)](?<={LETTER}..)|[ \u3000][）)](?<={LETTER}...)))"
 )
 # A、雪莉酒 B、贵腐酒; A.不紧张；B.有点紧张
+_FIRST_CHOICE, _AFTER_CHOICE = frozenset("AＡ"), frozenset(".．、，,：: ")
+_GAP = frozenset(BLANKS + "\n")
 _CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000；;][BＢ][.．、]")
-_CHOICE = Pattern(f"[\n{BLANK}]+[AＡ][.．、，,：: ]")
 # （26分）, （合同正本有此件）
 _REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
 #: A line that ends in one of these goes on: 不低于, 参加竞争的.
@@ -71,6 +73,7 @@ _INTRODUCES = (
     *("不限于", "如下", "以下", "下列", "包括", "包含", "做到", "指出", "认为", "認為"),
     *"有是为為即要说說",
 )
+_LAST_OF_LEAD = frozenset(words[-1] for words in _INTRODUCES)
 #: Words of their own that end as those do: 3.学生行为：第13题至第18题。
 _NOUNS = tuple("行为 行為 摘要 提要 概要 纪要 紀要 国有 國有 小说 小說 学说 學說".split())
 
@@ -83,6 +86,8 @@ def has_clauses(text: str, start: int, end: int) -> bool:
 def introduces(text: str, start: int, end: int) -> bool:
     """Tell whether words end in what comes before a list: 主要措施有."""
     end -= text[end - 1] == "\n"
+    if text[end - 1] not in _LAST_OF_LEAD:
+        return False
     return text.endswith(_INTRODUCES, start, end) and not text.endswith(_NOUNS, start, end)
 
 
@@ -98,7 +103,11 @@ def announces_list(text: str, start: int, end: int) -> bool:
 
 def is_about_party(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence begins with a party of a contract, and says something about it."""
-    return end - start > _LONGEST_OF_PARTY and text.startswith(_PARTIES, start)
+    return (
+        end - start > _LONGEST_OF_PARTY
+        and text[start] in _FIRST_OF_PARTY
+        and text.startswith(_PARTIES, start)
+    )
 
 
 def is_final_clause(text: str, start: int, end: int) -> bool:
@@ -134,12 +143,19 @@ def is_filled_in(text: str, start: int, end: int) -> bool:
 
 def offers_choices(text: str, start: int, end: int) -> bool:
     """Tell whether A and B to choose from stand in the paragraph from `start` to `end`."""
+    if text.find("A", start, end) < 0 and text.find("Ａ", start, end) < 0:
+        return False  # so it is of most
     return _CHOICES.search(text, start, end) is not None
 
 
 def is_choice(text: str, end: int) -> bool:
     """Tell whether the paragraph after the one that ends at `end` is the first choice of a question."""
-    return _CHOICE.match(text, end, len(text)) is not None
+    at = end
+    while at < len(text) and text[at] in _GAP:
+        at += 1
+    return (
+        text[at : at + 1] in _FIRST_CHOICE and at > end and text[at + 1 : at + 2] in _AFTER_CHOICE
+    )
 
 
 def skip_remark(text: str, start: int, end: int) -> int:

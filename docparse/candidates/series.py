@@ -34,11 +34,11 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     series: dict[str, list[Marker]] = {}
     for line in lines.all:
         start, end, _, _ = line
-        if start in known or is_caption(text, line):
+        match = None if start in known else _NUMBERED_WORD.match(text, start, end)
+        if match is None or is_caption(text, line):
             continue
-        match = _NUMBERED_WORD.match(text, start, end)
-        number = value_of(match[2]) if match else None
-        if match and number and not match[1].endswith(_NO_SERIES):
+        number = value_of(match[2])
+        if number and not match[1].endswith(_NO_SERIES):
             marker = Marker(Span(*match.span()), named_style(match[1]), number)
             series.setdefault(match[1], []).append(marker)
     proved = [found for found in series.values() if _counts_up([one.number for one in found])]

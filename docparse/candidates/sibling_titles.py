@@ -37,6 +37,8 @@ def find_sibling_titles(
         begins = heads or (at and _has_ended(text, lines, at))
         if begins and start not in taken and could_be_title(text, lines[at], taken):
             named.append(at)
+    if len(named) < _FEWEST:
+        return []
     groups: dict[str, list[tuple[int, int]]] = {}
     for at, rank in _numbered(lines, named, firsts):
         end = lines[at].end

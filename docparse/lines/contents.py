@@ -12,6 +12,7 @@ _NAMES = frozenset(
     {"目录", "目錄", "目次", "本文目录", "本文目錄", "目录CONTENTS", "CONTENTS", "Contents"}
 )
 _LONGEST = 60
+_LONGEST_NAME = 16
 _FEWEST = 2
 #: No table of contents has more lines.
 _MOST = 1000
@@ -24,6 +25,8 @@ _EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
 def names_contents(words: str) -> bool:
     """Tell whether a line is the name of a table of contents: 目　录."""
+    if "目" not in words and "C" not in words:
+        return False
     return "".join(words.split()).strip(BLANKS + "。:：") in _NAMES
 
 
@@ -32,12 +35,12 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
 
     It begins after a line 目录 and ends where its first entry comes a second time, or it is one line near the top.
     """
-    if start := _on_one_line(text, lines):
-        return start
-    for at, line in enumerate(lines):
-        if line.end - line.start > 16 or text[line.start] not in "目本C":
+    if listing := _on_one_line(text, lines):
+        return listing
+    for at, (start, end, _, _) in enumerate(lines):
+        if text[start] not in "目本C" or end - start > _LONGEST_NAME:
             continue
-        if names_contents(text[line.start : line.end]) and at + 1 < len(lines):
+        if names_contents(text[start:end]) and at + 1 < len(lines):
             # A second table of contents is not looked for: one that has no end proves nothing.
             return {line.start for line in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
     return set()

@@ -62,6 +62,7 @@ _PAGE_LAST = frozenset("页頁)）")
 _RELATED = Pattern(
     ".{0,32}(?:(?:相[关關]|推[荐薦]|[热熱][门門])(?:文章|[阅閱][读讀]|推[荐薦])|猜你喜[欢歡])[】\\]]?[：:]?"
 )
+_RELATED_LAST = frozenset("章读讀荐薦欢歡】]：:")
 #: 【打印本页】【关闭窗口】
 _BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures, and no line of furniture is longer.
@@ -164,6 +165,7 @@ def _without_numbers(text: str, lines: Sequence[Line], numbers: Mapping[int, Spa
 _RESIDUE_FIRST = frozenset("【[第共Pp来來全0123456789<").union(
     words[0] for words in (*_PHRASES, *_BEGINNINGS)
 )
+_BEGINNINGS_FIRST = frozenset(words[0] for words in _BEGINNINGS)
 _FURNITURE_FIRST = _RESIDUE_FIRST.union(_EDGES)
 
 
@@ -177,7 +179,7 @@ def _marked_as_furniture(source: Source, lines: Sequence[Line]) -> Iterator[int]
 
 def _is_residue(core: str) -> bool:
     """Tell whether a line, without dashes and stops at its edges, is residue of a site or a page."""
-    if core in _PHRASES or core.startswith(_BEGINNINGS):
+    if core in _PHRASES or (core[0] in _BEGINNINGS_FIRST and core.startswith(_BEGINNINGS)):
         return True
     match core[:1]:
         case "【" | "[":
@@ -188,8 +190,9 @@ def _is_residue(core: str) -> bool:
         case "来" | "來" | "全":
             return bool(_CREDIT.fullmatch(core, 0, len(core)))
         case "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9":
-            return bool(
-                _CREDIT.fullmatch(core, 0, len(core)) or _PAGE.fullmatch(core, 0, len(core))
+            # Any numbered line begins so.
+            return ("/" in core and bool(_PAGE.fullmatch(core, 0, len(core)))) or (
+                "全文" in core and bool(_CREDIT.fullmatch(core, 0, len(core)))
             )
         case "<":
             return core.startswith(COMMENT)
@@ -245,10 +248,10 @@ def _related(text: str, lines: Sequence[Line]) -> list[int]:
     """Return the list of links that a site puts below an article, if nothing else follows."""
     first = max(len(lines) // 2 + 1, len(lines) - _MOST_RELATED)
     for at in range(len(lines) - 1, first - 1, -1):
-        line = lines[at]
-        if line.end - line.start > _LONGEST:
+        start, end, _, _ = lines[at]
+        if end - start > _LONGEST:
             break
-        if _RELATED.fullmatch(text, line.start, line.end):
+        if text[end - 1] in _RELATED_LAST and _RELATED.fullmatch(text, start, end):
             return list(range(at, len(lines)))
     return []
 

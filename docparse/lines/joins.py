@@ -25,7 +25,8 @@ _FEWEST_CUT, _MOST_CUT = 3, 0.6
 #: The columns of a margin that proves by itself that lines are wrapped.
 _WIDE = 56
 _SLACK = 5
-_MOST_COLUMNS = 130
+_FEWEST_COLUMNS, _MOST_COLUMNS = 30, 130
+_STOPS = "。！？；：!?;:"
 #: All characters after these are two columns wide.
 _NARROW = Pattern("[\\0-\u2e7f]+")
 
@@ -69,12 +70,19 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
                 return Layout(0, indented)
     if len(lines) < 6:
         return Layout(0, indented)
+    # Each character is two columns at most. So most texts are known to have no such lines before any is measured.
+    may_be_cut = sum(
+        indent + 2 * (end - start) >= _FEWEST_COLUMNS - _SLACK and text[end - 1] not in _STOPS
+        for start, end, indent, _ in short
+    )
+    if may_be_cut < _FEWEST_CUT:
+        return Layout(0, indented)
     columns = [_columns(text, line) for line in short]
     width = sorted(columns)[int(len(columns) * 0.95)]
-    if not 30 <= width <= _MOST_COLUMNS:
+    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
         return Layout(0, indented)
     full = [line for line, wide in zip(short, columns, strict=True) if wide >= width - _SLACK]
-    cut = sum(text[line.end - 1] not in "。！？；：!?;:" for line in full)
+    cut = sum(text[line.end - 1] not in _STOPS for line in full)
     # Of a law most lines are short items. Its long lines tell: they end at one margin, in mid-sentence.
     at_margin = width >= _WIDE and sum(wide > width + _SLACK for wide in columns) + long == 0
     wrapped = cut >= 0.2 * len(lines) or (at_margin and cut >= _MOST_CUT * len(full))
@@ -83,8 +91,8 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
 
 def _columns(text: str, line: Line) -> int:
     """Return the width of a line, Chinese characters counted as two columns."""
-    written = text[line.start : line.end]
-    return line.indent + len(written) + len(_NARROW.sub("", written))
+    start, end, indent, _ = line
+    return indent + end - start + len(_NARROW.sub("", text[start:end]))
 
 
 def find_joins(

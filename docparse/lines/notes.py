@@ -18,6 +18,7 @@ _NOTES = (
     "摘 要",
     "摘　要",
 )
+_NOTE_FIRST = frozenset(words[0] for words in _NOTES)
 #: 目  录, with blanks of any width
 _CONTENTS = frozenset(["目录", "目錄", "目次"])
 _STOPS = frozenset("。；！？")
@@ -36,6 +37,7 @@ _SITE = tuple(
     "首页 首頁 当前位置 当前所在位置 您的位置 您所在的位置 您的当前位置 所在位置 您现在的位置 登录 登錄 网站首页 返回首页"
     " 设为首页 設為首頁 加入收藏 收藏本站 收藏本页 网站地图 网站导航 字体： 字号： 字体: 字号: 【字体 【字号 [字体 [字号 【大".split()
 )
+_SITE_FIRST = frozenset(words[0] for words in _SITE)
 #: Kinds of documents, as the last word of a title names them.
 _KINDS_OF_DOCUMENT = tuple(
     "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 計畫 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
@@ -52,13 +54,16 @@ _KINDS_OF_DOCUMENT = tuple(
 _WAYS = tuple(
     "算法 方法 做法 用法 语法 語法 说法 說法 想法 看法 写法 寫法 手法 疗法 療法 魔法 书法 書法".split()
 )
+_LAST_OF_DOCUMENT = frozenset(kind[-1] for kind in _KINDS_OF_DOCUMENT)
 #: （试行） and the like after it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
+_CLOSES = frozenset("）)》〉")
 
 
 def is_note(text: str, line: Line) -> bool:
     """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
-    words = text[line.start : line.end]
+    start, end, _, _ = line
+    words = text[start:end]
     first, last = words[0], words[-1]
     if words.isascii() or not _STOPS.isdisjoint(words) or "___" in words:
         return True
@@ -66,38 +71,39 @@ def is_note(text: str, line: Line) -> bool:
         return True  # （1994年1月28日发布）, [1] 张三
     if first.isdecimal() and not words[:4].isdecimal() and "年度" not in words[:6]:
         # 3 月20日, but 2023年度工作总结, 112學年度推動計畫, 100天行动方案
-        return not (words[1].isdecimal() and names_document(text, line.start, line.end))
+        return not (words[1].isdecimal() and names_document(text, start, end))
     if (
-        words.startswith(_NOTES)
-        or words[0] + words[-1] in _CONTENTS
-        or ("年" in words and _IS_DATE.match(text, line.start, line.end))
+        (first in _NOTE_FIRST and words.startswith(_NOTES))
+        or first + last in _CONTENTS
+        or ("年" in words and _IS_DATE.match(text, start, end))
     ):
         return True
     if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
         return True  # 第707号, 国发〔2019〕5号
-    # 地点：北京 is a field, 申论范文：树立正确的政绩观 a title, 调研报告：群众路线调研报告 names a document
-    label, colon, value = words.replace(":", "：").partition("：")
-    if line.start and colon and "".join(label.split()) in _INDEX:
-        return True
-    if not colon or (
-        not line.start and len(label) >= _LONGEST_FIELD and _WORDS.match(value, 0, len(value))
-    ):
+    if "：" not in words and ":" not in words:
         return False
-    return not names_document(text, line.start, line.end)
+    # 地点：北京 is a field, 申论范文：树立正确的政绩观 a title, 调研报告：群众路线调研报告 names a document
+    label, _, value = words.replace(":", "：").partition("：")
+    if start and "".join(label.split()) in _INDEX:
+        return True
+    if not start and len(label) >= _LONGEST_FIELD and _WORDS.match(value, 0, len(value)):
+        return False
+    return not names_document(text, start, end)
 
 
 def is_navigation(text: str, line: Line) -> bool:
     """Tell whether a line is the menu, the path or the login line of a web page: 首页 > 范文大全 > 工作总结."""
-    if line.end - line.start > _LONGEST_MENU:
+    start, end, _, _ = line
+    if end - start > _LONGEST_MENU:
         return False
-    words = text[line.start : line.end]
+    words = text[start:end]
     if "<" in words:  # <<坦克>> 會議記錄
         return False
     return (
-        words.startswith(_SITE)
+        (words[0] in _SITE_FIRST and words.startswith(_SITE))
         or "www." in words  # 范文网 www.….com 收藏本页
-        or (line.end - line.start <= _LONGEST_SITE and words.endswith(_SITES))
-        or sum(words.count(sign) for sign in _PATH_SIGNS) >= _FEWEST_SIGNS
+        or (len(words) <= _LONGEST_SITE and words.endswith(_SITES))
+        or sum(map(words.count, _PATH_SIGNS)) >= _FEWEST_SIGNS
     )
 
 
@@ -115,9 +121,14 @@ def is_caption(text: str, line: Line) -> bool:
 
 def names_document(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
-    if brackets := _IN_BRACKETS.search(text, start, end):
+    if text[end - 1 : end] in _CLOSES and (brackets := _IN_BRACKETS.search(text, start, end)):
         end = brackets.start()
-    return text.endswith(_KINDS_OF_DOCUMENT, start, end) and not text.endswith(_WAYS, start, end)
+    # Few lines end in the last character of a kind, and only these are compared with all of them.
+    return (
+        text[end - 1 : end] in _LAST_OF_DOCUMENT
+        and text.endswith(_KINDS_OF_DOCUMENT, start, end)
+        and not text.endswith(_WAYS, start, end)
+    )
 
 
 #: Texts that a compilation has many of; 要求 and 措施 are parts of one.
@@ -125,11 +136,12 @@ _KINDS_OF_TEXT = tuple(
     "报告 報告 总结 總結 计划 計畫 方案 意见 意見 办法 辦法 规定 規定 制度 通知 讲话 講話 发言 心得 体会 體會 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿"
     " 主持稿 广播稿 致辞 致词 主持词 检讨书 保证书 策划书 计划书 决心书 感谢信 慰问信 公开信 求职信 自荐信 倡议书 承诺书 汇报 教案 日记 作文 评语 简报 事迹材料 先进事迹".split()
 )
+_LAST_OF_TEXT = frozenset(kind[-1] for kind in _KINDS_OF_TEXT)
 
 
 def names_text(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of text that compilations are made of: …述职报告."""
-    return text.endswith(_KINDS_OF_TEXT, start, end)
+    return text[end - 1 : end] in _LAST_OF_TEXT and text.endswith(_KINDS_OF_TEXT, start, end)
 
 
 #: Names of the parts of reports, papers, laws and novels that have no number.
@@ -153,11 +165,10 @@ _PART_FIRST = frozenset(
 
 def names_part(text: str, line: Line) -> Literal["", "text", "list", "chapter"]:
     """Tell whether a line is the name of a part without a number, and what the part is: 前言, 参考文献, 总则."""
-    if line.end - line.start > _LONGEST_PART:
+    start, end, _, _ = line
+    if end - start > _LONGEST_PART or text[start] not in _PART_FIRST:
         return ""
-    if text[line.start] not in _PART_FIRST:
-        return ""
-    words = text[line.start : line.end]
+    words = text[start:end]
     bare = "".join(words.split()).strip(_BRACKETS)
     if bare in _LISTS:
         return "list"

@@ -38,14 +38,14 @@ class _Run:
 
     def find(self, marker: Marker) -> tuple[int, int]:
         """Return the index of the reliable entry that `marker` continues, -1 for none, and its number."""
-        if marker.number == LAST:
+        _, row, number, prefix = marker
+        if number == LAST:
             return self._latest, LAST
         # 第三十七条之一 goes on from 第三十七条.
-        for step in (0, 1, 2) if marker.is_inserted else (1, 2):
-            number = marker.number - step
+        for step in (0, 1, 2) if prefix and marker.is_inserted else (1, 2):
             # Markers that are words as well prove each other only side by side.
-            if (step < 2 or marker.row.doubt < UNPROVEN) and self._ends.get(number):
-                return self._ends[number][-1], number
+            if (step < 2 or row.doubt < UNPROVEN) and (ends := self._ends.get(number - step)):
+                return ends[-1], number - step
         return -1, 0
 
     def is_back(self, marker: Marker) -> bool:
@@ -60,9 +60,9 @@ class _Run:
             doubtful and doubtful[1] > self._latest and marker.number == doubtful[0].number + 1
         )
 
-    def is_late(self, marker: Marker) -> bool:
-        """Tell whether the number of `marker` was left out before."""
-        return marker.number in self._skipped
+    def is_late(self, number: int) -> bool:
+        """Tell whether `number` was left out before."""
+        return number in self._skipped
 
     def add(self, marker: Marker, at: int, continued: int) -> int:
         """Add the reliable entry `at`, which continues the number `continued` (0 for none).
@@ -70,17 +70,21 @@ class _Run:
         Return the index of the doubtful entry that it proves, -1 for none.
         """
         proved = -1
+        number = marker.number
         if continued > 0:
             self._ends[continued].pop()
-            if marker.number - continued == 2:
-                self._skipped.add(marker.number - 1)
+            if number - continued == 2:
+                self._skipped.add(number - 1)
         elif not continued and self._doubtful:
             doubtful, index = self._doubtful
-            if 0 < marker.number - doubtful.number <= 1 + (marker.row.doubt < UNPROVEN):
+            if 0 < number - doubtful.number <= 1 + (marker.row.doubt < UNPROVEN):
                 proved = index
-        self._ends.setdefault(marker.number, []).append(at)
+        self._ends.setdefault(number, []).append(at)
         self._latest = at
-        self._highest = max(marker.number, self._highest if marker.number > 1 else 0)
+        if number > self._highest:
+            self._highest = number
+        elif number <= 1:
+            self._highest = max(number, 0)
         return proved
 
     def add_doubtful(self, marker: Marker, at: int) -> None:
@@ -109,7 +113,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
         if run is None:
             run = runs[name] = _Run()
         before, continued = run.find(marker)
-        near[at] = before >= 0 or run.is_late(marker) or _follows(runs, marker)
+        near[at] = before >= 0 or run.is_late(number) or (style.decimal and _follows(runs, marker))
         if style.decimal or style.heads_decimals:
             if number == 2 and prefix in heads and is_reliable and near[at]:
                 near[heads[prefix]] = True  # 1 proved by 1.1 and 1.2
@@ -128,7 +132,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
 
 def _follows(runs: Mapping[str, _Run], marker: Marker) -> bool:
     """Tell whether a decimal begins the group after one that is there: 2.1 after 1.1 and 1.2."""
-    if not marker.row.decimal or marker.number != 1:
+    if marker.number != 1:
         return False
     above, _, last = marker.prefix.rpartition(".")
     before = f"{above}.{int(last) - 1}" if above else str(int(last) - 1)

@@ -56,8 +56,8 @@ def settle_kinds(
             if place.level == 1 and not at_root:
                 yield from _settled(waiting)
                 waiting.clear()
-        elif place[0].heading.level == 1:
-            at_root = True
+        elif not at_root:
+            at_root = place[0].heading.level == 1
         waiting.append(place)
     yield from _settled(waiting)
 
@@ -69,20 +69,21 @@ def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
             yield place
             continue
         entry, votes = place
-        span, level, _, marker, _, confidence, moves = entry.heading
-        if entry.opening.spaced and 2 * votes.spaced > votes.all > 1:
-            entry = entry._replace(opening=cut_at_blank(entry.opening))
-        opening = entry.opening
+        (span, level, _, marker, _, confidence, moves), opening, *_ = entry
+        _, title, end, _, _, whole, _, spaced = opening
+        if spaced and 2 * votes.spaced > votes.all > 1:
+            entry = entry._replace(opening=cut_at_blank(opening))
+            _, title, end, _, _, whole, _, _ = entry.opening
         kind = settle(entry, votes)
-        title, end = opening.title, opening.end
         if kind == "item" and marker:
-            end = marker.span.end
+            _, end = marker.span
             title = Span(end, end)
-        elif kind == "heading" and opening.whole:
-            title = opening.whole
+        elif kind == "heading" and whole:
+            title = whole
             end = max(end, title.end)
-        if end != span.end:
-            span = Span(span.start, end)
+        start, end_before = span
+        if end != end_before:
+            span = Span(start, end)
         yield Heading(span, level, kind, marker, title, confidence, moves)
 
 
@@ -115,54 +116,57 @@ def _read_entry(
     text: str, heading: Heading, following: Heading | None, end: int, hints: Hints
 ) -> Entry:
     """Read a heading with a marker in a paragraph that ends at `end`; `following` is the next heading."""
-    _, level, _, marker, *_ = heading
+    (begin, _), level, _, marker, _, _, _ = heading
     assert marker is not None
+    (_, after), row, _, _ = marker
     has_sections, is_last, limit = False, True, len(text)
     if following:
-        (limit, _), level_after, kind_after, *_ = following
+        (limit, _), level_after, kind_after, marker_after, _, _, _ = following
         end = min(end, limit)
         has_sections = level_after > level
         # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
-        is_last = level_after < level or kind_after == "report" or _restarts(heading, following)
+        is_last = level_after < level or kind_after == "report"
+        if level_after == level and marker_after and not is_last:
+            is_last = _restarts(marker, marker_after)
     end = _end_of_title_line(text, marker.span, end)
-    opening = read_opening(text, marker.span.end, end, marker.row)
-    if (opening.kind == "item" or opening.doubt) and marker.row.division != "article":
-        opening = opening._replace(spaced=find_spaced_title(text, marker.span.end, end))
+    opening = read_opening(text, after, end, row)
+    kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
+    if (
+        (kind == "item" or doubt)
+        and row.division != "article"
+        and (spaced := find_spaced_title(text, after, end))
+    ):
+        opening = opening._replace(spaced=spaced)
     if hints.bold:
         opening = _read_bold(text, marker, end, hints.bold) or opening
-    if 0 < hints.levels.get(heading.span.start, 0) < BOLD_LEVEL:
-        opening = read_marked(text, marker.span.end, end)
-    _, (start, title_end), below, _, _, whole, _, _ = opening
+    if hints.levels and 0 < hints.levels.get(begin, 0) < BOLD_LEVEL:
+        opening = read_marked(text, after, end)
+    kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
     if whole:
         below = end
     while below < limit and text[below] in _SPACE:
         below += 1
-    asks = text[end - 1] in "？?是" or not has_sections
+    asks = not has_sections or text[end - 1] in "？?是"
     if asks and is_choice(text, end):
         opening = Opening("item", Span(start, start), start)
     elif (
-        (opening.kind == "heading" or whole)
+        (kind == "heading" or whole)
         and not has_sections
-        and not (opening.bare and marker.row.rank <= UPPER_RANK)
+        and not (bare and row.rank <= UPPER_RANK)
         and below < limit
         and is_torn(text, start, end, below)
     ):
-        doubt = 3 if opening.kind == "heading" else opening.doubt
+        doubt = 3 if kind == "heading" else doubt
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title_end else ""
     return Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
 
 
-def _restarts(heading: Heading, following: Heading) -> bool:
-    """Tell whether `following` begins the run of `heading` anew: 1. 2. / 课后作业 / 1. 2."""
-    above, below = heading.marker, following.marker
-    return (
-        above is not None
-        and below is not None
-        and heading.level == following.level
-        and above.row.run == below.row.run
-        and below.number <= above.number
-    )
+def _restarts(above: Marker, below: Marker) -> bool:
+    """Tell whether the marker `below` begins the run of the one above it anew: 1. 2. / 课后作业 / 1. 2."""
+    _, row, number, _ = above
+    _, row_below, number_below, _ = below
+    return number_below <= number and row.run == row_below.run
 
 
 def _end_of_title_line(text: str, marker: Span, end: int) -> int:
@@ -170,15 +174,16 @@ def _end_of_title_line(text: str, marker: Span, end: int) -> int:
 
     …由用户承担。11．用户管理 / 用户单独承担传输内容的责任。
     """
-    close = text.find("\n", marker.end, min(end, marker.end + _LONGEST_GLUED))
-    if close < 0 or not text[marker.end : close].strip(BLANKS):
+    start, after = marker
+    close = text.find("\n", after, min(end, after + _LONGEST_GLUED))
+    if close < 0 or not text[after:close].strip(BLANKS):
         return end
-    before = marker.start - 1
+    before = start - 1
     while before >= 0 and text[before] in BLANKS:
         before -= 1
-    if before < 0 or text[before] == "\n" or find_stop(text, marker.end, close):
+    if before < 0 or text[before] == "\n" or find_stop(text, after, close):
         return end
-    return close if is_plain(text, marker.end, close) else end
+    return close if is_plain(text, after, close) else end
 
 
 def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> Opening | None:

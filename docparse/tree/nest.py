@@ -23,6 +23,8 @@ from docparse.model.reading import Reading
 from docparse.model.source import BLANKS, PICTURE, Mark, Span
 
 _SPACE = frozenset(BLANKS + "\n")
+#: After all headings.
+_NOWHERE = Span(0, 0)
 
 
 def nest(
@@ -43,6 +45,7 @@ def nest(
     title_ends = {title.start: title.end for title in titles}
     coming = iter(headings)
     heading = next(coming, None)
+    start, close = heading.span if heading else _NOWHERE
     at_leaf = 0
     for paragraph in paragraphs:
         at, end = paragraph
@@ -52,14 +55,15 @@ def nest(
         if at in title_ends:
             at = title_ends[at]
             if heading:  # it may be glued to the title: 二手房交易流程、税费一、流程
-                at = min(at, heading.span.start)
+                at = min(at, start)
             tree.add_title(Span(paragraph.start, at))
-        while heading and heading.span.start < end:
-            if at < heading.span.start:
-                tree.add_text(Span(at, heading.span.start))
+        while heading and start < end:
+            if at < start:
+                tree.add_text(Span(at, start))
             tree.open(heading)
-            at = heading.span.end
+            at = close
             heading = next(coming, None)
+            start, close = heading.span if heading else _NOWHERE
         if at < end:
             rest = paragraph if at == paragraph.start else Span(at, end)
             tree.add_text(rest, roles.get(at, ""))
@@ -71,6 +75,8 @@ class _Tree:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._text = reading.source.text
+        self._is_whole = not reading.cuts
         #: The blocks of the innermost open section.
         self._blocks: list[Block] = []
         #: The level, heading, trail and blocks of each open section. The root has level 0 and no heading.
@@ -91,7 +97,9 @@ class _Tree:
         while self._open[-1][0] >= level:
             _, heading, trail, blocks = self._open.pop()
             assert heading is not None, "the root stays"
-            span = Span(heading.span.start, blocks[-1].span.end) if blocks else heading.span
+            span = heading.span
+            if blocks:
+                span = Span(span.start, blocks[-1].span.end)
             section = Section(heading, span, tuple(blocks), trail, self._reading)
             self._open[-1][3].append(section)
 
@@ -109,8 +117,7 @@ class _Tree:
 
     def add_text(self, span: Span, role: Role = "") -> None:
         """Add a paragraph without the blanks at its edges, if anything is left."""
-        reading, (start, end) = self._reading, span
-        text = reading.source.text
+        reading, text, (start, end) = self._reading, self._text, span
         # A line break is a blank here: the break after a title does not belong to the paragraph.
         while start < end and text[start] in _SPACE:
             start += 1
@@ -123,7 +130,7 @@ class _Tree:
         if end - start == 1 and text[start] == PICTURE and _is_figure(reading, span):
             self._blocks.append(Figure(span, reading))
         # Furniture and nothing else, such as a pager after the last sentence, is no paragraph.
-        elif not reading.cuts or not reading.is_cut(start) or reading.text(span):
+        elif self._is_whole or not reading.is_cut(start) or reading.text(span):
             self._blocks.append(Paragraph(span, reading, role))
 
     def add_leaf(self, mark: Mark) -> None:
