@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.candidates.labels import find_labels, find_parts, is_bare
-from docparse.candidates.line_markers import TITLED, LineMarkers, read_line_markers
+from docparse.candidates.line_doubts import TITLED
+from docparse.candidates.line_markers import LineMarkers, read_line_markers
 from docparse.candidates.materials import find_materials
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.openings import is_line_of_its_own

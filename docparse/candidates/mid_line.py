@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from docparse.candidates.attachments import ATTACHED
 from docparse.candidates.doubts import find_doubts
-from docparse.candidates.line_markers import ATTACHED
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span

@@ -51,6 +51,11 @@ def _is_gap(text: str, end: int, start: int) -> bool:
     return feeds > 1 or returns > max(1, text.count("\r\n", end, start))
 
 
+def is_sentence(text: str, line: Line) -> bool:
+    """Tell whether a line ends in a full stop or a semicolon."""
+    return text[line.end - 1] in "。；"
+
+
 def is_cut_off(text: str, line: Line) -> bool:
     """Tell whether a line ends in the middle of a sentence: too long for a title, and no stop."""
     length, last = line.end - line.start, text[line.end - 1]

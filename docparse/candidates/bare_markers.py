@@ -1,0 +1,64 @@
+"""Markers alone on their lines that part the sections of a text: （一）, and the text below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from docparse.candidates.sentences import is_chinese
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.line import Line, is_sentence
+from docparse.model.heading import Marker
+from docparse.model.source import BLANKS
+
+_FEWEST = 3
+_LONGEST_TITLE = 40
+_ENDS = frozenset("。！？!?…”’」』》）)")
+_EMPTY = ("empty",)
+
+
+def find_bare_markers(
+    lines: TextLines,
+    places: Sequence[int],
+    markers: Mapping[int, Marker],
+    doubts: Mapping[int, tuple[str, ...]],
+) -> Iterator[int]:
+    """Yield the offsets of markers alone on their lines, （一） and （二）, that part the sections of a text.
+
+    There are at least three that count up from one, with text between them. The text before most of them is complete.
+    `places` are the indexes of lines with a marker.
+    """
+    text, all_lines = lines.source.text, lines.all
+    chains: dict[str, list[int]] = {}
+    complete: Counter[str] = Counter()
+    if _EMPTY not in doubts.values():
+        return
+    first = next((at for at, line in enumerate(all_lines) if is_sentence(text, line)), 0)
+    for at in places:
+        marker = markers[all_lines[at].start]
+        if doubts.get(all_lines[at].start) != _EMPTY:
+            continue
+        run = f"{marker.row.run} {marker.prefix}"
+        chain = chains.setdefault(run, [])
+        is_next = chain and marker.number == len(chain) + 1 and at > chain[-1] + 1
+        # A page number is below the text of its page, so the first is not above all sentences.
+        may_begin = not marker.row.unmarked or at < first
+        if is_next or (not chain and marker.number == 1 and may_begin):
+            chain.append(at)
+            complete[run] += not at or _is_complete(text, all_lines[at - 1], markers)
+    for run, chain in chains.items():
+        decimal = bool(chain) and markers[all_lines[chain[0]].start].row.decimal
+        # After a line that breaks off it is the number of a formula, or of a page.
+        if len(chain) >= _FEWEST - decimal and complete[run] * 4 >= len(chain) * 3:
+            yield from (all_lines[at].start for at in chain)
+
+
+def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
+    """Tell whether a line is the end of a paragraph or a short title."""
+    start, end, _, _ = line
+    if marker := markers.get(start):
+        start = marker.span.end
+    words = text[start:end].strip(BLANKS)
+    if not words:  # the cell of a table
+        return False
+    return words[-1] in _ENDS or (len(words) <= _LONGEST_TITLE and is_chinese(words))

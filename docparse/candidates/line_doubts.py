@@ -1,0 +1,136 @@
+"""What the lines around a line with a marker tell against it: the sentence before it goes on, others are like it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import NamedTuple
+
+from docparse.candidates.table_rows import is_row
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.line import is_cut_off, is_sentence
+from docparse.model.heading import Marker
+from docparse.model.style import Style
+from docparse.numbering.markers import is_set_apart
+from docparse.numbering.systems import ROMAN
+
+#: A style of this doubt or more needs a neighbour or a title: C. 罗是这支球队的核心。 has none.
+_WEAK = 2.0
+_OPENS_BRACKET = frozenset("（(【〔[")
+#: What a sentence breaks off after before the number that it refers to.
+_LEADS_TO = frozenset("第见見按和及至与與或依照除合足到约約")
+_ACCORDING = ("根据", "依据", "根據", "依據")
+#: Words that only end as what leads to a number does.
+_OTHER_WORDS = ("意见", "意見", "配合", "结合", "結合", "整合", "综合", "充足")
+#: Divisions that have titles: a chapter is no sentence.
+TITLED = frozenset({"part", "section"})
+
+
+class Surroundings(NamedTuple):
+    """The lines and markers of a text, among which each marker is judged."""
+
+    lines: TextLines
+    #: By the offsets of their lines.
+    markers: Mapping[int, Marker]
+    #: The offsets of the lines of a note of attachments.
+    note: Set[int]
+    #: The styles whose numbers are set apart from their words as a rule.
+    set_apart: Set[Style]
+
+    def doubt_about(self, at: int, *, in_sequence: bool) -> str:
+        """Return the doubt that the surroundings raise about the marker of line `at`; empty for none.
+
+        `in_sequence` tells whether the marker has a neighbour.
+        """
+        lines, markers, note, set_apart = self
+        text, line = lines.source.text, lines.all[at]
+        start = line.start
+        marker = markers[start]
+        row = marker.row
+        if start in note:
+            return "attachment"
+        if start in lines.contents:
+            return "listed"
+        wrapped = lines.layout.width > 0
+        may_continue = wrapped or not in_sequence or _leads_to(lines, at, marker)
+        if may_continue and _continues(lines, at, marker, in_sequence=in_sequence):
+            return "broken"
+        if not in_sequence:
+            if _runs_on(lines, at, marker, row in set_apart):
+                return "run on"
+            if row.doubt >= _WEAK and not row.spoken and is_sentence(text, line):
+                return "sentence"
+        if row.division in TITLED and _is_prose(lines, at, markers):
+            return "reference"
+        return "row" if is_row(text, lines.all, at, markers) else ""
+
+
+def find_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
+    """Return the styles of words (第一条, 1.1) that have a blank or a mark after the number as a rule."""
+    apart: dict[Style, list[bool]] = {}
+    for marker in markers.values():
+        style = marker.row
+        if style.unique_in_report:
+            apart.setdefault(style, []).append(is_set_apart(text, marker))
+    return {style for style, each in apart.items() if 3 * sum(each) >= 2 * len(each) > 2}
+
+
+def _runs_on(lines: TextLines, at: int, marker: Marker, as_a_rule: bool) -> bool:
+    """Tell whether the number of line `at`, which is out of sequence, runs on into a sentence: 第三条走廊已经清空。
+
+    `as_a_rule` tells whether the numbers of its style are set apart as a rule: then it may be a title as well.
+    """
+    if is_set_apart(lines.source.text, marker):
+        return False
+    return as_a_rule or (
+        # Ⅱ型地铁站台比Ⅰ型长。
+        (marker.row.division != "" or marker.row.numerals is ROMAN)
+        and is_sentence(lines.source.text, lines.all[at])
+    )
+
+
+def _is_prose(lines: TextLines, at: int, markers: Mapping[int, Marker]) -> bool:
+    """Tell whether a sentence about a chapter is right before or after another: 第2节回顾研究。/ 第3节给出模型。"""
+    row = markers[lines.all[at].start].row
+    return _runs_into_sentence(lines, at, markers) == row and any(
+        0 <= near < len(lines.all) and _runs_into_sentence(lines, near, markers) == row
+        for near in (at - 1, at + 1)
+    )
+
+
+def _runs_into_sentence(lines: TextLines, at: int, markers: Mapping[int, Marker]) -> Style | None:
+    """Return the style of the marker of line `at` if the line is a sentence that is not set apart from it."""
+    line = lines.all[at]
+    marker = markers.get(line.start)
+    if not marker or lines.source.text[line.end - 1] != "。":
+        return None
+    return None if is_set_apart(lines.source.text, marker) else marker.row
+
+
+def _leads_to(lines: TextLines, at: int, marker: Marker) -> bool:
+    """Tell whether the line before breaks off before a number that it refers to: 除应满足本须知第 / 3.1 项."""
+    text, (start, _, _, _), (_, end, _, _) = lines.source.text, lines.all[at], lines.all[at - 1]
+    last = text[end - 1]
+    if not at or not (last in _LEADS_TO or last in "据據") or text[start] in _OPENS_BRACKET:
+        return False
+    if last == "第":
+        return True
+    # 1. and 一、 are seldom referred to: 加强部门配合 / 2. 落实责任
+    row = marker.row
+    if not (row.decimal or row.division or row.unmarked) or text.endswith(_OTHER_WORDS, 0, end):
+        return False
+    return last in _LEADS_TO or text.endswith(_ACCORDING, 0, end)
+
+
+def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) -> bool:
+    """Tell whether line `at` continues the sentence of the line before it."""
+    if not at:
+        return False
+    text, line, before = lines.source.text, lines.all[at], lines.all[at - 1]
+    if lines.layout.width and lines.layout.continues(text, before, line):
+        return not (in_sequence and is_set_apart(text, marker))
+    # A marker in sequence does not continue the line before, whatever that ends in.
+    if _leads_to(lines, at, marker):
+        return not line.after_blank
+    indented = lines.layout.indented and line.indent > 0
+    own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines or indented
+    return not own_paragraph and is_cut_off(text, before)
