@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 from docparse.lines.hints import Hints
 from docparse.lines.line import Line, is_cut_off
-from docparse.lines.page_numbers import find_leading_page_numbers, find_page_numbers_inside
+from docparse.lines.page_numbers import (
+    find_leading_page_numbers,
+    find_page_numbers_in_figures,
+    find_page_numbers_inside,
+)
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Source, Span, merge_spans
 
@@ -93,10 +97,11 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
     """Return the furniture of a text; `lines` are all of its lines outside blocks."""
     text = source.text
     dropped = sorted(_find_lines(source, lines))
-    kept = _without_lines(text, lines, dropped)
-    numbers = find_leading_page_numbers(text, kept)
-    kept = _without_numbers(text, kept, numbers)
-    inside = [span for span in _find_inside(text) if not hints.holds(span)]
+    before_numbers = _without_lines(text, lines, dropped)
+    numbers = find_leading_page_numbers(text, before_numbers)
+    kept = _without_numbers(text, before_numbers, numbers)
+    torn = find_page_numbers_in_figures(text, before_numbers, numbers) if numbers else ()
+    inside = [span for span in sorted((*_find_inside(text), *torn)) if not hints.holds(span)]
     whole = [Span(lines[at].start, lines[at].end) for at in dropped]
     breaks = [span.start for span in whole if source.slice(span).strip(_EDGES) in _PHRASES]
     return Furniture(merge_spans((*whole, *numbers.values(), *inside)), kept, inside, breaks)

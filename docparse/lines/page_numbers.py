@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.lines.line import Line, is_cut_off
@@ -17,6 +18,9 @@ _LEADING_FIGURES = Pattern("([0-9]{1,3})[ \u3000]+(?=[^0-9 \u3000.,%、．])")
 #: A page has at least this many characters; numbers closer together are no page numbers.
 _SHORTEST_PAGE = 150
 _FEWEST_PAGES = 4
+_DIGITS = frozenset("0123456789")
+#: 13 月20日: a figure and the page number after it, before the unit of the figure.
+_IN_FIGURE = Pattern("[0-9]{1,2}?([0-9]{1,3})[ \u3000]+(?=[月日年个人])")
 _LONGEST_HEADING = 30
 
 
@@ -42,6 +46,24 @@ def find_leading_page_numbers(text: str, lines: Sequence[Line]) -> dict[int, Spa
     if len(chain) < _FEWEST_PAGES or broken < 2 or 4 * broken < len(chain):
         return {}
     return {at: span for at, _, span in chain}
+
+
+def find_page_numbers_in_figures(
+    text: str, lines: Sequence[Line], numbers: Mapping[int, Span]
+) -> Iterator[Span]:
+    """Yield the page numbers that are missing in `numbers` and stand inside a figure: 1 of 13 月20日 is the text's, 3 the page's.
+
+    `numbers` are line index -> span of the page numbers that `lines` begin with.
+    """
+    for (before, span), (after, span_after) in pairwise(numbers.items()):
+        missing = int(text[span.start : span.end]) + 1
+        if int(text[span_after.start : span_after.end]) != missing + 1:
+            continue
+        for line in lines[before + 1 : after]:
+            match = text[line.start] in _DIGITS and _IN_FIGURE.match(text, line.start, line.end)
+            if match and int(match[1]) == missing:
+                yield Span(match.start(1), match.end())
+                break
 
 
 def find_page_numbers_inside(text: str) -> Iterator[Span]:
