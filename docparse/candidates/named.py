@@ -1,0 +1,78 @@
+"""The lines without a number that name a text: its title, and the titles of documents inside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from docparse.candidates.beginnings import Beginnings
+from docparse.candidates.materials import find_materials
+from docparse.candidates.sibling_titles import find_listed, find_sibling_titles
+from docparse.candidates.titles import find_titles, find_titles_below
+from docparse.candidates.unnumbered import find_attached
+from docparse.model.heading import Candidate
+from docparse.model.source import Span
+
+#: At most this many lines are above the title that a page marks as its one heading, none longer than a menu.
+_MOST_ABOVE = 6
+_LONGEST_SCRAP = 60
+_FEWEST_TITLED = 2
+
+
+def find_named(
+    beginnings: Beginnings, taken: Set[int], named_between: Set[int]
+) -> tuple[list[Span], list[Candidate]]:
+    """Return the titles, and the lines without a number that open a document; `named_between` are headings of texts."""
+    lines, firsts = beginnings.lines, beginnings.firsts()
+    titles = find_titles(lines, taken, beginnings.reports, _marked_title(beginnings))
+    title = lines.source.slice(titles[0]) if titles else ""
+    materials = find_materials(lines, taken, firsts, title)
+    opened = [candidate.span for candidate in materials]
+    below = list(find_titles_below(lines, [span.start for span in opened], taken))
+    first = titles[0].start if titles else -1
+    attached = find_attached(lines, taken | named_between, firsts, first)
+    siblings = [
+        *find_sibling_titles(lines, taken, firsts, titles[0] if titles else None),
+        *find_listed(lines, taken, beginnings.markers.at),
+    ]
+    proven = {candidate.span.start: candidate for candidate in [*siblings, *materials]}
+    sure = sorted(candidate.span for candidate in proven.values())
+    attached = [*without(attached, sorted([*below, *sure])), *proven.values()]
+    return sorted({*titles, *below}), sorted(attached, key=start_of)
+
+
+def _marked_title(beginnings: Beginnings) -> Span | None:
+    """Return the heading of the format that names the whole text: the only one of its level, near the top.
+
+    首页 > 政务公开 and other lines of a page may be above it.
+    """
+    lines, hints, numbered = beginnings.lines.all, beginnings.lines.hints, beginnings.markers.at
+    if not hints.headings or len(lines) < _FEWEST_TITLED:
+        return None
+    span = hints.headings[0]
+    level = hints.levels.get(span.start, 0)
+    is_single = sum(other <= level for other in hints.levels.values()) == 1
+    above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]
+    only_scraps = len(above) < _MOST_ABOVE and all(
+        line.end - line.start <= _LONGEST_SCRAP and line.start not in numbered for line in above
+    )
+    is_free = span.start not in numbered and span.start not in beginnings.reports
+    return span if is_single and only_scraps and is_free else None
+
+
+def without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+    """Return `candidates` without those that begin in one of `spans`; both are in order."""
+    kept: list[Candidate] = []
+    at = 0
+    for start, end in spans:
+        first = bisect_left(candidates, start, at, key=start_of)
+        following = bisect_left(candidates, end, first, key=start_of)
+        if first < following:
+            kept += candidates[at:first]
+            at = following
+    return kept + candidates[at:]
+
+
+def start_of(candidate: Candidate) -> int:
+    """Return where a candidate begins; candidates are in this order."""
+    return candidate.span.start

@@ -1,0 +1,114 @@
+"""The paragraphs of a text: its lines, joined where a break is inside a paragraph, a title or an entry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from docparse.candidates.beginnings import Beginnings
+from docparse.candidates.labels import is_bare
+from docparse.candidates.line_doubts import TITLED
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.joins import find_joins
+from docparse.lines.line import Line, is_sentence
+from docparse.model.heading import Candidate
+from docparse.model.source import Span
+from docparse.model.style import Style
+
+_STOPS = frozenset("。；")
+_FEWEST_ENDED, _LONGEST_REST = 2, 24
+#: The name of a chapter on a line of its own is no longer.
+_LONGEST_NAME = 14
+
+
+def find_breaks(
+    beginnings: Beginnings,
+    taken: Set[int],
+    titles: Sequence[Span],
+    attached: Sequence[Candidate],
+) -> list[tuple[int, Span]]:
+    """Return (index of a line, the break before it) for each break inside a paragraph or a title."""
+    lines = beginnings.lines
+    joins: list[tuple[int, Span]] = []
+    if not lines.source.whole_lines:
+        opening, figures = beginnings.opening(), beginnings.figures()
+        joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
+        if inside := {*_joins_of_names(beginnings, taken), *_joins_of_entries(beginnings, taken)}:
+            joins = sorted({*joins, *inside})
+    named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
+    return joins + _joins_of_titles(lines.all, named, joins)
+
+
+def paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
+    """Return the paragraphs; `joined` are the indexes of lines that continue the one before them."""
+    if not joined:
+        return [Span(start, end) for start, end, _, _ in lines.all]
+    paragraphs: list[Span] = []
+    for at, (start, end, _, _) in enumerate(lines.all):
+        if at in joined:
+            start = paragraphs.pop().start
+        paragraphs.append(Span(start, end))
+    return paragraphs
+
+
+def _joins_of_names(beginnings: Beginnings, taken: Set[int]) -> Iterator[tuple[int, Span]]:
+    """Yield the breaks between a marker alone on its line and its title: 第一章 / 总则."""
+    lines = beginnings.lines.all
+    titled = {
+        start: close
+        for start, ((_, close), row, _, _) in beginnings.markers.at.items()
+        if row.division in TITLED
+    }
+    for at in range(len(lines) - 2) if titled else ():
+        start, end, _, _ = lines[at]
+        if titled.get(start) != end or start in beginnings.reports:
+            continue
+        below, after = lines[at + 1], lines[at + 2]
+        text_follows = after.start in taken or after.end - after.start > _LONGEST_NAME
+        if text_follows and is_bare(beginnings.lines.source.text, below, taken):
+            yield at + 1, Span(end, below.start)
+
+
+def _joins_of_entries(beginnings: Beginnings, taken: Set[int]) -> Iterator[tuple[int, Span]]:
+    """Yield the breaks inside entries of a run whose other entries end in a stop: （二）审查决算，并可以 / 提出报告。"""
+    text, lines, markers = beginnings.lines.source.text, beginnings.lines.all, beginnings.markers.at
+    broken: list[tuple[Style, int, Span]] = []
+    for at, ((start, end, _, _), below) in enumerate(pairwise(lines), 1):
+        if not "\u4e00" <= text[end - 1] <= "\u9fff" or start not in markers or below.after_blank:
+            continue
+        if (
+            below.end - below.start <= _LONGEST_REST
+            and is_sentence(text, below)
+            and below.start not in taken
+            and text.find("，", start, end) > 0
+        ):
+            broken.append((markers[start].row, at, Span(end, below.start)))
+    if not broken:
+        return
+    ended: Counter[Style] = Counter()
+    every: Counter[Style] = Counter()
+    for line in lines:
+        if marker := markers.get(line.start):
+            every[marker.row] += 1
+            ended[marker.row] += is_sentence(text, line)
+    for style, at, span in broken:
+        if 2 * ended[style] >= every[style] > _FEWEST_ENDED:
+            yield at, span
+
+
+def _joins_of_titles(
+    lines: Sequence[Line], titles: Sequence[Span], known: Sequence[tuple[int, Span]]
+) -> list[tuple[int, Span]]:
+    """Return the breaks inside titles of several lines that are not among the known ones."""
+    joined = {at for at, _ in known}
+    joins = []
+    for title in titles:
+        at = bisect_left(lines, (title.start + 1,))
+        while at < len(lines) and lines[at].start < title.end:
+            # The first line of a heading may have been a page number.
+            if at not in joined and at and lines[at - 1].start >= title.start:
+                joins.append((at, Span(lines[at - 1].end, lines[at].start)))
+            at += 1
+    return joins
