@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 import docparse
-from docparse.candidates import doubts
+from docparse.candidates import misreadings
 from tests.pumps import RATIO, growth_of
 
 #: Those that only ever see so many characters; `test_bounded_expressions_see_no_more` holds them to it.
 BOUNDED = {
     # A line of a table of contents ends in ……… 3; only the end of a line is looked at.
-    "candidates/doubts.py _CONTENTS": 40,
+    "candidates/misreadings.py _CONTENTS": 40,
 }
 _MEASURE = """
 import json, sys
@@ -97,7 +97,8 @@ def test_bounded_expressions_see_no_more(monkeypatch: pytest.MonkeyPatch) -> Non
     for name, most in BOUNDED.items():
         seen: list[int] = []
         variable = name.split()[1]
-        monkeypatch.setattr(doubts, variable, _Watched(getattr(doubts, variable), seen))
+        watched = _Watched(getattr(misreadings, variable), seen)
+        monkeypatch.setattr(misreadings, variable, watched)
         for text in _long_entries():
             docparse.parse(text)
         assert seen

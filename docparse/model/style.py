@@ -28,7 +28,7 @@ class Numerals(NamedTuple):
     letters: bool = False
 
 
-#: What looks like a marker can be this instead; `candidates.doubts` has the test for each, `candidates.table_rows` the one for rows of a table.
+#: What looks like a marker can be this instead; `candidates.misreadings` has the test for each, `candidates.table_rows` the one for rows of a table.
 Misreading = Literal[
     "approximate number",  # 二、三百元
     "pair of numbers",  # 三、四个坚持
