@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from docparse.candidates.table_rows import is_row
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.line import is_cut_off, is_sentence
+from docparse.lines.line import Line, is_cut_off, is_sentence
 from docparse.model.heading import Marker
 from docparse.model.style import Style
 from docparse.numbering.markers import is_set_apart
@@ -17,7 +17,7 @@ from docparse.numbering.systems import ROMAN
 _WEAK = 2.0
 _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
-_LEADS_TO = frozenset("第见見按和及至与與或依照除合足到约約")
+_LEADS_TO = "第见見按和及至与與或依照除合足到约約据據"
 _ACCORDING = ("根据", "依据", "根據", "依據")
 #: Words that only end as what leads to a number does.
 _OTHER_WORDS = ("意见", "意見", "配合", "结合", "結合", "整合", "综合", "充足")
@@ -42,16 +42,16 @@ class Surroundings(NamedTuple):
         `in_sequence` tells whether the marker has a neighbour.
         """
         lines, markers, note, set_apart = self
-        text, line = lines.source.text, lines.all[at]
+        (text, *_), all_lines, (width, _), contents, _, _ = lines
+        line = all_lines[at]
         start = line.start
         marker = markers[start]
         row = marker.row
         if start in note:
             return "attachment"
-        if start in lines.contents:
+        if start in contents:
             return "listed"
-        wrapped = lines.layout.width > 0
-        may_continue = wrapped or not in_sequence or _leads_to(lines, at, marker)
+        may_continue = width > 0 or not in_sequence or _leads_to(text, all_lines, at, row)
         if may_continue and _continues(lines, at, marker, in_sequence=in_sequence):
             return "broken"
         if not in_sequence:
@@ -61,7 +61,7 @@ class Surroundings(NamedTuple):
                 return "sentence"
         if row.division in TITLED and _is_prose(lines, at, markers):
             return "reference"
-        return "row" if is_row(text, lines.all, at, markers) else ""
+        return "row" if is_row(text, all_lines, at, markers) else ""
 
 
 def find_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
@@ -106,19 +106,18 @@ def _runs_into_sentence(lines: TextLines, at: int, markers: Mapping[int, Marker]
     return None if is_set_apart(lines.source.text, marker) else marker.row
 
 
-def _leads_to(lines: TextLines, at: int, marker: Marker) -> bool:
+def _leads_to(text: str, lines: Sequence[Line], at: int, row: Style) -> bool:
     """Tell whether the line before breaks off before a number that it refers to: 除应满足本须知第 / 3.1 项."""
-    text, (start, _, _, _), (_, end, _, _) = lines.source.text, lines.all[at], lines.all[at - 1]
+    end = lines[at - 1].end
     last = text[end - 1]
-    if not at or not (last in _LEADS_TO or last in "据據") or text[start] in _OPENS_BRACKET:
+    if not at or last not in _LEADS_TO or text[lines[at].start] in _OPENS_BRACKET:
         return False
     if last == "第":
         return True
     # 1. and 一、 are seldom referred to: 加强部门配合 / 2. 落实责任
-    row = marker.row
     if not (row.decimal or row.division or row.unmarked) or text.endswith(_OTHER_WORDS, 0, end):
         return False
-    return last in _LEADS_TO or text.endswith(_ACCORDING, 0, end)
+    return last not in "据據" or text.endswith(_ACCORDING, 0, end)
 
 
 def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) -> bool:
@@ -129,7 +128,7 @@ def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) 
     if lines.layout.width and lines.layout.continues(text, before, line):
         return not (in_sequence and is_set_apart(text, marker))
     # A marker in sequence does not continue the line before, whatever that ends in.
-    if _leads_to(lines, at, marker):
+    if _leads_to(text, lines.all, at, marker.row):
         return not line.after_blank
     indented = lines.layout.indented and line.indent > 0
     own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines or indented

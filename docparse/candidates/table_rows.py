@@ -18,8 +18,9 @@ _SHORTEST_SENTENCE = 8
 def is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
     """Tell whether the line before or after line `at` is next in number, and both look like rows of a table."""
     marker = markers[lines[at].start]
-    bare, celled = "table row" in marker.row.could_be, "row of cells" in marker.row.could_be
-    if not (bare or celled):
+    could_be = marker.row.could_be
+    bare = "table row" in could_be
+    if not bare and "row of cells" not in could_be:
         return False
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None

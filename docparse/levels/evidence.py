@@ -90,10 +90,11 @@ def find_evidence(
     candidates: Sequence[Candidate], breaks: Sequence[int], cost_of: Mapping[str, float]
 ) -> Iterator[Evidence]:
     """Yield the evidence on each candidate; `breaks` are offsets at which a web page starts another article."""
-    entries = [
-        (candidate.marker, _run_of(candidate), is_reliable(candidate.doubts))
-        for candidate in candidates
-    ]
+    entries: list[tuple[Marker | None, str, bool]] = []
+    for candidate in candidates:
+        _, marker, kind, _, _, doubts, hint, _ = candidate
+        run = marker.row.run if marker and kind != "report" else _run_of(candidate)
+        entries.append((marker, run, not doubts or is_reliable(doubts)))
     headings = _OpenHeadings()
     end_before, announced = 0, False
     before: Marker | None = None
@@ -104,12 +105,16 @@ def find_evidence(
         (start, end), _, kind, _, glued, doubts, hint, announces = candidate
         if marker is None:
             style, number, under, inserted = None, 0, 0, False
+            rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
         else:
-            _, style, number, _ = marker
-            under, inserted = style.under, marker.is_inserted
+            _, style, number, prefix = marker
+            rank, under = style.rank, style.under
+            inserted = prefix != "" and marker.is_inserted
             accept = _cost_of_accepting(style, cost_of, glued=glued, in_sequence=in_sequence)
-            reject = _cost_of_rejecting(marker, cost_of, glued=glued, in_sequence=in_sequence)
+            reject = _cost_of_rejecting(
+                style, number, cost_of, glued=glued, in_sequence=in_sequence
+            )
             if glued and number == 1 and _opens_list(candidate, following):
                 accept += cost_of["opens list"]
             if glued and start == end_before and before and number == before.number + 1:
@@ -119,7 +124,7 @@ def find_evidence(
         if hint:
             reject += cost_of["text hinted"]
             run = run or f"#{hint}"
-        heading = headings.get(marker, run, kind, hint, _rank_of(candidate, run))
+        heading = headings.get(marker, run, kind, hint, rank)
         fresh = bool(breaks) and bisect_left(breaks, end_before) < bisect_left(breaks, start)
         lone = not in_sequence
         yield Evidence(
@@ -154,7 +159,7 @@ class _OpenHeadings:
             values = run, 0 if report else -1, "", rank, report, on_own_line, hint, ""
         else:
             _, row, number, prefix = marker
-            if marker.is_inserted:
+            if prefix and marker.is_inserted:
                 prefix = ""
             # Bold lines are headings, but their level comes from the numbers.
             hint = 0 if hint == BOLD_LEVEL else hint
@@ -174,13 +179,11 @@ def _run_of(candidate: Candidate) -> str:
     return run_of(marker, report=True) if candidate.kind == "report" else marker.row.run
 
 
-def _rank_of(candidate: Candidate, run: str) -> int:
-    if candidate.marker:
-        return candidate.marker.row.rank
+def _rank_without_marker(doubts: tuple[str, ...], run: str) -> int:
     if run == LABEL:
         return _RANK_OF_LABEL
     if run == PART:
-        return next((rank for doubt, rank in _RANKS if doubt in candidate.doubts), _RANK_OF_PART)
+        return next((rank for doubt, rank in _RANKS if doubt in doubts), _RANK_OF_PART)
     return 0
 
 
@@ -201,11 +204,11 @@ def _cost_of_accepting(
 
 
 def _cost_of_rejecting(
-    marker: Marker, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
+    style: Style, number: int, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
 ) -> float:
     """Return the cost of reading a marker as text."""
     if glued:
         return cost_of["text in sequence" if in_sequence else "text inside"]
-    if marker.row.doubt >= UNPROVEN or marker.number == LAST:  # 最后， begins many a sentence
+    if style.doubt >= UNPROVEN or number == LAST:  # 最后， begins many a sentence
         return cost_of["words"]
     return cost_of["text"] + cost_of["text in sequence"] if in_sequence else cost_of["text"]

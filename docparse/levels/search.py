@@ -43,9 +43,9 @@ def _advance(states: list[State], evidence: Evidence, moves: Moves) -> list[Stat
             options.append((cost + reject, 0, state, ()))
         found = find_options(state, evidence, limit - (cost + accept))
         options += found
-        for option in found:
-            if option[0] + _HOPELESS < limit:
-                limit = option[0] + _HOPELESS
+        for cost, _, _, _ in found:
+            if cost + _HOPELESS < limit:
+                limit = cost + _HOPELESS
     options.sort(key=_COST)  # of two that cost the same the first stays the first
     return _cheapest(options, evidence, limit)
 
@@ -61,19 +61,20 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
             other, other_depth, other_names = cost, depth, names
             break
     heading, number = evidence.heading, evidence.number
-    run, report, opened = heading.run, heading.report, (heading,)
+    run, prefix, report, opened = heading.run, heading.prefix, heading.report, (heading,)
     reached: dict[tuple[OpenHeading, ...], State] = {}
     for cost, depth, (_, stack, seen, path), names in options:
         if cost > limit:
             break
         if depth:
-            stack = stack[: depth - 1] + opened
+            parents = stack[: depth - 1]
+            stack = parents + opened
         if stack in reached:
             continue
         if depth:
-            above = stack[depth - 2].run if depth > 1 else ""
+            above = parents[-1].run if depth > 1 else ""
             # A new report has its own order of styles.
-            seen = () if report else _with_last(seen, (run, above, number, heading.prefix))
+            seen = () if report else _with_last(seen, (run, above, number, prefix))
         step: Step
         if depth == best_depth:
             step = path, depth, names, other - cost, other_depth, other_names
@@ -87,12 +88,9 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
 
 def _with_last(seen: Seen, last: LastHeading) -> Seen:
     """Return `seen` with `last` in the place of the last heading of the same run."""
-    others, run = seen, last[0]
-    if seen and seen[0][0] == run:
-        others = seen[1:]
-    else:
-        for at, (known, _, _, _) in enumerate(seen):
-            if known == run:
-                others = seen[:at] + seen[at + 1 :]
-                break
-    return (last,) + others  # noqa: RUF005 (half the time of a display with a star)
+    run = last[0]
+    for at, (known, _, _, _) in enumerate(seen):
+        if known == run:
+            seen = seen[:at] + seen[at + 1 :]
+            break
+    return (last,) + seen  # noqa: RUF005 (half the time of a display with a star)

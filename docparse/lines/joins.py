@@ -70,12 +70,15 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
                 return Layout(0, indented)
     if len(lines) < 6:
         return Layout(0, indented)
-    # Each character is two columns at most. So most texts are known to have no such lines before any is measured.
-    may_be_cut = sum(
-        indent + 2 * (end - start) >= _FEWEST_COLUMNS - _SLACK and text[end - 1] not in _STOPS
+    # Each character is one column or two. So most texts are known to have no such lines before any is measured.
+    lengths = sorted([indent + end - start for start, end, indent, _ in short])
+    width = max(lengths[int(len(lengths) * 0.95)], _FEWEST_COLUMNS)
+    may_be_cut = [
+        start
         for start, end, indent, _ in short
-    )
-    if may_be_cut < _FEWEST_CUT:
+        if text[end - 1] not in _STOPS and indent + 2 * (end - start) >= width - _SLACK
+    ]
+    if len(may_be_cut) < _FEWEST_CUT:
         return Layout(0, indented)
     columns = [_columns(text, line) for line in short]
     width = sorted(columns)[int(len(columns) * 0.95)]
