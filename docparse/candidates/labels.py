@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from docparse.candidates.sentences import introduces, is_chinese
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.titles import ENDS_SENTENCE
 from docparse.candidates.unnumbered import COMPLETE
 from docparse.lines.contents import names_contents
-from docparse.lines.line import Line
+from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_names, is_signed
 from docparse.lines.notes import is_caption, is_note, names_part
 from docparse.model.heading import Candidate, Marker
@@ -224,7 +223,7 @@ def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
     return (
         words[-1] in "：:"
         and len(name) > 1
-        and ENDS_SENTENCE.isdisjoint(name)
+        and STOPS.isdisjoint(name)
         and name[0] not in _SIGNS
         and not introduces(name, 0, len(name))
         and not _LEADS.search(name, 0, len(name))
@@ -247,7 +246,7 @@ def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
         return len(words) > 1
     return (
         len(words) >= _SHORTEST
-        and ENDS_SENTENCE.isdisjoint(words)
+        and STOPS.isdisjoint(words)
         and words[0] not in _SIGNS
         and words[-1] not in ")）]】"
         and not is_names(words)

@@ -12,7 +12,7 @@ from docparse.candidates.line_doubts import Surroundings, find_set_apart
 from docparse.candidates.listed_names import find_listed_names
 from docparse.candidates.series import find_series
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.line import Line
+from docparse.lines.line import STOPS, Line
 from docparse.model.heading import Marker
 from docparse.numbering.markers import (
     is_set_apart,
@@ -28,7 +28,6 @@ from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, THIRD_WITH_BLANK,
 _LONGEST_BARE = 24
 _SECOND = 2
 _BLANK = frozenset(" \u3000")
-_STOPS = frozenset("，。；：,;:！？!?、")
 
 
 class LineMarkers(NamedTuple):
@@ -154,5 +153,5 @@ def _counts_things(text: str, marker: Marker, line: Line) -> bool:
     """Tell whether a Chinese numeral without a mark begins a sentence: 三个和尚没水喝。 A figure may."""
     words = text[line.start : line.end]
     return marker.row == FIRST_UNMARKED and (
-        len(words) > _LONGEST_BARE or not _STOPS.isdisjoint(words)
+        len(words) > _LONGEST_BARE or not STOPS.isdisjoint(words)
     )

@@ -6,8 +6,7 @@ from collections.abc import Container, Sequence, Set
 
 from docparse.candidates.sentences import introduces
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.titles import ENDS_SENTENCE
-from docparse.lines.line import Line
+from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import is_navigation, is_note
 from docparse.model.heading import Candidate
@@ -116,7 +115,7 @@ def _is_label(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> boo
         return False
     name = text[start : end - 1].rstrip(BLANKS)
     return (
-        ENDS_SENTENCE.difference("、").isdisjoint(name)
+        STOPS.difference("、").isdisjoint(name)
         and name[0] not in _SIGNS
         and not introduces(name, 0, len(name))
         and not _LEADS.search(name, 0, len(name))
@@ -144,7 +143,7 @@ def _is_bare(text: str, line: Line, taken: Set[int]) -> bool:
         return False
     words = text[start:end]
     return (
-        ENDS_SENTENCE.isdisjoint(words)
+        STOPS.isdisjoint(words)
         and words[0] not in _SIGNS
         and words[-1] not in "）)】]"
         and not is_signed(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.candidates.sentences import is_chinese
+from docparse.lines.line import STOPS
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
@@ -94,7 +95,6 @@ _MOST_FIGURES = 2
 _OPTION = Pattern("(?<![A-Za-z])([A-ZＡ-Ｚ])[、.．]")
 #: A title that begins as a unit does is no longer: 1.2 分类.
 _LONGEST_NOUN = 16
-_STOPS = frozenset("，。；：,;:！？!?、")
 
 
 def is_contents(text: str, marker: Marker, end: int) -> bool:
@@ -198,7 +198,7 @@ def _is_noun(text: str, at: int, end: int) -> bool:
         words != bare
         and 1 < len(bare) <= _LONGEST_NOUN
         and is_chinese(bare[:2])
-        and _STOPS.isdisjoint(bare)
+        and STOPS.isdisjoint(bare)
     )
 
 

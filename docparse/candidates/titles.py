@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from docparse.candidates.page_head import find_head, find_repeated
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.line import Line
+from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_body, is_names, is_signed
 from docparse.lines.notes import is_navigation, is_note, names_document, names_part
 from docparse.model.patterns import Pattern
@@ -26,7 +26,6 @@ _TITLE_FIELD = Pattern(
     ) .""",
     re.VERBOSE,
 )
-ENDS_SENTENCE = frozenset("。；：，、;:,！!？?…")
 #: The first line of a text may be a title that calls or asks: …报考须知来了!
 _CALLS = frozenset("!！?？")
 _CLAUSES = frozenset("。；，：:,;")
@@ -164,7 +163,7 @@ def could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
     start, end, _, _ = line
     return not (
         end - start > LONGEST_TITLE
-        or (text[end - 1] in ENDS_SENTENCE and (start or text[end - 1] not in _CALLS))
+        or (text[end - 1] in STOPS and (start or text[end - 1] not in _CALLS))
         or line.start in taken
         or is_note(text, line)
         or is_navigation(text, line)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.titles import ENDS_SENTENCE, LONGEST_TITLE, could_be_title, read_title
-from docparse.lines.line import Line
+from docparse.candidates.titles import LONGEST_TITLE, could_be_title, read_title
+from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import DATE, names_document
 from docparse.model.heading import Candidate
@@ -52,7 +52,7 @@ def find_attached(
     next_free = _first_text(text, lines, taken) + 1  # the index of the next line that may begin one
     for at, (start, end, _, _) in enumerate(lines):
         # Most lines are paragraphs and can be told from titles at once.
-        if end - start > LONGEST_TITLE or at < next_free or text[end - 1] in ENDS_SENTENCE:
+        if end - start > LONGEST_TITLE or at < next_free or text[end - 1] in STOPS:
             continue
 
         last = (
@@ -96,9 +96,7 @@ def _has_subtitle(text: str, lines: Sequence[Line], at: int, taken: Set[int]) ->
     words, below = text[lines[at].start : lines[at].end], lines[at + 1]
     if len(words) > LONGEST_TITLE or "《" in words or is_signed(words.strip("—─―")):
         return False
-    return words[-1] not in ENDS_SENTENCE and (
-        below.start in taken or below.end - below.start >= _LONG
-    )
+    return words[-1] not in STOPS and (below.start in taken or below.end - below.start >= _LONG)
 
 
 def _first_text(text: str, lines: Sequence[Line], taken: Set[int]) -> int:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from docparse.model.source import BLANKS, Source
 
+#: Marks that a name or a title has none of.
+STOPS = frozenset("。；：，、;:,！!？?…")
 #: A line of this many characters that ends without any mark is cut off.
 CUT_OFF = 24
 _CUT_OFF_BY_COMMA = 15

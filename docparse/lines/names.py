@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docparse.lines.line import STOPS
 from docparse.model.source import BLANKS
 
 #: The surnames of more than nine tenths of the population (Ministry of Public Security, 2020 report on
@@ -22,7 +23,6 @@ _SHORTEST_BODY = 3
 #: 副总经理, the office of who signs, before the name.
 _LONGEST_OFFICE = 6
 _MOST = 8
-_STOPS = frozenset("。；：，,;:！？!?、")
 #: 李雨桐1，周正海2: the figures point to their universities.
 _POINTERS = "0123456789¹²³⁴*＊,，"
 
@@ -70,7 +70,7 @@ def is_body(words: str) -> bool:
 
 def is_signed(words: str) -> bool:
     """Tell whether a line says who wrote or signs: 张 三, 县财政局, 总理　　李克强."""
-    if is_names(words) or (is_body(words) and _STOPS.isdisjoint(words)):
+    if is_names(words) or (is_body(words) and STOPS.isdisjoint(words)):
         return True
     office, _, name = words.replace("\u3000", " ").partition(" ")
     return bool(name) and len(office) <= _LONGEST_OFFICE and is_names(name)
