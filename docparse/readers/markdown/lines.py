@@ -19,7 +19,7 @@ _FRONT_MATTER = re.compile(
     re.VERBOSE,
 )
 #: A line of nothing but quotation signs and the markers of empty items.
-_EMPTY = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t\r\n]|\Z))*")
+_EMPTY = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t\r\n]|\Z))*+")
 
 
 class Lines:

@@ -30,7 +30,7 @@ _AT_START = re.compile(
     | \#{1,6}(?=[ \t]|$)         # a heading
     | >                          # a quotation
     | ~{3}                       # a fence
-    | -(?:[ \t]*-){2,}[ \t]*$    # a rule
+    | -(?:[ \t]*+-){2,}+[ \t]*+$ # a rule
     | =+[ \t]*$                  # the line below a heading of two lines
     | \[[^\]]+\]:               # the definition of a link
     | <                          # HTML
