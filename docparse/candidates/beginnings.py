@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from docparse.candidates.line_markers import LineMarkers
 from docparse.candidates.text_lines import TextLines
+from docparse.candidates.titles import LONGEST_TITLE
 from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate
 from docparse.numbering.styles import UNPROVEN
@@ -54,3 +55,15 @@ class Beginnings(NamedTuple):
         levels = self.lines.hints.levels
         hinted = [start for start, level in levels.items() if 0 < level < BOLD_LEVEL]
         return {*self.reports, *self.markers.at, *self.lines.contents, *hinted}
+
+
+def free_lines(lines: TextLines, taken: Set[int]) -> list[int]:
+    """Return the indexes of the lines that may be a title or a name: short ones whose offsets are not `taken`.
+
+    Most lines are none, so each search for titles and names goes through these only.
+    """
+    return [
+        at
+        for at, (start, end, _, _) in enumerate(lines.all)
+        if end - start <= LONGEST_TITLE and start not in taken
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from docparse.candidates.beginnings import Beginnings
+from docparse.candidates.beginnings import Beginnings, free_lines
 from docparse.candidates.labels import find_labels, find_parts
 from docparse.candidates.line_markers import read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
@@ -51,14 +51,15 @@ def find_candidates(
     reports = find_reports(lines, markers.at, markers.doubts)
     beginnings = Beginnings(lines, markers, reports)
     taken = beginnings.taken()
-    labels = find_labels(lines, taken, markers.at)
+    free = free_lines(lines, taken)
+    labels = find_labels(lines, taken, markers.at, free)
     named_between = {lines.all[at].start for at in labels.between}
-    titles, attached = find_named(beginnings, taken, named_between)
+    titles, attached = find_named(beginnings, taken, named_between, free)
     joins = find_breaks(beginnings, taken, titles, attached)
     paragraphs = paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
-    parts = find_parts(lines, taken, markers.at, labels)
+    parts = find_parts(lines, taken, markers.at, labels, free)
     if attached or parts:
         parts = without(parts, [candidate.span for candidate in attached])
         candidates += [*attached, *parts]
@@ -78,7 +79,7 @@ def _find_in_paragraphs(
     inside = _by_paragraph(pieces, find_places(text))
     for paragraph in pieces:
         start, _ = paragraph
-        places = inside.get(start, [])
+        marker, places = markers.get(start), inside.get(start, [])
         if places and start in lines.contents:
             places = []
         if report := reports.get(start):
@@ -89,7 +90,6 @@ def _find_in_paragraphs(
                 following = [_after_blanks(text, end), *places]
                 candidates += find_mid_line_candidates(text, rest, None, sorted(set(following)))
             continue
-        marker = markers.get(start)
         level = levels.get(start, 0)
         if level and not marker and start not in named:
             candidates.append(_unnumbered(text, paragraph, level))

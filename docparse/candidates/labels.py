@@ -51,13 +51,17 @@ _BARE = 6
 
 
 def find_parts(
-    text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker], labels: Labels
+    text_lines: TextLines,
+    taken: Set[int],
+    markers: Mapping[int, Marker],
+    labels: Labels,
+    free: Sequence[int],
 ) -> list[Candidate]:
     """Return the lines without a number that name the text below them, in order.
 
     They are the names of parts (引言, 参考文献：), short lines above numbers, or short bare lines between long
     paragraphs, if there are at least two: a single one is as likely a signature. `markers` are those that lines begin
-    with.
+    with, `free` the indexes of the lines that may be a name.
     """
     text, lines = text_lines.source.text, text_lines.all
     above = labels.anew | labels.between
@@ -65,9 +69,10 @@ def find_parts(
     found: list[Candidate] = []
     short: list[Candidate] = []
     announcing: list[tuple[int, Candidate]] = []
-    for at, line in enumerate(lines):
+    for at in free:
+        line = lines[at]
         start, end, _, _ = line
-        if end - start > _LONGEST_LABEL or line.start in taken:
+        if end - start > _LONGEST_LABEL:
             continue
         if at and lines[at - 1].start in taken and lines[at - 1].end - lines[at - 1].start <= _BARE:
             continue  # 第一章 / 总则
@@ -108,8 +113,12 @@ class Labels(NamedTuple):
     between: frozenset[int]
 
 
-def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker]) -> Labels:
+def find_labels(
+    text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker], free: Sequence[int]
+) -> Labels:
     """Return the short lines above numbered paragraphs that name these; `markers` are those that lines begin with.
+
+    `free` are the indexes of the lines that may be a name.
 
     There are several above numbers of one style, after complete paragraphs. Where the numbers count on, the first of
     them has such a line above it too: otherwise a short line is as likely the answer to the question before it.
@@ -118,11 +127,9 @@ def find_labels(text_lines: TextLines, taken: Set[int], markers: Mapping[int, Ma
     firsts: dict[Style, list[int]] = {}
     others: dict[Style, list[int]] = {}
     long: dict[Style, int] = {}
-    for at in range(1, len(lines)):
-        start, end, _, _ = lines[at - 1]
-        if end - start > _LONGEST_PART or start in taken:  # so are most
-            continue
-        marker = markers.get(lines[at].start)
+    for above in free:
+        at = above + 1
+        marker = markers.get(lines[at].start) if at < len(lines) else None
         if marker is None or marker.row.doubt >= _WEAK or not is_bare(text, lines[at - 1], taken):
             continue
         if marker.number == 1:

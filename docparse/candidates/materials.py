@@ -32,20 +32,20 @@ _COMPLETE = frozenset("。！？；;!?”）)】：:")
 
 
 def find_materials(
-    text_lines: TextLines, taken: Set[int], firsts: Container[int], title: str
+    text_lines: TextLines,
+    taken: Set[int],
+    firsts: Container[int],
+    title: str,
+    free: Sequence[int],
 ) -> list[Candidate]:
     """Return the titles of the parts of a collection, in order; none if the text is no collection.
 
     `taken` are the offsets of lines that are something else, `firsts` those of lines with a first number, `title` is
-    that of the text. In a text that is none, labels with words of its title are headings of its parts.
+    that of the text, `free` are the indexes of the lines that may be a title. In a text that is none, labels with words of its title are headings of its parts.
     """
     text, lines = text_lines.source.text, text_lines.all
     top = _find_statement(text, lines)
-    labels = [
-        at
-        for at, (_, end, _, _) in enumerate(lines)
-        if text[end - 1] in "：:" and _is_label(text, lines, at, taken)
-    ]
+    labels = [at for at in free if _is_label(text, lines, at)]
     if top is None:
         if len(labels) < _FEWEST_NUMBERED:
             return []
@@ -107,11 +107,10 @@ def _with_words_of(
     return list(found.values()) if len(found) >= _FEWEST_NUMBERED else []
 
 
-def _is_label(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
-    """Tell whether a line that ends in a colon is a name: 近期工作情况和典型案例：."""
-    line = lines[at]
-    start, end, _, _ = line
-    if not _SHORTEST < end - start <= _LONGEST or start in taken:
+def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is a name with a colon after it: 近期工作情况和典型案例：."""
+    start, end, _, _ = lines[at]
+    if text[end - 1] not in "：:" or not _SHORTEST < end - start <= _LONGEST:
         return False
     name = text[start : end - 1].rstrip(BLANKS)
     return (

@@ -20,19 +20,22 @@ _FEWEST_TITLED = 2
 
 
 def find_named(
-    beginnings: Beginnings, taken: Set[int], named_between: Set[int]
+    beginnings: Beginnings, taken: Set[int], named_between: Set[int], free: Sequence[int]
 ) -> tuple[list[Span], list[Candidate]]:
-    """Return the titles, and the lines without a number that open a document; `named_between` are headings of texts."""
+    """Return the titles, and the lines without a number that open a document.
+
+    `named_between` are headings of texts, `free` the indexes of the lines that may be a title.
+    """
     lines, firsts = beginnings.lines, beginnings.firsts()
     titles = find_titles(lines, taken, beginnings.reports, _marked_title(beginnings))
     title = lines.source.slice(titles[0]) if titles else ""
-    materials = find_materials(lines, taken, firsts, title)
+    materials = find_materials(lines, taken, firsts, title, free)
     opened = [candidate.span for candidate in materials]
     below = list(find_titles_below(lines, [span.start for span in opened], taken))
     first = titles[0].start if titles else -1
-    attached = find_attached(lines, taken | named_between, firsts, first)
+    attached = find_attached(lines, taken | named_between, firsts, first, free)
     siblings = [
-        *find_sibling_titles(lines, taken, firsts, titles[0] if titles else None),
+        *find_sibling_titles(lines, taken, firsts, titles[0] if titles else None, free),
         *find_listed(lines, taken, beginnings.markers.at),
     ]
     proven = {candidate.span.start: candidate for candidate in [*siblings, *materials]}

@@ -143,9 +143,10 @@ def is_filled_in(text: str, start: int, end: int) -> bool:
 
 def offers_choices(text: str, start: int, end: int) -> bool:
     """Tell whether A and B to choose from stand in the paragraph from `start` to `end`."""
-    if text.find("A", start, end) < 0 and text.find("Ａ", start, end) < 0:
-        return False  # so it is of most
-    return _CHOICES.search(text, start, end) is not None
+    words = text[start:end]
+    if "A" not in words and "Ａ" not in words:
+        return False
+    return _CHOICES.search(words, 0, len(words)) is not None
 
 
 def is_choice(text: str, end: int) -> bool:

@@ -20,22 +20,28 @@ _KIND = 2
 
 
 def find_sibling_titles(
-    text_lines: TextLines, taken: Set[int], firsts: Mapping[int, int], title: Span | None
+    text_lines: TextLines,
+    taken: Set[int],
+    firsts: Mapping[int, int],
+    title: Span | None,
+    free: Sequence[int],
 ) -> list[Candidate]:
     """Return the titles of texts of one kind below each of which numbers of one style begin anew, in order.
 
     护林员述职报告, with 一、 some way below it, and 水管员述职报告 with another 一、. `taken` are the offsets of lines
     that are something else, `firsts` those of lines with a first number, and the ranks of its style; `title` is that
-    of the whole text, whose last line may be the first of the series.
+    of the whole text, whose last line may be the first of the series; `free` are the indexes of the lines that may be
+    a title.
     """
     text, lines = text_lines.source.text, text_lines.all
     named: list[int] = []
-    for at, (start, end, _, _) in enumerate(lines):
+    for at in free:
+        start, end, _, _ = lines[at]
         if not _SHORTEST <= end - start <= _LONGEST or not names_text(text, start, end):
             continue
         heads = title is not None and title.start <= start < title.end
         begins = heads or (at and _has_ended(text, lines, at))
-        if begins and start not in taken and could_be_title(text, lines[at], taken):
+        if begins and could_be_title(text, lines[at], taken):
             named.append(at)
     if len(named) < _FEWEST:
         return []

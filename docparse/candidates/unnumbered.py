@@ -38,28 +38,27 @@ _LONG = 50
 
 
 def find_attached(
-    text_lines: TextLines, taken: Set[int], firsts: Mapping[int, int], title: int
+    text_lines: TextLines,
+    taken: Set[int],
+    firsts: Mapping[int, int],
+    title: int,
+    free: Sequence[int],
 ) -> list[Candidate]:
     """Return the titles of documents that are printed after the date or signature of another, or before new numbers.
 
     A State Council notice has the plan that it announces after its date, under a title of its own; the notice has
     some text before that date. `firsts` are the offsets of the lines with a first number (一、), and the ranks of its style.
-    `title` is the offset of the title of the whole text.
+    `title` is the offset of the title of the whole text, `free` are the indexes of the lines that may be a title.
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
     again = set[str]()  # the first characters of the numbers that begin anew below a title
     next_free = _first_text(text, lines, taken) + 1  # the index of the next line that may begin one
-    for at, (start, end, _, _) in enumerate(lines):
-        # Most lines are paragraphs and can be told from titles at once.
-        if end - start > LONGEST_TITLE or at < next_free or text[end - 1] in STOPS:
+    for at in free:
+        start, end, _, _ = lines[at]
+        if at < next_free or text[end - 1] in STOPS or start in taken or start == title:
             continue
-
-        last = (
-            0
-            if start in taken or start == title
-            else read_title(text, lines, at, taken, spaced=True)
-        )
+        last = read_title(text, lines, at, taken, spaced=True)
         if not 0 < last < len(lines):
             continue
         span, below = Span(start, lines[last - 1].end), lines[last].start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from docparse.candidates.doubts import is_reliable
 from docparse.lines.hints import BOLD_LEVEL
@@ -64,26 +63,38 @@ class OpenHeading:
         self.decimal = self.prefix != "" and not self.report
 
 
-class Evidence(NamedTuple):
-    """All that the search needs to know of one candidate."""
+class Evidence:
+    """All that the search needs to know of one candidate.
 
-    #: The candidate as a heading.
-    heading: OpenHeading
-    style: Style | None
-    number: int
-    #: The rank that counts for what it may be under.
-    under: int
-    #: A web page starts a new article (返回目录 or the like) between the candidate before and this one.
-    fresh: bool
-    #: It has no neighbour in sequence.
-    lone: bool
-    #: Its number is put in between two others: 第三十七条之一.
-    inserted: bool
-    #: The candidate before it ends in a colon.
-    announced: bool
-    #: The costs of reading it as a heading and as text, apart from the moves.
-    accept: float
-    reject: float
+    It is looked at for each state; the fields of a named tuple take several times as long to read.
+    """
+
+    __slots__ = (
+        *("accept", "announced", "fresh", "heading", "inserted"),
+        *("lone", "number", "reject", "style", "under"),
+    )
+
+    def __init__(self, heading: OpenHeading, marker: Marker | None) -> None:
+        #: The candidate as a heading.
+        self.heading = heading
+        self.style: Style | None = None
+        self.number = 0
+        #: The rank that counts for what it may be under.
+        self.under = 0
+        #: Its number is put in between two others: 第三十七条之一.
+        self.inserted = False
+        if marker:
+            _, self.style, self.number, prefix = marker
+            self.under = self.style.under
+            self.inserted = prefix != "" and marker.is_inserted
+        #: A web page starts a new article (返回目录 or the like) between the candidate before and this one.
+        self.fresh = False
+        #: It has no neighbour in sequence.
+        self.lone = False
+        #: The candidate before it ends in a colon.
+        self.announced = False
+        #: The costs of reading it as a heading and as text, apart from the moves.
+        self.accept = self.reject = 0.0
 
 
 def find_evidence(
@@ -104,13 +115,11 @@ def find_evidence(
     ):
         (start, end), _, kind, _, glued, doubts, hint, announces = candidate
         if marker is None:
-            style, number, under, inserted = None, 0, 0, False
             rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
         else:
-            _, style, number, prefix = marker
-            rank, under = style.rank, style.under
-            inserted = prefix != "" and marker.is_inserted
+            _, style, number, _ = marker
+            rank = style.rank
             accept = _cost_of_accepting(style, cost_of, glued=glued, in_sequence=in_sequence)
             reject = _cost_of_rejecting(
                 style, number, cost_of, glued=glued, in_sequence=in_sequence
@@ -124,12 +133,12 @@ def find_evidence(
         if hint:
             reject += cost_of["text hinted"]
             run = run or f"#{hint}"
-        heading = headings.get(marker, run, kind, hint, rank)
-        fresh = bool(breaks) and bisect_left(breaks, end_before) < bisect_left(breaks, start)
-        lone = not in_sequence
-        yield Evidence(
-            heading, style, number, under, fresh, lone, inserted, announced, accept, reject
-        )
+        evidence = Evidence(headings.get(marker, run, kind, hint, rank), marker)
+        if breaks:
+            evidence.fresh = bisect_left(breaks, end_before) < bisect_left(breaks, start)
+        evidence.lone, evidence.announced = not in_sequence, announced
+        evidence.accept, evidence.reject = accept, reject
+        yield evidence
         end_before, announced, before = end, announces, marker
 
 

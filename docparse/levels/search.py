@@ -88,9 +88,12 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
 
 def _with_last(seen: Seen, last: LastHeading) -> Seen:
     """Return `seen` with `last` in the place of the last heading of the same run."""
-    run = last[0]
-    for at, (known, _, _, _) in enumerate(seen):
-        if known == run:
-            seen = seen[:at] + seen[at + 1 :]
-            break
-    return (last,) + seen  # noqa: RUF005 (half the time of a display with a star)
+    others, run = seen, last[0]
+    if seen and seen[0][0] == run:
+        others = seen[1:]
+    else:
+        for at, (known, _, _, _) in enumerate(seen):
+            if known == run:
+                others = seen[:at] + seen[at + 1 :]
+                break
+    return (last,) + others  # noqa: RUF005 (half the time of a display with a star)

@@ -110,12 +110,11 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
 def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
     text, found, figures = source.text, set[int](), list[int]()
-    words = {
-        at: text[start:end]
-        for at, (start, end, _, _) in enumerate(lines)
-        if end - start <= _LONGEST
-    }
-    for at, written in words.items():
+    words: dict[int, str] = {}
+    for at, (start, end, _, _) in enumerate(lines):
+        if end - start > _LONGEST:
+            continue
+        words[at] = written = text[start:end]
         if written[0] not in _FURNITURE_FIRST and not written[0].isdecimal():
             if written[-1] in _PAGE_LAST and _NAMED_PAGE.fullmatch(written, 0, len(written)):
                 found.add(at)
@@ -126,9 +125,10 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
                 figures.append(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
-    if not _number_sections(text, lines, figures):
+    if figures and not _number_sections(text, lines, figures):
         found.update(figures)
-    found.update(_marked_as_furniture(source, lines))
+    if source.marks:
+        found.update(_marked_as_furniture(source, lines))
     if len(words) >= _REPEATS:
         found.update(_repeated(words, found))
         found.update(_related(text, lines))

@@ -25,6 +25,7 @@ _FEWEST_CUT, _MOST_CUT = 3, 0.6
 #: The columns of a margin that proves by itself that lines are wrapped.
 _WIDE = 56
 _SLACK = 5
+_FEWEST_LINES = 6
 _FEWEST_COLUMNS, _MOST_COLUMNS = 30, 130
 _STOPS = "。！？；：!?;:"
 #: All characters after these are two columns wide.
@@ -60,26 +61,10 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     indented = any(indent for _, _, indent, _ in lines) and not all(
         indent for _, _, indent, _ in lines
     )
-    short, long = list[Line](), 0
-    for line in lines:
-        if line[1] - line[0] <= _MOST_COLUMNS:
-            short.append(line)
-        else:
-            long += 1
-            if 10 * long > len(lines):  # each paragraph is one line
-                return Layout(0, indented)
-    if len(lines) < 6:
+    if not _may_be_wrapped(text, lines):
         return Layout(0, indented)
-    # Each character is one column or two. So most texts are known to have no such lines before any is measured.
-    lengths = sorted([indent + end - start for start, end, indent, _ in short])
-    width = max(lengths[int(len(lengths) * 0.95)], _FEWEST_COLUMNS)
-    may_be_cut = [
-        start
-        for start, end, indent, _ in short
-        if text[end - 1] not in _STOPS and indent + 2 * (end - start) >= width - _SLACK
-    ]
-    if len(may_be_cut) < _FEWEST_CUT:
-        return Layout(0, indented)
+    short = [line for line in lines if line.end - line.start <= _MOST_COLUMNS]
+    long = len(lines) - len(short)
     columns = [_columns(text, line) for line in short]
     width = sorted(columns)[int(len(columns) * 0.95)]
     if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
@@ -90,6 +75,27 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     at_margin = width >= _WIDE and sum(wide > width + _SLACK for wide in columns) + long == 0
     wrapped = cut >= 0.2 * len(lines) or (at_margin and cut >= _MOST_CUT * len(full))
     return Layout(width if wrapped and cut >= _FEWEST_CUT else 0, indented)
+
+
+def _may_be_wrapped(text: str, lines: Sequence[Line]) -> bool:
+    """Tell whether so many lines without a stop may end at one margin, before any is measured; in most texts they do not."""
+    lengths: list[int] = []
+    unstopped: list[int] = []
+    long = 0
+    for start, end, indent, _ in lines:
+        if end - start > _MOST_COLUMNS:
+            long += 1
+            if 10 * long > len(lines):  # each paragraph is one line
+                return False
+            continue
+        lengths.append(indent + end - start)
+        if text[end - 1] not in _STOPS:
+            unstopped.append(indent + 2 * (end - start))  # a character is two columns at most
+    if len(lines) < _FEWEST_LINES:
+        return False
+    lengths.sort()
+    width = max(lengths[int(len(lengths) * 0.95)], _FEWEST_COLUMNS)
+    return sum([most >= width - _SLACK for most in unstopped]) >= _FEWEST_CUT
 
 
 def _columns(text: str, line: Line) -> int:
@@ -118,7 +124,7 @@ def find_joins(
             not after_blank
             and start not in opening
             and text[start] not in _LIST_SIGNS
-            and not text.startswith(":::", start)
+            and not (text[start] == ":" and text.startswith(":::", start))
             and (
                 _continues(text, before, line, layout, continuing)
                 or (start in figures and _is_left_open(text, before))

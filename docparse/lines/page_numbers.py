@@ -32,7 +32,7 @@ def find_leading_page_numbers(text: str, lines: Sequence[Line]) -> dict[int, Spa
     """
     chain: list[tuple[int, int, Span]] = []
     for at, (start, end, _, _) in enumerate(lines):
-        if text[start] not in "0123456789":
+        if text[start] not in "0123456789" or end - start < _LONGEST_HEADING:
             continue
         match = _LEADING_FIGURES.match(text, start, end)
         if match is None or end - match.end() < _LONGEST_HEADING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 #: Invisible characters between words and at the edges of lines, apart from the line feed: Unicode's white space of
@@ -145,13 +146,10 @@ class Source(NamedTuple):
         `file` is the decoded file that `places` point into; without it positions are those of `text`.
         """
         whole = text if file is None or places is None else file
-        starts = [0]
-        at = whole.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = whole.find("\n", at + 1)
+        lengths = [len(line) + 1 for line in whole.split("\n")]
+        starts = tuple(accumulate(lengths[:-1], initial=0))
         in_order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
-        return cls(text, origin or Origin(), tuple(starts), tuple(in_order), places, whole_lines)
+        return cls(text, origin or Origin(), starts, tuple(in_order), places, whole_lines)
 
     def slice(self, span: Span) -> str:
         """Return the characters of `span` as they are."""

@@ -41,11 +41,15 @@ class _Run:
         _, row, number, prefix = marker
         if number == LAST:
             return self._latest, LAST
+        ends_of = self._ends.get
         # 第三十七条之一 goes on from 第三十七条.
-        for step in (0, 1, 2) if prefix and marker.is_inserted else (1, 2):
-            # Markers that are words as well prove each other only side by side.
-            if (step < 2 or row.doubt < UNPROVEN) and (ends := self._ends.get(number - step)):
-                return ends[-1], number - step
+        if prefix and marker.is_inserted and (ends := ends_of(number)):
+            return ends[-1], number
+        if ends := ends_of(number - 1):
+            return ends[-1], number - 1
+        # Markers that are words as well prove each other only side by side.
+        if row.doubt < UNPROVEN and (ends := ends_of(number - 2)):
+            return ends[-1], number - 2
         return -1, 0
 
     def is_back(self, marker: Marker) -> bool:

@@ -137,11 +137,12 @@ def _read_entry(
         and (spaced := find_spaced_title(text, after, end))
     ):
         opening = opening._replace(spaced=spaced)
-    if hints.bold:
-        opening = _read_bold(text, marker, end, hints.bold) or opening
-    if hints.levels and 0 < hints.levels.get(begin, 0) < BOLD_LEVEL:
-        opening = read_marked(text, after, end)
-    kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
+    if hints.bold or hints.levels:
+        if hints.bold:
+            opening = _read_bold(text, marker, end, hints.bold) or opening
+        if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL:
+            opening = read_marked(text, after, end)
+        kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
     if whole:
         below = end
     while below < limit and text[below] in _SPACE:

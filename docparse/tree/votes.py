@@ -54,8 +54,9 @@ class Votes:
         _, opening, first, has_sections, has_body, is_last = entry
         kind, _, _, doubt, _, whole, _, spaced = opening
         self.all += 1
-        self.spaced += spaced is not None
-        if has_body and (whole is not None or (kind == "heading" and not doubt)):
+        if spaced:
+            self.spaced += 1
+        if has_body and (whole or (kind == "heading" and not doubt)):
             self.whole += 1
         if kind == "heading":
             if not has_body or doubt == 2 or (doubt == 3 and not has_sections):
