@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docparse.candidates.sentences import is_chinese
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.line import Line, is_sentence
+from docparse.lines.line import ENDS, Line, is_sentence
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS
 
 _FEWEST = 3
 _LONGEST_TITLE = 40
-_ENDS = frozenset("。！？!?…”’」』》）)")
 _EMPTY = ("empty",)
 
 
@@ -61,4 +60,4 @@ def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
     words = text[start:end].strip(BLANKS)
     if not words:  # the cell of a table
         return False
-    return words[-1] in _ENDS or (len(words) <= _LONGEST_TITLE and is_chinese(words))
+    return words[-1] in ENDS or (len(words) <= _LONGEST_TITLE and is_chinese(words))

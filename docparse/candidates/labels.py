@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from docparse.candidates.sentences import introduces, is_chinese
 from docparse.candidates.text_lines import TextLines
-from docparse.candidates.unnumbered import COMPLETE
 from docparse.lines.contents import names_contents
-from docparse.lines.line import STOPS, Line
+from docparse.lines.line import ENDS, STOPS, Line
 from docparse.lines.names import is_names, is_signed
 from docparse.lines.notes import is_caption, is_note, names_part
 from docparse.model.heading import Candidate, Marker
@@ -198,7 +197,7 @@ def _proved(
         first = markers.get(lines[at + 1].start)
         before = lines[at - 1] if at else None
         bracketed = text[lines[at].start] == "【"
-        may_follow = bracketed or not before or text[before.end - 1] in COMPLETE
+        may_follow = bracketed or not before or text[before.end - 1] in ENDS
         begins = first is not None and first.number == 1
         if may_follow and (bracketed or begins) and not _is_address(text, lines[at]):
             complete.add(at)

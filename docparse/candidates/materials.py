@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence, Set
 
 from docparse.candidates.sentences import introduces
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.line import STOPS, Line
+from docparse.lines.line import ENDS, STOPS, Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import is_navigation, is_note
 from docparse.model.heading import Candidate
@@ -28,7 +28,6 @@ _SAID = 5
 #: A paragraph below a title has at least so many characters.
 _LONG = 50
 _SIGNS = frozenset("（(《—-·•●○■□◆◇★☆▲△※>*【[〔\"'")
-_COMPLETE = frozenset("。！？；;!?”）)】：:")
 
 
 def find_materials(
@@ -153,7 +152,7 @@ def _is_bare(text: str, line: Line, taken: Set[int]) -> bool:
 
 def _stands_after_end(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether the sentence before line `at` has ended."""
-    return not at or lines[at].after_blank or text[lines[at - 1].end - 1] in _COMPLETE
+    return not at or lines[at].after_blank or text[lines[at - 1].end - 1] in ENDS
 
 
 def _report(text: str, first: Line, last: Line) -> Candidate:

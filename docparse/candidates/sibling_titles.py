@@ -7,15 +7,13 @@ from itertools import pairwise
 
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import could_be_title
-from docparse.lines.line import Line
+from docparse.lines.line import ENDS, Line
 from docparse.lines.notes import names_text
 from docparse.model.heading import Candidate
 from docparse.model.source import BLANKS, Span
 
 _SHORTEST, _LONGEST = 4, 40
 _FEWEST = 2
-#: The line before a title ends so.
-_COMPLETE = frozenset("。！？；;!?”）)】日")
 _KIND = 2
 
 
@@ -57,8 +55,9 @@ def find_sibling_titles(
 
 
 def _has_ended(text: str, lines: Sequence[Line], at: int) -> bool:
-    before = lines[at - 1]
-    return text[before.end - 1] in _COMPLETE or lines[at].after_blank
+    last = text[lines[at - 1].end - 1]
+    # 附表： / 募集計畫 is a form that belongs to the text before it.
+    return lines[at].after_blank or (last in ENDS and last not in "：:")
 
 
 def _numbered(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import LONGEST_TITLE, could_be_title, read_title
-from docparse.lines.line import STOPS, Line
+from docparse.lines.line import ENDS, STOPS, Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import DATE, names_document
 from docparse.model.heading import Candidate
@@ -26,8 +26,6 @@ _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]
 _MOST_ABOVE = 4
 #: The rank of 一、, and one below all.
 _UPPER, _LOWEST = 50, 1000
-#: The line before a title that is not announced ends so.
-COMPLETE = frozenset("。！？；;!?”）)】：")
 #: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
 _OF_HEADING = (*"★☆◆◇■□●○▲△※", "附录", "附錄")
 #: 续签时需注意以下要点 names no document.
@@ -64,7 +62,7 @@ def find_attached(
         span, below = Span(start, lines[last - 1].end), lines[last].start
         begins = firsts.get(below, _LOWEST) <= _UPPER
         doubts = _doubts_of(text, lines[at - 1], span, below in taken)
-        if doubts is None and text[lines[at - 1].end - 1] in COMPLETE:
+        if doubts is None and text[lines[at - 1].end - 1] in ENDS:
             if begins:
                 doubts = ("unannounced", "bare")
             elif end - start >= _SHORTEST_UNANNOUNCED and _has_subtitle(text, lines, last, taken):

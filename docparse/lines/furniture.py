@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.lines.hints import Hints
-from docparse.lines.line import Line, is_cut_off
+from docparse.lines.line import ENDS, Line, is_cut_off
 from docparse.lines.page_numbers import (
     find_leading_page_numbers,
     find_page_numbers_in_figures,
@@ -72,7 +72,6 @@ _BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures, and no line of furniture is longer.
 _MOST_FIGURES = 4
 _FEWEST_SECTIONS = 3
-_ENDS_PARAGRAPH = frozenset("。！？!?…”’」』》）)")
 _LONGEST = 60
 #: A site lists no more related articles below one.
 _MOST_RELATED = 30
@@ -212,12 +211,12 @@ def _number_sections(text: str, lines: Sequence[Line], figures: Sequence[int]) -
     if len(figures) < _FEWEST_SECTIONS:
         return False
     values = [int(text[lines[at].start : lines[at].end].strip(_EDGES)) for at in figures]
-    ends = [text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH for at in figures[1:]]
+    ends = [text[lines[at - 1].end - 1] in ENDS for at in figures[1:]]
     above = (lines[at] for at in range(figures[0]))
     return (
         values == list(range(1, len(values) + 1))
         and all(ends)
-        and not any(text[line.end - 1] in _ENDS_PARAGRAPH for line in above)
+        and not any(text[line.end - 1] in ENDS for line in above)
         and all(after > at + 1 for at, after in pairwise([*figures, len(lines)]))
     )
 

@@ -9,6 +9,10 @@ from docparse.model.source import BLANKS, Source
 
 #: Marks that a name or a title has none of.
 STOPS = frozenset("。；：，、;:,！!？?…")
+#: A line that ends in one of these is complete.
+ENDS = frozenset("。！？；;!?…”’」』》）)】：:")
+#: A paragraph of a text has at least so many characters; most titles have fewer.
+LONG = 50
 #: A line of this many characters that ends without any mark is cut off.
 CUT_OFF = 24
 _CUT_OFF_BY_COMMA = 15
