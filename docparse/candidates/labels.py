@@ -75,7 +75,9 @@ def find_parts(
             continue
         if at and lines[at - 1].start in taken and lines[at - 1].end - lines[at - 1].start <= _BARE:
             continue  # 第一章 / 总则
-        if holds := names_part(text, line):
+        if (holds := names_part(text, line)) == "label":
+            found.append(_part(text, line, "unnumbered"))
+        elif holds:
             found.append(
                 _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
             )

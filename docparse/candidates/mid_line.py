@@ -11,7 +11,7 @@ from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span
 from docparse.numbering.markers import is_set_apart, read_marker
-from docparse.numbering.styles import FIRST_LEVEL, STYLES
+from docparse.numbering.styles import FIRST_LEVEL, SECOND_LEVEL, STYLES
 from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
 _FIRST = "".join(
@@ -37,10 +37,11 @@ _NEVER_BEFORE = FIGURES + ".．、-—~～"
 _NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
-_LONGEST_WORD = 12
+_LONGEST_WORD, _LONGEST_LEAD = 12, 16
 #: The names of an enumeration are no further apart.
 _NEARBY = 40
 _LONGEST_ATTACHED = 8
+_CLAUSE_MARKS = frozenset("，,；;")
 _INDENT = "\u3000\u3000"
 _STOPS_BEFORE = "。；：！？;:!?”）)"
 
@@ -113,14 +114,43 @@ def find_mid_line_candidates(
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
     ends = [*(marker.span.start for marker in markers[1:]), paragraph.end]
+    in_sentence = _find_enumerated(text, markers, start)
     candidates = []
     for marker, end in zip(markers, ends, strict=False):
         (begin, after_marker), doubts = marker.span, _doubts_of(text, marker, paragraph.start, end)
+        if begin in in_sentence:
+            doubts = (*doubts, "in sentence")
         title, announces = Span(after_marker, end), text[end - 1] in "：:"
         candidates.append(
             Candidate(Span(begin, end), marker, "runin", title, True, doubts, 0, announces)
         )
     return candidates
+
+
+def _find_enumerated(text: str, markers: Sequence[Marker], start: int) -> set[int]:
+    """Return where the markers begin that enumerate inside a sentence: 检查发现：1、…；2、….
+
+    The first is right after a colon that closes no short name, and the others count on from it, with no blank before
+    them. `start` is where the words of the paragraph begin.
+    """
+    found = set[int]()
+    last: dict[str, int] = {}  # run -> the last number that is enumerated
+    for marker in markers:
+        begin, run = marker.span.start, marker.row.run
+        before = text[begin - 1]
+        if marker.number == 1 and before in "：:":
+            lead = text[max(start, text.rfind("。", start, begin) + 1) : begin - 1].strip(BLANKS)
+            is_name = len(lead) <= _LONGEST_LEAD and not _CLAUSE_MARKS.intersection(lead)
+            # 合同管理部门的职责是：（一）…；（二）… are the items of an article.
+            last[run] = int(not (is_name or marker.row.run == SECOND_LEVEL.run))
+        elif marker.number == last.get(run, 0) + 1 > 1 and before not in BLANKS:
+            last[run] = marker.number
+        else:
+            last[run] = 0
+        if last[run]:
+            found.add(begin)
+        start = marker.span.end
+    return found
 
 
 def _find_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:
@@ -148,9 +178,22 @@ def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ..
     close = marker.span.end
     if text[close - 1] == "." and text[close : close + 1] in _SMALL:  # 1.txt
         doubts.append("unstopped")
+    if _is_choice(text, marker, end):
+        doubts.append("running")
     if not indented and marker.row.in_sentence and _char_before(text, begin) in "：:；;，,":
         doubts.append("inline")
     return tuple(doubts)
+
+
+def _is_choice(text: str, marker: Marker, end: int) -> bool:
+    """Tell whether a marker is one of the choices of a question, set apart by blanks: 1.没有   2.很少   3.常有."""
+    begin, close = marker.span
+    return (
+        text[begin - 2 : begin] == "  "
+        and marker.row.numerals.script == "arabic"
+        and end - close <= _LONGEST_WORD
+        and _char_before(text, begin) not in _STOPS_BEFORE
+    )
 
 
 def _char_before(text: str, at: int) -> str:

@@ -92,6 +92,7 @@ _MOST_APART = 2
 _LETTERS = 26
 #: No chapter has more: 192.168.1.1.
 _MOST_FIGURES = 2
+_CHOICE = Pattern("[^\n ]{1,12}  +([0-9]{1,2})[.．、]")
 _OPTION = Pattern("(?<![A-Za-z])([A-ZＡ-Ｚ])[、.．]")
 #: A title that begins as a unit does is no longer: 1.2 分类.
 _LONGEST_NOUN = 16
@@ -140,7 +141,10 @@ def is_running(text: str, marker: Marker, end: int) -> bool:
 
 
 def is_options(text: str, marker: Marker, end: int) -> bool:
-    """A、北京 B、上海: the answers of a question in one line."""
+    """A、北京 B、上海: the answers of a question in one line; 1.没有   2.很少: its choices."""
+    if marker.row.numerals.script == "arabic":
+        choice = _CHOICE.match(text, marker.span.end, end)
+        return bool(choice and value_of(choice[1]) == marker.number + 1)
     if not 0 < marker.number < _LETTERS:
         return False
     sign = text[marker.span.start]

@@ -285,6 +285,11 @@ COSTS: dict[str, Cost] = {
         _T("is inside a sentence that goes on around it", "在句子中间，句子还没完"),
         _T("包括：（1）身份证；（2）户口簿", "“包括：（1）身份证；（2）户口簿”"),
     ),
+    "in sentence": Cost(
+        2.5,
+        _T("is part of an enumeration in a sentence", "是句中列举的一项"),
+        _T("检查发现：1、…；2、…", "“检查发现：1、…；2、…”"),
+    ),
     "bare decimal": Cost(
         3.0,
         _T("is a decimal without neighbour or parent", "是既无相邻也无上级的小数"),

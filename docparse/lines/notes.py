@@ -149,6 +149,10 @@ _PARTS = frozenset(
     "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝"
     " 编后 编者按 Abstract 楔子 序章 引子 尾声 尾聲 终章 終章 跋".split()
 )
+#: The parts of lesson plans, with paragraphs or a list below them.
+_LABELS = frozenset(
+    "教学目标 教学重点 教学难点 教学重难点 教学准备 教学过程 教学步骤 教学反思 学习目标 学习重点 学习难点 板书设计".split()
+)
 #: The chapters of a short law that have no number, with articles below them, and what follows an exam.
 _CHAPTERS = frozenset(
     "总则 總則 分则 分則 附则 附則 罚则 罰則 参考答案 答案 试题答案 参考答案及评分标准 评分标准 答案与解析".split()
@@ -159,11 +163,11 @@ _EXTRA = ("番外", "外传", "外傳")
 _BRACKETS = "【】〔〕[]［］：: " + BLANKS
 _LONGEST_PART = 14
 _PART_FIRST = frozenset(
-    [*_BRACKETS, *(words[0] for words in (*_PARTS, *_LISTS, *_CHAPTERS, *_EXTRA))]
+    [*_BRACKETS, *(words[0] for words in (*_PARTS, *_LISTS, *_CHAPTERS, *_LABELS, *_EXTRA))]
 )
 
 
-def names_part(text: str, line: Line) -> Literal["", "text", "list", "chapter"]:
+def names_part(text: str, line: Line) -> Literal["", "text", "list", "chapter", "label"]:
     """Tell whether a line is the name of a part without a number, and what the part is: 前言, 参考文献, 总则."""
     start, end, _, _ = line
     if end - start > _LONGEST_PART or text[start] not in _PART_FIRST:
@@ -176,6 +180,8 @@ def names_part(text: str, line: Line) -> Literal["", "text", "list", "chapter"]:
         return "text"
     if bare in _CHAPTERS:
         return "chapter"
+    if bare in _LABELS:
+        return "label"
     # 番外, 番外 灰猫
     extra = words.startswith(_EXTRA) and words[2:3].strip(BLANKS + "篇") == ""
     return "text" if extra else ""

@@ -141,7 +141,7 @@ _SECOND = replace(
 _THIRD = Style(
     # 1.2017年 is a number and a year
     "1.", systems.ARABIC, 70, closing=_POINT, tail=f"(?:{_NO_FIGURE}|(?=[12][0-9]{{3}}年))", blanks="around", doubt=0.3, family="1",
-    mid_line="anywhere", mark=".", could_be=_could_be("fraction", "figures"), heads_decimals=True,
+    mid_line="anywhere", mark=".", could_be=_could_be("fraction", "figures", "options"), heads_decimals=True,
     ordered=True, is_level=True, standardized=True, cited_as=(("目", 1),), offers_below="（1）", offered=3,
 )
 _FOURTH = replace(
@@ -241,7 +241,7 @@ STYLES: tuple[Style, ...] = (
     ),
     replace(
         _THIRD, name="1、", closing=_STOP, tail="", doubt=0.0, cited_as=(), offered=0,
-        could_be=_could_be("approximate number", "pair of numbers", "figures"),
+        could_be=_could_be("approximate number", "pair of numbers", "figures", "options"),
     ),
     _THIRD,
     replace(_THIRD_OTHERWISE, name="1，", closing="[，,]", doubt=2.5, could_be=_could_be("figures", "row of cells")),
@@ -351,7 +351,7 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 
 #: Rows that other modules ask for.
 PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
-FIRST_LEVEL, FIRST_UNMARKED = _FIRST, STYLE_OF["一"]
+FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
