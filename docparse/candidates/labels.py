@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from docparse.candidates.sentences import introduces, is_chinese
+from docparse.candidates.sentences import is_chinese
+from docparse.candidates.short_lines import is_name, names_below
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.contents import names_contents
-from docparse.lines.line import ENDS, STOPS, Line
-from docparse.lines.names import is_names, is_signed
-from docparse.lines.notes import is_caption, is_note, names_part
+from docparse.lines.line import ENDS, LONG, Line
+from docparse.lines.names import is_signed
+from docparse.lines.notes import is_caption, names_part
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
@@ -22,18 +23,13 @@ _SHORTEST = 8
 _LONGEST_PART = 14
 _LONGEST_LABEL = 26
 _ENDS_LABEL = frozenset("：:】")
-_SIGNS = frozenset("（(《-—·•●○■□◆◇★☆▲△※>*")
-#: 前項聲請書宜記載下列各款事項：
-_LEADS = Pattern(
-    "下列|以下|左列|如左|如下|下面|前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行"
-)
+#: 前項聲請書宜記載事項：
+_LEADS = Pattern("前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行")
 #: 各县人民政府：, 同志们：
 _BEGINS_ADDRESS = ("各", "尊敬", "敬爱", "亲爱", "同志", "老师", "同学", "领导")
 _ENDS_ADDRESS = tuple(
     "们 政府 部门 单位 委员会 局 院 领导 同志 先生 女士 公司 字 章 签名 电话 地址 日期 姓名".split()
 )
-#: A paragraph beside which a short line stands out has at least this many characters.
-_LONG = 50
 _FEWEST_SHORT = 2
 _ENDS_PARAGRAPH = frozenset("。；")
 _LONG_ENOUGH = 25
@@ -176,7 +172,6 @@ def is_bare(text: str, line: Line, taken: Set[int]) -> bool:
         len(bare) > 1
         and all(char.isalpha() for char in bare)
         and not bare.isascii()
-        and not is_names(words)
         and not is_signed(words)
         and not is_caption(text, line)
     )
@@ -227,15 +222,10 @@ def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
     words = text[line.start : line.end]
     if words[0] == "【" and words[-1] == "】" and words.count("】") == 1:
         return at > 0 and len(words) <= _LONGEST_PART
-    name = words[:-1].rstrip(BLANKS)
     return (
-        words[-1] in "：:"
-        and len(name) > 1
-        and STOPS.isdisjoint(name)
-        and name[0] not in _SIGNS
-        and not introduces(name, 0, len(name))
-        and not _LEADS.search(name, 0, len(name))
-        and not name.startswith(_BEGINS_ADDRESS)
+        names_below(text, line)
+        and not words.startswith(_BEGINS_ADDRESS)
+        and not _LEADS.search(text, line.start, line.end)
     )
 
 
@@ -243,25 +233,16 @@ def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a short line without an end mark is between two complete paragraphs."""
     line, before, after = lines[at], lines[at - 1], lines[at + 1]
     if (
-        after.end - after.start < _LONG
+        after.end - after.start < LONG
         or text[after.end - 1] not in "。”："
         or text[before.end - 1] not in "。”"
-        or before.end - before.start < _LONG
+        or before.end - before.start < LONG
     ):
         return False
     words = text[line.start : line.end]
     if len(words) <= _LONGEST_PART and is_chinese(words):
         return len(words) > 1
-    return (
-        len(words) >= _SHORTEST
-        and STOPS.isdisjoint(words)
-        and words[0] not in _SIGNS
-        and words[-1] not in ")）]】"
-        and not is_names(words)
-        and not is_signed(words)
-        and not is_note(text, line)
-        and not is_caption(text, line)
-    )
+    return len(words) >= _SHORTEST and is_name(text, line)
 
 
 def _part(text: str, line: Line, *doubts: str) -> Candidate:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence, Set
 
-from docparse.candidates.sentences import introduces
+from docparse.candidates.short_lines import is_name, names_below
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.line import ENDS, STOPS, Line
-from docparse.lines.names import is_signed
-from docparse.lines.notes import is_navigation, is_note
+from docparse.lines.line import ENDS, LONG, STOPS, Line
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import Span
 
 #: A text says near its top that it is a collection: 参考素材：, …的政策文件可参考：
 _COLLECTS = Pattern(
@@ -20,14 +18,11 @@ _COLLECTS = Pattern(
 _MOST_ABOVE, _LOOKED_AT = 2, 120
 #: 智慧城市商业模式与变现路径：; the name is at least so long, and not 具体举措：.
 _SHORTEST, _LONGEST = 8, 30
-_LEADS = Pattern("以下|如下|下列|下面")
+_STOPS = STOPS.difference("、")
 #: The titles of one collection begin with the same characters, if it does not say that it is one.
 _SHARED, _FEWEST, _FEWEST_NUMBERED = 3, 3, 2
 #: So many characters of a title, said again, are its words.
 _SAID = 5
-#: A paragraph below a title has at least so many characters.
-_LONG = 50
-_SIGNS = frozenset("（(《—-·•●○■□◆◇★☆▲△※>*【[〔\"'")
 
 
 def find_materials(
@@ -109,14 +104,10 @@ def _with_words_of(
 def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line is a name with a colon after it: 近期工作情况和典型案例：."""
     start, end, _, _ = lines[at]
-    if text[end - 1] not in "：:" or not _SHORTEST < end - start <= _LONGEST:
-        return False
-    name = text[start : end - 1].rstrip(BLANKS)
     return (
-        STOPS.difference("、").isdisjoint(name)
-        and name[0] not in _SIGNS
-        and not introduces(name, 0, len(name))
-        and not _LEADS.search(name, 0, len(name))
+        text[end - 1] in "：:"
+        and _SHORTEST < end - start <= _LONGEST
+        and names_below(text, lines[at], _STOPS)
         and _stands_after_end(text, lines, at)
     )
 
@@ -129,7 +120,7 @@ def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> i
         if not _is_bare(text, lines[last], taken):
             return 0
         below = lines[last + 1]
-        if below.start in taken or below.end - below.start >= _LONG:
+        if below.start in taken or below.end - below.start >= LONG:
             return last
     return 0
 
@@ -137,17 +128,7 @@ def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> i
 def _is_bare(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line could be a title or a part of one."""
     start, end, _, _ = line
-    if not _SHORTEST <= end - start <= _LONGEST or start in taken:
-        return False
-    words = text[start:end]
-    return (
-        STOPS.isdisjoint(words)
-        and words[0] not in _SIGNS
-        and words[-1] not in "）)】]"
-        and not is_signed(words)
-        and not is_note(text, line)
-        and not is_navigation(text, line)
-    )
+    return _SHORTEST <= end - start <= _LONGEST and start not in taken and is_name(text, line)
 
 
 def _stands_after_end(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -13,7 +13,7 @@ _MARKS = Pattern("[，,；;（(]")
 #: What no slogan after a name and a colon has, and how long it may be with a comma.
 _IN_TEXT = Pattern("[；;（(0-9０-９]")
 _SHORT_SLOGAN = 16
-_LISTS = Pattern("下列|以下|如下|左列")
+_LISTS = Pattern("下列|以下|如下|下面|左列|如左")
 _STOP = Pattern("[。！？!?；;.．](?:(?<=[.．])|[。！？!?；;]*[”’」』）)]?)")
 #: Stops that can be something else.
 _UNSURE = frozenset(".．?")

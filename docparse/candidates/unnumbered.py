@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from docparse.candidates.sentences import mentions_list
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import LONGEST_TITLE, could_be_title, read_title
-from docparse.lines.line import ENDS, STOPS, Line
+from docparse.lines.line import ENDS, LONG, STOPS, Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import DATE, names_document
 from docparse.model.heading import Candidate
@@ -28,11 +29,7 @@ _MOST_ABOVE = 4
 _UPPER, _LOWEST = 50, 1000
 #: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
 _OF_HEADING = (*"★☆◆◇■□●○▲△※", "附录", "附錄")
-#: 续签时需注意以下要点 names no document.
-_LEADS = Pattern("以下|如下|下列")
 _SUBTITLE = ("——", "──", "――")
-#: A paragraph below a title and its subtitle has at least so many characters.
-_LONG = 50
 
 
 def find_attached(
@@ -93,7 +90,7 @@ def _has_subtitle(text: str, lines: Sequence[Line], at: int, taken: Set[int]) ->
     words, below = text[lines[at].start : lines[at].end], lines[at + 1]
     if len(words) > LONGEST_TITLE or "《" in words or is_signed(words.strip("—─―")):
         return False
-    return words[-1] not in STOPS and (below.start in taken or below.end - below.start >= _LONG)
+    return words[-1] not in STOPS and (below.start in taken or below.end - below.start >= LONG)
 
 
 def _first_text(text: str, lines: Sequence[Line], taken: Set[int]) -> int:
@@ -126,13 +123,14 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
 
     `opens` tells whether a section begins right below it.
     """
-    typed = names_document(text, title.start, title.end) and not _LEADS.search(text, *title)
+    # 续签时需注意以下要点 names no document.
+    typed = names_document(text, title.start, title.end) and not mentions_list(text, *title)
     if _closes(text, before):
         announced = _ATTACHMENT.match(text, before.start, before.end)
         return () if typed or announced else ("untyped",)
     # …的规定, printed after the last sentence of the document before it
     ended = text[before.end - 1] == "。" or (
-        before.end - before.start >= _LONG and text[before.end - 1] in "）)"
+        before.end - before.start >= LONG and text[before.end - 1] in "）)"
     )  # …产值增长。（记者 某某）
     whole = title.end - title.start >= _SHORTEST_UNANNOUNCED and ended
     # 工会工作总结 / 一、维权工作: the search knows whether the numbers begin anew here
