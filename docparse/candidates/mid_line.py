@@ -30,6 +30,10 @@ _AFTER_STOP = re.compile(
 # 来看1、改革 and 所需材料和税费一、流程 have nothing before the numeral, but its mark after it; 统一、规范 and 高一、高二 are
 # words. The expression begins with the mark, for the same reason as above.
 _AFTER_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
+#: 第一章 总 则第一条 为维护…
+_GLUED_ARTICLE = Pattern(
+    f"第[{CHINESE_CHARS}]{{1,5}}[章节節][ \u3000][^\n。；，,;：:]{{1,20}}?(第[{CHINESE_CHARS}]{{1,5}}[条條][ \u3000])"
+)
 _DIGITS = "0123456789"
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 #: Before a figure that numbers nothing: 1.2、, 3-5、.
@@ -37,7 +41,7 @@ _NEVER_BEFORE = FIGURES + ".．、-—~～"
 _NUMERALS = "一二三四五六七八九十"
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
-_LONGEST_WORD, _LONGEST_LEAD = 12, 16
+_LONGEST_WORD, _LONGEST_LEAD = 12, 13
 #: The names of an enumeration are no further apart.
 _NEARBY = 40
 _LONGEST_ATTACHED = 8
@@ -49,6 +53,8 @@ _STOPS_BEFORE = "。；：！？;:!?”）)"
 def find_places(text: str) -> list[int]:
     """Return the offsets in `text`, in order, at which a marker inside a line could begin."""
     places = {match.end() for match in _AFTER_STOP.finditer(text)}
+    if "章" in text and "条" in text:
+        places.update(_after_chapters(text))
     for match in _AFTER_NUMERAL.finditer(text):
         stop, end = match.span()
         following = text[end : end + 1]
@@ -62,6 +68,17 @@ def find_places(text: str) -> list[int]:
             if _follows_word(text, start, end):
                 places.add(start)
     return sorted(places)
+
+
+def _after_chapters(text: str) -> Iterator[int]:
+    """Yield where an article begins right after the title of a chapter: 第二章 职权第三条 …, or a chapter after a title.
+
+    The blanks after both numbers tell.
+    """
+    for match in _GLUED_ARTICLE.finditer(text, 0, len(text)):
+        yield match.start(1)
+        if match.start() and text[match.start() - 1] not in BLANKS + "\n":
+            yield match.start()
 
 
 def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
@@ -110,6 +127,7 @@ def find_mid_line_candidates(
         if (
             marker.row.mid_line == "anywhere"
             or _char_before(text, marker.span.start) in _STOPS_BEFORE
+            or (marker.row.division and is_set_apart(text, marker))
         )
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
