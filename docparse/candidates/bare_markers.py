@@ -14,6 +14,7 @@ from docparse.model.source import BLANKS
 _FEWEST = 3
 _LONGEST_TITLE = 40
 _EMPTY = ("empty",)
+_ANNOUNCES = frozenset("：:；;")
 
 
 def find_bare_markers(
@@ -46,9 +47,13 @@ def find_bare_markers(
             chain.append(at)
             complete[run] += not at or _is_complete(text, all_lines[at - 1], markers)
     for run, chain in chains.items():
-        decimal = bool(chain) and markers[all_lines[chain[0]].start].row.decimal
+        row = markers[all_lines[chain[0]].start].row if chain else None
+        # 3.1 and (a) are seldom anything else.
+        unusual = row is not None and (
+            row.decimal or row.enclosed == "bracket" or row.numerals.letters
+        )
         # After a line that breaks off it is the number of a formula, or of a page.
-        if len(chain) >= _FEWEST - decimal and complete[run] * 4 >= len(chain) * 3:
+        if len(chain) >= _FEWEST - unusual and complete[run] * 4 >= len(chain) * 3:
             yield from (all_lines[at].start for at in chain)
 
 
@@ -60,4 +65,8 @@ def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
     words = text[start:end].strip(BLANKS)
     if not words:  # the cell of a table
         return False
-    return words[-1] in ENDS or (len(words) <= _LONGEST_TITLE and is_chinese(words))
+    return (
+        words[-1] in ENDS
+        or words[-1] in _ANNOUNCES
+        or (len(words) <= _LONGEST_TITLE and is_chinese(words))
+    )

@@ -142,6 +142,8 @@ def _read_leading(text: str, line: Line, *, counted: bool) -> Candidate | None:
         if match is None:
             continue
         number = value_of(match["n"])
+        if match.group()[-2:-1] == "篇" and "第" not in match.group():
+            return None  # (22篇) counts the reports
         title = _trim(text, match.end(), line.end)
         if number is None:
             return None

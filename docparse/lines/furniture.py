@@ -119,7 +119,7 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
                 found.add(at)
             continue
         core = written.strip(_EDGES)
-        if core.isdecimal():
+        if core.isdecimal() and written[-1] not in "．.":
             if len(core) <= _MOST_FIGURES and (core != written or not _is_cell(lines, at)):
                 figures.append(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):

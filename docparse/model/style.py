@@ -160,7 +160,8 @@ class Style:
     @property
     def worded(self) -> bool:
         """Tell whether a word is part of a marker, which may be alone on its line: 第一章, 第一课时, 模块一."""
-        return not self.spoken and (self.unit != "" or self.opening[:1] >= "\u4e00")
+        named = any("\u4e00" <= char <= "\u9fff" for char in self.opening)
+        return not self.spoken and (self.unit != "" or named)
 
     @property
     def unmarked(self) -> bool:

@@ -75,17 +75,18 @@ def _counted(name: str, unit: str, rank: int, below: int | None = None) -> Style
 
 
 def _named(word: str, rank: int, numerals: Numerals = systems.SHORT) -> Style:
-    """Return a word and a number: 卷一, 模块1：."""
+    """Return a word and a number: 卷一, 模块1：. `word` may be several ways to write it: 步骤|步驟."""
+    ways = word.split("|")
     return Style(
-        f"{word}一",
+        f"{ways[0]}一",
         numerals,
         rank,
-        opening=word,
+        opening=word if len(ways) == 1 else f"(?:{word})",
         closing=_SET_APART,
         blanks="around",
         doubt=1.0,
         below=SPOKEN_RANK - 10,
-        begins=word[0],
+        begins="".join(sorted({way[0] for way in ways})),
     )
 
 
@@ -194,9 +195,9 @@ STYLES: tuple[Style, ...] = (
     *(
         _named(word, rank)
         for word, rank in (
-            ("卷", 12), ("单元", 42), ("专题", 42), ("模块", 43), ("项目", 44), ("任务", 45), ("阶段", 46),
-            ("环节", 47), ("主题", 43), ("案例", 48), ("实验", 48), ("活动", 48), ("步骤", 49), ("方法", 49),
-            ("问题", 49), ("议题", 44), ("番外", 20),
+            ("卷", 12), ("单元|單元", 42), ("专题|專題", 42), ("模块|模塊", 43), ("项目|項目", 44), ("任务|任務", 45), ("阶段|階段", 46),
+            ("环节|環節", 47), ("主题|主題", 43), ("案例", 48), ("实验|實驗", 48), ("活动|活動", 48), ("步骤|步驟", 49), ("方法", 49),
+            ("问题|問題", 49), ("议题|議題", 44), ("番外", 20),
         )
     ),
     *(
