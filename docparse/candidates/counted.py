@@ -26,7 +26,7 @@ _COUNTS = Pattern(
 _COUNTING = Pattern("篇|则|份|精选|范文|大全|合集|汇总|集锦|汇编")
 #: What stands between the subject and the count: 总结优秀范文（通用5篇）
 _BETWEEN = Pattern(
-    "(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|大全){1,8}$"
+    "(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|集合|汇总|大全){1,8}$"
 )
 _HEAD = Pattern(f"[^。，；：！？,;:!?{BLANK}\n]{{1,40}}")
 _SHORTEST_SUBJECT = 4
@@ -42,6 +42,8 @@ _STOPS = frozenset("、.．，,")
 _BRACKETED = Pattern("[【\\[](?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[】\\]]")
 _NUMBER_AND_COLON = Pattern("(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[:：]")
 _FEWEST, _SHORTEST_KIND = 2, 2
+#: Between two entries of a list of reports.
+_FEW_BLANKS = 4
 _OF_VOLUME, _WITH_VOLUME, _PLAIN = REPORTS_IN_LINE["第"], TRAILING_REPORTS[0], TRAILING_REPORTS[2]
 
 
@@ -63,7 +65,7 @@ def find_count(text: str, lines: Sequence[Line]) -> Count | None:
             head = _HEAD.match(text, start, end)
             end = head.end() if head else start
         if _COUNTING.search(text, start, end) and (match := _COUNTS.search(text, start, end)):
-            subject = text[start : match.start()].lstrip("【】[]热门推荐精选" + BLANKS)
+            subject = text[start : match.start()].lstrip("【】[]《热门推荐精选" + BLANKS)
             if between := _BETWEEN.search(subject, 0, len(subject)):
                 subject = subject[: between.start()]
             # 三篇 at the end, but not 关于上报三篇材料的通知, nor 三份 of anything
@@ -125,8 +127,11 @@ def _with_subject(text: str, count: Count, known: Mapping[int, Candidate]) -> It
         after = at + len(count.subject)
         if (opening := known.get(at)) and opening.marker:
             latest = opening.marker.number
-        elif text[at - 1] in _BEFORE_OPENING and (figures := _figures_after(text, after, latest)):
+        elif figures := _figures_after(text, at, after, latest):
             (start, end), whole = figures
+            if text.startswith(count.subject, whole + _blanks_at(text, whole, whole + _FEW_BLANKS)):
+                at = text.find(count.subject, after)  # a list of the reports
+                continue
             latest += 1
             row = _WITH_VOLUME if "篇" in text[after:whole] else _PLAIN
             words = row.name if row is _WITH_VOLUME else count.subject
@@ -136,10 +141,19 @@ def _with_subject(text: str, count: Count, known: Mapping[int, Candidate]) -> It
         at = text.find(count.subject, after)
 
 
-def _figures_after(text: str, at: int, latest: int) -> tuple[tuple[int, int], int] | None:
-    """Return the place of the number after `latest`, and where the opening ends; of 41、 after 3 the 4 alone."""
+def _figures_after(
+    text: str, subject: int, at: int, latest: int
+) -> tuple[tuple[int, int], int] | None:
+    """Return the place of the number after `latest`, and where the opening ends; of 41、 after 3 the 4 alone.
+
+    The subject is from `subject` to `at`. 篇 says enough by itself: …整理的教研工作计划 篇 1 教研组是….
+    """
     match = _NUMBER_AFTER.match(text, at, len(text))
     if match is None:
+        return None
+    if "篇" in text[at : match.start("n")] and value_of(match["n"]) == latest + 1:
+        return match.span("n"), match.end()
+    if text[subject - 1] not in _BEFORE_OPENING:
         return None
     start, end = match.span("n")
     following = text[end : end + 1]
