@@ -17,7 +17,7 @@ from docparse.candidates.text_lines import TextLines
 from docparse.lines.furniture import Furniture
 from docparse.lines.hints import Hints
 from docparse.model.heading import Candidate, Kind, Marker
-from docparse.model.source import BLANKS, Source, Span
+from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.model.style import Style
 
 _NEVER = 1 << 62
@@ -87,7 +87,7 @@ def _find_in_paragraphs(
             end = report.span.end
             if end < paragraph.end:
                 rest = Span(end - 1, paragraph.end)
-                following = [_after_blanks(text, end), *places]
+                following = [skip(text, end, len(text)), *places]
                 candidates += find_mid_line_candidates(text, rest, None, sorted(set(following)))
             continue
         level = levels.get(start, 0)
@@ -116,12 +116,6 @@ def _cut_at_reports(paragraphs: Sequence[Span], reports: Sequence[int]) -> Itera
         yield paragraph if start == paragraph.start else Span(start, end)
 
 
-def _after_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in BLANKS:
-        at += 1
-    return at
-
-
 def _numbered(
     text: str, span: Span, marker: Marker, doubts: tuple[str, ...], level: int
 ) -> Candidate:
@@ -135,8 +129,7 @@ def _numbered(
 def _unnumbered(text: str, paragraph: Span, level: int) -> Candidate:
     """Return a heading of the format that has no marker."""
     end = paragraph.end
-    while end > paragraph.start + 1 and text[end - 1] in "：:" + BLANKS:
-        end -= 1
+    end = skip_back(text, end, paragraph.start + 1, "：:" + BLANKS)
     return Candidate(paragraph, None, "heading", Span(paragraph.start, end), hint=level)
 
 

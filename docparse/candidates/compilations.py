@@ -11,7 +11,7 @@ from docparse.lines.line import Line
 from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Span
+from docparse.model.source import BLANK, BLANKS, Span, skip
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import REPORTS_IN_LINE, SAMPLE
@@ -162,8 +162,7 @@ def find_in_lines(text: str, lines: Sequence[Line], known: Container[int]) -> It
 
 def title_after(text: str, start: int, end: int) -> Span:
     """Return the words after an opening up to a blank, as its title; an empty span if a sentence or a marker follows."""
-    while start < end and text[start] in BLANKS:
-        start += 1
+    start = skip(text, start, end)
     match = _UP_TO_BLANK.match(text, start, min(end, start + _LONGEST_TITLE + 1))
     if match is None or read_marker(text, start, match.end()):
         return Span(start, start)

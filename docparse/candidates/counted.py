@@ -10,7 +10,7 @@ from docparse.lines.line import Line
 from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Span
+from docparse.model.source import BLANK, BLANKS, Span, skip
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import REPORTS_IN_LINE, TRAILING_REPORTS
 
@@ -110,14 +110,7 @@ def _alone(text: str, lines: Sequence[Line], kind: str) -> Iterator[Candidate]:
 
 def _report(text: str, line: Line, marker: Marker, title: int) -> Candidate:
     start, end, _, _ = line
-    return Candidate(
-        Span(start, end), marker, "report", Span(title + _blanks_at(text, title, end), end)
-    )
-
-
-def _blanks_at(text: str, at: int, end: int) -> int:
-    words = text[at:end]
-    return len(words) - len(words.lstrip(BLANKS))
+    return Candidate(Span(start, end), marker, "report", Span(skip(text, title, end), end))
 
 
 def _with_subject(text: str, count: Count, known: Mapping[int, Candidate]) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from docparse.candidates.attachments import ATTACHED
 from docparse.candidates.doubts import find_doubts
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Span
+from docparse.model.source import BLANK, BLANKS, Span, skip_back
 from docparse.numbering.markers import is_set_apart, read_marker
 from docparse.numbering.styles import FIRST_LEVEL, SECOND_LEVEL, STYLES
 from docparse.numbering.systems import CHINESE_CHARS, FIGURES
@@ -85,8 +85,7 @@ def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
     """Return where the run of `chars` begins that ends at `end`; it has one to `most` of them."""
     start = end - 1
     first = max(0, end - most)
-    while start > first and text[start - 1] in chars:
-        start -= 1
+    start = skip_back(text, start, first, chars)
     return start
 
 

@@ -24,7 +24,7 @@ from docparse.candidates.sentences import (
 )
 from docparse.model.heading import Kind
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Span
+from docparse.model.source import BLANK, BLANKS, Span, skip, skip_back
 from docparse.model.style import Style
 
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
@@ -93,8 +93,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
 
     `style` is the marker's; an article (第一条) has a title only if one is set apart.
     """
-    while start < end and text[start] in BLANKS:
-        start += 1
+    start = skip(text, start, end)
     if start == end:
         # 第一章 alone on its line is a heading without a title, 第一条 an article with its text below.
         return Opening("item", Span(start, start), start, bare=style.division != "article")
@@ -103,8 +102,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     stop = find_stop(text, start, end)
     first = stop.start() if stop else end
     rest = stop.end() if stop else end
-    while rest < end and text[rest] in BLANKS:
-        rest += 1
+    rest = skip(text, rest, end)
     # 阅读材料，回答问题。（26分） and 分几类？各有何特点？ fill their lines.
     if rest < end:
         rest = skip_remark(text, rest, end)
@@ -142,8 +140,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
 
 def find_spaced_title(text: str, start: int, end: int) -> Span | None:
     """Return the words before the first blank of a paragraph, if a sentence follows that is no shorter."""
-    while start < end and text[start] in BLANKS:
-        start += 1
+    start = skip(text, start, end)
     blank = _BLANK.search(text, start, min(end, start + _LONGEST_NAME + 1))
     if not blank or blank.start() - start < 2 or end - blank.end() < _SHORT:
         return None
@@ -166,11 +163,9 @@ def cut_at_blank(opening: Opening) -> Opening:
 
 def read_marked(text: str, start: int, end: int) -> Opening:
     """Read a heading of the format: all words from `start` to the end of its paragraph are its title."""
-    while start < end and text[start] in BLANKS:
-        start += 1
+    start = skip(text, start, end)
     close = end
-    while close > start and text[close - 1] in _CLOSING:
-        close -= 1
+    close = skip_back(text, close, start, _CLOSING)
     return Opening("heading", Span(start, close), end, certain=True)
 
 
@@ -181,8 +176,7 @@ def _item(start: int, end: int = 0) -> Opening:
 def _read_line(text: str, start: int, stop: int, style: Style, end: int) -> Opening:
     """Read a paragraph that is a single sentence, which ends at `stop`; a remark may be between it and the `end`."""
     close = stop
-    while close > start and text[close - 1] in _CLOSING:
-        close -= 1
+    close = skip_back(text, close, start, _CLOSING)
     if close == start:
         return _item(start, end)
     last = text[stop - 1]
@@ -221,8 +215,7 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
     colon = _COLON.search(text, start, first)
     if colon and start < colon.start() <= start + _LONGEST_NAME:
         rest = colon.end()
-        while rest < end and text[rest] in BLANKS:
-            rest += 1
+        rest = skip(text, rest, end)
         name = Span(start, colon.start())
         # 完成促销方案（责任人：李四）: the colon is in brackets
         open_ = _OPEN_BRACKET.search(text, name.start, name.end)

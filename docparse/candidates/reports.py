@@ -21,7 +21,7 @@ from docparse.lines.line import Line
 from docparse.lines.notes import is_caption
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, skip, skip_back
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import (
     ATTACHMENT,
@@ -165,8 +165,7 @@ def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
     start, end, _, _ = line
     if end - start > _MOST or text[end - 1] in _ENDS_SENTENCE:
         return None
-    while end > start and text[end - 1] in _CLOSING:
-        end -= 1
+    end = skip_back(text, end, start, _CLOSING)
     if end == start or text[end - 1] not in _TRAILING_LAST:
         return None
     if is_caption(text, line) or text.endswith(_INTRODUCES, start, line.end):
@@ -190,8 +189,6 @@ def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in BLANKS:
-        start += 1
-    while end > start and text[end - 1] in _CLOSING:
-        end -= 1
+    start = skip(text, start, end)
+    end = skip_back(text, end, start, _CLOSING)
     return Span(start, end)

@@ -12,7 +12,7 @@ from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_body, is_names, is_signed
 from docparse.lines.notes import is_navigation, is_note, names_document, names_part
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, skip_back
 
 LONGEST_TITLE = 50
 _LONGEST_NAME = 4
@@ -214,8 +214,7 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
     if is_signed(text[line.start : line.end]):
         return None
     end = line.end
-    while end > line.start and text[end - 1] in "。" + BLANKS:
-        end -= 1
+    end = skip_back(text, end, line.start, "。" + BLANKS)
     if _CLAUSES.intersection(text[line.start : end]):
         return None
     following, opening = lines[at + 1], lines[at - 1]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docparse.lsp.analysis import Analysis
 from docparse.model.document import Section
 from docparse.model.leaves import Code, List, Quote, Raw, Table
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, skip_back
 
 
 class Fold(NamedTuple):
@@ -37,6 +37,5 @@ def _spans_of(analysis: Analysis) -> Iterator[Span]:
 def _fold_of(analysis: Analysis, span: Span) -> Fold:
     text = analysis.text
     start, end = analysis.in_file(span)
-    while end > start and text.text[end - 1] in BLANKS + "\n":
-        end -= 1
+    end = skip_back(text.text, end, start, BLANKS + "\n")
     return Fold(text.position(start).line, text.position(end).line)

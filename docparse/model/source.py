@@ -41,6 +41,20 @@ def closes_line(text: str, offset: int) -> bool:
     return offset == len(text) or text[offset] == "\n"
 
 
+def skip(text: str, start: int, end: int, chars: str = BLANKS) -> int:
+    """Return the first offset from `start` on that has none of `chars`; `end` if there is none before it."""
+    while start < end and text[start] in chars:
+        start += 1
+    return start
+
+
+def skip_back(text: str, end: int, start: int, chars: str = BLANKS) -> int:
+    """Return the offset after the last character before `end` that is none of `chars`, but no less than `start`."""
+    while end > start and text[end - 1] in chars:
+        end -= 1
+    return end
+
+
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` in order; those that overlap become one."""
     merged: list[Span] = []

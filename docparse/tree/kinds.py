@@ -16,7 +16,7 @@ from docparse.candidates.openings import (
 from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_torn
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Marker
-from docparse.model.source import BLANKS, Source, Span
+from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.tree.votes import Entry, Votes, settle, votes_of
 
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
@@ -190,8 +190,7 @@ def _end_of_title_line(text: str, marker: Span, end: int) -> int:
 def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> Opening | None:
     """Read a title that the format sets in bold, with its marker or without, before plain text."""
     start = marker.span.end
-    while start < end and text[start] in BLANKS:
-        start += 1
+    start = skip(text, start, end)
     close = bold.get(marker.span.start, bold.get(start, 0))
     if (
         not start < close < end
@@ -206,6 +205,5 @@ def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> 
     cut = rest == close and text[close - 1] not in _AFTER_TITLE
     if cut and end - rest < _SHORTEST_BODY and text[end - 1] not in _ENDS:
         return None
-    while close > start and text[close - 1] in _AFTER_TITLE:
-        close -= 1
+    close = skip_back(text, close, start, _AFTER_TITLE)
     return Opening("runin", Span(start, close), rest) if start < close else None

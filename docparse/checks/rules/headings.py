@@ -13,7 +13,7 @@ from docparse.model.diagnostic import Edit
 from docparse.model.document import Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
-from docparse.model.source import BLANK, BLANKS, Span, closes_line
+from docparse.model.source import BLANK, Span, closes_line, skip_back
 
 #: The words of a sentence rather than a title.
 _SENTENCE = re.compile(
@@ -222,8 +222,7 @@ RULES = (STOP, LONG, MIXED_RUNIN, TITLE_STOP, COLON)
 def _mark_after(survey: Survey, heading: Heading) -> Span:
     """Return the span from the words of a title to the end of its heading."""
     end = heading.span.end
-    while end > heading.title.end and survey.text[end - 1] in BLANKS:
-        end -= 1
+    end = skip_back(survey.text, end, heading.title.end)
     return Span(heading.title.end, end)
 
 

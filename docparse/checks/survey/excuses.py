@@ -12,7 +12,7 @@ from docparse.checks.survey.numerals import numeral_of
 from docparse.checks.survey.runs import NumberedRun
 from docparse.checks.survey.wrong_numbers import WrongNumber
 from docparse.model.document import Section
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, skip, skip_back
 from docparse.numbering.numerals import write_like
 
 _BRACKETS = ("（", "(")
@@ -149,12 +149,10 @@ class _Form(NamedTuple):
     def is_around(self, text: str, within: Span, numeral: Span) -> bool:
         """Tell whether a numeral has this form and begins a sentence, all of it inside `within`."""
         start, end = numeral
-        while end < within.end and text[end] in BLANKS:
-            end += 1
+        end = skip(text, end, within.end)
         if end >= within.end or text[end] not in self.closings:
             return False
-        while start > within.start and text[start - 1] in BLANKS:
-            start -= 1
+        start = skip_back(text, start, within.start)
         if self.openings == ("",):
             return start < numeral.start or _begins_sentence(text, within.start, start)
         return any(

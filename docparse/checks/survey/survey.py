@@ -24,7 +24,7 @@ from docparse.checks.survey.runs import (
 from docparse.checks.survey.wrong_numbers import WrongNumber, find_wrong_numbers
 from docparse.model.document import Document, Section
 from docparse.model.heading import Marker
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, skip
 from docparse.model.style import Style
 from docparse.references import CitedNumber, Reference, find_references
 from docparse.tree.lookup import Lookup
@@ -102,8 +102,7 @@ class Survey:
         start = self.text.rfind("\n", least, end) + 1
         if (not start and least) or "\n" not in self.text[end : entry.marker.span.start]:
             return False
-        while start < end and self.text[start] in BLANKS:
-            start += 1
+        start = skip(self.text, start, end)
         return self.text[end - 1] not in "。；！？;，、" and start not in self._starts
 
     @cached_property
