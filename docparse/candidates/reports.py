@@ -43,6 +43,8 @@ _LEADING_FIRST = frozenset("".join(style.first for style, _ in _LEADING_PATTERNS
 #: A line with its text on it begins so; （一） opens a section.
 _LEADING_LONG = _LEADING_FIRST.difference("（([附")
 _TRAILING_LAST = frozenset("一二三四五六七八九十0123456789０１２３４５６７８９篇)）】")
+#: 教案 篇1教案 篇2教案 篇3: a list
+_NUMBERED_BEFORE = Pattern("篇[ ]?[0-9一二三四五六七八九十]")
 _SENTENCE = Pattern("[。；！？!?;，,、：:…\t]|[.．]{2}")
 _ENDS_SENTENCE = "。！？!?；;"
 #: 採用下列計畫之一：
@@ -177,7 +179,7 @@ def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
         if match is None:
             continue
         number = value_of(match["n"])
-        if not number:
+        if not number or _NUMBERED_BEFORE.search(text, *match.span("words")):
             return None
         # 篇 is enough by itself; without it the words must be the same each time.
         words = style.name if "篇" in style.name else match["words"].strip(BLANKS)
