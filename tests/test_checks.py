@@ -84,13 +84,15 @@ def test_counting_up_from_one_has_no_fault(first: int, length: int) -> None:
 
 
 def test_edits_that_meet_are_not_made_together() -> None:
-    document = docparse.parse("一、甲\n好。\n一．乙\n好。\n一、丙\n好。\n")
+    document = docparse.parse("一、甲\n好。\n二、乙\n好。\n二．丙\n好。\n三、丁\n好。\n")
     found = check(document)
     groups = choose_groups(one.edits for one in found)
     edits = sorted({edit for group in groups for edit in group})
     for before, after in pairwise(edits):
         assert before.span.end <= after.span.start
-    assert apply_edits(document.source.text, edits) == "一、甲\n好。\n二、乙\n好。\n三、丙\n好。\n"
+    assert apply_edits(document.source.text, edits) == (
+        "一、甲\n好。\n二、乙\n好。\n三、丙\n好。\n四、丁\n好。\n"
+    )
 
 
 @st.composite
