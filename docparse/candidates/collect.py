@@ -55,7 +55,7 @@ def find_candidates(
     labels = find_labels(lines, taken, markers.at, free)
     named_between = {lines.all[at].start for at in labels.between}
     titles, attached = find_named(beginnings, taken, named_between, free)
-    joins = find_breaks(beginnings, taken, titles, attached)
+    joins = find_breaks(beginnings, taken, titles, attached, free)
     paragraphs = paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from typing import NamedTuple
 
-from docparse.candidates.table_rows import is_row
+from docparse.candidates.table_rows import ROWS, is_row
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line, is_cut_off, is_sentence
 from docparse.model.heading import Marker
@@ -25,43 +24,49 @@ _OTHER_WORDS = ("意见", "意見", "配合", "结合", "結合", "整合", "综
 TITLED = frozenset({"part", "section"})
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """The lines and markers of a text, among which each marker is judged."""
 
-    lines: TextLines
-    #: By the offsets of their lines.
-    markers: Mapping[int, Marker]
-    #: The offsets of the lines of a note of attachments.
-    note: Set[int]
-    #: The styles whose numbers are set apart from their words as a rule.
-    set_apart: Set[Style]
+    def __init__(
+        self,
+        lines: TextLines,
+        markers: Mapping[int, Marker],
+        note: Set[int],
+        set_apart: Set[Style],
+    ) -> None:
+        """`markers` are by the offsets of their lines, `note` the offsets of the lines of a note of attachments.
 
-    def doubt_about(self, at: int, *, in_sequence: bool) -> str:
+        `set_apart` are the styles whose numbers are set apart from their words as a rule.
+        """
+        self._lines, self._markers, self._note, self._set_apart = lines, markers, note, set_apart
+        self._text, self._all = lines.source.text, lines.all
+        self._contents, self._is_wrapped = lines.contents, lines.layout.width > 0
+
+    def doubt_about(self, at: int, marker: Marker, *, in_sequence: bool) -> str:
         """Return the doubt that the surroundings raise about the marker of line `at`; empty for none.
 
         `in_sequence` tells whether the marker has a neighbour.
         """
-        lines, markers, note, set_apart = self
-        (text, *_), all_lines, (width, _), contents, _, _ = lines
-        line = all_lines[at]
-        start = line.start
-        marker = markers[start]
-        row = marker.row
-        if start in note:
-            return "attachment"
-        if start in contents:
-            return "listed"
-        may_continue = width > 0 or not in_sequence or _leads_to(text, all_lines, at, row)
-        if may_continue and _continues(lines, at, marker, in_sequence=in_sequence):
+        text, all_lines, row = self._text, self._all, marker.row
+        if self._note or self._contents:
+            start = all_lines[at].start
+            if start in self._note:
+                return "attachment"
+            if start in self._contents:
+                return "listed"
+        may_continue = self._is_wrapped or not in_sequence or _leads_to(text, all_lines, at, row)
+        if may_continue and _continues(self._lines, at, marker, in_sequence=in_sequence):
             return "broken"
         if not in_sequence:
-            if _runs_on(lines, at, marker, row in set_apart):
+            if _runs_on(self._lines, at, marker, row in self._set_apart):
                 return "run on"
-            if row.doubt >= _WEAK and not row.spoken and is_sentence(text, line):
+            if row.doubt >= _WEAK and not row.spoken and is_sentence(text, all_lines[at]):
                 return "sentence"
-        if row.division in TITLED and _is_prose(lines, at, markers):
+        if row.division in TITLED and _is_prose(self._lines, at, self._markers):
             return "reference"
-        return "row" if is_row(text, all_lines, at, markers) else ""
+        if ROWS.isdisjoint(row.could_be):
+            return ""
+        return "row" if is_row(text, all_lines, at, self._markers) else ""
 
 
 def find_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:

@@ -68,7 +68,7 @@ def read_line_markers(lines: TextLines) -> LineMarkers:
         ):
             del markers[start]
             doubts.pop(start, None)
-        elif doubt := around.doubt_about(at, in_sequence=in_sequence):
+        elif doubt := around.doubt_about(at, marker, in_sequence=in_sequence):
             doubts[start] = (*doubts.get(start, ()), doubt)
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 
 from docparse.candidates.beginnings import Beginnings
 from docparse.candidates.labels import is_bare
@@ -28,15 +27,19 @@ def find_breaks(
     taken: Set[int],
     titles: Sequence[Span],
     attached: Sequence[Candidate],
+    free: Sequence[int],
 ) -> list[tuple[int, Span]]:
-    """Return (index of a line, the break before it) for each break inside a paragraph or a title."""
+    """Return (index of a line, the break before it) for each break inside a paragraph or a title.
+
+    `free` are the indexes of the short lines whose offsets are not `taken`.
+    """
     lines = beginnings.lines
     joins: list[tuple[int, Span]] = []
     if not lines.source.whole_lines:
         opening, figures = beginnings.opening(), beginnings.figures()
         joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
-        if inside := {*_joins_of_names(beginnings, taken), *_joins_of_entries(beginnings, taken)}:
-            joins = sorted({*joins, *inside})
+        inside = {*_joins_of_names(beginnings, taken, free), *_joins_of_entries(beginnings, free)}
+        joins = sorted(inside.union(joins)) if inside else joins
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     return joins + _joins_of_titles(lines.all, named, joins)
 
@@ -53,35 +56,36 @@ def paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
     return paragraphs
 
 
-def _joins_of_names(beginnings: Beginnings, taken: Set[int]) -> Iterator[tuple[int, Span]]:
+def _joins_of_names(
+    beginnings: Beginnings, taken: Set[int], free: Sequence[int]
+) -> Iterator[tuple[int, Span]]:
     """Yield the breaks between a marker alone on its line and its title: 第一章 / 总则."""
-    lines = beginnings.lines.all
-    titled = {
-        start: close
-        for start, ((_, close), row, _, _) in beginnings.markers.at.items()
-        if row.division in TITLED
-    }
-    for at in range(len(lines) - 2) if titled else ():
-        start, end, _, _ = lines[at]
-        if titled.get(start) != end or start in beginnings.reports:
+    text, lines, markers = beginnings.lines.source.text, beginnings.lines.all, beginnings.markers.at
+    for at in free:
+        marker = markers.get(lines[at - 1].start) if at else None
+        if not marker or marker.row.division not in TITLED or at + 1 == len(lines):
             continue
-        below, after = lines[at + 1], lines[at + 2]
+        before, line, after = lines[at - 1 : at + 2]
+        if marker.span.end != before.end or before.start in beginnings.reports:
+            continue
         text_follows = after.start in taken or after.end - after.start > _LONGEST_NAME
-        if text_follows and is_bare(beginnings.lines.source.text, below, taken):
-            yield at + 1, Span(end, below.start)
+        if text_follows and is_bare(text, line, taken):
+            yield at, Span(before.end, line.start)
 
 
-def _joins_of_entries(beginnings: Beginnings, taken: Set[int]) -> Iterator[tuple[int, Span]]:
+def _joins_of_entries(beginnings: Beginnings, free: Sequence[int]) -> Iterator[tuple[int, Span]]:
     """Yield the breaks inside entries of a run whose other entries end in a stop: （二）审查决算，并可以 / 提出报告。"""
     text, lines, markers = beginnings.lines.source.text, beginnings.lines.all, beginnings.markers.at
     broken: list[tuple[Style, int, Span]] = []
-    for at, ((start, end, _, _), below) in enumerate(pairwise(lines), 1):
-        if not "\u4e00" <= text[end - 1] <= "\u9fff" or start not in markers or below.after_blank:
+    for at in free:
+        below = lines[at]
+        if not at or not is_sentence(text, below) or below.after_blank:
             continue
+        start, end, _, _ = lines[at - 1]
         if (
             below.end - below.start <= _LONGEST_REST
-            and is_sentence(text, below)
-            and below.start not in taken
+            and "\u4e00" <= text[end - 1] <= "\u9fff"
+            and start in markers
             and text.find("，", start, end) > 0
         ):
             broken.append((markers[start].row, at, Span(end, below.start)))

@@ -8,7 +8,10 @@ from docparse.candidates.sentences import is_chinese
 from docparse.lines.line import Line
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS
+from docparse.model.style import Misreading
 
+#: What a marker of a row is taken for.
+ROWS = frozenset[Misreading]({"table row", "row of cells"})
 #: The longest row.
 _LONGEST = 40
 _FEWEST_CELLS, _LONGEST_CELL = 3, 12
@@ -16,12 +19,12 @@ _SHORTEST_SENTENCE = 8
 
 
 def is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
-    """Tell whether the line before or after line `at` is next in number, and both look like rows of a table."""
+    """Tell whether the line before or after line `at` is next in number, and both look like rows of a table.
+
+    The marker of line `at` is of a style that could be one of `ROWS`.
+    """
     marker = markers[lines[at].start]
-    could_be = marker.row.could_be
-    bare = "table row" in could_be
-    if not bare and "row of cells" not in could_be:
-        return False
+    bare = "table row" in marker.row.could_be
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
         if other is None or other.row != marker.row or other.number != marker.number + step:

@@ -19,7 +19,8 @@ _MOST = 1000
 #: A line of entries is among so many at the top.
 _MOST_ABOVE = 12
 _ENTRIES = Pattern(f"[0-9]{{1,2}}[、.．][ ]?(?P<words>[^{BLANK}\n]{{2,40}})")
-_TWO_ENTRIES = Pattern("[0-9][、.．][^\n]{2,}?[0-9][、.．]")
+# No line without it has two of them.
+_TWO_ENTRIES = Pattern("[0-9][、.．](?:[^\n0-9]*+[0-9]++)+?[、.．]")
 #: Around an entry but not around its heading: blanks, leaders, the page number.
 _EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
 
@@ -49,9 +50,10 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
 
 def _on_one_line(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the offset of a line of entries that all come again as lines: 1、篇章1:方案 2、篇章2:计划."""
-    for at, (start, end, _, _) in enumerate(lines[:_MOST_ABOVE]):
-        if not _TWO_ENTRIES.search(text, start, end):
-            continue
+    above = lines[:_MOST_ABOVE]
+    if not above or not _TWO_ENTRIES.search(text, above[0].start, above[-1].end):
+        return set()
+    for at, (start, end, _, _) in enumerate(above):
         entries = [match["words"] for match in _ENTRIES.finditer(text, start, end)]
         if len(entries) < _FEWEST:
             continue

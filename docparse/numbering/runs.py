@@ -24,8 +24,9 @@ class _Run:
     def __init__(self) -> None:
         #: Number -> indexes of the entries with it, the latest last.
         self._ends: dict[int, list[int]] = {}
-        #: The index of the latest entry, which 最后 continues.
-        self._latest = -1
+        #: The index of the latest entry, which 最后 continues, and its number.
+        self.latest = -1
+        self.number = 0
         self._highest = 0
         #: Numbers that were left out and may come late: 一、 三、 二、 四、
         self._skipped = set[int]()
@@ -40,7 +41,7 @@ class _Run:
         """Return the index of the reliable entry that `marker` continues, -1 for none, and its number."""
         _, row, number, prefix = marker
         if number == LAST:
-            return self._latest, LAST
+            return self.latest, LAST
         ends_of = self._ends.get
         # 第三十七条之一 goes on from 第三十七条.
         if prefix and marker.is_inserted and (ends := ends_of(number)):
@@ -61,7 +62,7 @@ class _Run:
             return False
         doubtful = self._doubtful
         return not (
-            doubtful and doubtful[1] > self._latest and marker.number == doubtful[0].number + 1
+            doubtful and doubtful[1] > self.latest and marker.number == doubtful[0].number + 1
         )
 
     def is_late(self, number: int) -> bool:
@@ -84,12 +85,18 @@ class _Run:
             if 0 < number - doubtful.number <= 1 + (marker.row.doubt < UNPROVEN):
                 proved = index
         self._ends.setdefault(number, []).append(at)
-        self._latest = at
-        if number > self._highest:
-            self._highest = number
-        elif number <= 1:
-            self._highest = max(number, 0)
+        self.latest, self.number = at, number
+        self._highest = max(number, self._highest if number > 1 else 0)
         return proved
+
+    def go_on(self, at: int) -> None:
+        """Add the reliable entry `at`, whose number is the one after the latest."""
+        ends, self.latest = self._ends, at
+        ends[self.number].pop()
+        self.number += 1
+        ends.setdefault(self.number, []).append(at)
+        if self.number > self._highest:
+            self._highest = self.number
 
     def add_doubtful(self, marker: Marker, at: int) -> None:
         """Add an entry that proves nothing, but may be proved by the next."""
@@ -116,6 +123,12 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
         run = runs.get(name)
         if run is None:
             run = runs[name] = _Run()
+        if is_reliable and 0 < run.number == number - 1 and not prefix:
+            near[at] = near[run.latest] = True  # so do most
+            if style.heads_decimals:
+                heads[str(number)] = at
+            run.go_on(at)
+            continue
         before, continued = run.find(marker)
         near[at] = before >= 0 or run.is_late(number) or (style.decimal and _follows(runs, marker))
         if style.decimal or style.heads_decimals:
