@@ -122,7 +122,8 @@ def _with_subject(text: str, count: Count, known: Mapping[int, Candidate]) -> It
             latest = opening.marker.number
         elif figures := _figures_after(text, at, after, latest):
             (start, end), whole = figures
-            if text.startswith(count.subject, whole + _blanks_at(text, whole, whole + _FEW_BLANKS)):
+            following = skip(text, whole, min(whole + _FEW_BLANKS, len(text)))
+            if text.startswith(count.subject, following):
                 at = text.find(count.subject, after)  # a list of the reports
                 continue
             latest += 1
