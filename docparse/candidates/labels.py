@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.candidates.sentences import is_chinese
-from docparse.candidates.short_lines import is_name, names_below
+from docparse.candidates.short_lines import is_name, names_below, names_law
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.contents import names_contents
 from docparse.lines.line import ENDS, LONG, Line
@@ -67,6 +67,10 @@ def find_parts(
     for at in free:
         line = lines[at]
         start, end, _, _ = line
+        below = markers.get(lines[at + 1].start) if at + 1 < len(lines) else None
+        if below and below.row.division == "article" and names_law(text, line):
+            found.append(_part(text, line, "unnumbered"))
+            continue
         if end - start > _LONGEST_LABEL:
             continue
         if at and lines[at - 1].start in taken and lines[at - 1].end - lines[at - 1].start <= _BARE:

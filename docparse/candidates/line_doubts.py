@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
+from docparse.candidates.short_lines import names_law
 from docparse.candidates.table_rows import ROWS, is_row
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import Line, is_cut_off, is_sentence
@@ -58,7 +59,7 @@ class Surroundings:
         if may_continue and _continues(self._lines, at, marker, in_sequence=in_sequence):
             return "broken"
         if not in_sequence:
-            if _runs_on(self._lines, at, marker, row in self._set_apart):
+            if _runs_on(self._lines, at, marker, self._markers, row in self._set_apart):
                 return "run on"
             if row.doubt >= _WEAK and not row.spoken and is_sentence(text, all_lines[at]):
                 return "sentence"
@@ -79,12 +80,24 @@ def find_set_apart(text: str, markers: Mapping[int, Marker]) -> set[Style]:
     return {style for style, each in apart.items() if 3 * sum(each) >= 2 * len(each) > 2}
 
 
-def _runs_on(lines: TextLines, at: int, marker: Marker, as_a_rule: bool) -> bool:
+def _is_quoted(lines: TextLines, at: int, markers: Mapping[int, Marker]) -> bool:
+    """Tell whether the name of a law or another of its articles is right before line `at`: 《民法通则》 / 第一百一十九条侵害…."""
+    text, before = lines.source.text, lines.all[at - 1]
+    other, marker = markers.get(before.start), markers[lines.all[at].start]
+    follows = other is not None and other.row == marker.row
+    return at > 0 and (follows or names_law(text, before))
+
+
+def _runs_on(
+    lines: TextLines, at: int, marker: Marker, markers: Mapping[int, Marker], as_a_rule: bool
+) -> bool:
     """Tell whether the number of line `at`, which is out of sequence, runs on into a sentence: 第三条走廊已经清空。
 
     `as_a_rule` tells whether the numbers of its style are set apart as a rule: then it may be a title as well.
     """
     if is_set_apart(lines.source.text, marker):
+        return False
+    if not as_a_rule and marker.row.division == "article" and _is_quoted(lines, at, markers):
         return False
     return as_a_rule or (
         # Ⅱ型地铁站台比Ⅰ型长。

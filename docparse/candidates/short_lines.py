@@ -41,3 +41,9 @@ def is_name(text: str, line: Line) -> bool:
         and not is_caption(text, line)
         and not is_navigation(text, line)
     )
+
+
+def names_law(text: str, line: Line) -> bool:
+    """Tell whether a line is nothing but the name of a law or another text: 《中华人民共和国刑法》."""
+    start, end, _, _ = line
+    return text[start] == "《" and text.find("》", start, end) >= end - 2
