@@ -41,7 +41,7 @@ def resolve(
     The spans, kinds and titles of the headings are those of the candidates. One of less than
     `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
-    cost_of = {**STANDARD_COSTS, **(costs or {})}
+    cost_of = {**STANDARD_COSTS, **costs} if costs else STANDARD_COSTS
     steps: list[Step] = []
     step = find_cheapest(find_evidence(candidates, breaks, cost_of), cost_of)
     while step:
@@ -62,7 +62,7 @@ def resolve(
             rejections.append(Rejection(candidate, "doubtful", confidence))
             continue
         depths.append(depth)
-        span, marker, kind, title, _, doubts, *_ = candidate
+        span, marker, kind, title, _, doubts, _, _ = candidate
         if kind == "report" and "bare" in doubts:
             kind = "heading"  # it closes what a report closes, but names no document
         level = min(len(depths), DEPTH.most)
