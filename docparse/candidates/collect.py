@@ -128,8 +128,7 @@ def _numbered(
 
 def _unnumbered(text: str, paragraph: Span, level: int) -> Candidate:
     """Return a heading of the format that has no marker."""
-    end = paragraph.end
-    end = skip_back(text, end, paragraph.start + 1, "：:" + BLANKS)
+    end = skip_back(text, paragraph.end, paragraph.start + 1, "：:" + BLANKS)
     return Candidate(paragraph, None, "heading", Span(paragraph.start, end), hint=level)
 
 

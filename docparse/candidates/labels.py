@@ -119,10 +119,9 @@ def find_labels(
 ) -> Labels:
     """Return the short lines above numbered paragraphs that name these; `markers` are those that lines begin with.
 
-    `free` are the indexes of the lines that may be a name.
-
     There are several above numbers of one style, after complete paragraphs. Where the numbers count on, the first of
     them has such a line above it too: otherwise a short line is as likely the answer to the question before it.
+    `free` are the indexes of the lines that may be a name.
     """
     text, lines = text_lines.source.text, text_lines.all
     firsts: dict[Style, list[int]] = {}

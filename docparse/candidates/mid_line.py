@@ -83,10 +83,7 @@ def _after_chapters(text: str) -> Iterator[int]:
 
 def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
     """Return where the run of `chars` begins that ends at `end`; it has one to `most` of them."""
-    start = end - 1
-    first = max(0, end - most)
-    start = skip_back(text, start, first, chars)
-    return start
+    return skip_back(text, end - 1, max(0, end - most), chars)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:

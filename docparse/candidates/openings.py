@@ -101,8 +101,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
         return _read_article(text, start, end) or _item(start)
     stop = find_stop(text, start, end)
     first = stop.start() if stop else end
-    rest = stop.end() if stop else end
-    rest = skip(text, rest, end)
+    rest = skip(text, stop.end(), end) if stop else end
     # 阅读材料，回答问题。（26分） and 分几类？各有何特点？ fill their lines.
     if rest < end:
         rest = skip_remark(text, rest, end)
@@ -164,8 +163,7 @@ def cut_at_blank(opening: Opening) -> Opening:
 def read_marked(text: str, start: int, end: int) -> Opening:
     """Read a heading of the format: all words from `start` to the end of its paragraph are its title."""
     start = skip(text, start, end)
-    close = end
-    close = skip_back(text, close, start, _CLOSING)
+    close = skip_back(text, end, start, _CLOSING)
     return Opening("heading", Span(start, close), end, certain=True)
 
 
@@ -214,8 +212,7 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
     """Read a name before a colon, or set off by a wide blank: 项目编号：0873, （一）性质  普通高中是."""
     colon = _COLON.search(text, start, first)
     if colon and start < colon.start() <= start + _LONGEST_NAME:
-        rest = colon.end()
-        rest = skip(text, rest, end)
+        rest = skip(text, colon.end(), end)
         name = Span(start, colon.start())
         # 完成促销方案（责任人：李四）: the colon is in brackets
         open_ = _OPEN_BRACKET.search(text, name.start, name.end)

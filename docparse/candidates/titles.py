@@ -213,8 +213,7 @@ def _read_title_below(text: str, lines: Sequence[Line], at: int, taken: Set[int]
     line = lines[at]
     if is_signed(text[line.start : line.end]):
         return None
-    end = line.end
-    end = skip_back(text, end, line.start, "。" + BLANKS)
+    end = skip_back(text, line.end, line.start, "。" + BLANKS)
     if _CLAUSES.intersection(text[line.start : end]):
         return None
     following, opening = lines[at + 1], lines[at - 1]
