@@ -38,8 +38,9 @@ _WEAK = 2.0
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 #: 11月18日, 2023年3月1日（星期三）
 _DATE = Pattern(
-    "(?:[0-9]{4}[ ]?年[ ]?)?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?[日号號](?:[ ]?[（(]?(?:星期|周|週).[）)]?)?"
+    "[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?:[ ][上下早晚晨午中例].{1,2})?|(?:[0-9]{4}[ ]?年[ ]?)?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?[日号號](?:[ ]?[（(]?(?:星期|周|週).[）)]?)?"
 )
+_SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
 _LONGEST_DATE, _FEWEST_DATES = 20, 3
 #: 第十二章 alone on its line.
 _BARE = 6
@@ -61,6 +62,7 @@ def find_parts(
     text, lines = text_lines.source.text, text_lines.all
     above = labels.anew | labels.between
     dates = _find_dates(text, lines)
+    repeated = _find_repeated(text_lines, free)
     found: list[Candidate] = []
     short: list[Candidate] = []
     announcing: list[tuple[int, Candidate]] = []
@@ -81,7 +83,7 @@ def find_parts(
             found.append(
                 _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
             )
-        elif at in above or at in dates:
+        elif at in above or at in dates or at in repeated:
             found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short.append(_part(text, line, "unnumbered"))
@@ -90,6 +92,33 @@ def find_parts(
     found += short if len(short) >= _FEWEST_SHORT else []
     found += _proved(text_lines, announcing, markers)
     return sorted(found, key=lambda candidate: candidate.span)
+
+
+def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
+    """Return the indexes of the short lines that come again and again above longer ones: 条款原文:, 会议内容.
+
+    `free` are the indexes of the lines that may be a name.
+    """
+    text, lines, is_wrapped = text_lines.source.text, text_lines.all, text_lines.layout.width > 0
+    places: dict[str, list[int]] = {}
+    for at in free:
+        start, end, _, _ = lines[at]
+        if at and is_wrapped and text[lines[at - 1].end - 1] not in ENDS:
+            continue
+        if _SHORTEST_REPEATED <= end - start <= _LONGEST_REPEATED and at + 1 < len(lines):
+            words = text[start:end]
+            name = words.rstrip("：:")
+            if name and is_chinese(name) and (name == words or names_below(text, lines[at])):
+                places.setdefault(words, []).append(at)
+    found = set[int]()
+    for words, indexes in places.items():
+        fewest = _FEWEST_REPEATED - (words[-1] in "：:")
+        above_longer = sum(
+            lines[at + 1].end - lines[at + 1].start > _LONGEST_REPEATED for at in indexes
+        )
+        if len(indexes) >= fewest and 3 * above_longer >= 2 * len(indexes):
+            found.update(indexes)
+    return found
 
 
 def _find_dates(text: str, lines: Sequence[Line]) -> set[int]:
