@@ -38,15 +38,19 @@ _SITE = tuple(
     " 设为首页 設為首頁 加入收藏 收藏本站 收藏本页 网站地图 网站导航 字体： 字号： 字体: 字号: 【字体 【字号 [字体 [字号 【大".split()
 )
 _SITE_FIRST = frozenset(words[0] for words in _SITE)
-#: Kinds of documents, as the last word of a title names them.
-_KINDS_OF_DOCUMENT = tuple(
-    "规定 規定 办法 辦法 条例 條例 细则 細則 方案 意见 意見 规划 規劃 计划 計劃 計畫 纲要 綱要 通知 报告 報告 制度 章程 守则 规则 規則"
-    " 规范 規範 标准 標準 名单 名單 目录 目錄 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明"
-    " 准则 準則 职责 職責 分工 安排 任务 任務 指标 讲话 講話 发言 倡议书 总结 總結 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
-    " 承诺书 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件 试卷 試卷 试题 試題"
-    # What compilations are made of
-    " 心得 体会 體會 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿 主持稿 广播稿 通讯稿 致辞 致词 主持词 解说词 开幕词 闭幕词 检讨书 保证书 策划书"
-    " 计划书 决心书 感谢信 慰问信 公开信 求职信 自荐信 鉴定 汇报 教案 日记 作文 评语 简报 简介 事迹材料 先进事迹 工作思路"
+#: Kinds of texts that compilations are made of, as the last word of a title names them; 要求 and 措施 are parts of one.
+_KINDS_OF_TEXT = tuple(
+    "报告 報告 总结 總結 计划 計畫 方案 意见 意見 办法 辦法 规定 規定 制度 通知 讲话 講話 发言 心得 体会 體會"
+    " 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿 主持稿 广播稿 致辞 致词 主持词 检讨书 保证书 策划书 计划书"
+    " 决心书 感谢信 慰问信 公开信 求职信 自荐信 倡议书 承诺书 汇报 教案 日记 作文 评语 简报 事迹材料 先进事迹".split()
+)
+#: These and the other kinds of documents.
+_KINDS_OF_DOCUMENT = _KINDS_OF_TEXT + tuple(
+    "条例 條例 细则 細則 规划 規劃 計劃 纲要 綱要 章程 守则 规则 規則 规范 規範 标准 標準 名单 名單 目录 目錄"
+    " 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明 准则 準則"
+    " 职责 職責 分工 安排 任务 任務 指标 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
+    " 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件 试卷 試卷 试题 試題 通讯稿"
+    " 解说词 开幕词 闭幕词 鉴定 简介 工作思路"
     # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
     " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
 )
@@ -131,11 +135,6 @@ def names_document(text: str, start: int, end: int) -> bool:
     )
 
 
-#: Texts that a compilation has many of; 要求 and 措施 are parts of one.
-_KINDS_OF_TEXT = tuple(
-    "报告 報告 总结 總結 计划 計畫 方案 意见 意見 办法 辦法 规定 規定 制度 通知 讲话 講話 发言 心得 体会 體會 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿"
-    " 主持稿 广播稿 致辞 致词 主持词 检讨书 保证书 策划书 计划书 决心书 感谢信 慰问信 公开信 求职信 自荐信 倡议书 承诺书 汇报 教案 日记 作文 评语 简报 事迹材料 先进事迹".split()
-)
 _LAST_OF_TEXT = frozenset(kind[-1] for kind in _KINDS_OF_TEXT)
 
 
