@@ -10,6 +10,7 @@ from docparse.candidates.materials import find_materials
 from docparse.candidates.sibling_titles import find_listed, find_sibling_titles
 from docparse.candidates.titles import find_titles, find_titles_below
 from docparse.candidates.unnumbered import find_attached
+from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate
 from docparse.model.source import Span
 
@@ -45,7 +46,9 @@ def find_named(
 
 
 def _marked_title(beginnings: Beginnings) -> Span | None:
-    """Return the heading of the format that names the whole text: the only one of its level, near the top.
+    """Return the heading of the format that names the whole text, near the top.
+
+    It is the only one of its level, or the first line, with a kind of document as its last word.
 
     首页 > 政务公开 and other lines of a page may be above it.
     """
@@ -55,12 +58,14 @@ def _marked_title(beginnings: Beginnings) -> Span | None:
     span = hints.headings[0]
     level = hints.levels.get(span.start, 0)
     is_single = sum(other <= level for other in hints.levels.values()) == 1
+    # A letter with annexes has several headings of the first level.
+    names = names_document(beginnings.lines.source.text, *span) and span.start == lines[0].start
     above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]
     only_scraps = len(above) < _MOST_ABOVE and all(
         line.end - line.start <= _LONGEST_SCRAP and line.start not in numbered for line in above
     )
     is_free = span.start not in numbered and span.start not in beginnings.reports
-    return span if is_single and only_scraps and is_free else None
+    return span if (is_single or names) and only_scraps and is_free else None
 
 
 def without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidate]:

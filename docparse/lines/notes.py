@@ -35,7 +35,7 @@ _LONGEST_SITE = 14
 _SITES = ("网", "網", "网站", "網站", "在线")
 _SITE = tuple(
     "首页 首頁 当前位置 当前所在位置 您的位置 您所在的位置 您的当前位置 所在位置 您现在的位置 登录 登錄 网站首页 返回首页"
-    " 设为首页 設為首頁 加入收藏 收藏本站 收藏本页 网站地图 网站导航 字体： 字号： 字体: 字号: 【字体 【字号 [字体 [字号 【大".split()
+    " 设为首页 設為首頁 加入收藏 收藏本站 收藏本页 网站地图 网站导航 跳到主要 跳至主要 跳转到 意见反馈 手机随时随地 字体： 字号： 字体: 字号: 【字体 【字号 [字体 [字号 【大".split()
 )
 _SITE_FIRST = frozenset(words[0] for words in _SITE)
 #: Kinds of texts that compilations are made of, as the last word of a title names them; 要求 and 措施 are parts of one.
