@@ -220,7 +220,7 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
         blank = _BLANK.search(text, start + _SHORTEST_CUT, colon.start() - 1)
         if blank and is_chinese(text[start : blank.start()]) and not open_:
             return Opening("runin", Span(start, blank.start()), blank.end())
-        if rest < end and not open_ and not introduces(text, *name):
+        if rest < end and not open_ and not (introduces(text, *name) or mentions_list(text, *name)):
             return Opening("runin", name, rest)
         return None
     blank = _WIDE_BLANK.search(text, start, first)
