@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docparse.candidates.attachments import ATTACHED
 from docparse.candidates.doubts import find_doubts
+from docparse.candidates.sentences import mentions_list
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span, skip_back
@@ -155,8 +156,9 @@ def _find_enumerated(text: str, markers: Sequence[Marker], start: int) -> set[in
         if marker.number == 1 and before in "：:":
             lead = text[max(start, text.rfind("。", start, begin) + 1) : begin - 1].strip(BLANKS)
             is_name = len(lead) <= _LONGEST_LEAD and not _CLAUSE_MARKS.intersection(lead)
-            # 合同管理部门的职责是：（一）…；（二）… are the items of an article.
-            last[run] = int(not (is_name or marker.row.run == SECOND_LEVEL.run))
+            # 合同管理部门的职责是：（一）…；（二）…, and 有下列情形之一的：①… have the items of an article.
+            lists = run == SECOND_LEVEL.run or mentions_list(lead, 0, len(lead))
+            last[run] = int(not (is_name or lists))
         elif marker.number == last.get(run, 0) + 1 > 1 and before not in BLANKS:
             last[run] = marker.number
         else:
