@@ -98,15 +98,17 @@ def edges_of_all(folders: list[Path]) -> Iterator[tuple[str, float]]:
 
 
 def count_failures() -> int:
-    """Return how many examples of the spec, and lines of the traps, are read otherwise than expected."""
+    """Return how many examples of the spec, lines of the traps and plain texts are read otherwise than expected."""
     failed = 0
-    for path in (ROOT / "docs" / "spec.md", ROOT / "fixtures" / "regressions.md"):
+    fixtures = ROOT / "fixtures"
+    for path in (ROOT / "docs" / "spec.md", fixtures / "regressions.md", fixtures / "kinds.md"):
         for example in read_examples(path):
             if not example.compared:
                 failed += write_tree(trace(example.source()).document) != example.expected
-    traps = (ROOT / "fixtures" / "traps.txt").read_text("utf-8")
+    traps = (fixtures / "traps.txt").read_text("utf-8")
     lines = [line for line in traps.split("\n") if not line.startswith("# ")]
-    failed += sum(bool(list(parse(line).sections())) for line in lines)
+    plain = (fixtures / "plain.txt").read_text("utf-8").removesuffix("\n").split("\n%%%\n")
+    failed += sum(bool(list(parse(text + "\n").sections())) for text in [*lines, *plain])
     return failed + sum(1 for _ in parse("\n".join(lines)).sections())
 
 
