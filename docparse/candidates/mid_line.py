@@ -183,7 +183,7 @@ def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ..
     begin = marker.span.start
     # Two blanks are the indent of a paragraph whose line break was lost.
     indented = text.endswith(_INDENT, start, begin)
-    doubts = ["indented" if indented else "glued", *find_doubts(text, marker, end)]
+    doubts = [*([] if indented else ["glued"]), *find_doubts(text, marker, end)]
     if begin - start <= _LONGEST_ATTACHED and text[start:begin].strip(BLANKS) in ATTACHED:
         doubts.append("attachment")
     is_title = text[end - 1] != "。" or is_set_apart(text, marker)

@@ -260,11 +260,6 @@ COSTS: dict[str, Cost] = {
         _T("is in the middle of a line", "在一行中间"),
         _T("…增收。2、产业", "“…增收。2、产业”"),
     ),
-    "indented": Cost(
-        0.5,
-        _T("follows two blanks in the middle of a line", "在一行中间，前面空两字"),
-        _T("…增收。　　2、产业", "“…增收。　　2、产业”"),
-    ),
     "unstopped": Cost(
         2.0,
         _T("follows a word without a stop or a blank", "前面没有标点或空格"),
