@@ -15,12 +15,12 @@ _MOST_LETTERHEAD, _MOST_SKIPPED = 4, 8
 _LONGEST = 50
 #: A line that comes twice among so many at the top, and is no shorter, is the title: …文化的崛起, in the path too.
 _MOST_HEAD, _SHORTEST_TWICE = 16, 6
+#: The number of a page: 1, 12, iii.
+_LONGEST_PAGE = 3
 #: A table of contents has at least so many entries with page numbers: 3.1硬设备 → 3.
 _FEWEST_ENTRIES = 3
 _ENTRY = Pattern("(?:[-.．·…‥。—_ ]{4}|\t|…{2})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$")
 _ENDS_ENTRY = frozenset("0123456789ivxIVX-")
-#: What parts the title of a page and the name of its site.
-_PAGE_SIGNS = frozenset("_-|｜—–")
 _CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
 #: 1999年 第18卷 第2期
 _ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")
@@ -30,7 +30,8 @@ _NUMBERED_PAPER = Pattern(".*[0-9)）][号號]文件$")
 _TERMS = ("学期", "學期", "学年", "學年", "学年度", "學年度")
 #: 某网导读：…, 以下是小编为大家整理的…, of any length
 _LEAD = Pattern("[^。，：:]{0,8}导读[:：]|[^。]{0,20}小编")
-_SENTENCE_END = "。；！？!?;"
+#: Body text ends so.
+_BODY_END = "。；;"
 
 
 class Head(NamedTuple):
@@ -83,32 +84,49 @@ def end_of_contents(text: str, lines: Sequence[Line]) -> int:
 
 
 def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | None:
-    """Return the index of a line near the top that repeats one above it, the last such.
+    """Return the index of a line near the top that repeats one above it or part of one, the last such above the body.
 
-    A site writes the title into its path and over the text. A text that begins with its title has no path above it.
+    A site writes the title into its path, on the page and over the text: 工作计划范文.docx / 工作计划范文 / 工作计划.
     """
-    seen = set[str]()
-    pages: list[str] = []  # 工作总结_文秘网, the title that the page has in a browser
+    above: list[str] = []
     last = None
-    first = text[lines[0].start : lines[0].end] if lines else ""
     for at, line in enumerate(lines[:_MOST_HEAD]):
         start, end, _, _ = line
-        if start in taken or (end - start > _LONGEST and text[end - 1] in _SENTENCE_END):
+        if start in taken or text[end - 1] in _BODY_END:
             break
         words = text[start:end]
-        again = words in seen and words != first
-        if pages and not again:
-            again = any(
-                page.startswith(words) and page[len(words) :].lstrip()[:1] in _PAGE_SIGNS
-                for page in pages
-            )
-        if again and end - start >= _SHORTEST_TWICE:
-            if not is_navigation(text, line) and not is_note(text, line):
-                last = at
-        elif not _PAGE_SIGNS.isdisjoint(words):
-            pages.append(words)
-        seen.add(words)
+        could_repeat = _SHORTEST_TWICE <= end - start <= _LONGEST and above != [words]
+        if could_repeat and _repeats(words, above) and _is_above_text(text, lines, at, taken):
+            last = at
+        above.append(words)
     return last
+
+
+def _repeats(words: str, above: Sequence[str]) -> bool:
+    """Tell whether words are those of a line above, part of it, or have all of it in them."""
+    return any(
+        words in other or (len(other) >= _SHORTEST_TWICE and other in words) for other in above
+    )
+
+
+def _is_above_text(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> bool:
+    """Tell whether a line that a site has not said of the text is right above its first number, its date or its body."""
+    if _is_said(text, lines[at]):
+        return False
+    if at + 1 == len(lines):
+        return True
+    below = lines[at + 1]
+    start, end, _, _ = below
+    if end - start <= _LONGEST_PAGE and text[start:end].isascii():
+        return False  # a running head and the number of its page
+    if start in taken or text[start] in "（(" or _is_said(text, below):
+        return True
+    return end - start > _LONGEST or text[end - 1] in _BODY_END or names_document(text, start, end)
+
+
+def _is_said(text: str, line: Line) -> bool:
+    """Tell whether a line is said of a text, by a site or its author: a path, a date."""
+    return is_navigation(text, line) or is_note(text, line)
 
 
 def _after_issue(text: str, lines: Sequence[Line]) -> int:
