@@ -28,6 +28,8 @@ _COUNTING = Pattern("篇|则|份|精选|范文|大全|合集|汇总|集锦|汇�
 _BETWEEN = Pattern(
     "(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|集合|汇总|大全){1,8}$"
 )
+#: What a site puts before the subject: 【精选】, 热门推荐: but not the 精 of 精准扶贫总结.
+_PRAISE = Pattern(f"(?:[【】\\[\\]《{BLANK}]|热门|推荐|精选|精华|通用)*+")
 _HEAD = Pattern(f"[^。，；：！？,;:!?{BLANK}\n]{{1,40}}")
 _SHORTEST_SUBJECT = 4
 # 篇1, （二）, 范文三：, after the subject
@@ -65,7 +67,8 @@ def find_count(text: str, lines: Sequence[Line]) -> Count | None:
             head = _HEAD.match(text, start, end)
             end = head.end() if head else start
         if _COUNTING.search(text, start, end) and (match := _COUNTS.search(text, start, end)):
-            subject = text[start : match.start()].lstrip("【】[]《热门推荐精选" + BLANKS)
+            praise = _PRAISE.match(text, start, match.start())
+            subject = text[praise.end() if praise else start : match.start()]
             if between := _BETWEEN.search(subject, 0, len(subject)):
                 subject = subject[: between.start()]
             # 三篇 at the end, but not 关于上报三篇材料的通知, nor 三份 of anything

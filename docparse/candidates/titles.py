@@ -70,7 +70,10 @@ def find_titles_below(
     text, lines = text_lines.source.text, text_lines.all
     for start in openings:
         at = bisect_left(lines, (start,))
-        if below := _read_title_below(text, lines, at + 1, taken):
+        begins_line = (
+            at < len(lines) and lines[at].start == start
+        )  # no opening inside a line has one
+        if begins_line and (below := _read_title_below(text, lines, at + 1, taken)):
             yield below
 
 
