@@ -10,14 +10,12 @@ from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import LONGEST_TITLE
 from docparse.lines.hints import BOLD_LEVEL
 from docparse.model.heading import Candidate
-from docparse.numbering.styles import UNPROVEN
+from docparse.numbering.styles import UNPROVEN, WEAK
 
 #: A line that begins so may well continue the sentence before it: 1.5亿元, 第三条规定.
 _CONTINUES = frozenset({"decimal", "date", "reference", "broken", "approximate"})
 #: After a line that breaks off these show that the sentence continues: 比上年增长 / 2.3%。
 _FIGURES = frozenset({"decimal", "approximate", "broken"})
-#: A marker of this doubt or more (3 合同标的) does not end the sentence before it.
-_WEAK = 2.0
 
 
 class Beginnings(NamedTuple):
@@ -34,7 +32,7 @@ class Beginnings(NamedTuple):
         opening = {
             start
             for start, (_, row, _, _) in markers.items()
-            if not _WEAK <= row.doubt < UNPROVEN
+            if not WEAK <= row.doubt < UNPROVEN
             and (start not in doubts or _CONTINUES.isdisjoint(doubts[start]))
         }
         return opening.union(self.reports)

@@ -17,6 +17,7 @@ from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 from docparse.model.style import Style
+from docparse.numbering.styles import WEAK
 
 #: A short line of words and figures has at least this many characters.
 _SHORTEST = 8
@@ -33,8 +34,6 @@ _ENDS_ADDRESS = tuple(
 _FEWEST_SHORT = 2
 _ENDS_PARAGRAPH = frozenset("。；")
 _LONG_ENOUGH = 25
-#: A marker of this doubt or more (3 合同标的) proves no line above it.
-_WEAK = 2.0
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 #: 11月18日, 2023年3月1日（星期三）
 _DATE = Pattern(
@@ -159,7 +158,7 @@ def find_labels(
     for above in free:
         at = above + 1
         marker = markers.get(lines[at].start) if at < len(lines) else None
-        if marker is None or marker.row.doubt >= _WEAK or not is_bare(text, lines[at - 1], taken):
+        if marker is None or marker.row.doubt >= WEAK or not is_bare(text, lines[at - 1], taken):
             continue
         if marker.number == 1:
             firsts.setdefault(marker.row, []).append(at - 1)

@@ -11,10 +11,9 @@ from docparse.lines.line import Line, is_cut_off, is_sentence
 from docparse.model.heading import Marker
 from docparse.model.style import Style
 from docparse.numbering.markers import is_set_apart
+from docparse.numbering.styles import WEAK
 from docparse.numbering.systems import ROMAN
 
-#: A style of this doubt or more needs a neighbour or a title: C. 罗是这支球队的核心。 has none.
-_WEAK = 2.0
 _OPENS_BRACKET = frozenset("（(【〔[")
 #: What a sentence breaks off after before the number that it refers to.
 _LEADS_TO = "第见見按和及至与與或依照除合足到约約据據"
@@ -61,7 +60,7 @@ class Surroundings:
         if not in_sequence:
             if _runs_on(self._lines, at, marker, self._markers, row in self._set_apart):
                 return "run on"
-            if row.doubt >= _WEAK and not row.spoken and is_sentence(text, all_lines[at]):
+            if row.doubt >= WEAK and not row.spoken and is_sentence(text, all_lines[at]):
                 return "sentence"
         if row.division in TITLED and _is_prose(self._lines, at, self._markers):
             return "reference"

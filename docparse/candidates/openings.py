@@ -26,12 +26,11 @@ from docparse.model.heading import Kind
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span, skip, skip_back
 from docparse.model.style import Style
+from docparse.numbering.styles import UPPER_RANK
 
 #: The gold format's rule of thumb: a title that runs in is a name or a slogan up to about 40.
 LONGEST_TITLE = 40
 _LONGEST_LINE = 60
-#: The styles from 第一编 to 一、 are no higher.
-UPPER_RANK = 50
 _LONGEST_NAME = 25
 #: A topic of an article before a colon and a list is no longer: 第二条 物业基本情况：.
 _LONGEST_TOPIC = 8

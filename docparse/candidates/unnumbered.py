@@ -14,6 +14,7 @@ from docparse.lines.notes import DATE, names_document
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
 from docparse.model.source import Span
+from docparse.numbering.styles import UPPER_RANK
 
 #: 教学流程 is a heading of a plan, 进一步支持文化企业发展的规定 a document.
 _SHORTEST_UNANNOUNCED = 8
@@ -25,8 +26,8 @@ _CLOSES_NOTICE = Pattern(
 )
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 _MOST_ABOVE = 4
-#: The rank of 一、, and one below all.
-_UPPER, _LOWEST = 50, 1000
+#: A rank below all.
+_LOWEST = 1000
 #: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
 _OF_HEADING = (*"★☆◆◇■□●○▲△※", "附录", "附錄")
 _SUBTITLE = ("——", "──", "――")
@@ -57,7 +58,7 @@ def find_attached(
         if not 0 < last < len(lines):
             continue
         span, below = Span(start, lines[last - 1].end), lines[last].start
-        begins = firsts.get(below, _LOWEST) <= _UPPER
+        begins = firsts.get(below, _LOWEST) <= UPPER_RANK
         doubts = _doubts_of(text, lines[at - 1], span, below in taken)
         if doubts is None and text[lines[at - 1].end - 1] in ENDS:
             if begins:
@@ -109,7 +110,9 @@ def _first_of_several(
         if lines[at].start not in taken:
             continue
         line = lines[at - 1]
-        begins = firsts.get(lines[at].start, _LOWEST) <= _UPPER and text[lines[at].start] in again
+        begins = (
+            firsts.get(lines[at].start, _LOWEST) <= UPPER_RANK and text[lines[at].start] in again
+        )
         names = begins and names_document(text, line.start, line.end)
         if names and could_be_title(text, line, taken):
             span = Span(line.start, line.end)

@@ -17,6 +17,12 @@ from docparse.numbering import systems
 #: Markers with at least this doubt may be ordinary words: 1引言, 二存在的问题. Only their sequence proves them.
 UNPROVEN = 5.0
 
+#: With at least this doubt (3 合同标的, C. 罗) they end no sentence and prove no line above them.
+WEAK = 2.0
+
+#: The styles from 第一编 to 一、 are no higher.
+UPPER_RANK = 50
+
 #: Below everything: an enumeration in sentences.
 SPOKEN_RANK = 100
 

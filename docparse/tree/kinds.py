@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from docparse.candidates.openings import (
-    UPPER_RANK,
     Opening,
     cut_at_blank,
     find_spaced_title,
@@ -17,6 +16,7 @@ from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_tor
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Marker
 from docparse.model.source import BLANKS, Source, Span, skip, skip_back
+from docparse.numbering.styles import UPPER_RANK
 from docparse.tree.votes import Entry, Votes, settle, votes_of
 
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docparse.candidates.openings import UPPER_RANK, Opening
+from docparse.candidates.openings import Opening
 from docparse.model.heading import Heading, Kind
+from docparse.numbering.styles import UPPER_RANK
 
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
 #: with nothing below it.

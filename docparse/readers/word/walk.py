@@ -32,7 +32,7 @@ from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
 from docparse.readers.word.styles import ResolvedFormat, Styles
 from docparse.readers.word.tables import Tables
 
-#: Word follows no longer address. With an anchor behind it, each link would have its own copy.
+#: Word follows no longer address. With an anchor after it, each link would have its own copy.
 _LONGEST_ADDRESS = 2_079
 
 
