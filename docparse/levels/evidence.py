@@ -24,6 +24,10 @@ _RANK_OF_LABEL, _RANK_OF_PART = 43, SPOKEN_RANK - 1
 _RANKS = (("holds list", 69), ("holds chapter", 20))
 
 
+#: The first eight fields of an `OpenHeading`, in the order of its `__init__`.
+_Values = tuple[str, int, str, int, bool, bool, int, str]
+
+
 class OpenHeading:
     """A heading on the stack of a state of the search.
 
@@ -43,24 +47,25 @@ class OpenHeading:
         "style",
     )
 
-    def __init__(self, values: tuple[str, int, str, int, bool, bool, int, str]) -> None:
+    def __init__(self, values: _Values) -> None:
+        run, number, prefix, rank, report, on_own_line, hint, style = values
         #: Run: the family of its style, for a report with the words before the number.
-        self.run = values[0]
+        self.run = run
         #: -1 without a number, so that no number continues it.
-        self.number = values[1]
-        self.prefix = values[2]
-        self.rank = values[3]
-        self.report = values[4]
+        self.number = number
+        self.prefix = prefix
+        self.rank = rank
+        self.report = report
         #: It is a short sentence on a line of its own.
-        self.on_own_line = values[5]
+        self.on_own_line = on_own_line
         #: The level that the format gives it; 0 if it gives none.
-        self.hint = values[6]
+        self.hint = hint
         #: The name of its style; a family has several.
-        self.style = values[7]
+        self.style = style
         #: An enumeration in sentences: 首先，.
-        self.spoken = self.rank == SPOKEN_RANK
+        self.spoken = rank == SPOKEN_RANK
         #: It has several figures: 2.1.
-        self.decimal = self.prefix != "" and not self.report
+        self.decimal = prefix != "" and not report
 
 
 class Evidence:
@@ -73,6 +78,16 @@ class Evidence:
         *("accept", "announced", "fresh", "heading", "inserted"),
         *("lone", "number", "reject", "style", "under"),
     )
+
+    #: A web page starts a new article (返回目录 or the like) between the candidate before and this one.
+    fresh: bool
+    #: It has no neighbour in sequence.
+    lone: bool
+    #: The candidate before it ends in a colon.
+    announced: bool
+    #: The costs of reading it as a heading and as text, apart from the moves.
+    accept: float
+    reject: float
 
     def __init__(self, heading: OpenHeading, marker: Marker | None) -> None:
         #: The candidate as a heading.
@@ -87,14 +102,6 @@ class Evidence:
             _, self.style, self.number, prefix = marker
             self.under = self.style.under
             self.inserted = prefix != "" and marker.is_inserted
-        #: A web page starts a new article (返回目录 or the like) between the candidate before and this one.
-        self.fresh = False
-        #: It has no neighbour in sequence.
-        self.lone = False
-        #: The candidate before it ends in a colon.
-        self.announced = False
-        #: The costs of reading it as a heading and as text, apart from the moves.
-        self.accept = self.reject = 0.0
 
 
 def find_evidence(
@@ -120,10 +127,12 @@ def find_evidence(
         else:
             _, style, number, _ = marker
             rank = style.rank
-            accept = _cost_of_accepting(style, cost_of, glued=glued, in_sequence=in_sequence)
-            reject = _cost_of_rejecting(
-                style, number, cost_of, glued=glued, in_sequence=in_sequence
-            )
+            accept = style.doubt
+            if in_sequence:
+                accept *= _DOUBT_IN_SEQUENCE
+            elif not glued:
+                accept += cost_of["lone"]
+            reject = _cost_of_rejecting(style, number, cost_of, glued, in_sequence)
             if glued and number == 1 and _opens_list(candidate, following):
                 accept += cost_of["opens list"]
             if glued and start == end_before and before and number == before.number + 1:
@@ -134,8 +143,9 @@ def find_evidence(
             reject += cost_of["text hinted"]
             run = run or f"#{hint}"
         evidence = Evidence(headings.get(marker, run, kind, hint, rank), marker)
-        if breaks:
-            evidence.fresh = bisect_left(breaks, end_before) < bisect_left(breaks, start)
+        evidence.fresh = bool(breaks) and (
+            bisect_left(breaks, end_before) < bisect_left(breaks, start)
+        )
         evidence.lone, evidence.announced = not in_sequence, announced
         evidence.accept, evidence.reject = accept, reject
         yield evidence
@@ -159,7 +169,7 @@ class _OpenHeadings:
     """One object for all headings of equal values."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int, str, int, bool, bool, int, str], OpenHeading] = {}
+        self._known: dict[_Values, OpenHeading] = {}
 
     def get(self, marker: Marker | None, run: str, kind: Kind, hint: int, rank: int) -> OpenHeading:
         """Return a candidate as an open heading."""
@@ -203,17 +213,8 @@ def _cost_as_text(doubts: tuple[str, ...], cost_of: Mapping[str, float]) -> floa
     return cost_of["words"] if doubts else cost_of["text"]
 
 
-def _cost_of_accepting(
-    style: Style, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
-) -> float:
-    """Return the cost of reading a marker as one, apart from doubts."""
-    if in_sequence:
-        return style.doubt * _DOUBT_IN_SEQUENCE
-    return style.doubt if glued else style.doubt + cost_of["lone"]
-
-
 def _cost_of_rejecting(
-    style: Style, number: int, cost_of: Mapping[str, float], *, glued: bool, in_sequence: bool
+    style: Style, number: int, cost_of: Mapping[str, float], glued: bool, in_sequence: bool
 ) -> float:
     """Return the cost of reading a marker as text."""
     if glued:

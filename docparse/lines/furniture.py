@@ -183,9 +183,14 @@ def _marked_as_furniture(source: Source, lines: Sequence[Line]) -> Iterator[int]
 
 def _is_residue(core: str) -> bool:
     """Tell whether a line, without dashes and stops at its edges, is residue of a site or a page."""
-    if core in _PHRASES or (core[0] in _BEGINNINGS_FIRST and core.startswith(_BEGINNINGS)):
+    first = core[0]
+    if first in "0123456789":  # any numbered line begins so
+        if "/" in core:
+            return bool(_PAGE.fullmatch(core, 0, len(core)))
+        return "全文" in core and bool(_CREDIT.fullmatch(core, 0, len(core)))
+    if core in _PHRASES or (first in _BEGINNINGS_FIRST and core.startswith(_BEGINNINGS)):
         return True
-    match core[:1]:
+    match first:
         case "【" | "[":
             words = _BRACKETS.sub(" ", core).split()
             return bool(words) and all(word in _PHRASES for word in words)
@@ -193,11 +198,6 @@ def _is_residue(core: str) -> bool:
             return bool(_PAGE.fullmatch(core, 0, len(core)))
         case "来" | "來" | "全":
             return bool(_CREDIT.fullmatch(core, 0, len(core)))
-        case "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9":
-            # Any numbered line begins so.
-            return ("/" in core and bool(_PAGE.fullmatch(core, 0, len(core)))) or (
-                "全文" in core and bool(_CREDIT.fullmatch(core, 0, len(core)))
-            )
         case "<":
             return core.startswith(COMMENT)
     return False

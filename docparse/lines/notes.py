@@ -21,7 +21,7 @@ _NOTES = (
 _NOTE_FIRST = frozenset(words[0] for words in _NOTES)
 #: 目  录, with blanks of any width
 _CONTENTS = frozenset(["目录", "目錄", "目次"])
-_STOPS = frozenset("。；！？")
+_STOP = Pattern("[。；！？]")
 _WORDS = Pattern("[^\\x00-\u2fff]{4}")
 #: The name of a field is shorter than this.
 _LONGEST_FIELD = 4
@@ -30,7 +30,8 @@ _INDEX = frozenset(
     "名称 名稱 索引号 索引號 主题分类 发文机关 文号 发文字号 成文日期 发布日期 主题词 有效性 公开类别".split()
 )
 #: What parts the entries of a menu or a path, and how a line of a site begins.
-_PATH_SIGNS, _FEWEST_SIGNS, _LONGEST_MENU = ">›»→|｜", 2, 120
+_PATH = Pattern("[>›»→|｜][^>›»→|｜]*[>›»→|｜]")
+_LONGEST_MENU = 120
 _LONGEST_SITE = 14
 _SITES = ("网", "網", "网站", "網站", "在线")
 _SITE = tuple(
@@ -69,7 +70,7 @@ def is_note(text: str, line: Line) -> bool:
     start, end, _, _ = line
     words = text[start:end]
     first, last = words[0], words[-1]
-    if words.isascii() or not _STOPS.isdisjoint(words) or "___" in words:
+    if words.isascii() or _STOP.search(text, start, end) or "___" in words:
         return True
     if first in "（(【[<" and (last in "）)】]>" or words[1:2].isdecimal()):
         return True  # （1994年1月28日发布）, [1] 张三
@@ -107,7 +108,7 @@ def is_navigation(text: str, line: Line) -> bool:
         (words[0] in _SITE_FIRST and words.startswith(_SITE))
         or "www." in words  # 范文网 www.….com 收藏本页
         or (len(words) <= _LONGEST_SITE and words.endswith(_SITES))
-        or sum(map(words.count, _PATH_SIGNS)) >= _FEWEST_SIGNS
+        or _PATH.search(text, start, end) is not None
     )
 
 

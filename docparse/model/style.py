@@ -126,6 +126,8 @@ class Style:
     under: int = field(init=False)
     #: Computed: a marker has several figures: 1.1.
     decimal: bool = field(init=False)
+    #: Computed: a number comes once in a whole report, whatever it is under: 第三章, 2.1.
+    unique_in_report: bool = field(init=False)
 
     def __post_init__(self) -> None:
         before = _BLANKS if self.opening and self.blanks else ""
@@ -138,6 +140,7 @@ class Style:
         fill(self, "pattern", pattern)
         fill(self, "first", self.begins or self.opening.strip("[]") or self.numerals.first)
         fill(self, "decimal", self.numerals.figures > 0)
+        fill(self, "unique_in_report", self.division != "" or self.decimal)
         fill(self, "run", self.family or self.name)
         fill(self, "under", self.rank if self.below is None else self.below)
 
@@ -167,8 +170,3 @@ class Style:
     def unmarked(self) -> bool:
         """Tell whether a blank or the title itself ends the numeral: `1 `, `1`."""
         return self.followed_by != ""
-
-    @property
-    def unique_in_report(self) -> bool:
-        """Tell whether a number comes once in a whole report, whatever it is under: 第三章, 2.1."""
-        return self.division != "" or self.decimal

@@ -22,11 +22,11 @@ class _Run:
     """The entries of a run that can be continued. Each is continued once."""
 
     def __init__(self) -> None:
-        #: Number -> indexes of the entries with it, the latest last.
-        self._ends: dict[int, list[int]] = {}
         #: The index of the latest entry, which 最后 continues, and its number.
         self.latest = -1
         self.number = 0
+        #: Number -> indexes of the entries with it before that one, the latest last.
+        self._ends: dict[int, list[int]] = {}
         self._highest = 0
         #: Numbers that were left out and may come late: 一、 三、 二、 四、
         self._skipped = set[int]()
@@ -35,23 +35,29 @@ class _Run:
 
     def has_several(self) -> bool:
         """Tell whether the run went further than its first number."""
-        return any(number > 1 for number in self._ends)
+        return self.number > 1 or any(number > 1 for number in self._ends)
 
     def find(self, marker: Marker) -> tuple[int, int]:
         """Return the index of the reliable entry that `marker` continues, -1 for none, and its number."""
         _, row, number, prefix = marker
         if number == LAST:
             return self.latest, LAST
-        ends_of = self._ends.get
         # 第三十七条之一 goes on from 第三十七条.
-        if prefix and marker.is_inserted and (ends := ends_of(number)):
-            return ends[-1], number
-        if ends := ends_of(number - 1):
-            return ends[-1], number - 1
+        if prefix and marker.is_inserted and (at := self._last_with(number)) >= 0:
+            return at, number
+        if (at := self._last_with(number - 1)) >= 0:
+            return at, number - 1
         # Markers that are words as well prove each other only side by side.
-        if row.doubt < UNPROVEN and (ends := ends_of(number - 2)):
-            return ends[-1], number - 2
+        if row.doubt < UNPROVEN and (at := self._last_with(number - 2)) >= 0:
+            return at, number - 2
         return -1, 0
+
+    def _last_with(self, number: int) -> int:
+        """Return the index of the last entry with `number` that was not continued; -1 for none."""
+        if number == self.number and self.latest >= 0:
+            return self.latest
+        ends = self._ends.get(number)
+        return ends[-1] if ends else -1
 
     def is_back(self, marker: Marker) -> bool:
         """Tell whether `marker` goes back to a number that was continued, and no entry right before it proves it.
@@ -76,25 +82,26 @@ class _Run:
         """
         proved = -1
         number = marker.number
+        goes_on = 0 < continued == self.number
+        if self.latest >= 0 and not goes_on:
+            self._ends.setdefault(self.number, []).append(self.latest)
         if continued > 0:
-            self._ends[continued].pop()
+            if not goes_on:
+                self._ends[continued].pop()
             if number - continued == 2:
                 self._skipped.add(number - 1)
         elif not continued and self._doubtful:
             doubtful, index = self._doubtful
             if 0 < number - doubtful.number <= 1 + (marker.row.doubt < UNPROVEN):
                 proved = index
-        self._ends.setdefault(number, []).append(at)
         self.latest, self.number = at, number
         self._highest = max(number, self._highest if number > 1 else 0)
         return proved
 
     def go_on(self, at: int) -> None:
         """Add the reliable entry `at`, whose number is the one after the latest."""
-        ends, self.latest = self._ends, at
-        ends[self.number].pop()
+        self.latest = at
         self.number += 1
-        ends.setdefault(self.number, []).append(at)
         if self.number > self._highest:
             self._highest = self.number
 

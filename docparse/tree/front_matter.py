@@ -31,6 +31,9 @@ _VERSIONS = ("稿）", "稿)", "版）", "版)", "试行）", "试行)", "試行
 #: First characters and words of these; without them the patterns need not be compiled.
 _ABSTRACT_FIRST = frozenset("【[〔内摘提A")
 _KEYWORDS_FIRST = frozenset("【[〔关關主K")
+_DATE_FIRST = frozenset(
+    "发印成填报會会日时時（( 中民〇○零一二三四五六七八九十0123456789０１２３４５６７８９"
+)
 _DATE_MARKS = frozenset("年./-")
 _BYLINE_MARKS = ("：", ":", "/", "／", "记者", "記者", "通讯员")
 # A label is in brackets, has a colon after it or is a line of its own: 【摘要】, 摘 要：, 内容提要
@@ -168,8 +171,10 @@ def _part_of(words: str) -> Role:
 
 
 def _is_date(words: str) -> bool:
-    # Most lines have no such mark, and the expression is slow to compile.
-    return not _DATE_MARKS.isdisjoint(words) and bool(_DATE.fullmatch(words, 0, len(words)))
+    # Most lines begin otherwise or have no such mark, and the expression is slow to compile.
+    if words[:1] not in _DATE_FIRST or _DATE_MARKS.isdisjoint(words):
+        return False
+    return _DATE.fullmatch(words, 0, len(words)) is not None
 
 
 def _line_of(words: str) -> Role:
