@@ -106,13 +106,14 @@ def trace(
     found = find_candidates(source, furniture, contents, own, hints)
     reading = Reading.of(source, furniture.spans, found.joins)
     resolution = resolve(found.candidates, furniture.breaks, min_confidence, costs)
-    decided = _Decided(found.candidates, *resolution)
+    titles = sorted([*found.titles, resolution.title]) if resolution.title else found.titles
+    decided = _Decided(found.candidates, *resolution[:3])
     if corrections:
         decided = _by_hand(source.text, decided, found.paragraphs, corrections)
     headings = decided.headings
-    roles = find_front_matter(reading, found.paragraphs, found.titles, headings)
+    roles = find_front_matter(reading, found.paragraphs, titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints)
-    document = nest(reading, settled, found.paragraphs, found.titles, roles, leaves=hints.blocks)
+    document = nest(reading, settled, found.paragraphs, titles, roles, leaves=hints.blocks)
     return Trace(
         source,
         reading,

@@ -30,6 +30,7 @@ KINDS = {
 #: Reasons without a cost.
 _OTHERS = {
     BY_HAND: Text("was put here by hand", "由人工设定"),
+    "title": Text("is the title of a text of one report", "全文只此一篇，是文题"),
     "doubtful": Text("is less sure than was asked for", "把握低于要求"),
     "out of sequence": Text("does not fit into the sequence of numbers", "与前后序号不相接"),
 }

@@ -16,6 +16,7 @@ from docparse.levels.moves import Step
 from docparse.levels.search import find_cheapest
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.limits import DEPTH
+from docparse.model.source import Span
 
 STANDARD_COSTS = {name: cost.value for name, cost in COSTS.items()}
 
@@ -27,6 +28,8 @@ class Resolution(NamedTuple):
     rejections: list[Rejection]
     #: The best other reading of each candidate.
     others: list[OtherReading]
+    #: A title that looked like that of the first of several reports, and is that of the whole text.
+    title: Span | None = None
 
 
 def resolve(
@@ -67,7 +70,22 @@ def resolve(
             kind = "heading"  # it closes what a report closes, but names no document
         level = min(len(depths), DEPTH.most)
         headings.append(Heading(span, level, kind, marker, title, confidence, moves))
-    return Resolution(headings, rejections, [step[3:] for step in steps])
+    others = [step[3:] for step in steps]
+    if not headings or headings[0].kind != "report" or not _is_title(headings):
+        return Resolution(headings, rejections, others)
+    title, *below = headings
+    candidate = next(one for one in candidates if one.span.start == title.span.start)
+    if "unannounced" not in candidate.doubts:
+        return Resolution(headings, rejections, others)
+    rejections.append(Rejection(candidate, "title", title.confidence))
+    rejections.sort(key=lambda rejection: rejection.candidate.span.start)
+    risen = [heading._replace(level=max(1, heading.level - 1)) for heading in below]
+    return Resolution(risen, rejections, others, title.span)
+
+
+def _is_title(headings: Sequence[Heading]) -> bool:
+    """Tell whether the report that begins a text is its only one: it is the text, and its title that of the text."""
+    return headings[0].marker is None and all(one.kind != "report" for one in headings[1:])
 
 
 @lru_cache(maxsize=1024)

@@ -346,7 +346,7 @@ TRAILING_REPORTS: tuple[Style, ...] = (
     Style("…第一篇", systems.REPORT, 0, opening="(?P<words>.{2,45}?)[ \u3000(（【—-]*第", unit="篇", closing="[)）】]?"),
     Style("…1", systems.REPORT, 0, opening=f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”）]))[ \u3000]?"),
     Style(
-        "…（一）", systems.REPORT, 0, opening=f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”]))[ \u3000]?[（(]", closing="[)）]"
+        "…（一）", systems.REPORT, 0, opening=f"(?P<words>.{{3,40}}?(?:{LETTER}|[》”]))[ \u3000]?[（(【\\[]", closing="[)）】\\]]"
     ),
 )
 # fmt: on

@@ -66,15 +66,16 @@ def sniff(data: bytes, path: str = "") -> str:
         case b"<" if re.match(_WHOLE_PAGE, sample, re.IGNORECASE | re.DOTALL):
             return "html"
         case b"<" if re.match(_FRAGMENT, sample, re.IGNORECASE | re.DOTALL):
-            # Markdown may begin with an HTML table or a centred picture.
-            is_markdown = FORMAT_OF_SUFFIX.get(suffix) == "markdown" and re.search(
-                _PARAGRAPH_WITHOUT_TAG, sample
-            )
-            return "markdown" if is_markdown else "html"
+            # Markdown may begin with an HTML table, a centred title or picture.
+            is_markdown = FORMAT_OF_SUFFIX.get(suffix) == "markdown" or _has_markdown(sample)
+            is_mixed = is_markdown and re.search(_PARAGRAPH_WITHOUT_TAG, sample)
+            return "markdown" if is_mixed else "html"
         case b"{" if re.match(_OWN_JSON, sample):
             return "json"
+    return "markdown" if _has_markdown(sample) else FORMAT_OF_SUFFIX.get(suffix, "text")
+
+
+def _has_markdown(sample: bytes) -> bool:
     # A single byte is found much faster, and most texts have none of these.
     signs = any(sign[:1] in sample and sign in sample for sign in _SIGNS)
-    if signs and len(re.findall(_MARKDOWN, sample)) >= _FEWEST_SIGNS:
-        return "markdown"
-    return FORMAT_OF_SUFFIX.get(suffix, "text")
+    return signs and len(re.findall(_MARKDOWN, sample)) >= _FEWEST_SIGNS
