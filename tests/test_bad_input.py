@@ -209,6 +209,8 @@ def test_a_missing_file_and_a_folder_in_its_place(tmp_path: Path) -> None:
         (b"", "", "text"),
         ("一、情况".encode(), "a.unknown", "text"),
         (b"---\ntitle: x\n---\n", "a.txt", "text"),
+        (b"<center>x</center>\n\n## a\n\nb\n\n## c\n", "a.txt", "markdown"),
+        (b"<center>x</center>\n<p>a</p>\n", "a.txt", "html"),
     ],
 )
 def test_the_content_tells_the_format_before_the_suffix(

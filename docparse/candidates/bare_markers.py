@@ -13,6 +13,7 @@ from docparse.model.source import BLANKS
 
 _FEWEST = 3
 _LONGEST_TITLE = 40
+_LONGEST_PAGE = 3
 _EMPTY = ("empty",)
 _ANNOUNCES = frozenset("：:；;")
 
@@ -45,7 +46,10 @@ def find_bare_markers(
         may_begin = not marker.row.unmarked or at < first
         if is_next or (not chain and marker.number == 1 and may_begin):
             chain.append(at)
-            complete[run] += not at or _is_complete(text, all_lines[at - 1], markers)
+            above = at - 1
+            while above > 0 and _is_page_number(text, all_lines[above]):
+                above -= 1
+            complete[run] += above < 0 or _is_complete(text, all_lines[above], markers)
     for run, chain in chains.items():
         row = markers[all_lines[chain[0]].start].row if chain else None
         # 3.1 and (a) are seldom anything else.
@@ -55,6 +59,11 @@ def find_bare_markers(
         # After a line that breaks off it is the number of a formula, or of a page.
         if len(chain) >= _FEWEST - unusual and complete[run] * 4 >= len(chain) * 3:
             yield from (all_lines[at].start for at in chain)
+
+
+def _is_page_number(text: str, line: Line) -> bool:
+    start, end, _, _ = line
+    return end - start <= _LONGEST_PAGE and text[start:end].isdecimal()
 
 
 def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:

@@ -11,7 +11,7 @@ from docparse.candidates.line_markers import read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.named import find_named, start_of, without
 from docparse.candidates.openings import is_line_of_its_own
-from docparse.candidates.paragraphs import find_breaks, paragraphs_of
+from docparse.candidates.paragraphs import find_breaks, find_names, paragraphs_of
 from docparse.candidates.reports import find_reports
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.furniture import Furniture
@@ -54,8 +54,10 @@ def find_candidates(
     free = free_lines(lines, taken)
     labels = find_labels(lines, taken, markers.at, free)
     named_between = {lines.all[at].start for at in labels.between}
-    titles, attached = find_named(beginnings, taken, named_between, free)
-    joins = find_breaks(beginnings, taken, titles, attached, free)
+    names = {} if source.whole_lines else find_names(beginnings, taken, free)
+    unnamed = [at for at in free if at not in names] if names else free
+    titles, attached = find_named(beginnings, taken, named_between, unnamed)
+    joins = find_breaks(beginnings, titles, attached, free, names)
     paragraphs = paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
@@ -122,8 +124,9 @@ def _numbered(
     """Return the candidate that a line's marker opens."""
     (_, start), (_, end) = marker.span, span
     kind: Kind = "heading" if is_line_of_its_own(text, start, end) else "runin"
-    announces = text[end - 1] in "：:"
-    return Candidate(span, marker, kind, Span(start, end), False, doubts, level, announces)
+    before = skip_back(text, span.start, 0, BLANKS + "\n\r")
+    announced = text[before - 1 : before] in ("：", ":")
+    return Candidate(span, marker, kind, Span(start, end), False, doubts, level, announced)
 
 
 def _unnumbered(text: str, paragraph: Span, level: int) -> Candidate:

@@ -17,6 +17,8 @@ from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import REPORTS_IN_LINE, SAMPLE
 
 _LONGEST_TITLE = 30
+#: The title of a page is among so many lines at the top.
+_MOST_ABOVE = 16
 #: The words before the number of an opening are no longer.
 _LONGEST_WORDS = 44
 _NUMBER = Pattern("[0-9]{1,2}|[一二三四五六七八九十]")
@@ -55,6 +57,7 @@ def without_list(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def find_compiled(
+    text: str,
     lines: Sequence[Line],
     numbered_lines: Sequence[NumberedLine],
     sections: Container[int],
@@ -64,8 +67,10 @@ def find_compiled(
     """Yield those of the lines with a number at the end that open the reports of a compilation.
 
     The same words come with numbers that count up from one, with text between them: 增长8 and 增长9 do not. A single
-    one needs a title that counts the reports (`counted`), or a section right below it; `sections` are their offsets.
+    one needs a title that counts the reports (`counted`) or has its words, or a section right below it; `sections` are
+    their offsets.
     """
+    top = {text[line.start : line.end].strip(BLANKS) for line in lines[:_MOST_ABOVE]}
     groups: dict[str, list[NumberedLine]] = {}
     for one in numbered_lines:
         groups.setdefault(one.words, []).append(one)
@@ -82,7 +87,7 @@ def find_compiled(
         opens = any(
             0 < one.at < len(lines) - 1 and lines[one.at + 1].start in sections for one in chain
         )
-        if len(chain) > 1 or (chain and (counted or opens)):
+        if len(chain) > 1 or (chain and (counted or opens or words in top)):
             for one in chain:
                 yield one.candidate
 

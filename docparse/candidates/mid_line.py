@@ -135,10 +135,9 @@ def find_mid_line_candidates(
         (begin, after_marker), doubts = marker.span, _doubts_of(text, marker, paragraph.start, end)
         if begin in in_sentence:
             doubts = (*doubts, "in sentence")
-        title, announces = Span(after_marker, end), text[end - 1] in "：:"
-        candidates.append(
-            Candidate(Span(begin, end), marker, "runin", title, True, doubts, 0, announces)
-        )
+        span, title = Span(begin, end), Span(after_marker, end)
+        announced = _char_before(text, begin) in "：:"
+        candidates.append(Candidate(span, marker, "runin", title, True, doubts, 0, announced))
     return candidates
 
 

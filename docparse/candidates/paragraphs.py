@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from docparse.candidates.beginnings import Beginnings
 from docparse.candidates.labels import is_bare
@@ -24,21 +24,21 @@ _LONGEST_NAME = 14
 
 def find_breaks(
     beginnings: Beginnings,
-    taken: Set[int],
     titles: Sequence[Span],
     attached: Sequence[Candidate],
     free: Sequence[int],
+    names: Mapping[int, Span],
 ) -> list[tuple[int, Span]]:
     """Return (index of a line, the break before it) for each break inside a paragraph or a title.
 
-    `free` are the indexes of the short lines whose offsets are not `taken`.
+    `free` are the indexes of the short lines that no marker begins, `names` those of `find_names`.
     """
     lines = beginnings.lines
     joins: list[tuple[int, Span]] = []
     if not lines.source.whole_lines:
         opening, figures = beginnings.opening(), beginnings.figures()
         joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
-        inside = {*_joins_of_names(beginnings, taken, free), *_joins_of_entries(beginnings, free)}
+        inside = {*names.items(), *_joins_of_entries(beginnings, free)}
         joins = sorted(inside.union(joins)) if inside else joins
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     return joins + _joins_of_titles(lines.all, named, joins)
@@ -56,21 +56,29 @@ def paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
     return paragraphs
 
 
-def _joins_of_names(
-    beginnings: Beginnings, taken: Set[int], free: Sequence[int]
-) -> Iterator[tuple[int, Span]]:
-    """Yield the breaks between a marker alone on its line and its title: 第一章 / 总则."""
-    text, lines, markers = beginnings.lines.source.text, beginnings.lines.all, beginnings.markers.at
+def find_names(beginnings: Beginnings, taken: Set[int], free: Sequence[int]) -> dict[int, Span]:
+    """Return the lines that are the title of the marker alone on the line above: 第一章 / 总则, 7.1 / 环境与展望.
+
+    These are indexes of lines, each with the break before it; `free` are the indexes of the short lines whose offsets
+    are not `taken`.
+    """
+    found: dict[int, Span] = {}
+    text, lines = beginnings.lines.source.text, beginnings.lines.all
+    markers, doubts = beginnings.markers
     for at in free:
         marker = markers.get(lines[at - 1].start) if at else None
-        if not marker or marker.row.division not in TITLED or at + 1 == len(lines):
+        if not marker or at + 1 == len(lines):
             continue
         before, line, after = lines[at - 1 : at + 2]
+        is_decimal = marker.row.decimal and before.start not in doubts
+        if marker.row.division not in TITLED and not is_decimal:
+            continue
         if marker.span.end != before.end or before.start in beginnings.reports:
             continue
         text_follows = after.start in taken or after.end - after.start > _LONGEST_NAME
         if text_follows and is_bare(text, line, taken):
-            yield at, Span(before.end, line.start)
+            found[at] = Span(before.end, line.start)
+    return found
 
 
 def _joins_of_entries(beginnings: Beginnings, free: Sequence[int]) -> Iterator[tuple[int, Span]]:

@@ -80,7 +80,7 @@ def find_reports(
     if trailing:
         trailing = sorted((*trailing, *find_with_text(text, lines, trailing)), key=_place_of)
         sections = {start for start in numbered if start not in doubtful}
-        found += find_compiled(lines, trailing, sections, counted=count is not None)
+        found += find_compiled(text, lines, trailing, sections, counted=count is not None)
     found += find_in_lines(text, lines, {candidate.span.start for candidate in found})
     if count:
         known = {candidate.span.start: candidate for candidate in found}

@@ -8,10 +8,14 @@ from docparse.candidates.sentences import introduces, mentions_list
 from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import is_caption, is_navigation, is_note
+from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
 
 #: No name begins with one.
 _SIGNS = frozenset("（(《-—·•●○■□◆◇★☆▲△※>*【[〔\"'")
+
+#: 下边主要讲三个问题
+_COUNTS = Pattern("[一二三四五六七八九十两兩几幾0-9][ ]?[个個项項点點条條]")
 
 
 def names_below(text: str, line: Line, stops: Set[str] = STOPS) -> bool:
@@ -26,6 +30,7 @@ def names_below(text: str, line: Line, stops: Set[str] = STOPS) -> bool:
         and name[0] not in _SIGNS
         and not introduces(name, 0, len(name))
         and not mentions_list(name, 0, len(name))
+        and not _COUNTS.search(name, 0, len(name))
     )
 
 

@@ -9,7 +9,7 @@ from docparse.candidates.sentences import mentions_list
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import LONGEST_TITLE, could_be_title, read_title
 from docparse.lines.line import ENDS, LONG, STOPS, Line
-from docparse.lines.names import is_signed
+from docparse.lines.names import is_body, is_signed
 from docparse.lines.notes import DATE, names_document
 from docparse.model.heading import Candidate
 from docparse.model.patterns import Pattern
@@ -58,6 +58,9 @@ def find_attached(
         if not 0 < last < len(lines):
             continue
         span, below = Span(start, lines[last - 1].end), lines[last].start
+        words = text[start:end]
+        if is_signed(words) and not is_body(words):
+            continue  # 行政長官　何厚鏵, below the date
         begins = firsts.get(below, _LOWEST) <= UPPER_RANK
         doubts = _doubts_of(text, lines[at - 1], span, below in taken)
         if doubts is None and text[lines[at - 1].end - 1] in ENDS:

@@ -83,7 +83,7 @@ class Evidence:
     fresh: bool
     #: It has no neighbour in sequence.
     lone: bool
-    #: The candidate before it ends in a colon.
+    #: The text before it ends in a colon.
     announced: bool
     #: The costs of reading it as a heading and as text, apart from the moves.
     accept: float
@@ -114,13 +114,13 @@ def find_evidence(
         run = marker.row.run if marker and kind != "report" else _run_of(candidate)
         entries.append((marker, run, not doubts or is_reliable(doubts)))
     headings = _OpenHeadings()
-    end_before, announced = 0, False
+    end_before = 0
     before: Marker | None = None
     coming: list[Candidate | None] = [*candidates[1:], None]
     for candidate, following, (marker, run, _), in_sequence in zip(
         candidates, coming, entries, find_neighbours(entries), strict=False
     ):
-        (start, end), _, kind, _, glued, doubts, hint, announces = candidate
+        (start, end), _, kind, _, glued, doubts, hint, announced = candidate
         if marker is None:
             rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
@@ -149,7 +149,7 @@ def find_evidence(
         evidence.lone, evidence.announced = not in_sequence, announced
         evidence.accept, evidence.reject = accept, reject
         yield evidence
-        end_before, announced, before = end, announces, marker
+        end_before, before = end, marker
 
 
 def _opens_list(candidate: Candidate, following: Candidate | None) -> bool:

@@ -71,21 +71,22 @@ def resolve(
         level = min(len(depths), DEPTH.most)
         headings.append(Heading(span, level, kind, marker, title, confidence, moves))
     others = [step[3:] for step in steps]
-    if not headings or headings[0].kind != "report" or not _is_title(headings):
+    first = headings[0] if headings else None
+    if first is None or not _is_only_report(first, headings[1:]):
         return Resolution(headings, rejections, others)
-    title, *below = headings
-    candidate = next(one for one in candidates if one.span.start == title.span.start)
+    candidate = next(one for one in candidates if one.span.start == first.span.start)
     if "unannounced" not in candidate.doubts:
         return Resolution(headings, rejections, others)
-    rejections.append(Rejection(candidate, "title", title.confidence))
+    rejections.append(Rejection(candidate, "title", first.confidence))
     rejections.sort(key=lambda rejection: rejection.candidate.span.start)
-    risen = [heading._replace(level=max(1, heading.level - 1)) for heading in below]
-    return Resolution(risen, rejections, others, title.span)
+    below = [heading._replace(level=max(1, heading.level - 1)) for heading in headings[1:]]
+    return Resolution(below, rejections, others, first.span)
 
 
-def _is_title(headings: Sequence[Heading]) -> bool:
-    """Tell whether the report that begins a text is its only one: it is the text, and its title that of the text."""
-    return headings[0].marker is None and all(one.kind != "report" for one in headings[1:])
+def _is_only_report(first: Heading, others: Sequence[Heading]) -> bool:
+    """Tell whether the first heading opens a report, and no other does: it is the text, and its title that of the text."""
+    is_report = first.kind == "report" and first.marker is None
+    return is_report and all(one.kind != "report" for one in others)
 
 
 @lru_cache(maxsize=1024)

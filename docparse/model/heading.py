@@ -54,8 +54,8 @@ class Candidate(NamedTuple):
     doubts: tuple[str, ...] = ()
     #: The level that the format gives it as a heading; 0 if it gives none.
     hint: int = 0
-    #: It ends in a colon: the next candidate is probably below it.
-    announces: bool = False
+    #: The text before it ends in a colon, which announces it.
+    announced: bool = False
 
 
 class Rejection(NamedTuple):
