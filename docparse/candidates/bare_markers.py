@@ -16,6 +16,8 @@ _LONGEST_TITLE = 40
 _LONGEST_PAGE = 3
 _EMPTY = ("empty",)
 _ANNOUNCES = frozenset("：:；;")
+#: Before the last of several: …；及
+_AND = tuple(f"{stop}{word}" for stop in "；;，," for word in ("及", "以及", "和", "或", "或者"))
 
 
 def find_bare_markers(
@@ -31,6 +33,7 @@ def find_bare_markers(
     """
     text, all_lines = lines.source.text, lines.all
     chains: dict[str, list[int]] = {}
+    latest: dict[str, int] = {}
     complete: Counter[str] = Counter()
     if _EMPTY not in doubts.values():
         return
@@ -41,11 +44,15 @@ def find_bare_markers(
             continue
         run = f"{marker.row.run} {marker.prefix}"
         chain = chains.setdefault(run, [])
-        is_next = chain and marker.number == len(chain) + 1 and at > chain[-1] + 1
+        before = latest.get(run, 0)
+        is_next = chain and marker.number == before + 1 and at > chain[-1] + 1
         # A page number is below the text of its page, so the first is not above all sentences.
         may_begin = not marker.row.unmarked or at < first
-        if is_next or (not chain and marker.number == 1 and may_begin):
+        # （一） to （三） below one question, and below the next
+        begins_anew = before >= _FEWEST and not marker.row.unmarked
+        if is_next or (marker.number == 1 and (begins_anew if chain else may_begin)):
             chain.append(at)
+            latest[run] = marker.number
             above = at - 1
             while above > 0 and _is_page_number(text, all_lines[above]):
                 above -= 1
@@ -77,5 +84,6 @@ def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
     return (
         words[-1] in ENDS
         or words[-1] in _ANNOUNCES
+        or words.endswith(_AND)
         or (len(words) <= _LONGEST_TITLE and is_chinese(words))
     )

@@ -12,7 +12,7 @@ from docparse.candidates.text_lines import TextLines
 from docparse.lines.contents import names_contents
 from docparse.lines.line import ENDS, LONG, Line
 from docparse.lines.names import is_signed
-from docparse.lines.notes import is_caption, names_part
+from docparse.lines.notes import is_caption, names_document, names_part
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
@@ -40,6 +40,8 @@ _DATE = Pattern(
     "[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?:[ ][上下早晚晨午中例].{1,2})?|(?:[0-9]{4}[ ]?年[ ]?)?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?[日号號](?:[ ]?[（(]?(?:星期|周|週).[）)]?)?"
 )
 _SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
+#: A title is among so many lines at the top.
+_MOST_ABOVE = 2
 _LONGEST_DATE, _FEWEST_DATES = 20, 3
 #: 第十二章 alone on its line.
 _BARE = 6
@@ -115,7 +117,9 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
         above_longer = sum(
             lines[at + 1].end - lines[at + 1].start > _LONGEST_REPEATED for at in indexes
         )
-        if len(indexes) >= fewest and 3 * above_longer >= 2 * len(indexes):
+        # 招标文件 at the top, and again on each page, is the title.
+        is_title = indexes[0] < _MOST_ABOVE and names_document(words, 0, len(words))
+        if len(indexes) >= fewest and 3 * above_longer >= 2 * len(indexes) and not is_title:
             found.update(indexes)
     return found
 

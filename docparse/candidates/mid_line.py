@@ -15,10 +15,12 @@ from docparse.numbering.markers import is_set_apart, read_marker
 from docparse.numbering.styles import FIRST_LEVEL, SECOND_LEVEL, STYLES
 from docparse.numbering.systems import CHINESE_CHARS, FIGURES
 
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _FIRST = "".join(
     sorted(
         {char for style in STYLES if style.mid_line for char in style.first}
         - set(CHINESE_CHARS + FIGURES)
+        - _SMALL
     )
 )
 
@@ -26,7 +28,8 @@ _FIRST = "".join(
 # characters, so that the search runs quickly through the rest of the text.
 _AFTER_STOP = re.compile(
     f"[。；：！？;:!?”）){BLANK}]"
-    f"(?=[{_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､.．]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）])"
+    f"(?=[{_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､.．]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）]"
+    "|[a-z][)）])"
 )
 # 来看1、改革 and 所需材料和税费一、流程 have nothing before the numeral, but its mark after it; 统一、规范 and 高一、高二 are
 # words. The expression begins with the mark, for the same reason as above.
@@ -36,7 +39,7 @@ _GLUED_ARTICLE = Pattern(
     f"第[{CHINESE_CHARS}]{{1,5}}[章节節][ \u3000][^\n。；，,;：:]{{1,20}}?(第[{CHINESE_CHARS}]{{1,5}}[条條][ \u3000])"
 )
 _DIGITS = "0123456789"
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_LETTERS = _SMALL.union("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: Before a figure that numbers nothing: 1.2、, 3-5、.
 _NEVER_BEFORE = FIGURES + ".．、-—~～"
 _NUMERALS = "一二三四五六七八九十"
@@ -88,9 +91,9 @@ def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
-    """Tell whether the word before 1、 comes with another figure nearby: 包某1、梁某、包某3."""
+    """Tell whether the word before 1、 comes with another figure nearby: 包某1、梁某、包某3; A35、A36."""
     before = text[start - 1 : start]
-    if not "\u4e00" <= before <= "\u9fff":
+    if not ("\u4e00" <= before <= "\u9fff" or before in _LETTERS):
         return False
     for near in (
         text.find(before, end, end + _NEARBY),

@@ -40,6 +40,7 @@ _RANGE = Pattern(
 )
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
+_SHORTEST_TITLE = 2
 _AFTER_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
@@ -214,8 +215,10 @@ def is_measure(text: str, marker: Marker, end: int) -> bool:
 
 
 def is_count(text: str, marker: Marker, end: int) -> bool:
-    """2 时30分; 一般."""
+    """2 时30分; 一般; 1 项 in a table."""
     after = marker.span.end
+    if marker.row.unmarked and end - after <= _SHORTEST_TITLE and len(text[after:end].strip()) == 1:
+        return True
     if marker.row.numerals.script == "chinese" and text[after] in _AFTER_ONE:
         return True
     return _is_counted(text, after, end)

@@ -18,6 +18,9 @@ from docparse.numbering.styles import named_style
 _NUMBERED_WORD = Pattern(
     f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})([:：、])(?![0-9])"
 )
+#: 第1項質詢, alone on its line
+_ORDINAL = Pattern(f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})[:：]?")
+_LONGEST_ORDINAL = 9
 _FEWEST = 2
 #: A text has no more words of its own. Each can be open below the others, and the search goes through all that are open.
 _MOST = 20
@@ -31,7 +34,7 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     `known` are the offsets of the lines that begin with a marker of some style.
     """
     text = lines.source.text
-    series: dict[str, list[Marker]] = {}
+    series = _find_ordinals(lines, known)
     for line in lines.all:
         start, end, _, _ = line
         match = None if start in known else _NUMBERED_WORD.match(text, start, end)
@@ -44,6 +47,24 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     proved = [found for found in series.values() if _counts_up([one.number for one in found])]
     proved.sort(key=len, reverse=True)
     return {marker.span.start: marker for found in proved[:_MOST] for marker in found}
+
+
+def _find_ordinals(lines: TextLines, known: Container[int]) -> dict[str, list[Marker]]:
+    """Return the words that come with a number before them, alone on lines with text between: 第1項質詢."""
+    text = lines.source.text
+    found: dict[str, list[tuple[int, Marker]]] = {}
+    for at, (start, end, _, _) in enumerate(lines.all):
+        if text[start] != "第" or end - start > _LONGEST_ORDINAL or start in known:
+            continue
+        if match := _ORDINAL.fullmatch(text, start, end):
+            word, number = f"第{match[2]}", value_of(match[1]) or 0
+            marker = Marker(Span(start, end), named_style(word), number)
+            found.setdefault(word, []).append((at, marker))
+    return {
+        word: [marker for _, marker in places]
+        for word, places in found.items()
+        if all(after > before + 1 for (before, _), (after, _) in pairwise(places))
+    }
 
 
 def _counts_up(numbers: list[int]) -> bool:

@@ -292,7 +292,7 @@ STYLES: tuple[Style, ...] = (
         is_level=True, standardized=True,
     ),
     Style(
-        "a)", systems.SMALL_LETTERS, 92, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0,
+        "a)", systems.SMALL_LETTERS, 92, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, mid_line="after a stop",
         is_level=True, standardized=True,
     ),
     Style(
