@@ -31,8 +31,8 @@ class Beginnings(NamedTuple):
         markers, doubts = self.markers
         opening = {
             start
-            for start, (_, row, _, _) in markers.items()
-            if not WEAK <= row.doubt < UNPROVEN
+            for start, marker in markers.items()
+            if not WEAK <= marker.row.doubt < UNPROVEN
             and (start not in doubts or _CONTINUES.isdisjoint(doubts[start]))
         }
         return opening.union(self.reports)
@@ -40,7 +40,9 @@ class Beginnings(NamedTuple):
     def firsts(self) -> dict[int, int]:
         """Return the offset of each line with a first number -> the rank of its style: 一、."""
         return {
-            start: row.rank for start, (_, row, number, _) in self.markers.at.items() if number == 1
+            start: marker.row.rank
+            for start, marker in self.markers.at.items()
+            if marker.number == 1
         }
 
     def figures(self) -> set[int]:
@@ -62,6 +64,6 @@ def free_lines(lines: TextLines, taken: Set[int]) -> list[int]:
     """
     return [
         at
-        for at, (start, end, _, _) in enumerate(lines.all)
-        if end - start <= LONGEST_TITLE and start not in taken
+        for at, line in enumerate(lines.all)
+        if line.end - line.start <= LONGEST_TITLE and line.start not in taken
     ]

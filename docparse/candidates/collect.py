@@ -80,16 +80,16 @@ def _find_in_paragraphs(
     pieces = list(_cut_at_reports(paragraphs, sorted(reports))) if reports else paragraphs
     inside = _by_paragraph(pieces, find_places(text))
     for paragraph in pieces:
-        start, _ = paragraph
-        marker, places = markers.get(start), inside.get(start, [])
+        start = paragraph.start
+        marker, places = markers.get(start), inside.get(start, ())
         if places and start in lines.contents:
-            places = []
+            places = ()
         if report := reports.get(start):
             candidates.append(report)
-            end = report.span.end
-            if end < paragraph.end:
-                rest = Span(end - 1, paragraph.end)
-                following = [skip(text, end, len(text)), *places]
+            close = report.span.end
+            if close < paragraph.end:
+                rest = Span(close - 1, paragraph.end)
+                following = [skip(text, close, len(text)), *places]
                 candidates += find_mid_line_candidates(text, rest, None, sorted(set(following)))
             continue
         level = levels.get(start, 0)
@@ -122,7 +122,7 @@ def _numbered(
     text: str, span: Span, marker: Marker, doubts: tuple[str, ...], level: int
 ) -> Candidate:
     """Return the candidate that a line's marker opens."""
-    (_, start), (_, end) = marker.span, span
+    start, end = marker.span.end, span.end
     kind: Kind = "heading" if is_line_of_its_own(text, start, end) else "runin"
     before = skip_back(text, span.start, 0, BLANKS + "\n\r")
     announced = text[before - 1 : before] in ("：", ":")

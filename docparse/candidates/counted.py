@@ -23,7 +23,9 @@ _COUNTS = Pattern(
     re.VERBOSE,
 )
 #: What is in each of these, which is found much faster.
-_COUNTING = Pattern("篇|则|份|精选|范文|大全|合集|汇总|集锦|汇编")
+_COUNTING = Pattern(
+    "[篇则份](?<=[0-9０-９一二三四五六七八九十两几多 ].)|精选|范文|大全|合集|汇总|集锦|汇编"
+)
 #: What stands between the subject and the count: 总结优秀范文（通用5篇）
 _BETWEEN = Pattern(
     "(?:[（(【\\[ \u3000]|优秀|通用|必备|热门|最新|推荐|范文|模板|精选|合集|集合|汇总|大全){1,8}$"

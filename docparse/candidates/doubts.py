@@ -98,11 +98,11 @@ def _tests_for(
 
 def find_doubts(text: str, marker: Marker, end: int) -> tuple[str, ...]:
     """Return the doubt about a marker, if there is one, given its paragraph up to `end`."""
-    (_, at), style, number, _ = marker
+    at = marker.span.end
     after = text[at] if at < end else ""
     telling = after if after in _TELLING else _OTHER
     paged = text[end - 1] in misreadings.PAGE_FIGURES
-    for doubt, test in _tests_for(style.could_be, telling, paged, number == 0):
+    for doubt, test in _tests_for(marker.row.could_be, telling, paged, marker.number == 0):
         if test(text, marker, end):
             return (doubt,)
     return ()

@@ -62,7 +62,7 @@ def find_parts(
     """
     text, lines = text_lines.source.text, text_lines.all
     above = labels.anew | labels.between
-    dates = _find_dates(text, lines)
+    dates = _find_dates(text, lines, free)
     repeated = _find_repeated(text_lines, free)
     found: list[Candidate] = []
     short: list[Candidate] = []
@@ -124,17 +124,22 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
     return found
 
 
-def _find_dates(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return the indexes of the lines that are a date, if there are several with text between them: minutes, a diary."""
-    found = [
-        at
-        for at, (start, end, _, _) in enumerate(lines)
-        if end - start <= _LONGEST_DATE
-        and text[start].isdecimal()
-        and _DATE.fullmatch(text, start, end)
-    ]
+def _find_dates(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[int]:
+    """Return the indexes of the lines that are a date, if there are several with text between them: minutes, a diary.
+
+    At least one of them may be a name: `free` are the indexes of these.
+    """
+    if not any(_is_date(text, lines[at]) for at in free):
+        return set()
+    found = [at for at, line in enumerate(lines) if _is_date(text, line)]
     apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
     return set(found) if apart and len(found) >= _FEWEST_DATES else set()
+
+
+def _is_date(text: str, line: Line) -> bool:
+    if line.end - line.start > _LONGEST_DATE or not text[line.start].isdecimal():
+        return False
+    return _DATE.fullmatch(text, line.start, line.end) is not None
 
 
 class Labels(NamedTuple):

@@ -94,7 +94,8 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
     found = LineMarkers({}, {})
     last: dict[str, int] = {}
     first_spaced: dict[str, Marker] = {}
-    for at, (start, end, _, _) in enumerate(lines.all):
+    for at, line in enumerate(lines.all):
+        start, end = line.start, line.end
         if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
             if doubts := find_doubts(text, marker, end):
                 dated = "decimal" in doubts and read_dated(text, start, end)

@@ -19,7 +19,7 @@ def find_listed_names(lines: TextLines, markers: Mapping[int, Marker]) -> dict[i
     further up or down. `markers` are those that lines begin with.
     """
     text = lines.source.text
-    if not any(number == 1 and row.division for _, row, number, _ in markers.values()):
+    if not any(marker.number == 1 and marker.row.division for marker in markers.values()):
         return {}
     times = Counter(
         _words(text, line.start, line.end) for line in lines.all if line.start in markers

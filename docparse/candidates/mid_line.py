@@ -63,7 +63,7 @@ def find_places(text: str) -> list[int]:
         stop, end = match.span()
         following = text[end : end + 1]
         if text[stop - 1] in _DIGITS:
-            start = _start_of_run(text, stop, _DIGITS, 2)
+            start = stop - 1 - (stop > 1 and text[stop - 2] in _DIGITS)
             numbers = following not in _DIGITS and text[start - 1] not in _NEVER_BEFORE
             if numbers and not _is_part_of_name(text, start, end):
                 places.add(start)

@@ -93,7 +93,7 @@ _MOST_APART = 2
 _LETTERS = 26
 #: No chapter has more: 192.168.1.1.
 _MOST_FIGURES = 2
-_CHOICE = Pattern("[^\n ]{1,12}  +([0-9]{1,2})[.．、]")
+_CHOICE = Pattern("[^\n ]{1,12}+  +([0-9]{1,2})[.．、]")
 _OPTION = Pattern("(?<![A-Za-z])([A-ZＡ-Ｚ])[、.．]")
 #: A title that begins as a unit does is no longer: 1.2 分类.
 _LONGEST_NOUN = 16

@@ -47,12 +47,11 @@ def find_breaks(
 def paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
     """Return the paragraphs; `joined` are the indexes of lines that continue the one before them."""
     if not joined:
-        return [Span(start, end) for start, end, _, _ in lines.all]
+        return [Span(line.start, line.end) for line in lines.all]
     paragraphs: list[Span] = []
-    for at, (start, end, _, _) in enumerate(lines.all):
-        if at in joined:
-            start = paragraphs.pop().start
-        paragraphs.append(Span(start, end))
+    for at, line in enumerate(lines.all):
+        start = paragraphs.pop().start if at in joined else line.start
+        paragraphs.append(Span(start, line.end))
     return paragraphs
 
 

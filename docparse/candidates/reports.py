@@ -66,14 +66,15 @@ def find_reports(
     found: list[Candidate] = []
     trailing: list[NumberedLine] = []
     for at, line in enumerate(lines):
-        start, end, _, _ = line
-        if text[start] in (_LEADING_FIRST if end - start <= _MOST else _LEADING_LONG):
+        start = line.start
+        is_short = line.end - start <= _MOST
+        if text[start] in (_LEADING_FIRST if is_short else _LEADING_LONG):
             if text[start] in ATTACHMENT.first and _is_listed(text, lines, at):
                 continue
             if candidate := _read_leading(text, line, counted=count is not None):
                 found.append(candidate)
                 continue
-        if start not in numbered and (read := _read_trailing(text, at, line)):
+        if is_short and start not in numbered and (read := _read_trailing(text, at, line)):
             trailing.append(read)
     found += _find_volumes(text, lines, numbered, counted=count is not None)
     found = without_list(text, sorted(found, key=_start_of))
@@ -163,9 +164,9 @@ def _read_leading(text: str, line: Line, *, counted: bool) -> Candidate | None:
 
 
 def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
-    """Read line `at` as one that has its number at the end."""
+    """Read line `at`, a short one, as one that has its number at the end."""
     start, end, _, _ = line
-    if end - start > _MOST or text[end - 1] in _ENDS_SENTENCE:
+    if text[end - 1] in _ENDS_SENTENCE:
         return None
     end = skip_back(text, end, start, _CLOSING)
     if end == start or text[end - 1] not in _TRAILING_LAST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS
+from docparse.model.source import BLANK
 from docparse.model.style import LETTER
 
 _CLAUSES = Pattern("[，,；;]")
@@ -46,8 +46,7 @@ _FILL_IN = Pattern(
     f"[（(_](?:(?<=_)__|(?<!_)(?:[ \u3000\xa0]{{2,}}[）)]|[）)](?<={LETTER}..)|[ \u3000][）)](?<={LETTER}...)))"
 )
 # A、雪莉酒 B、贵腐酒; A.不紧张；B.有点紧张
-_FIRST_CHOICE, _AFTER_CHOICE = frozenset("AＡ"), frozenset(".．、，,：: ")
-_GAP = frozenset(BLANKS + "\n")
+_FIRST_CHOICE = Pattern(f"[{BLANK}\n]+[AＡ][.．、，,：: ]")
 _CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000；;][BＢ][.．、]")
 # （26分）, （合同正本有此件）
 _REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
@@ -151,12 +150,7 @@ def offers_choices(text: str, start: int, end: int) -> bool:
 
 def is_choice(text: str, end: int) -> bool:
     """Tell whether the paragraph after the one that ends at `end` is the first choice of a question."""
-    at = end
-    while at < len(text) and text[at] in _GAP:
-        at += 1
-    return (
-        text[at : at + 1] in _FIRST_CHOICE and at > end and text[at + 1 : at + 2] in _AFTER_CHOICE
-    )
+    return _FIRST_CHOICE.match(text, end, len(text)) is not None
 
 
 def skip_remark(text: str, start: int, end: int) -> int:

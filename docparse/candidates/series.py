@@ -36,8 +36,9 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     text = lines.source.text
     series = _find_ordinals(lines, known)
     for line in lines.all:
-        start, end, _, _ = line
-        match = None if start in known else _NUMBERED_WORD.match(text, start, end)
+        if line.start in known:
+            continue
+        match = _NUMBERED_WORD.match(text, line.start, line.end)
         if match is None or is_caption(text, line):
             continue
         number = value_of(match[2])

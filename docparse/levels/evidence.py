@@ -43,7 +43,6 @@ class OpenHeading:
         "rank",
         "report",
         "run",
-        "spoken",
         "style",
     )
 
@@ -62,8 +61,6 @@ class OpenHeading:
         self.hint = hint
         #: The name of its style; a family has several.
         self.style = style
-        #: An enumeration in sentences: 首先，.
-        self.spoken = rank == SPOKEN_RANK
         #: It has several figures: 2.1.
         self.decimal = prefix != "" and not report
 
@@ -110,8 +107,8 @@ def find_evidence(
     """Yield the evidence on each candidate; `breaks` are offsets at which a web page starts another article."""
     entries: list[tuple[Marker | None, str, bool]] = []
     for candidate in candidates:
-        _, marker, kind, _, _, doubts, hint, _ = candidate
-        run = marker.row.run if marker and kind != "report" else _run_of(candidate)
+        marker, doubts = candidate.marker, candidate.doubts
+        run = marker.row.run if marker and candidate.kind != "report" else _run_of(candidate)
         entries.append((marker, run, not doubts or is_reliable(doubts)))
     headings = _OpenHeadings()
     end_before = 0
@@ -125,7 +122,7 @@ def find_evidence(
             rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
         else:
-            _, style, number, _ = marker
+            style, number = marker.row, marker.number
             rank = style.rank
             accept = style.doubt
             if in_sequence:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import LABEL, PART, Evidence, OpenHeading
 from docparse.numbering.numerals import LAST
+from docparse.numbering.styles import SPOKEN_RANK
 
 #: A style may be below itself this often; more would let hostile text nest without end.
 _MOST_NESTED = 1
@@ -289,7 +290,7 @@ def _odd_rank(
     """Return `odd` with what is odd about a parent that is usually the lower style."""
     if parent.decimal and name == "open" and evidence.style and evidence.style.heads_decimals:
         return _SINGLE["list"]  # 1. below 2.1, whether 2.1 is below 2. or not
-    if not parent.spoken:
+    if parent.rank != SPOKEN_RANK:
         return odd + _SINGLE["rank"]
     if evidence.under <= _HELD:
         return odd + _SINGLE["held"]

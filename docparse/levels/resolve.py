@@ -52,6 +52,7 @@ def resolve(
         step = step[0]
     headings, rejections = [], []
     depths: list[int] = []  # of the open headings, doubtful ones left out
+    deepest = DEPTH.most
     steps.reverse()
     for candidate, (_, depth, moves, margin, _, _) in zip(candidates, steps, strict=True):
         confidence = _confidence(margin)
@@ -68,7 +69,7 @@ def resolve(
         span, marker, kind, title, _, doubts, _, _ = candidate
         if kind == "report" and "bare" in doubts:
             kind = "heading"  # it closes what a report closes, but names no document
-        level = min(len(depths), DEPTH.most)
+        level = min(len(depths), deepest)
         headings.append(Heading(span, level, kind, marker, title, confidence, moves))
     others = [step[3:] for step in steps]
     first = headings[0] if headings else None

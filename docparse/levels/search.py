@@ -69,12 +69,13 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
         if depth:
             parents = stack[: depth - 1]
             stack = parents + opened
-        if stack in reached:
-            continue
-        if depth:
+            if stack in reached:
+                continue
             above = parents[-1].run if depth > 1 else ""
             # A new report has its own order of styles.
             seen = () if report else _with_last(seen, (run, above, number, prefix))
+        elif stack in reached:
+            continue
         step: Step
         if depth == best_depth:
             step = path, depth, names, other - cost, other_depth, other_names

@@ -39,12 +39,12 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """
     if listing := _on_one_line(text, lines):
         return listing
-    for at, (start, end, _, _) in enumerate(lines):
-        if text[start] not in "目本C" or end - start > _LONGEST_NAME:
+    for at, line in enumerate(lines):
+        if text[line.start] not in "目本C" or line.end - line.start > _LONGEST_NAME:
             continue
-        if names_contents(text[start:end]) and at + 1 < len(lines):
+        if names_contents(text[line.start : line.end]) and at + 1 < len(lines):
             # A second table of contents is not looked for: one that has no end proves nothing.
-            return {line.start for line in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
+            return {entry.start for entry in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
     return set()
 
 

@@ -109,18 +109,17 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
 def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
     text, found, figures = source.text, set[int](), list[int]()
-    words: dict[int, str] = {}
-    for at, (start, end, _, _) in enumerate(lines):
-        if end - start > _LONGEST:
-            continue
-        words[at] = written = text[start:end]
-        if written[0] not in _FURNITURE_FIRST and not written[0].isdecimal():
-            if written[-1] in _PAGE_LAST and _NAMED_PAGE.fullmatch(written, 0, len(written)):
+    short = [at for at, line in enumerate(lines) if line.end - line.start <= _LONGEST]
+    for at in short:
+        start, end = lines[at].start, lines[at].end
+        if text[start] not in _FURNITURE_FIRST and not text[start].isdecimal():
+            if text[end - 1] in _PAGE_LAST and _NAMED_PAGE.fullmatch(text, start, end):
                 found.add(at)
             continue
-        core = written.strip(_EDGES)
-        if core.isdecimal() and written[-1] not in "．.":
-            if len(core) <= _MOST_FIGURES and (core != written or not _is_cell(lines, at)):
+        core = text[start:end].strip(_EDGES)
+        if core.isdecimal() and text[end - 1] not in "．.":
+            is_set_off = len(core) < end - start
+            if len(core) <= _MOST_FIGURES and (is_set_off or not _is_cell(lines, at)):
                 figures.append(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
@@ -128,8 +127,9 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
         found.update(figures)
     if source.marks:
         found.update(_marked_as_furniture(source, lines))
-    if len(words) >= _REPEATS:
-        found.update(_repeated(words, found))
+    if len(short) >= _REPEATS:
+        if found or "--" in text or "http" in text:  # what else is repeated is no furniture
+            found.update(_repeated({at: _words(text, lines[at]) for at in short}, found))
         found.update(_related(text, lines))
     return found
 
@@ -225,6 +225,10 @@ def _is_cell(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a bare figure is a cell of a table: the lines around it are short."""
     around = [lines[near] for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(lines)]
     return sum(near.end - near.start <= 12 for near in around) >= 3
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.start : line.end]
 
 
 def _repeated(words: Mapping[int, str], dropped: Set[int]) -> list[int]:

@@ -58,9 +58,8 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     They are wrapped if many lines end at the same right margin, within a few columns, without the end of a sentence.
     """
     text = source.text
-    indented = any(indent for _, _, indent, _ in lines) and not all(
-        indent for _, _, indent, _ in lines
-    )
+    indents = [line.indent for line in lines]
+    indented = any(indents) and not all(indents)
     if not _may_be_wrapped(text, lines):
         return Layout(0, indented)
     short = [line for line in lines if line.end - line.start <= _MOST_COLUMNS]
@@ -119,9 +118,9 @@ def find_joins(
     text = source.text
     joins, continuing = [], False
     for at, (before, line) in enumerate(pairwise(lines), 1):
-        start, _, _, after_blank = line
+        start = line.start
         continuing = (
-            not after_blank
+            not line.after_blank
             and start not in opening
             and text[start] not in _LIST_SIGNS
             and not (text[start] == ":" and text.startswith(":::", start))
@@ -136,9 +135,7 @@ def find_joins(
 
 
 def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: bool) -> bool:
-    start, end, indent, _ = line
-    start_before, end_before, indent_before, _ = before
-    first, last = text[start], text[end_before - 1]
+    first, last = text[line.start], text[before.end - 1]
     if first in _NEVER_FIRST and last not in "。！？；：":
         return True
     if layout.width:
@@ -146,20 +143,20 @@ def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: 
             return False
         # A full line may be the end of its paragraph; the indent of the next line tells. The rest of an item may hang
         # below its text.
-        if layout.indented and indent <= indent_before:
-            return indent == 0
-        return not _ENDED.search(text, start_before, end_before)
-    if indent > indent_before:
+        if layout.indented and line.indent <= before.indent:
+            return line.indent == 0
+        return not _ENDED.search(text, before.start, before.end)
+    if line.indent > before.indent:
         return False
     if last == "。":
         return _is_torn(text, before, line)
-    if last in "，,、" and min(end_before - start_before, end - start) >= CUT_OFF:
+    length = before.end - before.start
+    if last in "，,、" and length >= CUT_OFF and line.end - line.start >= CUT_OFF:
         return True
     if last in _ENDINGS:
         return False
     # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
-    long = end_before - start_before >= _LONG or continuing
-    return long and last > "\u2fff" and first > "\u2fff"
+    return (length >= _LONG or continuing) and last > "\u2fff" and first > "\u2fff"
 
 
 def _is_left_open(text: str, line: Line) -> bool:

@@ -59,7 +59,14 @@ _KINDS_OF_DOCUMENT = _KINDS_OF_TEXT + tuple(
 _WAYS = tuple(
     "算法 方法 做法 用法 语法 語法 说法 說法 想法 看法 写法 寫法 手法 疗法 療法 魔法 书法 書法".split()
 )
-_LAST_OF_DOCUMENT = frozenset(kind[-1] for kind in _KINDS_OF_DOCUMENT)
+
+
+def _by_last(kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the last character of kinds -> those that end in it: few lines end in one, and it has few kinds."""
+    return {kind[-1]: tuple(one for one in kinds if one[-1] == kind[-1]) for kind in kinds}
+
+
+_TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = _by_last(_KINDS_OF_TEXT), _by_last(_KINDS_OF_DOCUMENT)
 #: （试行） and the like after it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 _CLOSES = frozenset("）)》〉")
@@ -128,20 +135,13 @@ def names_document(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
     if text[end - 1 : end] in _CLOSES and (brackets := _IN_BRACKETS.search(text, start, end)):
         end = brackets.start()
-    # Few lines end in the last character of a kind, and only these are compared with all of them.
-    return (
-        text[end - 1 : end] in _LAST_OF_DOCUMENT
-        and text.endswith(_KINDS_OF_DOCUMENT, start, end)
-        and not text.endswith(_WAYS, start, end)
-    )
-
-
-_LAST_OF_TEXT = frozenset(kind[-1] for kind in _KINDS_OF_TEXT)
+    kinds = _DOCUMENTS_BY_LAST.get(text[end - 1 : end], ())
+    return text.endswith(kinds, start, end) and not text.endswith(_WAYS, start, end)
 
 
 def names_text(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of text that compilations are made of: …述职报告."""
-    return text[end - 1 : end] in _LAST_OF_TEXT and text.endswith(_KINDS_OF_TEXT, start, end)
+    return text.endswith(_TEXTS_BY_LAST.get(text[end - 1 : end], ()), start, end)
 
 
 #: Names of the parts of reports, papers, laws and novels that have no number.

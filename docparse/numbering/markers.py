@@ -110,7 +110,7 @@ def read_marker(
     if mid_line and not style.mid_line:
         return None
     marker = _marker_of(style, Span(start, match.end()), match[numeral])
-    if marker and style.division and (inserted := _INSERTED.search(text, *match.span())):
+    if style.division and marker and (inserted := _INSERTED.search(text, *match.span())):
         marker = marker._replace(prefix=f"之{value_of(inserted[1])}")
     return marker
 

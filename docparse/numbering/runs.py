@@ -27,6 +27,7 @@ class _Run:
         self.number = 0
         #: Number -> indexes of the entries with it before that one, the latest last.
         self._ends: dict[int, list[int]] = {}
+        #: The highest number before that one, since the last 一、.
         self._highest = 0
         #: Numbers that were left out and may come late: 一、 三、 二、 四、
         self._skipped = set[int]()
@@ -64,7 +65,8 @@ class _Run:
 
         第二条适用于… after 第四条 is a reference, and 第三条不适用于… further down does not continue it.
         """
-        if marker.number == 1 or not self._highest or marker.number > self._highest:
+        highest = max(self._highest, self.number)
+        if marker.number == 1 or not highest or marker.number > highest:
             return False
         doubtful = self._doubtful
         return not (
@@ -94,16 +96,9 @@ class _Run:
             doubtful, index = self._doubtful
             if 0 < number - doubtful.number <= 1 + (marker.row.doubt < UNPROVEN):
                 proved = index
+        self._highest = max(self._highest, self.number) if number > 1 else 0
         self.latest, self.number = at, number
-        self._highest = max(number, self._highest if number > 1 else 0)
         return proved
-
-    def go_on(self, at: int) -> None:
-        """Add the reliable entry `at`, whose number is the one after the latest."""
-        self.latest = at
-        self.number += 1
-        if self.number > self._highest:
-            self._highest = self.number
 
     def add_doubtful(self, marker: Marker, at: int) -> None:
         """Add an entry that proves nothing, but may be proved by the next."""
@@ -134,7 +129,7 @@ def find_neighbours(entries: Sequence[tuple[Marker | None, str, bool]]) -> list[
             near[at] = near[run.latest] = True  # so do most
             if style.heads_decimals:
                 heads[str(number)] = at
-            run.go_on(at)
+            run.latest, run.number = at, number
             continue
         before, continued = run.find(marker)
         near[at] = before >= 0 or run.is_late(number) or (style.decimal and _follows(runs, marker))

@@ -69,21 +69,19 @@ def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
             yield place
             continue
         entry, votes = place
-        (span, level, _, marker, _, confidence, moves), opening, *_ = entry
-        _, title, end, _, _, whole, _, spaced = opening
-        if spaced and 2 * votes.spaced > votes.all > 1:
-            entry = entry._replace(opening=cut_at_blank(opening))
-            _, title, end, _, _, whole, _, _ = entry.opening
-        kind = settle(entry, votes)
+        if entry.opening.spaced and 2 * votes.spaced > votes.all > 1:
+            entry = entry._replace(opening=cut_at_blank(entry.opening))
+        opening, kind = entry.opening, settle(entry, votes)
+        title, end = opening.title, opening.end
+        span, level, _, marker, _, confidence, moves = entry.heading
         if kind == "item" and marker:
-            _, end = marker.span
+            end = marker.span.end
             title = Span(end, end)
-        elif kind == "heading" and whole:
-            title = whole
+        elif kind == "heading" and opening.whole:
+            title = opening.whole
             end = max(end, title.end)
-        start, end_before = span
-        if end != end_before:
-            span = Span(start, end)
+        if end != span.end:
+            span = Span(span.start, end)
         yield Heading(span, level, kind, marker, title, confidence, moves)
 
 
@@ -96,16 +94,17 @@ def _place(
     # The end of the paragraph that a heading is in, and the paragraphs after it.
     end_around, coming = -1, iter(paragraphs)
     for heading, following in zip_longest(headings, headings[1:]):
-        (start, _), level, kind, marker, *_ = heading
+        level, marker = heading.level, heading.marker
         while parents[-1][0] >= level:
             parents.pop()
         siblings = parents[-1][1]
         parents.append((level, {}))
-        if kind == "report" or marker is None:
+        if marker is None or heading.kind == "report":
             yield heading
             continue
+        start = heading.span.start
         while end_around <= start:
-            _, end_around = next(coming)
+            end_around = next(coming).end
         entry = _read_entry(text, heading, following, end_around, hints)
         votes = votes_of(siblings.setdefault(marker.row.run, []), marker.number)
         votes.add(entry)
@@ -116,19 +115,20 @@ def _read_entry(
     text: str, heading: Heading, following: Heading | None, end: int, hints: Hints
 ) -> Entry:
     """Read a heading with a marker in a paragraph that ends at `end`; `following` is the next heading."""
-    (begin, _), level, _, marker, _, _, _ = heading
+    level, marker = heading.level, heading.marker
     assert marker is not None
-    (_, after), row, _, _ = marker
+    begin, after, row = marker.span.start, marker.span.end, marker.row
     has_sections, is_last, limit = False, True, len(text)
     if following:
-        (limit, _), level_after, kind_after, marker_after, _, _, _ = following
+        limit, level_after, marker_after = following.span.start, following.level, following.marker
         end = min(end, limit)
         has_sections = level_after > level
         # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
-        is_last = level_after < level or kind_after == "report"
+        is_last = level_after < level or following.kind == "report"
         if level_after == level and marker_after and not is_last:
             is_last = _restarts(marker, marker_after)
-    end = _end_of_title_line(text, marker.span, end)
+    if begin and text[begin - 1] != "\n":
+        end = _end_of_title_line(text, marker.span, end)
     opening = read_opening(text, after, end, row)
     kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
     if (
@@ -165,9 +165,7 @@ def _read_entry(
 
 def _restarts(above: Marker, below: Marker) -> bool:
     """Tell whether the marker `below` begins the run of the one above it anew: 1. 2. / 课后作业 / 1. 2."""
-    _, row, number, _ = above
-    _, row_below, number_below, _ = below
-    return number_below <= number and row.run == row_below.run
+    return below.number <= above.number and below.row.run == above.row.run
 
 
 def _end_of_title_line(text: str, marker: Span, end: int) -> int:

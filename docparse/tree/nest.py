@@ -48,7 +48,8 @@ def nest(
     start, close = heading.span if heading else _NOWHERE
     at_leaf = 0
     for paragraph in paragraphs:
-        at, end = paragraph
+        begin, end = paragraph
+        at = begin
         while at_leaf < len(leaves) and leaves[at_leaf].span.start < at:
             tree.add_leaf(leaves[at_leaf])
             at_leaf += 1
@@ -56,7 +57,7 @@ def nest(
             at = title_ends[at]
             if heading:  # it may be glued to the title: 二手房交易流程、税费一、流程
                 at = min(at, start)
-            tree.add_title(Span(paragraph.start, at))
+            tree.add_title(Span(begin, at))
         while heading and start < end:
             if at < start:
                 tree.add_text(Span(at, start))
@@ -65,7 +66,7 @@ def nest(
             heading = next(coming, None)
             start, close = heading.span if heading else _NOWHERE
         if at < end:
-            rest = paragraph if at == paragraph.start else Span(at, end)
+            rest = paragraph if at == begin else Span(at, end)
             tree.add_text(rest, roles.get(at, ""))
     return tree.finish(leaves[at_leaf:])
 

@@ -53,11 +53,11 @@ class Votes:
     def add(self, entry: Entry) -> None:
         """Count an entry."""
         _, opening, first, has_sections, has_body, is_last = entry
-        kind, _, _, doubt, _, whole, _, spaced = opening
+        kind, doubt = opening.kind, opening.doubt
         self.all += 1
-        if spaced:
+        if opening.spaced:
             self.spaced += 1
-        if has_body and (whole or (kind == "heading" and not doubt)):
+        if has_body and (opening.whole or (kind == "heading" and not doubt)):
             self.whole += 1
         if kind == "heading":
             if not has_body or doubt == 2 or (doubt == 3 and not has_sections):
@@ -98,10 +98,10 @@ def votes_of(runs: list[Votes], number: int) -> Votes:
 def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
     heading, opening, first, has_sections, has_body, is_last = entry
-    kind, _, _, doubt, bare, whole, _, _ = opening
+    kind, doubt, bare = opening.kind, opening.doubt, opening.bare
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
-        if whole and has_body and 2 * votes.whole > votes.all:
+        if opening.whole and has_body and 2 * votes.whole > votes.all:
             return "heading"
         if doubt == 2:
             alike = 2 * votes.firsts[first] > votes.all > 1
