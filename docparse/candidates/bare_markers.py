@@ -69,13 +69,13 @@ def find_bare_markers(
 
 
 def _is_page_number(text: str, line: Line) -> bool:
-    start, end, _, _ = line
+    start, end = line.start, line.end
     return end - start <= _LONGEST_PAGE and text[start:end].isdecimal()
 
 
 def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
     """Tell whether a line is the end of a paragraph or a short title."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if marker := markers.get(start):
         start = marker.span.end
     words = text[start:end].strip(BLANKS)

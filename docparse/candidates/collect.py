@@ -21,6 +21,7 @@ from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.model.style import Style
 
 _NEVER = 1 << 62
+_SPACE = BLANKS + "\n\r"
 
 
 class Collection(NamedTuple):
@@ -124,8 +125,8 @@ def _numbered(
     """Return the candidate that a line's marker opens."""
     start, end = marker.span.end, span.end
     kind: Kind = "heading" if is_line_of_its_own(text, start, end) else "runin"
-    before = skip_back(text, span.start, 0, BLANKS + "\n\r")
-    announced = text[before - 1 : before] in ("：", ":")
+    before = skip_back(text, span.start, 0, _SPACE)
+    announced = before > 0 and text[before - 1] in "：:"
     return Candidate(span, marker, kind, Span(start, end), False, doubts, level, announced)
 
 

@@ -22,9 +22,10 @@ _COUNTS = Pattern(
     | 精选 | 范文 | 大全 | 合集 | 汇总 | 集锦 | 汇编""",
     re.VERBOSE,
 )
-#: What is in each of these, which is found much faster.
+#: What is in each of these. Each way begins with a character, not with a set, and so is found much faster: 股份 is none.
 _COUNTING = Pattern(
-    "[篇则份](?<=[0-9０-９一二三四五六七八九十两几多 ].)|精选|范文|大全|合集|汇总|集锦|汇编"
+    "".join(f"{unit}(?<=[0-9０-９一二三四五六七八九十两几多 ].)|" for unit in "篇则份")
+    + "精选|范文|大全|合集|汇总|集锦|汇编"
 )
 #: What stands between the subject and the count: 总结优秀范文（通用5篇）
 _BETWEEN = Pattern(
@@ -99,7 +100,7 @@ def find_counted(
 def _alone(text: str, lines: Sequence[Line], kind: str) -> Iterator[Candidate]:
     """Yield the lines 【一】, and those that begin with the last word of the subject and a number: 总结一：河道."""
     for line in lines:
-        start, end, _, _ = line
+        start, end = line.start, line.end
         if text[start] in "【[":
             match = _BRACKETED.fullmatch(text, start, end)
         elif (
@@ -114,7 +115,7 @@ def _alone(text: str, lines: Sequence[Line], kind: str) -> Iterator[Candidate]:
 
 
 def _report(text: str, line: Line, marker: Marker, title: int) -> Candidate:
-    start, end, _, _ = line
+    start, end = line.start, line.end
     return Candidate(Span(start, end), marker, "report", Span(skip(text, title, end), end))
 
 

@@ -69,7 +69,7 @@ def find_parts(
     announcing: list[tuple[int, Candidate]] = []
     for at in free:
         line = lines[at]
-        start, end, _, _ = line
+        start, end = line.start, line.end
         below = markers.get(lines[at + 1].start) if at + 1 < len(lines) else None
         if below and below.row.division == "article" and names_law(text, line):
             found.append(_part(text, line, "unnumbered"))
@@ -103,7 +103,7 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
     text, lines, is_wrapped = text_lines.source.text, text_lines.all, text_lines.layout.width > 0
     places: dict[str, list[int]] = {}
     for at in free:
-        start, end, _, _ = lines[at]
+        start, end = lines[at].start, lines[at].end
         if at and is_wrapped and text[lines[at - 1].end - 1] not in ENDS:
             continue
         if _SHORTEST_REPEATED <= end - start <= _LONGEST_REPEATED and at + 1 < len(lines):
@@ -200,7 +200,7 @@ def _is_heading(line: Line, taken: Set[int]) -> bool:
 
 def is_bare(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line is nothing but a short name."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if not 1 < end - start <= _LONGEST_PART or start in taken:
         return False
     words = text[start:end]

@@ -30,7 +30,7 @@ def find_listed_names(lines: TextLines, markers: Mapping[int, Marker]) -> dict[i
     block: list[Marker] = []
     announced = False
     for at, line in enumerate(lines.all):
-        start, end, _, _ = line
+        start, end = line.start, line.end
         marker = markers.get(start)
         if marker and block and marker.row == block[0].row and marker.number == len(block) + 1:
             block.append(marker)

@@ -103,7 +103,7 @@ def _with_words_of(
 
 def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line is a name with a colon after it: 近期工作情况和典型案例：."""
-    start, end, _, _ = lines[at]
+    start, end = lines[at].start, lines[at].end
     return (
         text[end - 1] in "：:"
         and _SHORTEST < end - start <= _LONGEST
@@ -127,7 +127,7 @@ def _read_title(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -> i
 
 def _is_bare(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line could be a title or a part of one."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     return _SHORTEST <= end - start <= _LONGEST and start not in taken and is_name(text, line)
 
 

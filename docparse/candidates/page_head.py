@@ -91,7 +91,7 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
     above: list[str] = []
     last = None
     for at, line in enumerate(lines[:_MOST_HEAD]):
-        start, end, _, _ = line
+        start, end = line.start, line.end
         if start in taken or text[end - 1] in _BODY_END:
             break
         words = text[start:end]
@@ -116,7 +116,7 @@ def _is_above_text(text: str, lines: Sequence[Line], at: int, taken: Set[int]) -
     if at + 1 == len(lines):
         return True
     below = lines[at + 1]
-    start, end, _, _ = below
+    start, end = below.start, below.end
     if end - start <= _LONGEST_PAGE and text[start:end].isascii():
         return False  # a running head and the number of its page
     if start in taken or text[start] in "（(" or _is_said(text, below):
@@ -142,7 +142,7 @@ def _after_issue(text: str, lines: Sequence[Line]) -> int:
 
 def _is_drawn(text: str, line: Line) -> bool:
     """Tell whether a line is drawn with signs: =====."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     return not text[start].isalnum() and len(set(text[start:end])) == 1
 
 
@@ -155,7 +155,7 @@ def _is_term(text: str, line: Line, below: Line) -> bool:
 
 def _is_letterhead(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line belongs above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if end - start > _LONGEST or start in taken:
         return False
     if is_note(text, line):

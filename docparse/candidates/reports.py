@@ -165,7 +165,7 @@ def _read_leading(text: str, line: Line, *, counted: bool) -> Candidate | None:
 
 def _read_trailing(text: str, at: int, line: Line) -> NumberedLine | None:
     """Read line `at`, a short one, as one that has its number at the end."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if text[end - 1] in _ENDS_SENTENCE:
         return None
     end = skip_back(text, end, start, _CLOSING)

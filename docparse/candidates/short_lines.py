@@ -20,7 +20,7 @@ _COUNTS = Pattern("[一二三四五六七八九十两兩几幾0-9][ ]?[个個项
 
 def names_below(text: str, line: Line, stops: Set[str] = STOPS) -> bool:
     """Tell whether a line is a name and a colon: 具体举措：, but not 主要措施如下：. The name has none of `stops`."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if text[end - 1] not in "：:":
         return False
     name = text[start : end - 1].rstrip(BLANKS)
@@ -50,5 +50,5 @@ def is_name(text: str, line: Line) -> bool:
 
 def names_law(text: str, line: Line) -> bool:
     """Tell whether a line is nothing but the name of a law or another text: 《中华人民共和国刑法》."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     return text[start] == "《" and text.find("》", start, end) >= end - 2

@@ -34,7 +34,7 @@ def find_sibling_titles(
     text, lines = text_lines.source.text, text_lines.all
     named: list[int] = []
     for at in free:
-        start, end, _, _ = lines[at]
+        start, end = lines[at].start, lines[at].end
         if not _SHORTEST <= end - start <= _LONGEST or not names_text(text, start, end):
             continue
         heads = title is not None and title.start <= start < title.end
@@ -88,7 +88,7 @@ def find_listed(
     if len(entries) < len(contents):
         return
     for line in lines if len(entries) >= _FEWEST else ():
-        start, end, _, _ = line
+        start, end = line.start, line.end
         if end - start > _LONGEST or start in taken or start in contents:
             continue
         if end - start >= _SHORTEST and _words(text, line) in entries:

@@ -163,7 +163,7 @@ def _is_sender(text: str, line: Line, below: Line) -> bool:
 
 def could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line may be part of a title: short, no sentence, no field, no number before it."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     return not (
         end - start > LONGEST_TITLE
         or (text[end - 1] in STOPS and (start or text[end - 1] not in _CALLS))

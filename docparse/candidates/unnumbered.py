@@ -51,8 +51,10 @@ def find_attached(
     again = set[str]()  # the first characters of the numbers that begin anew below a title
     next_free = _first_text(text, lines, taken) + 1  # the index of the next line that may begin one
     for at in free:
-        start, end, _, _ = lines[at]
-        if at < next_free or text[end - 1] in STOPS or start in taken or start == title:
+        if at < next_free:
+            continue
+        start, end = lines[at].start, lines[at].end
+        if text[end - 1] in STOPS or start in taken or start == title:
             continue
         last = read_title(text, lines, at, taken, spaced=True)
         if not 0 < last < len(lines):

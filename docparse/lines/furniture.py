@@ -256,7 +256,7 @@ def _related(text: str, lines: Sequence[Line]) -> list[int]:
     """Return the list of links that a site puts below an article, if nothing else follows."""
     first = max(len(lines) // 2 + 1, len(lines) - _MOST_RELATED)
     for at in range(len(lines) - 1, first - 1, -1):
-        start, end, _, _ = lines[at]
+        start, end = lines[at].start, lines[at].end
         if end - start > _LONGEST:
             break
         if text[end - 1] in _RELATED_LAST and _RELATED.fullmatch(text, start, end):

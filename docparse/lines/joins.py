@@ -171,8 +171,8 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
     that, if an enumeration goes on after the break (经济成分、管理。 / 方式、经营方式), or if a quotation that the line
     before opens is closed in this one.
     """
-    start, end, _, _ = line
-    start_before, end_before, _, _ = before
+    start, end = line.start, line.end
+    start_before, end_before = before.start, before.end
     length = end_before - start_before
     if length < 2 or text[end - 1] != "。":
         return False

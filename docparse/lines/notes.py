@@ -74,7 +74,7 @@ _CLOSES = frozenset("）)》〉")
 
 def is_note(text: str, line: Line) -> bool:
     """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     words = text[start:end]
     first, last = words[0], words[-1]
     if words.isascii() or _STOP.search(text, start, end) or "___" in words:
@@ -105,7 +105,7 @@ def is_note(text: str, line: Line) -> bool:
 
 def is_navigation(text: str, line: Line) -> bool:
     """Tell whether a line is the menu, the path or the login line of a web page: 首页 > 范文大全 > 工作总结."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if end - start > _LONGEST_MENU:
         return False
     words = text[start:end]
@@ -169,7 +169,7 @@ _PART_FIRST = frozenset(
 
 def names_part(text: str, line: Line) -> Literal["", "text", "list", "chapter", "label"]:
     """Tell whether a line is the name of a part without a number, and what the part is: 前言, 参考文献, 总则."""
-    start, end, _, _ = line
+    start, end = line.start, line.end
     if end - start > _LONGEST_PART or text[start] not in _PART_FIRST:
         return ""
     words = text[start:end]

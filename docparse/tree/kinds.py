@@ -130,9 +130,8 @@ def _read_entry(
     if begin and text[begin - 1] != "\n":
         end = _end_of_title_line(text, marker.span, end)
     opening = read_opening(text, after, end, row)
-    kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
     if (
-        (kind == "item" or doubt)
+        (opening.kind == "item" or opening.doubt)
         and row.division != "article"
         and (spaced := find_spaced_title(text, after, end))
     ):
@@ -142,9 +141,9 @@ def _read_entry(
             opening = _read_bold(text, marker, end, hints.bold) or opening
         if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL:
             opening = read_marked(text, after, end)
-        kind, (start, title_end), below, doubt, bare, whole, _, _ = opening
-    if whole:
-        below = end
+    kind, title, whole = opening.kind, opening.title, opening.whole
+    start = title.start
+    below = end if whole else opening.end
     while below < limit and text[below] in _SPACE:
         below += 1
     asks = not has_sections or text[end - 1] in "？?是"
@@ -153,13 +152,13 @@ def _read_entry(
     elif (
         (kind == "heading" or whole)
         and not has_sections
-        and not (bare and row.rank <= UPPER_RANK)
+        and not (opening.bare and row.rank <= UPPER_RANK)
         and below < limit
         and is_torn(text, start, end, below)
     ):
-        doubt = 3 if kind == "heading" else doubt
+        doubt = 3 if kind == "heading" else opening.doubt
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
-    first = text[start] if start < title_end else ""
+    first = text[start] if start < title.end else ""
     return Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
 
 
