@@ -63,7 +63,10 @@ _WAYS = tuple(
 
 def _by_last(kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Return the last character of kinds -> those that end in it: few lines end in one, and it has few kinds."""
-    return {kind[-1]: tuple(one for one in kinds if one[-1] == kind[-1]) for kind in kinds}
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in kinds:
+        found[kind[-1]] = (*found.get(kind[-1], ()), kind)
+    return found
 
 
 _TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = _by_last(_KINDS_OF_TEXT), _by_last(_KINDS_OF_DOCUMENT)

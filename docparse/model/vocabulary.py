@@ -5,7 +5,6 @@ See docs/formats.md and the schemas in schema/ for their meaning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple, get_args
 
@@ -23,6 +22,7 @@ from docparse.model.leaves import (
     Table,
     Title,
 )
+from docparse.model.patterns import Pattern
 from docparse.model.reading import Reading
 from docparse.model.source import BLANKS, Mark, Span
 
@@ -30,10 +30,10 @@ NAMESPACE = "urn:docparse:1"
 
 #: Characters that XML 1.0 cannot carry (all but its production 2, Char), or would change: a parser turns
 #: `\r\n` into `\n`. The class of all that it can carry would take ten times as long to compile.
-SPECIAL = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+SPECIAL = Pattern("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 #: The same inside an attribute, and the sign that an escape begins with.
-_SPECIAL_IN_ATTRIBUTE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd-\uffff]")
-_ESCAPE = re.compile("\ufffd([0-9A-F]{1,6});")
+_SPECIAL_IN_ATTRIBUTE = Pattern("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd-\uffff]")
+_ESCAPE = Pattern("\ufffd([0-9A-F]{1,6});")
 
 #: The first key of docparse's own JSON is `docparse`, and this its value.
 JSON_VERSION = 1
@@ -117,7 +117,7 @@ _NESTED: Mapping[str, tuple[Container[str], str, str]] = {
 MARKS_ANYWHERE = frozenset({*_INLINE, "mark"})
 MARKS_IN_LEAVES = frozenset({*MARKS_ANYWHERE, *_NESTED, "code"})
 
-_COUNT = re.compile("[1-9][0-9]{0,8}")
+_COUNT = Pattern("[1-9][0-9]{0,8}")
 
 
 def element_of(mark: Mark, parent: str, *, in_leaf: bool) -> Element:
@@ -138,7 +138,7 @@ def element_of(mark: Mark, parent: str, *, in_leaf: bool) -> Element:
         attributes = _cell_attributes(value)
     elif kind in _NESTED and parent in _NESTED[kind][0]:
         attributes = _named(*_NESTED[kind][1:], value, title)
-        if kind == "item" and not _COUNT.fullmatch(value):
+        if kind == "item" and not _COUNT.fullmatch(value, 0, len(value)):
             attributes = None
     if attributes is None or tooltip:
         fields = {"value": value, "title": title, "tooltip": tooltip}
@@ -163,7 +163,9 @@ def _cell_attributes(value: str) -> dict[str, str] | None:
     for word in filter(None, value.split(" ")):
         name, _, count = word.partition("=")
         attributes[name] = count or "yes"
-        if name != "header" and not (name in ("cols", "rows") and _COUNT.fullmatch(count)):
+        if name != "header" and not (
+            name in ("cols", "rows") and _COUNT.fullmatch(count, 0, len(count))
+        ):
             return None
     return attributes if _cell_value(attributes) == value else None
 

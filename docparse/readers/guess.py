@@ -7,8 +7,6 @@ from codecs import getincrementaldecoder
 from math import exp
 from typing import NamedTuple
 
-from docparse.readers.languages import NOISE, cost_of
-
 
 class _Encoding(NamedTuple):
     """An encoding that bytes without a mark may be in."""
@@ -65,6 +63,8 @@ def find_readings(data: bytes) -> list[Reading]:
 
     Encodings that give the same text are one reading.
     """
+    from docparse.readers.languages import NOISE, cost_of  # most texts are UTF-8 and need no guess
+
     start = 0
     high = _HIGH.search(data)
     if high and high.start() >= _SAMPLE and b"\0" not in data:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from docparse.model.document import Document
+from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS
 
 #: A key of YAML at the beginning of a line.
-_KEY = re.compile("[\"']?([^ \t\n:#\"'\\[{&*!|>%@`-][^:\n\"']*)[\"']?:(?=[ \t\r]|$)")
+_KEY = Pattern("[\"']?([^ \t\n:#\"'\\[{&*!|>%@`-][^:\n\"']*)[\"']?:(?=[ \t\r]|$)")
 #: 作者： 【关键词】
-_LABEL = re.compile(
+_LABEL = Pattern(
     f"[【\\[〔]?[^\\W\\d_][^\\W\\d_{BLANK}]?[{BLANK}]*[^\\W\\d_]{{1,6}}[】\\]〕:：]+[{BLANK}]*"
 )
 #: Characters that JSON escapes, that YAML does not allow, or that end a line in YAML.
-_NOT_IN_YAML = re.compile('[\\\\"\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+_NOT_IN_YAML = Pattern('[\\\\"\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
 def write_metadata(document: Document, own: str) -> str:
@@ -32,9 +33,9 @@ def write_metadata(document: Document, own: str) -> str:
         "keywords": _keywords_of(known.get("keywords", "")),
     }
     lines = own.split("\n")[1:-1]
-    if lines and not _KEY.match(lines[0]):
+    if lines and not _KEY.match(lines[0], 0, len(lines[0])):
         return own  # toml, or YAML that nothing can be added to line by line
-    given = {found[1] for line in lines if (found := _KEY.match(line))}
+    given = {found[1] for line in lines if (found := _KEY.match(line, 0, len(line)))}
     lines += [
         f"{key}: {_yaml(value)}" for key, value in fields.items() if value and key not in given
     ]
