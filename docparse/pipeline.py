@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.candidates.collect import find_candidates
+from docparse.candidates.collect import Collection, find_candidates
 from docparse.levels.corrections import BY_HAND, candidates_by_hand, correct
 from docparse.levels.profiles import costs_of
 from docparse.levels.resolve import resolve
 from docparse.lines.contents import find_contents
-from docparse.lines.furniture import find_furniture
-from docparse.lines.hints import find_hints
+from docparse.lines.furniture import Furniture, find_furniture
+from docparse.lines.hints import Hints, find_hints
 from docparse.lines.line import find_lines
 from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
@@ -100,10 +100,7 @@ def trace(
 
         own = tuple(style if isinstance(style, Style) else own_style(style) for style in styles)
     costs = costs_of(profile)
-    hints, all_lines = find_hints(source, find_lines(source))
-    furniture = find_furniture(source, all_lines, hints)
-    contents = find_contents(source.text, all_lines)
-    found = find_candidates(source, furniture, contents, own, hints)
+    hints, furniture, found = gather(source, own)
     reading = Reading.of(source, furniture.spans, found.joins)
     resolution = resolve(found.candidates, furniture.breaks, min_confidence, costs)
     titles = sorted([*found.titles, resolution.title]) if resolution.title else found.titles
@@ -122,6 +119,22 @@ def trace(
         tuple(decided.others),
         document,
     )
+
+
+class Gathered(NamedTuple):
+    """What is known of a text before levels are decided."""
+
+    hints: Hints
+    furniture: Furniture
+    found: Collection
+
+
+def gather(source: Source, own: tuple[Style, ...] = ()) -> Gathered:
+    """Return the candidates of a text and what they were found with; `own` are the user's own styles."""
+    hints, all_lines = find_hints(source, find_lines(source))
+    furniture = find_furniture(source, all_lines, hints)
+    contents = find_contents(source.text, all_lines)
+    return Gathered(hints, furniture, find_candidates(source, furniture, contents, own, hints))
 
 
 class _Decided(NamedTuple):

@@ -143,7 +143,8 @@ def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) 
         return False
     text, line, before = lines.source.text, lines.all[at], lines.all[at - 1]
     if lines.layout.width and lines.layout.continues(text, before, line):
-        return not (in_sequence and is_set_apart(text, marker))
+        is_apart = is_set_apart(text, marker) or marker.span.end == line.end
+        return not (in_sequence and is_apart)
     # A marker in sequence does not continue the line before, whatever that ends in.
     if _leads_to(text, lines.all, at, marker.row):
         return not line.after_blank

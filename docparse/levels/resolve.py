@@ -1,15 +1,11 @@
-"""From candidates in order to headings with levels: the best reading that the search finds.
-
-The confidence of a decision is how much more the cheapest other reading of the candidate would cost.
-"""
+"""From candidates in order to headings with levels: the best reading that the search finds."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from docparse.levels.confidence import find_confidences
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import find_evidence
 from docparse.levels.moves import Step
@@ -45,17 +41,13 @@ def resolve(
     `min_confidence` is rejected as `doubtful`, and those below it move up.
     """
     cost_of = {**STANDARD_COSTS, **costs} if costs else STANDARD_COSTS
-    steps: list[Step] = []
-    step = find_cheapest(find_evidence(candidates, breaks, cost_of), cost_of)
-    while step:
-        steps.append(step)
-        step = step[0]
+    steps = find_steps(candidates, breaks, cost_of)
     headings, rejections = [], []
     depths: list[int] = []  # of the open headings, doubtful ones left out
     deepest = DEPTH.most
-    steps.reverse()
-    for candidate, (_, depth, moves, margin, _, _) in zip(candidates, steps, strict=True):
-        confidence = _confidence(margin)
+    confidences = find_confidences(candidates, steps)
+    for candidate, step, confidence in zip(candidates, steps, confidences, strict=True):
+        _, depth, moves, _, _, _ = step
         if not depth:
             reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
             rejections.append(Rejection(candidate, reason, confidence))
@@ -84,14 +76,20 @@ def resolve(
     return Resolution(below, rejections, others, first.span)
 
 
+def find_steps(
+    candidates: Sequence[Candidate], breaks: Sequence[int], cost_of: Mapping[str, float]
+) -> list[Step]:
+    """Return the steps of the cheapest reading, one for each candidate."""
+    steps: list[Step] = []
+    step = find_cheapest(find_evidence(candidates, breaks, cost_of), cost_of)
+    while step:
+        steps.append(step)
+        step = step[0]
+    steps.reverse()
+    return steps
+
+
 def _is_only_report(first: Heading, others: Sequence[Heading]) -> bool:
     """Tell whether the first heading opens a report, and no other does: it is the text, and its title that of the text."""
     is_report = first.kind == "report" and first.marker is None
     return is_report and all(one.kind != "report" for one in others)
-
-
-@lru_cache(maxsize=1024)
-def _confidence(margin: float) -> float:
-    """Turn the cost difference to the best other reading into 0..1; 0.5 is a tie."""
-    sure = 1 - 0.5 * math.exp(-margin) if margin >= 0 else 0.5 * math.exp(margin)
-    return round(sure, 3)

@@ -73,7 +73,7 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
                 continue
             above = parents[-1].run if depth > 1 else ""
             # A new report has its own order of styles.
-            seen = () if report else _with_last(seen, (run, above, number, prefix))
+            seen = () if report else with_last(seen, (run, above, number, prefix))
         elif stack in reached:
             continue
         step: Step
@@ -87,7 +87,7 @@ def _cheapest(options: list[Option], evidence: Evidence, limit: float) -> list[S
     return list(reached.values())
 
 
-def _with_last(seen: Seen, last: LastHeading) -> Seen:
+def with_last(seen: Seen, last: LastHeading) -> Seen:
     """Return `seen` with `last` in the place of the last heading of the same run."""
     others, run = seen, last[0]
     if seen and seen[0][0] == run:

@@ -1,0 +1,108 @@
+"""How sure a heading is: how often headings like it are headings with the parent that they have.
+
+A logistic regression on five facts, fitted to outlines marked by hand by `python -m benchmarks.fit confidence`, which
+writes `WEIGHTS`. `docs/accuracy.md` says how right it is on texts that it was not fitted to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.levels.costs import COSTS
+from docparse.levels.moves import Step
+from docparse.model.heading import Candidate
+
+#: A fact -> what it adds to the log odds. A heading about which nothing is odd has those of `sure` and `margin`.
+WEIGHTS = {
+    "sure": 3.88,
+    # How much more the best other reading costs, at most 1: of the heading, of those above it, and of those that it continues.
+    "margin": 1.05,
+    # The root of the mean risk of the headings of its report, were each alone: from 0 to 1.
+    "doubtful report": -2.61,
+    # The share of the headings of its report with an odd move: one that costs more than `_ODD`.
+    "odd report": -3.16,
+    "glued": -1.62,
+    # It has no number, and is no heading of the format.
+    "without number": -3.51,
+}
+_ODD = 0.5
+_ODD_MOVES = frozenset(name for name, cost in COSTS.items() if cost.value > _ODD)
+#: Margins beyond this say no more.
+_MOST = 5.0
+
+
+class Place(NamedTuple):
+    """A heading on the way to its confidence."""
+
+    #: The index of its candidate.
+    at: int
+    depth: int
+    #: The margins: of the heading alone, of those of its run that it continues too, of those above it too.
+    own: float
+    run: float
+    chain: float
+    is_odd: bool
+
+
+class Facts(NamedTuple):
+    """What tells how sure a heading is, by the names of `WEIGHTS`."""
+
+    at: int
+    values: tuple[float, ...]
+
+
+def find_confidences(candidates: Sequence[Candidate], steps: Sequence[Step]) -> list[float]:
+    """Return how sure the decision on each candidate is, from 0 to 1.
+
+    `steps` are those of the best reading, one for each candidate. Of one that is read as text only its margin counts.
+    """
+    found = [round(1 - _risk_of(margin), 3) for _, _, _, margin, _, _ in steps]
+    sure, *weights = WEIGHTS.values()
+    for at, values in find_facts(candidates, steps):
+        odds = sure
+        for weight, value in zip(weights, values, strict=True):
+            odds += weight * value
+        found[at] = round(1 / (1 + math.exp(-odds)), 3)
+    return found
+
+
+def _risk_of(margin: float) -> float:
+    """Return the risk of a decision whose best other reading costs `margin` more: half for a tie."""
+    return 0.5 * math.exp(-margin) if margin >= 0 else 1 - 0.5 * math.exp(margin)
+
+
+def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> Iterator[Facts]:
+    """Yield the facts about each heading, report by report."""
+    report: list[Place] = []
+    opened: list[Place] = []
+    for at, (_, depth, moves, margin, _, _) in enumerate(steps):
+        if not depth:
+            continue
+        candidate = candidates[at]
+        if candidate.kind == "report":
+            yield from _facts_of(candidates, report)
+            report = []
+        beside = None
+        while opened and opened[-1].depth >= depth:
+            beside = opened.pop()
+        own = run = min(margin, _MOST)
+        if beside and beside.depth == depth and "next" in moves:
+            run = min(own, beside.run)
+        chain = min(run, opened[-1].chain) if opened else run
+        place = Place(at, depth, own, run, chain, not _ODD_MOVES.isdisjoint(moves))
+        opened.append(place)
+        report.append(place)
+    yield from _facts_of(candidates, report)
+
+
+def _facts_of(candidates: Sequence[Candidate], report: Sequence[Place]) -> Iterator[Facts]:
+    if not report:
+        return
+    risk = math.sqrt(sum(_risk_of(place.own) for place in report) / len(report))
+    odd = sum(place.is_odd for place in report) / len(report)
+    for at, _, _, _, chain, _ in report:
+        candidate = candidates[at]
+        bare = candidate.marker is None and not candidate.hint
+        yield Facts(at, (min(chain, 1.0), risk, odd, candidate.glued, bare))
