@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from docparse.candidates.beginnings import Beginnings, free_lines
@@ -22,6 +22,8 @@ from docparse.model.style import Style
 
 _NEVER = 1 << 62
 _SPACE = BLANKS + "\n\r"
+#: The last character of an entry that is a sentence.
+_ENDS_ENTRY = frozenset("。；;")
 
 
 class Collection(NamedTuple):
@@ -68,7 +70,34 @@ def find_candidates(
         candidates += [*attached, *parts]
         candidates.sort(key=start_of)
     candidates = without(candidates, furniture.inside)
+    candidates = list(_after_lists(source.text, candidates))
     return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+
+
+def _after_lists(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, those marked that come after a list and a paragraph that ended it.
+
+    1.…； 2.…。 / 上述事实有下列证据证明： / （1）…
+    """
+    before: Candidate | None = None
+    in_list = False
+    for candidate in candidates:
+        follows = False
+        if before and before.marker and candidate.marker:
+            is_adjacent = not text[before.span.end : candidate.span.start].strip()
+            _, row, number, _ = candidate.marker
+            _, row_before, number_before, _ = before.marker
+            follows = (
+                is_adjacent
+                and row.run == row_before.run
+                and number == number_before + 1
+                and not row.division
+                and text[before.span.end - 1] in _ENDS_ENTRY
+            )
+            if in_list and not is_adjacent and text[before.span.end - 1] in _ENDS_ENTRY:
+                candidate = candidate._replace(after_list=True)
+        yield candidate
+        before, in_list = candidate, follows
 
 
 def _find_in_paragraphs(

@@ -161,6 +161,14 @@ COSTS: dict[str, Cost] = {
         "sibling",
         _T("is beside {heading}, which has another style", "与另一种序号{heading}并列"),
     ),
+    "ended list": Cost(
+        0.3,
+        _T(
+            "is below the last entry of a list that a paragraph has ended",
+            "处在已由正文段落结束的列表之下",
+        ),
+        _T("（1） below 2.…。 and a paragraph", "“2.…。”与一段正文之后的“（1）”"),
+    ),
     "announced": Cost(
         1.5,
         _T("opens a style after an entry that ends in a colon", "由上一条末尾的冒号引出"),

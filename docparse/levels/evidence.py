@@ -72,7 +72,7 @@ class Evidence:
     """
 
     __slots__ = (
-        *("accept", "announced", "fresh", "heading", "inserted"),
+        *("accept", "after_list", "announced", "fresh", "heading", "inserted"),
         *("lone", "number", "reject", "style", "under"),
     )
 
@@ -82,6 +82,8 @@ class Evidence:
     lone: bool
     #: The text before it ends in a colon.
     announced: bool
+    #: A list has ended before it.
+    after_list: bool
     #: The costs of reading it as a heading and as text, apart from the moves.
     accept: float
     reject: float
@@ -117,7 +119,7 @@ def find_evidence(
     for candidate, following, (marker, run, _), in_sequence in zip(
         candidates, coming, entries, find_neighbours(entries), strict=False
     ):
-        (start, end), _, kind, _, glued, doubts, hint, announced = candidate
+        (start, end), _, kind, _, glued, doubts, hint, announced, after_list = candidate
         if marker is None:
             rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
@@ -144,6 +146,7 @@ def find_evidence(
             bisect_left(breaks, end_before) < bisect_left(breaks, start)
         )
         evidence.lone, evidence.announced = not in_sequence, announced
+        evidence.after_list = after_list
         evidence.accept, evidence.reject = accept, reject
         yield evidence
         end_before, before = end, marker

@@ -145,13 +145,16 @@ class Moves:
                 if beside.run == run:
                     open_runs -= 1  # beside a heading of its own run it continues, it does not open
                     continue
-                if not _may_follow(heading, beside, parent):
+                after_list = evidence.after_list and depth == height
+                if not after_list and not _may_follow(heading, beside, parent):
                     # 一、 after 4、…： is not what the colon announces.
                     announced = evidence.announced and evidence.under > beside.rank
                     cost += self._beside[announced]
                     names = _BESIDE[name, announced]
                 if evidence.fresh and depth == floor + 1:
                     cost += self._cost_of["fresh"]
+            elif evidence.after_list:
+                cost, names = cost + self._cost_of["ended list"], (*names, "ended list")
             if cost > room:
                 continue
             odd = _odd_nesting(stack[: depth - 1], seen, heading) if open_runs else ()

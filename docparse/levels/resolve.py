@@ -58,7 +58,7 @@ def resolve(
             rejections.append(Rejection(candidate, "doubtful", confidence))
             continue
         depths.append(depth)
-        span, marker, kind, title, _, doubts, _, _ = candidate
+        span, marker, kind, title, _, doubts, *_ = candidate
         if kind == "report" and "bare" in doubts:
             kind = "heading"  # it closes what a report closes, but names no document
         level = min(len(depths), deepest)

@@ -56,6 +56,8 @@ class Candidate(NamedTuple):
     hint: int = 0
     #: The text before it ends in a colon, which announces it.
     announced: bool = False
+    #: Text is between it and a list that has none between its entries, each a sentence: the list has ended.
+    after_list: bool = False
 
 
 class Rejection(NamedTuple):
