@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from docparse.candidates.series import find_series
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import STOPS, Line
 from docparse.model.heading import Marker
+from docparse.model.source import Span
 from docparse.numbering.markers import (
     is_set_apart,
     opening_chars,
@@ -22,7 +24,15 @@ from docparse.numbering.markers import (
     read_spaced,
 )
 from docparse.numbering.runs import find_neighbours, run_of
-from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, THIRD_WITH_BLANK, UNPROVEN
+from docparse.numbering.styles import (
+    APPENDIX,
+    CAPITAL,
+    DECIMAL,
+    DECIMAL_OF_LETTER,
+    FIRST_UNMARKED,
+    THIRD_WITH_BLANK,
+    UNPROVEN,
+)
 
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24
@@ -121,7 +131,20 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                 last[f"{row.run} {prefix}"] = number
             places.append(at)
             found.at[start] = marker
+    _settle_letters(found)
     return places, found
+
+
+def _settle_letters(found: LineMarkers) -> None:
+    """Read A.6 as A. where the letter has no other number: the choice A.6条."""
+    decimals = [marker for marker in found.at.values() if marker.row is DECIMAL_OF_LETTER]
+    appendices = {str(marker.number) for marker in found.at.values() if marker.row is APPENDIX}
+    times = Counter(marker.prefix.partition(".")[0] for marker in decimals)
+    for marker in decimals:
+        letter = marker.prefix.partition(".")[0]
+        if times[letter] == 1 and letter not in appendices:
+            start, _ = marker.span
+            found.at[start] = Marker(Span(start, start + 2), CAPITAL, int(letter))
 
 
 def _heads_decimals(marker: Marker) -> bool:

@@ -174,7 +174,13 @@ def is_zero(text: str, marker: Marker, end: int) -> bool:
 
 
 def is_address(text: str, marker: Marker, end: int) -> bool:
-    """10.0.0.1, 192.168.1.1: of a network, or the number of a version."""
+    """10.0.0.1, 192.168.1.1: of a network, or the number of a version; but 1.0.1 为规范…."""
+    if (
+        marker.prefix.endswith(".0")
+        and marker.prefix.count(".") == 1
+        and is_set_apart(text, marker)
+    ):
+        return False
     return ".0" in marker.prefix or len(marker.prefix.partition(".")[0]) > _MOST_FIGURES
 
 

@@ -17,13 +17,12 @@ from docparse.numbering.styles import named_style
 
 # A blank does as well as a colon, but proves less: 高一 1班. The figure is looked for first: letters take longer.
 _NUMBERED_WORD = Pattern(
-    f"(?=..[^:：、\n]{{0,3}}?[0-9一二三四五六七八九十]{{1,2}}[:：、])"
-    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})([:：、])(?![0-9])"
+    f"(?=..[^:：、.．\n]{{0,3}}?[0-9一二三四五六七八九十]{{1,2}}[:：、.．])"
+    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?![0-9])|[.．](?=[^0-9]))"
 )
-#: 第1項質詢, alone on its line
-_ORDINAL = Pattern(f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})[:：]?")
-_LONGEST_ORDINAL = 9
-_FEWEST = 2
+#: 第1項質詢, alone on its line, and 第一封信：
+_ORDINAL = Pattern(f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$)")
+_FEWEST, _LARGEST_STEP = 2, 2
 #: A text has no more words of its own. Each can be open below the others, and the search goes through all that are open.
 _MOST = 20
 #: Parties and attachments are names, not sections.
@@ -55,18 +54,18 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
 def _find_ordinals(
     text: str, lines: Sequence[Line], free: Sequence[int]
 ) -> dict[str, list[Marker]]:
-    """Return the words that come with a number before them, alone on lines with text between: 第1項質詢.
+    """Return the words that come with a number before them, on lines with text between: 第1項質詢.
 
     `free` are the indexes of the lines without a marker.
     """
     found: dict[str, list[tuple[int, Marker]]] = {}
     for at in free:
         start, end = lines[at].start, lines[at].end
-        if text[start] != "第" or end - start > _LONGEST_ORDINAL:
+        if text[start] != "第":
             continue
-        if match := _ORDINAL.fullmatch(text, start, end):
+        if match := _ORDINAL.match(text, start, end):
             word, number = f"第{match[2]}", value_of(match[1]) or 0
-            marker = Marker(Span(start, end), named_style(word), number)
+            marker = Marker(Span(*match.span()), named_style(word), number)
             found.setdefault(word, []).append((at, marker))
     return {
         word: [marker for _, marker in places]
@@ -76,6 +75,8 @@ def _find_ordinals(
 
 
 def _counts_up(numbers: list[int]) -> bool:
-    """Tell whether there are several numbers, each one or the one after the number before it."""
-    follow = all(after in (1, before + 1) for before, after in pairwise(numbers))
-    return numbers[0] == 1 and max(numbers) >= _FEWEST and follow
+    """Tell whether numbers begin with one and two, and go on; one may be left out, and they may begin anew."""
+    follow = all(
+        after == 1 or 0 < after - before <= _LARGEST_STEP for before, after in pairwise(numbers)
+    )
+    return numbers[:_FEWEST] == [*range(1, _FEWEST + 1)] and follow

@@ -291,7 +291,8 @@ def _odd_rank(
     evidence: Evidence, parent: OpenHeading, name: str, odd: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return `odd` with what is odd about a parent that is usually the lower style."""
-    if parent.decimal and name == "open" and evidence.style and evidence.style.heads_decimals:
+    style = evidence.style
+    if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
         return _SINGLE["list"]  # 1. below 2.1, whether 2.1 is below 2. or not
     if parent.rank != SPOKEN_RANK:
         return odd + _SINGLE["rank"]
@@ -314,7 +315,9 @@ def _odd_parent(evidence: Evidence, parent: OpenHeading | None) -> tuple[str, ..
 
 
 def _is_prefix(prefix: str, parent: OpenHeading | None) -> bool:
-    """Tell whether a decimal begins with the number of its parent: 4.1 below 4, 4.1.2 below 4.1."""
+    """Tell whether a decimal begins with the number of its parent: 4.1 below 4, 4.1.2 below 4.1, 1.0.1 below 1."""
     if parent is None:
         return False
-    return prefix == (f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number))
+    return prefix.removesuffix(".0") == (
+        f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number)
+    )

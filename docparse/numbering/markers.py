@@ -175,6 +175,8 @@ def _marker_of(style: Style, span: Span, numeral: str) -> Marker | None:
     prefix = ""
     if style.decimal:
         *before, numeral = unicodedata.normalize("NFKC", numeral).split(".")  # ⒈１
-        prefix = ".".join(str(value_of(figure)) for figure in before)
+        prefix = ".".join(
+            str(letter_value(figure) if figure.isalpha() else value_of(figure)) for figure in before
+        )
     number = letter_value(numeral) if style.numerals.letters else value_of(numeral)
     return None if number is None else Marker(span, style, number, prefix)

@@ -34,6 +34,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: 首先、其次、再次、最后 count without figures. 最后 is the last, whatever its number.
 ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": -1, "最後": -1}
+#: 上部, 中部, 下部: 下 comes after 上 where there is no 中.
+_POSITIONS = {"上": 1, "中": 2, "下": 3}
 #: The value of an ordinal that closes a run of any length.
 LAST = -1
 
@@ -47,6 +49,8 @@ def value_of(numeral: str) -> int | None:
     """
     if numeral in ORDINALS:
         return ORDINALS[numeral]
+    if numeral in _POSITIONS:
+        return _POSITIONS[numeral]
     if len(numeral) == 1 and numeral in _STEMS:
         return _STEMS.index(numeral) + 1
     first = numeral[:1]

@@ -32,13 +32,18 @@ _COMMA = "[，,、：:]"
 _POINT_OR_STOP = "[、．.]"
 _NO_FIGURE = "(?![0-9０-９])"
 _NO_LETTER = "(?![A-Za-z.])"
-_ROUND = "[（(]", "[)）]"
+#: A.Review of minutes, but not A.B. and e.g.
+_NO_INITIALS = "(?![A-Za-z.](?![a-z]{2}))"
+#: Text recognition and typing mix them up: （三〕.
+_ROUND = "[（(]", "[)）〕\\]］〉]"
 _BLANKS = "[ \u3000]*"
 #: Put in between two numbers: 第三十七条之一, 第 7-1 條.
 _INSERTED = f"(?:[之の][{systems.CHINESE_CHARS}]{{1,3}})?"
 _INSERTED_FIGURE = f"(?:[-－–][0-9０-９]{{1,3}}{_BLANKS})?"
 #: A mark, a blank or the end of the line, for words that are words of sentences too: 第一节课 is text.
-_SET_APART = "(?:[、:：．.，,](?![0-9０-９])|(?=[ \u3000\t\xa0\ue5e5]|$))"
+_SET_APART = "(?:[、:：．.，,](?![0-9０-９])|(?=[ \u3000\t\xa0\ue5e5（(]|$))"
+#: A wide blank: the letters of a word are closer.
+_WIDE_BLANK = "(?=[\u3000\t]|  )"
 
 
 def _could_be(*misreadings: Misreading) -> frozenset[Misreading]:
@@ -194,6 +199,15 @@ STYLES: tuple[Style, ...] = (
     replace(_spoken("第一是", systems.SHORT, UNPROVEN), opening="第", closing="[是要]", blanks="before"),
     # 第一季度, proved by its sequence only
     replace(_counted("第一季 ", f"{LETTER}{{1,2}}", 48, 62), closing="(?=[ \u3000\t\xa0]|$)", doubt=UNPROVEN),
+    # 上部 and 下部 of a novel, 上篇 and 下篇 of a paper
+    Style("上部", systems.POSITIONS, 9, unit="[部篇编編卷册冊集]", closing=_SET_APART, blanks="around", doubt=2.0),
+    # 甲部 of a law or a paper from Hong Kong
+    Style("甲部", systems.STEM, 32, unit="部", closing=_SET_APART, blanks="around", doubt=1.0),
+    # 附录A of a standard (GB/T 1.1-2020, 9.8)
+    Style(
+        "附录A", systems.CAPITALS, 19, opening=f"附{_BLANKS}[录錄]", closing="(?![A-Za-z0-9])", blanks="around", doubt=0.5,
+        begins="附", division="part", heads_decimals=True,
+    ),
     # 001章, 1章, 一章
     Style("1章", systems.ANY, 20, unit="章", closing=_SET_APART, blanks="around", doubt=1.0, family="第一章"),
     Style("1节", systems.ANY, 30, unit="[节節]", closing=_SET_APART, blanks="around", doubt=2.0, family="第一节"),
@@ -203,15 +217,16 @@ STYLES: tuple[Style, ...] = (
         for word, rank in (
             ("卷", 12), ("单元|單元", 42), ("专题|專題", 42), ("模块|模塊", 43), ("项目|項目", 44), ("任务|任務", 45), ("阶段|階段", 46),
             ("环节|環節", 47), ("主题|主題", 43), ("案例", 48), ("实验|實驗", 48), ("活动|活動", 48), ("步骤|步驟", 49), ("方法", 49),
-            ("问题|問題", 49), ("议题|議題", 44), ("番外", 20),
+            ("问题|問題", 49), ("议题|議題", 44), ("番外", 20), ("Q|Ｑ", 49),
         )
     ),
     *(
         _english(word, rank)
         for word, rank in (
-            ("Chapter", 20), ("Section", 30), ("Unit", 42), ("Task", 45), ("Lesson", 48), ("Step", 49)
+            ("Chapter", 20), ("Article", 22), ("Section", 30), ("Unit", 42), ("Task", 45), ("Lesson", 48), ("Step", 49)
         )
     ),
+    Style("Section 1.1", systems.DECIMAL_2, 31, opening="(?:Section|SECTION)[ ]", doubt=1.0, begins="S"),
     replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
     Style(
         "壹、", systems.FINANCIAL, 44, closing="[、﹑．.]", blanks="around", mark="、", ordered=True,
@@ -282,13 +297,16 @@ STYLES: tuple[Style, ...] = (
         ordered=True, is_level=True, standardized=True,
     ),
     Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True, could_be=_could_be("pointer")),
+    # IV　其他事項
+    Style("I ", systems.ROMAN_LETTERS, 44, closing=_WIDE_BLANK, doubt=2.0),
     Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
     Style("ⅰ", systems.SMALL_ROMAN, 93, tail="[、.．]?", doubt=0.5, standardized=True),
     _bracketed("（ⅰ）", systems.SMALL_ROMAN, 93, _ROUND),
     Style("(i)", systems.SMALL_ROMAN_LETTERS, 93, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
     Style("i)", systems.SMALL_ROMAN_LETTERS, 93, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
+    _decimal("A.1", systems.DECIMAL_OF_LETTER, 73),
     Style(
-        "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_LETTER, doubt=2.0, below=95, could_be=_could_be("options"),
+        "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_INITIALS, doubt=2.0, below=95, could_be=_could_be("options"),
         is_level=True, standardized=True,
     ),
     Style(
@@ -362,6 +380,7 @@ FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
+APPENDIX, DECIMAL_OF_LETTER, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A.1"], STYLE_OF["A."]
 #: First character of an opening inside a line -> its row; of any other it is `SAMPLE`.
 REPORTS_IN_LINE = {"【": STYLE_OF["【篇1】"], "篇": STYLE_OF["篇一："], "第": STYLE_OF["第一篇："]}
 SAMPLE = STYLE_OF["范文一"]

@@ -39,12 +39,18 @@ DECIMAL_3 = Numerals(f"{_FIRST_FIGURE}{_FIGURE}[.．]{_FIGURE}", _FIGURES_OF_DEC
 DECIMAL_4_TO_6 = Numerals(
     f"{_FIRST_FIGURE}{_FIGURE}(?:[.．]{_FIGURE}){{2,4}}", _FIGURES_OF_DECIMALS, "arabic", 4
 )
+#: A.1 and A.1.2, below 附录A
+DECIMAL_OF_LETTER = Numerals(
+    f"[A-Z][.．]{_FIGURE}(?:[.．]{_FIGURE}){{0,3}}", _span_of("A", "Z"), "arabic", 2
+)
 _ROMAN = "[Ⅰ-Ⅻ]"
 ROMAN = Numerals(_ROMAN, _span_of("Ⅰ", "Ⅻ"))
 ROMAN_LETTERS = Numerals("[IVX]{1,4}", "IVX")
 CAPITALS = Numerals(f"[{_CAPITALS}]", _CAPITALS, letters=True)
 SMALL_LETTERS = Numerals(f"[{_SMALL}]", _SMALL, letters=True)
 LETTERS = Numerals(f"[{_SMALL}{_CAPITALS}]", _SMALL + _CAPITALS, letters=True)
+#: 上部, 中部, 下部
+POSITIONS = Numerals("[上中下]", "上中下")
 WORDS = Numerals("|".join(ORDINALS), "首其再此最")
 #: 第一章, 第12条 and 第叁佰零一章; 第一步 is counted no further than a few hundred.
 ANY = Numerals(f"[{CHINESE_CHARS}{_FINANCIAL}]{{1,7}}|[0-9０-９]{{1,4}}", CHINESE_CHARS + FIGURES)
