@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from docparse.candidates.beginnings import Beginnings, free_lines
+from docparse.candidates.indents import find_indents
 from docparse.candidates.labels import find_labels, find_parts
 from docparse.candidates.line_markers import read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
@@ -71,6 +72,11 @@ def find_candidates(
         candidates.sort(key=start_of)
     candidates = without(candidates, furniture.inside)
     candidates = list(_after_lists(source.text, candidates))
+    if not source.whole_lines and (indents := find_indents(lines, candidates)):
+        candidates = [
+            candidate._replace(indent=indents.get(candidate.span.start, 0))
+            for candidate in candidates
+        ]
     return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 

@@ -33,7 +33,7 @@ _ODD_MOVES = frozenset(name for name, cost in COSTS.items() if cost.value > _ODD
 _MOST = 5.0
 
 
-class Place(NamedTuple):
+class _Placed(NamedTuple):
     """A heading on the way to its confidence."""
 
     #: The index of its candidate.
@@ -75,8 +75,8 @@ def _risk_of(margin: float) -> float:
 
 def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> Iterator[Facts]:
     """Yield the facts about each heading, report by report."""
-    report: list[Place] = []
-    opened: list[Place] = []
+    report: list[_Placed] = []
+    opened: list[_Placed] = []
     for at, (_, depth, moves, margin, _, _) in enumerate(steps):
         if not depth:
             continue
@@ -91,13 +91,13 @@ def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> Iterat
         if beside and beside.depth == depth and "next" in moves:
             run = min(own, beside.run)
         chain = min(run, opened[-1].chain) if opened else run
-        place = Place(at, depth, own, run, chain, not _ODD_MOVES.isdisjoint(moves))
+        place = _Placed(at, depth, own, run, chain, not _ODD_MOVES.isdisjoint(moves))
         opened.append(place)
         report.append(place)
     yield from _facts_of(candidates, report)
 
 
-def _facts_of(candidates: Sequence[Candidate], report: Sequence[Place]) -> Iterator[Facts]:
+def _facts_of(candidates: Sequence[Candidate], report: Sequence[_Placed]) -> Iterator[Facts]:
     if not report:
         return
     risk = math.sqrt(sum(_risk_of(place.own) for place in report) / len(report))

@@ -257,6 +257,13 @@ COSTS: dict[str, Cost] = {
             "文件格式把它和前面的{heading}排在不同级",
         ),
     ),
+    "other indent": Cost(
+        0.5,
+        _T("continues an entry that is indented otherwise", "与前面的序号缩进不同"),
+        _T("4. after 3. with another indent, in a text where both indents count from one", ""),
+        "sibling",
+        _T("continues {heading}, which is indented otherwise", "接缩进不同的{heading}"),
+    ),
     # Local evidence against a heading
     "lone": Cost(
         1.0,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docparse.candidates.doubts import is_reliable
 from docparse.lines.hints import BOLD_LEVEL
-from docparse.model.heading import Candidate, Kind, Marker
+from docparse.model.heading import Candidate, Marker
 from docparse.model.style import Style
 from docparse.numbering.numerals import LAST
 from docparse.numbering.runs import find_neighbours, run_of
@@ -25,7 +25,7 @@ _RANKS = (("holds list", 69), ("holds chapter", 20))
 
 
 #: The first eight fields of an `OpenHeading`, in the order of its `__init__`.
-_Values = tuple[str, int, str, int, bool, bool, int, str]
+_Values = tuple[str, int, str, int, bool, bool, int, str, int]
 
 
 class OpenHeading:
@@ -37,6 +37,7 @@ class OpenHeading:
     __slots__ = (
         "decimal",
         "hint",
+        "indent",
         "number",
         "on_own_line",
         "prefix",
@@ -47,7 +48,7 @@ class OpenHeading:
     )
 
     def __init__(self, values: _Values) -> None:
-        run, number, prefix, rank, report, on_own_line, hint, style = values
+        run, number, prefix, rank, report, on_own_line, hint, style, indent = values
         #: Run: the family of its style, for a report with the words before the number.
         self.run = run
         #: -1 without a number, so that no number continues it.
@@ -61,6 +62,8 @@ class OpenHeading:
         self.hint = hint
         #: The name of its style; a family has several.
         self.style = style
+        #: Which of the indents of its style it has; 0 where the style has but one.
+        self.indent = indent
         #: It has several figures: 2.1.
         self.decimal = prefix != "" and not report
 
@@ -119,7 +122,7 @@ def find_evidence(
     for candidate, following, (marker, run, _), in_sequence in zip(
         candidates, coming, entries, find_neighbours(entries), strict=False
     ):
-        (start, end), _, kind, _, glued, doubts, hint, announced, after_list = candidate
+        (start, end), _, kind, _, glued, doubts, hint, announced, after_list, _ = candidate
         if marker is None:
             rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
@@ -141,7 +144,7 @@ def find_evidence(
         if hint:
             reject += cost_of["text hinted"]
             run = run or f"#{hint}"
-        evidence = Evidence(headings.get(marker, run, kind, hint, rank), marker)
+        evidence = Evidence(headings.get(candidate, run, rank), marker)
         evidence.fresh = bool(breaks) and (
             bisect_left(breaks, end_before) < bisect_left(breaks, start)
         )
@@ -171,18 +174,19 @@ class _OpenHeadings:
     def __init__(self) -> None:
         self._known: dict[_Values, OpenHeading] = {}
 
-    def get(self, marker: Marker | None, run: str, kind: Kind, hint: int, rank: int) -> OpenHeading:
+    def get(self, candidate: Candidate, run: str, rank: int) -> OpenHeading:
         """Return a candidate as an open heading."""
+        _, marker, kind, _, _, _, hint, _, _, indent = candidate
         report, on_own_line = kind == "report", kind == "heading"
         if marker is None:
-            values = run, 0 if report else -1, "", rank, report, on_own_line, hint, ""
+            values = run, 0 if report else -1, "", rank, report, on_own_line, hint, "", 0
         else:
             _, row, number, prefix = marker
             if prefix and marker.is_inserted:
                 prefix = ""
             # Bold lines are headings, but their level comes from the numbers.
             hint = 0 if hint == BOLD_LEVEL else hint
-            values = run, number, prefix, rank, report, on_own_line, hint, row.name
+            values = run, number, prefix, rank, report, on_own_line, hint, row.name, indent
         heading = self._known.get(values)
         if heading is None:
             heading = self._known[values] = OpenHeading(values)

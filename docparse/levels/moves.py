@@ -76,7 +76,12 @@ class Moves:
                 break
             if opened.run == run:
                 open_runs += 1
-                if opened.number + 1 == number and opened.prefix == prefix and not hint:
+                if (
+                    opened.number + 1 == number
+                    and opened.prefix == prefix
+                    and opened.indent == heading.indent
+                    and not hint
+                ):
                     cost, names = self._next
                 else:
                     cost, names = self._continue(opened, evidence)
@@ -117,6 +122,8 @@ class Moves:
             odd += _SINGLE["bare decimal"]
         if 0 < opened.hint != heading.hint > 0:
             odd += _SINGLE["other hint"]
+        if opened.indent != heading.indent and opened.indent and heading.indent:
+            odd += _SINGLE["other indent"]
         return (
             (cost + sum([self._cost_of[one] for one in odd]), names + odd) if odd else (cost, names)
         )
@@ -279,6 +286,8 @@ def _odd_nesting(
     """Return the names of what is odd about a style below itself; `above` are the headings above it."""
     run = heading.run
     others = [opened for opened in above if opened.run == run]
+    if heading.indent and all(0 < opened.indent != heading.indent for opened in others):
+        return _SINGLE["variant"]
     titled = above[-1].on_own_line and heading.number == 1
     if titled and all(opened.style != heading.style for opened in others):
         return _SINGLE["variant"]

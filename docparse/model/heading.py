@@ -58,6 +58,8 @@ class Candidate(NamedTuple):
     announced: bool = False
     #: Text is between it and a list that has none between its entries, each a sentence: the list has ended.
     after_list: bool = False
+    #: Which of the indents that its style has: a style with two of them counts at two levels.
+    indent: int = 0
 
 
 class Rejection(NamedTuple):
