@@ -122,7 +122,7 @@ def find_evidence(
     for candidate, following, (marker, run, _), in_sequence in zip(
         candidates, coming, entries, find_neighbours(entries), strict=False
     ):
-        (start, end), _, kind, _, glued, doubts, hint, announced, after_list, _ = candidate
+        (start, end), _, _, _, glued, doubts, hint, announced, after_list, _ = candidate
         if marker is None:
             rank = _rank_without_marker(doubts, run)
             accept, reject = 0.0, _cost_as_text(doubts, cost_of)
