@@ -76,11 +76,12 @@ def _is_page_number(text: str, line: Line) -> bool:
 def _is_complete(text: str, line: Line, markers: Mapping[int, Marker]) -> bool:
     """Tell whether a line is the end of a paragraph or a short title."""
     start, end = line.start, line.end
-    if marker := markers.get(start):
+    marker = markers.get(start)
+    if marker:
         start = marker.span.end
     words = text[start:end].strip(BLANKS)
-    if not words:  # the cell of a table
-        return False
+    if not words:  # 上部 / 一, or the cell of a table
+        return marker is not None and marker.row.worded
     return (
         words[-1] in ENDS
         or words[-1] in _ANNOUNCES

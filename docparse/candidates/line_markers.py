@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -136,15 +135,17 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
 
 
 def _settle_letters(found: LineMarkers) -> None:
-    """Read A.6 as A. where the letter has no other number: the choice A.6条."""
+    """Read A.6 as A. where no letter has the numbers 1 and 2: the choices A.6条 and B.4小时."""
     decimals = [marker for marker in found.at.values() if marker.row is DECIMAL_OF_LETTER]
-    appendices = {str(marker.number) for marker in found.at.values() if marker.row is APPENDIX}
-    times = Counter(marker.prefix.partition(".")[0] for marker in decimals)
+    if not decimals or any(marker.row is APPENDIX for marker in found.at.values()):
+        return
+    firsts = {marker.prefix for marker in decimals if marker.number == 1}
+    if not firsts.isdisjoint(marker.prefix for marker in decimals if marker.number == _SECOND):
+        return
     for marker in decimals:
-        letter = marker.prefix.partition(".")[0]
-        if times[letter] == 1 and letter not in appendices:
-            start, _ = marker.span
-            found.at[start] = Marker(Span(start, start + 2), CAPITAL, int(letter))
+        letter, _, _ = marker.prefix.partition(".")
+        start, _ = marker.span
+        found.at[start] = Marker(Span(start, start + 2), CAPITAL, int(letter))
 
 
 def _heads_decimals(marker: Marker) -> bool:

@@ -16,6 +16,7 @@ ROWS = frozenset[Misreading]({"table row", "row of cells"})
 _LONGEST = 40
 _FEWEST_CELLS, _LONGEST_CELL = 3, 12
 _SHORTEST_SENTENCE = 8
+_ENDS_ENTRY = frozenset("；;。")
 
 
 def is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]) -> bool:
@@ -32,11 +33,18 @@ def is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Mark
         both = ((lines[at], marker), (lines[near], other))
         if all(_has_titled_sentence(text, line, one) for line, one in both):
             continue
+        if all(_is_entry(text, line, one) for line, one in both):
+            continue
         if bare and max(line.end - line.start for line, _ in both) <= _LONGEST:
             return True
         if all(_has_cells(text, line, one) for line, one in both):
             return True
     return False
+
+
+def _is_entry(text: str, line: Line, marker: Marker) -> bool:
+    """Tell whether a sentence follows a number and a wide blank: 1　独立式厕所面积不小于60m²；."""
+    return text[line.end - 1] in _ENDS_ENTRY and text[marker.span.end] == "\u3000"
 
 
 def _has_titled_sentence(text: str, line: Line, marker: Marker) -> bool:

@@ -210,6 +210,7 @@ STYLES: tuple[Style, ...] = (
     ),
     # 001章, 1章, 一章
     Style("1章", systems.ANY, 20, unit="章", closing=_SET_APART, blanks="around", doubt=1.0, family="第一章"),
+    Style("001 ", systems.PADDED, 20, closing="(?:[ \u3000]|[.．、](?![0-9]))", doubt=2.0, begins="0"),
     Style("1节", systems.ANY, 30, unit="[节節]", closing=_SET_APART, blanks="around", doubt=2.0, family="第一节"),
     Style("1回", systems.ANY, 20, unit="[回话話]", closing=_SET_APART, blanks="around", doubt=2.0),
     *(
@@ -217,9 +218,10 @@ STYLES: tuple[Style, ...] = (
         for word, rank in (
             ("卷", 12), ("单元|單元", 42), ("专题|專題", 42), ("模块|模塊", 43), ("项目|項目", 44), ("任务|任務", 45), ("阶段|階段", 46),
             ("环节|環節", 47), ("主题|主題", 43), ("案例", 48), ("实验|實驗", 48), ("活动|活動", 48), ("步骤|步驟", 49), ("方法", 49),
-            ("问题|問題", 49), ("议题|議題", 44), ("番外", 20), ("Q|Ｑ", 49),
+            ("问题|問題", 49), ("议题|議題", 44), ("Q|Ｑ", 49),
         )
     ),
+    replace(_named("番外", 20), below=None),
     *(
         _english(word, rank)
         for word, rank in (

@@ -49,6 +49,8 @@ ROMAN_LETTERS = Numerals("[IVX]{1,4}", "IVX")
 CAPITALS = Numerals(f"[{_CAPITALS}]", _CAPITALS, letters=True)
 SMALL_LETTERS = Numerals(f"[{_SMALL}]", _SMALL, letters=True)
 LETTERS = Numerals(f"[{_SMALL}{_CAPITALS}]", _SMALL + _CAPITALS, letters=True)
+#: 001
+PADDED = Numerals("0[0-9]{2}", "0", "arabic")
 #: 上部, 中部, 下部
 POSITIONS = Numerals("[上中下]", "上中下")
 WORDS = Numerals("|".join(ORDINALS), "首其再此最")
