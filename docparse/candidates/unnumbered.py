@@ -60,9 +60,6 @@ def find_attached(
         if not 0 < last < len(lines):
             continue
         span, below = Span(start, lines[last - 1].end), lines[last].start
-        words = text[start:end]
-        if is_signed(words) and not is_body(words):
-            continue  # 行政長官　何厚鏵, below the date
         begins = firsts.get(below, _LOWEST) <= UPPER_RANK
         doubts = _doubts_of(text, lines[at - 1], span, below in taken)
         if doubts is None and text[lines[at - 1].end - 1] in ENDS:
@@ -70,7 +67,7 @@ def find_attached(
                 doubts = ("unannounced", "bare")
             elif end - start >= _SHORTEST_UNANNOUNCED and _has_subtitle(text, lines, last, taken):
                 doubts = ("unannounced", "several")
-        if doubts is not None:
+        if doubts is not None and not _is_person(text[start:end]):
             found.append(Candidate(span, None, "report", span, doubts=doubts))
             next_free = last
             if begins and "bare" not in doubts:
@@ -80,6 +77,11 @@ def find_attached(
         others = (report for report in found if report.span.start > first.span.start)
         found = [first, *(_one_of_several(report) for report in others)]
     return found
+
+
+def _is_person(words: str) -> bool:
+    """Tell whether a person signs: 行政長官　何厚鏵, below the date."""
+    return is_signed(words) and not is_body(words)
 
 
 def _one_of_several(report: Candidate) -> Candidate:
