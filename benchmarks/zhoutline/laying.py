@@ -1,0 +1,45 @@
+"""What a loader makes of a file: a text and the outline of its gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from docparse.writers.outline.rows import OutlineRow
+
+#: A row of a gold file: the six columns of an outline, and the flags.
+GoldRow = tuple[OutlineRow, str]
+
+
+class Laid(NamedTuple):
+    """A text of a collection with its gold."""
+
+    name: str
+    text: str
+    rows: tuple[GoldRow, ...]
+
+
+def write_set(texts: Iterable[Laid], folder: Path) -> tuple[int, int]:
+    """Write NAME.txt and NAME.tsv of each text; return how many texts there are, and how many nodes count."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = nodes = 0
+    for laid in texts:
+        rows = ("\t".join(map(str, (*row, flags))) + "\n" for row, flags in laid.rows)
+        # bytes, so that lines end at \n everywhere
+        (folder / f"{laid.name}.txt").write_bytes(laid.text.encode())
+        (folder / f"{laid.name}.tsv").write_bytes("".join(rows).encode())
+        count += 1
+        nodes += sum(is_counted(row) for row in laid.rows)
+    return count, nodes
+
+
+def is_counted(gold: GoldRow) -> bool:
+    """Tell whether a row of a gold file is a node that must be found."""
+    row, flags = gold
+    return row.kind != "title" and "?" not in flags
+
+
+def flatten(text: str) -> str:
+    """Return a text on one line, with one blank where there was white space."""
+    return " ".join(text.split())
