@@ -81,12 +81,17 @@ def _langchain(file: Path) -> Callable[[], Any]:
 
 
 def _unstructured(file: Path) -> Callable[[], Any]:
-    if find_spec(_MODEL):
-        spacy: Any = import_module("spacy")
-        spacy.load = partial(_load_instead, spacy.load)
+    load_packed_model()
     partition_text = import_module("unstructured.partition.text").partition_text
     text = file.read_text("utf-8")
     return lambda: partition_text(text=text, languages=["zho"])
+
+
+def load_packed_model() -> None:
+    """Make spaCy load the model that is installed as a package, if it is, in place of the one unstructured asks for."""
+    if find_spec(_MODEL):
+        spacy: Any = import_module("spacy")
+        spacy.load = partial(_load_instead, spacy.load)
 
 
 def _load_instead(load: Callable[..., Any], _name: str, **options: Any) -> Any:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from docparse import parse
 from docparse.writers.outline.rows import OutlineRow, outline_rows
@@ -67,15 +68,29 @@ def parents_of(rows: Iterable[OutlineRow]) -> dict[_Place, _Place]:
     return parents
 
 
-def compare(gold: Sequence[tuple[OutlineRow, str]], found: Sequence[OutlineRow]) -> Tally:
-    """Count what is right. Rows of kind title are left out, and optional ones that were not found."""
+class Settled(NamedTuple):
+    """The rows of a gold outline and of a found one that are compared, and the places of optional nodes in both."""
+
+    gold: list[OutlineRow]
+    found: list[OutlineRow]
+    free: set[_Place]
+
+
+def settle(gold: Sequence[tuple[OutlineRow, str]], found: Sequence[OutlineRow]) -> Settled:
+    """Leave out rows of kind title, and optional ones that were not found."""
     found = [row for row in found if row.kind != "title"]
     places = {row[:2] for row in found}
     kept = [(row, "?" in flags) for row, flags in gold if row.kind != "title"]
     kept = [(row, optional) for row, optional in kept if not optional or row[:2] in places]
-    truth = {row[:2]: row for row, _ in kept}
     free = {row[:2] for row, optional in kept if optional}
-    true_parents, parents = parents_of(row for row, _ in kept), parents_of(found)
+    return Settled([row for row, _ in kept], found, free)
+
+
+def compare(gold: Sequence[tuple[OutlineRow, str]], found: Sequence[OutlineRow]) -> Tally:
+    """Count what is right."""
+    kept, found, free = settle(gold, found)
+    truth = {row[:2]: row for row in kept}
+    true_parents, parents = parents_of(kept), parents_of(found)
     tally = Tally(gold=len(kept) - len(free))
     for row in found:
         place = row[:2]

@@ -23,6 +23,8 @@ _MARKER = re.compile(
     |[0-9]{{1,2}}(?:[、．)）]|\.(?![0-9]))""",
     re.VERBOSE,
 )
+#: Words that count in the gold format, but have no mark in Markdown: optional where they begin a line.
+_WORD = re.compile(rf"首先|其次|再次|最后|此外|另外|第{_NUMBER}[，,、：:]|{_NUMBER}[是要]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -94,8 +96,8 @@ def _read_rows(lines: list[tuple[int, str]]) -> Iterator[GoldRow]:
         found = _MARKER.match(line)
         marker = found[0] if found else ""
         if not mark:
-            if marker:
-                yield OutlineRow(number, 1, len(open_marks) + 1, "item", marker, ""), "?"
+            if found := found or _WORD.match(line):
+                yield OutlineRow(number, 1, len(open_marks) + 1, "item", found[0], ""), "?"
             continue
         if not marker and number == 1 and marks.count(mark) == 1:
             yield OutlineRow(number, 1, 0, "title", "", line), ""

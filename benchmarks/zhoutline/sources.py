@@ -61,8 +61,14 @@ def _read_files(clone: Path, source: Source) -> Iterator[File]:
     given = "".join(objects[path] + "\n" for path in paths).encode()
     answer = io.BytesIO(_git(clone, "cat-file", "--batch", given=given).stdout)
     for path in paths:
-        about = answer.readline().split()
-        if about[1:2] != [b"blob"]:
+        size = _read_size(answer.readline())
+        if size is None:
             raise SourceError(f"{clone}: {path} of github.com/{source.repository} is not there")
-        yield path, answer.read(int(about[2]))
+        yield path, answer.read(size)
         answer.readline()
+
+
+def _read_size(line: bytes) -> int | None:
+    """Return the size in `OBJECT blob SIZE`, nothing for `OBJECT missing`."""
+    words = line.split()
+    return int(words[2]) if words[1:2] == [b"blob"] else None
