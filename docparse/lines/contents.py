@@ -67,9 +67,14 @@ def _end_of_list(text: str, lines: Sequence[Line], first: int) -> int:
     """Return the index of the line that repeats the one at `first`; 0 if a paragraph comes before."""
     entry = _words(text, lines[first])
     for at in range(first + 1, min(first + _MOST, len(lines))):
-        if lines[at].end - lines[at].start > _LONGEST:
+        words = _words(text, lines[at])
+        if len(words) > _LONGEST:
             return 0
-        if entry and _words(text, lines[at]) == entry and at - first >= _FEWEST:
+        if not entry or at - first < _FEWEST or not words or not entry.startswith(words):
+            continue
+        # 第一篇 / 基本制度
+        rest = _words(text, lines[at + 1]) if at + 1 < len(lines) else ""
+        if entry in (words, words + rest):
             return at
     return 0
 
