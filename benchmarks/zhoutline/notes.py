@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from benchmarks.scoring import parents_of
 from benchmarks.zhoutline.laying import GoldRow, Laid, is_counted
 from benchmarks.zhoutline.sources import File
 from docparse.writers.outline.rows import OutlineRow
@@ -23,13 +24,35 @@ _MARKER = re.compile(
     |[0-9]{{1,2}}(?:[、．)）]|\.(?![0-9]))""",
     re.VERBOSE,
 )
-#: Words that count in the gold format, but have no mark in Markdown: optional where they begin a line.
-_WORD = re.compile(rf"首先|其次|再次|最后|此外|另外|第{_NUMBER}[，,、：:]|{_NUMBER}[是要]")
+#: What may be a node by the gold format, but has no mark in Markdown: optional where it begins a line.
+_UNMARKED = re.compile(
+    rf"""首先|其次|再次|最后|此外|另外
+    |第{_NUMBER}[，,、：:步]
+    |{_NUMBER}[是要]
+    |步骤[ ]?(?:{_NUMBER}|[0-9]+)
+    |[0-9０-９]{{1,2}}[，,、．.）)](?![0-9])
+    |[0-9]{{1,3}}(?=[ :：])
+    |【
+    |[（(]?(?:[A-Za-z]|[ⅰ-ⅹⅠ-Ⅻ])[)）、.](?![A-Za-z0-9])
+    |[①-⑳]
+    # a short line that announces what is below it
+    |(?=.{{1,20}}[：:]$)""",
+    re.VERBOSE,
+)
+#: The level of optional lines, below all headings, so that no heading hangs from one.
+_LOWEST = 9
+#: In place of the length of a mark: a paragraph in bold.
+_BOLD = -1
+_EMPTY = re.compile("")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def lay_out(files: Iterable[File]) -> Iterator[Laid]:
-    """Yield the notes in Chinese with three numbered headings or more, and no more than half as many without."""
+    """Yield the notes in Chinese with three numbered headings or more, and no more than half as many without.
+
+    Where a heading without a number has one with a number below it, nothing in the text tells so: such notes are
+    left out.
+    """
     parser = MarkdownIt("commonmark").enable("table")
     names: set[str] = set()
     for path, data in files:
@@ -42,13 +65,19 @@ def lay_out(files: Iterable[File]) -> Iterator[Laid]:
         numbered = sum(map(is_counted, rows))
         bare = sum("u" in flags for _, flags in rows)
         chinese = len(_CHINESE.findall(text)) >= len(text) / 10
-        if chinese and numbered >= 3 and numbered >= 2 * bare and name not in names:
+        if (
+            chinese
+            and numbered >= 3
+            and numbered >= 2 * bare
+            and name not in names
+            and not _is_hidden(rows)
+        ):
             names.add(name)
             yield Laid(name, text, rows)
 
 
 def _read_lines(tokens: list[Token]) -> Iterator[tuple[int, str]]:
-    """Yield the length of its mark, or 0, and the text of each heading and line; code, tables and HTML are left out."""
+    """Yield the length of its mark, 0 or _BOLD, and the text of each heading and line; code, tables, HTML are left out."""
     numbers: list[int | None] = []  # of the next item of each open list
     inside_table = False
     mark, prefix = 0, ""
@@ -70,11 +99,26 @@ def _read_lines(tokens: list[Token]) -> Iterator[tuple[int, str]]:
             mark = int(token.tag[1:])
         elif token.type == "heading_close":
             mark = 0
-        elif token.type == "inline" and not inside_table:
+        elif token.type == "inline" and not inside_table and not _is_contents(token):
+            bold = _BOLD if not mark and _is_bold(token) else mark
             for line in _text_of(token).split("\n"):
                 if line.strip():
-                    yield mark, prefix + line.strip()
+                    yield bold, prefix + line.strip()
                     prefix = ""
+
+
+def _is_contents(inline: Token) -> bool:
+    """Tell whether a line is a link into its own page, as a table of contents has them."""
+    first = (inline.children or [inline])[0]
+    return first.type == "link_open" and str(first.attrGet("href")).startswith("#")
+
+
+def _is_bold(inline: Token) -> bool:
+    """Tell whether a paragraph is bold as a whole, as somebody writes a heading without a mark."""
+    kinds = [token.type for token in inline.children or [] if token.content or token.nesting]
+    return (
+        kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and "softbreak" not in kinds
+    )
 
 
 def _text_of(inline: Token) -> str:
@@ -88,18 +132,26 @@ def _text_of(inline: Token) -> str:
     return "".join(parts)
 
 
+def _is_hidden(rows: tuple[GoldRow, ...]) -> bool:
+    """Tell whether a heading with a number lies below one without."""
+    headings = [(row, flags) for row, flags in rows if row.kind == "heading"]
+    bare = {row[:2] for row, flags in headings if flags}
+    parents = parents_of(row for row, _ in headings)
+    return any(parents[row[:2]] in bare for row, flags in headings if not flags)
+
+
 def _read_rows(lines: list[tuple[int, str]]) -> Iterator[GoldRow]:
-    """Yield the headings; one without a number is optional, or the title if it is first and no other has its mark."""
-    marks = [mark for mark, _ in lines if mark]
+    """Yield the headings; one without a number is optional, or the title if it is above all others."""
+    marks = [mark for mark, _ in lines if mark > 0]
     open_marks: list[int] = []
     for number, (mark, line) in enumerate(lines, 1):
         found = _MARKER.match(line)
         marker = found[0] if found else ""
-        if not mark:
-            if found := found or _WORD.match(line):
-                yield OutlineRow(number, 1, len(open_marks) + 1, "item", found[0], ""), "?"
+        if mark in (0, _BOLD):
+            if found := found or _UNMARKED.match(line) or (mark == _BOLD and _EMPTY.match(line)):
+                yield OutlineRow(number, 1, _LOWEST, "item", found[0], ""), "?"
             continue
-        if not marker and number == 1 and marks.count(mark) == 1:
+        if not marker and number == 1 and all(mark < other for other in marks[1:]):
             yield OutlineRow(number, 1, 0, "title", "", line), ""
             continue
         while open_marks and open_marks[-1] >= mark:
