@@ -49,7 +49,7 @@ _HEAD = (
 
 
 def _write_collection(collection: str, results: dict[str, Summary]) -> str:
-    lines = [f"| {collection} {_HEAD}", "| --- |" + " --- |" * _HEAD.count(" | ")]
+    lines = [f"| {collection} {_HEAD}", "| --- " * (_HEAD.count("|")) + "|"]
     for name, one in sorted(results.items(), key=lambda item: -item[1].edge):
         shares = (one.edge, one.node, one.teds, one.mean_edge, one.mean_node, one.mean_teds)
         cells = " | ".join("–" if share is None else f"{share:.3f}" for share in shares)
