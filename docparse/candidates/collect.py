@@ -89,18 +89,16 @@ def _after_lists(text: str, candidates: Iterable[Candidate]) -> Iterator[Candida
     in_list = False
     for candidate in candidates:
         follows = False
-        if before and before.marker and candidate.marker:
+        may_follow = before and text[before.span.end - 1] in _ENDS_ENTRY
+        if before and may_follow and (above := before.marker) and (marker := candidate.marker):
             is_adjacent = not text[before.span.end : candidate.span.start].strip()
-            _, row, number, _ = candidate.marker
-            _, row_before, number_before, _ = before.marker
             follows = (
                 is_adjacent
-                and row.run == row_before.run
-                and number == number_before + 1
-                and not row.division
-                and text[before.span.end - 1] in _ENDS_ENTRY
+                and marker.row.run == above.row.run
+                and marker.number == above.number + 1
+                and not marker.row.division
             )
-            if in_list and not is_adjacent and text[before.span.end - 1] in _ENDS_ENTRY:
+            if in_list and not is_adjacent:
                 candidate = candidate._replace(after_list=True)
         yield candidate
         before, in_list = candidate, follows
