@@ -57,10 +57,10 @@ _WORSE = """\
 
 def _score(tmp_path: Path, found: str, *, line_starts: bool) -> Score:
     paths = tmp_path / "gold.tsv", tmp_path / "found.tsv"
-    for path, rows in zip(paths, (_GOLD, found), strict=True):
-        path.write_text(rows, "utf-8")
-    gold, rows_found = map(read_gold, paths)
-    rows = [row for row, _ in rows_found]
+    for path, outline in zip(paths, (_GOLD, found), strict=True):
+        path.write_text(outline, "utf-8")
+    gold, predicted = map(read_gold, paths)
+    rows = [row for row, _ in predicted]
     return score(_TEXT, gold, rows, line_starts=line_starts, with_teds=has_apted())
 
 
@@ -225,7 +225,7 @@ def test_scoring_a_folder_of_outlines(tmp_path: Path, capsys: pytest.CaptureFixt
         folder.mkdir()
         (folder / "a.tsv").write_text(rows, "utf-8")
     (gold / "a.txt").write_text(_TEXT, "utf-8")
-    words = ["--predictions", str(found), "--name", "flat", "--jobs", "1", "--no-teds"]
+    words = ["--predictions", str(found), "--name", "flat", "--jobs", "1", "--teds", "0"]
     each = tmp_path / "each"
     assert main(["score", str(gold), *words, "--line-starts", "--each", str(each)]) == 0
     assert capsys.readouterr().out.split("\t")[:5] == ["gold", "flat", "1", "6", "0.5000"]

@@ -43,7 +43,9 @@ def main(words: list[str] | None = None) -> int:
     scoring.add_argument(
         "--line-starts", action="store_true", help="leave out what is inside lines"
     )
-    scoring.add_argument("--no-teds", action="store_true", help="leave out the tree edit distance")
+    scoring.add_argument(
+        "--teds", type=int, default=1, metavar="N", help="its TEDS on each Nth text; 0: on none"
+    )
     scoring.add_argument("--every", type=int, default=1, metavar="N", help="each Nth text alone")
     scoring.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     scoring.add_argument("--each", type=Path, metavar="FILE", help="write a line for each text")
@@ -75,8 +77,8 @@ def _score(options: argparse.Namespace) -> None:
         missing = f"{options.folder}: no texts; lay a collection out first (lay-out --help)"
     if missing:
         raise SourceError(missing)
-    with_teds = not options.no_teds and has_apted()
-    if not options.no_teds and not with_teds:
+    teds = options.teds if has_apted() else 0
+    if teds != options.teds:
         print(
             "apted is not installed: no TEDS (pip install 'docparse-zh[zhoutline]')",
             file=sys.stderr,
@@ -86,7 +88,7 @@ def _score(options: argparse.Namespace) -> None:
         predictions=options.predictions,
         kept=options.write,
         line_starts=options.line_starts,
-        with_teds=with_teds,
+        teds=teds,
     )
     scores = score_texts(paths, run, options.jobs)
     if options.each:

@@ -43,7 +43,6 @@ _UNMARKED = re.compile(
 _LOWEST = 9
 #: In place of the length of a mark: a paragraph in bold.
 _BOLD = -1
-_EMPTY = re.compile("")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -78,33 +77,24 @@ def lay_out(files: Iterable[File]) -> Iterator[Laid]:
 
 def _read_lines(tokens: list[Token]) -> Iterator[tuple[int, str]]:
     """Yield the length of its mark, 0 or _BOLD, and the text of each heading and line; code, tables, HTML are left out."""
-    numbers: list[int | None] = []  # of the next item of each open list
     inside_table = False
-    mark, prefix = 0, ""
+    mark, number = 0, ""
     for token in tokens:
-        if token.type in ("table_open", "table_close"):
-            inside_table = token.type == "table_open"
-        elif token.type == "ordered_list_open":
-            numbers.append(int(token.attrGet("start") or 1))
-        elif token.type == "bullet_list_open":
-            numbers.append(None)
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            numbers.pop()
-        elif token.type == "list_item_open":
-            number = numbers[-1]
-            if number is not None:
-                prefix = f"{number}{token.markup} "
-                numbers[-1] = number + 1
-        elif token.type == "heading_open":
-            mark = int(token.tag[1:])
-        elif token.type == "heading_close":
-            mark = 0
-        elif token.type == "inline" and not inside_table and not _is_contents(token):
-            bold = _BOLD if not mark and _is_bold(token) else mark
-            for line in _text_of(token).split("\n"):
-                if line.strip():
-                    yield bold, prefix + line.strip()
-                    prefix = ""
+        match token.type:
+            case "table_open" | "table_close":
+                inside_table = token.type == "table_open"
+            case "list_item_open":
+                number = f"{token.info}{token.markup} " if token.info else ""
+            case "heading_open":
+                mark = int(token.tag[1:])
+            case "heading_close":
+                mark = 0
+            case "inline" if not inside_table and not _is_contents(token):
+                kind = _BOLD if not mark and _is_bold(token) else mark
+                for line in _text_of(token).split("\n"):
+                    if line.strip():
+                        yield kind, number + line.strip()
+                        number = ""
 
 
 def _is_contents(inline: Token) -> bool:
@@ -146,11 +136,13 @@ def _read_rows(lines: list[tuple[int, str]]) -> Iterator[GoldRow]:
     open_marks: list[int] = []
     for number, (mark, line) in enumerate(lines, 1):
         found = _MARKER.match(line)
-        marker = found[0] if found else ""
         if mark in (0, _BOLD):
-            if found := found or _UNMARKED.match(line) or (mark == _BOLD and _EMPTY.match(line)):
-                yield OutlineRow(number, 1, _LOWEST, "item", found[0], ""), "?"
+            found = found or _UNMARKED.match(line)
+            if found or mark == _BOLD:
+                marker = found[0] if found else ""
+                yield OutlineRow(number, 1, _LOWEST, "item", marker, ""), "?"
             continue
+        marker = found[0] if found else ""
         if not marker and number == 1 and all(mark < other for other in marks[1:]):
             yield OutlineRow(number, 1, 0, "title", "", line), ""
             continue

@@ -20,7 +20,8 @@ class Run(NamedTuple):
     peer: str | None
     predictions: Path | None
     line_starts: bool
-    with_teds: bool
+    #: The tree edit distance is measured on each Nth text, with 0 on none.
+    teds: int
     #: Where the outlines of the peer are kept.
     kept: Path | None = None
 
@@ -30,13 +31,14 @@ def score_texts(paths: Sequence[Path], run: Run, jobs: int) -> list[Score]:
     if run.kept is not None:
         run.kept.mkdir(parents=True, exist_ok=True)
     one = partial(_score_text, run)
+    measured = [run.teds > 0 and at % run.teds == 0 for at in range(len(paths))]
     if jobs == 1:
-        return list(map(one, paths))
+        return list(map(one, paths, measured))
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(one, paths, chunksize=8))
+        return list(pool.map(one, paths, measured, chunksize=8))
 
 
-def _score_text(run: Run, path: Path) -> Score:
+def _score_text(run: Run, path: Path, with_teds: bool) -> Score:
     text = path.read_bytes().decode("utf-8")
     if run.peer is not None:
         rows = list(PEERS[run.peer].read(text))
@@ -47,4 +49,4 @@ def _score_text(run: Run, path: Path) -> Score:
         lines = ("\t".join(map(str, row)) + "\n" for row in rows)
         (run.kept / f"{path.stem}.tsv").write_bytes("".join(lines).encode())
     gold = read_gold(path.with_suffix(".tsv"))
-    return score(text, gold, rows, line_starts=run.line_starts, with_teds=run.with_teds)
+    return score(text, gold, rows, line_starts=run.line_starts, with_teds=with_teds)
