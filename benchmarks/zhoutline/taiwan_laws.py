@@ -14,9 +14,19 @@ from docparse.writers.outline.rows import OutlineRow
 _NUMBER = "[〇零一二三四五六七八九十百]+"
 _DIVISION = re.compile(rf"第[ ]*{_NUMBER}[ ]*([編章節款目])(?:[ ]*之[ ]*{_NUMBER})?")
 _RANKS = "編章節款目"
-#: A numbered line inside an article: 一、 （一） 1. (1)
+#: A numbered line inside an article: 一、 一　 （一） 壹、 甲、 1. 1) 1　 (1) ① a.
 _PART = re.compile(
-    rf"[ \t\u3000]*(?P<marker>{_NUMBER}、|[（(]{_NUMBER}[)）]|[0-9０-９]+[.、．]|[（(][0-9０-９]+[)）])"
+    rf"""[ \t\u3000]*
+    (?P<marker>
+        {_NUMBER}(?:、|(?=[ \u3000]))
+        |[（(](?:{_NUMBER}|[0-9０-９]+|[甲乙丙丁戊己庚辛壬癸A-Za-z])[)）]
+        |[壹貳參肆伍陸柒捌玖拾甲乙丙丁戊己庚辛壬癸][、．.]
+        |[0-9０-９]+[.、．)）]
+        |[0-9０-９]{{1,2}}(?=[ \u3000])
+        |[①-⑳]
+        |[A-Za-z][.、)]
+    )""",
+    re.VERBOSE,
 )
 
 
