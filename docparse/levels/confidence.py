@@ -1,6 +1,6 @@
 """How sure a heading is: how often headings like it are headings with the parent that they have.
 
-A logistic regression on five facts, fitted to outlines marked by hand by `python -m benchmarks.fit confidence`, which
+A logistic regression on six facts, fitted to outlines marked by hand by `python -m benchmarks.fit confidence`, which
 writes `WEIGHTS`. `docs/accuracy.md` says how right it is on texts that it was not fitted to.
 """
 
@@ -19,9 +19,11 @@ WEIGHTS = {
     "sure": 3.88,
     # How much more the best other reading costs, at most 1: of the heading, of those above it, and of those that it continues.
     "margin": 1.05,
+    # It has an odd move: one that costs more than `_ODD`.
+    "odd": -0.8,
     # The root of the mean risk of the headings of its report, were each alone: from 0 to 1.
     "doubtful report": -2.61,
-    # The share of the headings of its report with an odd move: one that costs more than `_ODD`.
+    # The share of the headings of its report with an odd move.
     "odd report": -3.16,
     "glued": -1.62,
     # It has no number, and is no heading of the format.
@@ -102,7 +104,7 @@ def _facts_of(candidates: Sequence[Candidate], report: Sequence[_Placed]) -> Ite
         return
     risk = math.sqrt(sum(_risk_of(place.own) for place in report) / len(report))
     odd = sum(place.is_odd for place in report) / len(report)
-    for at, _, _, _, chain, _ in report:
+    for at, _, _, _, chain, is_odd in report:
         candidate = candidates[at]
         bare = candidate.marker is None and not candidate.hint
-        yield Facts(at, (min(chain, 1.0), risk, odd, candidate.glued, bare))
+        yield Facts(at, (min(chain, 1.0), is_odd, risk, odd, candidate.glued, bare))

@@ -92,13 +92,6 @@ COSTS: dict[str, Cost] = {
             "处在同类序号的另一种写法{heading}之下",
         ),
     ),
-    "list": Cost(
-        0.5,
-        _T("opens a list below a decimal", "小数序号之下的列表"),
-        _T("1. below 2.1", "“2.1”之下的“1.”"),
-        "parent",
-        _T("opens a list below {heading}", "在{heading}之下的列表"),
-    ),
     "held": Cost(
         4.0,
         _T("is below an enumeration in sentences", "处在句中列举之下"),
@@ -112,13 +105,6 @@ COSTS: dict[str, Cost] = {
         _T("主要做法 between the paragraphs of 一、", "“一、”各段之间的“主要做法”"),
         "parent",
         _T("names a part of {heading}", "是{heading}里的小题"),
-    ),
-    "part": Cost(
-        1.0,
-        _T("names a part, below a section that is open", "是部分的名称，处在当前一节之下"),
-        _T("小结 below 一、", "“一、”之下的“小结”"),
-        "parent",
-        _T("names a part, below {heading}", "是部分的名称，处在{heading}之下"),
     ),
     "top": Cost(
         0.3,
@@ -256,13 +242,6 @@ COSTS: dict[str, Cost] = {
             "continues {heading}, which the format puts at another level",
             "文件格式把它和前面的{heading}排在不同级",
         ),
-    ),
-    "other indent": Cost(
-        0.5,
-        _T("continues an entry that is indented otherwise", "与前面的序号缩进不同"),
-        _T("4. after 3. with another indent, in a text where both indents count from one", ""),
-        "sibling",
-        _T("continues {heading}, which is indented otherwise", "接缩进不同的{heading}"),
     ),
     # Local evidence against a heading
     "lone": Cost(

@@ -76,12 +76,7 @@ class Moves:
                 break
             if opened.run == run:
                 open_runs += 1
-                if (
-                    opened.number + 1 == number
-                    and opened.prefix == prefix
-                    and opened.indent == heading.indent
-                    and not hint
-                ):
+                if opened.number + 1 == number and opened.prefix == prefix and not hint:
                     cost, names = self._next
                 else:
                     cost, names = self._continue(opened, evidence)
@@ -122,8 +117,6 @@ class Moves:
             odd += _SINGLE["bare decimal"]
         if 0 < opened.hint != heading.hint > 0:
             odd += _SINGLE["other hint"]
-        if opened.indent != heading.indent and opened.indent and heading.indent:
-            odd += _SINGLE["other indent"]
         return (
             (cost + sum([self._cost_of[one] for one in odd]), names + odd) if odd else (cost, names)
         )
@@ -225,7 +218,7 @@ class Moves:
             above = stack[floor - 1].run if floor else ""
             ways.append((floor + 1, "top" if len(stack) > floor else "open", above))
         if len(stack) > floor and len(stack) + 1 not in depths and stack[-1].run not in _LABELS:
-            ways.append((len(stack) + 1, evidence.heading.run, stack[-1].run))
+            ways.append((len(stack) + 1, "label", stack[-1].run))
         last = _last_of(seen, evidence.heading.run)
         for depth, name, above in ways:
             names = _SINGLE[name] + (_SINGLE["moved"] if last and last[1] != above else ())
@@ -302,7 +295,7 @@ def _odd_rank(
     """Return `odd` with what is odd about a parent that is usually the lower style."""
     style = evidence.style
     if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
-        return _SINGLE["list"]  # 1. below 2.1, whether 2.1 is below 2. or not
+        return ()  # 1. below 2.1, whether 2.1 is below 2. or not
     if parent.rank != SPOKEN_RANK:
         return odd + _SINGLE["rank"]
     if evidence.under <= _HELD:
