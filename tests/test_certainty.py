@@ -7,8 +7,7 @@ from pathlib import Path
 
 from benchmarks.accuracy import GOLD, score_warning
 from docparse import Correction, parse
-from docparse.levels.certainty import _ODD, find_unsure
-from docparse.levels.costs import COSTS
+from docparse.levels.certainty import find_unsure
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.text import EditorText
 from docparse.web.views import look
@@ -52,10 +51,6 @@ def _base64(text: str) -> str:
     import base64
 
     return base64.b64encode(text.encode()).decode()
-
-
-def test_odd_moves_are_moves() -> None:
-    assert COSTS.keys() >= _ODD
 
 
 def test_outlines_that_are_right_are_seldom_told() -> None:

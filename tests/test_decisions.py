@@ -50,14 +50,6 @@ def test_text_has_its_reason_and_the_best_other_reading() -> None:
     assert describe_alternative(decision.alternative, "en") == "or level 1 (next), +1.5"
 
 
-def test_confidence_follows_from_the_cost_of_the_best_other_reading() -> None:
-    by_cost = sorted(
-        (found.alternative.cost, found.confidence) for found in DECISIONS if found.alternative
-    )
-    confidences = [confidence for _, confidence in by_cost]
-    assert confidences == sorted(confidences)
-
-
 def test_what_was_put_by_hand_has_no_other_reading() -> None:
     start = TEXT.index("二、三百")
     decisions = docparse.trace(SOURCE, corrections={start: 1}).decisions

@@ -18,6 +18,8 @@ _ROUNDS = 12
 _PULL = 1.0
 #: Of the headings with this confidence or more, at least `_WANTED` are right: the weights are set so.
 LIMIT, _WANTED = 0.95, 0.99
+#: Large sets of one sort should not decide alone, least of all what is odd.
+_FIT_POWER, _CAREFUL_POWER = 0.5, 0.25
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.99, 1.0)
 
 
@@ -53,7 +55,7 @@ def judge(case: Case) -> list[Judged]:
 
 def fit_weights(sets: Mapping[str, Sequence[Judged]]) -> dict[str, float]:
     """Return weights by the names of `WEIGHTS`."""
-    rows = [((1.0, *one.facts), one.is_right, weight) for one, weight in _weighted(sets)]
+    rows = [((1.0, *one.facts), one.is_right, weight) for one, weight in _weighted(sets, _FIT_POWER)]
     size = len(WEIGHTS)
     weights = [0.0] * size
     for _ in range(_ROUNDS):
@@ -78,7 +80,7 @@ def be_careful(
     rows = sorted(
         (
             (_odds(list(weights.values()), (1.0, *one.facts)), weight, one.is_right)
-            for one, weight in _weighted(sets)
+            for one, weight in _weighted(sets, _CAREFUL_POWER)
         ),
         reverse=True,
     )
@@ -91,12 +93,15 @@ def be_careful(
     return {**weights, "sure": weights["sure"] - lowest + math.log(LIMIT / (1 - LIMIT))}
 
 
-def _weighted(sets: Mapping[str, Sequence[Judged]]) -> Iterator[tuple[Judged, float]]:
-    """Yield each heading with its weight, 1 on average; a set weighs as the root of its number of headings."""
-    mean = sum(map(len, sets.values())) / sum(math.sqrt(len(rows)) for rows in sets.values())
+def _weighted(
+    sets: Mapping[str, Sequence[Judged]], power: float
+) -> Iterator[tuple[Judged, float]]:
+    """Yield each heading with its weight, 1 on average: the larger its set the less, by this power."""
+    count = sum(map(len, sets.values()))
+    mean = count / sum(len(rows) ** (1 - power) for rows in sets.values() if rows)
     for rows in sets.values():
         for one in rows:
-            yield one, mean / math.sqrt(len(rows))
+            yield one, mean * len(rows) ** -power
 
 
 def confidence_of(weights: Mapping[str, float], facts: tuple[float, ...]) -> float:
