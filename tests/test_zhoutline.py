@@ -140,7 +140,7 @@ def test_a_table_is_made_of_the_last_result_of_each_name() -> None:
     assert rows[0].startswith("| laws | documents |")
     assert rows[2].startswith("| a | 4 | 0.875 | 1.000 | 0.250 |")
     assert rows[3].startswith("| b | 4 | 0.750 | 1.000 | – |")
-    assert rows[3].endswith("| 1 (25%) |")
+    assert rows[3].endswith("| 1 (25.0%) |")
     assert len({row.count("|") for row in rows if row}) == 1
 
 

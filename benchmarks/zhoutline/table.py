@@ -53,6 +53,6 @@ def _write_collection(collection: str, results: dict[str, Summary]) -> str:
     for name, one in sorted(results.items(), key=lambda item: -item[1].edge):
         shares = (one.edge, one.node, one.teds, one.mean_edge, one.mean_node, one.mean_teds)
         cells = " | ".join("–" if share is None else f"{share:.3f}" for share in shares)
-        whole = f"{one.whole:,} ({one.whole / one.documents:.0%})"
+        whole = f"{one.whole:,} ({one.whole / one.documents:.1%})"
         lines.append(f"| {name} | {one.documents:,} | {cells} | {whole} |")
     return "\n".join(lines) + "\n"
