@@ -35,7 +35,8 @@ def test_a_report_does_not_make_the_next_less_sure() -> None:
 def test_weights_are_those_of_a_fit() -> None:
     """On the outlines of the project alone the fit has the same signs, and what it calls sure is right."""
     judged = {
-        name: [one for case in cases for one in judge(case)] for name, cases in read_sets([]).items()
+        name: [one for case in cases for one in judge(case)]
+        for name, cases in read_sets([]).items()
     }
     weights = be_careful(fit_weights(judged), judged)
     assert weights.keys() == WEIGHTS.keys()

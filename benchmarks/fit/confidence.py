@@ -55,7 +55,9 @@ def judge(case: Case) -> list[Judged]:
 
 def fit_weights(sets: Mapping[str, Sequence[Judged]]) -> dict[str, float]:
     """Return weights by the names of `WEIGHTS`."""
-    rows = [((1.0, *one.facts), one.is_right, weight) for one, weight in _weighted(sets, _FIT_POWER)]
+    rows = [
+        ((1.0, *one.facts), one.is_right, weight) for one, weight in _weighted(sets, _FIT_POWER)
+    ]
     size = len(WEIGHTS)
     weights = [0.0] * size
     for _ in range(_ROUNDS):
@@ -93,9 +95,7 @@ def be_careful(
     return {**weights, "sure": weights["sure"] - lowest + math.log(LIMIT / (1 - LIMIT))}
 
 
-def _weighted(
-    sets: Mapping[str, Sequence[Judged]], power: float
-) -> Iterator[tuple[Judged, float]]:
+def _weighted(sets: Mapping[str, Sequence[Judged]], power: float) -> Iterator[tuple[Judged, float]]:
     """Yield each heading with its weight, 1 on average: the larger its set the less, by this power."""
     count = sum(map(len, sets.values()))
     mean = count / sum(len(rows) ** (1 - power) for rows in sets.values() if rows)

@@ -14,6 +14,7 @@ from docparse.candidates.text_lines import TextLines
 from docparse.model.heading import Candidate
 
 _FIRST_NUMBERS = {1, 2}
+_FEWEST = 2
 
 
 def find_indents(lines: TextLines, candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -22,6 +23,8 @@ def find_indents(lines: TextLines, candidates: Sequence[Candidate]) -> dict[int,
     Numbers begin at one and go on in each of them; otherwise lines are just not aligned.
     """
     indent_of = {line.start: line.indent for line in lines.all}
+    if len(set(indent_of.values())) < _FEWEST:
+        return {}
     runs: dict[str, dict[int, list[Candidate]]] = {}
     for candidate in candidates:
         indent = indent_of.get(candidate.span.start)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from docparse.levels.costs import COSTS
 from docparse.levels.moves import Step
@@ -16,43 +15,29 @@ from docparse.model.heading import Candidate
 
 #: A fact -> what it adds to the log odds. A heading about which nothing is odd has those of `sure` and `margin`.
 WEIGHTS = {
-    "sure": 3.88,
+    "sure": 4.18,
     # How much more the best other reading costs, at most 1: of the heading, of those above it, and of those that it continues.
-    "margin": 1.05,
+    "margin": 0.72,
     # It has an odd move: one that costs more than `_ODD`.
-    "odd": -0.8,
+    "odd": -0.55,
     # The root of the mean risk of the headings of its report, were each alone: from 0 to 1.
-    "doubtful report": -2.61,
+    "doubtful report": -3.76,
     # The share of the headings of its report with an odd move.
-    "odd report": -3.16,
-    "glued": -1.62,
+    "odd report": -3.43,
+    "glued": -1.48,
     # It has no number, and is no heading of the format.
-    "without number": -3.51,
+    "without number": -3.37,
 }
 _ODD = 0.5
 _ODD_MOVES = frozenset(name for name, cost in COSTS.items() if cost.value > _ODD)
-#: Margins beyond this say no more.
-_MOST = 5.0
 
 
-class _Placed(NamedTuple):
-    """A heading on the way to its confidence."""
-
-    #: The index of its candidate.
-    at: int
-    depth: int
-    #: The margins: of the heading alone, of those of its run that it continues too, of those above it too.
-    own: float
-    run: float
-    chain: float
-    is_odd: bool
-
-
-class Facts(NamedTuple):
-    """What tells how sure a heading is, by the names of `WEIGHTS`."""
-
-    at: int
-    values: tuple[float, ...]
+#: Of an open heading: its depth, and the margins of the run that it is in and of all headings above it.
+_Open = tuple[int, float, float]
+#: Of a heading: the index of its candidate, its margin, that of all headings it hangs from, whether its move is odd.
+_Placed = tuple[int, float, float, bool]
+#: The index of a candidate, and what tells how sure its heading is, by the names of `WEIGHTS`.
+Facts = tuple[int, tuple[float, ...]]
 
 
 def find_confidences(candidates: Sequence[Candidate], steps: Sequence[Step]) -> list[float]:
@@ -78,33 +63,31 @@ def _risk_of(margin: float) -> float:
 def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> Iterator[Facts]:
     """Yield the facts about each heading, report by report."""
     report: list[_Placed] = []
-    opened: list[_Placed] = []
+    opened: list[_Open] = []
     for at, (_, depth, moves, margin, _, _) in enumerate(steps):
         if not depth:
             continue
-        candidate = candidates[at]
-        if candidate.kind == "report":
+        if candidates[at].kind == "report":
             yield from _facts_of(candidates, report)
             report = []
         beside = None
-        while opened and opened[-1].depth >= depth:
+        while opened and opened[-1][0] >= depth:
             beside = opened.pop()
-        own = run = min(margin, _MOST)
-        if beside and beside.depth == depth and "next" in moves:
-            run = min(own, beside.run)
-        chain = min(run, opened[-1].chain) if opened else run
-        place = _Placed(at, depth, own, run, chain, not _ODD_MOVES.isdisjoint(moves))
-        opened.append(place)
-        report.append(place)
+        run = margin
+        if beside and beside[0] == depth and beside[1] < run and "next" in moves:
+            run = beside[1]
+        chain = min(run, opened[-1][2]) if opened else run
+        opened.append((depth, run, chain))
+        report.append((at, margin, chain, not _ODD_MOVES.isdisjoint(moves)))
     yield from _facts_of(candidates, report)
 
 
 def _facts_of(candidates: Sequence[Candidate], report: Sequence[_Placed]) -> Iterator[Facts]:
     if not report:
         return
-    risk = math.sqrt(sum(_risk_of(place.own) for place in report) / len(report))
-    odd = sum(place.is_odd for place in report) / len(report)
-    for at, _, _, _, chain, is_odd in report:
+    risk = math.sqrt(sum([_risk_of(margin) for _, margin, _, _ in report]) / len(report))
+    odd = sum([is_odd for _, _, _, is_odd in report]) / len(report)
+    for at, _, chain, is_odd in report:
         candidate = candidates[at]
         bare = candidate.marker is None and not candidate.hint
-        yield Facts(at, (min(chain, 1.0), is_odd, risk, odd, candidate.glued, bare))
+        yield at, (min(chain, 1.0), is_odd, risk, odd, candidate.glued, bare)
