@@ -142,12 +142,16 @@ def _continues(lines: TextLines, at: int, marker: Marker, *, in_sequence: bool) 
     if not at:
         return False
     text, line, before = lines.source.text, lines.all[at], lines.all[at - 1]
+    is_apart = is_set_apart(text, marker) or marker.span.end == line.end
+    # …会议通过 / 第一章 总 则, where 第二章 and 第三章 are lost
+    is_title = marker.row.division in TITLED and is_apart and not is_sentence(text, line)
     if lines.layout.width and lines.layout.continues(text, before, line):
-        is_apart = is_set_apart(text, marker) or marker.span.end == line.end
-        return not (in_sequence and is_apart)
+        return not (is_apart and (in_sequence or is_title))
     # A marker in sequence does not continue the line before, whatever that ends in.
     if _leads_to(text, lines.all, at, marker.row):
-        return not line.after_blank
+        return not (line.after_blank or is_title)
     indented = lines.layout.indented and line.indent > 0
-    own_paragraph = in_sequence or line.after_blank or lines.source.whole_lines or indented
+    own_paragraph = (
+        in_sequence or is_title or line.after_blank or lines.source.whole_lines or indented
+    )
     return not own_paragraph and is_cut_off(text, before)

@@ -94,10 +94,16 @@ COSTS: dict[str, Cost] = {
     ),
     "held": Cost(
         4.0,
-        _T("is below an enumeration in sentences", "处在句中列举之下"),
+        _T(
+            "is below an enumeration in sentences, or a chapter below an article",
+            "处在句中列举之下，或章节处在条文之下",
+        ),
         _T("一、 below 首先，", "“首先，”之下的“一、”"),
         "parent",
-        _T("is below {heading}, an enumeration in sentences", "处在句中列举{heading}之下"),
+        _T(
+            "is below {heading}, which holds nothing of the sort",
+            "处在{heading}之下，而后者不含这类标题",
+        ),
     ),
     "label": Cost(
         0.0,

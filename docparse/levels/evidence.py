@@ -25,7 +25,7 @@ _RANKS = (("holds list", 69), ("holds chapter", 20))
 
 
 #: The first eight fields of an `OpenHeading`, in the order of its `__init__`.
-_Values = tuple[str, int, str, int, bool, bool, int, str, int]
+_Values = tuple[str, int, str, int, bool, bool, int, str, int, bool]
 
 
 class OpenHeading:
@@ -35,6 +35,7 @@ class OpenHeading:
     """
 
     __slots__ = (
+        "counts_on",
         "decimal",
         "hint",
         "indent",
@@ -48,7 +49,7 @@ class OpenHeading:
     )
 
     def __init__(self, values: _Values) -> None:
-        run, number, prefix, rank, report, on_own_line, hint, style, indent = values
+        run, number, prefix, rank, report, on_own_line, hint, style, indent, counts_on = values
         #: Run: the family of its style, for a report with the words before the number.
         self.run = run
         #: -1 without a number, so that no number continues it.
@@ -62,6 +63,8 @@ class OpenHeading:
         self.hint = hint
         #: The name of its style; a family has several.
         self.style = style
+        #: An article, whose numbers count on through chapters: these are never below it.
+        self.counts_on = counts_on
         #: Which of the indents of its style it has; 0 where the style has but one.
         self.indent = indent
         #: It has several figures: 2.1.
@@ -179,14 +182,25 @@ class _OpenHeadings:
         _, marker, kind, _, _, _, hint, _, _, indent = candidate
         report, on_own_line = kind == "report", kind == "heading"
         if marker is None:
-            values = run, 0 if report else -1, "", rank, report, on_own_line, hint, "", 0
+            values = run, 0 if report else -1, "", rank, report, on_own_line, hint, "", 0, False
         else:
             _, row, number, prefix = marker
             if prefix and marker.is_inserted:
                 prefix = ""
             # Bold lines are headings, but their level comes from the numbers.
             hint = 0 if hint == BOLD_LEVEL else hint
-            values = run, number, prefix, rank, report, on_own_line, hint, row.name, indent
+            values = (
+                run,
+                number,
+                prefix,
+                rank,
+                report,
+                on_own_line,
+                hint,
+                row.name,
+                indent,
+                row.counts_on,
+            )
         heading = self._known.get(values)
         if heading is None:
             heading = self._known[values] = OpenHeading(values)

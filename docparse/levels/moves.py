@@ -296,6 +296,8 @@ def _odd_rank(
     style = evidence.style
     if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
         return ()  # 1. below 2.1, whether 2.1 is below 2. or not
+    if parent.counts_on and style and style.division:
+        return odd + _SINGLE["held"]
     if parent.rank != SPOKEN_RANK:
         return odd + _SINGLE["rank"]
     if evidence.under <= _HELD:
