@@ -13,7 +13,7 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import Span
 from docparse.model.style import LETTER
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import named_style
+from docparse.numbering.styles import ANY_NUMBER, series_style
 
 # A blank does as well as a colon, but proves less: 高一 1班. The figure is looked for first: letters take longer.
 _NUMBERED_WORD = Pattern(
@@ -44,7 +44,7 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
             continue
         number = value_of(match[2])
         if number and not match[1].endswith(_NO_SERIES):
-            marker = Marker(Span(*match.span()), named_style(match[1]), number)
+            marker = Marker(Span(*match.span()), series_style(match[1] + ANY_NUMBER), number)
             series.setdefault(match[1], []).append(marker)
     proved = [found for found in series.values() if _counts_up([one.number for one in found])]
     proved.sort(key=len, reverse=True)
@@ -64,8 +64,8 @@ def _find_ordinals(
         if text[start] != "第":
             continue
         if match := _ORDINAL.match(text, start, end):
-            word, number = f"第{match[2]}", value_of(match[1]) or 0
-            marker = Marker(Span(*match.span()), named_style(word), number)
+            word, number = f"第{ANY_NUMBER}{match[2]}", value_of(match[1]) or 0
+            marker = Marker(Span(*match.span()), series_style(word), number)
             found.setdefault(word, []).append((at, marker))
     return {
         word: [marker for _, marker in places]

@@ -11,7 +11,7 @@ from docparse.messages import Message
 from docparse.model.source import BLANKS, Span
 from docparse.model.style import Numerals, Style
 from docparse.numbering.numerals import value_of, write_like
-from docparse.numbering.styles import STYLE_OF
+from docparse.numbering.styles import ANY_NUMBER, STYLE_OF, series_style
 from docparse.numbering.systems import FIGURES
 
 _CHINESE = "〇零一二三四五六七八九十百千两兩廿卅"
@@ -74,6 +74,8 @@ def style_named(name: str) -> Style:
     """
     if style := STYLE_OF.get(name):
         return style
+    if ANY_NUMBER in name[1:] and _find_numeral(name) is None:
+        return series_style(name)
     try:
         return own_style(name.removesuffix(_OWN))
     except ValueError:

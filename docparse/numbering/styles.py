@@ -325,14 +325,30 @@ STYLES: tuple[Style, ...] = (
 
 #: The rank of a list of names, below all numbers.
 _RANK_OF_LISTS = SPOKEN_RANK - 6
-#: The rank of words with a number that the table does not have: 目标1：.
+#: The rank of words with a number that the table does not have: 目标1：, 第一封信：.
 _RANK_OF_WORDS = 49
 
 
+#: Stands for the number in the name of such a style: 目标#, 第#封信.
+ANY_NUMBER = "#"
+
+
 @lru_cache(maxsize=64)
-def named_style(word: str) -> Style:
-    """Return the style of a word and a number that the table does not have: 目标1："""
-    return _named(word, _RANK_OF_WORDS)
+def series_style(name: str) -> Style:
+    """Return the style of words and a number that the table does not have; its `name` has `ANY_NUMBER` in it."""
+    before, _, after = name.partition(ANY_NUMBER)
+    return Style(
+        name,
+        systems.SHORT,
+        _RANK_OF_WORDS,
+        opening=before,
+        unit=after,
+        closing=_SET_APART,
+        blanks="around",
+        doubt=1.0,
+        below=SPOKEN_RANK - 10,
+        begins=before[0],
+    )
 
 
 @lru_cache(maxsize=64)
