@@ -17,7 +17,8 @@ from docparse.pipeline import gather
 from docparse.writers.outline.rows import OutlineRow
 
 ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "fixtures" / "gold"
+#: Each has a folder for each sort of texts; those of one sort are one set.
+OWN = (ROOT / "fixtures" / "gold", ROOT / "fixtures" / "fit")
 _REPORTS_PER_DAMAGE = 8
 Rows = Sequence[tuple[OutlineRow, str]]
 
@@ -63,20 +64,19 @@ class Case(NamedTuple):
 
 
 def read_sets(folders: Iterable[Path], line_starts: Iterable[Path] = ()) -> dict[str, list[Case]]:
-    """Return the cases of `fixtures/gold`, of further folders, and of generated reports, by set.
+    """Return the cases of `fixtures/gold` and `fixtures/fit`, of further folders, and of generated reports, by set.
 
     Of `line_starts` the gold outlines have what begins a line alone.
     """
-    own = sorted(folder for folder in GOLD.iterdir() if folder.is_dir())
+    own = sorted(folder for home in OWN for folder in home.iterdir() if folder.is_dir())
     starts = list(line_starts)
-    sets = {
-        folder.name: [
+    sets: dict[str, list[Case]] = {}
+    for folder in [*own, *folders, *starts]:
+        sets.setdefault(folder.name, []).extend(
             _read_case(path, at_line_starts=folder in starts)
             for path in sorted(folder.glob("*.txt"))
             if path.with_suffix(".tsv").exists()
-        ]
-        for folder in [*own, *folders, *starts]
-    }
+        )
     sets["generated"] = list(_generated())
     return sets
 
