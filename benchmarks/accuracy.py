@@ -1,23 +1,19 @@
 """`python -m benchmarks.accuracy`: how right the trees are, by kind of text and of damage.
 
-`--ablation` sets each cost of `docparse/levels/costs.py` to zero in turn and prints the loss.
 `--gold DIR` also scores a folder of gold outlines.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
 from benchmarks.generate import DAMAGES, make_report
 from benchmarks.scoring import Tally, compare, read_gold, score_cuts, score_folder
 from docparse import parse, trace
-from docparse.levels import resolve as outline
 from docparse.levels.certainty import find_unsure
-from docparse.levels.costs import COSTS
 from docparse.writers.outline.rows import outline_rows
 from docparse.writers.outline.tree import write_tree
 from tests.examples import read_examples
@@ -30,13 +26,9 @@ REPORTS = 300
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--ablation", action="store_true")
     parser.add_argument("--gold", type=Path, action="append", default=[])
     options = parser.parse_args()
     folders = [*sorted(folder for folder in GOLD.iterdir() if folder.is_dir()), *options.gold]
-    if options.ablation:
-        print_ablation(folders)
-        return
     print(
         "| texts | edge F1 | node F1 | title | kind | nodes |\n| --- | --- | --- | --- | --- | --- |"
     )
@@ -85,18 +77,6 @@ def score_damage(name: str, reports: int = REPORTS) -> Tally:
     return total
 
 
-def edges_of_all(folders: list[Path]) -> Iterator[tuple[str, float]]:
-    """Yield (name, edge F1) of the gold texts, of `folders`, and of the generated reports."""
-    total = Tally()
-    for folder in folders:
-        total += score_folder(folder)
-    yield "gold texts", total.scores()["edge"]
-    total = Tally()
-    for name in DAMAGES:
-        total += score_damage(name, 60)
-    yield "generated", total.scores()["edge"]
-
-
 def count_failures() -> int:
     """Return how many examples of the spec, lines of the traps and plain texts are read otherwise than expected."""
     failed = 0
@@ -110,23 +90,6 @@ def count_failures() -> int:
     plain = (fixtures / "plain.txt").read_text("utf-8").removesuffix("\n").split("\n%%%\n")
     failed += sum(bool(list(parse(text + "\n").sections())) for text in [*lines, *plain])
     return failed + sum(1 for _ in parse("\n".join(lines)).sections())
-
-
-def print_ablation(folders: list[Path]) -> None:
-    """Print what each cost is worth: edge F1 with it minus edge F1 without it."""
-    whole = dict(edges_of_all(folders))
-    names = " | ".join(whole)
-    print(f"| cost | {names} | examples and traps |\n| --- |" + " --- |" * (len(whole) + 1))
-    values = " | ".join(f"{value:.4f}" for value in whole.values())
-    print(f"| all costs | {values} | {count_failures()} wrong |")
-    for name, cost in COSTS.items():
-        if not cost.value:
-            continue
-        with patch.dict(outline.STANDARD_COSTS, {name: 0.0}):
-            without = dict(edges_of_all(folders))
-            failures = count_failures()
-        cells = " | ".join(f"{whole[key] - without[key]:+.4f}" for key in whole)
-        print(f"| {name} | {cells} | {failures} wrong |", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 costs       the costs that the perceptron finds, beside those of today (`--climb`: those that a climb on the score finds)
 report      edge F1 of each set: with the costs of today, fitted to all sets, and fitted to all other sets
-worth       what each cost is worth: the loss without it
+worth       what each cost is worth: the loss of edge F1 without it, and the examples of the docs that fail
 confidence  the weights of confidence, and how right they are on sets left out (`--picture FILE` draws it)
 
 The sets are those of `fixtures/gold`, generated reports, and the folders of `--gold`; of those of `--line-starts` the gold
@@ -15,9 +15,11 @@ import argparse
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
+from benchmarks.accuracy import count_failures
 from benchmarks.fit.cases import Case, read_sets
-from benchmarks.fit.climb import climb, score_set, score_sets
+from benchmarks.fit.climb import climb, score_set
 from benchmarks.fit.confidence import (
     BANDS,
     LIMIT,
@@ -85,10 +87,9 @@ def print_report(sets: Sets, fit: Fit, seed: int) -> None:
 
 
 def print_worth(sets: Sets) -> None:
-    """Print what each cost is worth: the mean score with it minus that without it, and the sets that change most."""
-    whole = score_sets(sets, STANDARD_COSTS)
+    """Print what each cost is worth: the loss without it, the set that loses most, and how many examples fail."""
     by_set = {name: sum(score_set(cases, STANDARD_COSTS)) / 2 for name, cases in sets.items()}
-    print("| cost | value | worth | most |\n| --- | --- | --- | --- |")
+    print("| cost | value | worth | most | examples |\n| --- | --- | --- | --- | --- |")
     for name, value in STANDARD_COSTS.items():
         if not value:
             continue
@@ -97,9 +98,14 @@ def print_worth(sets: Sets) -> None:
             other: by_set[other] - sum(score_set(cases, without)) / 2
             for other, cases in sets.items()
         }
-        worth = whole - score_sets(sets, without)
+        worth = sum(losses.values()) / len(losses)
         most = max(losses, key=lambda other: abs(losses[other]))
-        print(f"| {name} | {value} | {worth:+.4f} | {most} {losses[most]:+.3f} |", flush=True)
+        with patch.dict(STANDARD_COSTS, {name: 0.0}):
+            failures = count_failures()
+        print(
+            f"| {name} | {value} | {worth:+.4f} | {most} {losses[most]:+.3f} | {failures} |",
+            flush=True,
+        )
 
 
 def print_confidence(sets: Sets, picture: Path | None) -> None:

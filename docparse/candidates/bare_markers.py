@@ -48,8 +48,9 @@ def find_bare_markers(
         is_next = chain and marker.number == before + 1 and at > chain[-1] + 1
         # A page number is below the text of its page, so the first is not above all sentences.
         may_begin = not marker.row.unmarked or at < first
-        # （一） to （三） below one question, and below the next
-        begins_anew = before >= _FEWEST and not marker.row.unmarked
+        # （一） to （三） below one question, and below the next; 1 to 3 below 卷一, and below 卷二
+        is_below = at > 0 and (over := markers.get(all_lines[at - 1].start)) and over.row.worded
+        begins_anew = before >= _FEWEST and (is_below or not marker.row.unmarked)
         if is_next or (marker.number == 1 and (begins_anew if chain else may_begin)):
             chain.append(at)
             latest[run] = marker.number

@@ -72,6 +72,8 @@ _BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures, and no line of furniture is longer.
 _MOST_FIGURES = 4
 _FEWEST_SECTIONS = 3
+#: So many numbers between dashes are those of pages.
+_FEWEST_PAGES = 2
 _LONGEST = 60
 #: A site lists no more related articles below one.
 _MOST_RELATED = 30
@@ -108,7 +110,9 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
 
 def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are furniture."""
-    text, found, figures = source.text, set[int](), list[int]()
+    text, found = source.text, set[int]()
+    figures: list[int] = []  # bare ones, and those that something sets off: - 12 -
+    set_off: list[int] = []
     short = [at for at, line in enumerate(lines) if line.end - line.start <= _LONGEST]
     for at in short:
         start, end = lines[at].start, lines[at].end
@@ -118,11 +122,20 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
             continue
         core = text[start:end].strip(_EDGES)
         if core.isdecimal() and text[end - 1] not in "．.":
-            is_set_off = len(core) < end - start
-            if len(core) <= _MOST_FIGURES and (is_set_off or not _is_cell(lines, at)):
+            if len(core) > _MOST_FIGURES:
+                continue
+            if len(core) < end - start:
+                set_off.append(at)
+            elif not _is_cell(lines, at):
                 figures.append(at)
         elif core[:1] in _RESIDUE_FIRST and _is_residue(core):
             found.add(at)
+    if len(set_off) < _FEWEST_PAGES:
+        figures = sorted(figures + set_off)
+    else:  # the numbers of pages have one form
+        found.update(set_off)
+        begins = bool(figures) and text[lines[figures[0]].start] == "1"
+        figures = [] if begins else figures
     if figures and not _number_sections(text, lines, figures):
         found.update(figures)
     if source.marks:
