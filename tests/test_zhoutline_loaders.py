@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.scoring import read_gold
 from benchmarks.zhoutline import announcements, mainland_laws, notes, taiwan_laws
 from benchmarks.zhoutline.__main__ import main
 from benchmarks.zhoutline.collections import COLLECTIONS
-from benchmarks.zhoutline.laying import Laid, write_set
+from benchmarks.zhoutline.laying import Laid, is_counted, write_set
 from benchmarks.zhoutline.sources import Source, SourceError, read_clones
 from docparse import parse
 from docparse.writers.outline.rows import outline_rows
@@ -263,6 +264,16 @@ def test_a_set_is_written_as_its_text_is(tmp_path: Path) -> None:
     assert (tmp_path / f"{laid.name}.txt").read_bytes() == laid.text.encode()
     places = {row[:2] for row in outline_rows(parse(laid.text))}
     assert {row[:2] for row, flags in laid.rows if not flags} <= places
+
+
+def test_a_tab_in_a_title_moves_no_flag(tmp_path: Path) -> None:
+    text = _NOTE.replace("参考资料", "参考 &#9;资料").replace("1.1 安装", "1.1 安&#9;装")
+    (laid,) = notes.lay_out([("b.md", text.encode())])
+    count, nodes = write_set([laid], tmp_path)
+    rows = read_gold(tmp_path / f"{laid.name}.tsv")
+    assert (count, nodes) == (1, sum(map(is_counted, rows)))
+    assert [row[:2] for row, _ in rows] == [row[:2] for row, _ in laid.rows]
+    assert [flags for _, flags in rows] == [flags for _, flags in laid.rows]
 
 
 def test_the_readme_says_where_each_collection_is() -> None:

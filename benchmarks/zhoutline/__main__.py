@@ -23,6 +23,17 @@ from benchmarks.zhoutline.teds import has_apted
 
 def main(words: list[str] | None = None) -> int:
     """Run a command; return the exit status: 2 where something that it needs is not there."""
+    options = _read_options(words)
+    try:
+        run: Callable[[argparse.Namespace], None] = options.run
+        run(options)
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _read_options(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.zhoutline", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     lay_out = commands.add_parser("lay-out", help="write a collection as texts with gold outlines")
@@ -32,9 +43,16 @@ def main(words: list[str] | None = None) -> int:
         "clones", type=Path, nargs="+", metavar="clone", help="a checkout or a git directory"
     )
     lay_out.set_defaults(run=_lay_out)
-    scoring = commands.add_parser(
-        "score", help="score the outlines of a peer, or those of a folder"
+    _add_score_options(
+        commands.add_parser("score", help="score the outlines of a peer, or those of a folder")
     )
+    table = commands.add_parser("table", help="print what score printed as a table in Markdown")
+    table.add_argument("files", type=Path, nargs="+", metavar="file")
+    table.set_defaults(run=_table)
+    return parser.parse_args(words)
+
+
+def _add_score_options(scoring: argparse.ArgumentParser) -> None:
     scoring.add_argument("folder", type=Path, help="a laid-out collection")
     who = scoring.add_mutually_exclusive_group(required=True)
     who.add_argument("--peer", choices=PEERS)
@@ -51,17 +69,6 @@ def main(words: list[str] | None = None) -> int:
     scoring.add_argument("--each", type=Path, metavar="FILE", help="write a line for each text")
     scoring.add_argument("--write", type=Path, metavar="DIR", help="keep the outlines of the peer")
     scoring.set_defaults(run=_score)
-    table = commands.add_parser("table", help="print what score printed as a table in Markdown")
-    table.add_argument("files", type=Path, nargs="+", metavar="file")
-    table.set_defaults(run=_table)
-    options = parser.parse_args(words)
-    try:
-        run: Callable[[argparse.Namespace], None] = options.run
-        run(options)
-    except SourceError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
 
 
 def _lay_out(options: argparse.Namespace) -> None:

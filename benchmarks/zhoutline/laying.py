@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from docparse.writers.outline.rows import OutlineRow
+from docparse.writers.outline.rows import OutlineRow, one_line
 
 #: A row of a gold file: the six columns of an outline, and the flags.
 GoldRow = tuple[OutlineRow, str]
@@ -25,13 +25,19 @@ def write_set(texts: Iterable[Laid], folder: Path) -> tuple[int, int]:
     folder.mkdir(parents=True, exist_ok=True)
     count = nodes = 0
     for laid in texts:
-        rows = ("\t".join(map(str, (*row, flags))) + "\n" for row, flags in laid.rows)
         # bytes, so that lines end at \n everywhere
         (folder / f"{laid.name}.txt").write_bytes(laid.text.encode())
-        (folder / f"{laid.name}.tsv").write_bytes("".join(rows).encode())
+        (folder / f"{laid.name}.tsv").write_bytes("".join(map(_write_row, laid.rows)).encode())
         count += 1
         nodes += sum(is_counted(row) for row in laid.rows)
     return count, nodes
+
+
+def _write_row(gold: GoldRow) -> str:
+    """Write a row as a line; a tab in a title (`1.2.1<TAB>甲`) would push its flags into another column."""
+    row, flags = gold
+    cells = (*row._replace(marker=one_line(row.marker), title=one_line(row.title)), flags)
+    return "\t".join(map(str, cells)) + "\n"
 
 
 def is_counted(gold: GoldRow) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -41,9 +42,13 @@ _UNMARKED = re.compile(
 )
 #: The level of optional lines, below all headings, so that no heading hangs from one.
 _LOWEST = 9
-#: In place of the length of a mark: a paragraph in bold.
-_BOLD = -1
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+class _Line(NamedTuple):
+    mark: int  # how many # it had; 0: none
+    is_bold: bool  # a paragraph without a mark, bold as a whole
+    text: str
 
 
 def lay_out(files: Iterable[File]) -> Iterator[Laid]:
@@ -58,7 +63,7 @@ def lay_out(files: Iterable[File]) -> Iterator[Laid]:
         if not path.endswith(".md"):
             continue
         lines = list(_read_lines(parser.parse(data.decode("utf-8", "replace"))))
-        text = "".join(line + "\n" for _, line in lines)
+        text = "".join(line.text + "\n" for line in lines)
         name = hashlib.sha256(text.encode()).hexdigest()[:10]
         rows = tuple(_read_rows(lines))
         numbered = sum(map(is_counted, rows))
@@ -75,8 +80,8 @@ def lay_out(files: Iterable[File]) -> Iterator[Laid]:
             yield Laid(name, text, rows)
 
 
-def _read_lines(tokens: list[Token]) -> Iterator[tuple[int, str]]:
-    """Yield the length of its mark, 0 or _BOLD, and the text of each heading and line; code, tables, HTML are left out."""
+def _read_lines(tokens: list[Token]) -> Iterator[_Line]:
+    """Yield each heading and each line of a paragraph; code, tables and HTML are left out."""
     inside_table = False
     mark, number = 0, ""
     for token in tokens:
@@ -90,10 +95,10 @@ def _read_lines(tokens: list[Token]) -> Iterator[tuple[int, str]]:
             case "heading_close":
                 mark = 0
             case "inline" if not inside_table and not _is_contents(token):
-                kind = _BOLD if not mark and _is_bold(token) else mark
+                is_bold = not mark and _is_bold(token)
                 for line in _text_of(token).split("\n"):
                     if line.strip():
-                        yield kind, number + line.strip()
+                        yield _Line(mark, is_bold, number + line.strip())
                         number = ""
 
 
@@ -130,27 +135,25 @@ def _is_hidden(rows: tuple[GoldRow, ...]) -> bool:
     return any(parents[row[:2]] in bare for row, flags in headings if not flags)
 
 
-def _read_rows(lines: list[tuple[int, str]]) -> Iterator[GoldRow]:
+def _read_rows(lines: list[_Line]) -> Iterator[GoldRow]:
     """Yield the headings; one without a number is optional, or the title if it is above all others."""
-    marks = [mark for mark, _ in lines if mark > 0]
+    marks = [line.mark for line in lines if line.mark]
     open_marks: list[int] = []
-    for number, (mark, line) in enumerate(lines, 1):
-        found = _MARKER.match(line)
-        if mark in (0, _BOLD):
-            found = found or _UNMARKED.match(line)
-            if found or mark == _BOLD:
+    for number, (mark, is_bold, text) in enumerate(lines, 1):
+        found = _MARKER.match(text)
+        if not mark:
+            found = found or _UNMARKED.match(text)
+            if found or is_bold:
                 marker = found[0] if found else ""
                 yield OutlineRow(number, 1, _LOWEST, "item", marker, ""), "?"
             continue
         marker = found[0] if found else ""
         if not marker and number == 1 and all(mark < other for other in marks[1:]):
-            yield OutlineRow(number, 1, 0, "title", "", line), ""
+            yield OutlineRow(number, 1, 0, "title", "", text), ""
             continue
         while open_marks and open_marks[-1] >= mark:
             open_marks.pop()
         open_marks.append(mark)
-        title = line[len(marker) :].strip()
-        yield (
-            OutlineRow(number, 1, len(open_marks), "heading", marker, title),
-            "" if marker else "?u",
-        )
+        title = text[len(marker) :].strip()
+        flags = "" if marker else "?u"
+        yield OutlineRow(number, 1, len(open_marks), "heading", marker, title), flags

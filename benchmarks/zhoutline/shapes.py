@@ -22,14 +22,14 @@ def _shape(level: int, pattern: str) -> Shape:
     return Shape(level, re.compile(pattern))
 
 
-_N = "[〇零一二三四五六七八九十百千0-9０-９]+"
+_NUMBER = "[〇零一二三四五六七八九十百千0-9０-９]+"
 _CHINESE = "[〇零一二三四五六七八九十百千]+"
 _DIGITS = "[0-9０-９]+"
 
 
 def _division(units: str) -> str:
     """Return the expression of 第一章, 第 一 章, 第 7-1 條, 第一章之一."""
-    return rf"第[ ]*{_N}(?:-{_DIGITS})?[ ]*(?:{units})(?:之{_CHINESE})?(?=[ \t\u3000]|$|[^的、，,及和與与至或所])"
+    return rf"第[ ]*{_NUMBER}(?:-{_DIGITS})?[ ]*(?:{units})(?:之{_CHINESE})?(?=[ \t\u3000]|$|[^的、，,及和與与至或所])"
 
 
 #: What somebody writes in ten minutes, with blanks inside 第 一 章, the articles of Taiwan, and no 1.5亿元.
@@ -64,8 +64,8 @@ def read_shapes(text: str, shapes: tuple[Shape, ...]) -> Iterator[OutlineRow]:
 # RAGFlow, rag/nlp/__init__.py of infiniflow/ragflow at 00c7639670fbdd2a4115f5923290cd7c789582e3: a text is read with the
 # one family of which it has most lines, and the place in the family is the level. What it says is kept, with its
 # doubtful parts: {,2} matches no digit at all, so that a line that begins with a full stop is a heading.
-_R = "[零一二三四五六七八九十百0-9]+"
-_C = "[零一二三四五六七八九十百]+"
+_RAGFLOW_NUMBER = "[零一二三四五六七八九十百0-9]+"
+_RAGFLOW_CHINESE = "[零一二三四五六七八九十百]+"
 
 
 def _family(*patterns: str) -> tuple[Shape, ...]:
@@ -73,7 +73,13 @@ def _family(*patterns: str) -> tuple[Shape, ...]:
 
 
 RAGFLOW = (
-    _family(f"第{_R}(分?编|部分)", f"第{_R}章", f"第{_R}节", f"第{_R}条", rf"[(（]{_C}[)）]"),
+    _family(
+        f"第{_RAGFLOW_NUMBER}(分?编|部分)",
+        f"第{_RAGFLOW_NUMBER}章",
+        f"第{_RAGFLOW_NUMBER}节",
+        f"第{_RAGFLOW_NUMBER}条",
+        rf"[(（]{_RAGFLOW_CHINESE}[)）]",
+    ),
     _family(
         "第[0-9]+章",
         "第[0-9]+节",
@@ -82,7 +88,13 @@ RAGFLOW = (
         r"[0-9]{,2}\.[0-9]{,2}\.[0-9]{,2}",
         r"[0-9]{,2}\.[0-9]{,2}\.[0-9]{,2}\.[0-9]{,2}",
     ),
-    _family(f"第{_R}章", f"第{_R}节", f"{_C}[ 、]", rf"[(（]{_C}[)）]", "[(（][0-9]{,2}[)）]"),
+    _family(
+        f"第{_RAGFLOW_NUMBER}章",
+        f"第{_RAGFLOW_NUMBER}节",
+        f"{_RAGFLOW_CHINESE}[ 、]",
+        rf"[(（]{_RAGFLOW_CHINESE}[)）]",
+        "[(（][0-9]{,2}[)）]",
+    ),
 )
 #: Lines that RAGFlow takes for no heading whatever they begin with.
 _RAGFLOW_NOT = re.compile(r"0|[0-9]+ +[0-9~个只-]|[0-9]+\.{2,}|[0-9]+(\.[0-9]+){2,}[的中]")
@@ -110,8 +122,8 @@ def _fits(line: str, shapes: tuple[Shape, ...]) -> bool:
 # LightRAG, lightrag/parser/docx/smart_heading/style_key.py of HKUDS/LightRAG at
 # 1f8cf6d9d53e1d046baba17e3a22da15db65a07b: twelve shapes, tried in this order, each with a rank, and in two of them an
 # order of units. Its fonts, gates and language model have nothing to work on in a text.
-_L = "[一二三四五六七八九十百千万]"
-_ORDINAL = rf"第\s*(?:{_L}|\d)+\s*"
+_LIGHTRAG_CHINESE = "[一二三四五六七八九十百千万]"
+_ORDINAL = rf"第\s*(?:{_LIGHTRAG_CHINESE}|\d)+\s*"
 _AFTER = r"(?=\s|、|：|:|$|[一-龥])"
 _LATIN = r"(?:[0-9]+|[A-Za-z]+)(?=\s|:|[.、]|$)"
 _LETTERS = r"([A-Za-z])\1{0,2}"
@@ -131,8 +143,8 @@ _LIGHTRAG = (
         30,
         rf"(?i:(?:Art(?:icle)?|Sec(?:tion)?|Clause|Para(?:graph)?)(?![A-Za-z])\.?|§+|¶+)\s*{_LATIN}",
     ),
-    _shape(40, rf"{_L}+(?=[.、\s])"),
-    _shape(50, rf"[（(]{_L}+[）)]|{_L}+[）)]"),
+    _shape(40, rf"{_LIGHTRAG_CHINESE}+(?=[.、\s])"),
+    _shape(50, rf"[（(]{_LIGHTRAG_CHINESE}+[）)]|{_LIGHTRAG_CHINESE}+[）)]"),
     _shape(60, r"(?:[IVX]{2,}|[ivx]{2,}|[Ⅰ-Ⅻⅰ-ⅻ])(?=[.、])"),
     _shape(70, r"\d+(?=\s|[.、]|[一-龥])"),
     _shape(80, rf"{_LETTERS}(?=[.、])"),
