@@ -178,6 +178,30 @@ def test_a_heading_may_be_anywhere_in_its_section() -> None:
                 check(Document(reading, (section,)))
 
 
+@pytest.mark.parametrize("word", ["目标", "统一", "甲方案"])
+def test_words_that_count_come_back_whatever_numerals_they_have(word: str) -> None:
+    text = "".join(f"{word}{number}：情况很好\n全县有山有水。\n" for number in (1, 2, 3))
+    document = parse(text)
+    assert [heading.marker.row.name for heading in document.headings() if heading.marker] == [
+        f"{word}#"
+    ] * 3
+    check(document)
+
+
+def test_an_own_style_is_not_taken_for_words_that_count() -> None:
+    document = parse("统一#：甲\n统二#：乙\n", styles=["统一#"])
+    assert len(list(document.headings())) == 2
+    check(document)
+
+
+@pytest.mark.parametrize("name", ["((#", "(目+)+#", "目#(", "第#[", "#", "目标##"])
+def test_the_name_of_a_style_in_a_file_is_no_expression(name: str) -> None:
+    style = style_named(name)
+    assert style.name == name
+    re.compile(style.pattern)
+    assert style.pattern == "(?P<n>(?!))"
+
+
 # What the XML looks like.
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from string import ascii_letters
 
 from docparse.messages import Message
+from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
-from docparse.model.style import Numerals, Style
+from docparse.model.style import LETTER, Numerals, Style
 from docparse.numbering.numerals import value_of, write_like
 from docparse.numbering.styles import ANY_NUMBER, STYLE_OF, series_style
 from docparse.numbering.systems import FIGURES
@@ -30,7 +31,9 @@ _SYSTEMS = (
     Numerals("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", ascii_letters, letters=True),
 )
 _LONGEST = 12
-#: Ends the name of an own style where the table has a style of that name.
+#: The name of words that count.
+_SERIES = Pattern(f"{LETTER}{{2,4}}{ANY_NUMBER}|第{ANY_NUMBER}{LETTER}{{1,4}}")
+#: Ends the name of an own style where another style has that name.
 _OWN = " (own)"
 
 
@@ -55,8 +58,8 @@ def own_style(sample: str) -> Style:
     if not before and not after:
         raise ValueError(Message("reading.sample_of_number_only", sample=sample))
     return Style(
-        # The names of the table's rows stay theirs.
-        sample + _OWN if sample in STYLE_OF else sample,
+        # The names of the table's rows stay theirs, and so do those of words that count.
+        sample + _OWN if sample in STYLE_OF or _is_series(sample) else sample,
         system,
         # It may be above and below any other without cost.
         rank=-1,
@@ -74,12 +77,17 @@ def style_named(name: str) -> Style:
     """
     if style := STYLE_OF.get(name):
         return style
-    if ANY_NUMBER in name[1:] and _find_numeral(name) is None:
+    if _is_series(name):
         return series_style(name)
     try:
         return own_style(name.removesuffix(_OWN))
     except ValueError:
         return Style(name, Numerals("(?!)", ""), rank=0)
+
+
+def _is_series(name: str) -> bool:
+    """Tell whether `name` is that of a style in `candidates/series.py`: 目标#, 第#封信, 甲方案#."""
+    return _SERIES.fullmatch(name, 0, len(name)) is not None
 
 
 def _find_numeral(sample: str) -> tuple[Span, Numerals] | None:
