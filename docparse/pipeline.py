@@ -104,7 +104,9 @@ def trace(
     reading = Reading.of(source, furniture.spans, found.joins)
     resolution = resolve(found.candidates, furniture.breaks, min_confidence, costs)
     titles = sorted([*found.titles, resolution.title]) if resolution.title else found.titles
-    decided = _Decided(found.candidates, *resolution[:3])
+    decided = _Decided(
+        found.candidates, resolution.headings, resolution.rejections, resolution.others
+    )
     if corrections:
         decided = _by_hand(source.text, decided, found.paragraphs, corrections)
     headings = decided.headings

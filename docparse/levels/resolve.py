@@ -24,7 +24,7 @@ class Resolution(NamedTuple):
     rejections: list[Rejection]
     #: The best other reading of each candidate.
     others: list[OtherReading]
-    #: A title that looked like that of the first of several reports, and is that of the whole text.
+    #: The title of the only report, which is that of the whole text.
     title: Span | None = None
 
 
@@ -42,11 +42,13 @@ def resolve(
     """
     cost_of = {**STANDARD_COSTS, **costs} if costs else STANDARD_COSTS
     steps = find_steps(candidates, breaks, cost_of)
+    only_report = _find_only_report(candidates, steps)
     headings, rejections = [], []
-    depths: list[int] = []  # of the open headings, doubtful ones left out
+    depths: list[int] = []  # of the open headings, those that are no heading in the end left out
     deepest = DEPTH.most
     confidences = find_confidences(candidates, steps)
-    for candidate, step, confidence in zip(candidates, steps, confidences, strict=True):
+    for at, (candidate, step) in enumerate(zip(candidates, steps, strict=True)):
+        confidence = confidences[at]
         _, depth, moves, _, _, _ = step
         if not depth:
             reason = candidate.doubts[0] if candidate.doubts else "out of sequence"
@@ -54,8 +56,9 @@ def resolve(
             continue
         while depths and depths[-1] >= depth:
             depths.pop()
-        if confidence < min_confidence:
-            rejections.append(Rejection(candidate, "doubtful", confidence))
+        if at == only_report or confidence < min_confidence:
+            reason = "title" if at == only_report else "doubtful"
+            rejections.append(Rejection(candidate, reason, confidence))
             continue
         depths.append(depth)
         span, marker, kind, title, _, doubts, *_ = candidate
@@ -63,17 +66,8 @@ def resolve(
             kind = "heading"  # it closes what a report closes, but names no document
         level = min(len(depths), deepest)
         headings.append(Heading(span, level, kind, marker, title, confidence, moves))
-    others = [step[3:] for step in steps]
-    first = headings[0] if headings else None
-    if first is None or not _is_only_report(first, headings[1:]):
-        return Resolution(headings, rejections, others)
-    candidate = next(one for one in candidates if one.span.start == first.span.start)
-    if "unannounced" not in candidate.doubts:
-        return Resolution(headings, rejections, others)
-    rejections.append(Rejection(candidate, "title", first.confidence))
-    rejections.sort(key=lambda rejection: rejection.candidate.span.start)
-    below = [heading._replace(level=max(1, heading.level - 1)) for heading in headings[1:]]
-    return Resolution(below, rejections, others, first.span)
+    of_text = candidates[only_report].span if only_report >= 0 else None
+    return Resolution(headings, rejections, [step[3:] for step in steps], of_text)
 
 
 def find_steps(
@@ -89,7 +83,18 @@ def find_steps(
     return steps
 
 
-def _is_only_report(first: Heading, others: Sequence[Heading]) -> bool:
-    """Tell whether the first heading opens a report, and no other does: it is the text, and its title that of the text."""
-    is_report = first.kind == "report" and first.marker is None
-    return is_report and all(one.kind != "report" for one in others)
+def _find_only_report(candidates: Sequence[Candidate], steps: Sequence[Step]) -> int:
+    """Return the index of the title that opens the first section and the only report, which is the whole text; or -1.
+
+    One that is announced or has a number opens a report even if it is the only one.
+    """
+    read = (at for at, (_, depth, *_) in enumerate(steps) if depth)
+    first = next(read, -1)
+    if first < 0 or not _opens_report(candidates[first]):
+        return -1
+    is_open = candidates[first].marker is None and "unannounced" in candidates[first].doubts
+    return first if is_open and not any(_opens_report(candidates[at]) for at in read) else -1
+
+
+def _opens_report(candidate: Candidate) -> bool:
+    return candidate.kind == "report" and "bare" not in candidate.doubts
