@@ -55,7 +55,7 @@ def find_bare_markers(
             chain.append(at)
             latest[run] = marker.number
             above = at - 1
-            while above > 0 and _is_page_number(text, all_lines[above]):
+            if above > 0 and _is_page_number(text, all_lines[above]):
                 above -= 1
             complete[run] += above < 0 or _is_complete(text, all_lines[above], markers)
     for run, chain in chains.items():
@@ -70,6 +70,7 @@ def find_bare_markers(
 
 
 def _is_page_number(text: str, line: Line) -> bool:
+    """Tell whether a line is the number of the page that ends between a marker and the text before it."""
     start, end = line.start, line.end
     return end - start <= _LONGEST_PAGE and text[start:end].isdecimal()
 
