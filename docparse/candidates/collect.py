@@ -88,20 +88,25 @@ def _after_lists(text: str, candidates: Iterable[Candidate]) -> Iterator[Candida
     before: Candidate | None = None
     in_list = False
     for candidate in candidates:
-        follows = False
-        may_follow = before and text[before.span.end - 1] in _ENDS_ENTRY
-        if before and may_follow and (above := before.marker) and (marker := candidate.marker):
-            is_adjacent = not text[before.span.end : candidate.span.start].strip()
-            follows = (
-                is_adjacent
-                and marker.row.run == above.row.run
-                and marker.number == above.number + 1
-                and not marker.row.division
-            )
+        goes_on = False
+        if before and candidate.marker and text[before.span.end - 1] in _ENDS_ENTRY:
+            start = candidate.span.start
+            is_adjacent = skip(text, before.span.end, start, _SPACE) == start
+            goes_on = is_adjacent and _is_next_entry(before.marker, candidate.marker)
             if in_list and not is_adjacent:
                 candidate = candidate._replace(after_list=True)
         yield candidate
-        before, in_list = candidate, follows
+        before, in_list = candidate, goes_on
+
+
+def _is_next_entry(above: Marker | None, marker: Marker) -> bool:
+    """Tell whether a marker is that of the entry of a list after the one `above`: 2. after 1."""
+    return (
+        above is not None
+        and marker.row.run == above.row.run
+        and marker.number == above.number + 1
+        and not marker.row.division
+    )
 
 
 def _find_in_paragraphs(

@@ -8,7 +8,7 @@ from docparse.candidates.sentences import is_chinese
 from docparse.lines.line import STOPS
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS
+from docparse.model.source import BLANKS, skip
 from docparse.numbering.markers import is_set_apart
 from docparse.numbering.numerals import to_chinese, value_of
 from docparse.numbering.systems import CIRCLED, ROMAN
@@ -41,7 +41,6 @@ _RANGE = Pattern(
 )
 _TIME = Pattern("[ \u3000]*[0-9]{1,2}[:：][0-9]{2}")
 # 一般, 一级, 二期
-_SHORTEST_TITLE = 2
 _AFTER_ONE = "般些样樣起定方直切级級位种種类類层層条條项項期号號体體"
 _NEXT_FIGURE = Pattern("[ ]*([二三四五六七八九十两兩]|[0-9]{1,2})(?!、)")
 # GB/T 15834-2011 4.5.3.4: an approximate number has no mark inside, but people write one
@@ -96,6 +95,8 @@ _LETTERS = 26
 _MOST_FIGURES = 2
 _CHOICE = Pattern("[^\n ]{1,12}+  +([0-9]{1,2})[.．、]")
 _OPTION = Pattern("(?<![A-Za-z])([A-ZＡ-Ｚ])[、.．]")
+#: The unit that follows a number, and a blank before it: 1 项, the cell of a table.
+_LONGEST_UNIT = 2
 #: A title that begins as a unit does is no longer: 1.2 分类.
 _LONGEST_NOUN = 16
 
@@ -224,7 +225,7 @@ def is_measure(text: str, marker: Marker, end: int) -> bool:
 def is_count(text: str, marker: Marker, end: int) -> bool:
     """2 时30分; 一般; 1 项 in a table."""
     after = marker.span.end
-    if marker.row.unmarked and end - after <= _SHORTEST_TITLE and len(text[after:end].strip()) == 1:
+    if marker.row.unmarked and end - after <= _LONGEST_UNIT and end - skip(text, after, end) == 1:
         return True
     if marker.row.numerals.script == "chinese" and text[after] in _AFTER_ONE:
         return True

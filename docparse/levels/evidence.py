@@ -24,7 +24,7 @@ _RANK_OF_LABEL, _RANK_OF_PART = 43, SPOKEN_RANK - 1
 _RANKS = (("holds list", 69), ("holds chapter", 20))
 
 
-#: The first eight fields of an `OpenHeading`, in the order of its `__init__`.
+#: What an `OpenHeading` is made of, in the order of its `__init__`.
 _Values = tuple[str, int, str, int, bool, bool, int, str, int, bool]
 
 

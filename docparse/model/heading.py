@@ -56,7 +56,7 @@ class Candidate(NamedTuple):
     hint: int = 0
     #: The text before it ends in a colon, which announces it.
     announced: bool = False
-    #: Text is between it and a list that has none between its entries, each a sentence: the list has ended.
+    #: It comes after a list of sentences and a paragraph that ended it.
     after_list: bool = False
     #: Which of the indents that its style has: a style with two of them counts at two levels.
     indent: int = 0
