@@ -9,7 +9,8 @@ from typing import NamedTuple
 from benchmarks.fit.cases import Case
 from docparse.levels.evidence import Evidence, find_evidence
 from docparse.levels.moves import Moves, Option, State
-from docparse.levels.search import find_cheapest, with_last
+from docparse.levels.resolve import find_steps
+from docparse.levels.search import with_last
 
 #: States that are kept for each candidate: more than the search keeps, since the gold reading may look dear at first.
 _BEAM = 10
@@ -72,13 +73,8 @@ def count_costs(reading: Reading, local: Sequence[Local]) -> Counts:
 
 def cheapest(case: Case, costs: Mapping[str, float]) -> Reading:
     """Return the reading that the search finds."""
-    step = find_cheapest(find_evidence(case.candidates, case.breaks, costs), costs)
-    reading: list[tuple[int, tuple[str, ...]]] = []
-    while step:
-        before, depth, moves, *_ = step
-        reading.append((depth, moves))
-        step = before
-    return reading[::-1]
+    steps = find_steps(case.candidates, case.breaks, costs)
+    return [(depth, moves) for _, depth, moves, *_ in steps]
 
 
 class _Partial(NamedTuple):
