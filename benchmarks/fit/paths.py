@@ -9,7 +9,7 @@ from typing import NamedTuple
 from benchmarks.fit.cases import Case
 from docparse.levels.evidence import Evidence, find_evidence
 from docparse.levels.moves import Moves, Option, State
-from docparse.levels.resolve import find_steps
+from docparse.levels.resolve import STANDARD_COSTS, find_steps
 from docparse.levels.search import with_last
 
 #: States that are kept for each candidate: more than the search keeps, since the gold reading may look dear at first.
@@ -54,7 +54,9 @@ class Local(NamedTuple):
 
 def local_costs(case: Case) -> list[Local]:
     """Return the costs of each candidate apart from the moves, by name."""
-    evidence = find_evidence(case.candidates, case.breaks, _Names())
+    # A share is no term of a sum.
+    names = _Names({"proved": STANDARD_COSTS["proved"]})
+    evidence = find_evidence(case.candidates, case.breaks, names)
     return [Local(_terms(one.accept), _terms(one.reject)) for one in evidence]
 
 

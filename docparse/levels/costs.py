@@ -36,10 +36,15 @@ COSTS: dict[str, Cost] = {
     ),
     "gap": Cost(
         0.8,
-        _T("skips a number of its run (0.25 more for each further number)", "跳号"),
+        _T("skips a number of its run", "跳号"),
         _T("三、 after 一、", "“一、”之后的“三、”"),
         "sibling",
         _T("skips a number after {heading}", "{heading}之后跳号"),
+    ),
+    "further": Cost(
+        0.25,
+        _T("skips one more number, or begins one later", "再跳一个号"),
+        _T("五、 after 一、, three times", ""),
     ),
     "restart": Cost(
         2.0,
@@ -250,6 +255,14 @@ COSTS: dict[str, Cost] = {
         ),
     ),
     # Local evidence against a heading
+    "proved": Cost(
+        0.3,
+        _T(
+            "keeps this share of the doubt of its style in sequence",
+            "前后相接时，该类序号的可疑程度只计这一份额",
+        ),
+        _T("1 引言 next to 2 方法", ""),
+    ),
     "lone": Cost(
         1.0,
         _T("has no neighbour in sequence", "没有相邻的序号"),

@@ -13,8 +13,6 @@ from docparse.numbering.numerals import LAST
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import SPOKEN_RANK, UNPROVEN
 
-#: A marker in sequence keeps this share of the doubt of its style.
-_DOUBT_IN_SEQUENCE = 0.3
 #: A heading inside a line that a list follows is no longer.
 _LONGEST_LEAD = 24
 #: The runs of lines without a number that name what is below them: short lines, and parts like 参考文献.
@@ -134,7 +132,7 @@ def find_evidence(
             rank = style.rank
             accept = style.doubt
             if in_sequence:
-                accept *= _DOUBT_IN_SEQUENCE
+                accept *= cost_of["proved"]
             elif not glued:
                 accept += cost_of["lone"]
             reject = _cost_of_rejecting(style, number, cost_of, glued, in_sequence)

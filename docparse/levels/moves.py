@@ -16,7 +16,6 @@ from docparse.numbering.styles import SPOKEN_RANK
 _MOST_NESTED = 1
 #: Skipped numbers after this many cost no more.
 _MOST_STEPS = 10
-_COST_OF_STEP = 0.25
 
 #: No style up to this rank is below an enumeration in sentences: 一、 is not below 首先，.
 _HELD = 55
@@ -108,7 +107,7 @@ class Moves:
             name = "restart" if evidence.number == 1 else "back"
         cost, names = self._cost_of[name], _SINGLE[name]
         if name == "gap":
-            cost += _COST_OF_STEP * min(step - 2, _MOST_STEPS)
+            cost += self._cost_of["further"] * min(step - 2, _MOST_STEPS)
         odd: tuple[str, ...] = ()
         differs = not heading.on_own_line or opened.style != heading.style
         if name == "restart" and opened.on_own_line and differs:
@@ -184,7 +183,7 @@ class Moves:
         if last and number == last[2] + (not evidence.inserted) and not evidence.heading.decimal:
             return self._cost_of["through"], "through"
         steps = min(abs(number - 2), _MOST_STEPS)
-        return self._cost_of["lost"] + _COST_OF_STEP * steps, "lost"
+        return self._cost_of["lost"] + self._cost_of["further"] * steps, "lost"
 
     def _as_report(self, state: State, evidence: Evidence, room: float) -> list[Option]:
         """Return the ways to be a report: it continues a compilation, or opens one at the root or in a report."""
