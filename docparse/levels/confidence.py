@@ -1,7 +1,7 @@
 """How sure a heading is: how often headings like it are headings with the parent that they have.
 
 A logistic regression on six facts, fitted to outlines marked by hand by `python -m benchmarks.fit confidence`, which
-writes `WEIGHTS`. `docs/accuracy.md` says how right it is on texts that it was not fitted to.
+prints `WEIGHTS`. `docs/accuracy.md` says how right it is on texts that it was not fitted to.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ WEIGHTS = {
     "doubtful report": -3.78,
     # The share of the headings of its report with an odd move.
     "odd report": -3.47,
+    # It begins inside a line.
     "glued": -1.49,
     # It has no number, and is no heading of the format.
     "without number": -3.39,
 }
 _ODD = 0.5
 _ODD_MOVES = frozenset(name for name, cost in COSTS.items() if cost.value > _ODD)
-
 
 #: Of an open heading: its depth, and the margins of the run that it is in and of all headings above it.
 _Open = tuple[int, float, float]

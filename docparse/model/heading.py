@@ -67,7 +67,7 @@ class Rejection(NamedTuple):
 
     candidate: Candidate
     reason: str
-    #: From 0 to 1: how much worse the best reading as a heading would be.
+    #: From 0 to 1: how sure that is.
     confidence: float = 1.0
 
 
@@ -81,7 +81,7 @@ class Heading(NamedTuple):
     marker: Marker | None
     #: The words of the title without closing punctuation; empty for an item.
     title: Span
-    #: From 0 to 1: how much worse the best other reading would be.
+    #: From 0 to 1: how often headings like it have the right parent.
     confidence: float = 1.0
     #: The moves of the search that led here, as names in `costs.COSTS`.
     moves: tuple[str, ...] = ()
