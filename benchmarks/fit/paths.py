@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from benchmarks.fit.cases import Case
 from docparse.levels.evidence import Evidence, find_evidence
-from docparse.levels.moves import Moves, Option, State
+from docparse.levels.moves import Moves
 from docparse.levels.resolve import STANDARD_COSTS, find_steps
 from docparse.levels.search import with_last
+from docparse.levels.states import Option, State
 
 #: States that are kept for each candidate: more than the search keeps, since the gold reading may look dear at first.
 _BEAM = 10
@@ -65,7 +66,7 @@ Reading = Sequence[tuple[int, tuple[str, ...]]]
 
 
 def count_costs(reading: Reading, local: Sequence[Local]) -> Counts:
-    """Return how often a reading pays each cost."""
+    """Return how often a reading pays each cost that is a move or local; `further` and `fresh` are parts of moves."""
     total = Sum()
     for (depth, moves), (accept, reject) in zip(reading, local, strict=True):
         total += Sum(Counter(moves)) + Sum(accept if depth else reject)

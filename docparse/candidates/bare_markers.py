@@ -54,23 +54,28 @@ def find_bare_markers(
         if is_next or (marker.number == 1 and (begins_anew if chain else may_begin)):
             chain.append(at)
             latest[run] = marker.number
-            above = at - 1
-            if above > 0 and _is_page_number(text, all_lines[above]):
-                above -= 1
-            complete[run] += above < 0 or _is_complete(text, all_lines[above], markers)
+            complete[run] += _follows_complete(text, all_lines, at, markers)
     for run, chain in chains.items():
-        row = markers[all_lines[chain[0]].start].row if chain else None
-        # 3.1 and (a) are seldom anything else.
-        unusual = row is not None and (
-            row.decimal or row.enclosed == "bracket" or row.numerals.letters
-        )
         # After a line that breaks off it is the number of a formula, or of a page.
-        if len(chain) >= _FEWEST - unusual and complete[run] * 4 >= len(chain) * 3:
-            yield from (all_lines[at].start for at in chain)
+        if chain and complete[run] * 4 >= len(chain) * 3:
+            row = markers[all_lines[chain[0]].start].row
+            # 3.1 and (a) are seldom anything else.
+            unusual = row.decimal or row.enclosed == "bracket" or row.numerals.letters
+            if len(chain) >= _FEWEST - unusual:
+                yield from (all_lines[at].start for at in chain)
+
+
+def _follows_complete(
+    text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Marker]
+) -> bool:
+    """Tell whether what is above the line `at`, and above the number of a page that ends there, is complete."""
+    above = at - 1
+    if above > 0 and _is_page_number(text, lines[above]):
+        above -= 1
+    return above < 0 or _is_complete(text, lines[above], markers)
 
 
 def _is_page_number(text: str, line: Line) -> bool:
-    """Tell whether a line is the number of the page that ends between a marker and the text before it."""
     start, end = line.start, line.end
     return end - start <= _LONGEST_PAGE and text[start:end].isdecimal()
 
