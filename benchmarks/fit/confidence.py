@@ -9,8 +9,8 @@ from typing import NamedTuple
 from benchmarks.fit.cases import Case
 from benchmarks.scoring import parents_of
 from docparse.levels.confidence import WEIGHTS, find_facts
-from docparse.levels.moves import Step
 from docparse.levels.resolve import STANDARD_COSTS, find_steps
+from docparse.levels.states import Step
 from docparse.writers.outline.rows import OutlineRow
 
 _ROUNDS = 12

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from docparse.levels.costs import COSTS
-from docparse.levels.moves import Step
+from docparse.levels.states import Step
 from docparse.model.heading import Candidate
 
 #: A fact -> what it adds to the log odds. A heading about which nothing is odd has those of `sure` and `margin`.

@@ -7,37 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docparse.levels.costs import COSTS
 from docparse.levels.evidence import LABEL, PART, Evidence, OpenHeading
+from docparse.levels.oddities import (
+    SINGLE,
+    find_odd_move,
+    find_odd_nesting,
+    find_odd_parent,
+    find_odd_rank,
+    leaves_decimals,
+    may_follow,
+)
+from docparse.levels.states import LastHeading, Option, Seen, State
 from docparse.numbering.numerals import LAST
-from docparse.numbering.styles import SPOKEN_RANK
 
 #: A style may be below itself this often; more would let hostile text nest without end.
 _MOST_NESTED = 1
 #: Skipped numbers after this many cost no more.
 _MOST_STEPS = 10
 
-#: No style up to this rank is below an enumeration in sentences: 一、 is not below 首先，.
-_HELD = 55
 _LABELS = frozenset({LABEL, PART})
 
-#: The last heading of a run: the run, the run of its parent, its number and its prefix.
-LastHeading = tuple[str, str, int, str]
-#: The last heading of each run of this report, the latest first. They are few: going through them costs less than
-#: copying a dictionary for each state.
-Seen = tuple[LastHeading, ...]
-#: (step before, depth (0 is text), names of the moves, margin, depth and names of the best other reading):
-#: a decision on the way to a state. The depth of the other reading is -1 where none came near.
-Step = tuple["Step | None", int, tuple[str, ...], float, int, tuple[str, ...]]
-#: (cost, stack, seen, last step)
-State = tuple[float, tuple[OpenHeading, ...], Seen, Step | None]
-#: (cost, depth, state, names of the moves): a way on from a state.
-Option = tuple[float, int, State, tuple[str, ...]]
 #: (state, evidence, room) -> each way to be a heading that costs at most `room` more than the state and the evidence.
 FindOptions = Callable[[State, Evidence, float], list[Option]]
 
-#: The tuples of one name, made once.
-_SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
+#: By the move, and by whether a colon announces what comes.
 _BESIDE: dict[tuple[str, bool], tuple[str, ...]] = {
     (name, announced): (name, "beside", "announced") if announced else (name, "beside")
     for name in ("open", "through", "lost", "torn")
@@ -52,7 +45,7 @@ class Moves:
         self._cost_of = cost_of
         #: By whether a colon announces what comes.
         self._beside = cost_of["beside"], cost_of["beside"] + cost_of["announced"]
-        self._next = cost_of["next"], _SINGLE["next"]
+        self._next = cost_of["next"], SINGLE["next"]
 
     def finder_for(self, evidence: Evidence) -> FindOptions:
         """Return the function that finds the options for a candidate of this sort."""
@@ -79,7 +72,7 @@ class Moves:
                     cost, names = self._next
                 else:
                     cost, names = self._continue(opened, evidence)
-                    if floor < len(stack) and _leaves_decimals(number, opened, stack[floor]):
+                    if floor < len(stack) and leaves_decimals(number, opened, stack[floor]):
                         cost, names = cost + self._cost_of["torn"], (*names, "torn")
                 fits = fits or cost == 0
                 if cost <= room:
@@ -105,17 +98,17 @@ class Moves:
             name = "gap"
         else:
             name = "restart" if evidence.number == 1 else "back"
-        cost, names = self._cost_of[name], _SINGLE[name]
+        cost, names = self._cost_of[name], SINGLE[name]
         if name == "gap":
             cost += self._cost_of["further"] * min(step - 2, _MOST_STEPS)
         odd: tuple[str, ...] = ()
         differs = not heading.on_own_line or opened.style != heading.style
         if name == "restart" and opened.on_own_line and differs:
-            odd += _SINGLE["unlike"]
+            odd += SINGLE["unlike"]
         if name == "prefix" and evidence.lone:
-            odd += _SINGLE["bare decimal"]
+            odd += SINGLE["bare decimal"]
         if 0 < opened.hint != heading.hint > 0:
-            odd += _SINGLE["other hint"]
+            odd += SINGLE["other hint"]
         return (
             (cost + sum([self._cost_of[one] for one in odd]), names + odd) if odd else (cost, names)
         )
@@ -137,7 +130,7 @@ class Moves:
         style = evidence.style
         is_part = style is None or style.decimal or style.division in ("part", "section")
         for depth in range(height + 1, floor, -1):
-            cost, names = opening, _SINGLE[name]
+            cost, names = opening, SINGLE[name]
             parent = stack[depth - 2] if depth - 1 > floor else None
             if depth <= height:
                 beside = stack[depth - 1]
@@ -145,7 +138,7 @@ class Moves:
                     open_runs -= 1  # beside a heading of its own run it continues, it does not open
                     continue
                 after_list = evidence.after_list and depth == height
-                if not after_list and not _may_follow(heading, beside, parent):
+                if not after_list and not may_follow(heading, beside, parent):
                     # 一、 after 4、…： is not what the colon announces.
                     announced = evidence.announced and evidence.under > beside.rank
                     cost += self._beside[announced]
@@ -156,15 +149,15 @@ class Moves:
                 cost, names = cost + self._cost_of["ended list"], (*names, "ended list")
             if cost > room:
                 continue
-            odd = _odd_nesting(stack[: depth - 1], seen, heading) if open_runs else ()
+            odd = find_odd_nesting(stack[: depth - 1], seen, heading) if open_runs else ()
             # 第四条 below （二）, as 第一条 to 第三条 were below （一）
             usual = not is_part and last and parent and not parent.decimal and last[1] == parent.run
             if parent and not usual and evidence.under <= parent.rank and parent.run != run:
-                odd = _odd_rank(evidence, parent, name, odd)
+                odd = find_odd_rank(evidence, parent, name, odd)
             if is_special:
-                odd += _odd_parent(evidence, parent)
+                odd += find_odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                odd += _odd_move(evidence, parent, name)
+                odd += find_odd_move(evidence, parent, name)
             if odd:
                 names += odd
                 for one in odd:
@@ -196,7 +189,7 @@ class Moves:
                 options.append((cost + base, depth, state, names))
         if not options and sum(opened.report for opened in stack) <= _MOST_NESTED + 1:
             name = "open" if evidence.number <= 1 else "lost"
-            options.append((self._cost_of[name] + base, floor + 1, state, _SINGLE[name]))
+            options.append((self._cost_of[name] + base, floor + 1, state, SINGLE[name]))
         return options
 
     def _as_label(self, state: State, evidence: Evidence, room: float) -> list[Option]:
@@ -210,7 +203,7 @@ class Moves:
         options: list[Option] = []
         for depth in range(len(stack), floor, -1):
             if stack[depth - 1].run in _LABELS:
-                options.append((base, depth, state, _SINGLE["next"]))
+                options.append((base, depth, state, SINGLE["next"]))
         depths = {option[1] for option in options}
         ways: list[tuple[int, str, str]] = []  # depth, move, run of the parent
         if floor + 1 not in depths:
@@ -220,7 +213,7 @@ class Moves:
             ways.append((len(stack) + 1, "label", stack[-1].run))
         last = _last_of(seen, evidence.heading.run)
         for depth, name, above in ways:
-            names = _SINGLE[name] + (_SINGLE["moved"] if last and last[1] != above else ())
+            names = SINGLE[name] + (SINGLE["moved"] if last and last[1] != above else ())
             options.append((base + sum([self._cost_of[one] for one in names]), depth, state, names))
         return options
 
@@ -246,81 +239,4 @@ def _as_unnumbered(state: State, evidence: Evidence, room: float) -> list[Option
     depth = _floor_of(stack) + 1
     while depth <= len(stack) and 0 < stack[depth - 1].hint < hint:
         depth += 1
-    return [(state[0] + evidence.accept, depth, state, _SINGLE["hinted"] if hint else ())]
-
-
-def _leaves_decimals(number: int, opened: OpenHeading, below: OpenHeading) -> bool:
-    """Tell whether a number that goes back leaves decimals: 1. after 2.1, which is below 2."""
-    return below.decimal and number <= opened.number and _is_prefix(below.prefix, opened)
-
-
-def _may_follow(heading: OpenHeading, before: OpenHeading, parent: OpenHeading | None) -> bool:
-    """Tell whether another style after `before` is not odd: 一、 after 前言, 2.1 after a list below 2."""
-    if before.run == PART:
-        return True
-    return heading.decimal and not before.decimal and _is_prefix(heading.prefix, parent)
-
-
-def _odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> tuple[str, ...]:
-    """Return what is odd about another parent than the last heading of the run has."""
-    if name != "through":
-        return _SINGLE["moved"]
-    # An article that counts on is not below a list that the one before it was not below; other styles count on below
-    # parents of one style only.
-    deeper = parent is not None and parent.rank > evidence.heading.rank
-    counts_on = evidence.style is not None and evidence.style.counts_on
-    return _SINGLE["torn" if deeper or not counts_on else "moved"]
-
-
-def _odd_nesting(
-    above: tuple[OpenHeading, ...], seen: Seen, heading: OpenHeading
-) -> tuple[str, ...]:
-    """Return the names of what is odd about a style below itself; `above` are the headings above it."""
-    run = heading.run
-    others = [opened for opened in above if opened.run == run]
-    if heading.indent and all(0 < opened.indent != heading.indent for opened in others):
-        return _SINGLE["variant"]
-    titled = above[-1].on_own_line and heading.number == 1
-    if titled and all(opened.style != heading.style for opened in others):
-        return _SINGLE["variant"]
-    # 三、 with 一、 to 七、 below it is likely if 一、 and 二、 had （一） below them
-    childless = all(above != run for _, above, _, _ in seen)
-    return ("nested", "childless") if childless else _SINGLE["nested"]
-
-
-def _odd_rank(
-    evidence: Evidence, parent: OpenHeading, name: str, odd: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return `odd` with what is odd about a parent that is usually the lower style."""
-    style = evidence.style
-    if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
-        return ()  # 1. below 2.1, whether 2.1 is below 2. or not
-    if parent.counts_on and style and style.division:
-        return odd + _SINGLE["held"]
-    if parent.rank != SPOKEN_RANK:
-        return odd + _SINGLE["rank"]
-    if evidence.under <= _HELD:
-        return odd + _SINGLE["held"]
-    # 第一，反幼稚 on a line of its own, and （一） below it
-    return odd if parent.on_own_line else odd + _SINGLE["rank"]
-
-
-def _odd_parent(evidence: Evidence, parent: OpenHeading | None) -> tuple[str, ...]:
-    """Return the names of what is odd about a parent: its level in the format, the number of a decimal."""
-    heading, style = evidence.heading, evidence.style
-    odd: tuple[str, ...] = ()
-    # ### 1、 below ### 一、 is found on many pages, but not below ### 背景
-    if parent and 0 < heading.hint < parent.hint + (parent.number < 0):
-        odd = _SINGLE["above hint"]
-    if style and style.decimal and not _is_prefix(heading.prefix, parent):
-        odd += ("prefix", "bare decimal") if evidence.lone else _SINGLE["prefix"]
-    return odd
-
-
-def _is_prefix(prefix: str, parent: OpenHeading | None) -> bool:
-    """Tell whether a decimal begins with the number of its parent: 4.1 below 4, 4.1.2 below 4.1, 1.0.1 below 1."""
-    if parent is None:
-        return False
-    return prefix.removesuffix(".0") == (
-        f"{parent.prefix}.{parent.number}" if parent.prefix else str(parent.number)
-    )
+    return [(state[0] + evidence.accept, depth, state, SINGLE["hinted"] if hint else ())]

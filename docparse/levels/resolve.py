@@ -8,8 +8,8 @@ from typing import NamedTuple
 from docparse.levels.confidence import find_confidences
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import find_evidence
-from docparse.levels.moves import Step
 from docparse.levels.search import find_cheapest
+from docparse.levels.states import Step
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.limits import DEPTH
 from docparse.model.source import Span

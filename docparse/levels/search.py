@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
 from docparse.levels.evidence import Evidence, OpenHeading
-from docparse.levels.moves import LastHeading, Moves, Option, Seen, State, Step
+from docparse.levels.moves import Moves
+from docparse.levels.states import LastHeading, Option, Seen, State, Step
 
 _BEAM = 4
 #: A state that costs this much more than the best one is given up.
