@@ -140,6 +140,9 @@ def marked_sources(draw: st.DrawFn) -> Source:
 
 @many
 @given(marked_sources())
+@example(  # lines above and below a table are no paragraph
+    Source.of("\n\n\n.\n\n\n1\n、\n", marks=[Mark(Span(5, 6), "table"), Mark(Span(5, 5), "table")])
+)
 def test_marks_come_back(source: Source) -> None:
     # A heading's level is read as a number when headings are looked for.
     marks = [mark._replace(value="3") if mark.kind == "heading" else mark for mark in source.marks]

@@ -41,7 +41,14 @@ def find_breaks(
         inside = {*names.items(), *_joins_of_entries(beginnings, free)}
         joins = sorted(inside.union(joins)) if inside else joins
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
-    return joins + _joins_of_titles(lines.all, named, joins)
+    joins += _joins_of_titles(lines.all, named, joins)
+    # No paragraph goes on below a table.
+    starts = [block.span.start for block in lines.hints.blocks]
+    return [
+        (at, gap)
+        for at, gap in joins
+        if bisect_left(starts, gap.start) == bisect_left(starts, gap.end)
+    ]
 
 
 def paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
