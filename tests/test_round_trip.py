@@ -28,7 +28,7 @@ from docparse.readers.xml import read_xml
 from docparse.writers.json.document import write_json
 from docparse.writers.jsonl.document import write_jsonl
 from docparse.writers.xml.document import write_xml
-from tests.examples import ROOT
+from tests.examples import ROOT, read_examples
 from tests.generated import hostile_texts
 
 SCHEMAS = ROOT / "docparse" / "schema"
@@ -179,6 +179,16 @@ def test_a_heading_may_be_anywhere_in_its_section() -> None:
             for blocks in (inside, inside[1:], ()):
                 section = Section(heading, Span(0, 15), blocks, (heading,), reading)
                 check(Document(reading, (section,)))
+
+
+@pytest.mark.parametrize("name", ["regressions", "kinds"])
+def test_every_example_comes_back(name: str) -> None:
+    """Names of parts that hold a number, and lists of the names of chapters, did not."""
+    examples = list(read_examples(ROOT / "fixtures" / f"{name}.md"))
+    assert len(examples) > 50
+    for one in examples:
+        document = trace(one.source()).document
+        assert _all_of(read_json(write_json(document).encode("utf-8"))) == _all_of(document)
 
 
 @pytest.mark.parametrize("word", ["目标", "统一", "甲方案"])

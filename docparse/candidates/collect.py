@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -68,10 +69,10 @@ def find_candidates(
     parts = find_parts(lines, taken, markers.at, labels, free)
     if attached or parts:
         parts = without(parts, [candidate.span for candidate in attached])
-        candidates += [*attached, *parts]
+        candidates += list(_cut_at_numbers(source.text, [*attached, *parts], candidates))
         candidates.sort(key=start_of)
     candidates = without(candidates, furniture.inside)
-    candidates = list(_after_lists(source.text, candidates))
+    candidates = list(_mark_after_lists(source.text, candidates))
     if not source.whole_lines and (indents := find_indents(lines, candidates)):
         candidates = [
             candidate._replace(indent=indents.get(candidate.span.start, 0))
@@ -80,8 +81,24 @@ def find_candidates(
     return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 
-def _after_lists(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates, those marked that come after a list and a paragraph that ended it.
+def _cut_at_numbers(
+    text: str, named: Iterable[Candidate], numbered: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield names, each up to the number that its line holds: 主要做法 （一）组织; none of signs alone: #### （一）组织."""
+    for name in named:
+        start, end = name.span
+        at = bisect_right(numbered, start, key=start_of)
+        if at < len(numbered) and numbered[at].span.start < end:
+            end = skip_back(text, numbered[at].span.start, start, _SPACE)
+            if not any(char.isalnum() for char in text[start:end]):
+                continue
+            words = Span(min(name.title.start, end), min(name.title.end, end))
+            name = name._replace(span=Span(start, end), title=words)
+        yield name
+
+
+def _mark_after_lists(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, with a mark on those that come after a list and a paragraph that ended it.
 
     1.…； 2.…。 / 上述事实有下列证据证明： / （1）…
     """

@@ -12,7 +12,7 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Span
 from docparse.model.style import LETTER, Numerals, Style
 from docparse.numbering.numerals import value_of, write_like
-from docparse.numbering.styles import ANY_NUMBER, STYLE_OF, series_style
+from docparse.numbering.styles import ANY_NUMBER, IN_LIST, STYLE_OF, list_style, series_style
 from docparse.numbering.systems import FIGURES
 
 _CHINESE = "〇零一二三四五六七八九十百千两兩廿卅"
@@ -79,6 +79,8 @@ def style_named(name: str) -> Style:
         return style
     if _is_series(name):
         return series_style(name)
+    if name.endswith(IN_LIST) and (style := STYLE_OF.get(name.removesuffix(IN_LIST))):
+        return list_style(style)
     try:
         return own_style(name.removesuffix(_OWN))
     except ValueError:

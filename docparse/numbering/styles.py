@@ -351,11 +351,15 @@ def series_style(name: str) -> Style:
     )
 
 
+#: Ends the name of a style whose entries are a list.
+IN_LIST = " in a list"
+
+
 @lru_cache(maxsize=64)
 def list_style(style: Style) -> Style:
     """Return the style of a list whose entries are the names of divisions of a style: 第一章 采购公告, in a list."""
     return replace(
-        style, name=f"{style.name} in a list", rank=_RANK_OF_LISTS, below=None, division="", family="", counts_on=False
+        style, name=style.name + IN_LIST, rank=_RANK_OF_LISTS, below=None, division="", family="", counts_on=False
     )
 
 
