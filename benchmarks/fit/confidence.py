@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmarks.fit.cases import Case
-from benchmarks.scoring import parents_of
+from benchmarks.scoring import parents_of, settle
 from docparse.levels.confidence import WEIGHTS, find_facts
 from docparse.levels.resolve import STANDARD_COSTS, find_steps
 from docparse.levels.states import Step
@@ -38,18 +38,12 @@ def judge(case: Case) -> list[Judged]:
         for at, step in enumerate(steps)
         if step[1] and at not in case.free
     ]
-    places = {row[:2] for row in rows}
-    gold = [
-        row
-        for row, flags in case.gold
-        if row.kind != "title" and ("?" not in flags or row[:2] in places)
-    ]
-    optional = {row[:2] for row, flags in case.gold if "?" in flags}
-    truth, parents = parents_of(gold), parents_of(rows)
+    gold, found, optional = settle(case.gold, rows)
+    truth, parents = parents_of(gold), parents_of(found)
     return [
         Judged(facts, truth.get(place) == parents[place])
         for at, facts in find_facts(case.candidates, steps)
-        if (place := case.places[at]) in places and place not in optional
+        if (place := case.places[at]) in parents and place not in optional
     ]
 
 

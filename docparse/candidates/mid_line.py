@@ -42,7 +42,7 @@ _DIGITS = "0123456789"
 _LETTERS = _SMALL.union("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: Before a figure that numbers nothing: 1.2、, 3-5、.
 _NEVER_BEFORE = FIGURES + ".．、-—~～"
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS, _MOST_NUMERALS = "一二三四五六七八九十", 3
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD, _LONGEST_LEAD = 12, 13
@@ -68,7 +68,7 @@ def find_places(text: str) -> list[int]:
             if numbers and not _is_part_of_name(text, start, end):
                 places.add(start)
         elif "\u4e00" <= following <= "\u9fff":
-            start = _start_of_run(text, stop, _NUMERALS, 3)
+            start = skip_back(text, stop - 1, max(0, stop - _MOST_NUMERALS), _NUMERALS)
             if _follows_word(text, start, end):
                 places.add(start)
     return sorted(places)
@@ -83,11 +83,6 @@ def _after_chapters(text: str) -> Iterator[int]:
         yield match.start(1)
         if match.start() and text[match.start() - 1] not in BLANKS + "\n":
             yield match.start()
-
-
-def _start_of_run(text: str, end: int, chars: str, most: int) -> int:
-    """Return where the run of `chars` begins that ends at `end`; it has one to `most` of them."""
-    return skip_back(text, end - 1, max(0, end - most), chars)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
