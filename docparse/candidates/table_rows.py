@@ -16,6 +16,8 @@ ROWS = frozenset[Misreading]({"table row", "row of cells"})
 _LONGEST = 40
 _FEWEST_CELLS, _LONGEST_CELL = 3, 12
 _SHORTEST_SENTENCE = 8
+#: So many words set apart by blanks are no sentence.
+_MANY_CELLS = 4
 _ENDS_ENTRY = frozenset("；;。")
 
 
@@ -26,6 +28,8 @@ def is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Mark
     """
     marker = markers[lines[at].start]
     bare = "table row" in marker.row.could_be
+    if bare and _has_many_cells(text, lines[at], marker):
+        return True
     for near, step in ((at - 1, -1), (at + 1, 1)):
         other = markers.get(lines[near].start) if 0 <= near < len(lines) else None
         if other is None or other.row != marker.row or other.number != marker.number + step:
@@ -57,6 +61,13 @@ def _has_titled_sentence(text: str, line: Line, marker: Marker) -> bool:
         and is_chinese(sentence[0])
         and sentence[-1] == "。"
     )
+
+
+def _has_many_cells(text: str, line: Line, marker: Marker) -> bool:
+    """Tell whether a line is a row by itself: 1 预付款 中标价 合同签订后 30 日内."""
+    cells = text[marker.span.end : line.end].split()
+    words = [cell for cell in cells if "\u4e00" <= cell[0] <= "\u9fff"]
+    return len(words) >= _MANY_CELLS and len(cells[0]) <= _LONGEST_CELL
 
 
 def _has_cells(text: str, line: Line, marker: Marker) -> bool:
