@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from docparse import parse, trace
@@ -141,3 +143,13 @@ def test_the_title_of_the_only_report_is_that_of_the_text(min_confidence: float)
     assert found.document.title == _GAMES.split("\n")[2]
     assert [section.level for section in found.document.sections()] == [1, 2, 2, 1]
     assert not [one for one in found.document.headings() if one.kind == "report"]
+
+
+@pytest.mark.parametrize("signs", ["", "*", "#### ", "附件", "工作总结范文（通用3篇） "])
+def test_no_candidate_holds_another(signs: str) -> None:
+    text = "".join(
+        f"{signs}供电所工作总结篇{number}\n一、安全\n全年没有事故。\n" for number in "一二三"
+    )
+    spans = [candidate.span for candidate in _candidates("供电所工作总结（通用3篇）\n" + text)]
+    assert len(spans) > 5
+    assert all(before.end <= after.start for before, after in pairwise(spans))

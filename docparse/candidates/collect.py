@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.candidates.beginnings import Beginnings, free_lines
@@ -69,10 +69,10 @@ def find_candidates(
     parts = find_parts(lines, taken, markers.at, labels, free)
     if attached or parts:
         parts = without(parts, [candidate.span for candidate in attached])
-        candidates += list(_cut_at_numbers(source.text, [*attached, *parts], candidates))
+        candidates += [*attached, *parts]
         candidates.sort(key=start_of)
     candidates = without(candidates, furniture.inside)
-    candidates = list(_mark_after_lists(source.text, candidates))
+    candidates = list(_mark_after_lists(source.text, _cut_at_next(source.text, candidates)))
     if not source.whole_lines and (indents := find_indents(lines, candidates)):
         candidates = [
             candidate._replace(indent=indents.get(candidate.span.start, 0))
@@ -81,20 +81,21 @@ def find_candidates(
     return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
 
 
-def _cut_at_numbers(
-    text: str, named: Iterable[Candidate], numbered: Sequence[Candidate]
-) -> Iterator[Candidate]:
-    """Yield names, each up to the number that its line holds: 主要做法 （一）组织; none of signs alone: #### （一）组织."""
-    for name in named:
-        start, end = name.span
-        at = bisect_right(numbered, start, key=start_of)
-        if at < len(numbered) and numbered[at].span.start < end:
-            end = skip_back(text, numbered[at].span.start, start, _SPACE)
-            if not any(char.isalnum() for char in text[start:end]):
+def _cut_at_next(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, each up to the next, but none that has its own number there, or signs alone before it.
+
+    作风建设报告汇编 作风建设报告篇一, #### （一）组织
+    """
+    for candidate, following in zip_longest(candidates, candidates[1:]):
+        start, end = candidate.span
+        if following and start < following.span.start < end:
+            end = skip_back(text, following.span.start, start, _SPACE)
+            marker = candidate.marker
+            if (marker and marker.span.end > end) or not any(map(str.isalnum, text[start:end])):
                 continue
-            words = Span(min(name.title.start, end), min(name.title.end, end))
-            name = name._replace(span=Span(start, end), title=words)
-        yield name
+            title = Span(min(candidate.title.start, end), min(candidate.title.end, end))
+            candidate = candidate._replace(span=Span(start, end), title=title)
+        yield candidate
 
 
 def _mark_after_lists(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
