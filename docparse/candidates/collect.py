@@ -71,8 +71,10 @@ def find_candidates(
         parts = without(parts, [candidate.span for candidate in attached])
         candidates += [*attached, *parts]
         candidates.sort(key=start_of)
+    if attached or parts or reports:  # no number holds another
+        candidates = list(_cut_at_next(source.text, candidates))
     candidates = without(candidates, furniture.inside)
-    candidates = list(_mark_after_lists(source.text, _cut_at_next(source.text, candidates)))
+    candidates = list(_mark_after_lists(source.text, candidates))
     if not source.whole_lines and (indents := find_indents(lines, candidates)):
         candidates = [
             candidate._replace(indent=indents.get(candidate.span.start, 0))
