@@ -27,6 +27,9 @@ _ORDERS = (
     ("{f}、", "{c}、", "({c})", "{n}.", "({n})"),
     ("{n}.", "（{n}）", "{o}"),
     ("{n} ", "{p}.{n} ", "{p}.{n}.{m} "),
+    ("附录{A}　", "{p}.{n} ", "{p}.{n}.{m} "),
+    ("{R}. ", "{A}. ", "{n}. ", "{a}) "),
+    ("{f}、", "{c}、", "（{c}）", "{n}、"),
 )
 _WORDS = "加强 完善 推进 落实 健全 提高 改善 发展 建设 组织 领导 制度 机制 服务 农业 工业 教育 文化 交通 民生 管理 监督 队伍 作风".split()
 _SENTENCES = (
@@ -133,6 +136,9 @@ def _add_sections(report: Report, random: Random, order: tuple[str, ...], parent
             p=parent.prefix,
             f=_FINANCIAL[number - 1],
             o="①②③④⑤"[number - 1],
+            A="ABCDE"[number - 1],
+            a="abcde"[number - 1],
+            R=("I", "II", "III", "IV", "V")[number - 1],
         )
         title = "".join(random.sample(_WORDS, random.randint(2, 5)))
         node = Node(level + 1, "runin" if runin else "heading", marker.strip(), title)
@@ -142,7 +148,7 @@ def _add_sections(report: Report, random: Random, order: tuple[str, ...], parent
         else:
             report.lines += [Line(f"{marker}{title}", (node,)), Line(body)]
         if depth + 1 < len(order) and random.random() < 0.6:
-            prefix = parent.prefix or str(number)
+            prefix = parent.prefix or ("ABCDE"[number - 1] if "{A}" in form else str(number))
             _add_sections(report, random, order, _Parent(level + 1, depth + 1, number, prefix))
 
 
@@ -251,6 +257,65 @@ def add_false_friends(report: Report, random: Random) -> Report:
     return Report(lines)
 
 
+def add_lists(report: Report, random: Random) -> Report:
+    """Put a list that ends before the next heading after one paragraph in eight; its entries belong to the section."""
+    lines: list[Line] = []
+    level = 0
+    for line in report.lines:
+        lines.append(line)
+        if line.nodes:
+            level = line.nodes[-1].level
+        if level and not line.nodes and random.random() < 1 / 8:
+            titles = ["".join(random.sample(_WORDS, 3)) for _ in range(random.randint(2, 4))]
+            lines.append(Line("具体要求如下："))
+            for number, title in enumerate(titles, 1):
+                marker = f"{number}）"
+                node = Node(level + 1, "item", marker, "")
+                stop = "；" if number < len(titles) else "。"
+                lines.append(Line(f"{marker}{title}{stop}", (node,)))
+    return Report(lines)
+
+
+def indent_by_level(report: Report, random: Random) -> Report:
+    """Indent each heading by two blanks for each level below the first, and what is no heading by none."""
+    lines = []
+    for line in report.lines:
+        blanks = 2 * (line.nodes[0].level - 1) if line.nodes else 0
+        moved = tuple(_shift(node, blanks) for node in line.nodes)
+        lines.append(Line(" " * blanks + line.text, moved))
+    return Report(lines)
+
+
+def add_running_titles(report: Report, random: Random) -> Report:
+    """Put the same words, and half the time a page number, on a line of their own after every twelfth line."""
+    words = "".join(random.sample(_WORDS, 3)) + "工作手册"
+    form = random.choice((words, words + "　　{}"))
+    lines: list[Line] = []
+    for number, line in enumerate(report.lines, 1):
+        lines.append(line)
+        if number % 12 == 0:
+            lines.append(Line(form.format(number // 12)))
+    return Report(lines)
+
+
+def add_tables(report: Report, random: Random) -> Report:
+    """Put a table, its cells set apart by blanks, after one paragraph in eight."""
+    lines: list[Line] = []
+    for line in report.lines:
+        lines.append(line)
+        if line.text.endswith("。") and not line.nodes and random.random() < 1 / 8:
+            lines.append(Line("序号　　项目　　数量　　单位"))
+            for number in range(1, random.randint(3, 5)):
+                cells = (str(number), random.choice(_WORDS), str(random.randint(2, 900)), "个")
+                lines.append(Line("　　".join(cells)))
+    return Report(lines)
+
+
+def misread_figures(report: Report, random: Random) -> Report:
+    """Read l for 1 in one Arabic marker in four, as scanners do."""
+    return _rewrite(report, random, 1 / 4, lambda marker: marker.replace("1", "l"))
+
+
 def all_of_it(report: Report, random: Random) -> Report:
     """Do all of the above except the wrapping."""
     for damage in (lose_headings, mix_widths, space_markers, add_false_friends, glue_lines,
@@ -270,5 +335,10 @@ DAMAGES: dict[str, Callable[[Report, Random], Report]] = {
     "wrapped at 40": wrap_lines,
     "glued headings": glue_lines,
     "lost headings": lose_headings,
+    "lists that end": add_lists,
+    "indented by level": indent_by_level,
+    "running titles": add_running_titles,
+    "tables": add_tables,
+    "l for 1": misread_figures,
     "all but wrapped": all_of_it,
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from docparse.candidates.sentences import is_chinese
@@ -32,6 +33,8 @@ _ENDS_ADDRESS = tuple(
     "们 政府 部门 单位 委员会 局 院 领导 同志 先生 女士 公司 字 章 签名 电话 地址 日期 姓名".split()
 )
 _FEWEST_SHORT = 2
+#: A running head is on so many pages.
+_FEWEST_HEADS = 4
 _ENDS_PARAGRAPH = frozenset("。；")
 _LONG_ENOUGH = 25
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
@@ -65,7 +68,7 @@ def find_parts(
     dates = _find_dates(text, lines, free)
     repeated = _find_repeated(text_lines, free)
     found: list[Candidate] = []
-    short: list[Candidate] = []
+    short: dict[int, Candidate] = {}
     announcing: list[tuple[int, Candidate]] = []
     for at in free:
         line = lines[at]
@@ -87,10 +90,12 @@ def find_parts(
         elif at in above or at in dates or at in repeated:
             found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
-            short.append(_part(text, line, "unnumbered"))
+            short[at] = _part(text, line, "unnumbered")
         elif text[end - 1] in _ENDS_LABEL and at + 1 < len(lines) and _is_label(text, lines, at):
             announcing.append((at, _part(text, line, "announcing")))
-    found += short if len(short) >= _FEWEST_SHORT else []
+    heads = _find_running_heads(text, lines, short, free)
+    names = [candidate for at, candidate in short.items() if at not in heads]
+    found += names if len(names) >= _FEWEST_SHORT else []
     found += _proved(text_lines, announcing, markers)
     return sorted(found, key=lambda candidate: candidate.span)
 
@@ -180,7 +185,9 @@ def find_labels(
             is_long = lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
             long[marker.row] = long.get(marker.row, 0) + is_long
     anew, between = set[int](), set[int]()
-    for style, places in firsts.items():
+    heads = _find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
+    for style, above_first in firsts.items():
+        places = [at for at in above_first if at not in heads]
         complete = sum(
             text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH or _is_heading(lines[at - 1], taken)
             for at in places
@@ -191,6 +198,25 @@ def find_labels(
         elif len(places) == 1 and long.get(style, 0) >= _FEWEST_SHORT:
             between.update(places + others[style])
     return Labels(frozenset(anew), frozenset(between))
+
+
+def _find_running_heads(
+    text: str, lines: Sequence[Line], places: Iterable[int], free: Sequence[int]
+) -> set[int]:
+    """Return those of `places` that are running heads of pages: most lines with the same words are elsewhere.
+
+    `places` and `free` are indexes of lines; `free` are all those that may be a name.
+    """
+    words = {at: _words(text, lines[at]) for at in places}
+    here = Counter(words.values())
+    everywhere = Counter(_words(text, lines[at]) for at in free) if here else here
+    return {
+        at for at, name in words.items() if everywhere[name] >= max(_FEWEST_HEADS, 2 * here[name])
+    }
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.start : line.end]
 
 
 def _is_heading(line: Line, taken: Set[int]) -> bool:

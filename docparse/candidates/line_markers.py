@@ -27,7 +27,7 @@ from docparse.numbering.styles import (
     APPENDIX,
     CAPITAL,
     DECIMAL,
-    DECIMAL_OF_LETTER,
+    DECIMALS_OF_LETTERS,
     FIRST_UNMARKED,
     THIRD_WITH_BLANK,
     UNPROVEN,
@@ -136,7 +136,7 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
 
 def _settle_letters(found: LineMarkers) -> None:
     """Read A.6 as A. where no letter has the numbers 1 and 2: the choices A.6条 and B.4小时."""
-    decimals = [marker for marker in found.at.values() if marker.row is DECIMAL_OF_LETTER]
+    decimals = [marker for marker in found.at.values() if marker.row.run in DECIMALS_OF_LETTERS]
     if not decimals or any(marker.row is APPENDIX for marker in found.at.values()):
         return
     firsts = {marker.prefix for marker in decimals if marker.number == 1}

@@ -77,6 +77,8 @@ _FEWEST_PAGES = 2
 _LONGEST = 60
 #: A site lists no more related articles below one.
 _MOST_RELATED = 30
+#: 招标文件编制手册　　12; 任务 1 is a heading.
+_NUMBERED_HEAD = Pattern("([^0-9]{6,}?)(?:[ \u3000]{2,}|\t)([0-9]{1,4})")
 #: A line of residue that is repeated this often is furniture.
 _REPEATS = 4
 
@@ -141,6 +143,7 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     if source.marks:
         found.update(_marked_as_furniture(source, lines))
     if len(short) >= _REPEATS:
+        found.update(_numbered_heads(text, lines, short))
         if found or "--" in text or "http" in text:  # what else is repeated is no furniture
             found.update(_repeated({at: _words(text, lines[at]) for at in short}, found))
         found.update(_related(text, lines))
@@ -263,6 +266,22 @@ def _is_running_head(written: str, indexes: Sequence[int], dropped: Set[int]) ->
     """Tell whether a repeated line is beside a page number most times: the running head of a page."""
     beside = sum(at - 1 in dropped or at + 1 in dropped for at in indexes)
     return len(written) >= 6 and written[-1] not in "。；：" and 2 * beside > len(indexes)
+
+
+def _numbered_heads(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int]:
+    """Return the running heads that have the number of their page beside them, after a wide blank."""
+    pages: dict[str, list[tuple[int, int]]] = {}
+    for at in short:
+        start, end = lines[at].start, lines[at].end
+        if text[end - 1].isdecimal() and (match := _NUMBERED_HEAD.fullmatch(text, start, end)):
+            pages.setdefault(match[1], []).append((int(match[2]), at))
+    return [
+        at
+        for places in pages.values()
+        if len(places) >= _REPEATS
+        and all(page < after for (page, _), (after, _) in pairwise(places))
+        for _, at in places
+    ]
 
 
 def _related(text: str, lines: Sequence[Line]) -> list[int]:

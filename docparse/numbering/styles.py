@@ -307,7 +307,9 @@ STYLES: tuple[Style, ...] = (
     _bracketed("（ⅰ）", systems.SMALL_ROMAN, 93, _ROUND),
     Style("(i)", systems.SMALL_ROMAN_LETTERS, 93, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
     Style("i)", systems.SMALL_ROMAN_LETTERS, 93, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
-    _decimal("A.1", systems.DECIMAL_OF_LETTER, 73),
+    _decimal("A.1.1.1", systems.DECIMAL_OF_LETTER_4_TO_5, 74),
+    _decimal("A.1.1", systems.DECIMAL_OF_LETTER_3, 73),
+    _decimal("A.1", systems.DECIMAL_OF_LETTER, 72),
     Style(
         "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_INITIALS, doubt=2.0, below=95, could_be=_could_be("options"),
         is_level=True, standardized=True,
@@ -403,7 +405,8 @@ FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
-APPENDIX, DECIMAL_OF_LETTER, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A.1"], STYLE_OF["A."]
+APPENDIX, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A."]
+DECIMALS_OF_LETTERS = frozenset(STYLE_OF[name].run for name in ("A.1", "A.1.1", "A.1.1.1"))
 #: First character of an opening inside a line -> its row; of any other it is `SAMPLE`.
 REPORTS_IN_LINE = {"【": STYLE_OF["【篇1】"], "篇": STYLE_OF["篇一："], "第": STYLE_OF["第一篇："]}
 SAMPLE = STYLE_OF["范文一"]

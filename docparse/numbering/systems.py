@@ -39,9 +39,14 @@ DECIMAL_3 = Numerals(f"{_FIRST_FIGURE}{_FIGURE}[.．]{_FIGURE}", _FIGURES_OF_DEC
 DECIMAL_4_TO_6 = Numerals(
     f"{_FIRST_FIGURE}{_FIGURE}(?:[.．]{_FIGURE}){{2,4}}", _FIGURES_OF_DECIMALS, "arabic", 4
 )
-#: A.1 and A.1.2, below 附录A
-DECIMAL_OF_LETTER = Numerals(
-    f"[A-Z][.．]{_FIGURE}(?:[.．]{_FIGURE}){{0,3}}", _span_of("A", "Z"), "arabic", 2
+#: A.1, A.1.2 and A.1.2.3, below 附录A
+_LETTERS_OF_DECIMALS = _span_of("A", "Z")
+DECIMAL_OF_LETTER = Numerals(f"[A-Z][.．]{_FIGURE}", _LETTERS_OF_DECIMALS, "arabic", 2)
+DECIMAL_OF_LETTER_3 = Numerals(
+    f"[A-Z][.．]{_FIGURE}[.．]{_FIGURE}", _LETTERS_OF_DECIMALS, "arabic", 3
+)
+DECIMAL_OF_LETTER_4_TO_5 = Numerals(
+    f"[A-Z][.．]{_FIGURE}(?:[.．]{_FIGURE}){{2,3}}", _LETTERS_OF_DECIMALS, "arabic", 4
 )
 _ROMAN = "[Ⅰ-Ⅻ]"
 ROMAN = Numerals(_ROMAN, _span_of("Ⅰ", "Ⅻ"))
