@@ -302,7 +302,7 @@ STYLES: tuple[Style, ...] = (
     Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True, could_be=_could_be("pointer")),
     # IV　其他事項
     Style("I ", systems.ROMAN_LETTERS, 44, closing=_WIDE_BLANK, doubt=2.0),
-    Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", tail=_NO_LETTER, doubt=1.0, standardized=True),
+    Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", blanks="around", tail=_NO_LETTER, doubt=1.0, standardized=True),
     Style("ⅰ", systems.SMALL_ROMAN, 93, tail="[、.．]?", doubt=0.5, standardized=True),
     _bracketed("（ⅰ）", systems.SMALL_ROMAN, 93, _ROUND),
     Style("(i)", systems.SMALL_ROMAN_LETTERS, 93, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
@@ -311,11 +311,11 @@ STYLES: tuple[Style, ...] = (
     _decimal("A.1.1", systems.DECIMAL_OF_LETTER_3, 73),
     _decimal("A.1", systems.DECIMAL_OF_LETTER, 72),
     Style(
-        "A.", systems.CAPITALS, 76, closing="[、.．]", tail=_NO_INITIALS, doubt=2.0, below=95, could_be=_could_be("options"),
+        "A.", systems.CAPITALS, 76, closing="[、.．]", blanks="around", tail=_NO_INITIALS, doubt=2.0, below=95, could_be=_could_be("options"),
         is_level=True, standardized=True,
     ),
     Style(
-        "a)", systems.SMALL_LETTERS, 92, closing="[)）、.．]", tail=_NO_LETTER, doubt=1.0, mid_line="after a stop",
+        "a)", systems.SMALL_LETTERS, 92, closing="[)）、.．]", blanks="around", tail=_NO_LETTER, doubt=1.0, mid_line="after a stop",
         is_level=True, standardized=True,
     ),
     Style(
