@@ -8,13 +8,13 @@ from typing import NamedTuple
 from docparse.candidates.attachments import find_attachment_note
 from docparse.candidates.bare_markers import find_bare_markers
 from docparse.candidates.doubts import find_doubts, is_reliable
+from docparse.candidates.letters import settle_letters
 from docparse.candidates.line_doubts import Surroundings, find_set_apart
 from docparse.candidates.listed_names import find_listed_names
 from docparse.candidates.series import find_series
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import STOPS, Line
 from docparse.model.heading import Marker
-from docparse.model.source import Span
 from docparse.numbering.markers import (
     is_set_apart,
     opening_chars,
@@ -24,10 +24,7 @@ from docparse.numbering.markers import (
 )
 from docparse.numbering.runs import find_neighbours, run_of
 from docparse.numbering.styles import (
-    APPENDIX,
-    CAPITAL,
     DECIMAL,
-    DECIMALS_OF_LETTERS,
     FIRST_UNMARKED,
     THIRD_WITH_BLANK,
     UNPROVEN,
@@ -130,22 +127,8 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
                 last[f"{row.run} {prefix}"] = number
             places.append(at)
             found.at[start] = marker
-    _settle_letters(found)
+    settle_letters(text, found.at)
     return places, found
-
-
-def _settle_letters(found: LineMarkers) -> None:
-    """Read A.6 as A. where no letter has the numbers 1 and 2: the choices A.6条 and B.4小时."""
-    decimals = [marker for marker in found.at.values() if marker.row.run in DECIMALS_OF_LETTERS]
-    if not decimals or any(marker.row is APPENDIX for marker in found.at.values()):
-        return
-    firsts = {marker.prefix for marker in decimals if marker.number == 1}
-    if not firsts.isdisjoint(marker.prefix for marker in decimals if marker.number == _SECOND):
-        return
-    for marker in decimals:
-        letter, _, _ = marker.prefix.partition(".")
-        start, _ = marker.span
-        found.at[start] = Marker(Span(start, start + 2), CAPITAL, int(letter))
 
 
 def _heads_decimals(marker: Marker) -> bool:

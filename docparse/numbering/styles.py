@@ -407,6 +407,15 @@ THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
 APPENDIX, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A."]
 DECIMALS_OF_LETTERS = frozenset(STYLE_OF[name].run for name in ("A.1", "A.1.1", "A.1.1.1"))
+#: A style with letters -> those with figures for which a scanner may read it: l. for 1.
+FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
+    {
+        "a)": frozenset(STYLE_OF[name] for name in ("1、", "1.", "1)")),
+        "I.": frozenset(STYLE_OF[name] for name in ("1、", "1.")),
+        "(a)": frozenset((STYLE_OF["（1）"],)),
+        "(i)": frozenset((STYLE_OF["（1）"],)),
+    }
+)
 #: First character of an opening inside a line -> its row; of any other it is `SAMPLE`.
 REPORTS_IN_LINE = {"【": STYLE_OF["【篇1】"], "篇": STYLE_OF["篇一："], "第": STYLE_OF["第一篇："]}
 SAMPLE = STYLE_OF["范文一"]
