@@ -47,8 +47,15 @@ def is_row(text: str, lines: Sequence[Line], at: int, markers: Mapping[int, Mark
 
 
 def _is_entry(text: str, line: Line, marker: Marker) -> bool:
-    """Tell whether a sentence follows a number and a wide blank: 1　独立式厕所面积不小于60m²；."""
-    return text[line.end - 1] in _ENDS_ENTRY and text[marker.span.end] == "\u3000"
+    """Tell whether a sentence follows a number, or a wide blank after it: 1　独立式厕所面积不小于60m²；, 1乙方保证按时交货。."""
+    if text[line.end - 1] not in _ENDS_ENTRY:
+        return False
+    following = text[marker.span.end]
+    whole = (
+        line.end - marker.span.end >= _SHORTEST_SENTENCE
+        and " " not in text[marker.span.end : line.end]
+    )
+    return following == "\u3000" or (whole and is_chinese(following))
 
 
 def _has_titled_sentence(text: str, line: Line, marker: Marker) -> bool:

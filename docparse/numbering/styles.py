@@ -205,7 +205,7 @@ STYLES: tuple[Style, ...] = (
     Style("甲部", systems.STEM, 32, unit="部", closing=_SET_APART, blanks="around", doubt=1.0),
     # 附录A of a standard (GB/T 1.1-2020, 9.8)
     Style(
-        "附录A", systems.CAPITALS, 19, opening=f"附{_BLANKS}[录錄]", closing="(?![A-Za-z0-9])", blanks="around", doubt=0.5,
+        "附录A", systems.CAPITALS, 19, opening=f"附{_BLANKS}[录錄]{_BLANKS}", closing="(?![A-Za-z0-9])", doubt=0.5,
         begins="附", division="part", heads_decimals=True,
     ),
     # 001章, 1章, 一章
