@@ -51,10 +51,8 @@ def _is_entry(text: str, line: Line, marker: Marker) -> bool:
     if text[line.end - 1] not in _ENDS_ENTRY:
         return False
     following = text[marker.span.end]
-    whole = (
-        line.end - marker.span.end >= _SHORTEST_SENTENCE
-        and " " not in text[marker.span.end : line.end]
-    )
+    words = text[marker.span.end : line.end]
+    whole = len(words) >= _SHORTEST_SENTENCE and len(words.split()) < _FEWEST_CELLS
     return following == "\u3000" or (whole and is_chinese(following))
 
 

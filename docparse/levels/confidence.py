@@ -15,19 +15,19 @@ from docparse.model.heading import Candidate
 
 #: A fact -> what it adds to the log odds. A heading about which nothing is odd has those of `sure` and `margin`.
 WEIGHTS = {
-    "sure": 4.27,
+    "sure": 4.28,
     # How much more the best other reading costs, at most 1: of the heading, of those above it, and of those that it continues.
-    "margin": 0.73,
+    "margin": 0.75,
     # It has an odd move: one that costs more than `_ODD`.
     "odd": -0.55,
     # The root of the mean risk of the headings of its report, were each alone: from 0 to 1.
-    "doubtful report": -3.78,
+    "doubtful report": -3.73,
     # The share of the headings of its report with an odd move.
-    "odd report": -3.47,
+    "odd report": -3.48,
     # It begins inside a line.
-    "glued": -1.49,
+    "glued": -1.50,
     # It has no number, and is no heading of the format.
-    "without number": -3.39,
+    "without number": -3.58,
 }
 _ODD = 0.5
 _ODD_MOVES = frozenset(name for name, cost in COSTS.items() if cost.value > _ODD)
