@@ -44,10 +44,10 @@ class _Entry(NamedTuple):
 
 
 def _entries(report: Report) -> Iterator[_Entry]:
-    """Yield the numbered lines of a report with their runs."""
+    """Yield the lines of a report that have a numeral, with their runs; those with a letter are left out."""
     heads = [(at, line.nodes[0]) for at, line in enumerate(report.lines) if line.nodes]
     for index, (at, node) in enumerate(heads):
-        if not node.marker:
+        if not _NUMERAL.search(node.marker):
             continue
         below = [other for other, _ in heads[index + 1 :]]
         levels = [other.level for _, other in heads[index + 1 :]]
