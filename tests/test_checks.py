@@ -188,3 +188,10 @@ def test_a_finding_has_the_words_of_its_fix() -> None:
     assert docparse.checks.fix_title(found) == "renumber this run"
     assert docparse.checks.fix_title(found, "zh") == "本组重新编号"
     assert found.edits == (docparse.Edit(Span(11, 12), "二"),)
+
+
+def test_a_repeated_decimal_of_a_letter_is_found_and_named_as_written() -> None:
+    text = "附录B　表\nB.1 甲方的表\n如下。\nB.1.1 名称的写法\n如下。\nB.1.2 日期的写法\n如下。\nB.1 乙方的表\n如下。\nB.2.1 名称的写法\n如下。\nB.2.2 日期的写法\n如下。\n附录C　其他\n如下。\n"
+    found = {(finding.code, finding.message) for finding in check(docparse.parse(text))}
+    assert ("N02", "1 is used twice: expected 2") in found
+    assert ("N07", "B.2.1 has no heading B.2 above it") in found

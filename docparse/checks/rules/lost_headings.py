@@ -102,7 +102,14 @@ def _find_prefixes(survey: Survey) -> Iterator[Finding]:
             right = needs_none or marker.prefix in known or id(run.report) not in topped
         if not right:
             told.add(key)
-            yield Finding(marker.span, {"this": survey.name(marker), "prefix": marker.prefix})
+            this = survey.name(marker)
+            yield Finding(marker.span, {"this": this, "prefix": _written_prefix(this, marker)})
+
+
+def _written_prefix(name: str, marker: Marker) -> str:
+    """Return the prefix of a decimal as the text has it: B.2 of B.2.1, whose marker says 2.2."""
+    first, dot, rest = marker.prefix.partition(".")
+    return (name[0] if name[0].isalpha() else first) + dot + rest
 
 
 def _has_top(survey: Survey) -> bool:

@@ -38,7 +38,7 @@ _FORMS: Mapping[MissedKind, str] = {
         (?=[^\n）)])
         )""",
     "again": """
-        (?P<p>(?:[0-9]{1,2}[.]){0,3})(?P<n>[0-9]{1,2})[ \u3000]+
+        (?P<p>(?:[A-Z][.])?(?:[0-9]{1,2}[.]){0,3})(?P<n>[0-9]{1,2})[ \u3000]+
         (?=[一-鿿][^\n。，；0-9 \u3000]{1,30}(?:\\r?\\n|\\Z))  # a line of a few words""",
 }
 #: The marker that a number should have been.
@@ -193,7 +193,7 @@ def _family(kind: MissedKind, numeral: str, prefix: str) -> str:
     marker = read_marker(written, 0, len(written))
     if marker is None:
         return ""
-    return f"{marker.row.run} {prefix.rstrip('.')}" if prefix else marker.row.run
+    return f"{marker.row.run} {marker.prefix}" if marker.prefix else marker.row.run
 
 
 def _comes_again(text: str, number: Span, start: int) -> bool:
