@@ -77,8 +77,8 @@ _FEWEST_PAGES = 2
 _LONGEST = 60
 #: A site lists no more related articles below one.
 _MOST_RELATED = 30
-#: 招标文件编制手册　　12; 任务 1 is a heading.
-_NUMBERED_HEAD = Pattern("([^0-9]{6,}?)(?:[ \u3000]{2,}|\t)([0-9]{1,4})")
+#: The shortest running head with a number: 招标文件编制手册　　12; 任务 1 is a heading.
+_SHORTEST_HEAD = 6
 #: A line of residue that is repeated this often is furniture.
 _REPEATS = 4
 
@@ -273,8 +273,15 @@ def _numbered_heads(text: str, lines: Sequence[Line], short: Sequence[int]) -> l
     pages: dict[str, list[tuple[int, int]]] = {}
     for at in short:
         start, end = lines[at].start, lines[at].end
-        if text[end - 1].isdecimal() and (match := _NUMBERED_HEAD.fullmatch(text, start, end)):
-            pages.setdefault(match[1], []).append((int(match[2]), at))
+        if not text[end - 1].isdecimal():
+            continue
+        words = text[start:end]
+        before = words.rstrip("0123456789")
+        head = before.rstrip(" \t\u3000")
+        number, gap = words[len(before) :], before[len(head) :]
+        is_wide = len(gap) >= 2 or gap == "\t"
+        if is_wide and 0 < len(number) <= _MOST_FIGURES and len(head) >= _SHORTEST_HEAD:
+            pages.setdefault(head, []).append((int(number), at))
     return [
         at
         for places in pages.values()
