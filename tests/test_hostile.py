@@ -239,11 +239,15 @@ def _names(count: int) -> Iterator[str]:
         lambda size: "参考素材：\n" + "".join(f"{name}的几种主要做法：\n甲。\n" for name in _names(size)),
         lambda size: "目录\n甲\n" * size,
         lambda size: "1、甲。\n2、乙。\n1、丙。\n3、丁\n" * (size // 4),
+        lambda size: "l. 甲乙\n丙丁。\n" * size,
+        lambda size: "".join(f"甲乙丙丁手册　　{at}\n丙丁。\n" for at in range(size)),
+        lambda size: "甲乙丙丁手册\n1、甲。\n丙丁。\n" * size,
     ],
     ids=[
         *("numbers", "last", "labels", "bare numbers", "openings in a line", "titles"),
         *("words with numbers", "lists of names", "numbered names", "indents in a line"),
         *("articles out of sequence", "titles of one kind", "materials", "contents", "runs anew"),
+        *("letters for figures", "running heads with numbers", "running heads"),
     ],
 )  # fmt: skip
 def test_time_grows_with_the_candidates(text: Callable[[int], str]) -> None:

@@ -35,24 +35,33 @@ def _settle_decimals(markers: MutableMapping[int, Marker]) -> None:
 
 def _settle_figures(text: str, markers: MutableMapping[int, Marker]) -> None:
     """Read l. and I. as 1. where 2. is the next of its style, and no letter is beside this one: k. or m., II."""
-    letters = [
-        start
+    letters = {
+        start: marker
         for start, marker in markers.items()
         if marker.row.name in FIGURES_OF_LETTERS
         and text[slice(*marker.span)].strip(_BRACKETS)[:1] in ("l", "I")
-    ]
+    }
     if not letters:
         return
     numbers: dict[Style, set[int]] = {}
     for marker in markers.values():
         numbers.setdefault(marker.row, set()).add(marker.number)
-    for start in letters:
-        marker = markers[start]
-        if numbers[marker.row].isdisjoint((marker.number - 1, marker.number + 1)):
-            figures = FIGURES_OF_LETTERS[marker.row.name]
-            closing = text[marker.span.end - 1]
-            for after, other in markers.items():
-                if after > start and other.row in figures and closing in text[slice(*other.span)]:
-                    if other.number == _SECOND:
-                        markers[start] = Marker(marker.span, other.row, 1)
-                    break
+    # The nearest marker below, by its style and last character.
+    below: dict[tuple[Style, str], Marker] = {}
+    for start, marker in reversed(list(markers.items())):
+        row, last = marker.row, text[marker.span.end - 1]
+        if start not in letters:
+            below[row, last] = marker
+        elif numbers[row].isdisjoint((marker.number - 1, marker.number + 1)):
+            found = [
+                below[key]
+                for style in FIGURES_OF_LETTERS[row.name]
+                if (key := (style, last)) in below
+            ]
+            nearest = min(found, key=_start_of, default=None)
+            if nearest and nearest.number == _SECOND:
+                markers[start] = Marker(marker.span, nearest.row, 1)
+
+
+def _start_of(marker: Marker) -> int:
+    return marker.span.start

@@ -23,12 +23,7 @@ from docparse.numbering.markers import (
     read_spaced,
 )
 from docparse.numbering.runs import find_neighbours, run_of
-from docparse.numbering.styles import (
-    DECIMAL,
-    FIRST_UNMARKED,
-    THIRD_WITH_BLANK,
-    UNPROVEN,
-)
+from docparse.numbering.styles import DECIMAL, FIRST_UNMARKED, THIRD_WITH_BLANK, UNPROVEN
 
 #: A heading that begins with a bare Chinese numeral is no longer.
 _LONGEST_BARE = 24

@@ -223,6 +223,9 @@ def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
             return Opening("runin", name, rest)
         return None
     blank = _WIDE_BLANK.search(text, start, first)
+    # 实物名称为　　，数量　　公斤: a blank to be filled in
+    if blank and _SENTENCE_MARK.match(text, blank.end(), end):
+        return None
     if blank and 2 <= blank.start() - start <= _LONGEST_NAME and end - blank.end() > _SHORT:
         return Opening("runin", Span(start, blank.start()), blank.end())
     return _read_spaced_name(text, start, min(first, start + _SHORT), end)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from string import punctuation
 from typing import NamedTuple
 
 from docparse.model.source import Mark
@@ -28,8 +29,6 @@ _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 #: Kind of a mark -> the element that is written where the delimiter would not be read as one: **一、**总体
 #: has no end, as the stars are between 、 and 总.
 _TAGS = {"strong": "strong", "em": "em", "del": "del", "codespan": "code"}
-#: The punctuation of ASCII.
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _marks_of = attrgetter("marks")
 
 
@@ -231,7 +230,7 @@ def _is_flanking(inner: str, outer: str) -> bool:
     """
     if unicodedata.category(inner)[0] not in "PS":
         return inner not in WHITE
-    return outer in _PUNCTUATION or is_white(outer) or unicodedata.category(outer)[0] == "P"
+    return outer in punctuation or is_white(outer) or unicodedata.category(outer)[0] == "P"
 
 
 def _spell(token: _Token) -> str:
