@@ -45,7 +45,7 @@ class Head(NamedTuple):
 
 def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
     """Return the lines at the top that belong to no title; `taken` are the offsets of lines that open a section."""
-    end = end_of_contents(text, lines)
+    end = end_of_contents(text, lines) or _after_notice(text, lines, taken)
     most = end + _MOST_SKIPPED
     proves = end > 0
     if issue := _after_issue(text, lines[: min(most, len(lines))]):
@@ -57,7 +57,9 @@ def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
             proves = True
         elif _is_drawn(text, line):
             proves = proves or not noted
-        elif (noted >= _MOST_LETTERHEAD and not proves) or not _is_letterhead(text, line, taken):
+        elif (noted >= _MOST_LETTERHEAD and not proves) or not (
+            _is_letterhead(text, line, taken) or _is_firm(text, lines, end)
+        ):
             break
         else:
             noted += 1
@@ -138,6 +140,22 @@ def _after_issue(text: str, lines: Sequence[Line]) -> int:
         if dated and _ISSUE.search(text, start, end):
             return at + 1
     return 0
+
+
+def _after_notice(text: str, lines: Sequence[Line], taken: Set[int]) -> int:
+    """Return the index after a sentence above a letterhead: 香港交易所…對本公告的內容概不負責。; 0 without one."""
+    if len(lines) <= _MOST_LETTERHEAD or text[lines[0].end - 1] not in _BODY_END:
+        return 0
+    letterhead = (_is_letterhead(text, lines[at], taken) or _is_firm(text, lines, at) for at in (1, 2))
+    return 1 if lines[0].end - lines[0].start > _LONGEST and all(letterhead) else 0
+
+
+def _is_firm(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line names a firm with brackets about it below: …控股有限公司 / （股份代號：09999）."""
+    if at + 1 == len(lines) or text[lines[at + 1].start] not in "（(":
+        return False
+    line, below = lines[at], lines[at + 1]
+    return is_note(text, below) and is_body(text[line.start : line.end])
 
 
 def _is_drawn(text: str, line: Line) -> bool:

@@ -12,6 +12,8 @@ from docparse.model.source import BLANKS
 DATE = "[12一二][^年，。]{3,6}年[^月，。]{1,4}月(?:[^日，。]{1,4}日)?"
 _IS_DATE = Pattern(DATE)
 _YEAR_MARKS = frozenset("〔[（(【")
+#: The number of a standard, above its name: GB/T 9704—2012, DB00/T 2310—2020
+_STANDARD = Pattern("[A-Z][A-Z0-9/]{0,12}[ \u3000]?[0-9][0-9.]{0,12}[-—–－][0-9]{4}$")
 #: Notes between a title and its text begin so: bylines, fields, the names of parts.
 _NOTES = (
     *"目录 目錄 摘要 引言 前言 概述 综述 附件 作者 编者 来源 日期 时间 時間 地点 地點 各位 --- === ___ ***".split(),
@@ -51,7 +53,10 @@ _KINDS_OF_DOCUMENT = _KINDS_OF_TEXT + tuple(
     " 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明 准则 準則"
     " 职责 職責 分工 安排 任务 任務 指标 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
     " 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件 试卷 試卷 试题 試題 通讯稿"
-    " 解说词 开幕词 闭幕词 鉴定 简介 工作思路"
+    " 解说词 开幕词 闭幕词 鉴定 简介 工作思路 规程 規程 手册 手冊 条款 條款 章则 公示 招股说明书"
+    # What courts and authorities decide, and what is put before them
+    " 判决 判決 判决书 判決書 裁定 裁定书 裁定書 裁决书 裁決書 调解书 調解書 决定书 決定書 处罚书 通知书 通知書 意见书 意見書"
+    " 起诉书 起訴書 起诉状 起訴狀 答辩状 答辯狀 上诉状 上訴狀 复议书 认定书 告知书"
     # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
     " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
 )
@@ -81,6 +86,8 @@ def is_note(text: str, line: Line) -> bool:
     words = text[start:end]
     first, last = words[0], words[-1]
     if words.isascii() or _STOP.search(text, start, end) or "___" in words:
+        return True
+    if first.isascii() and _STANDARD.match(text, start, end):
         return True
     if first in "（(【[<" and (last in "）)】]>" or words[1:2].isdecimal()):
         return True  # （1994年1月28日发布）, [1] 张三
@@ -139,6 +146,9 @@ def names_document(text: str, start: int, end: int) -> bool:
     if text[end - 1 : end] in _CLOSES and (brackets := _IN_BRACKETS.search(text, start, end)):
         end = brackets.start()
     kinds = _DOCUMENTS_BY_LAST.get(text[end - 1 : end], ())
+    if kinds and text[end - 2 : end - 1] in BLANKS:
+        # 民 事 判 决 书, 会　议　纪　要
+        return "".join(text[start:end].split()).endswith(kinds)
     return text.endswith(kinds, start, end) and not text.endswith(_WAYS, start, end)
 
 
