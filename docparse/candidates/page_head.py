@@ -104,6 +104,20 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
     return last
 
 
+def find_named(text: str, lines: Sequence[Line], taken: Set[int], first: int) -> int | None:
+    """Return the index of the line from `first` on that names a document right above its text, below words of a page.
+
+    医院新闻 / 关于举办“歌咏比赛”的通知 / 为了…
+    """
+    for at in range(first, min(_MOST_HEAD, len(lines))):
+        start, end = lines[at].start, lines[at].end
+        if start in taken or text[end - 1] in _BODY_END or end - start > _LONGEST:
+            return None
+        if names_document(text, start, end) and _is_above_text(text, lines, at, taken):
+            return at
+    return None
+
+
 def _repeats(words: str, above: Sequence[str]) -> bool:
     """Tell whether words are those of a line above, part of it, or have all of it in them."""
     return any(
