@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docparse.lines.line import Line
 from docparse.lines.names import is_body
-from docparse.lines.notes import is_navigation, is_note, names_document
+from docparse.lines.notes import is_navigation, is_note, names_document, names_whole_document
 from docparse.model.patterns import Pattern
 
 #: So many lines of a letterhead may be above a title, and of a site.
@@ -113,7 +113,7 @@ def find_named(text: str, lines: Sequence[Line], taken: Set[int], first: int) ->
         start, end = lines[at].start, lines[at].end
         if start in taken or text[end - 1] in _BODY_END or end - start > _LONGEST:
             return None
-        if names_document(text, start, end) and _is_above_text(text, lines, at, taken):
+        if names_whole_document(text, start, end) and _is_above_text(text, lines, at, taken):
             return at
     return None
 
@@ -160,7 +160,9 @@ def _after_notice(text: str, lines: Sequence[Line], taken: Set[int]) -> int:
     """Return the index after a sentence above a letterhead: 香港交易所…對本公告的內容概不負責。; 0 without one."""
     if len(lines) <= _MOST_LETTERHEAD or text[lines[0].end - 1] not in _BODY_END:
         return 0
-    letterhead = (_is_letterhead(text, lines[at], taken) or _is_firm(text, lines, at) for at in (1, 2))
+    letterhead = (
+        _is_letterhead(text, lines[at], taken) or _is_firm(text, lines, at) for at in (1, 2)
+    )
     return 1 if lines[0].end - lines[0].start > _LONGEST and all(letterhead) else 0
 
 

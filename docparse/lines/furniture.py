@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from docparse.lines.page_numbers import (
     find_page_numbers_in_figures,
     find_page_numbers_inside,
 )
+from docparse.lines.running_heads import REPEATS, find_numbered_heads, find_repeated
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Source, Span, merge_spans
 
@@ -77,10 +78,6 @@ _FEWEST_PAGES = 2
 _LONGEST = 60
 #: A site lists no more related articles below one.
 _MOST_RELATED = 30
-#: The shortest running head with a number: 招标文件编制手册　　12; 任务 1 is a heading.
-_SHORTEST_HEAD = 6
-#: A line of residue that is repeated this often is furniture.
-_REPEATS = 4
 
 
 class Furniture(NamedTuple):
@@ -142,10 +139,12 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
         found.update(figures)
     if source.marks:
         found.update(_marked_as_furniture(source, lines))
-    if len(short) >= _REPEATS:
-        found.update(_numbered_heads(text, lines, short))
+    found.update(find_numbered_heads(text, lines, short))
+    if len(short) >= REPEATS:
         if found or "--" in text or "http" in text:  # what else is repeated is no furniture
-            found.update(_repeated({at: _words(text, lines[at]) for at in short}, found))
+            found.update(
+                find_repeated({at: text[lines[at].start : lines[at].end] for at in short}, found)
+            )
         found.update(_related(text, lines))
     return found
 
@@ -241,54 +240,6 @@ def _is_cell(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a bare figure is a cell of a table: the lines around it are short."""
     around = [lines[near] for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(lines)]
     return sum(near.end - near.start <= 12 for near in around) >= 3
-
-
-def _words(text: str, line: Line) -> str:
-    return text[line.start : line.end]
-
-
-def _repeated(words: Mapping[int, str], dropped: Set[int]) -> list[int]:
-    """Return the lines of web and page residue that are repeated word for word; `dropped` are the page numbers."""
-    if len(words) - len(set(words.values())) < _REPEATS - 1:
-        return []
-    places: dict[str, list[int]] = {}
-    for at, written in words.items():
-        places.setdefault(written, []).append(at)
-    found = []
-    for written, indexes in places.items():
-        residue = written.startswith("--") or "http" in written
-        if len(indexes) >= _REPEATS and (residue or _is_running_head(written, indexes, dropped)):
-            found += indexes
-    return found
-
-
-def _is_running_head(written: str, indexes: Sequence[int], dropped: Set[int]) -> bool:
-    """Tell whether a repeated line is beside a page number most times: the running head of a page."""
-    beside = sum(at - 1 in dropped or at + 1 in dropped for at in indexes)
-    return len(written) >= 6 and written[-1] not in "。；：" and 2 * beside > len(indexes)
-
-
-def _numbered_heads(text: str, lines: Sequence[Line], short: Sequence[int]) -> list[int]:
-    """Return the running heads that have the number of their page beside them, after a wide blank."""
-    pages: dict[str, list[tuple[int, int]]] = {}
-    for at in short:
-        start, end = lines[at].start, lines[at].end
-        if not text[end - 1].isdecimal():
-            continue
-        words = text[start:end]
-        before = words.rstrip("0123456789")
-        head = before.rstrip(" \t\u3000")
-        number, gap = words[len(before) :], before[len(head) :]
-        is_wide = len(gap) >= 2 or gap == "\t"
-        if is_wide and 0 < len(number) <= _MOST_FIGURES and len(head) >= _SHORTEST_HEAD:
-            pages.setdefault(head, []).append((int(number), at))
-    return [
-        at
-        for places in pages.values()
-        if len(places) >= _REPEATS
-        and all(page < after for (page, _), (after, _) in pairwise(places))
-        for _, at in places
-    ]
 
 
 def _related(text: str, lines: Sequence[Line]) -> list[int]:

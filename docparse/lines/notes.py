@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from docparse.lines.line import Line
@@ -47,18 +48,26 @@ _KINDS_OF_TEXT = tuple(
     " 感悟 感想 读后感 观后感 演讲稿 发言稿 讲话稿 主持稿 广播稿 致辞 致词 主持词 检讨书 保证书 策划书 计划书"
     " 决心书 感谢信 慰问信 公开信 求职信 自荐信 倡议书 承诺书 汇报 教案 日记 作文 评语 简报 事迹材料 先进事迹".split()
 )
-#: These and the other kinds of documents.
-_KINDS_OF_DOCUMENT = _KINDS_OF_TEXT + tuple(
-    "条例 條例 细则 細則 规划 規劃 計劃 纲要 綱要 章程 守则 规则 規則 规范 規範 标准 標準 名单 名單 目录 目錄"
-    " 清单 清單 表 要点 要點 措施 决定 決定 公约 公約 协议 協議 合同 契約 预案 預案 指南 说明 說明 准则 準則"
-    " 职责 職責 分工 安排 任务 任務 指标 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 通则 总则"
-    " 责任书 申请书 内容 事项 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件 试卷 試卷 试题 試題 通讯稿"
-    " 解说词 开幕词 闭幕词 鉴定 简介 工作思路 规程 規程 手册 手冊 条款 條款 章则 公示 招股说明书"
+#: Kinds that rule, decide or agree: the last word of a title, and seldom of anything else.
+_KINDS_OF_RULING = tuple(
+    # The fifteen kinds of 党政机关公文处理工作条例, article 8, but for 报告 意见 通知 函
+    "决议 決議 决定 決定 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要"
+    " 条例 條例 细则 細則 章程 守则 规则 規則 规程 規程 公约 公約 协议 協議 合同 契約 预案 預案 准则 準則 通则"
+    " 招标文件 采购文件 磋商文件 投标文件 招標文件 採購文件 招股说明书 试卷 試卷 试题 試題 手册 手冊 公示"
     # What courts and authorities decide, and what is put before them
     " 判决 判決 判决书 判決書 裁定 裁定书 裁定書 裁决书 裁決書 调解书 調解書 决定书 決定書 处罚书 通知书 通知書 意见书 意見書"
-    " 起诉书 起訴書 起诉状 起訴狀 答辩状 答辯狀 上诉状 上訴狀 复议书 认定书 告知书"
-    # The rest of the fifteen kinds of 党政机关公文处理工作条例, article 8
-    " 决议 決議 命令 公报 公報 公告 通告 通报 通報 请示 請示 批复 批覆 议案 議案 纪要 紀要".split()
+    " 起诉书 起訴書 起诉状 起訴狀 答辩状 答辯狀 上诉状 上訴狀 复议书 认定书 告知书".split()
+)
+#: These and the other kinds of documents.
+_KINDS_OF_DOCUMENT = (
+    *_KINDS_OF_TEXT,
+    *_KINDS_OF_RULING,
+    *(
+        "规划 規劃 計劃 纲要 綱要 规范 規範 标准 標準 名单 名單 目录 目錄"
+        " 清单 清單 表 要点 要點 措施 指南 说明 說明"
+        " 职责 職責 分工 安排 任务 任務 指标 法 函 须知 須知 指引 程序 流程 要求 建议 提纲 大纲 简章 总则"
+        " 责任书 申请书 内容 事项 通讯稿 解说词 开幕词 闭幕词 鉴定 简介 工作思路 条款 條款 章则"
+    ).split(),
 )
 #: 算法 and 做法 are no laws.
 _WAYS = tuple(
@@ -75,6 +84,7 @@ def _by_last(kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 _TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = _by_last(_KINDS_OF_TEXT), _by_last(_KINDS_OF_DOCUMENT)
+_WHOLE_BY_LAST = _by_last(_KINDS_OF_TEXT + _KINDS_OF_RULING)
 #: （试行） and the like after it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 _CLOSES = frozenset("）)》〉")
@@ -143,13 +153,28 @@ def is_caption(text: str, line: Line) -> bool:
 
 def names_document(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
+    end = _before_brackets(text, start, end)
+    return _ends_in(text, start, end, _DOCUMENTS_BY_LAST) and not text.endswith(_WAYS, start, end)
+
+
+def names_whole_document(text: str, start: int, end: int) -> bool:
+    """Tell whether a title ends in the name of a kind of document that is no part of one: 通知, but not 要求 or 分工."""
+    return _ends_in(text, start, _before_brackets(text, start, end), _WHOLE_BY_LAST)
+
+
+def _before_brackets(text: str, start: int, end: int) -> int:
+    """Return where words end, without （试行） and the like after them."""
     if text[end - 1 : end] in _CLOSES and (brackets := _IN_BRACKETS.search(text, start, end)):
-        end = brackets.start()
-    kinds = _DOCUMENTS_BY_LAST.get(text[end - 1 : end], ())
+        return brackets.start()
+    return end
+
+
+def _ends_in(text: str, start: int, end: int, kinds_by_last: Mapping[str, tuple[str, ...]]) -> bool:
+    kinds = kinds_by_last.get(text[end - 1 : end], ())
     if kinds and text[end - 2 : end - 1] in BLANKS:
         # 民 事 判 决 书, 会　议　纪　要
         return "".join(text[start:end].split()).endswith(kinds)
-    return text.endswith(kinds, start, end) and not text.endswith(_WAYS, start, end)
+    return text.endswith(kinds, start, end)
 
 
 def names_text(text: str, start: int, end: int) -> bool:
