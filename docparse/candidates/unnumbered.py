@@ -26,6 +26,8 @@ _CLOSES_NOTICE = Pattern(
 )
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 _MOST_ABOVE = 4
+#: A title that comes so often is the running head of its pages.
+_FEWEST_HEADS = 3
 #: A rank below all.
 _LOWEST = 1000
 #: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
@@ -50,11 +52,12 @@ def find_attached(
     found: list[Candidate] = []
     again = set[str]()  # the first characters of the numbers that begin anew below a title
     next_free = _first_text(text, lines, taken) + 1  # the index of the next line that may begin one
+    name = _repeated_title(text, lines, title)
     for at in free:
         if at < next_free:
             continue
         start, end = lines[at].start, lines[at].end
-        if text[end - 1] in STOPS or start in taken or start == title:
+        if text[end - 1] in STOPS or start in taken or start == title or text[start:end] == name:
             continue
         last = read_title(text, lines, at, taken, spaced=True)
         if not 0 < last < len(lines):
@@ -77,6 +80,13 @@ def find_attached(
         others = (report for report in found if report.span.start > first.span.start)
         found = [first, *(_one_of_several(report) for report in others)]
     return found
+
+
+def _repeated_title(text: str, lines: Sequence[Line], title: int) -> str:
+    """Return the title of the whole text if it comes again on many pages: it is their running head; else an empty string."""
+    words = next((text[start:end] for start, end, *_ in lines if start == title), "")
+    again = sum(text.startswith(words, line.start, line.end) for line in lines) if words else 0
+    return words if again >= _FEWEST_HEADS else ""
 
 
 def _is_person(words: str) -> bool:
@@ -137,7 +147,7 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
     typed = names_document(text, title.start, title.end) and not mentions_list(text, *title)
     if _closes(text, before):
         announced = _ATTACHMENT.match(text, before.start, before.end)
-        return () if typed or announced else ("untyped",)
+        return () if typed or announced else None
     # …的规定, printed after the last sentence of the document before it
     ended = text[before.end - 1] == "。" or (
         before.end - before.start >= LONG and text[before.end - 1] in "）)"

@@ -378,11 +378,6 @@ COSTS: dict[str, Cost] = {
         _T("is an entry of a table of contents", "是目录中的一项"),
         _T("一、总则……3", "“一、总则……3”"),
     ),
-    "untyped": Cost(
-        3.0,
-        _T("does not name a kind of document", "没有说明是哪一种文件"),
-        _T("…日 and then a bare line", ""),
-    ),
     "unannounced": Cost(
         0.0,
         _T("names a document without a date or 附件 before it", "是文件名，前面没有日期或“附件”"),
