@@ -172,7 +172,7 @@ COSTS: dict[str, Cost] = {
         _T("A. beside （3）建筑施工：", "“（3）建筑施工：”之后的“A.”"),
     ),
     "named": Cost(
-        0.8,
+        0.0,
         _T("is the name of a part", "是部分的名称"),
         _T("参考文献", "“参考文献”"),
     ),
@@ -197,7 +197,7 @@ COSTS: dict[str, Cost] = {
         _T("具体举措： once in a text", ""),
     ),
     "bare": Cost(
-        1.0,
+        0.0,
         _T("is a short line before numbers that begin anew", "是重新编号之前的短行"),
         _T("社会管理创新 / 一、", ""),
     ),
