@@ -14,7 +14,7 @@ from docparse.candidates.openings import (
 )
 from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_torn
 from docparse.lines.hints import BOLD_LEVEL, Hints
-from docparse.model.heading import Heading, Marker
+from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.numbering.styles import UPPER_RANK
 from docparse.tree.votes import Entry, Votes, settle, votes_of
@@ -64,25 +64,39 @@ def settle_kinds(
 
 def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
     """Yield the headings with kind and title; all votes are counted."""
+    alone: list[Heading | tuple[Entry, Votes, Kind]] = []
     for place in placed:
         if isinstance(place, Heading):
-            yield place
+            alone.append(place)
             continue
         entry, votes = place
         if entry.opening.spaced and 2 * votes.spaced > votes.all > 1:
             entry = entry._replace(opening=cut_at_blank(entry.opening))
-        opening, kind = entry.opening, settle(entry, votes)
-        title, end = opening.title, opening.end
-        span, level, _, marker, _, confidence, moves = entry.heading
-        if kind == "item" and marker:
-            end = marker.span.end
-            title = Span(end, end)
-        elif kind == "heading" and opening.whole:
-            title = opening.whole
-            end = max(end, title.end)
-        if end != span.end:
-            span = Span(span.start, end)
-        yield Heading(span, level, kind, marker, title, confidence, moves)
+        kind = settle(entry, votes)
+        votes.named += kind != "item"
+        alone.append((entry, votes, kind))
+    for decided in alone:
+        if isinstance(decided, Heading):
+            yield decided
+        else:
+            entry, votes, kind = decided
+            yield _with_title(entry, "item" if votes.outvote(entry) else kind)
+
+
+def _with_title(entry: Entry, kind: Kind) -> Heading:
+    """Return the heading of an entry with its kind, and its title and span as the kind has them."""
+    opening = entry.opening
+    title, end = opening.title, opening.end
+    span, level, _, marker, _, confidence, moves = entry.heading
+    if kind == "item" and marker:
+        end = marker.span.end
+        title = Span(end, end)
+    elif kind == "heading" and opening.whole:
+        title = opening.whole
+        end = max(end, title.end)
+    if end != span.end:
+        span = Span(span.start, end)
+    return Heading(span, level, kind, marker, title, confidence, moves)
 
 
 def _place(

@@ -11,6 +11,8 @@ from docparse.numbering.styles import UPPER_RANK
 #: 三、经费保障: a short bare line in one of the upper styles, or in a decimal one, is a heading even
 #: with nothing below it.
 _DECIMAL_RANKS = range(72, 75)
+#: So many siblings have to be alike.
+_FEWEST_ALIKE = 3
 
 
 class Entry(NamedTuple):
@@ -32,8 +34,8 @@ class Votes:
     """The kinds of the entries of one run of siblings, each judged by its own words."""
 
     __slots__ = (
-        *("all", "enumerated", "firsts", "items"),
-        *("last", "runins", "slogans", "spaced", "titled", "whole"),
+        *("all", "enumerated", "firsts", "items", "last"),
+        *("named", "runins", "slogans", "spaced", "titled", "whole"),
     )
 
     def __init__(self) -> None:
@@ -47,6 +49,8 @@ class Votes:
         self.slogans = 0
         #: Entries with a blank after words that could be a title.
         self.spaced = 0
+        #: Entries that were settled as headings or run-in titles.
+        self.named = 0
         #: First character of the title -> how many begin with it; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
 
@@ -78,6 +82,21 @@ class Votes:
         elif doubt == 1:
             self.slogans += 1
         self.firsts[first] = self.firsts.get(first, 0) + 1
+
+    def outvote(self, entry: Entry) -> bool:
+        """Tell whether most siblings of an entry are items, so that it is one too: a reader sees one list.
+
+        What stays a heading among them: one of the format, a short bare line with sections below it, the title of an article,
+        which its marks set apart, and in an upper style a name before a colon (四、獎助金額：…).
+        """
+        opening, marker = entry.opening, entry.heading.marker
+        if opening.certain or marker is None or marker.row.division:
+            return False
+        if opening.kind == "heading" and opening.bare and entry.has_sections:
+            return False
+        if opening.kind == "runin" and not opening.doubt and marker.row.rank <= UPPER_RANK:
+            return False
+        return self.all >= _FEWEST_ALIKE and 2 * self.named <= self.all
 
 
 def votes_of(runs: list[Votes], number: int) -> Votes:
