@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from docparse.model.source import Origin, Source, Span
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers.decode import DecodeError
+    from docparse.writers.chunks.split import Chunk, chunks
     from docparse.writers.formats import write
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Chunk": "docparse.writers.chunks.split",
     "Correction": "docparse.levels.anchors",
     "CorrectionsFile": "docparse.inputs.corrections",
     "DecodeError": "docparse.readers.decode",
@@ -49,6 +51,7 @@ _HOMES = {
     "Title": "docparse.model.leaves",
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
+    "chunks": "docparse.writers.chunks.split",
     "fix": "docparse.inputs.fix",
     "iter_reports": "docparse.inputs.stream",
     "parse": "docparse.pipeline",
@@ -59,6 +62,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Chunk",
     "Correction",
     "CorrectionsFile",
     "DecodeError",
@@ -75,6 +79,7 @@ __all__ = [
     "Title",
     "Trace",
     "check",
+    "chunks",
     "fix",
     "iter_reports",
     "parse",

@@ -1,35 +1,34 @@
-"""A report as nodes for LlamaIndex, each knowing its parent and its place in the file.
+"""A report as nodes for LlamaIndex: chunks of bounded size, each knowing its neighbours and its place in the file.
 
 python examples/llamaindex_nodes.py 报告.txt
 """
 
 import sys
+from itertools import pairwise
 
 from llama_index.core.schema import NodeRelationship, TextNode
 
 import docparse
 
 
-def load(path: str) -> list[TextNode]:
-    """Return a node for each section, in the order of the text."""
-    report = docparse.read(path)
-    nodes: list[TextNode] = []
-    #: The last node of each level: the parent of the sections below it.
-    open_nodes: dict[int, TextNode] = {}
-    for section in report.sections():
-        node = TextNode(
-            text=section.text,
-            metadata={"source": path, "path": " > ".join(section.path)},
-            start_char_idx=section.span.start,
-            end_char_idx=section.span.end,
+def load(path: str, size: int = 800) -> list[TextNode]:
+    """Return a node for each chunk, in the order of the text."""
+    nodes = [
+        TextNode(
+            id_=f"{path}#{chunk.id}",
+            text=chunk.text,
+            metadata={"source": path, "path": " > ".join(chunk.path)},
+            start_char_idx=chunk.span.start,
+            end_char_idx=chunk.span.end,
         )
-        if parent := open_nodes.get(section.level - 1):
-            node.relationships[NodeRelationship.PARENT] = parent.as_related_node_info()
-        open_nodes[section.level] = node
-        nodes.append(node)
+        for chunk in docparse.chunks(docparse.read(path), max_size=size)
+    ]
+    for node, following in pairwise(nodes):
+        node.relationships[NodeRelationship.NEXT] = following.as_related_node_info()
+        following.relationships[NodeRelationship.PREVIOUS] = node.as_related_node_info()
     return nodes
 
 
 if __name__ == "__main__":
-    for node in load(sys.argv[1]):
+    for node in load(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 800):
         print(node.get_content(metadata_mode="all"), end="\n\n")

@@ -132,7 +132,7 @@ def test_deep_pages_end(tmp_path: Path, data: bytes) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "to", ["markdown", "html", "xml", "json", "jsonl", "text", "pandoc", "docbook", "tei"]
+    "to", ["markdown", "html", "xml", "json", "jsonl", "chunks", "text", "pandoc", "docbook", "tei"]
 )
 def test_odd_text_is_sound(text: str, to: str) -> None:
     from docparse import write

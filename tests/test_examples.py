@@ -59,8 +59,9 @@ def test_every_example_is_named_in_the_table_and_tested_here() -> None:
 @pytest.mark.timeout(180)
 def test_langchain(folder: Path) -> None:
     pytest.importorskip("langchain_core")
-    written = _run_script(folder, "langchain_chunks.py", "reports/a.txt")
-    assert [line for line in written.split("\n") if line in PATHS] == PATHS
+    written = _run_script(folder, "langchain_chunks.py", "reports/a.txt", "24")
+    lines = written.split("\n")
+    assert [line for line in dict.fromkeys(lines) if line in PATHS] == PATHS
     assert "'level': 2" in written
 
 
@@ -68,8 +69,8 @@ def test_langchain(folder: Path) -> None:
 def test_llamaindex(folder: Path) -> None:
     pytest.importorskip("llama_index.core")
     code = (
-        "from llamaindex_nodes import load; nodes = load('reports/a.txt'); "
-        "print([(n.metadata['path'], n.parent_node and n.parent_node.node_id == nodes[0].node_id) for n in nodes])"
+        "from llamaindex_nodes import load; nodes = load('reports/a.txt', 24); "
+        "print([(n.metadata['path'], n.next_node and n.next_node.node_id) for n in nodes])"
     )
     words = [sys.executable, "-c", code]
     done = subprocess.run(
@@ -81,9 +82,14 @@ def test_llamaindex(folder: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == str(
-        [("一、基本情况", None), (PATHS[0], True), (PATHS[1], True), (PATHS[2], None)]
+        [
+            ("一、基本情况", "reports/a.txt#粮食-ca0921"),
+            (PATHS[0], "reports/a.txt#收入-67636e"),
+            (PATHS[1], "reports/a.txt#下一步打算"),
+            (PATHS[2], None),
+        ]
     )
-    assert PATHS[0] in _run_script(folder, "llamaindex_nodes.py", "reports/a.txt")
+    assert PATHS[0] in _run_script(folder, "llamaindex_nodes.py", "reports/a.txt", "24")
 
 
 def test_search(folder: Path) -> None:

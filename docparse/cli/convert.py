@@ -151,6 +151,40 @@ PandocVersion = Annotated[
         metavar="2|3",
     ),
 ]
+MaxSize = Annotated[
+    int,
+    Option(
+        "--max-size",
+        Text(
+            "With -t chunks: the most characters in a chunk.",
+            "用于 -t chunks：每块最多的字数。",
+        ),
+        metavar="N",
+        least=1,
+    ),
+]
+Overlap = Annotated[
+    int,
+    Option(
+        "--overlap",
+        Text(
+            "With -t chunks: repeat so many characters of the chunk before, within a section.",
+            "用于 -t chunks：同一节内重复前一块末尾的字数。",
+        ),
+        metavar="N",
+        least=0,
+    ),
+]
+Separate = Annotated[
+    bool,
+    Option(
+        "--separate",
+        Text(
+            "With -t chunks: put no two sections into one chunk.",
+            "用于 -t chunks：每节单独成块，不合并。",
+        ),
+    ),
+]
 Resume = Annotated[
     bool,
     Option(
@@ -178,6 +212,9 @@ def convert(
     fragment: Fragment = False,
     spans: Spans = False,
     pandoc_version: PandocVersion = 0,
+    max_size: MaxSize = 800,
+    overlap: Overlap = 0,
+    separate: Separate = False,
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
@@ -208,6 +245,9 @@ def convert(
             "spans": spans,
             "clean": clean,
             "pandoc_version": pandoc_version,
+            "max_size": 0 if max_size == 800 else max_size,
+            "overlap": overlap,
+            "separate": separate,
         },
     )
     reading = reading_options(from_, encoding, style, profile, min_confidence)

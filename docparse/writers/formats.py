@@ -47,6 +47,12 @@ WRITERS: dict[str, Writer] = {
     "xml": Writer("docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering")),
     "json": Writer("docparse.writers.json.document", "write_json", (".json",)),
     "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",)),
+    "chunks": Writer(
+        "docparse.writers.chunks.document",
+        "write_chunks",
+        (".jsonl",),
+        ("max_size", "overlap", "separate"),
+    ),
     "text": Writer("docparse.writers.text.document", "write_text", (".txt",), ("clean",)),
     "pandoc": Writer(
         "docparse.writers.pandoc.document",
@@ -83,7 +89,7 @@ def write(document: Document, format: str, **options: Any) -> str:
 
     `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
     `standard`; `runin` is `heading`, `bold` or `keep`; `raw_html` is `code` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
-    true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for an unknown format or option.
+    true or false; `pandoc_version` is 2 or 3; those of `chunks` are those of `docparse.chunks`. Raises `ValueError` for an unknown format or option.
     """
     if format not in WRITERS:
         raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))

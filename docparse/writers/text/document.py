@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from docparse.model.document import Document, Section
-from docparse.model.reading import Reading
-from docparse.model.source import PICTURE, Span
-from docparse.writers.shared.inlines import inlines_of
+from docparse.model.source import Span
+from docparse.writers.shared.plain import plain_text
 from docparse.writers.shared.walk import no_opening, walk
 
 
@@ -31,21 +30,12 @@ def write_clean_text(document: Document) -> str:
             line = Span(line.start, span.end)
             continue
         if line:
-            lines.append(_write_line(document.reading, line))
+            lines.append(plain_text(document.reading, line))
         line = span
     if line:
-        lines.append(_write_line(document.reading, line))
+        lines.append(plain_text(document.reading, line))
     return "".join(written + "\n" for written in lines)
 
 
 def _has_line_end(text: str) -> bool:
     return "\n" in text or "\r" in text
-
-
-def _write_line(reading: Reading, span: Span) -> str:
-    if PICTURE not in reading.source.slice(span):
-        return reading.text(span)
-    return "".join(
-        next((mark.title for mark in inline.marks if mark.kind == "img"), inline.text)
-        for inline in inlines_of(reading, span)
-    )

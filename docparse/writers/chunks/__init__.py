@@ -1,0 +1,1 @@
+"""Chunks: a document cut into pieces of bounded size, each with its path of headings."""
