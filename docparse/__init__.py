@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docparse.checks import check
+    from docparse.comparison.compare import Change, Comparison, diff
     from docparse.inputs.corrections import CorrectionsFile, read_corrections
     from docparse.inputs.fix import fix
     from docparse.inputs.read import read
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Change": "docparse.comparison.compare",
     "Chunk": "docparse.writers.chunks.split",
+    "Comparison": "docparse.comparison.compare",
     "Correction": "docparse.levels.anchors",
     "CorrectionsFile": "docparse.inputs.corrections",
     "DecodeError": "docparse.readers.decode",
@@ -52,6 +55,7 @@ _HOMES = {
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
     "chunks": "docparse.writers.chunks.split",
+    "diff": "docparse.comparison.compare",
     "fix": "docparse.inputs.fix",
     "iter_reports": "docparse.inputs.stream",
     "parse": "docparse.pipeline",
@@ -62,7 +66,9 @@ _HOMES = {
 }
 
 __all__ = [
+    "Change",
     "Chunk",
+    "Comparison",
     "Correction",
     "CorrectionsFile",
     "DecodeError",
@@ -80,6 +86,7 @@ __all__ = [
     "Trace",
     "check",
     "chunks",
+    "diff",
     "fix",
     "iter_reports",
     "parse",

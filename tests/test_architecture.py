@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("references",),
     ("pipeline",),
     ("readers", "writers"),
-    ("checks",),
+    ("checks", "comparison"),
     ("inputs",),
     ("corpus",),
     ("lsp", "web"),
@@ -72,6 +72,7 @@ def test_a_circle_is_found() -> None:
     [
         ("chardet", {"docparse.readers.decode"}),
         ("markdown_it", {"docparse.readers.markdown.parser"}),
+        ("diff_match_patch", {"docparse.comparison.fold"}),
         ("rich", {"docparse.cli.bar"}),
         ("pyarrow", {"docparse.corpus.arrow"}),
         ("ray", {"docparse.corpus.on_ray"}),

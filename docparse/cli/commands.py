@@ -27,6 +27,10 @@ COMMANDS: Mapping[str, Text] = {
         "Check the numbering, punctuation and references of reports, and fix them.",
         "检查报告的序号、标点和引用，并可修正。",
     ),
+    "diff": Text(
+        "Compare two versions of a document section by section.",
+        "逐节比较同一文件的两个版本。",
+    ),
     "formats": Text(
         "List the formats that can be read and written.",
         "列出可读和可写的格式。",

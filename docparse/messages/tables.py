@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docparse.messages.checks import CHECKS
 from docparse.messages.command import COMMAND
+from docparse.messages.comparison import COMPARISON
 from docparse.messages.corpus import CORPUS
 from docparse.messages.corrections import CORRECTIONS
 from docparse.messages.editor import EDITOR
@@ -30,5 +31,6 @@ TEXTS: Mapping[str, Text] = {
     **PAGE,
     **COMMAND,
     **CORPUS,
+    **COMPARISON,
     **SYSTEM,
 }
