@@ -16,6 +16,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
+from docparse.inputs.unread import tell_unread
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -158,6 +159,8 @@ def read_input(
         found = _find_source(data, options, name or ("" if path == STDIN else path))
     source = found.source if isinstance(found, Document) else found
     tell_guess(shown, source.origin, data, tell)
+    if source.unread:
+        tell_unread(shown, source, tell)
     parsed = _parsed(found, data, options)
     for _, message in lost_messages(parsed, shown):
         tell(message)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from docparse.model.source import Origin, Source
 from docparse.readers.word.blocks import Block
+from docparse.readers.word.chunks import ZIP, read_chunk
 from docparse.readers.word.headers import header_parts
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.notes import KINDS, References, open_notes, with_number
@@ -22,25 +23,50 @@ def read_word(data: bytes, path: str = "", encoding: str = "") -> Source:
     """Read a Word file into its text, with a line for each paragraph; `encoding` is not used.
 
     Automatic numbers, notes and accepted changes are part of the text; hidden text, comments and the table of
-    contents are not. Headers come before it and footers after it, as furniture. A Word file has no lines:
-    line n of a position is the n-th line of the text. Raises `DecodeError` for bytes that are not a Word file.
+    contents are not, unless the file holds nothing else. Headers come before it and footers after it, as furniture.
+    A Word file has no lines: line n of a position is the n-th line of the text. Raises `DecodeError` for bytes that
+    are not a Word file.
     """
-    package = Package(data)
+    page = _read(Package(data), keeps_contents=False)
+    if page.is_empty():
+        page = _read(Package(data), keeps_contents=True)
+    return page.source(Origin(path, "docx", "utf-8", 1.0))
+
+
+def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) -> Page:
+    """Write the text of a file; one that `is_inside` another has no header there, and holds no third."""
     document = package.document()
-    styles = Styles(package.related(document, "styles"))
-    lists = Lists(package.related(document, "numbering"))
-    context = Context(styles, lists, References(), package)
+
+    def read_inside(name: str) -> Source | None:
+        data = None if is_inside else package.content(name)
+        if data is None or not data.startswith(ZIP):
+            return read_chunk(data) if data else None
+        inner = Package(data, package.budget)
+        return _read(inner, keeps_contents=keeps_contents, is_inside=True).source(Origin())
+
+    context = Context(
+        Styles(package.related(document, "styles")),
+        Lists(package.related(document, "numbering")),
+        References(),
+        package,
+        read_inside,
+        keeps_contents,
+    )
     walk = Walk(context, document)
     blocks = walk.read()
     notes = _read_notes(package, document, context)
     page = Page(walk.is_emphatic(), package.size)
-    for header in header_parts(package, document, "header"):
-        page.write_furniture(Walk(context, header).read())
+    if not is_inside:
+        _write_furniture(page, context, document, "header")
     page.write([*blocks, *notes])
-    for footer in header_parts(package, document, "footer"):
-        page.write_furniture(Walk(context, footer).read())
-    origin = Origin(path, "docx", "utf-8", 1.0)
-    return Source.of(page.text(), origin, marks=page.marks(), whole_lines=True)
+    if not is_inside:
+        _write_furniture(page, context, document, "footer")
+    return page
+
+
+def _write_furniture(page: Page, context: Context, document: Part, kind: str) -> None:
+    for part in header_parts(context.package, document, kind):
+        page.write_furniture(Walk(context, part).read())
 
 
 def _read_notes(package: Package, document: Part, context: Context) -> list[Block]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from docparse.lines.contents import names_contents
+from docparse.model.source import BLANKS
 from docparse.readers.shared.libxml import Element
-from docparse.readers.word.blocks import Block, Paragraph, Piece
+from docparse.readers.word.blocks import EMPTY, Block, Paragraph, Piece
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import WORD, child_of, number_in
 from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styles, list_of
@@ -73,8 +75,10 @@ class Body:
             self._carried = paragraph.pieces
             return
         first = paragraph.first()
-        if first or not form.hidden:
+        if first or child_of(paragraph.properties, "sectPr") is None:
             self._number(paragraph, first, form)
+        if form.hidden and not first:
+            paragraph.marker = EMPTY  # it counts, but nothing of it is seen
         self._joined = self._joined + 1 if form.hidden else 0
         if 0 < self._joined <= _MOST_JOINED:
             self._carried = [paragraph.marker, *paragraph.pieces]
@@ -86,7 +90,7 @@ class Body:
         """Close the open paragraph, and make a last one of pieces that were carried over."""
         self.close_paragraph()
         pieces = self._take_carried()
-        if any(piece.text for piece in pieces):
+        if any(piece.text or piece.unread for piece in pieces):
             self.blocks.append(Paragraph(pieces=pieces))
 
     def place(self) -> Place:
@@ -105,11 +109,24 @@ class Body:
             self.paragraph.is_contents = True
         if first is None:
             del blocks[before:]
+            self.drop_name_of_contents()
             return
         del first.pieces[kept:]
         first.is_contents = True
         if self.paragraph is not first and not first.text().strip():
             del blocks[before:]
+        if not first.text().strip():
+            self.drop_name_of_contents(before)
+
+    def drop_name_of_contents(self, before: int | None = None) -> None:
+        """Take out the line 目录 that ends the blocks, or those `before` a place: its contents are gone."""
+        end = len(self.blocks) if before is None else before
+        at = end - 1
+        while at >= 0 and _is_space(self.blocks[at]):
+            at -= 1
+        named = self.blocks[at] if at >= 0 else None
+        if isinstance(named, Paragraph) and names_contents(named.text().strip(BLANKS)):
+            del self.blocks[at:end]
 
     def _take_carried(self) -> list[Piece]:
         carried, self._carried = self._carried, []
@@ -121,6 +138,7 @@ class Body:
         `form` is the format of its end, and so of its number.
         """
         style = self._styles.get(paragraph.style)
+        paragraph.is_caption = style.is_caption
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
         is_seen = not paragraph.is_blank()
@@ -147,6 +165,10 @@ class Body:
             found = next((at for at in by_style if at is not None), None)
             index = style.numbering[1] if found is None else found
         return num_id or 0, index or 0
+
+
+def _is_space(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.is_blank()
 
 
 def _joins_next(properties: Element | None, mark: Element | None) -> bool:

@@ -77,17 +77,25 @@ class Part(NamedTuple):
         return _resolve(self.name, relation.target) if relation and inside else ""
 
 
+class Budget:
+    """How much may still be read of a file and of the files inside it."""
+
+    def __init__(self) -> None:
+        self.xml = WORD_XML.most
+        self.tags = WORD_TAGS.most
+        self.blocks = WORD_BLOCKS.most
+
+
 class Package:
     """The zip file, read part by part, up to a limit for all parts together. All methods raise `DecodeError`."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, budget: Budget | None = None) -> None:
+        """Take the file, and the budget of the file around it if it is inside one."""
         if data.startswith(_OLD_WORD):
             raise DecodeError(Message("reading.locked_word", remedy=_CONVERT))
         if not data.startswith(b"PK"):
             raise DecodeError(Message("reading.not_word", remedy=_CONVERT))
-        self._left = WORD_XML.most
-        self._tags_left = WORD_TAGS.most
-        self._blocks_left = WORD_BLOCKS.most
+        self.budget = budget or Budget()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = {
@@ -132,8 +140,8 @@ class Package:
         if info is None:
             return None
         data = self._inflate(info)
-        self._tags_left -= data.count(b"<") + data.count(b"=")
-        if self._tags_left < 0:
+        self.budget.tags -= data.count(b"<") + data.count(b"=")
+        if self.budget.tags < 0:
             raise DecodeError(Message("limits.word_tags", most=WORD_TAGS.shown))
         if _DOCTYPE.match(data):
             raise _declares_type(name)
@@ -146,15 +154,20 @@ class Package:
             raise _declares_type(name)
         return root
 
+    def content(self, name: str) -> bytes | None:
+        """Return part `name` as it is, `None` if the package has no such part; it counts as XML does."""
+        info = self._names.get(name.lower())
+        return None if info is None else self._inflate(info)
+
     @property
     def size(self) -> int:
         """How many bytes of XML have been read."""
-        return WORD_XML.most - self._left
+        return WORD_XML.most - self.budget.xml
 
     def count_block(self) -> None:
         """Count a paragraph, row or cell of any part."""
-        self._blocks_left -= 1
-        if self._blocks_left < 0:
+        self.budget.blocks -= 1
+        if self.budget.blocks < 0:
             raise DecodeError(Message("limits.word_blocks", most=WORD_BLOCKS.shown))
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
@@ -162,11 +175,11 @@ class Package:
             raise DecodeError(Message("reading.odd_compression", remedy=_CONVERT))
         try:
             with self._zip.open(info) as stream:
-                data = stream.read(self._left + 1)
+                data = stream.read(self.budget.xml + 1)
         except _BROKEN as error:
             raise _broken(error) from None
-        self._left -= len(data)
-        if self._left < 0:
+        self.budget.xml -= len(data)
+        if self.budget.xml < 0:
             raise DecodeError(Message("limits.word_xml", most=WORD_XML.shown))
         return data
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from docparse.model.source import PICTURE
+from docparse.model.source import PICTURE, Source, Unread
 from docparse.readers.shared.libxml import Element, Events, events_of
-from docparse.readers.shared.superscript import to_script
-from docparse.readers.word.blocks import Block, Picture, Piece
+from docparse.readers.word.blocks import Block, Chunk, Picture, Piece
 from docparse.readers.word.body import Body
 from docparse.readers.word.characters import CHARACTERS
 from docparse.readers.word.diagram import DIAGRAM, read_diagram
@@ -16,6 +16,7 @@ from docparse.readers.word.fields import Fields
 from docparse.readers.word.formula import formula_of
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import (
+    CHART,
     COMPATIBILITY,
     DRAWING,
     MATH,
@@ -30,10 +31,13 @@ from docparse.readers.word.notes import References
 from docparse.readers.word.package import Package, Part
 from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
 from docparse.readers.word.styles import ResolvedFormat, Styles
+from docparse.readers.word.symbols import sign_of
 from docparse.readers.word.tables import Tables
 
 #: Word follows no longer address. With an anchor after it, each link would have its own copy.
 _LONGEST_ADDRESS = 2_079
+#: The code of a sign in its font.
+_CODE = re.compile("[0-9A-Fa-f]{1,6}")
 
 
 class Context(NamedTuple):
@@ -43,6 +47,10 @@ class Context(NamedTuple):
     lists: Lists
     references: References
     package: Package
+    #: Reads a file inside the file, by the name of its part; `None` for one that cannot be read.
+    read_inside: Callable[[str], Source | None]
+    #: Whether a table of contents stays in the text.
+    keeps_contents: bool
 
 
 class Walk:
@@ -52,11 +60,13 @@ class Walk:
         self._styles = context.styles
         self._references = context.references
         self._package = context.package
+        self._read_inside = context.read_inside
+        self._keeps_contents = context.keeps_contents
         self._part = part
         self._relations = part.relations
         self._body = Body(context.styles, context.lists)
         self._tables = Tables(self._body)
-        self._fields = Fields(self._body)
+        self._fields = Fields(self._body, keeps_contents=context.keeps_contents)
         self._links: list[str] = []
         #: Text boxes and diagrams of the open paragraph, which come after it.
         self._boxes: list[Element] = []
@@ -99,6 +109,8 @@ class Walk:
                     return True
             elif event == "start" and tag in CHARACTERS:
                 self._add(CHARACTERS[tag](element))
+                if len(element):
+                    events.skip_subtree()
             elif event == "start" and tag in _STARTS and _STARTS[tag](self, element):
                 events.skip_subtree()
         self._close()
@@ -130,11 +142,15 @@ class Walk:
         self._tables.open_row(properties)
         return False
 
-    def start_cell(self, element: Element) -> None:
-        """Begin a `w:tc`."""
+    def start_cell(self, element: Element) -> bool:
+        """Begin a `w:tc`, or leave it out if it was deleted."""
         self._package.count_block()
         self._close()
-        self._tables.open_cell(child_of(element, "tcPr"))
+        properties = child_of(element, "tcPr")
+        if child_of(properties, "cellDel") is not None:
+            return True
+        self._tables.open_cell(properties)
+        return False
 
     def end_cell(self, _: Element) -> None:
         """End a `w:tc`."""
@@ -149,6 +165,35 @@ class Walk:
         """Keep the content of a text box for later."""
         self._boxes.append(element)
         return True
+
+    def start_chunk(self, element: Element) -> None:
+        """Read a file inside the file."""
+        self._package.count_block()
+        self._close()
+        name = self._part.target_of(element.get(RELATION + "id", ""))
+        source = self._read_inside(name) if name else None
+        if source is None:
+            self._body.put(Piece("", unread=Unread("chunk", name.rpartition("/")[2])))
+            self._close()
+        else:
+            self._body.blocks.append(Chunk(source))
+
+    def start_contents(self, element: Element) -> bool:
+        """Leave out a table of contents that Word keeps as a block, with its name."""
+        if self._keeps_contents or not is_contents(element):
+            return False
+        self._close_paragraph()
+        self._body.drop_name_of_contents()
+        return True
+
+    def _note_unread(self, what: Unread) -> None:
+        """Note something visible that cannot be read."""
+        if not self._run.hidden and self._fields.are_shown():
+            self._body.put(Piece("", unread=what))
+
+    def start_chart(self, _: Element) -> None:
+        """Note a chart: its words are not read."""
+        self._note_unread(Unread("chart"))
 
     def _close_paragraph(self) -> None:
         if self._body.paragraph is not None:
@@ -196,10 +241,20 @@ class Walk:
         self._chars += len(text)
         self._emphatic_chars += len(text) if "font" in self._run.kinds else 0
         link = self._links[-1] if self._links else ""
-        for shift in ("sup", "sub"):
-            if shift in self._run.kinds:
-                text = to_script(text, shift)
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
+
+    def start_word_art(self, element: Element) -> None:
+        """Add the words of WordArt."""
+        self._add(element.get("string", ""))
+
+    def start_symbol(self, element: Element) -> None:
+        """Add a sign of a symbol font, or note one that Unicode has not."""
+        font, code = element.get(WORD + "font", ""), element.get(WORD + "char", "")
+        sign = sign_of(font, int(code, 16)) if _CODE.fullmatch(code) else ""
+        if sign:
+            self._add(sign)
+        else:
+            self._note_unread(Unread("symbol", f"{font} {code}"))
 
     def start_diagram(self, element: Element) -> None:
         """Keep the words of a diagram for later."""
@@ -232,11 +287,11 @@ class Walk:
         """Go on to the next part of a field."""
         kind = element.get(WORD + "fldCharType")
         if kind == "begin":
-            self._fields.begin()
+            self._fields.begin(child_of(element, "ffData"))
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            self._fields.end()
+            self._add(self._fields.end())
 
     def start_instruction(self, element: Element) -> None:
         """Add to a field's instruction."""
@@ -270,6 +325,8 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD_DRAWING + "docPr": Walk.start_description,
     VML + "shape": Walk.start_description,
     VML + "imagedata": Walk.start_picture,
+    VML + "textpath": Walk.start_word_art,
+    WORD + "sym": Walk.start_symbol,
     DRAWING + "blip": Walk.start_picture,
     DIAGRAM + "relIds": Walk.start_diagram,
     MATH + "oMath": Walk.start_formula,
@@ -277,7 +334,10 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "fldChar": Walk.start_field_part,
     WORD + "instrText": Walk.start_instruction,
     WORD + "fldSimple": Walk.start_simple_field,
-    WORD + "sdt": lambda _, element: is_contents(element),
+    WORD + "sdt": Walk.start_contents,
+    WORD + "altChunk": Walk.start_chunk,
+    WORD + "subDoc": Walk.start_chunk,
+    CHART + "chart": Walk.start_chart,
     COMPATIBILITY + "Choice": lambda _, element: is_fallback(element),
     COMPATIBILITY + "Fallback": lambda _, element: is_fallback(element),
 }
