@@ -255,8 +255,8 @@ def test_pictures() -> None:
     )
     assert source.text == "图" + PICTURE * 2
     assert marks(source) == [
-        f"img '{PICTURE}' media/image1.png 一张图",
-        f"img '{PICTURE}' media/a.wmf 旧图",
+        f"img '{PICTURE}' part:word/media/image1.png 一张图",
+        f"img '{PICTURE}' part:word/media/a.wmf 旧图",
     ]
 
 

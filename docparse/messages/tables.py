@@ -13,6 +13,7 @@ from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
 from docparse.messages.limits import LIMITS
 from docparse.messages.page import PAGE
+from docparse.messages.pictures import PICTURES
 from docparse.messages.reading import READING
 from docparse.messages.settings import SETTINGS
 from docparse.messages.system import SYSTEM
@@ -33,4 +34,5 @@ TEXTS: Mapping[str, Text] = {
     **CORPUS,
     **SYSTEM,
     **UNREAD,
+    **PICTURES,
 }

@@ -7,16 +7,20 @@ and `Page` writes them as text and marks.
 
 from __future__ import annotations
 
-from docparse.model.source import Origin, Source
+from collections.abc import Iterable, Iterator
+
+from docparse.model.source import Mark, Origin, Source
 from docparse.readers.word.blocks import Block
 from docparse.readers.word.chunks import ZIP, read_chunk
+from docparse.readers.word.context import Context
 from docparse.readers.word.headers import header_parts
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.notes import KINDS, References, open_notes, with_number
+from docparse.readers.word.objects import INSIDE, ON_THE_WEB, PART
 from docparse.readers.word.package import Package, Part
 from docparse.readers.word.page import Page
 from docparse.readers.word.styles import Styles
-from docparse.readers.word.walk import Context, Walk
+from docparse.readers.word.walk import Walk
 
 
 def read_word(data: bytes, path: str = "", encoding: str = "") -> Source:
@@ -39,10 +43,14 @@ def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) ->
 
     def read_inside(name: str) -> Source | None:
         data = None if is_inside else package.content(name)
-        if data is None or not data.startswith(ZIP):
-            return read_chunk(data) if data else None
-        inner = Package(data, package.budget)
-        return _read(inner, keeps_contents=keeps_contents, is_inside=True).source(Origin())
+        if data and data.startswith(ZIP):
+            inner = _read(
+                Package(data, package.budget), keeps_contents=keeps_contents, is_inside=True
+            )
+            found: Source | None = inner.source(Origin())
+        else:
+            found = read_chunk(data) if data else None
+        return found and found._replace(marks=tuple(_moved_inside(found.marks, name)))
 
     context = Context(
         Styles(package.related(document, "styles")),
@@ -62,6 +70,13 @@ def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) ->
     if not is_inside:
         _write_furniture(page, context, document, "footer")
     return page
+
+
+def _moved_inside(marks: Iterable[Mark], name: str) -> Iterator[Mark]:
+    """Yield the marks of the file `name` inside the file, with addresses of pictures that lead there."""
+    for mark in marks:
+        is_inside = mark.kind == "img" and not mark.value.lower().startswith(ON_THE_WEB)
+        yield mark._replace(value=f"{PART}{name}{INSIDE}{mark.value}") if is_inside else mark
 
 
 def _write_furniture(page: Page, context: Context, document: Part, kind: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from docparse.messages import Message
-from docparse.model.limits import WORD_BLOCKS, WORD_TAGS, WORD_XML
+from docparse.model.limits import WORD_BLOCKS, WORD_MEDIA, WORD_TAGS, WORD_XML
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.libxml import Element, XMLError, document_type_of, parse_xml
 from docparse.readers.word.names import WORD
@@ -82,6 +82,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.xml = WORD_XML.most
+        self.media = WORD_MEDIA.most
         self.tags = WORD_TAGS.most
         self.blocks = WORD_BLOCKS.most
 
@@ -139,7 +140,7 @@ class Package:
         info = self._names.get(name.lower())
         if info is None:
             return None
-        data = self._inflate(info)
+        data = self._read(info)
         self.budget.tags -= data.count(b"<") + data.count(b"=")
         if self.budget.tags < 0:
             raise DecodeError(Message("limits.word_tags", most=WORD_TAGS.shown))
@@ -157,7 +158,16 @@ class Package:
     def content(self, name: str) -> bytes | None:
         """Return part `name` as it is, `None` if the package has no such part; it counts as XML does."""
         info = self._names.get(name.lower())
-        return None if info is None else self._inflate(info)
+        return None if info is None else self._read(info)
+
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture or a file inside the file; `None` if there is none, or too much was read already."""
+        info = self._names.get(name.lower())
+        if info is None:
+            return None
+        data = self._inflate(info, self.budget.media)
+        self.budget.media -= len(data)
+        return data
 
     @property
     def size(self) -> int:
@@ -170,16 +180,20 @@ class Package:
         if self.budget.blocks < 0:
             raise DecodeError(Message("limits.word_blocks", most=WORD_BLOCKS.shown))
 
-    def _inflate(self, info: zipfile.ZipInfo) -> bytes:
+    def _read(self, info: zipfile.ZipInfo) -> bytes:
+        data = self._inflate(info, self.budget.xml)
+        self.budget.xml -= len(data)
+        return data
+
+    def _inflate(self, info: zipfile.ZipInfo, most: int) -> bytes:
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DecodeError(Message("reading.odd_compression", remedy=_CONVERT))
         try:
             with self._zip.open(info) as stream:
-                data = stream.read(self.budget.xml + 1)
+                data = stream.read(most + 1)
         except _BROKEN as error:
             raise _broken(error) from None
-        self.budget.xml -= len(data)
-        if self.budget.xml < 0:
+        if len(data) > most:
             raise DecodeError(Message("limits.word_xml", most=WORD_XML.shown))
         return data
 

@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from docparse.model.source import PICTURE, Source, Unread
+from docparse.model.source import Unread
 from docparse.readers.shared.libxml import Element, Events, events_of
 from docparse.readers.word.blocks import Block, Chunk, Picture, Piece
 from docparse.readers.word.body import Body
 from docparse.readers.word.characters import CHARACTERS
+from docparse.readers.word.context import Context
 from docparse.readers.word.diagram import DIAGRAM, read_diagram
 from docparse.readers.word.fields import Fields
 from docparse.readers.word.formula import formula_of
-from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import (
     CHART,
     COMPATIBILITY,
     DRAWING,
     MATH,
-    OFFICE,
     RELATION,
     VML,
     WORD,
     WORD_DRAWING,
     child_of,
 )
-from docparse.readers.word.notes import References
-from docparse.readers.word.package import Package, Part
+from docparse.readers.word.objects import Objects
+from docparse.readers.word.package import Part
 from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
-from docparse.readers.word.styles import ResolvedFormat, Styles
-from docparse.readers.word.symbols import sign_of
+from docparse.readers.word.styles import ResolvedFormat
 from docparse.readers.word.tables import Tables
 
 #: Word follows no longer address. With an anchor after it, each link would have its own copy.
 _LONGEST_ADDRESS = 2_079
-#: The code of a sign in its font.
-_CODE = re.compile("[0-9A-Fa-f]{1,6}")
-
-
-class Context(NamedTuple):
-    """Shared by all parts of a file: lists and notes are counted through all of them."""
-
-    styles: Styles
-    lists: Lists
-    references: References
-    package: Package
-    #: Reads a file inside the file, by the name of its part; `None` for one that cannot be read.
-    read_inside: Callable[[str], Source | None]
-    #: Whether a table of contents stays in the text.
-    keeps_contents: bool
 
 
 class Walk:
@@ -64,16 +45,14 @@ class Walk:
         self._keeps_contents = context.keeps_contents
         self._part = part
         self._relations = part.relations
+        self.objects = Objects(self, context.package, part)
         self._body = Body(context.styles, context.lists)
         self._tables = Tables(self._body)
         self._fields = Fields(self._body, keeps_contents=context.keeps_contents)
         self._links: list[str] = []
-        #: Text boxes and diagrams of the open paragraph, which come after it.
+        #: The text boxes of the open paragraph, which come after it.
         self._boxes: list[Element] = []
-        self._diagrams: list[Element] = []
         self._run = ResolvedFormat()
-        #: The alternative text of the next picture, and its title.
-        self._alt = self._title = ""
         #: How many characters there are, and how many of them in an emphatic font.
         self._chars = self._emphatic_chars = 0
 
@@ -91,10 +70,10 @@ class Walk:
                 walks.pop()
             walks += [(box, events_of(box)) for box in reversed(self._boxes)]
             self._boxes = []
-            if self._diagrams and self._body.is_between_paragraphs():
-                for diagram in self._diagrams:
+            if self.objects.diagrams and self._body.is_between_paragraphs():
+                for diagram in self.objects.diagrams:
                     self._body.blocks += read_diagram(diagram)
-                self._diagrams = []
+                self.objects.diagrams = []
         return self._body.blocks
 
     def _read_on(self, top: Element, events: Events) -> bool:
@@ -105,10 +84,10 @@ class Walk:
                 continue
             if event == "end" and tag in _ENDS:
                 _ENDS[tag](self, element)
-                if (self._boxes or self._diagrams) and self._body.is_between_paragraphs():
+                if (self._boxes or self.objects.diagrams) and self._body.is_between_paragraphs():
                     return True
             elif event == "start" and tag in CHARACTERS:
-                self._add(CHARACTERS[tag](element))
+                self.add(CHARACTERS[tag](element))
                 if len(element):
                     events.skip_subtree()
             elif event == "start" and tag in _STARTS and _STARTS[tag](self, element):
@@ -186,15 +165,6 @@ class Walk:
         self._body.drop_name_of_contents()
         return True
 
-    def _note_unread(self, what: Unread) -> None:
-        """Note something visible that cannot be read."""
-        if not self._run.hidden and self._fields.are_shown():
-            self._body.put(Piece("", unread=what))
-
-    def start_chart(self, _: Element) -> None:
-        """Note a chart: its words are not read."""
-        self._note_unread(Unread("chart"))
-
     def _close_paragraph(self) -> None:
         if self._body.paragraph is not None:
             self._fields.drop_instructions()
@@ -213,60 +183,30 @@ class Walk:
     def start_reference(self, element: Element) -> None:
         """Add the number of a note."""
         if not self._run.hidden:
-            self._add(f"[{self._references.number_of(element)}]")
+            self.add(f"[{self._references.number_of(element)}]")
 
-    def start_drawing(self, _: Element) -> None:
-        """Begin an element that may hold a picture."""
-        self._alt = self._title = ""
+    def is_hidden(self) -> bool:
+        """Tell whether what comes here is not shown."""
+        return self._run.hidden or not self._fields.are_shown()
 
-    def start_description(self, element: Element) -> None:
-        """Keep the alternative text of the next picture."""
-        self._alt = element.get("descr") or element.get("alt") or self._alt
-        self._title = element.get("title") or ""
+    def note_unread(self, what: Unread) -> None:
+        """Note something visible that cannot be read, unless it is hidden."""
+        if not self.is_hidden():
+            self._body.put(Piece("", unread=what))
 
-    def start_picture(self, element: Element) -> None:
-        """Add a picture."""
-        names = ("embed", "link", "id")
-        name = next(filter(None, (element.get(RELATION + name) for name in names)), "")
-        relation = self._relations.get(name)
-        title = self._title or element.get(OFFICE + "title", "")
-        tooltip = title if self._alt and title != self._alt else ""
-        address = relation.target if relation else ""
-        self._add(PICTURE, Picture(address, self._alt or title, tooltip))
-
-    def _add(self, text: str, picture: Picture | None = None) -> None:
+    def add(self, text: str, picture: Picture | None = None) -> None:
         """Add characters to the open paragraph, unless they are hidden."""
-        if self._run.hidden or not text or not self._fields.are_shown():
+        if not text or self.is_hidden():
             return
         self._chars += len(text)
         self._emphatic_chars += len(text) if "font" in self._run.kinds else 0
         link = self._links[-1] if self._links else ""
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
 
-    def start_word_art(self, element: Element) -> None:
-        """Add the words of WordArt."""
-        self._add(element.get("string", ""))
-
-    def start_symbol(self, element: Element) -> None:
-        """Add a sign of a symbol font, or note one that Unicode has not."""
-        font, code = element.get(WORD + "font", ""), element.get(WORD + "char", "")
-        sign = sign_of(font, int(code, 16)) if _CODE.fullmatch(code) else ""
-        if sign:
-            self._add(sign)
-        else:
-            self._note_unread(Unread("symbol", f"{font} {code}"))
-
-    def start_diagram(self, element: Element) -> None:
-        """Keep the words of a diagram for later."""
-        name = self._part.target_of(element.get(RELATION + "dm", ""))
-        root = self._package.root(name) if name and not self._run.hidden else None
-        if root is not None:
-            self._diagrams.append(root)
-
     def start_formula(self, element: Element) -> bool:
         """Add a formula as text."""
         self._run = self._styles.resolve(self._body.style(), None)
-        self._add(formula_of(element))
+        self.add(formula_of(element))
         return True
 
     # Links and fields
@@ -291,7 +231,7 @@ class Walk:
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            self._add(self._fields.end())
+            self.add(self._fields.end())
 
     def start_instruction(self, element: Element) -> None:
         """Add to a field's instruction."""
@@ -308,6 +248,11 @@ class Walk:
         self._fields.end()
 
 
+def _object(handle: Callable[[Objects, Element], None]) -> Callable[[Walk, Element], None]:
+    """Return the handler of an element that is an object of the line."""
+    return lambda walk, element: handle(walk.objects, element)
+
+
 #: What is done at the beginning of an element; its content is skipped if the handler returns true.
 _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     **{name: lambda _, __: True for name in SKIPPED},
@@ -319,16 +264,16 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "r": Walk.start_run,
     WORD + "footnoteReference": Walk.start_reference,
     WORD + "endnoteReference": Walk.start_reference,
-    WORD + "drawing": Walk.start_drawing,
-    WORD + "pict": Walk.start_drawing,
-    WORD + "object": Walk.start_drawing,
-    WORD_DRAWING + "docPr": Walk.start_description,
-    VML + "shape": Walk.start_description,
-    VML + "imagedata": Walk.start_picture,
-    VML + "textpath": Walk.start_word_art,
-    WORD + "sym": Walk.start_symbol,
-    DRAWING + "blip": Walk.start_picture,
-    DIAGRAM + "relIds": Walk.start_diagram,
+    WORD + "drawing": _object(Objects.start_drawing),
+    WORD + "pict": _object(Objects.start_drawing),
+    WORD + "object": _object(Objects.start_drawing),
+    WORD_DRAWING + "docPr": _object(Objects.start_description),
+    VML + "shape": _object(Objects.start_description),
+    VML + "imagedata": _object(Objects.start_picture),
+    VML + "textpath": _object(Objects.start_word_art),
+    WORD + "sym": _object(Objects.start_symbol),
+    DRAWING + "blip": _object(Objects.start_picture),
+    DIAGRAM + "relIds": _object(Objects.start_diagram),
     MATH + "oMath": Walk.start_formula,
     WORD + "hyperlink": Walk.start_link,
     WORD + "fldChar": Walk.start_field_part,
@@ -337,7 +282,7 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "sdt": Walk.start_contents,
     WORD + "altChunk": Walk.start_chunk,
     WORD + "subDoc": Walk.start_chunk,
-    CHART + "chart": Walk.start_chart,
+    CHART + "chart": _object(Objects.start_chart),
     COMPATIBILITY + "Choice": lambda _, element: is_fallback(element),
     COMPATIBILITY + "Fallback": lambda _, element: is_fallback(element),
 }
