@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from docparse import DecodeError
 from docparse.inputs.read import read_input
 from docparse.model.source import PICTURE, Source
 from docparse.readers.word import read_word
@@ -236,3 +239,24 @@ def test_a_comment_is_not_text() -> None:
     made = parts(p(r("甲"), '<w:r><w:commentReference w:id="0"/></w:r>'))
     made["word/comments.xml"] = part("comments", f'<w:comment w:id="0">{p("批注")}</w:comment>')
     assert read_word(package(made)).text == "甲"
+
+
+@pytest.mark.parametrize(
+    ("part_name", "said"),
+    [
+        ("xl/workbook.xml", "is an Excel workbook (.xlsx)"),
+        ("ppt/presentation.xml", "is a PowerPoint presentation (.pptx)"),
+        ("OFD.xml", "is an OFD file"),
+        ("META-INF/container.xml", "is an EPUB book"),
+        ("content.xml", "is an OpenDocument file"),
+        ("visio/document.xml", "is a Visio drawing"),
+        ("FixedDocumentSequence.fdseq", "is an XPS file"),
+        ("META-INF/MANIFEST.MF", "is a program"),
+        ("报告.txt", "is a zip file without a Word document"),
+    ],
+)
+def test_other_packages_are_refused_by_name(part_name: str, said: str) -> None:
+    rels = relations(("rId1", "officeDocument", part_name))
+    for parts_of_it in ({part_name: "<a/>"}, {part_name: "<a/>", "_rels/.rels": rels}):
+        with pytest.raises(DecodeError, match=re.escape(said)):
+            read_word(package(parts_of_it))

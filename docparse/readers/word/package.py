@@ -15,6 +15,7 @@ from docparse.model.limits import WORD_BLOCKS, WORD_MEDIA, WORD_TAGS, WORD_XML
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.libxml import Element, XMLError, document_type_of, parse_xml
 from docparse.readers.word.names import WORD
+from docparse.readers.word.others import what_it_is
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = Message("reading.convert_to_docx")
@@ -114,7 +115,8 @@ class Package:
         ]
         root = self.root(names[0]) if names else None
         if root is None or root.tag != WORD + "document":
-            raise DecodeError(Message("reading.zip_without_word", remedy=_CONVERT))
+            other = what_it_is(self._names)
+            raise DecodeError(other or Message("reading.zip_without_word", remedy=_CONVERT))
         return Part(names[0], root, self.relations(names[0]))
 
     def related(self, part: Part, kind: str) -> Element | None:
