@@ -90,6 +90,49 @@ def test_a_picture_before_text_has_a_line_of_its_own() -> None:
     assert source.text == f"{PICTURE}\n二、步骤\n三、{PICTURE}末"
 
 
+def test_the_title_of_a_heading_ends_before_its_pictures_and_code() -> None:
+    styles = style("h", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
+    lines = (
+        "<w:r><w:t>func A()</w:t><w:br/><w:t>{</w:t><w:br/><w:t>b</w:t><w:br/><w:t>}</w:t></w:r>"
+    )
+    body = p(picture_run(), r("配置"), picture_run(), style="h", num=(1, 0)) + p(lines, style="h")
+    source = read_word(docx(body, numbering=CHAPTERS, styles=styles))
+    assert source.text == f"{PICTURE}\n第1章 配置\n{PICTURE}\nfunc A()\n{{\nb\n}}"
+    headings = [source.slice(mark.span) for mark in source.marks if mark.kind == "heading"]
+    assert headings == ["第1章 配置", "func A()"]
+
+
+def listed(name: str, level: int) -> str:
+    """Return a line of a table of contents for a bookmark."""
+    return p(r("一行"), field(f" PAGEREF {name} \\h ", result="1"), style=f"toc{level}")
+
+
+def test_what_the_table_of_contents_lists_is_a_heading() -> None:
+    styles = style("toc1", "", shown="toc 1") + style("toc2", "", shown="toc 2")
+    styles += style("t", "", shown="Title")
+
+    def target(name: str, words: str, **more: str) -> str:
+        mark = f'<w:bookmarkStart w:id="1" w:name="{name}"/>'
+        return p(mark, r(words), **more)
+
+    entries = "".join(listed(f"_Toc{at}", 1 + (at == 2)) for at in range(5))
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
+    )
+    begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    body = p(begin) + entries + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    body += (
+        target("_Toc0", "投标文件", style="t") + target("_Toc1", "总则") + target("_Toc2", "目的")
+    )
+    body += (
+        target("_Toc3", "主要是宣传：开通微博。") + target("_Toc4", "附则", style="t") + p("正文")
+    )
+    source = read_word(docx(body, styles=styles))
+    assert source.text == "投标文件\n总则\n目的\n主要是宣传：开通微博。\n附则\n正文"
+    headings = [(source.slice(m.span), m.value) for m in source.marks if m.kind == "heading"]
+    assert headings == [("总则", "1"), ("目的", "2"), ("附则", "1")]
+
+
 @pytest.mark.parametrize("words", ["目录", "目  录", "目 次"])
 def test_the_name_of_a_table_of_contents_goes_with_it(words: str) -> None:
     entries = field(' TOC \\o "1-3" ', result="第一章 总则\t1")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from docparse.model.source import Mark, Origin, Source
 from docparse.readers.word.blocks import Block
 from docparse.readers.word.chunks import ZIP, read_chunk
+from docparse.readers.word.contents import find_entries
 from docparse.readers.word.context import Context
 from docparse.readers.word.headers import header_parts
 from docparse.readers.word.lists import Lists
@@ -52,12 +53,14 @@ def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) ->
             found = read_chunk(data) if data else None
         return found and found._replace(marks=tuple(_moved_inside(found.marks, name)))
 
+    styles = Styles(package.related(document, "styles"))
     context = Context(
-        Styles(package.related(document, "styles")),
+        styles,
         Lists(package.related(document, "numbering")),
         References(),
         package,
         read_inside,
+        {} if keeps_contents else find_entries(document.root, styles),
         keeps_contents,
     )
     walk = Walk(context, document)

@@ -43,6 +43,8 @@ class Paragraph:
     marker: Piece = EMPTY
     #: The level of a heading, from 1; 0 for text.
     level: int = 0
+    #: The level that a table of contents in the file gives it, from 1; 0 if none lists it.
+    listed: int = 0
     #: The level of a bulleted item, from 0; `None` for text.
     bullet: int | None = None
     pieces: list[Piece] = field(default_factory=list)

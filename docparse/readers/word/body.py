@@ -15,6 +15,10 @@ from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styl
 #: Paragraphs whose ends are hidden make one paragraph of at most so many: each may have a number of its own, and what
 #: comes after it decides how that is written.
 _MOST_JOINED = 500
+#: An entry in a table of contents is no longer.
+_LONGEST_LISTED = 60
+#: Marks inside a sentence: some authors let the table list whole paragraphs.
+_STOPS = frozenset("。；：:;")
 
 
 class Place(NamedTuple):
@@ -39,6 +43,9 @@ class Body:
         self._carried: list[Piece] = []
         #: How many hidden ends there are before the open paragraph, one after another.
         self._joined = 0
+        #: The level at which a table of contents lists the next paragraph.
+        self._listed = 0
+        self._has_title = False
         self._styles = styles
         self._lists = lists
 
@@ -55,6 +62,14 @@ class Body:
         style = child_of(properties, "pStyle")
         name = self._styles.normal if style is None else style.get(WORD + "val", "")
         self.paragraph = Paragraph(properties, name, pieces=self._take_carried())
+        self.paragraph.listed, self._listed = self._listed, 0
+
+    def note_listed(self, level: int) -> None:
+        """Note the level at which a table of contents lists the open paragraph, or else the next."""
+        if self.paragraph is not None:
+            self.paragraph.listed = level
+        else:
+            self._listed = level
 
     def put(self, piece: Piece) -> None:
         """Add a piece to the open paragraph; opens one if none is."""
@@ -142,6 +157,9 @@ class Body:
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
         is_seen = not paragraph.is_blank()
+        if (level is None or level >= NO_OUTLINE) and self._is_listed(paragraph):
+            level = paragraph.listed - 1
+        self._has_title = self._has_title or (is_seen and style.level == NO_OUTLINE)
         if level is not None and 0 <= level < NO_OUTLINE and is_seen:
             paragraph.level = level + 1
         num_id, index = self._list_of(paragraph, style)
@@ -152,6 +170,15 @@ class Body:
             paragraph.marker = Piece(marker.text, form.kinds - {"font"})
         elif not paragraph.level and is_seen:
             paragraph.bullet = index
+
+    def _is_listed(self, paragraph: Paragraph) -> bool:
+        """Tell whether a table of contents lists a paragraph, which is then a heading; a page of text is none."""
+        words = paragraph.text()
+        if not paragraph.listed or paragraph.is_caption or len(words) > _LONGEST_LISTED:
+            return False
+        # The first paragraph in the style Title is the title of the text, also where the table lists it.
+        is_title = self._styles.get(paragraph.style).level == NO_OUTLINE and not self._has_title
+        return not is_title and _STOPS.isdisjoint(words[:-1])
 
     def _list_of(self, paragraph: Paragraph, style: Style) -> tuple[int, int]:
         """Return the paragraph's list, 0 for none, and the level in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docparse.model.source import Source
@@ -21,5 +21,7 @@ class Context(NamedTuple):
     package: Package
     #: Reads a file inside the file, by the name of its part; `None` for one that cannot be read.
     read_inside: Callable[[str], Source | None]
+    #: The bookmarks of the paragraphs that the table of contents lists, and their levels.
+    listed: Mapping[str, int]
     #: Whether a table of contents stays in the text.
     keeps_contents: bool

@@ -18,6 +18,8 @@ _NESTING = (
 ).split()
 #: Blanks -> the line that they are when they are underlined.
 _AS_LINE = {ord(blank): "_" for blank in BLANKS} | {ord("\t"): "____", 0x3000: "__"}
+#: A title of so many line ends is none.
+_MOST_LINES = 3
 
 
 class Page:
@@ -90,19 +92,26 @@ class Page:
 
     def _write_paragraph(self, block: Paragraph, *, in_cell: bool) -> None:
         pieces = _with_strong_fonts(block.pieces, self._body_is_emphatic)
-        marked = [block.marker, *pieces] if block.marker.text else pieces
+        number = [block.marker] if block.marker.text else []
         if in_cell:
-            self._write_pieces([_in_cell(piece) for piece in marked])
+            self._write_pieces([_in_cell(piece) for piece in (*number, *pieces)])
             return
-        pictures = _pictures_before(marked)
+        pictures = _pictures_before(pieces)
         if pictures:
-            self._write_pieces(marked[:pictures])
+            self._write_pieces(pieces[:pictures])
             self._new_line()
+            pieces = pieces[pictures:]
         start = self._length
-        common = block.level or block.is_caption
-        self._write_pieces(_without_common(marked[pictures:]) if common else marked[pictures:])
+        if block.level or block.is_caption:
+            plain = _without_common([*number, *pieces])
+            number, pieces = plain[: len(number)], plain[len(number) :]
+        title, rest = _cut_title(pieces) if block.level else (pieces, [])
+        self._write_pieces([*number, *title])
         if block.level:
             self._mark("heading", start, str(block.level))
+        if rest:
+            self._new_line()
+            self._write_pieces(rest)
 
     def _write_list(self, items: list[Paragraph]) -> None:
         open_levels: list[int] = []
@@ -186,6 +195,20 @@ def _is_shown(block: Block) -> bool:
 def _in_cell(piece: Piece) -> Piece:
     # A tab would separate two cells, and in a table a font means only its header.
     return piece._replace(text=piece.text.replace("\t", " "), kinds=piece.kinds - {"font"})
+
+
+def _cut_title(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Cut the pieces of a heading after its title: before pictures at its end, and after one line of a page of code."""
+    parts = list(_split_lines(pieces))
+    ends = [at for at, part in enumerate(parts) if part.text == "\n"]
+    if len(ends) >= _MOST_LINES:
+        return parts[: ends[0]], parts[ends[0] + 1 :]
+    end = len(parts)
+    while end and (parts[end - 1].picture or not parts[end - 1].text.strip(BLANKS + "\n")):
+        end -= 1
+    if not end or not any(part.picture for part in parts[end:]):
+        return parts, []
+    return parts[:end], [part for part in parts[end:] if part.text != "\n"]
 
 
 def _pictures_before(pieces: Sequence[Piece]) -> int:

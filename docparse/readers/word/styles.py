@@ -25,6 +25,7 @@ _READ = {*_SWITCHES, WORD + "u", WORD + "vertAlign", WORD + "rFonts", WORD + "rS
 #: Typefaces that Chinese reports use for titles, as others use bold: 黑体, 楷体, under the names of all foundries.
 _EMPHATIC_FONT = re.compile("黑体|黑體|楷体|楷體|SimHei|KaiTi|Heiti|DFKai", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
+_ENTRY_NAME = re.compile("toc ?([1-9])", re.IGNORECASE)
 _CAPTION_NAMES = {"caption", "题注", "題注", "图表标题"}
 _TITLE_NAMES = {"title", "subtitle", "标题", "副标题", "標題", "副標題"}
 
@@ -101,6 +102,14 @@ class Styles:
             ),
             "",
         )
+
+    def levels_of_contents(self) -> Mapping[str, int]:
+        """Return the ids of the styles of entries in a table of contents (`toc 1`), and their levels."""
+        names = (
+            (id, value_of(child_of(element, "name"))) for id, element in self._elements.items()
+        )
+        found = ((id, _ENTRY_NAME.fullmatch(name)) for id, name in names)
+        return {id: int(match[1]) for id, match in found if match}
 
     def get(self, name: str) -> Style:
         """Return the style with id `name`; an empty one if there is none."""

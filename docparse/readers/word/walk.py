@@ -38,11 +38,9 @@ class Walk:
     """Goes through a part once; its state is what is open: paragraph, tables, fields, links, run."""
 
     def __init__(self, context: Context, part: Part) -> None:
+        self._context = context
         self._styles = context.styles
-        self._references = context.references
         self._package = context.package
-        self._read_inside = context.read_inside
-        self._keeps_contents = context.keeps_contents
         self._part = part
         self._relations = part.relations
         self.objects = Objects(self, context.package, part)
@@ -150,16 +148,22 @@ class Walk:
         self._package.count_block()
         self._close()
         name = self._part.target_of(element.get(RELATION + "id", ""))
-        source = self._read_inside(name) if name else None
+        source = self._context.read_inside(name) if name else None
         if source is None:
             self._body.put(Piece("", unread=Unread("chunk", name.rpartition("/")[2])))
             self._close()
         else:
             self._body.blocks.append(Chunk(source))
 
+    def start_bookmark(self, element: Element) -> None:
+        """Note a paragraph that the table of contents lists."""
+        level = self._context.listed.get(element.get(WORD + "name", ""))
+        if level:
+            self._body.note_listed(level)
+
     def start_contents(self, element: Element) -> bool:
         """Leave out a table of contents that Word keeps as a block, with its name."""
-        if self._keeps_contents or not is_contents(element):
+        if self._context.keeps_contents or not is_contents(element):
             return False
         self._close_paragraph()
         self._body.drop_name_of_contents()
@@ -183,7 +187,7 @@ class Walk:
     def start_reference(self, element: Element) -> None:
         """Add the number of a note."""
         if not self._run.hidden:
-            self.add(f"[{self._references.number_of(element)}]")
+            self.add(f"[{self._context.references.number_of(element)}]")
 
     def is_hidden(self) -> bool:
         """Tell whether what comes here is not shown."""
@@ -275,6 +279,7 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     DRAWING + "blip": _object(Objects.start_picture),
     DIAGRAM + "relIds": _object(Objects.start_diagram),
     MATH + "oMath": Walk.start_formula,
+    WORD + "bookmarkStart": Walk.start_bookmark,
     WORD + "hyperlink": Walk.start_link,
     WORD + "fldChar": Walk.start_field_part,
     WORD + "instrText": Walk.start_instruction,
