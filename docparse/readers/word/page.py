@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from docparse.model.source import BLANKS, INLINE_MARKS, Mark, Origin, Source, Span, Unread
+from docparse.model.source import BLANKS, INLINE_MARKS, PICTURE, Mark, Origin, Source, Span, Unread
 from docparse.readers.shared.addresses import Addresses
 from docparse.readers.shared.cells import cell_value
 from docparse.readers.shared.superscript import to_script
@@ -287,6 +287,6 @@ def _split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _marks_of(piece: Piece) -> list[tuple[str, str]]:
     link = [("a", piece.link)] if piece.link else []
-    # A strong blank means nothing, and in Markdown `** **` would not be strong.
-    kinds = piece.kinds if piece.text.strip(BLANKS) else frozenset()
+    # A strong blank or picture means nothing, and in Markdown `** **` would not be strong.
+    kinds = piece.kinds if piece.text.strip(BLANKS + PICTURE) else frozenset()
     return link + [(kind, "") for kind in ("strong", "em", "del") if kind in kinds]
