@@ -278,6 +278,22 @@ def test_files_inside_files_are_bounded() -> None:
     assert unread(read_word(docx(p("甲") + '<w:altChunk r:id="none"/>')))[0][0] == 2
 
 
+def test_a_file_that_is_named_many_times_counts_many_times() -> None:
+    made = parts('<w:altChunk r:id="a"/>' * 20_000)
+    made["word/_rels/document.xml.rels"] = relations(("a", "aFChunk", "a.docx"))
+    made["word/a.docx"] = docx(p("甲") * 5_000)
+    with pytest.raises(DecodeError, match="unpacks to more than 100 MB"):
+        read_word(package(made))
+
+
+def test_a_page_of_parts_in_parts_is_left_out() -> None:
+    nested = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{at}"\r\n\r\n--b{at}\r\n' for at in range(3_000)
+    )
+    source = read_word(chunk_file(f"MIME-Version: 1.0\r\n{nested}", "a.mht"))
+    assert unread(source) == [(1, "chunk", "a.mht")]
+
+
 def test_a_comment_is_not_text() -> None:
     made = parts(p(r("甲"), '<w:r><w:commentReference w:id="0"/></w:r>'))
     made["word/comments.xml"] = part("comments", f'<w:comment w:id="0">{p("批注")}</w:comment>')

@@ -23,6 +23,9 @@ from docparse.readers.word.page import Page
 from docparse.readers.word.styles import Styles
 from docparse.readers.word.walk import Walk
 
+#: What a mark counts, in bytes.
+_MARK = 50
+
 
 def read_word(data: bytes, path: str = "", encoding: str = "") -> Source:
     """Read a Word file into its text, with a line for each paragraph; `encoding` is not used.
@@ -42,16 +45,16 @@ def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) ->
     """Write the text of a file; one that `is_inside` another has no header there, and holds no third."""
     document = package.document()
 
+    inside: dict[str, Source | None] = {}
+
     def read_inside(name: str) -> Source | None:
-        data = None if is_inside else package.content(name)
-        if data and data.startswith(ZIP):
-            inner = _read(
-                Package(data, package.budget), keeps_contents=keeps_contents, is_inside=True
-            )
-            found: Source | None = inner.source(Origin())
-        else:
-            found = read_chunk(data) if data else None
-        return found and found._replace(marks=tuple(_moved_inside(found.marks, name)))
+        if name not in inside:
+            data = None if is_inside else package.content(name)
+            inside[name] = _read_chunk(data, name, package) if data else None
+        elif found := inside[name]:
+            # A file may be named many times. It is read once, but counts as often as its text is there.
+            package.count_bytes(len(found.text) + _MARK * len(found.marks))
+        return inside[name]
 
     styles = Styles(package.related(document, "styles"))
     context = Context(
@@ -73,6 +76,16 @@ def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) ->
     if not is_inside:
         _write_furniture(page, context, document, "footer")
     return page
+
+
+def _read_chunk(data: bytes, name: str, package: Package) -> Source | None:
+    """Read the part `name` of a package, which is a file of any format; `None` if it cannot be read."""
+    if data.startswith(ZIP):
+        inner = _read(Package(data, package.budget), keeps_contents=False, is_inside=True)
+        found: Source | None = inner.source(Origin())
+    else:
+        found = read_chunk(data)
+    return found and found._replace(marks=tuple(_moved_inside(found.marks, name)))
 
 
 def _moved_inside(marks: Iterable[Mark], name: str) -> Iterator[Mark]:

@@ -6,8 +6,13 @@ a web system. Word reads the part in when the file is opened.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docparse.model.source import Source
 from docparse.readers.decode import DecodeError, decode
+
+if TYPE_CHECKING:
+    from email.message import Message as EmailMessage
 
 #: The first bytes of a zip file, which is Word inside Word, and of a page that was saved with its pictures (MHTML).
 ZIP = b"PK\x03\x04"
@@ -34,9 +39,7 @@ def read_chunk(data: bytes) -> Source | None:
 
 def _read_mime(data: bytes) -> Source | None:
     """Read the page of a MHTML file."""
-    from email import message_from_bytes
-
-    for part in message_from_bytes(data).walk():
+    for part in parts_of_mime(data):
         if part.get_content_type() != "text/html":
             continue
         page = part.get_payload(decode=True)
@@ -44,6 +47,16 @@ def _read_mime(data: bytes) -> Source | None:
             charset = part.get_content_charset() or ""
             return _read_page(page, charset) or _read_page(page, "")
     return None
+
+
+def parts_of_mime(data: bytes) -> list[EmailMessage]:
+    """Return the parts of a MHTML file; none if they nest too deep to be those of a page."""
+    from email import message_from_bytes
+
+    try:
+        return list(message_from_bytes(data).walk())
+    except RecursionError:
+        return []
 
 
 def _read_page(data: bytes, encoding: str) -> Source | None:

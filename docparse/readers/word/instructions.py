@@ -6,19 +6,26 @@ EQ is how Chinese Word puts a character into a circle, `EQ \\o\\ac(○,1)`, and 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
 from docparse.readers.word.symbols import sign_of
 
 _NAME = re.compile(r"[ ]*([A-Za-z]+)(.*)", re.DOTALL)
-#: A switch of EQ and what belongs to it: \o, \ac, \up 9, \* jc2, \* "Font:宋体".
-_SWITCH = re.compile(r'\\(?:\*[ ]*(?:"[^"]*"|\S+)|[A-Za-z]{1,2}[ ]?-?[0-9]*)[ ]*')
-#: The innermost brackets with the switches before them; what `\(` and `\,` write is put aside first.
-_INNERMOST = re.compile(rf"((?:{_SWITCH.pattern})*)\(([^()]*)\)")
-_ASIDE = {"\\(": "\ue000", "\\)": "\ue001", "\\,": "\ue002", "\\\\": "\ue003"}
-_BACK = str.maketrans({aside: written[1] for written, aside in _ASIDE.items()})
-_MOST_BRACKETS = 100
+#: So many brackets may be open at once.
+_MOST_OPEN = 20
+#: The tokens of EQ: a character that is meant as it is, a switch and what belongs to it (`\\o` `\\ac` `\\up 9` `\\* jc2`
+#: `\\* "Font:宋体"`), a bracket or comma, and words.
+_TOKEN = re.compile(
+    r"""
+    \\(?P<plain>[(),\\])
+    | (?P<switch>\\(?:\*[ ]*(?:"[^"]*"|[^ \\()]+)|[A-Za-z]{1,2}(?:[ ]?-?[0-9]+)?))[ ]*
+    | (?P<mark>[(),])
+    | (?P<words>[^\\(),]+|\\)
+    """,
+    re.VERBOSE,
+)
 _SYMBOL = re.compile(r'[ ]*(0x[0-9A-Fa-f]{1,6}|[0-9]{1,6})(?:.*?\\f[ ]*"([^"]*)")?')
 #: What is drawn around a character, and those that Unicode has in a circle.
 _ENCLOSING = frozenset("○〇◯□△◇")
@@ -59,20 +66,42 @@ def _write_choice(choices: Element | None) -> str:
     return entries[at] if 0 <= at < len(entries) else ""
 
 
+@dataclass(slots=True)
+class _Group:
+    """An open bracket: the switches before it, and its parts so far, the last of them open."""
+
+    switches: str = ""
+    parts: list[str] = field(default_factory=lambda: [""])
+
+    def add(self, words: str) -> None:
+        """Add words to the last part."""
+        self.parts[-1] += words
+
+
 def _write_equation(formula: str) -> str:
     """Write an EQ field: circles, raised characters, fractions, roots; of anything else its words."""
-    for written, aside in _ASIDE.items():
-        formula = formula.replace(written, aside)
-    for _ in range(_MOST_BRACKETS):
-        formula, count = _INNERMOST.subn(_write_part, formula)
-        if not count:
-            break
-    return _SWITCH.sub("", formula).translate(_BACK).strip()
+    groups = [_Group()]
+    switches = ""
+    for token in _TOKEN.finditer(formula):
+        mark = token["mark"]
+        if token["switch"]:
+            switches += token["switch"].lower().replace(" ", "")
+            continue
+        if mark == "(" and len(groups) < _MOST_OPEN:
+            groups.append(_Group(switches))
+        elif mark == "," and len(groups) > 1:
+            groups[-1].parts.append("")
+        elif mark == ")" and len(groups) > 1:
+            written = _write_group(groups.pop())
+            groups[-1].add(written)
+        else:
+            groups[-1].add(token["plain"] or mark or token["words"])
+        switches = ""
+    return "".join(part for group in groups for part in group.parts).strip()
 
 
-def _write_part(match: re.Match[str]) -> str:
-    switches = match[1].lower().replace(" ", "")
-    parts = [part.strip() for part in match[2].split(",")]
+def _write_group(group: _Group) -> str:
+    switches, parts = group.switches, [part.strip() for part in group.parts]
     if switches.startswith("\\o"):
         inside = [part for part in parts if part and part not in _ENCLOSING]
         words = "".join(inside)
@@ -83,5 +112,5 @@ def _write_part(match: re.Match[str]) -> str:
     if switches.startswith("\\f"):
         return "/".join(parts)
     if switches.startswith("\\r"):
-        return f"√({parts[-1]})".replace("(", _ASIDE["\\("]).replace(")", _ASIDE["\\)"])
+        return f"√({parts[-1]})"
     return "".join(parts)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes
-
 from docparse.readers.decode import DecodeError
-from docparse.readers.word.chunks import ZIP
+from docparse.readers.word.chunks import ZIP, parts_of_mime
 from docparse.readers.word.objects import INSIDE, PART
 from docparse.readers.word.package import Package
 
@@ -35,7 +33,7 @@ class Media:
 
 def _part_of_page(page: bytes, address: str) -> bytes | None:
     """Return the part of a MHTML file with this address: `cid:` and its id, or its location."""
-    for part in message_from_bytes(page).walk():
+    for part in parts_of_mime(page):
         identity = "cid:" + (part.get("Content-ID") or "").strip(" <>")
         if address in (identity, part.get("Content-Location")):
             content = part.get_payload(decode=True)

@@ -176,6 +176,12 @@ class Package:
         """How many bytes of XML have been read."""
         return WORD_XML.most - self.budget.xml
 
+    def count_bytes(self, count: int) -> None:
+        """Count so many bytes as XML."""
+        self.budget.xml -= count
+        if self.budget.xml < 0:
+            raise DecodeError(Message("limits.word_xml", most=WORD_XML.shown))
+
     def count_block(self) -> None:
         """Count a paragraph, row or cell of any part."""
         self.budget.blocks -= 1
@@ -184,7 +190,7 @@ class Package:
 
     def _read(self, info: zipfile.ZipInfo) -> bytes:
         data = self._inflate(info, self.budget.xml)
-        self.budget.xml -= len(data)
+        self.count_bytes(len(data))
         return data
 
     def _inflate(self, info: zipfile.ZipInfo, most: int) -> bytes:
