@@ -270,6 +270,20 @@ def test_what_cannot_be_read_is_named(tmp_path_factory: pytest.TempPathFactory) 
     assert notes == [f"{path}: not read: a chart (line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), 3 more"]
 
 
+def test_ink_is_read_as_its_picture_and_a_new_chart_is_named() -> None:
+    ink = f'<mc:Choice Requires="wpi"><w:t>墨</w:t></mc:Choice><mc:Fallback>{picture_run()}</mc:Fallback>'
+    chart = '<c:chart xmlns:c="http://schemas.microsoft.com/office/drawing/2014/chartex"/>'
+    new = (
+        f'<mc:Choice Requires="cx1">{chart}</mc:Choice><mc:Fallback><w:t>不可用</w:t></mc:Fallback>'
+    )
+    alternates = (
+        f"<w:r><mc:AlternateContent>{one}</mc:AlternateContent></w:r>" for one in (ink, new)
+    )
+    source = read_word(docx(p(r("甲"), *alternates)))
+    assert source.text == f"甲{PICTURE}"
+    assert unread(source) == [(1, "chart", "")]
+
+
 def test_files_inside_files_are_bounded() -> None:
     inside = chunk_file(docx(p("三")), "c.docx", body=p("二"))
     source = read_word(chunk_file(inside, "b.docx", body=p("一")))

@@ -18,6 +18,7 @@ from docparse.readers.word.names import (
     COMPATIBILITY,
     DRAWING,
     MATH,
+    NEW_CHART,
     RELATION,
     VML,
     WORD,
@@ -26,7 +27,7 @@ from docparse.readers.word.names import (
 )
 from docparse.readers.word.objects import Objects
 from docparse.readers.word.package import Part
-from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
+from docparse.readers.word.skipped import SKIPPED, is_contents, is_not_chosen
 from docparse.readers.word.styles import ResolvedFormat
 from docparse.readers.word.tables import Tables
 
@@ -98,12 +99,8 @@ class Walk:
     def start_paragraph(self, element: Element) -> None:
         """Begin a `w:p`."""
         self._package.count_block()
-        self._close_paragraph()
+        self.close_paragraph()
         self._body.open_paragraph(child_of(element, "pPr"))
-
-    def end_paragraph(self, _: Element) -> None:
-        """End a `w:p`."""
-        self._close_paragraph()
 
     def start_table(self, _: Element) -> None:
         """Begin a `w:tbl`."""
@@ -165,17 +162,18 @@ class Walk:
         """Leave out a table of contents that Word keeps as a block, with its name."""
         if self._context.keeps_contents or not is_contents(element):
             return False
-        self._close_paragraph()
+        self.close_paragraph()
         self._body.drop_name_of_contents()
         return True
 
-    def _close_paragraph(self) -> None:
+    def close_paragraph(self) -> None:
+        """End the open paragraph."""
         if self._body.paragraph is not None:
             self._fields.drop_instructions()
         self._body.close_paragraph()
 
     def _close(self) -> None:
-        self._close_paragraph()
+        self.close_paragraph()
         self._body.close()
 
     # Runs
@@ -288,12 +286,13 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "altChunk": Walk.start_chunk,
     WORD + "subDoc": Walk.start_chunk,
     CHART + "chart": _object(Objects.start_chart),
-    COMPATIBILITY + "Choice": lambda _, element: is_fallback(element),
-    COMPATIBILITY + "Fallback": lambda _, element: is_fallback(element),
+    NEW_CHART + "chart": _object(Objects.start_chart),
+    COMPATIBILITY + "Choice": lambda _, element: is_not_chosen(element),
+    COMPATIBILITY + "Fallback": lambda _, element: is_not_chosen(element),
 }
 #: What is done at its end.
 _ENDS: Mapping[str, Callable[[Walk, Element], None]] = {
-    WORD + "p": Walk.end_paragraph,
+    WORD + "p": lambda walk, _: walk.close_paragraph(),
     WORD + "tc": Walk.end_cell,
     WORD + "tbl": Walk.end_table,
     WORD + "hyperlink": Walk.end_link,
