@@ -47,6 +47,31 @@ def _source(written: str) -> Source:
             id="headings without numbers have the levels of the format",
         ),
         pytest.param(
+            "# 第一章 邀请\n字。\n# 第二章 条款\n费用按月结算。\n附件1\n《人员登记表》\n姓名：\n附件2：《报价清单》\n费用：\n# 第三章 评标\n公平。",
+            "第一章 邀请\n第二章 条款\n  附件2：《报价清单》\n第三章 评标\n",
+            id="an annex between two chapters of the format is inside the first",
+        ),
+        pytest.param(
+            "# 第一章 邀请\n字。\n# 第二章 附件\n#### 附件1 投标函\n致招标人。\n#### 附件2 一览表\n总价。\n# 第三章 评标\n公平。",
+            "第一章 邀请\n第二章 附件\n  附件1 投标函\n  附件2 一览表\n第三章 评标\n",
+            id="so are annexes that the format marks as headings",
+        ),
+        pytest.param(
+            "篇一：工作总结\n# 第一章 情况\n字。\n# 第二章 问题\n字。\n篇二：工作计划\n# 第一章 目标\n字。\n# 第二章 措施\n字。",
+            "篇一： 工作总结 [report]\n  第一章 情况\n  第二章 问题\n篇二： 工作计划 [report]\n  第一章 目标\n  第二章 措施\n",
+            id="in a compilation the chapters begin anew",
+        ),
+        pytest.param(
+            "一、任务\n好。\n<b>表 1 各项数据</b>\n好。\n<b>表 2 各项结果</b>\n好。\n二、体会\n好。",
+            "一、 任务\n二、 体会\n",
+            id="a bold caption is no heading",
+        ),
+        pytest.param(
+            "# \ufffc\n## 工作的通知\n各单位：\n一、加强值守。好。\n二、备足物资。好。",
+            "工作的通知 [title]\n一、 加强值守 [runin]\n二、 备足物资 [runin]\n",
+            id="a picture is no heading",
+        ),
+        pytest.param(
             "### 一、甲\n字。\n### 1、子\n字。\n### 2、丑\n字。\n### 二、乙\n字。",
             "一、 甲\n  1、 子\n  2、 丑\n二、 乙\n",
             id="the numbers know better where all headings have one level",

@@ -85,7 +85,7 @@ def test_a_paragraph_is_a_line() -> None:
         ("<w:softHyphen/>", ""),
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☑"),
         ('<w:sym w:font="Wingdings" w:char="F001"/>', ""),
-        ('<w:sym w:font="Symbol" w:char="00DA"/>', ""),
+        ('<w:sym w:font="Symbol" w:char="00DA"/>', "∨"),
         ('<w:sym w:font="SimSun" w:char="2103"/>', "℃"),
         ("<w:t> 空 </w:t>", "空"),
         ("<w:t>行\n尾</w:t>", "行 尾"),
@@ -255,8 +255,8 @@ def test_pictures() -> None:
     )
     assert source.text == "图" + PICTURE * 2
     assert marks(source) == [
-        f"img '{PICTURE}' media/image1.png 一张图",
-        f"img '{PICTURE}' media/a.wmf 旧图",
+        f"img '{PICTURE}' part:word/media/image1.png 一张图",
+        f"img '{PICTURE}' part:word/media/a.wmf 旧图",
     ]
 
 
@@ -327,7 +327,7 @@ def test_levels_count_and_begin_again() -> None:
 def test_numbers_of_higher_levels() -> None:
     body = [p("甲", num=(2, n)) for n in (1, 0, 1, 2, 2, 1, 2, 0, 2)]
     assert lines(*body) == [
-        f"{number} 甲" for number in "1.1 1 1.1 1.1.1 1.1.2 1.2 1.2.1 2 2.1.1".split()
+        f"{number} 甲" for number in "1.1 2 2.1 2.1.1 2.1.2 2.2 2.2.1 3 3.1.1".split()
     ]
 
 

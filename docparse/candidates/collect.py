@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from docparse.candidates.beginnings import Beginnings, free_lines
+from docparse.candidates.chapters import find_chapters, settle_in_chapters
 from docparse.candidates.indents import find_indents
 from docparse.candidates.labels import find_labels, find_parts
 from docparse.candidates.line_markers import read_line_markers
@@ -54,6 +55,8 @@ def find_candidates(
     lines = TextLines.of(source, furniture.lines, contents, own, hints)
     markers = read_line_markers(lines)
     reports = find_reports(lines, markers.at, markers.doubts)
+    chapters = find_chapters(lines, markers.at, reports)
+    lines, reports = settle_in_chapters(lines, chapters, reports)
     beginnings = Beginnings(lines, markers, reports)
     taken = beginnings.taken()
     free = free_lines(lines, taken)
@@ -62,6 +65,7 @@ def find_candidates(
     names = {} if source.whole_lines else find_names(beginnings, taken, free)
     unnamed = [at for at in free if at not in names] if names else free
     titles, attached = find_named(beginnings, taken, named_between, unnamed)
+    attached = [one for one in attached if not chapters.hold(one.span.start)]
     joins = find_breaks(beginnings, titles, attached, free, names)
     paragraphs = paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}

@@ -25,7 +25,8 @@ from docparse.cli.shared_options import (
 )
 from docparse.cli.terminal import has_colours, misuse, print_data, report, write_data
 from docparse.inputs.arguments import NamedInputs
-from docparse.inputs.read import STDIN, Options
+from docparse.inputs.names import STDIN
+from docparse.inputs.read import Options
 from docparse.messages import Message
 from docparse.messages.message import message_of
 from docparse.messages.text import Text

@@ -27,9 +27,10 @@ from docparse.cli.shared_options import (
 )
 from docparse.cli.terminal import misuse, notes_to, print_data, report
 from docparse.inputs.arguments import NamedInputs
-from docparse.inputs.convert import Conversion, find_pandoc, outputs_of
+from docparse.inputs.convert import Conversion, find_pandoc, outputs_of, pictures_for
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.output.existing import is_special
 from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
@@ -118,6 +119,17 @@ RawHtml = Annotated[
             "用于 -t markdown 和 pandoc：输入中的 HTML 显示为代码，或原样保留（含脚本）。",
         ),
         choices=RAW_HTML,
+    ),
+]
+ExtractMedia = Annotated[
+    Path | None,
+    Option(
+        "--extract-media",
+        Text(
+            "Folder for the pictures of the input; by default NAME.media beside the output NAME.",
+            "输入中图片的存放文件夹；不写则为输出 NAME 旁的 NAME.media。",
+        ),
+        metavar="FOLDER",
     ),
 ]
 Fragment = Annotated[
@@ -209,6 +221,7 @@ def convert(
     runin: Runin = "heading",
     front_matter: FrontMatter = False,
     raw_html: RawHtml = "code",
+    extract_media: ExtractMedia = None,
     fragment: Fragment = False,
     spans: Spans = False,
     pandoc_version: PandocVersion = 0,
@@ -252,7 +265,8 @@ def convert(
     )
     reading = reading_options(from_, encoding, style, profile, min_confidence)
     reading = with_surroundings(reading, named, corrections, isolated=isolated)
-    options = Conversion(reading, destination.format, writer, split)
+    media = str(extract_media or "")
+    options = Conversion(reading, destination.format, writer, split, media)
     if not destination.folder:
         _convert_one(named.arguments[0], destination.file, options, notes_to(quiet=quiet))
         return
@@ -281,7 +295,10 @@ def _convert_one(path: str, output: Path | None, options: Conversion, tell: Tell
         if output:
             check_target(output, path)
         with errors_named(path):
-            for _, data in outputs_of(path, options, tell):
+            pictures = pictures_for(
+                options, str(output) if output and not is_special(output) else ""
+            )
+            for _, data in outputs_of(path, options, tell, pictures):
                 if output:
                     save(output, data)
                 else:

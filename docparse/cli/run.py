@@ -15,7 +15,7 @@ from docparse.cli.failures import FailureReport
 from docparse.cli.terminal import misuse, report
 from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.errors import InputError
-from docparse.inputs.read import STDIN
+from docparse.inputs.names import STDIN
 from docparse.messages import Message, message_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from docparse.inputs.errors import InputError
 from docparse.inputs.folders import Folder, expand_patterns, find_folders, read_names
-from docparse.inputs.read import STDIN
+from docparse.inputs.names import STDIN
 from docparse.inputs.tasks import Failure, Outcome, Task, task_of
 from docparse.messages import Message, message_of
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from docparse.inputs.certainty import tell_unsure
+from docparse.inputs.names import stem_of
+from docparse.inputs.pictures import Pictures, folder_address
 from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
+from docparse.messages import Message
 from docparse.model.document import Document
+from docparse.model.source import Source
 from docparse.writers.formats import WRITERS, write
 
 
@@ -22,6 +28,8 @@ class Conversion(NamedTuple):
     writer: Mapping[str, Any] = {}
     #: One output for each report of a compilation.
     split: bool = False
+    #: The folder for the pictures; empty: beside the output.
+    extract_media: str = ""
 
     @property
     def suffix(self) -> str:
@@ -33,16 +41,59 @@ class Conversion(NamedTuple):
 Output = tuple[str, bytes | Iterator[bytes]]
 
 
-def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output]:
-    """Read one input and yield its outputs, of a large text while it is read. Raises `InputError`."""
+def outputs_of(
+    path: str, conversion: Conversion, tell: Tell, pictures: Pictures | None = None
+) -> Iterator[Output]:
+    """Read one input and yield its outputs, of a large text while it is read; `pictures` is where its pictures go.
+
+    Raises `InputError`.
+    """
     conversion = conversion._replace(reading=options_for(path, conversion.reading))
     if _can_be_streamed(path, conversion):
         yield from _streamed(path, conversion, tell)
         return
-    found = read_input(path, conversion.reading, tell)
+    prepare = partial(_with_pictures, path, pictures, tell) if pictures else None
+    found = read_input(path, conversion.reading, tell, prepare=prepare)
     tell_unsure(path, found, tell)
     for name, part in _parts_of(found.document, conversion):
         yield name, encode(write(part, conversion.to, **conversion.writer))
+
+
+def _with_pictures(
+    path: str, pictures: Pictures, tell: Tell, source: Source, data: bytes
+) -> Source:
+    """Return `source` with the pictures of its file in their places."""
+    if not any(mark.kind == "img" for mark in source.marks):
+        return source
+    from docparse.inputs.pictures import place_pictures  # most inputs hold none
+
+    def tell_about(message: Message) -> None:
+        tell(Message("inputs.about", path=path, reason=message))
+
+    return place_pictures(source, data, pictures, tell_about)
+
+
+def pictures_for(conversion: Conversion, output: str, name: str = "") -> Pictures | None:
+    """Return where the pictures of an input go, by its output, empty for standard output, and its `name` among others.
+
+    `None` leaves them where they are.
+    """
+    way, folder = WRITERS[conversion.to].pictures, conversion.extract_media
+    if not way:
+        return None
+    if folder:
+        folder = os.path.join(folder, name or "media")
+    elif output:
+        folder = f"{output}/media" if conversion.split else f"{stem_of(output)}.media"
+    elif way == "source":
+        return None
+    inside = f"{output}/_" if conversion.split else output
+    return Pictures(
+        folder=folder,
+        address=folder_address(folder, inside) if folder else "",
+        as_data=way == "data" and not folder,
+        takes_data=bool(conversion.extract_media),
+    )
 
 
 def _parts_of(document: Document, conversion: Conversion) -> Iterator[tuple[str, Document]]:

@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from docparse.inputs.convert import Conversion, outputs_of
+from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.errors import errors_named
 from docparse.inputs.folders import Folder
+from docparse.inputs.names import stem_of
 from docparse.inputs.read import Tell
 from docparse.inputs.resume import Journal, digest_of, line_of
 from docparse.inputs.surroundings import state_of
@@ -34,7 +35,8 @@ def convert_file(
         written = []
         folder = os.fspath(into)
         scratch = Scratch(folder)
-        for name, data in outputs_of(path, conversion, tell):
+        pictures = pictures_for(conversion, f"{folder}/{target}".rstrip("/"), stem_of(target))
+        for name, data in outputs_of(path, conversion, tell, pictures):
             place = f"{target}/{name}{conversion.suffix}" if conversion.split else target
             place = place.removeprefix("/")
             output = f"{folder}/{place}"

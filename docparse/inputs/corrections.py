@@ -16,7 +16,7 @@ from functools import lru_cache
 from os import PathLike
 from typing import Any, NamedTuple
 
-from docparse.inputs.read import STDIN
+from docparse.inputs.names import STDIN
 from docparse.levels.anchors import Correction
 from docparse.messages import Message, message_of
 from docparse.model.limits import CORRECTIONS_FILE, DEPTH

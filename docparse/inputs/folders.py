@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from docparse.inputs.errors import InputError, reading
-from docparse.inputs.names import CORRECTED
+from docparse.inputs.names import CORRECTED, STDIN
 from docparse.inputs.output.temporary import SCRATCH
-from docparse.inputs.read import STDIN
 from docparse.inputs.tasks import Failure
 from docparse.readers.formats import FOLDER_SUFFIXES
 

@@ -8,6 +8,8 @@ import unicodedata
 
 from docparse.model.patterns import Pattern
 
+#: The name of standard input among the arguments of a command.
+STDIN = "-"
 #: Characters that would end a line or change the terminal, and bytes of a name that are not characters.
 _UNSHOWN = Pattern(
     "["

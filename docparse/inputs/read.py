@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
+from docparse.inputs.names import STDIN
+from docparse.inputs.unread import tell_unread
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -29,10 +31,10 @@ from docparse.readers.guess import find_readings
 if TYPE_CHECKING:
     from docparse.levels.anchors import Correction, Loss, Placement
 
-#: The name of standard input among the arguments of a command.
-STDIN = "-"
 #: Takes what the user should know although nothing failed.
 Tell = Callable[[Message | str], None]
+#: (source, the bytes of its file) -> the source that is parsed.
+Prepare = Callable[[Source, bytes], Source]
 #: The most characters of a correction that a message shows.
 _LONGEST = 60
 #: How many bytes are read at a time.
@@ -123,6 +125,7 @@ def read(
     profile: str = "",
     min_confidence: float = 0.0,
     corrections: Sequence[Correction] = (),
+    extract_media: str | PathLike[str] = "",
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
@@ -132,13 +135,21 @@ def read(
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
     `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
+    The pictures of a Word file are written to the folder `media` of `extract_media`, if that is given.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
     if isinstance(file, bytes):
-        return read_bytes(file, options).document
-    if isinstance(file, (str, PathLike)):
-        return read_bytes(_read_file(file), options, str(file)).document
-    return read_bytes(_read_all(file), options, str(getattr(file, "name", ""))).document
+        data, path = file, ""
+    elif isinstance(file, (str, PathLike)):
+        data, path = _read_file(file), str(file)
+    else:
+        data, path = _read_all(file), str(getattr(file, "name", ""))
+    found = _find_source(data, options, path)
+    if extract_media and isinstance(found, Source):
+        from docparse.inputs.pictures import extract
+
+        found = extract(found, data, fspath(extract_media))
+    return _parsed(found, data, options).document
 
 
 def read_input(
@@ -147,17 +158,22 @@ def read_input(
     tell: Tell = lambda note: None,
     *,
     name: str = "",
+    prepare: Prepare | None = None,
 ) -> Input:
     """Read one input, `-` for standard input, called `name` in messages; `tell` is told if the encoding was guessed.
 
-    Raises `InputError`.
+    `prepare` may change the source before it is parsed: where its pictures are. Raises `InputError`.
     """
     shown = name or (Message("inputs.standard_input") if path == STDIN else path)
     with reading(shown):
         data = _read_all(sys.stdin.buffer) if path == STDIN else _read_file(path)
         found = _find_source(data, options, name or ("" if path == STDIN else path))
+        if prepare and isinstance(found, Source):
+            found = prepare(found, data)
     source = found.source if isinstance(found, Document) else found
     tell_guess(shown, source.origin, data, tell)
+    if source.unread:
+        tell_unread(shown, source, tell)
     parsed = _parsed(found, data, options)
     for _, message in lost_messages(parsed, shown):
         tell(message)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from docparse.inputs.errors import reading
-from docparse.inputs.names import safe_name
-from docparse.inputs.read import STDIN, Options, Tell, parse_source, tell_guess
+from docparse.inputs.names import STDIN, safe_name
+from docparse.inputs.read import Options, Tell, parse_source, tell_guess
 from docparse.inputs.split import cut_apart
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docparse.inputs.errors import InputError
-from docparse.inputs.names import CORRECTED
-from docparse.inputs.read import STDIN, Options
+from docparse.inputs.names import CORRECTED, STDIN
+from docparse.inputs.read import Options
 from docparse.inputs.settings import Settings, SettingsError, find_settings
 from docparse.messages import Message, message_of
 

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from docparse.inputs.folders import Folder
-from docparse.inputs.names import stem_of
-from docparse.inputs.read import STDIN
+from docparse.inputs.names import STDIN, stem_of
 
 
 class Targets:

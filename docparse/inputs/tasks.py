@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.names import STDIN
 from docparse.inputs.processes.limits import Watch
-from docparse.inputs.read import STDIN, Tell
+from docparse.inputs.read import Tell
 from docparse.messages import Message
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from docparse.inputs.errors import InputError
+from docparse.inputs.names import STDIN
 from docparse.inputs.output.attributes import keep_attributes
 from docparse.inputs.output.existing import (
     Existing,
@@ -24,7 +25,6 @@ from docparse.inputs.output.existing import (
 )
 from docparse.inputs.output.special import open_special, write_all
 from docparse.inputs.output.temporary import SCRATCH, create, sweep_once
-from docparse.inputs.read import STDIN
 from docparse.messages import Message, message_of
 
 #: A whole output, or its pieces one after the other.

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from docparse.lines.line import Line
 from docparse.lines.names import is_signed
-from docparse.lines.notes import is_note
-from docparse.model.source import OPAQUE_MARKS, Mark, Source, Span
+from docparse.lines.notes import is_caption, is_note
+from docparse.model.source import BLANKS, OPAQUE_MARKS, PICTURE, Mark, Source, Span
 
 #: The level of a line that is all bold, below all levels that a format knows.
 BOLD_LEVEL = 10
@@ -46,7 +46,12 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
     if not source.marks:
         return NO_HINTS, list(lines)
     blocks = _outermost(source.marks)
-    headings = tuple(_usable_headings(source.marks, blocks))
+    headings = tuple(
+        mark
+        for mark in _usable_headings(source.marks, blocks)
+        # <h1><img src="logo.png"></h1>
+        if source.slice(mark.span).strip(BLANKS + PICTURE)
+    )
     kept = _lines_outside(lines, [block.span for block in blocks])
     levels: dict[int, int] = {}
     ends = [heading.span.end for heading in headings]
@@ -145,6 +150,8 @@ def _bold_lines(text: str, lines: Sequence[Line], bold: dict[int, int]) -> dict[
         and text[line.end - 1] not in _STOPS
         # 国发〔2019〕5号, （民政部　一九九七年…） and signatures are bold too
         and not is_note(text, line)
+        # 表 1 各项数据, 图2：流程
+        and not is_caption(text, line)
         and not is_signed(text[line.start : line.end])
     }
     return found if len(found) >= _FEWEST_BOLD else {}

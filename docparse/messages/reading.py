@@ -76,6 +76,33 @@ READING = {
         "is a zip file without a Word document in it; if it is one, {remedy}",
         "是 zip 文件，里面没有 Word 文档；若确是文档，{remedy}",
     ),
+    "reading.workbook": Text(
+        "is an Excel workbook (.xlsx), not a report; save its sheets as text or HTML in Excel",
+        "是 Excel 工作簿（.xlsx），不是报告；可在 Excel 中另存为文本或网页",
+    ),
+    "reading.slides": Text(
+        "is a PowerPoint presentation (.pptx), not a report; save its outline as RTF in PowerPoint, and that as .docx",
+        "是 PowerPoint 演示文稿（.pptx），不是报告；可在 PowerPoint 中另存为大纲（RTF），再转成 .docx",
+    ),
+    "reading.drawing": Text(
+        "is a Visio drawing (.vsdx), not text", "是 Visio 绘图（.vsdx），不是文本"
+    ),
+    "reading.ofd": Text(
+        "is an OFD file (GB/T 33190); convert it to PDF or Word with its reader",
+        "是 OFD 版式文件（GB/T 33190）；请用 OFD 阅读器转成 PDF 或 Word",
+    ),
+    "reading.xps": Text(
+        "is an XPS file; print it to PDF, or convert it to Word",
+        "是 XPS 文件；请打印成 PDF 或转成 Word",
+    ),
+    "reading.epub": Text(
+        "is an EPUB book; convert it with: pandoc FILE -o FILE.docx",
+        "是 EPUB 电子书；可先转换：pandoc 文件 -o 文件.docx",
+    ),
+    "reading.open_document": Text(
+        "is an OpenDocument file (.odt, .ods, .odp); convert it with: soffice --headless --convert-to docx FILE",
+        "是 OpenDocument 文件（.odt、.ods、.odp）；可先转换：soffice --headless --convert-to docx 文件",
+    ),
     "reading.damaged_word": Text(
         "is a damaged .docx ({error}); open it in Word and save it to have it repaired",
         "是损坏的 .docx（{error}）；请在 Word 中打开并另存以修复",

@@ -14,10 +14,12 @@ from docparse.messages.formats import FORMATS
 from docparse.messages.inputs import INPUTS
 from docparse.messages.limits import LIMITS
 from docparse.messages.page import PAGE
+from docparse.messages.pictures import PICTURES
 from docparse.messages.reading import READING
 from docparse.messages.settings import SETTINGS
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
+from docparse.messages.unread import UNREAD
 
 TEXTS: Mapping[str, Text] = {
     **READING,
@@ -33,4 +35,6 @@ TEXTS: Mapping[str, Text] = {
     **CORPUS,
     **COMPARISON,
     **SYSTEM,
+    **UNREAD,
+    **PICTURES,
 }

@@ -32,6 +32,8 @@ INPUT = Limit(100_000_000, _MEGABYTE)
 #: The XML that is read from one Word file; a report of a thousand pages has 30 MB. Parts that are not read, such as
 #: pictures, may be of any size.
 WORD_XML = Limit(100_000_000, _MEGABYTE)
+#: Pictures that are taken out of one Word file; the rest of them is left out.
+WORD_MEDIA = Limit(500_000_000, _MEGABYTE)
 #: Tags and attributes in it: each takes thirty times its size in memory.
 WORD_TAGS = Limit(2_000_000)
 #: Paragraphs, rows and cells in it. One that says anything has several tags, so only a file of empty ones has more.

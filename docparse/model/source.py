@@ -125,6 +125,17 @@ class Places(NamedTuple):
     offsets: tuple[int, ...]
 
 
+class Unread(NamedTuple):
+    """Something that the file shows and its text has not."""
+
+    #: `chart`, `chunk` or `symbol`: the messages are `unread.chart` and so on.
+    kind: str
+    #: The name that the file has for it.
+    name: str = ""
+    #: Where in the text it would be.
+    offset: int = 0
+
+
 class Source(NamedTuple):
     """A text, never changed, with the starts of its lines.
 
@@ -143,6 +154,8 @@ class Source(NamedTuple):
     places: Places | None = None
     #: The format says that each line is a paragraph: none continues the one before it.
     whole_lines: bool = False
+    #: What could not be read, in order; the user is told.
+    unread: tuple[Unread, ...] = ()
 
     @classmethod
     def of(

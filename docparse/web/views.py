@@ -17,8 +17,8 @@ from docparse.inputs.corrections import (
     write_corrections,
 )
 from docparse.inputs.fix import fix
-from docparse.inputs.names import CORRECTED
-from docparse.inputs.read import STDIN, Input, Options, lost_messages, read_bytes
+from docparse.inputs.names import CORRECTED, STDIN
+from docparse.inputs.read import Input, Options, lost_messages, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
 from docparse.levels.certainty import find_unsure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from docparse.messages import Message
 from docparse.model.document import Document
@@ -27,6 +27,9 @@ class Writer(NamedTuple):
     suffixes: tuple[str, ...]
     #: The names of its options, keyword arguments of the function.
     options: tuple[str, ...] = ()
+    #: How it has pictures: at `files` beside it; in itself as `data`, or at files; as the `source` names them, or at
+    #: files; not at all.
+    pictures: Literal["files", "data", "source", ""] = "files"
 
     @property
     def suffix(self) -> str:
@@ -42,18 +45,25 @@ WRITERS: dict[str, Writer] = {
         ("numbering", "runin", "front_matter", "raw_html"),
     ),
     "html": Writer(
-        "docparse.writers.html.document", "write_html", (".html", ".htm"), ("numbering", "fragment")
+        "docparse.writers.html.document",
+        "write_html",
+        (".html", ".htm"),
+        ("numbering", "fragment"),
+        "data",
     ),
-    "xml": Writer("docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering")),
-    "json": Writer("docparse.writers.json.document", "write_json", (".json",)),
-    "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",)),
+    "xml": Writer(
+        "docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering"), "source"
+    ),
+    "json": Writer("docparse.writers.json.document", "write_json", (".json",), (), "source"),
+    "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",), (), ""),
     "chunks": Writer(
         "docparse.writers.chunks.document",
         "write_chunks",
         (".jsonl",),
         ("max_size", "overlap", "separate"),
+        "",
     ),
-    "text": Writer("docparse.writers.text.document", "write_text", (".txt",), ("clean",)),
+    "text": Writer("docparse.writers.text.document", "write_text", (".txt",), ("clean",), ""),
     "pandoc": Writer(
         "docparse.writers.pandoc.document",
         "write_pandoc",

@@ -34,6 +34,14 @@ class Existing(NamedTuple):
         return self.stat is not None and not stat.S_ISREG(self.stat.st_mode)
 
 
+def is_special(path: str | Path) -> bool:
+    """Tell whether an output is a device, a pipe or the like, so that nothing can be put beside it."""
+    try:
+        return find_existing(path).is_special
+    except OSError:
+        return False
+
+
 def find_existing(path: str | Path) -> Existing:
     """Follow the links at the place of an output, also one that leads to no file. Raises `OSError`."""
     path = os.fspath(path)

@@ -73,6 +73,11 @@ def feed_html(page: bytes, target: _Target) -> _Target:
     return target
 
 
+def to_bytes(root: Element) -> bytes:
+    """Return a tree as XML in UTF-8, without its document type."""
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, with_tail=False)
+
+
 def events_of(root: Element) -> Events:
     """Return the beginnings and ends of `root` and all elements in it, in order."""
     return etree.iterwalk(root, events=("start", "end"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from docparse.model.source import BLANKS
+from docparse.model.source import BLANKS, Source, Unread
 from docparse.readers.shared.libxml import Element
 
 
@@ -22,11 +22,13 @@ class Piece(NamedTuple):
     """Characters with the same format."""
 
     text: str
-    #: `strong`, `em`, `del`, `sup`, `sub`, and `font` for an emphatic typeface.
+    #: `strong`, `em`, `del`, `sup`, `sub`, `underlined`, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     link: str = ""
     #: If the piece is a picture: its text is then `PICTURE`.
     picture: Picture | None = None
+    #: If the piece stands for something that could not be read: its text is then empty.
+    unread: Unread | None = None
 
 
 EMPTY = Piece("")
@@ -41,9 +43,13 @@ class Paragraph:
     marker: Piece = EMPTY
     #: The level of a heading, from 1; 0 for text.
     level: int = 0
+    #: The level that a table of contents in the file gives it, from 1; 0 if none lists it.
+    listed: int = 0
     #: The level of a bulleted item, from 0; `None` for text.
     bullet: int | None = None
     pieces: list[Piece] = field(default_factory=list)
+    #: Whether its style is that of captions: bold or numbered, it opens no section.
+    is_caption: bool = False
     #: Whether all of its text was a table of contents, and is taken out.
     is_contents: bool = False
 
@@ -88,4 +94,11 @@ class Table:
     rows: list[Row] = field(default_factory=list)
 
 
-Block = Paragraph | Table
+@dataclass(slots=True)
+class Chunk:
+    """Another file inside this one (`w:altChunk`), which its own reader has read."""
+
+    source: Source
+
+
+Block = Paragraph | Table | Chunk

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from docparse.lines.contents import names_contents
+from docparse.model.source import BLANKS
 from docparse.readers.shared.libxml import Element
-from docparse.readers.word.blocks import Block, Paragraph, Piece
+from docparse.readers.word.blocks import EMPTY, Block, Paragraph, Piece
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import WORD, child_of, number_in
 from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styles, list_of
@@ -13,6 +15,10 @@ from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styl
 #: Paragraphs whose ends are hidden make one paragraph of at most so many: each may have a number of its own, and what
 #: comes after it decides how that is written.
 _MOST_JOINED = 500
+#: An entry in a table of contents is no longer.
+_LONGEST_LISTED = 60
+#: Marks inside a sentence: some authors let the table list whole paragraphs.
+_STOPS = frozenset("。；：:;")
 
 
 class Place(NamedTuple):
@@ -37,6 +43,9 @@ class Body:
         self._carried: list[Piece] = []
         #: How many hidden ends there are before the open paragraph, one after another.
         self._joined = 0
+        #: The level at which a table of contents lists the next paragraph.
+        self._listed = 0
+        self._has_title = False
         self._styles = styles
         self._lists = lists
 
@@ -53,6 +62,14 @@ class Body:
         style = child_of(properties, "pStyle")
         name = self._styles.normal if style is None else style.get(WORD + "val", "")
         self.paragraph = Paragraph(properties, name, pieces=self._take_carried())
+        self.paragraph.listed, self._listed = self._listed, 0
+
+    def note_listed(self, level: int) -> None:
+        """Note the level at which a table of contents lists the open paragraph, or else the next."""
+        if self.paragraph is not None:
+            self.paragraph.listed = level
+        else:
+            self._listed = level
 
     def put(self, piece: Piece) -> None:
         """Add a piece to the open paragraph; opens one if none is."""
@@ -73,8 +90,10 @@ class Body:
             self._carried = paragraph.pieces
             return
         first = paragraph.first()
-        if first or not form.hidden:
+        if first or child_of(paragraph.properties, "sectPr") is None:
             self._number(paragraph, first, form)
+        if form.hidden and not first:
+            paragraph.marker = EMPTY  # it counts, but nothing of it is seen
         self._joined = self._joined + 1 if form.hidden else 0
         if 0 < self._joined <= _MOST_JOINED:
             self._carried = [paragraph.marker, *paragraph.pieces]
@@ -86,7 +105,7 @@ class Body:
         """Close the open paragraph, and make a last one of pieces that were carried over."""
         self.close_paragraph()
         pieces = self._take_carried()
-        if any(piece.text for piece in pieces):
+        if any(piece.text or piece.unread for piece in pieces):
             self.blocks.append(Paragraph(pieces=pieces))
 
     def place(self) -> Place:
@@ -105,11 +124,24 @@ class Body:
             self.paragraph.is_contents = True
         if first is None:
             del blocks[before:]
+            self.drop_name_of_contents()
             return
         del first.pieces[kept:]
         first.is_contents = True
         if self.paragraph is not first and not first.text().strip():
             del blocks[before:]
+        if not first.text().strip():
+            self.drop_name_of_contents(before)
+
+    def drop_name_of_contents(self, before: int | None = None) -> None:
+        """Take out the line 目录 that ends the blocks, or those `before` a place: its contents are gone."""
+        end = len(self.blocks) if before is None else before
+        at = end - 1
+        while at >= 0 and _is_space(self.blocks[at]):
+            at -= 1
+        named = self.blocks[at] if at >= 0 else None
+        if isinstance(named, Paragraph) and names_contents(named.text().strip(BLANKS)):
+            del self.blocks[at:end]
 
     def _take_carried(self) -> list[Piece]:
         carried, self._carried = self._carried, []
@@ -121,9 +153,13 @@ class Body:
         `form` is the format of its end, and so of its number.
         """
         style = self._styles.get(paragraph.style)
+        paragraph.is_caption = style.is_caption
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
         is_seen = not paragraph.is_blank()
+        if (level is None or level >= NO_OUTLINE) and self._is_listed(paragraph):
+            level = paragraph.listed - 1
+        self._has_title = self._has_title or (is_seen and style.level == NO_OUTLINE)
         if level is not None and 0 <= level < NO_OUTLINE and is_seen:
             paragraph.level = level + 1
         num_id, index = self._list_of(paragraph, style)
@@ -134,6 +170,15 @@ class Body:
             paragraph.marker = Piece(marker.text, form.kinds - {"font"})
         elif not paragraph.level and is_seen:
             paragraph.bullet = index
+
+    def _is_listed(self, paragraph: Paragraph) -> bool:
+        """Tell whether a table of contents lists a paragraph, which is then a heading; a page of text is none."""
+        words = paragraph.text()
+        if not paragraph.listed or paragraph.is_caption or len(words) > _LONGEST_LISTED:
+            return False
+        # The first paragraph in the style Title is the title of the text, also where the table lists it.
+        is_title = self._styles.get(paragraph.style).level == NO_OUTLINE and not self._has_title
+        return not is_title and _STOPS.isdisjoint(words[:-1])
 
     def _list_of(self, paragraph: Paragraph, style: Style) -> tuple[int, int]:
         """Return the paragraph's list, 0 for none, and the level in it."""
@@ -147,6 +192,10 @@ class Body:
             found = next((at for at in by_style if at is not None), None)
             index = style.numbering[1] if found is None else found
         return num_id or 0, index or 0
+
+
+def _is_space(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.is_blank()
 
 
 def _joins_next(properties: Element | None, mark: Element | None) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from docparse.readers.shared.libxml import Element
 from docparse.readers.word.body import Body, Place
+from docparse.readers.word.instructions import words_of
 
 _ADDRESS = re.compile(r'[ ]*HYPERLINK +"([^"\n]+)"', re.IGNORECASE)
 _CONTENTS = re.compile(r"[ ]*TOC\b", re.IGNORECASE)
@@ -18,6 +20,8 @@ class _Field:
     link: str
     #: Whether the field around it is at its result, which is shown.
     outer_shows: bool
+    #: The `w:ffData` of a field of a form.
+    form: Element | None = None
     instruction: list[str] = field(default_factory=list)
     in_result: bool = False
     #: Where the result of a table of contents began.
@@ -27,8 +31,9 @@ class _Field:
 class Fields:
     """The open fields, the innermost last."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, *, keeps_contents: bool = False) -> None:
         self._body = body
+        self._keeps_contents = keeps_contents
         self._open: list[_Field] = []
 
     def are_shown(self) -> bool:
@@ -39,10 +44,10 @@ class Fields:
         """Return the address that text here links to, empty for none."""
         return self._open[-1].link if self._open else ""
 
-    def begin(self) -> None:
-        """Begin a field."""
+    def begin(self, form: Element | None = None) -> None:
+        """Begin a field; `form` is its `w:ffData`, if it belongs to a form."""
         outer = self._open[-1] if self._open else _Field("", True, in_result=True)
-        self._open.append(_Field(outer.link, outer.outer_shows and outer.in_result))
+        self._open.append(_Field(outer.link, outer.outer_shows and outer.in_result, form))
 
     def instruct(self, words: str) -> None:
         """Add to the instruction."""
@@ -59,16 +64,22 @@ class Fields:
         address = _ADDRESS.match(instruction)
         if address:
             current.link = address[1]
-        if _CONTENTS.match(instruction):
+        if _CONTENTS.match(instruction) and not self._keeps_contents:
             current.began = self._body.place()
 
-    def end(self) -> None:
-        """Close a field. A table of contents is taken out again; one that never ends stays."""
+    def end(self) -> str:
+        """Close a field and return what it shows without a result.
+
+        A table of contents is taken out again; one that never ends stays.
+        """
         if not self._open:
-            return
-        began = self._open.pop().began
-        if began is not None:
-            self._body.cut_from(began)
+            return ""
+        closed = self._open.pop()
+        if closed.began is not None:
+            self._body.cut_from(closed.began)
+        if closed.in_result and closed.form is None:
+            return ""
+        return words_of("".join(closed.instruction), closed.form)
 
     def drop_instructions(self) -> None:
         """Close fields that never got to a result: they must not swallow the next paragraphs."""

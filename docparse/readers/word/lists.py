@@ -100,6 +100,11 @@ class Lists:
             last = None
         self._started.add((num_id, index))
         counts[index] = level.start if last is None else last + 1
+        for higher in range(index):
+            # 1.1 before any 1: the chapter after it is the second
+            above = found.levels[higher]
+            if counts[higher] is None and above:
+                counts[higher] = above.start
         for deeper in range(index + 1, LEVELS):
             below = found.levels[deeper]
             if below is None or index < below.restart:

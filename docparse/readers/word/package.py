@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from docparse.messages import Message
-from docparse.model.limits import WORD_BLOCKS, WORD_TAGS, WORD_XML
+from docparse.model.limits import WORD_BLOCKS, WORD_MEDIA, WORD_TAGS, WORD_XML
 from docparse.readers.decode import DecodeError
 from docparse.readers.shared.libxml import Element, XMLError, document_type_of, parse_xml
 from docparse.readers.word.names import WORD
+from docparse.readers.word.others import what_it_is
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = Message("reading.convert_to_docx")
@@ -77,17 +78,26 @@ class Part(NamedTuple):
         return _resolve(self.name, relation.target) if relation and inside else ""
 
 
+class Budget:
+    """How much may still be read of a file and of the files inside it."""
+
+    def __init__(self) -> None:
+        self.xml = WORD_XML.most
+        self.media = WORD_MEDIA.most
+        self.tags = WORD_TAGS.most
+        self.blocks = WORD_BLOCKS.most
+
+
 class Package:
     """The zip file, read part by part, up to a limit for all parts together. All methods raise `DecodeError`."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, budget: Budget | None = None) -> None:
+        """Take the file, and the budget of the file around it if it is inside one."""
         if data.startswith(_OLD_WORD):
             raise DecodeError(Message("reading.locked_word", remedy=_CONVERT))
         if not data.startswith(b"PK"):
             raise DecodeError(Message("reading.not_word", remedy=_CONVERT))
-        self._left = WORD_XML.most
-        self._tags_left = WORD_TAGS.most
-        self._blocks_left = WORD_BLOCKS.most
+        self.budget = budget or Budget()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = {
@@ -105,7 +115,8 @@ class Package:
         ]
         root = self.root(names[0]) if names else None
         if root is None or root.tag != WORD + "document":
-            raise DecodeError(Message("reading.zip_without_word", remedy=_CONVERT))
+            other = what_it_is(self._names)
+            raise DecodeError(other or Message("reading.zip_without_word", remedy=_CONVERT))
         return Part(names[0], root, self.relations(names[0]))
 
     def related(self, part: Part, kind: str) -> Element | None:
@@ -131,9 +142,9 @@ class Package:
         info = self._names.get(name.lower())
         if info is None:
             return None
-        data = self._inflate(info)
-        self._tags_left -= data.count(b"<") + data.count(b"=")
-        if self._tags_left < 0:
+        data = self._read(info)
+        self.budget.tags -= data.count(b"<") + data.count(b"=")
+        if self.budget.tags < 0:
             raise DecodeError(Message("limits.word_tags", most=WORD_TAGS.shown))
         if _DOCTYPE.match(data):
             raise _declares_type(name)
@@ -146,27 +157,51 @@ class Package:
             raise _declares_type(name)
         return root
 
+    def content(self, name: str) -> bytes | None:
+        """Return part `name` as it is, `None` if the package has no such part; it counts as XML does."""
+        info = self._names.get(name.lower())
+        return None if info is None else self._read(info)
+
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture or a file inside the file; `None` if there is none, or too much was read already."""
+        info = self._names.get(name.lower())
+        if info is None:
+            return None
+        data = self._inflate(info, self.budget.media)
+        self.budget.media -= len(data)
+        return data
+
     @property
     def size(self) -> int:
         """How many bytes of XML have been read."""
-        return WORD_XML.most - self._left
+        return WORD_XML.most - self.budget.xml
+
+    def count_bytes(self, count: int) -> None:
+        """Count so many bytes as XML."""
+        self.budget.xml -= count
+        if self.budget.xml < 0:
+            raise DecodeError(Message("limits.word_xml", most=WORD_XML.shown))
 
     def count_block(self) -> None:
         """Count a paragraph, row or cell of any part."""
-        self._blocks_left -= 1
-        if self._blocks_left < 0:
+        self.budget.blocks -= 1
+        if self.budget.blocks < 0:
             raise DecodeError(Message("limits.word_blocks", most=WORD_BLOCKS.shown))
 
-    def _inflate(self, info: zipfile.ZipInfo) -> bytes:
+    def _read(self, info: zipfile.ZipInfo) -> bytes:
+        data = self._inflate(info, self.budget.xml)
+        self.count_bytes(len(data))
+        return data
+
+    def _inflate(self, info: zipfile.ZipInfo, most: int) -> bytes:
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DecodeError(Message("reading.odd_compression", remedy=_CONVERT))
         try:
             with self._zip.open(info) as stream:
-                data = stream.read(self._left + 1)
+                data = stream.read(most + 1)
         except _BROKEN as error:
             raise _broken(error) from None
-        self._left -= len(data)
-        if self._left < 0:
+        if len(data) > most:
             raise DecodeError(Message("limits.word_xml", most=WORD_XML.shown))
         return data
 

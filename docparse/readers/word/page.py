@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from docparse.model.source import BLANKS, Mark, Span
+from docparse.model.source import BLANKS, INLINE_MARKS, PICTURE, Mark, Origin, Source, Span, Unread
 from docparse.readers.shared.addresses import Addresses
 from docparse.readers.shared.cells import cell_value
-from docparse.readers.word.blocks import Block, Paragraph, Piece, Table
+from docparse.readers.shared.superscript import to_script
+from docparse.readers.word.blocks import Block, Chunk, Paragraph, Piece, Table
 
 #: Marks of the same span, the outer before the inner.
-_NESTING = "furniture heading table row cell list item a strong em del img".split()
+_NESTING = (
+    "furniture plain quote heading table row cell list item code rule raw a strong em del codespan img"
+).split()
+#: Blanks -> the line that they are when they are underlined.
+_AS_LINE = {ord(blank): "_" for blank in BLANKS} | {ord("\t"): "____", 0x3000: "__"}
+#: A title of so many line ends is none.
+_MOST_LINES = 3
 
 
 class Page:
@@ -26,6 +33,7 @@ class Page:
         #: Whether the next block goes on the line that is open: at the beginning, and in a cell.
         self._fresh = True
         self._marks: list[Mark] = []
+        self._unread: list[Unread] = []
         self._body_is_emphatic = body_is_emphatic
 
     def write(self, blocks: Iterable[Block]) -> None:
@@ -41,6 +49,8 @@ class Page:
                 self._new_line()
                 if isinstance(block, Table):
                     self._write_table(block)
+                elif isinstance(block, Chunk):
+                    self._write_chunk(block.source, in_cell=in_cell)
                 else:
                     self._write_paragraph(block, in_cell=in_cell)
 
@@ -52,16 +62,18 @@ class Page:
             self._write(shown, in_cell=True)
             self._mark("furniture", start)
 
-    def text(self) -> str:
-        """Return the text so far."""
-        return "".join(self._pieces)
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to see."""
+        return not any(piece.strip(BLANKS + "\n") for piece in self._pieces)
 
-    def marks(self) -> list[Mark]:
-        """Return the marks, the outer before the inner."""
-        return sorted(
+    def source(self, origin: Origin) -> Source:
+        """Return the text so far with its marks, the outer before the inner."""
+        marks = sorted(
             self._marks,
             key=lambda mark: (mark.span.start, -mark.span.end, _NESTING.index(mark.kind)),
         )
+        found = Source.of("".join(self._pieces), origin, marks=marks, whole_lines=True)
+        return found._replace(unread=tuple(self._unread))
 
     def _new_line(self) -> None:
         if not self._fresh:
@@ -79,16 +91,27 @@ class Page:
         self._marks.append(Mark(Span(start, self._length), kind, *words))
 
     def _write_paragraph(self, block: Paragraph, *, in_cell: bool) -> None:
-        start = self._length
         pieces = _with_strong_fonts(block.pieces, self._body_is_emphatic)
-        marked = [block.marker, *pieces] if block.marker.text else pieces
+        number = [block.marker] if block.marker.text else []
         if in_cell:
-            self._write_pieces([_in_cell(piece) for piece in marked])
-        elif block.level:
-            self._write_pieces(_without_common(marked))
+            self._write_pieces([_in_cell(piece) for piece in (*number, *pieces)])
+            return
+        pictures = _pictures_before(pieces)
+        if pictures:
+            self._write_pieces(pieces[:pictures])
+            self._new_line()
+            pieces = pieces[pictures:]
+        start = self._length
+        if block.level or block.is_caption:
+            plain = _without_common([*number, *pieces])
+            number, pieces = plain[: len(number)], plain[len(number) :]
+        title, rest = _cut_title(pieces) if block.level else (pieces, [])
+        self._write_pieces([*number, *title])
+        if block.level:
             self._mark("heading", start, str(block.level))
-        else:
-            self._write_pieces(marked)
+        if rest:
+            self._new_line()
+            self._write_pieces(rest)
 
     def _write_list(self, items: list[Paragraph]) -> None:
         open_levels: list[int] = []
@@ -124,10 +147,25 @@ class Page:
         self._fresh = False
         self._mark("table", start)
 
+    def _write_chunk(self, source: Source, *, in_cell: bool) -> None:
+        """Write the text of another file; in a cell no blocks but its lines."""
+        start = self._length
+        text = source.text.rstrip("\n")
+        self._put(text.replace("\t", " ") if in_cell else text)
+        for mark in source.marks:
+            span = Span(start + mark.span.start, min(start + mark.span.end, self._length))
+            if mark.kind in INLINE_MARKS or not in_cell:
+                self._marks.append(mark._replace(span=span))
+        for unread in source.unread:
+            self._unread.append(unread._replace(offset=start + unread.offset))
+
     def _write_pieces(self, pieces: Sequence[Piece]) -> None:
         """Write the pieces of a block. Neighbours share equal marks; no mark crosses a line end."""
         opened: list[tuple[str, str, int]] = []
-        for piece in _split_lines(pieces):
+        for piece in _split_lines(_with_scripts(_with_drawn_lines(pieces))):
+            if piece.unread:
+                self._unread.append(piece.unread._replace(offset=self._length))
+                continue
             wanted = _marks_of(piece)
             same = 0
             while same < min(len(opened), len(wanted)) and opened[same][:2] == wanted[same]:
@@ -149,12 +187,38 @@ class Page:
 
 def _is_shown(block: Block) -> bool:
     """Tell whether a block in a cell shows anything: an empty paragraph there is only space."""
-    return isinstance(block, Table) or bool((block.marker.text + block.text()).strip(BLANKS + "\n"))
+    if not isinstance(block, Paragraph) or any(piece.unread for piece in block.pieces):
+        return True
+    return bool((block.marker.text + block.text()).strip(BLANKS + "\n"))
 
 
 def _in_cell(piece: Piece) -> Piece:
     # A tab would separate two cells, and in a table a font means only its header.
     return piece._replace(text=piece.text.replace("\t", " "), kinds=piece.kinds - {"font"})
+
+
+def _cut_title(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Cut the pieces of a heading after its title: before pictures at its end, and after one line of a page of code."""
+    parts = list(_split_lines(pieces))
+    ends = [at for at, part in enumerate(parts) if part.text == "\n"]
+    if len(ends) >= _MOST_LINES:
+        return parts[: ends[0]], parts[ends[0] + 1 :]
+    end = len(parts)
+    while end and (parts[end - 1].picture or not parts[end - 1].text.strip(BLANKS + "\n")):
+        end -= 1
+    if not end or not any(part.picture for part in parts[end:]):
+        return parts, []
+    return parts[:end], [part for part in parts[end:] if part.text != "\n"]
+
+
+def _pictures_before(pieces: Sequence[Piece]) -> int:
+    """Return how many pictures a paragraph begins with, if text follows them; the number of a heading may be hidden by them."""
+    count = 0
+    while count < len(pieces) and (pieces[count].picture or not pieces[count].text.strip(BLANKS)):
+        count += 1
+    has_picture = any(piece.picture for piece in pieces[:count])
+    has_text = has_picture and any(piece.text.strip(BLANKS + "\n") for piece in pieces[count:])
+    return count if has_text else 0
 
 
 def _is_item(block: Block) -> bool:
@@ -180,9 +244,42 @@ def _without_common(pieces: Sequence[Piece]) -> list[Piece]:
     return list(pieces)
 
 
+def _with_drawn_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Write underlined blanks as ____, the line that they show: 甲方：____ is to be filled in."""
+    for is_underlined, group in groupby(pieces, _is_underlined):
+        run = list(group)
+        words = "".join(piece.text for piece in run)
+        is_line = is_underlined and len(words) > 1 and not words.strip(BLANKS)
+        for piece in run:
+            yield piece._replace(text=piece.text.translate(_AS_LINE)) if is_line else piece
+
+
+def _is_underlined(piece: Piece) -> bool:
+    return "underlined" in piece.kinds
+
+
+def _with_scripts(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Write what is raised or lowered as such characters, if Unicode has them for all of it: [19] in three runs stays."""
+    for script, group in groupby(pieces, _script_of):
+        if not script:
+            yield from group
+            continue
+        shifted = list(group)
+        words = "".join(piece.text for piece in shifted)
+        is_whole = to_script(words, script) != words
+        for piece in shifted:
+            yield piece._replace(text=to_script(piece.text, script)) if is_whole else piece
+
+
+def _script_of(piece: Piece) -> str:
+    return next((script for script in ("sup", "sub") if script in piece.kinds), "")
+
+
 def _split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Split pieces so that each line end is a piece of its own, without marks."""
     for piece in pieces:
+        if piece.unread:
+            yield piece
         for part in re.split("(\n)", piece.text):
             if part:
                 yield Piece("\n") if part == "\n" else piece._replace(text=part)
@@ -190,6 +287,6 @@ def _split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _marks_of(piece: Piece) -> list[tuple[str, str]]:
     link = [("a", piece.link)] if piece.link else []
-    # A strong blank means nothing, and in Markdown `** **` would not be strong.
-    kinds = piece.kinds if piece.text.strip(BLANKS) else frozenset()
+    # A strong blank or picture means nothing, and in Markdown `** **` would not be strong.
+    kinds = piece.kinds if piece.text.strip(BLANKS + PICTURE) else frozenset()
     return link + [(kind, "") for kind in ("strong", "em", "del") if kind in kinds]

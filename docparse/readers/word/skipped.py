@@ -14,6 +14,9 @@ SKIPPED = tuple(
     ).split()
 )
 
+#: The prefixes of ink and of models in three dimensions.
+_DRAWN = frozenset({"wpi", "aink", "am3d"})
+
 
 def is_contents(element: Element) -> bool:
     """Tell whether a `w:sdt` is a table of contents."""
@@ -21,6 +24,13 @@ def is_contents(element: Element) -> bool:
     return value_of(gallery) == "Table of Contents"
 
 
-def is_fallback(element: Element) -> bool:
-    """Tell whether this is a fallback in a `mc:AlternateContent`: all but its first child."""
-    return element.getprevious() is not None
+def is_not_chosen(element: Element) -> bool:
+    """Tell whether a part of a `mc:AlternateContent` is left out: all but the first that holds something to read."""
+    around = element.getparent()
+    chosen = next(filter(_is_readable, () if around is None else around), None)
+    return chosen is not element
+
+
+def _is_readable(part: Element) -> bool:
+    """Tell whether a part holds more than ink or a model, for which the fallback has a picture."""
+    return _DRAWN.isdisjoint(part.get("Requires", "").split())

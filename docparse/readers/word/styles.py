@@ -21,10 +21,12 @@ _SWITCHES = {
     WORD + "vanish": "hidden",
 }
 #: The properties of a run that are read.
-_READ = {*_SWITCHES, WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
+_READ = {*_SWITCHES, WORD + "u", WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
 #: Typefaces that Chinese reports use for titles, as others use bold: 黑体, 楷体, under the names of all foundries.
 _EMPHATIC_FONT = re.compile("黑体|黑體|楷体|楷體|SimHei|KaiTi|Heiti|DFKai", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
+_ENTRY_NAME = re.compile("toc ?([1-9])", re.IGNORECASE)
+_CAPTION_NAMES = {"caption", "题注", "題注", "图表标题"}
 _TITLE_NAMES = {"title", "subtitle", "标题", "副标题", "標題", "副標題"}
 
 
@@ -42,6 +44,8 @@ class CharFormat(NamedTuple):
         for child in () if properties is None else properties:
             if child.tag in _SWITCHES:
                 switches[_SWITCHES[child.tag]] = is_on(child)
+            elif child.tag == WORD + "u":
+                switches["underlined"] = child.get(WORD + "val", "single") != "none"
             elif child.tag == WORD + "vertAlign":
                 switches["sup"] = child.get(WORD + "val") == "superscript"
                 switches["sub"] = child.get(WORD + "val") == "subscript"
@@ -67,12 +71,13 @@ class Style(NamedTuple):
     numbering: tuple[int | None, int | None] = (None, None)
     #: The id of the style that names the list: this one, or one that it is based on.
     numbered_by: str = ""
+    is_caption: bool = False
 
 
 class ResolvedFormat(NamedTuple):
     """The format that characters are shown in."""
 
-    #: `strong`, `em`, `del`, `sup`, `sub`, and `font` for an emphatic typeface.
+    #: `strong`, `em`, `del`, `sup`, `sub`, `underlined`, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     hidden: bool = False
 
@@ -97,6 +102,14 @@ class Styles:
             ),
             "",
         )
+
+    def levels_of_contents(self) -> Mapping[str, int]:
+        """Return the ids of the styles of entries in a table of contents (`toc 1`), and their levels."""
+        names = (
+            (id, value_of(child_of(element, "name"))) for id, element in self._elements.items()
+        )
+        found = ((id, _ENTRY_NAME.fullmatch(name)) for id, name in names)
+        return {id: int(match[1]) for id, match in found if match}
 
     def get(self, name: str) -> Style:
         """Return the style with id `name`; an empty one if there is none."""
@@ -152,13 +165,18 @@ def _derive(parent: Style, name: str, element: Element) -> Style:
         parent.level if level is None else level,
         parent.numbering if is_inherited else numbering,
         parent.numbered_by if is_inherited else name,
+        parent.is_caption or _names_of(name, element) & _CAPTION_NAMES != set(),
     )
+
+
+def _names_of(name: str, element: Element) -> set[str]:
+    return {name.lower(), value_of(child_of(element, "name")).lower()}
 
 
 def _level_of(name: str, element: Element, properties: Element | None) -> int | None:
     names = (name, value_of(child_of(element, "name")))
     # In Chinese Word the style of a report's title has the outline level 1.
-    if any(word.lower() in _TITLE_NAMES for word in names):
+    if _names_of(name, element) & _TITLE_NAMES:
         return NO_OUTLINE
     level = number_in(child_of(properties, "outlineLvl"))
     if level is not None:

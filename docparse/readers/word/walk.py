@@ -3,67 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from docparse.model.source import PICTURE
+from docparse.model.source import Unread
 from docparse.readers.shared.libxml import Element, Events, events_of
-from docparse.readers.shared.superscript import to_script
-from docparse.readers.word.blocks import Block, Picture, Piece
+from docparse.readers.word.blocks import Block, Chunk, Picture, Piece
 from docparse.readers.word.body import Body
 from docparse.readers.word.characters import CHARACTERS
+from docparse.readers.word.context import Context
 from docparse.readers.word.diagram import DIAGRAM, read_diagram
 from docparse.readers.word.fields import Fields
 from docparse.readers.word.formula import formula_of
-from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import (
+    CHART,
     COMPATIBILITY,
     DRAWING,
     MATH,
-    OFFICE,
+    NEW_CHART,
     RELATION,
     VML,
     WORD,
     WORD_DRAWING,
     child_of,
 )
-from docparse.readers.word.notes import References
-from docparse.readers.word.package import Package, Part
-from docparse.readers.word.skipped import SKIPPED, is_contents, is_fallback
-from docparse.readers.word.styles import ResolvedFormat, Styles
+from docparse.readers.word.objects import Objects
+from docparse.readers.word.package import Part
+from docparse.readers.word.skipped import SKIPPED, is_contents, is_not_chosen
+from docparse.readers.word.styles import ResolvedFormat
 from docparse.readers.word.tables import Tables
 
 #: Word follows no longer address. With an anchor after it, each link would have its own copy.
 _LONGEST_ADDRESS = 2_079
 
 
-class Context(NamedTuple):
-    """Shared by all parts of a file: lists and notes are counted through all of them."""
-
-    styles: Styles
-    lists: Lists
-    references: References
-    package: Package
-
-
 class Walk:
     """Goes through a part once; its state is what is open: paragraph, tables, fields, links, run."""
 
     def __init__(self, context: Context, part: Part) -> None:
+        self._context = context
         self._styles = context.styles
-        self._references = context.references
         self._package = context.package
         self._part = part
         self._relations = part.relations
+        self.objects = Objects(self, context.package, part)
         self._body = Body(context.styles, context.lists)
         self._tables = Tables(self._body)
-        self._fields = Fields(self._body)
+        self._fields = Fields(self._body, keeps_contents=context.keeps_contents)
         self._links: list[str] = []
-        #: Text boxes and diagrams of the open paragraph, which come after it.
+        #: The text boxes of the open paragraph, which come after it.
         self._boxes: list[Element] = []
-        self._diagrams: list[Element] = []
         self._run = ResolvedFormat()
-        #: The alternative text of the next picture, and its title.
-        self._alt = self._title = ""
         #: How many characters there are, and how many of them in an emphatic font.
         self._chars = self._emphatic_chars = 0
 
@@ -81,10 +69,10 @@ class Walk:
                 walks.pop()
             walks += [(box, events_of(box)) for box in reversed(self._boxes)]
             self._boxes = []
-            if self._diagrams and self._body.is_between_paragraphs():
-                for diagram in self._diagrams:
+            if self.objects.diagrams and self._body.is_between_paragraphs():
+                for diagram in self.objects.diagrams:
                     self._body.blocks += read_diagram(diagram)
-                self._diagrams = []
+                self.objects.diagrams = []
         return self._body.blocks
 
     def _read_on(self, top: Element, events: Events) -> bool:
@@ -95,10 +83,12 @@ class Walk:
                 continue
             if event == "end" and tag in _ENDS:
                 _ENDS[tag](self, element)
-                if (self._boxes or self._diagrams) and self._body.is_between_paragraphs():
+                if (self._boxes or self.objects.diagrams) and self._body.is_between_paragraphs():
                     return True
             elif event == "start" and tag in CHARACTERS:
-                self._add(CHARACTERS[tag](element))
+                self.add(CHARACTERS[tag](element))
+                if len(element):
+                    events.skip_subtree()
             elif event == "start" and tag in _STARTS and _STARTS[tag](self, element):
                 events.skip_subtree()
         self._close()
@@ -109,12 +99,8 @@ class Walk:
     def start_paragraph(self, element: Element) -> None:
         """Begin a `w:p`."""
         self._package.count_block()
-        self._close_paragraph()
+        self.close_paragraph()
         self._body.open_paragraph(child_of(element, "pPr"))
-
-    def end_paragraph(self, _: Element) -> None:
-        """End a `w:p`."""
-        self._close_paragraph()
 
     def start_table(self, _: Element) -> None:
         """Begin a `w:tbl`."""
@@ -130,11 +116,15 @@ class Walk:
         self._tables.open_row(properties)
         return False
 
-    def start_cell(self, element: Element) -> None:
-        """Begin a `w:tc`."""
+    def start_cell(self, element: Element) -> bool:
+        """Begin a `w:tc`, or leave it out if it was deleted."""
         self._package.count_block()
         self._close()
-        self._tables.open_cell(child_of(element, "tcPr"))
+        properties = child_of(element, "tcPr")
+        if child_of(properties, "cellDel") is not None:
+            return True
+        self._tables.open_cell(properties)
+        return False
 
     def end_cell(self, _: Element) -> None:
         """End a `w:tc`."""
@@ -150,13 +140,40 @@ class Walk:
         self._boxes.append(element)
         return True
 
-    def _close_paragraph(self) -> None:
+    def start_chunk(self, element: Element) -> None:
+        """Read a file inside the file."""
+        self._package.count_block()
+        self._close()
+        name = self._part.target_of(element.get(RELATION + "id", ""))
+        source = self._context.read_inside(name) if name else None
+        if source is None:
+            self._body.put(Piece("", unread=Unread("chunk", name.rpartition("/")[2])))
+            self._close()
+        else:
+            self._body.blocks.append(Chunk(source))
+
+    def start_bookmark(self, element: Element) -> None:
+        """Note a paragraph that the table of contents lists."""
+        level = self._context.listed.get(element.get(WORD + "name", ""))
+        if level:
+            self._body.note_listed(level)
+
+    def start_contents(self, element: Element) -> bool:
+        """Leave out a table of contents that Word keeps as a block, with its name."""
+        if self._context.keeps_contents or not is_contents(element):
+            return False
+        self.close_paragraph()
+        self._body.drop_name_of_contents()
+        return True
+
+    def close_paragraph(self) -> None:
+        """End the open paragraph."""
         if self._body.paragraph is not None:
             self._fields.drop_instructions()
         self._body.close_paragraph()
 
     def _close(self) -> None:
-        self._close_paragraph()
+        self.close_paragraph()
         self._body.close()
 
     # Runs
@@ -168,50 +185,30 @@ class Walk:
     def start_reference(self, element: Element) -> None:
         """Add the number of a note."""
         if not self._run.hidden:
-            self._add(f"[{self._references.number_of(element)}]")
+            self.add(f"[{self._context.references.number_of(element)}]")
 
-    def start_drawing(self, _: Element) -> None:
-        """Begin an element that may hold a picture."""
-        self._alt = self._title = ""
+    def is_hidden(self) -> bool:
+        """Tell whether what comes here is not shown."""
+        return self._run.hidden or not self._fields.are_shown()
 
-    def start_description(self, element: Element) -> None:
-        """Keep the alternative text of the next picture."""
-        self._alt = element.get("descr") or element.get("alt") or self._alt
-        self._title = element.get("title") or ""
+    def note_unread(self, what: Unread) -> None:
+        """Note something visible that cannot be read, unless it is hidden."""
+        if not self.is_hidden():
+            self._body.put(Piece("", unread=what))
 
-    def start_picture(self, element: Element) -> None:
-        """Add a picture."""
-        names = ("embed", "link", "id")
-        name = next(filter(None, (element.get(RELATION + name) for name in names)), "")
-        relation = self._relations.get(name)
-        title = self._title or element.get(OFFICE + "title", "")
-        tooltip = title if self._alt and title != self._alt else ""
-        address = relation.target if relation else ""
-        self._add(PICTURE, Picture(address, self._alt or title, tooltip))
-
-    def _add(self, text: str, picture: Picture | None = None) -> None:
+    def add(self, text: str, picture: Picture | None = None) -> None:
         """Add characters to the open paragraph, unless they are hidden."""
-        if self._run.hidden or not text or not self._fields.are_shown():
+        if not text or self.is_hidden():
             return
         self._chars += len(text)
         self._emphatic_chars += len(text) if "font" in self._run.kinds else 0
         link = self._links[-1] if self._links else ""
-        for shift in ("sup", "sub"):
-            if shift in self._run.kinds:
-                text = to_script(text, shift)
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
-
-    def start_diagram(self, element: Element) -> None:
-        """Keep the words of a diagram for later."""
-        name = self._part.target_of(element.get(RELATION + "dm", ""))
-        root = self._package.root(name) if name and not self._run.hidden else None
-        if root is not None:
-            self._diagrams.append(root)
 
     def start_formula(self, element: Element) -> bool:
         """Add a formula as text."""
         self._run = self._styles.resolve(self._body.style(), None)
-        self._add(formula_of(element))
+        self.add(formula_of(element))
         return True
 
     # Links and fields
@@ -232,11 +229,11 @@ class Walk:
         """Go on to the next part of a field."""
         kind = element.get(WORD + "fldCharType")
         if kind == "begin":
-            self._fields.begin()
+            self._fields.begin(child_of(element, "ffData"))
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            self._fields.end()
+            self.add(self._fields.end())
 
     def start_instruction(self, element: Element) -> None:
         """Add to a field's instruction."""
@@ -253,6 +250,11 @@ class Walk:
         self._fields.end()
 
 
+def _object(handle: Callable[[Objects, Element], None]) -> Callable[[Walk, Element], None]:
+    """Return the handler of an element that is an object of the line."""
+    return lambda walk, element: handle(walk.objects, element)
+
+
 #: What is done at the beginning of an element; its content is skipped if the handler returns true.
 _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     **{name: lambda _, __: True for name in SKIPPED},
@@ -264,26 +266,33 @@ _STARTS: Mapping[str, Callable[[Walk, Element], bool | None]] = {
     WORD + "r": Walk.start_run,
     WORD + "footnoteReference": Walk.start_reference,
     WORD + "endnoteReference": Walk.start_reference,
-    WORD + "drawing": Walk.start_drawing,
-    WORD + "pict": Walk.start_drawing,
-    WORD + "object": Walk.start_drawing,
-    WORD_DRAWING + "docPr": Walk.start_description,
-    VML + "shape": Walk.start_description,
-    VML + "imagedata": Walk.start_picture,
-    DRAWING + "blip": Walk.start_picture,
-    DIAGRAM + "relIds": Walk.start_diagram,
+    WORD + "drawing": _object(Objects.start_drawing),
+    WORD + "pict": _object(Objects.start_drawing),
+    WORD + "object": _object(Objects.start_drawing),
+    WORD_DRAWING + "docPr": _object(Objects.start_description),
+    VML + "shape": _object(Objects.start_description),
+    VML + "imagedata": _object(Objects.start_picture),
+    VML + "textpath": _object(Objects.start_word_art),
+    WORD + "sym": _object(Objects.start_symbol),
+    DRAWING + "blip": _object(Objects.start_picture),
+    DIAGRAM + "relIds": _object(Objects.start_diagram),
     MATH + "oMath": Walk.start_formula,
+    WORD + "bookmarkStart": Walk.start_bookmark,
     WORD + "hyperlink": Walk.start_link,
     WORD + "fldChar": Walk.start_field_part,
     WORD + "instrText": Walk.start_instruction,
     WORD + "fldSimple": Walk.start_simple_field,
-    WORD + "sdt": lambda _, element: is_contents(element),
-    COMPATIBILITY + "Choice": lambda _, element: is_fallback(element),
-    COMPATIBILITY + "Fallback": lambda _, element: is_fallback(element),
+    WORD + "sdt": Walk.start_contents,
+    WORD + "altChunk": Walk.start_chunk,
+    WORD + "subDoc": Walk.start_chunk,
+    CHART + "chart": _object(Objects.start_chart),
+    NEW_CHART + "chart": _object(Objects.start_chart),
+    COMPATIBILITY + "Choice": lambda _, element: is_not_chosen(element),
+    COMPATIBILITY + "Fallback": lambda _, element: is_not_chosen(element),
 }
 #: What is done at its end.
 _ENDS: Mapping[str, Callable[[Walk, Element], None]] = {
-    WORD + "p": Walk.end_paragraph,
+    WORD + "p": lambda walk, _: walk.close_paragraph(),
     WORD + "tc": Walk.end_cell,
     WORD + "tbl": Walk.end_table,
     WORD + "hyperlink": Walk.end_link,

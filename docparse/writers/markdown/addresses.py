@@ -10,9 +10,9 @@ from docparse.writers.markdown.escape import one_line
 
 #: Addresses that run as a script.
 _SCRIPT = Pattern("(?:javascript|vbscript|data):", re.IGNORECASE)
-#: Addresses that markdown-it makes no link of.
+#: Addresses that markdown-it makes no link of, and that of a part of a Word file, which is nowhere else.
 _UNSHOWN = Pattern(
-    "(?!data:image/(?:png|jpeg|gif|webp)[;,])(?:javascript|vbscript|data|file):", re.IGNORECASE
+    "(?!data:image/(?:png|jpeg|gif|webp)[;,])(?:javascript|vbscript|data|file|part):", re.IGNORECASE
 )
 _IGNORED = Pattern("[\0-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u3000\ufeff]+")
 _CONTROLS = Pattern("[\0-\x1f\x7f]")
