@@ -23,7 +23,7 @@ from docparse.model.source import Source, Span
 from docparse.model.style import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
-from docparse.tree.nest import nest
+from docparse.tree.nest import cut_at, nest
 
 if TYPE_CHECKING:
     from docparse.levels.anchors import Correction
@@ -112,7 +112,8 @@ def trace(
     headings = decided.headings
     roles = find_front_matter(reading, found.paragraphs, titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints)
-    document = nest(reading, settled, found.paragraphs, titles, roles, leaves=hints.blocks)
+    paragraphs = cut_at(found.paragraphs, sorted(roles))
+    document = nest(reading, settled, paragraphs, titles, roles, leaves=hints.blocks)
     return Trace(
         source,
         reading,

@@ -42,12 +42,15 @@ def find_breaks(
         joins = sorted(inside.union(joins)) if inside else joins
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines.all, named, joins)
+    # A title may be as long as a line that is cut off.
+    title_ends = {title.end for title in titles}
     # No paragraph goes on below a table.
     starts = [block.span.start for block in lines.hints.blocks]
     return [
         (at, gap)
         for at, gap in joins
-        if bisect_left(starts, gap.start) == bisect_left(starts, gap.end)
+        if gap.start not in title_ends
+        and bisect_left(starts, gap.start) == bisect_left(starts, gap.end)
     ]
 
 

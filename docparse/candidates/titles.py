@@ -37,6 +37,9 @@ _DASHES = frozenset("—-－─―–")
 _GOES_ON = ("关于", "關於", "印发", "转发", "批转", "办公室", "办公厅")
 #: …的通知, …的指导意见
 _OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
+#: …办公厅印发, …人民政府关于
+_OFFICIAL = Pattern("[^，。《》]{0,60}?(?:关于|印发|转发|批转)")
+_LONGEST_OFFICIAL = 120
 #: Spark SQL JOIN, List & Set
 _FOREIGN = Pattern("[A-Za-z][A-Za-z0-9 .&+#-]{2,}")
 #: What a title is glued to: 一、, 第一章, 【篇一】.
@@ -89,9 +92,23 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
     if first == len(lines):
         return None
     if not (last := read_title(text, lines, first, taken)):
+        if _is_long_title(text, lines[first], taken):
+            return Span(lines[first].start, lines[first].end)
         return _read_foreign(text, lines, taken) or _read_glued(text, lines[first], taken)
     title = Span(lines[first].start, lines[last - 1].end)
     return title if proves or names_document(text, *title) else None
+
+
+def _is_long_title(text: str, line: Line, taken: Set[int]) -> bool:
+    """Tell whether a line is a title that is too long for others: two offices 印发《…》的通知."""
+    start, end = line.start, line.end
+    return (
+        LONGEST_TITLE < end - start <= _LONGEST_OFFICIAL
+        and start not in taken
+        and STOPS.isdisjoint(text[start:end])
+        and _OF_KIND.search(text, start, end) is not None
+        and _OFFICIAL.match(text, start, end) is not None
+    )
 
 
 def _read_foreign(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | None:

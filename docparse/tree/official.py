@@ -1,0 +1,213 @@
+"""The parts of an official document below its title: addressee, attachments, signature, notes and imprint.
+
+Their places and their layout tell them apart (GB/T 9704-2012, 7.3 and 7.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence, Set
+
+from docparse.lines.letterhead import Row
+from docparse.lines.names import is_body, is_names, is_signed
+from docparse.model.patterns import Pattern
+from docparse.model.source import BLANKS
+
+_COLONS = "：:"
+#: An addressee may list the governments of thirty provinces.
+_LONGEST_ADDRESSEE, _LONGEST = 400, 80
+#: The offices that sign together are one below the other, and so are the rows after the date.
+_MOST_SIGNERS, _MOST_BELOW, _MOST_AFTER = 12, 6, 20
+# Words after which a colon opens a list, and those of a speech: 现将有关事项通知如下：, 各位代表：
+_NO_ADDRESSEE = Pattern("如下|以下|下列|各位|同志们|朋友们|[。；！？!?;]")
+_IN_BRACKETS = Pattern("[（(][^）)]*+[）)]")
+_SEPARATORS = Pattern("[，,、；]|(?<=[市县区省校院部])[ \u3000]+")
+_PERSONS = ("代表", "委员", "同志", "先生", "女士")
+_UNITS = (
+    *("单位", "部门", "机构", "企业", "学校", "党组", "党委", "党支部", "总支", "支行", "分行", "机关"),
+    *("军区", "科室", "股室", "社区", "村", "园区", "省", "市", "县", "区", "院校", "高校", "组织", "法院"),
+)
+#: 各 is among the first characters of a name: 市直各单位.
+_MOST_BEFORE_EACH = 8
+_ATTACHED = Pattern("附[ \u3000]?件[ \u3000]?[:：]|附[:：]")
+_ENTRY = Pattern("(?P<number>[0-9]{1,2})[ ]?[.．、]")
+_AFTER_NAME = Pattern("[（(](?:盖?章|公章|印章|印)[）)]$")
+_CC = Pattern("(?:抄[ \u3000]?送|抄[ \u3000]?报|主[ \u3000]?送|分[ \u3000]?送)[:：]")
+_DAY = """[0-9〇○零一二三四五六七八九十]{2,4}[ ]*+年[ ]*+[0-9一二三四五六七八九十]{1,3}[ ]*+月
+    [ ]*+[0-9一二三四五六七八九十]{1,3}[ ]*+日"""
+_DATED = Pattern(f"{_DAY}$", re.VERBOSE)
+_PRINTED = Pattern(f"{_DAY} [ ]*+ 印 [ ]? 发", re.VERBOSE)
+
+
+def find_addressee(words: str) -> int:
+    """Return where the addressee that a paragraph begins with ends, with its colon; 0 if there is none."""
+    colon = min((at for at in map(words.find, _COLONS) if at > 0), default=0)
+    if not 0 < colon <= _LONGEST_ADDRESSEE or _NO_ADDRESSEE.search(words, 0, colon):
+        return 0
+    names = _SEPARATORS.sub("，", _IN_BRACKETS.sub("", words[:colon])).split("，")
+    first, last = names[0].strip(BLANKS), names[-1].strip(BLANKS)
+    if len(names) == 1 and first.endswith(_PERSONS) and is_names(first[:-2]):
+        return colon + 1
+    return colon + 1 if _is_addressed(first) and _is_addressed(last) else 0
+
+
+def _is_addressed(name: str) -> bool:
+    return is_body(name) or name.endswith(_UNITS) or 0 <= name.find("各") < _MOST_BEFORE_EACH
+
+
+def find_closing(
+    rows: Sequence[str],
+    first: int,
+    opened: Set[int],
+    is_date: Callable[[str], bool],
+    *,
+    is_dated: bool,
+) -> dict[int, Row]:
+    """Return the parts of the rows below the body of a text, by their indexes.
+
+    `first` is the index of the first row that may belong to the body, `opened` are those at which headings begin.
+    A date without a signature is not looked for if the text `is_dated` at its beginning.
+    """
+    found = _find_signed_date(rows, first, opened, is_date)
+    if not found:
+        found = _find_last(rows, first, opened, None if is_dated else is_date)
+    below = max(found, default=len(rows) - 1) + 1
+    after = [at for at in range(below, min(below + _MOST_AFTER, len(rows))) if at not in opened]
+    at_end = [at for at in range(max(first, len(rows) - _MOST_BELOW), len(rows)) if at not in opened]
+    for at in (*after, *at_end):
+        if at not in found and (row := _read_imprint(rows, at)):
+            found[at] = row
+    end = min(below + _MOST_AFTER, len(rows))
+    return {**found, **_find_attachments(rows, range(first, end), opened)}
+
+
+def _find_signed_date(
+    rows: Sequence[str], first: int, opened: Set[int], is_date: Callable[[str], bool]
+) -> dict[int, Row]:
+    """Return the first date with a signature above it or before it, below some text or at the end of all.
+
+    The document that a notice passes on may follow: 关于印发…的通知.
+    """
+    for at in range(first, len(rows)):
+        if at in opened or not (row := _read_dated(rows[at], is_date)):
+            continue
+        found = {at: row}
+        top = at
+        while len(row) == 1 and first < top and at - top < _MOST_SIGNERS and top - 1 not in opened:
+            if not (signers := _read_signers(rows[top - 1])):
+                break
+            top -= 1
+            found[top] = signers
+        if (len(row) > 1 or top < at) and (top > first or _is_end(rows, at + 1)):
+            return found
+    return {}
+
+
+def _is_end(rows: Sequence[str], first: int) -> bool:
+    """Tell whether there are no rows from `first` but those below a date."""
+    return all(_read_imprint(rows, at) or _names_attachment(rows[at]) for at in range(first, len(rows)))
+
+
+def _find_last(
+    rows: Sequence[str],
+    first: int,
+    opened: Set[int],
+    is_date: Callable[[str], bool] | None,
+) -> dict[int, Row]:
+    """Return a date near the end that nobody signed, or a last row that names an office."""
+    for at in range(len(rows) - 1, max(first, len(rows) - _MOST_BELOW) - 1, -1):
+        if at in opened:
+            break
+        if is_date and is_date(rows[at]):
+            return {at: [(0, "date")]}
+    for at in range(len(rows) - 1, first, -1):
+        if at in opened:
+            break
+        if not _read_imprint(rows, at) and not _names_attachment(rows[at]):
+            row = _read_signers(rows[at]) if is_body(rows[at]) else []
+            return {at: row} if row else {}
+    return {}
+
+
+def _names_attachment(words: str) -> bool:
+    """Tell whether a row begins or goes on with the names of attachments."""
+    return any(pattern.match(words, 0, len(words)) for pattern in (_ATTACHED, _ENTRY))
+
+
+def _read_dated(words: str, is_date: Callable[[str], bool]) -> Row:
+    """Return the parts of a row that is a date, or a signature and a date: 县人民政府　2021年6月1日."""
+    if len(words) > _LONGEST:
+        return []
+    if is_date(words):
+        return [(0, "date")]
+    date = _DATED.search(words, 0, len(words)) if words[-1:] == "日" else None
+    if date is None or not 0 < date.start() or not _read_signers(words[: date.start()].strip(BLANKS)):
+        return []
+    return [(0, "signature"), (date.start(), "date")]
+
+
+def _read_signers(words: str) -> Row:
+    """Return the parts of a row of signatures: 省教育厅　省财政厅, 省长　王建国."""
+    if len(words) > _LONGEST:
+        return []
+    bare = _AFTER_NAME.sub("", words)
+    if not is_signed(bare):
+        return []
+    if not is_body(bare):
+        return [(0, "signature")]
+    row: Row = []
+    at = 0
+    for name in bare.split():
+        at = words.index(name, at)
+        row.append((at, "signature"))
+        at += len(name)
+    return row
+
+
+def _read_imprint(rows: Sequence[str], at: int) -> Row:
+    """Return the parts of a row below the date: a note in brackets, 抄送：…, the office that printed and the day."""
+    words = rows[at]
+    if words[:1] in "（(" and words[-1:] in "）)" and 2 < len(words) <= _LONGEST:
+        return [(0, "note")]
+    if _CC.match(words, 0, len(words)):
+        return [(0, "cc")]
+    printed = _PRINTED.search(words, 0, len(words)) if "印" in words else None
+    if printed:
+        office = words[: printed.start()].strip(BLANKS)
+        if not office:
+            return [(0, "printed")]
+        return [(0, "printer"), (printed.start(), "printed")] if len(office) <= _LONGEST else []
+    below = rows[at + 1] if at + 1 < len(rows) else ""
+    if is_body(words) and "印" in below and _PRINTED.match(below, 0, len(below)):
+        return [(0, "printer")]
+    return []
+
+
+def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> dict[int, Row]:
+    """Return the parts of the rows that name attachments: 附件：1.名单　2.预算表, and the rows that go on with 3."""
+    found: dict[int, Row] = {}
+    following = 0
+    for at in among:
+        words = rows[at]
+        label = _ATTACHED.match(words, 0, len(words))
+        if at in opened or not (label or following):
+            following = 0
+            continue
+        starts = _entries(words, label.end() if label else 0, 1 if label else following)
+        if label and words[label.end() :].strip(BLANKS):
+            found[at] = [(0, "attachments"), *((start, "attachments") for start in starts[1:])]
+        elif starts:
+            found[at] = [(start, "attachments") for start in starts]
+        following = (1 if label else following) + len(starts) if starts or label else 0
+    return found
+
+
+def _entries(words: str, start: int, number: int) -> list[int]:
+    """Return where the entries begin in a row, numbered from `number`."""
+    found: list[int] = []
+    for match in _ENTRY.finditer(words, start, len(words)):
+        before = words[start : match.start()].strip(BLANKS)
+        if int(match["number"]) == number and (found or not before):
+            found.append(match.start())
+            number += 1
+    return found
