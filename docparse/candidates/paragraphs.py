@@ -10,6 +10,7 @@ from docparse.candidates.beginnings import Beginnings
 from docparse.candidates.labels import is_bare
 from docparse.candidates.line_doubts import TITLED
 from docparse.candidates.text_lines import TextLines
+from docparse.lines.notes import names_document
 from docparse.lines.joins import find_joins
 from docparse.lines.line import Line, is_sentence
 from docparse.model.heading import Candidate
@@ -42,8 +43,9 @@ def find_breaks(
         joins = sorted(inside.union(joins)) if inside else joins
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines.all, named, joins)
-    # A title may be as long as a line that is cut off.
-    title_ends = {title.end for title in titles}
+    # …办公厅印发《…》的通知 is as long as a line that is cut off.
+    text = lines.source.text
+    title_ends = {title.end for title in titles if names_document(text, *title)}
     # No paragraph goes on below a table.
     starts = [block.span.start for block in lines.hints.blocks]
     return [

@@ -87,8 +87,8 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
     if repeated is not None and could_be_title(text, lines[repeated], taken):
         return Span(lines[repeated].start, lines[repeated].end)
     first, proves = find_head(text, lines, taken)
-    if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
-        first += 1
+    if first + 1 < len(lines) and lines[first + 1].start not in taken:
+        first += _is_sender(text, lines[first], lines[first + 1])
     if first == len(lines):
         return None
     if not (last := read_title(text, lines, first, taken)):
@@ -156,7 +156,10 @@ def read_title(
     while last < len(lines) and last - at < _MOST_LINES:
         line = lines[last]
         if not could_be_title(text, line, taken) or (
-            last > at and _ends_title(text, line) and not (spaced and _goes_on(text, lines, last))
+            last > at
+            and _ends_title(text, line)
+            and not (spaced and _goes_on(text, lines, last))
+            and not _is_below_sender(text, lines[last - 1], line)
         ):
             break
         last += 1
@@ -198,6 +201,15 @@ def _ends_title(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
     short = all(len(name) <= _LONGEST_NAME for name in words.split())
     return is_names(words) or (short and not names_document(text, line.start, line.end))
+
+
+def _is_below_sender(text: str, above: Line, line: Line) -> bool:
+    """Tell whether a line after an empty one is the title of whom the line above names: 县人民政府 / 关于…的通知."""
+    return (
+        text.startswith(_GOES_ON, line.start)
+        and is_body(text[above.start : above.end])
+        and names_document(text, line.start, line.end)
+    )
 
 
 def _goes_on(text: str, lines: Sequence[Line], at: int) -> bool:

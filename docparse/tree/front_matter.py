@@ -29,6 +29,9 @@ _MOST_ROWS = 20
 #: Roles of rows that may be below the text as well as above it.
 _MAY_CLOSE = frozenset({"", "byline", "date", "signature"})
 _LONGEST = 50
+#: The fields of minutes: 时间：2021年7月14日, 地点：县政府四楼.
+_TIMES = ("时间", "時間", "会议时间", "會議時間", "日期")
+_PLACES = ("地点", "地點", "会议地点", "會議地點", "地　点", "主持")
 #: The paragraphs of an abstract below a line 摘要 have at least this many characters; a table of contents has fewer.
 _SHORTEST = 20
 _DASHES = ("——", "—", "--", "－－", "──", "――", "–")
@@ -160,7 +163,7 @@ def _above(scope: _Scope) -> Iterator[tuple[int, Role]]:
         if not role and going and (going == "keywords" or len(words) >= _SHORTEST):
             role = going
         if not role and titled and len(words) <= _LONGEST:
-            role = _line_of(words)
+            role = _line_of(words) if not _is_field_of_meeting(scope, at - 1) else ""
         going = going if role == going == "abstract" else ""
         if role:
             yield paragraph.start, role
@@ -169,6 +172,14 @@ def _above(scope: _Scope) -> Iterator[tuple[int, Role]]:
             return
         elif len(words) > _LONGEST and not (words[0] in "（(" and words[-1] in "）)"):
             return  # but not after （1.农业大学 信息学院；2.县农业局）, before an abstract
+
+
+def _is_field_of_meeting(scope: _Scope, at: int) -> bool:
+    """Tell whether a row is a field of minutes: 时间：7月14日, right above or below 地点：."""
+    beside = [row for row in (at - 1, at + 1) if 0 <= row < len(scope.rows)]
+    return scope.words(scope.rows[at]).startswith(_TIMES) and any(
+        scope.words(scope.rows[row]).startswith(_PLACES) for row in beside
+    )
 
 
 def _read_letterhead(scope: _Scope, at: int, *, titled: bool) -> list[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 
+from docparse.lines.attachments import end_of_label, find_entries
 from docparse.lines.letterhead import Row
 from docparse.lines.names import is_body, is_names, is_signed
 from docparse.model.patterns import Pattern
@@ -29,8 +30,6 @@ _UNITS = (
 )
 #: 各 is among the first characters of a name: 市直各单位.
 _MOST_BEFORE_EACH = 8
-_ATTACHED = Pattern("附[ \u3000]?件[ \u3000]?[:：]|附[:：]")
-_ENTRY = Pattern("(?P<number>[0-9]{1,2})[ ]?[.．、]")
 _AFTER_NAME = Pattern("[（(](?:盖?章|公章|印章|印)[）)]$")
 _CC = Pattern("(?:抄[ \u3000]?送|抄[ \u3000]?报|主[ \u3000]?送|分[ \u3000]?送)[:：]")
 _DAY = """[0-9〇○零一二三四五六七八九十]{2,4}[ ]*+年[ ]*+[0-9一二三四五六七八九十]{1,3}[ ]*+月
@@ -131,7 +130,7 @@ def _find_last(
 
 def _names_attachment(words: str) -> bool:
     """Tell whether a row begins or goes on with the names of attachments."""
-    return any(pattern.match(words, 0, len(words)) for pattern in (_ATTACHED, _ENTRY))
+    return bool(end_of_label(words)) or (words[:1].isdecimal() and not is_body(words))
 
 
 def _read_dated(words: str, is_date: Callable[[str], bool]) -> Row:
@@ -189,25 +188,14 @@ def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> di
     following = 0
     for at in among:
         words = rows[at]
-        label = _ATTACHED.match(words, 0, len(words))
+        label = end_of_label(words)
         if at in opened or not (label or following):
             following = 0
             continue
-        starts = _entries(words, label.end() if label else 0, 1 if label else following)
-        if label and words[label.end() :].strip(BLANKS):
-            found[at] = [(0, "attachments"), *((start, "attachments") for start in starts[1:])]
+        starts = find_entries(words, label, 1 if label else following)
+        if label and words[label:].strip(BLANKS):
+            found[at] = [(start, "attachments") for start in (0, *starts[1:])]
         elif starts:
             found[at] = [(start, "attachments") for start in starts]
         following = (1 if label else following) + len(starts) if starts or label else 0
-    return found
-
-
-def _entries(words: str, start: int, number: int) -> list[int]:
-    """Return where the entries begin in a row, numbered from `number`."""
-    found: list[int] = []
-    for match in _ENTRY.finditer(words, start, len(words)):
-        before = words[start : match.start()].strip(BLANKS)
-        if int(match["number"]) == number and (found or not before):
-            found.append(match.start())
-            number += 1
     return found
