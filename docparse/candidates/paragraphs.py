@@ -10,9 +10,9 @@ from docparse.candidates.beginnings import Beginnings
 from docparse.candidates.labels import is_bare
 from docparse.candidates.line_doubts import TITLED
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.notes import names_document
 from docparse.lines.joins import find_joins
 from docparse.lines.line import Line, is_sentence
+from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate
 from docparse.model.source import Span
 from docparse.model.style import Style

@@ -90,7 +90,7 @@ def _read_issuer(words: str) -> Row:
     if words.endswith(_MARK) and len(words) <= _LONGEST:
         return [(0, "issuer")] if is_body(words.removesuffix(_MARK)) else []
     order = _ORDER.match(words, 0, min(len(words), _LONGEST)) if "令" in words else None
-    if order is None or not is_body(order[0][:-1]) and not order[0].endswith("主席令"):
+    if order is None or not (is_body(order[0][:-1]) or order[0].endswith("主席令")):
         return []
     rest = words[order.end() :].lstrip(_BETWEEN)
     number = _read_row(rest)

@@ -23,7 +23,19 @@ _SHORTEST_BODY = 3
 #: 副总经理, the office of who signs, before the name.
 _LONGEST_OFFICE = 6
 #: Who is at a meeting does not sign its minutes: 主持人　周正海.
-_PRESENT = ("主持", "记录", "記錄", "出席", "列席", "缺席", "参加", "參加", "联系人", "聯絡人", "校对")
+_PRESENT = (
+    "主持",
+    "记录",
+    "記錄",
+    "出席",
+    "列席",
+    "缺席",
+    "参加",
+    "參加",
+    "联系人",
+    "聯絡人",
+    "校对",
+)
 _MOST = 8
 #: 李雨桐1，周正海2: the figures point to their universities.
 _POINTERS = "0123456789¹²³⁴*＊,，"

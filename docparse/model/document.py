@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from docparse.model.front import FrontPart, front_parts_of
 from docparse.model.heading import Heading, Kind
 from docparse.model.leaves import Leaf, Paragraph, Role, Title
 from docparse.model.reading import Reading
 from docparse.model.source import Source, Span
+
+if TYPE_CHECKING:
+    from docparse.model.front import FrontPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Section:
     @property
     def front_parts(self) -> tuple[FrontPart, ...]:
         """The same in order, each without its label, with the span of its words."""
-        return tuple(front_parts_of(_leaves_of(self.blocks)))
+        return _front_parts_of(self.blocks)
 
     @property
     def text(self) -> str:
@@ -137,7 +140,7 @@ class Document:
             >>> [(part.role, part.text) for part in docparse.parse(text).front_parts]
             [('issuer', '云岭县人民政府'), ('number', '云政发〔2021〕12号'), ('addressee', '各乡镇人民政府')]
         """
-        return tuple(front_parts_of(_leaves_of(self.blocks)))
+        return _front_parts_of(self.blocks)
 
     def sections(self) -> Iterator[Section]:
         """Yield every section in the order of the text, a parent before its children."""
@@ -183,6 +186,12 @@ def _leaves_of(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
     for block in _walk(blocks, into_reports=False):
         if not isinstance(block, Section):
             yield block
+
+
+def _front_parts_of(blocks: tuple[Block, ...]) -> tuple[FrontPart, ...]:
+    from docparse.model.front import front_parts_of  # seldom asked for
+
+    return tuple(front_parts_of(_leaves_of(blocks)))
 
 
 def _front_matter_of(blocks: tuple[Block, ...]) -> dict[Role, str]:

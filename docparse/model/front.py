@@ -31,13 +31,12 @@ _BEGINNINGS: dict[Role, str] = {"note": "（(", "number": "（("}
 #: Roles whose words begin with no label.
 _BARE = frozenset({"issuer", "note", "signature", "subtitle", "printer"})
 #: …人民政府关于…, …办公室印发…, …人民政府令
-_ISSUER = Pattern("[^，。《》：:]{2,40}?(?=关于|關於|转发|轉發|批转|印发)|[^，。《》：:]{2,40}(?=令$)")
+_ISSUER = Pattern(
+    "[^，。《》：:]{2,40}?(?=关于|關於|转发|轉發|批转|印发)|[^，。《》：:]{2,40}(?=令$)"
+)
 #: A document with one of these is an official one, and so is one of the kinds of 党政机关公文处理工作条例, article 8.
 _OFFICIAL = frozenset({"number", "issuer", "addressee", "signature"})
 _KINDS = tuple("决议 决定 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split())
-
-
-_SIGNED = frozenset({"byline", "signature"})
 
 
 class FrontPart(NamedTuple):
@@ -64,7 +63,7 @@ def front_parts_of(leaves: Iterable[LeafBase]) -> Iterator[FrontPart]:
     roles = {part.role for part in parts}
     is_official = not roles.isdisjoint(_OFFICIAL) or bool(title and title.text.endswith(_KINDS))
     if "issuer" not in roles and is_official:
-        signed = [part._replace(role="issuer") for part in parts if part.role in _SIGNED]
+        signed = [part._replace(role="issuer") for part in parts if part.role == "signature"]
         yield from (_named_in(title) if title else []) or signed
     yield from parts
 

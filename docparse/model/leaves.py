@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from docparse.model.parts import Part, parts_in
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Span
 
-#: The role of a paragraph near a title or at the end of a text; empty for running text. Those of the second row are
-#: parts of official documents (GB/T 9704-2012, 7.2 to 7.4): 份号 密级 紧急程度 发文机关标志 发文字号 签发人 主送机关
-#: 附件说明 署名 附注 抄送机关 印发机关 印发日期.
-Role = Literal[
-    # fmt: off
-    "", "subtitle", "byline", "date", "abstract", "keywords",
-    "serial", "secrecy", "urgency", "issuer", "number", "approver", "addressee",
-    "attachments", "signature", "note", "cc", "printer", "printed",
-    # fmt: on
+#: The parts that only an official document has (GB/T 9704-2012, 7.2 to 7.4): 份号 密级 紧急程度 发文机关标志 发文字号 签发人
+#: 主送机关 附件说明 附注 抄送机关 印发机关 印发日期.
+# fmt: off
+OfficialRole = Literal[
+    "serial", "secrecy", "urgency", "issuer", "number", "approver", "addressee", "attachments", "note",
+    "cc", "printer", "printed",
 ]
+# fmt: on
+#: The role of a paragraph near a title or below the text; empty for running text.
+Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords", "signature", OfficialRole]
+OFFICIAL_ROLES: frozenset[Role] = frozenset(get_args(OfficialRole))
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,21 +205,17 @@ def _addressee(scope: _Scope, paragraph: Span, end: int) -> Iterator[tuple[int, 
 
 def _below(scope: _Scope, above: Mapping[int, Role]) -> Iterator[tuple[int, Role]]:
     """Yield the parts below the text of a report, with the offsets at which they begin."""
-    reading, rows, named, opened = scope
-    before = [
+    rows = scope.rows
+    opened = {at for at, row in enumerate(rows) if row.start in scope.opened}
+    head = [
         at
         for at, row in enumerate(rows[: _MOST_ABOVE + _MOST_ROWS])
-        if row.start in named or above.get(row.start, "date") not in _MAY_CLOSE
+        if row.start in scope.named or above.get(row.start, "date") not in _MAY_CLOSE
     ]
-    titled = [at for at, row in enumerate(rows) if row.start in opened][:1]
-    first = max([*before, *(titled if titled == [0] else [])], default=-1) + 1
-    closing = find_closing(
-        [scope.words(row) for row in rows],
-        first,
-        {at for at, row in enumerate(rows) if row.start in opened},
-        _is_date,
-        is_dated="date" in above.values(),
-    )
+    first = 1 + max([*head, *opened.intersection((0,))], default=-1)
+    words = [scope.words(row) for row in rows]
+    is_dated = "date" in above.values()
+    closing = find_closing(words, first, opened, _is_date, is_dated=is_dated)
     for at, parts in closing.items():
         # （2023年1月12日通过） below the title is the date, and no note at the end.
         if rows[at].start in above and not _MAY_CLOSE.issuperset(role for _, role in parts):

@@ -25,8 +25,36 @@ _IN_BRACKETS = Pattern("[（(][^）)]*+[）)]")
 _SEPARATORS = Pattern("[，,、；]|(?<=[市县区省校院部])[ \u3000]+")
 _PERSONS = ("代表", "委员", "同志", "先生", "女士")
 _UNITS = (
-    *("单位", "部门", "机构", "企业", "学校", "党组", "党委", "党支部", "总支", "支行", "分行", "机关"),
-    *("军区", "科室", "股室", "社区", "村", "园区", "省", "市", "县", "区", "院校", "高校", "组织", "法院"),
+    *(
+        "单位",
+        "部门",
+        "机构",
+        "企业",
+        "学校",
+        "党组",
+        "党委",
+        "党支部",
+        "总支",
+        "支行",
+        "分行",
+        "机关",
+    ),
+    *(
+        "军区",
+        "科室",
+        "股室",
+        "社区",
+        "村",
+        "园区",
+        "省",
+        "市",
+        "县",
+        "区",
+        "院校",
+        "高校",
+        "组织",
+        "法院",
+    ),
 )
 #: 各 is among the first characters of a name: 市直各单位.
 _MOST_BEFORE_EACH = 8
@@ -72,7 +100,9 @@ def find_closing(
         found = _find_last(rows, first, opened, None if is_dated else is_date)
     below = max(found, default=len(rows) - 1) + 1
     after = [at for at in range(below, min(below + _MOST_AFTER, len(rows))) if at not in opened]
-    at_end = [at for at in range(max(first, len(rows) - _MOST_BELOW), len(rows)) if at not in opened]
+    at_end = [
+        at for at in range(max(first, len(rows) - _MOST_BELOW), len(rows)) if at not in opened
+    ]
     for at in (*after, *at_end):
         if at not in found and (row := _read_imprint(rows, at)):
             found[at] = row
@@ -104,7 +134,9 @@ def _find_signed_date(
 
 def _is_end(rows: Sequence[str], first: int) -> bool:
     """Tell whether there are no rows from `first` but those below a date."""
-    return all(_read_imprint(rows, at) or _names_attachment(rows[at]) for at in range(first, len(rows)))
+    return all(
+        _read_imprint(rows, at) or _names_attachment(rows[at]) for at in range(first, len(rows))
+    )
 
 
 def _find_last(
@@ -140,14 +172,14 @@ def _read_dated(words: str, is_date: Callable[[str], bool]) -> Row:
     if is_date(words):
         return [(0, "date")]
     date = _DATED.search(words, 0, len(words)) if words[-1:] == "日" else None
-    if date is None or not 0 < date.start() or not _read_signers(words[: date.start()].strip(BLANKS)):
+    if not (date and _read_signers(words[: date.start()].strip(BLANKS))):
         return []
     return [(0, "signature"), (date.start(), "date")]
 
 
 def _read_signers(words: str) -> Row:
     """Return the parts of a row of signatures: 省教育厅　省财政厅, 省长　王建国."""
-    if len(words) > _LONGEST:
+    if not 0 < len(words) <= _LONGEST:
         return []
     bare = _AFTER_NAME.sub("", words)
     if not is_signed(bare):
