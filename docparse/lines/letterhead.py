@@ -66,7 +66,7 @@ def read_letterhead(rows: Sequence[str]) -> list[Row]:
 def close_up(words: str) -> str:
     """Return words that are set apart, character by character, without the blanks: 会 议 纪 要."""
     parts = words.split()
-    return "".join(parts) if all(len(part) == 1 for part in parts) else words
+    return "".join(parts) if all(len(part) == 1 for part in parts) and "\n" not in words else words
 
 
 def _read_row(words: str) -> Row:

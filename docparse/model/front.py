@@ -32,10 +32,9 @@ _BEGINNINGS: dict[Role, str] = {"note": "（(", "number": "（("}
 _BARE = frozenset({"issuer", "note", "signature", "subtitle", "printer"})
 #: …人民政府关于…, …办公室印发…, …人民政府令
 _ISSUER = Pattern(
-    "[^，。《》：:]{2,40}?(?=关于|關於|转发|轉發|批转|印发)|[^，。《》：:]{2,40}(?=令$)"
+    "[^，。《》：:【】]{2,40}?(?=关于|關於|转发|轉發|批转|印发)|[^，。《》：:【】]{2,40}(?=令$)"
 )
-#: A document with one of these is an official one, and so is one of the kinds of 党政机关公文处理工作条例, article 8.
-_OFFICIAL = frozenset({"number", "issuer", "addressee", "signature"})
+#: The kinds of 党政机关公文处理工作条例, article 8.
 _KINDS = tuple("决议 决定 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split())
 
 
@@ -61,10 +60,14 @@ def front_parts_of(leaves: Iterable[LeafBase]) -> Iterator[FrontPart]:
         elif isinstance(leaf, Paragraph) and leaf.role:
             parts.append(_part_of(leaf))
     roles = {part.role for part in parts}
-    is_official = not roles.isdisjoint(_OFFICIAL) or bool(title and title.text.endswith(_KINDS))
-    if "issuer" not in roles and is_official:
-        signed = [part._replace(role="issuer") for part in parts if part.role == "signature"]
-        yield from (_named_in(title) if title else []) or signed
+    issuers: list[FrontPart] = []
+    if "issuer" not in roles and title:
+        is_official = "number" in roles or "addressee" in roles
+        if is_official or title.text.endswith(_KINDS):
+            issuers = _named_in(title)
+        if is_official and not issuers:
+            issuers = [part._replace(role="issuer") for part in parts if part.role == "signature"]
+    yield from issuers
     yield from parts
 
 

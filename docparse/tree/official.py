@@ -24,38 +24,12 @@ _NO_ADDRESSEE = Pattern("如下|以下|下列|各位|同志们|朋友们|[。；
 _IN_BRACKETS = Pattern("[（(][^）)]*+[）)]")
 _SEPARATORS = Pattern("[，,、；]|(?<=[市县区省校院部])[ \u3000]+")
 _PERSONS = ("代表", "委员", "同志", "先生", "女士")
-_UNITS = (
-    *(
-        "单位",
-        "部门",
-        "机构",
-        "企业",
-        "学校",
-        "党组",
-        "党委",
-        "党支部",
-        "总支",
-        "支行",
-        "分行",
-        "机关",
-    ),
-    *(
-        "军区",
-        "科室",
-        "股室",
-        "社区",
-        "村",
-        "园区",
-        "省",
-        "市",
-        "县",
-        "区",
-        "院校",
-        "高校",
-        "组织",
-        "法院",
-    ),
+_UNITS = tuple(
+    "单位 部门 机构 企业 学校 院校 高校 党组 党委 党支部 总支 支行 分行 机关 科室 股室 组织 法院 省 市 县 区 军区 园区 社区 村".split()
 )
+#: What tells that a unit is none of a contract: 采购代理机构：, but 各代理机构, 市直单位, 局属学校.
+_ADDRESSED = frozenset("各直属")
+_FEWEST_UNITS = 3
 #: 各 is among the first characters of a name: 市直各单位.
 _MOST_BEFORE_EACH = 8
 _AFTER_NAME = Pattern("[（(](?:盖?章|公章|印章|印)[）)]$")
@@ -75,11 +49,18 @@ def find_addressee(words: str) -> int:
     first, last = names[0].strip(BLANKS), names[-1].strip(BLANKS)
     if len(names) == 1 and first.endswith(_PERSONS) and is_names(first[:-2]):
         return colon + 1
-    return colon + 1 if _is_addressed(first) and _is_addressed(last) else 0
+    is_field = bool(words[colon + 1 :].strip(BLANKS)) and "各" not in words[:colon]
+    if is_field or not _is_addressed(first, len(names)) or not _is_addressed(last, len(names)):
+        return 0
+    return colon + 1
 
 
-def _is_addressed(name: str) -> bool:
-    return is_body(name) or name.endswith(_UNITS) or 0 <= name.find("各") < _MOST_BEFORE_EACH
+def _is_addressed(name: str, among: int) -> bool:
+    """Tell whether a name, `among` so many, is that of an office or of several: 市直各单位."""
+    if is_body(name) or 0 <= name.find("各") < _MOST_BEFORE_EACH:
+        return True
+    is_several = among >= _FEWEST_UNITS or not _ADDRESSED.isdisjoint(name)
+    return is_several and name.endswith(_UNITS)
 
 
 def find_closing(
@@ -99,15 +80,20 @@ def find_closing(
     if not found:
         found = _find_last(rows, first, opened, None if is_dated else is_date)
     below = max(found, default=len(rows) - 1) + 1
-    after = [at for at in range(below, min(below + _MOST_AFTER, len(rows))) if at not in opened]
-    at_end = [
-        at for at in range(max(first, len(rows) - _MOST_BELOW), len(rows)) if at not in opened
-    ]
-    for at in (*after, *at_end):
-        if at not in found and (row := _read_imprint(rows, at)):
-            found[at] = row
     end = min(below + _MOST_AFTER, len(rows))
-    return {**found, **_find_attachments(rows, range(first, end), opened)}
+    attached = _find_attachments(rows, range(first, end), opened)
+    is_below_date = bool(found)
+    for at in range(min(below, max(first, len(rows) - _MOST_BELOW)), len(rows)):
+        row = [] if at in opened or at in found else _read_imprint(rows, at)
+        is_below_date &= bool(row) or at in attached or at < below
+        # （主持人上场） is a note only right below the date.
+        if (
+            row
+            and (is_below_date or row[0][1] != "note")
+            and (at < end or at >= len(rows) - _MOST_BELOW)
+        ):
+            found[at] = row
+    return {**found, **attached}
 
 
 def _find_signed_date(
