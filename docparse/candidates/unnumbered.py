@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence, Set
 from docparse.candidates.sentences import mentions_list
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import LONGEST_TITLE, could_be_title, read_title
+from docparse.lines.attachments import end_of_label
+from docparse.lines.imprint import read_imprint
 from docparse.lines.line import ENDS, LONG, STOPS, Line
 from docparse.lines.names import is_body, is_signed
 from docparse.lines.notes import DATE, names_document
@@ -26,6 +28,8 @@ _CLOSES_NOTICE = Pattern(
 )
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 _MOST_ABOVE = 4
+#: No imprint has more rows.
+_MOST_IMPRINT = 8
 #: A rank below all.
 _LOWEST = 1000
 #: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
@@ -67,7 +71,10 @@ def find_attached(
                 doubts = ("unannounced", "bare")
             elif end - start >= _SHORTEST_UNANNOUNCED and _has_subtitle(text, lines, last, taken):
                 doubts = ("unannounced", "several")
-        if doubts is not None and not _is_person(text[start:end]):
+        words = text[start:end]
+        if end_of_label(words) and _is_imprint(text, lines, last):
+            continue  # 附：评分细则, below the date: the note of an attachment that is not here
+        if doubts is not None and not _is_person(words):
             found.append(Candidate(span, None, "report", span, doubts=doubts))
             next_free = last
             if begins and "bare" not in doubts:
@@ -77,6 +84,14 @@ def find_attached(
         others = (report for report in found if report.span.start > first.span.start)
         found = [first, *(_one_of_several(report) for report in others)]
     return found
+
+
+def _is_imprint(text: str, lines: Sequence[Line], first: int) -> bool:
+    """Tell whether nothing but an imprint is below: 抄送：…, 县政府办公室　2021年6月2日印发."""
+    rows = [text[line.start : line.end] for line in lines[first : first + _MOST_IMPRINT]]
+    return first + len(rows) == len(lines) and all(
+        read_imprint(rows, at) for at in range(len(rows))
+    )
 
 
 def _is_person(words: str) -> bool:

@@ -8,6 +8,7 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
 
 _LABEL = Pattern("附[ \u3000]?件[ \u3000]?[:：]|附[:：]")
+_GOES_ON = ("的", "和", "及", "与", "、", "（")
 _ENTRY = Pattern("(?P<number>[0-9]{1,2})[ ]?[.．、](?![0-9])")
 
 
@@ -28,6 +29,11 @@ def find_entries(words: str, start: int, number: int) -> list[int]:
             return []
         found.append(at)
     return found if found and not words[start : found[0]].strip(BLANKS) else []
+
+
+def is_open(words: str) -> bool:
+    """Tell whether the name of an attachment goes on in the next row: …征稿活动的, …《工程管理."""
+    return words.endswith(_GOES_ON) or words.count("《") > words.count("》")
 
 
 def _numbers(words: str, start: int) -> Iterator[tuple[int, int]]:

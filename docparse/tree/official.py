@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 
-from docparse.lines.attachments import end_of_label, find_entries
+from docparse.lines.attachments import end_of_label, find_entries, is_open
+from docparse.lines.imprint import DAY, read_imprint
 from docparse.lines.letterhead import Row
 from docparse.lines.names import is_body, is_names, is_signed
 from docparse.model.patterns import Pattern
@@ -33,11 +34,7 @@ _FEWEST_UNITS = 3
 #: 各 is among the first characters of a name: 市直各单位.
 _MOST_BEFORE_EACH = 8
 _AFTER_NAME = Pattern("[（(](?:盖?章|公章|印章|印)[）)]$")
-_CC = Pattern("(?:抄[ \u3000]?送|抄[ \u3000]?报|主[ \u3000]?送|分[ \u3000]?送)[:：]")
-_DAY = """[0-9〇○零一二三四五六七八九十]{2,4}[ ]*+年[ ]*+[0-9一二三四五六七八九十]{1,3}[ ]*+月
-    [ ]*+[0-9一二三四五六七八九十]{1,3}[ ]*+日"""
-_DATED = Pattern(f"{_DAY}$", re.VERBOSE)
-_PRINTED = Pattern(f"{_DAY} [ ]*+ 印 [ ]? 发", re.VERBOSE)
+_DATED = Pattern(f"{DAY}$", re.VERBOSE)
 
 
 def find_addressee(words: str) -> int:
@@ -84,7 +81,7 @@ def find_closing(
     attached = _find_attachments(rows, range(first, end), opened)
     is_below_date = bool(found)
     for at in range(min(below, max(first, len(rows) - _MOST_BELOW)), len(rows)):
-        row = [] if at in opened or at in found else _read_imprint(rows, at)
+        row = [] if at in opened or at in found else read_imprint(rows, at)
         is_below_date &= bool(row) or at in attached or at < below
         # （主持人上场） is a note only right below the date.
         if (
@@ -121,7 +118,7 @@ def _find_signed_date(
 def _is_end(rows: Sequence[str], first: int) -> bool:
     """Tell whether there are no rows from `first` but those below a date."""
     return all(
-        _read_imprint(rows, at) or _names_attachment(rows[at]) for at in range(first, len(rows))
+        read_imprint(rows, at) or _names_attachment(rows[at]) for at in range(first, len(rows))
     )
 
 
@@ -140,7 +137,7 @@ def _find_last(
     for at in range(len(rows) - 1, first, -1):
         if at in opened:
             break
-        if not _read_imprint(rows, at) and not _names_attachment(rows[at]):
+        if not read_imprint(rows, at) and not _names_attachment(rows[at]):
             row = _read_signers(rows[at]) if is_body(rows[at]) else []
             return {at: row} if row else {}
     return {}
@@ -181,25 +178,6 @@ def _read_signers(words: str) -> Row:
     return row
 
 
-def _read_imprint(rows: Sequence[str], at: int) -> Row:
-    """Return the parts of a row below the date: a note in brackets, 抄送：…, the office that printed and the day."""
-    words = rows[at]
-    if words[:1] in "（(" and words[-1:] in "）)" and 2 < len(words) <= _LONGEST:
-        return [(0, "note")]
-    if _CC.match(words, 0, len(words)):
-        return [(0, "cc")]
-    printed = _PRINTED.search(words, 0, len(words)) if "印" in words else None
-    if printed:
-        office = words[: printed.start()].strip(BLANKS)
-        if not office:
-            return [(0, "printed")]
-        return [(0, "printer"), (printed.start(), "printed")] if len(office) <= _LONGEST else []
-    below = rows[at + 1] if at + 1 < len(rows) else ""
-    if is_body(words) and "印" in below and _PRINTED.match(below, 0, len(below)):
-        return [(0, "printer")]
-    return []
-
-
 def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> dict[int, Row]:
     """Return the parts of the rows that name attachments: 附件：1.名单　2.预算表, and the rows that go on with 3."""
     found: dict[int, Row] = {}
@@ -215,5 +193,8 @@ def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> di
             found[at] = [(start, "attachments") for start in (0, *starts[1:])]
         elif starts:
             found[at] = [(start, "attachments") for start in starts]
+        elif following and is_open(rows[at - 1]) and not _read_signers(words):
+            found[at] = [(0, "attachments")]
+            continue
         following = (1 if label else following) + len(starts) if starts or label else 0
     return found
