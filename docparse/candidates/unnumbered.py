@@ -26,6 +26,8 @@ _CLOSES_NOTICE = Pattern(
     f"(?:{DATE})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
     re.VERBOSE,
 )
+_DATED = Pattern(f"[ \u3000](?:{DATE})$")
+_LONGEST_CLOSE = 40
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 _MOST_ABOVE = 4
 #: No imprint has more rows.
@@ -58,7 +60,12 @@ def find_attached(
         if at < next_free:
             continue
         start, end = lines[at].start, lines[at].end
-        if text[end - 1] in STOPS or start in taken or start == title:
+        if (
+            text[end - 1] in STOPS
+            or start in taken
+            or start == title
+            or _is_signed(text, lines[at])
+        ):
             continue
         last = read_title(text, lines, at, taken, spaced=True)
         if not 0 < last < len(lines):
@@ -170,4 +177,14 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
 
 
 def _closes(text: str, line: Line) -> bool:
-    return line.end - line.start <= 30 and bool(_CLOSES_NOTICE.match(text, line.start, line.end))
+    start, end = line.start, line.end
+    if end - start > _LONGEST_CLOSE:
+        return False
+    return bool(_CLOSES_NOTICE.match(text, start, end)) or _is_signed(text, line)
+
+
+def _is_signed(text: str, line: Line) -> bool:
+    """Tell whether a line is a signature and its date: 县人民政府办公室　　2020年5月6日."""
+    start, end = line.start, line.end
+    date = _DATED.search(text, start, end) if text[end - 1] == "日" else None
+    return date is not None and is_body(text[start : date.start()])

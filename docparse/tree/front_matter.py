@@ -207,10 +207,15 @@ def _below(scope: _Scope, above: Mapping[int, Role]) -> Iterator[tuple[int, Role
     """Yield the parts below the text of a report, with the offsets at which they begin."""
     rows = scope.rows
     opened = {at for at, row in enumerate(rows) if row.start in scope.opened}
+    after = [place for place, role in above.items() if not role]
     head = [
         at
         for at, row in enumerate(rows[: _MOST_ABOVE + _MOST_ROWS])
-        if row.start in scope.named or above.get(row.start, "date") not in _MAY_CLOSE
+        if row.start in scope.named
+        or (
+            above.get(row.start, "date") not in _MAY_CLOSE
+            and not any(row.start < place < row.end for place in after)
+        )
     ]
     first = 1 + max([*head, *opened.intersection((0,))], default=-1)
     words = [scope.words(row) for row in rows]
