@@ -140,6 +140,41 @@ def test_without_a_letterhead_the_title_or_the_signature_names_the_issuer(
     assert "".join(part.text for part in parts if part.role == "issuer") == issuer
 
 
+def test_a_number_in_the_title_counts() -> None:
+    text = "县委办公室 县政府办公室印发《方案》的通知（云办发〔2017〕2号）\n各乡镇：\n请执行。\n"
+    known = {part.role: part for part in docparse.parse(text).front_parts}
+    assert known["number"].text == "云办发〔2017〕2号"
+    assert known["issuer"].text == "县委办公室 县政府办公室"
+    start, end = known["number"].span
+    assert text[start:end] == "云办发〔2017〕2号"
+
+
+def test_the_index_of_a_page_does_not_hide_the_addressee() -> None:
+    text = (
+        "索引号: 003129766/201901-00336 组配分类: 规范性文件发布\n"
+        "废止时间: 2020-01-23 名称: 云岭县人民政府关于印发《云岭县人民政府工作规则》的通知\n\n"
+        "云岭县人民政府关于印发《云岭县人民政府工作规则》的通知\n\n各乡、镇人民政府,县政府各部门:\n\n"
+        "现予印发,请遵照执行。\n\n云岭县人民政府\n2019年1月17日\n"
+    )
+    known = {part.role: part.text for part in docparse.parse(text).front_parts}
+    assert known["addressee"] == "各乡、镇人民政府,县政府各部门"
+    assert known["signature"] == "云岭县人民政府"
+
+
+def test_a_text_that_lost_its_title_may_begin_with_the_addressee() -> None:
+    text = "园区管委会,各乡镇人民政府,市级各部门:\n现予印发。\n云岭市人民政府\n2024年11月20日\n(此件公开发布)\n"
+    roles = [part.role for part in docparse.parse(text).front_parts]
+    assert roles == ["addressee", "signature", "date", "note"]
+
+
+def test_the_office_above_a_title_that_a_page_repeats_belongs_to_it() -> None:
+    text = (
+        "云岭县人民政府关于加强防汛工作的意见\n- 发布日期:2021-07-19\n云岭县人民政府\n关于加强防汛工作的意见\n"
+        "云政发〔2021〕30号\n各乡镇人民政府:\n现提出如下意见。\n一、目标\n好。\n"
+    )
+    assert docparse.parse(text).title == "云岭县人民政府关于加强防汛工作的意见"
+
+
 def test_what_is_signed_dates_a_document_and_not_the_page() -> None:
     text = (
         "关于防汛工作的通知\n发布时间：2021-06-18\n各乡镇：\n请执行。\n云岭县水利局\n2021年6月1日\n"
@@ -156,6 +191,7 @@ def test_what_is_signed_dates_a_document_and_not_the_page() -> None:
         "防汛工作通知\n现将各单位情况通报如下：\n一、情况\n好。\n",
         "剧本一则\n车站的早晨，人来人往。\n（车站，有风声。）\n",
         "会议纪要\n主持人　周正海\n会议认为，形势很好。\n",
+        "常用系统命令\n这些命令很有用，值得记住。\n",
     ],
 )
 def test_what_is_no_part(text: str) -> None:

@@ -34,7 +34,7 @@ _LONGEST_BELOW, _BARE, _SHORTEST_BELOW = 40, 8, 6
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
 #: The second half of a title begins so.
-_GOES_ON = ("关于", "關於", "印发", "转发", "批转", "办公室", "办公厅")
+_GOES_ON = ("关于", "關於", "關于", "印发", "转发", "批转", "办公室", "办公厅")
 #: …的通知, …的指导意见
 _OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
 #: …办公厅印发, …人民政府关于
@@ -85,7 +85,8 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
     text, lines = text_lines.source.text, text_lines.all
     repeated = find_repeated(text, lines, taken)
     if repeated is not None and could_be_title(text, lines[repeated], taken):
-        return Span(lines[repeated].start, lines[repeated].end)
+        is_below = repeated and _is_below_sender(text, lines[repeated - 1], lines[repeated])
+        return Span(lines[repeated - bool(is_below)].start, lines[repeated].end)
     first, proves = find_head(text, lines, taken)
     if first + 1 < len(lines) and lines[first + 1].start not in taken:
         first += _is_sender(text, lines[first], lines[first + 1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docparse.model.leaves import LeafBase, Paragraph, Role, Title
@@ -30,9 +30,13 @@ _ENDS: dict[Role, tuple[str, ...]] = {
 _BEGINNINGS: dict[Role, str] = {"note": "（(", "number": "（("}
 #: Roles whose words begin with no label.
 _BARE = frozenset({"issuer", "note", "signature", "subtitle", "printer"})
-#: …人民政府关于…, …办公室印发…, …人民政府令
-_ISSUER = Pattern(
-    "[^，。《》：:【】]{2,40}?(?=关于|關於|转发|轉發|批转|印发)|[^，。《》：:【】]{2,40}(?=令$)"
+#: …人民政府关于…, …办公室印发…
+_ISSUER = Pattern("[^，。《》：:【】]{2,40}?(?=[关關][于於]|[转轉][发發]|批[转轉]|印[发發])")
+# …人民政府令, above 第2号
+_ORDER = Pattern("[^，。《》：:【】]{2,40}(?=令$)")
+# …的通知（岳办发〔2017〕2号）
+_NUMBERED = Pattern(
+    "[^（）()，。《》〔\\[［0-9]{1,20}+[〔\\[［][0-9]{4}[〕\\]］][0-9]{1,5}[号號](?=[）)]$)"
 )
 #: The kinds of 党政机关公文处理工作条例, article 8.
 _KINDS = tuple("决议 决定 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split())
@@ -59,16 +63,26 @@ def front_parts_of(leaves: Iterable[LeafBase]) -> Iterator[FrontPart]:
             title = title or leaf
         elif isinstance(leaf, Paragraph) and leaf.role:
             parts.append(_part_of(leaf))
-    roles = {part.role for part in parts}
-    issuers: list[FrontPart] = []
-    if "issuer" not in roles and title:
-        is_official = "number" in roles or "addressee" in roles
-        if is_official or title.text.endswith(_KINDS):
-            issuers = _named_in(title)
-        if is_official and not issuers:
-            issuers = [part._replace(role="issuer") for part in parts if part.role == "signature"]
-    yield from issuers
+    yield from _said_in(title, parts) if title else ()
     yield from parts
+
+
+def _said_in(title: Title, parts: Sequence[FrontPart]) -> Iterator[FrontPart]:
+    """Yield issuer and number if the title says them and no letterhead; the issuer may be who signs."""
+    roles = {part.role for part in parts}
+    brackets = max(title.text.rfind("（"), title.text.rfind("("))
+    numbers: list[FrontPart] = []
+    if "number" not in roles and brackets >= 0:
+        numbers = _find(_NUMBERED, "number", title, title.span.start + brackets + 1)
+    is_official = bool(numbers) or not roles.isdisjoint(("number", "addressee"))
+    issuers: list[FrontPart] = []
+    if "issuer" not in roles and (is_official or title.text.endswith(_KINDS)):
+        issuers = _find(_ISSUER, "issuer", title, title.span.start)
+    if "issuer" not in roles and is_official and not issuers:
+        signed = [part._replace(role="issuer") for part in parts if part.role == "signature"]
+        issuers = _find(_ORDER, "issuer", title, title.span.start) or signed
+    yield from issuers
+    yield from numbers
 
 
 def _part_of(paragraph: Paragraph) -> FrontPart:
@@ -88,14 +102,13 @@ def _part_of(paragraph: Paragraph) -> FrontPart:
     return _found(role, reading, Span(start, end))
 
 
-def _named_in(title: Title) -> list[FrontPart]:
-    """Return the issuer that a title begins with, if it does."""
-    start, end = title.span
-    match = _ISSUER.match(title.reading.source.text, start, end)
+def _find(pattern: Pattern, role: Role, title: Title, start: int) -> list[FrontPart]:
+    """Return the part of a title that begins at `start`, if it is what the pattern says."""
+    match = pattern.match(title.reading.source.text, start, title.span.end)
     if not match:
         return []
     words = match[0].rstrip(BLANKS + "\n\r")
-    return [_found("issuer", title.reading, Span(start, start + len(words)))]
+    return [_found(role, title.reading, Span(start, start + len(words)))]
 
 
 def _found(role: Role, reading: Reading, span: Span) -> FrontPart:

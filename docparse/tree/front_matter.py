@@ -110,7 +110,7 @@ def find_front_matter(
         is_titled = start in opened or any(span.start in named for span in scope.rows[:_MOST_ABOVE])
         found = dict(_above(scope))
         roles.update(found)
-        if is_titled:
+        if is_titled or "addressee" in found.values():
             roles.update(_below(scope, found))
     return roles
 
@@ -132,6 +132,7 @@ class _Scope(NamedTuple):
 def _above(scope: _Scope) -> Iterator[tuple[int, Role]]:
     """Yield the parts at the beginning of a report, with the offsets at which they begin."""
     reading, rows, named, opened = scope
+    title = next((at for at, row in enumerate(rows[:_MOST_ABOVE]) if row.start in named), -1)
     going: Role = ""
     titled = False
     at, most = 0, _MOST_ABOVE
@@ -140,8 +141,7 @@ def _above(scope: _Scope) -> Iterator[tuple[int, Role]]:
         if letterhead := _read_letterhead(scope, at, titled=titled):
             for row, parts in zip(rows[at:], letterhead, strict=False):
                 yield from ((row.start + offset, role) for offset, role in parts)
-            at += len(letterhead)
-            most += len(letterhead)
+            at, most = at + len(letterhead), most + len(letterhead)
             continue
         at += 1
         heading = opened.get(paragraph.start)
@@ -151,27 +151,46 @@ def _above(scope: _Scope) -> Iterator[tuple[int, Role]]:
         if len(words) <= _LONGEST and names_contents(words):
             return
         if heading or paragraph.start in named:
-            titled = (
-                titled or paragraph.start in named or bool(heading and heading.kind == "report")
-            )
-            if heading and heading.marker and heading.kind != "report":
+            is_report = heading is not None and heading.kind == "report"
+            titled = titled or paragraph.start in named or is_report
+            if heading and heading.marker and not is_report:
                 return
             # 摘要 on a line of its own; the text below it is the abstract.
             going = _part_of(words) if heading and not heading.marker else ""
             continue
-        role = _part_of(words)
-        if not role and going and (going == "keywords" or len(words) >= _SHORTEST):
-            role = going
-        if not role and titled and len(words) <= _LONGEST:
-            role = _line_of(words) if not _is_field_of_meeting(scope, at - 1) else ""
+        role = _role_of(scope, at - 1, words, going, titled=titled)
         going = going if role == going == "abstract" else ""
         if role:
             yield paragraph.start, role
-        elif titled and (end := find_addressee(scope.words(paragraph))):
+        elif end := _end_of_addressee(scope, at - 1, titled=titled):
             yield from _addressee(scope, paragraph, end)
             return
-        elif len(words) > _LONGEST and not (words[0] in "（(" and words[-1] in "）)"):
+        elif at > title and len(words) > _LONGEST and not _is_in_brackets(words):
             return  # but not after （1.农业大学 信息学院；2.县农业局）, before an abstract
+
+
+def _role_of(scope: _Scope, at: int, words: str, going: Role, *, titled: bool) -> Role:
+    """Return the role of a row near a title; `going` is that of the part which a heading has named."""
+    role = _part_of(words)
+    if not role and going and (going == "keywords" or len(words) >= _SHORTEST):
+        return going
+    if role or not titled or len(words) > _LONGEST or _is_field_of_meeting(scope, at):
+        return role
+    return _line_of(words)
+
+
+def _end_of_addressee(scope: _Scope, at: int, *, titled: bool) -> int:
+    """Return where the addressee ends that a row below a title begins with; 0 if there is none.
+
+    A text may have lost its title: 各乡镇人民政府： is an addressee on the first line too.
+    """
+    words = scope.words(scope.rows[at])
+    end = find_addressee(words) if titled or at == 0 else 0
+    return end if titled or "各" in words[:end] else 0
+
+
+def _is_in_brackets(words: str) -> bool:
+    return words[0] in "（(" and words[-1] in "）)"
 
 
 def _is_field_of_meeting(scope: _Scope, at: int) -> bool:
