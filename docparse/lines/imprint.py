@@ -12,6 +12,8 @@ from docparse.model.source import BLANKS
 
 _LONGEST = 80
 _CC = Pattern("(?:抄[ \u3000]?送|抄[ \u3000]?报|主[ \u3000]?送|分[ \u3000]?送)[:：]")
+#: What stands in brackets below a date, and tells nothing of the document.
+_NO_NOTES = frozenset("印章 公章 盖章 签章 章 以下无正文 此页无正文".split())
 #: The subject words of documents before 2012.
 _KEYWORDS = ("主题词：", "主题词:", "主題詞：")
 #: A day in figures of either sort, for expressions in the verbose form.
@@ -27,7 +29,7 @@ def read_imprint(rows: Sequence[str], at: int) -> Row:
     """
     words = rows[at]
     if words[:1] in "（(" and words[-1:] in "）)" and 2 < len(words) <= _LONGEST:
-        return [(0, "note")]
+        return [] if words[1:-1].strip(BLANKS) in _NO_NOTES else [(0, "note")]
     if _CC.match(words, 0, len(words)):
         return [(0, "cc")]
     if words.startswith(_KEYWORDS):

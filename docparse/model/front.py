@@ -31,7 +31,9 @@ _BEGINNINGS: dict[Role, str] = {"note": "（(", "number": "（("}
 #: Roles whose words begin with no label.
 _BARE = frozenset({"issuer", "note", "signature", "subtitle", "printer"})
 #: …人民政府关于…, …办公室印发…
-_ISSUER = Pattern("[^，。《》：:【】]{2,40}?(?=[关關][于於]|[转轉][发發]|批[转轉]|印[发發])")
+_ISSUER = Pattern(
+    "(?![关關][于於])[^，。《》：:【】]{2,40}?(?=[关關][于於]|[转轉][发發]|批[转轉]|印[发發])"
+)
 # …人民政府令, above 第2号
 _ORDER = Pattern("[^，。《》：:【】]{2,40}(?=令$)")
 # …的通知（岳办发〔2017〕2号）
