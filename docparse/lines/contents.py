@@ -23,7 +23,7 @@ _ENTRIES = Pattern(f"[0-9]{{1,2}}[、.．][ ]?(?P<words>[^{BLANK}\n]{{2,40}})")
 # No line without it has two of them.
 _TWO_ENTRIES = Pattern("[0-9][、.．](?:[^\n0-9]*+[0-9]++)+?[、.．]")
 #: Around an entry but not around its heading: blanks, leaders, the page number.
-_EDGES = BLANKS + ".．·…‥→。0123456789IVXivx"
+_EDGES = BLANKS + ".．·…‥→。-—_0123456789IVXivx"
 
 
 def names_contents(words: str) -> bool:

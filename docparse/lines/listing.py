@@ -16,9 +16,11 @@ from docparse.model.source import BLANKS, Mark, Span
 #: So many entries are a table, so many without its name; no table has more.
 _FEWEST, _FEWEST_UNNAMED, _MOST = 2, 3, 1000
 #: An entry and the number of its page: 一、引言……3, 二、规范→2, 附录    iv
-_PAGED = Pattern("(?:[.．·…‥—_→\t]|[ \u3000]{3})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$")
+_PAGED = Pattern(
+    "(?:-{3}|[.．·…‥—_→\t]|[ \u3000]{3})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$"
+)
 #: How an entry of a list is set out in the text.
-_LEADERS = Pattern("[.．·…‥]{3,}[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}$")
+_LEADERS = Pattern("[.．·…‥-]{3}[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}$")
 _LAST = frozenset("0123456789ivxIVX-")
 
 
@@ -39,20 +41,21 @@ def find_listing(text: str, lines: Sequence[Line], contents: Set[int], hints: Hi
     """
     spans: list[Span] = []
     blocks: list[Mark] = []
+    known = _Known(text, lines)
     for at in find_names(text, lines):
         end = _end_of_entries(text, lines, at + 1, contents)
         name = Span(lines[at].start, lines[at].end)
-        below = [(line.start, line.end) for line in lines[at + 1 : end]]
-        if len(below) >= _FEWEST and _comes_again(text, below, lines[end:]):
-            spans += [name, *(Span(*entry) for entry in below)]
+        below = [Span(line.start, line.end) for line in lines[at + 1 : end]]
+        if len(below) >= _FEWEST and known.have(below, end):
+            spans += [name, *_without_rest(text, below, end, known)]
         elif block := _list_below(lines, at, hints):
-            if _comes_again(text, _lines_of(text, block.span), lines[at + 1 :]):
+            if known.have(_lines_of(text, block.span), at + 1):
                 spans += [name, block.span]
                 blocks.append(block)
         elif _is_empty(text, lines, at, hints):
             spans.append(name)  # what Word made of the headings is not read
     if not spans:
-        spans = _find_unnamed(text, lines, contents)
+        spans = _find_unnamed(text, lines, contents, known)
     if not spans:
         return Listing((), hints, list(lines))
     named = {span.start for span in spans}
@@ -77,16 +80,41 @@ def _end_of_entries(text: str, lines: Sequence[Line], first: int, contents: Set[
     return end
 
 
-def _is_paged(text: str, line: Line) -> bool:
-    return text[line.end - 1] in _LAST and _PAGED.search(text, line.start, line.end) is not None
+def _without_rest(text: str, entries: list[Span], end: int, known: _Known) -> list[Span]:
+    """Return the entries without the last ones, if most have the number of a page and these have none nor come again.
+
+    A table of versions may stand between the entries and the text.
+    """
+    paged = [_is_paged(text, entry) for entry in entries]
+    while 2 * sum(paged) > len(paged) and not (paged[-1] or known.have(entries[-1:], end)):
+        entries, paged = entries[:-1], paged[:-1]
+    return entries
 
 
-def _comes_again(text: str, entries: Sequence[tuple[int, int]], below: Sequence[Line]) -> bool:
-    """Tell whether half of the entries, at least, are lines below the table, or two lines together."""
-    rest = [words_of(text, line.start, line.end) for line in below]
-    coming = {*rest, *(first + second for first, second in pairwise(rest))}
-    known = sum(words_of(text, *entry) in coming for entry in entries)
-    return 2 * known >= len(entries) > 0
+def _is_paged(text: str, line: Line | Span) -> bool:
+    start, end = line[:2]
+    return text[end - 1] in _LAST and _PAGED.search(text, start, end) is not None
+
+
+class _Known:
+    """The words of the lines of a text, and where they come last; found out when somebody asks."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self._last: dict[str, int] = {}
+
+    def have(self, entries: Sequence[Span], first: int) -> bool:
+        """Tell whether half of the entries, at least, are lines from `first` on, or two lines together."""
+        if not self._last:
+            words = [words_of(self._text, line.start, line.end) for line in self._lines]
+            pairs = (one + following for one, following in pairwise(words))
+            for at, one in enumerate(pairs):
+                self._last[one] = at
+            for at, one in enumerate(words):
+                self._last[one] = max(at, self._last.get(one, 0))
+        known = sum(self._last.get(words_of(self._text, *entry), -1) >= first for entry in entries)
+        return 2 * known >= len(entries) > 0
 
 
 def _list_below(lines: Sequence[Line], at: int, hints: Hints) -> Mark | None:
@@ -99,13 +127,13 @@ def _list_below(lines: Sequence[Line], at: int, hints: Hints) -> Mark | None:
     return blocks[first]
 
 
-def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
+def _lines_of(text: str, span: Span) -> list[Span]:
     """Return the places of the lines of a block that have something on them."""
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     start = span.start
     for words in text[span.start : span.end].split("\n"):
         if words.strip(BLANKS):
-            found.append((start, start + len(words)))
+            found.append(Span(start, start + len(words)))
         start += len(words) + 1
     return found
 
@@ -121,13 +149,15 @@ def _is_empty(text: str, lines: Sequence[Line], at: int, hints: Hints) -> bool:
     return bool(hints.levels) and is_next and follows
 
 
-def _find_unnamed(text: str, lines: Sequence[Line], contents: Set[int]) -> list[Span]:
+def _find_unnamed(
+    text: str, lines: Sequence[Line], contents: Set[int], known: _Known
+) -> list[Span]:
     """Return a table without its name: a line of entries, or lines with leaders and the numbers of pages."""
     for at, end in _runs(text, lines, contents):
-        entries = [(line.start, line.end) for line in lines[at:end]]
+        entries = [Span(line.start, line.end) for line in lines[at:end]]
         is_line = end == at + 1
-        if is_line or _comes_again(text, entries, lines[end:]):
-            return [Span(*entry) for entry in entries]
+        if is_line or known.have(entries, end):
+            return entries
     return []
 
 
