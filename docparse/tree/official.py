@@ -22,7 +22,7 @@ _LONGEST_ADDRESSEE, _LONGEST = 400, 80
 _MOST_SIGNERS, _MOST_BELOW, _MOST_AFTER = 12, 6, 20
 # Words after which a colon opens a list, and those of a speech: 现将有关事项通知如下：, 各位代表：
 _NO_ADDRESSEE = Pattern("如下|以下|下列|各位|同志们|朋友们|[。；！？!?;]")
-_IN_BRACKETS = Pattern("[（(][^）)]*+[）)]")
+_IN_BRACKETS = Pattern("[（(][^（）()]{0,80}+[）)]")
 _SEPARATORS = Pattern("[，,、；]|(?<=[市县区省校院部])[ \u3000]+")
 _PERSONS = ("代表", "委员", "同志", "先生", "女士")
 _UNITS = tuple(
