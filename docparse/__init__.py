@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docparse.levels.anchors import Correction
     from docparse.model.diagnostic import Diagnostic, Edit
     from docparse.model.document import Document, Section
+    from docparse.model.front import FrontPart
     from docparse.model.heading import Heading
     from docparse.model.leaves import Paragraph, Title
     from docparse.model.source import Origin, Source, Span
@@ -44,6 +45,7 @@ _HOMES = {
     "Diagnostic": "docparse.model.diagnostic",
     "Document": "docparse.model.document",
     "Edit": "docparse.model.diagnostic",
+    "FrontPart": "docparse.model.front",
     "Heading": "docparse.model.heading",
     "Origin": "docparse.model.source",
     "Paragraph": "docparse.model.leaves",
@@ -75,6 +77,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Edit",
+    "FrontPart",
     "Heading",
     "Origin",
     "Paragraph",

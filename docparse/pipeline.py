@@ -16,14 +16,15 @@ from docparse.lines.contents import find_contents
 from docparse.lines.furniture import Furniture, find_furniture
 from docparse.lines.hints import Hints, find_hints
 from docparse.lines.line import find_lines
+from docparse.lines.listing import find_listing
 from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.reading import Reading
-from docparse.model.source import Source, Span
+from docparse.model.source import Source, Span, merge_spans
 from docparse.model.style import Style
 from docparse.tree.front_matter import find_front_matter
 from docparse.tree.kinds import settle_kinds
-from docparse.tree.nest import nest
+from docparse.tree.nest import cut_at, nest
 
 if TYPE_CHECKING:
     from docparse.levels.anchors import Correction
@@ -100,8 +101,7 @@ def trace(
 
         own = tuple(style if isinstance(style, Style) else own_style(style) for style in styles)
     costs = costs_of(profile)
-    hints, furniture, found = gather(source, own)
-    reading = Reading.of(source, furniture.spans, found.joins)
+    hints, furniture, contents, found = gather(source, own)
     resolution = resolve(found.candidates, furniture.breaks, min_confidence, costs)
     titles = sorted([*found.titles, resolution.title]) if resolution.title else found.titles
     decided = _Decided(
@@ -110,9 +110,13 @@ def trace(
     if corrections:
         decided = _by_hand(source.text, decided, found.paragraphs, corrections)
     headings = decided.headings
+    kept = {span.start for span in (*titles, *(heading.span for heading in headings))}
+    left_out = (span for span in contents if span.start not in kept)
+    reading = Reading.of(source, merge_spans((*furniture.spans, *left_out)), found.joins)
     roles = find_front_matter(reading, found.paragraphs, titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints)
-    document = nest(reading, settled, found.paragraphs, titles, roles, leaves=hints.blocks)
+    paragraphs = cut_at(found.paragraphs, sorted(roles))
+    document = nest(reading, settled, paragraphs, titles, roles, leaves=hints.blocks)
     return Trace(
         source,
         reading,
@@ -128,6 +132,8 @@ class Gathered(NamedTuple):
 
     hints: Hints
     furniture: Furniture
+    #: The table of contents that is left out.
+    contents: tuple[Span, ...]
     found: Collection
 
 
@@ -136,7 +142,10 @@ def gather(source: Source, own: tuple[Style, ...] = ()) -> Gathered:
     hints, all_lines = find_hints(source, find_lines(source))
     furniture = find_furniture(source, all_lines, hints)
     contents = find_contents(source.text, all_lines)
-    return Gathered(hints, furniture, find_candidates(source, furniture, contents, own, hints))
+    left_out, hints, lines = find_listing(source.text, furniture.lines, contents, hints)
+    furniture = furniture._replace(lines=lines)
+    found = find_candidates(source, furniture, contents, own, hints)
+    return Gathered(hints, furniture, left_out, found)
 
 
 class _Decided(NamedTuple):

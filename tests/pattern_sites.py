@@ -190,6 +190,14 @@ _TEXT = """<!-- docparse: ignore N01 -->
 模块一：甲
 模块二：乙
 """
+_OFFICIAL = """云岭县人民政府令 第2号
+云岭县人民政府关于防汛工作的报告
+市政府：
+现报告如下。
+附件：1.名单
+云岭县人民政府（章） 2021年6月1日
+县政府办公室 2021年6月2日印发
+"""
 _BEGINNINGS = (
     b'<document xmlns="urn:docparse:1">',
     b'{"docparse": 1}',
@@ -218,7 +226,8 @@ def _use_all_modules() -> None:
         docparse.check(document, select=("ALL",))
         for name in WRITERS:
             docparse.write(document, name)
-    docparse.write(docparse.parse(_TEXT), "markdown", front_matter=True)
+    for text in (_TEXT, _OFFICIAL):
+        docparse.write(docparse.parse(text), "markdown", front_matter=True)
     for data in _BEGINNINGS:
         with suppress(ValueError):
             sniff(data, "a.md")

@@ -97,7 +97,7 @@ def _generated() -> Iterable[Case]:
 
 def make_case(name: str, source: Source, gold: Rows, lines: Sequence[str] = ()) -> Case:
     """Return the case of a text; with its `lines`, only what begins one counts."""
-    _, furniture, found = gather(source)
+    _, furniture, _, found = gather(source)
     candidates = found.candidates
     places = [source.position(candidate.span.start) for candidate in candidates]
 

@@ -19,11 +19,14 @@ from docparse.candidates.reports import find_reports
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.furniture import Furniture
 from docparse.lines.hints import Hints
+from docparse.lines.letterhead import close_up
 from docparse.model.heading import Candidate, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.model.style import Style
 
 _NEVER = 1 << 62
+#: 会　　议　　纪　　要
+_LONGEST_SET_APART = 30
 _SPACE = BLANKS + "\n\r"
 #: The last character of an entry that is a sentence.
 _ENDS_ENTRY = frozenset("。；;")
@@ -35,7 +38,7 @@ class Collection(NamedTuple):
     candidates: list[Candidate]
     #: From the first character of the first line to the last of the last.
     paragraphs: list[Span]
-    #: Line breaks inside the paragraphs.
+    #: Line breaks inside the paragraphs, and blanks inside titles that are set apart.
     joins: tuple[Span, ...]
     titles: list[Span]
 
@@ -84,7 +87,18 @@ def find_candidates(
             candidate._replace(indent=indents.get(candidate.span.start, 0))
             for candidate in candidates
         ]
-    return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+    breaks = sorted([*(span for _, span in joins), *_gaps_in(source.text, titles)])
+    return Collection(candidates, paragraphs, tuple(breaks), titles)
+
+
+def _gaps_in(text: str, titles: Iterable[Span]) -> Iterator[Span]:
+    """Yield the blanks in titles whose characters are set apart: 会 议 纪 要."""
+    for start, end in titles:
+        if end - start > _LONGEST_SET_APART or close_up(text[start:end]) == text[start:end]:
+            continue
+        for at in range(start + 1, end):
+            if text[at] in BLANKS and text[at - 1] not in BLANKS:
+                yield Span(at, skip(text, at, end))
 
 
 def _cut_at_next(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from docparse.lines.letterhead import read_letterhead
 from docparse.lines.line import Line
 from docparse.lines.names import is_body
 from docparse.lines.notes import is_navigation, is_note, names_document, names_whole_document
@@ -12,6 +13,8 @@ from docparse.model.patterns import Pattern
 
 #: So many lines of a letterhead may be above a title, and of a site.
 _MOST_LETTERHEAD, _MOST_SKIPPED = 4, 8
+#: A letterhead has no more rows: the names of issuers may be one below the other.
+_MOST_ROWS = 20
 _LONGEST = 50
 #: A line that comes twice among so many at the top, and is no shorter, is the title: …文化的崛起, in the path too.
 _MOST_HEAD, _SHORTEST_TWICE = 16, 6
@@ -53,6 +56,10 @@ def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
     noted = 0
     while end < min(most, len(lines)):
         line = lines[end]
+        if letterhead := end_of_letterhead(text, lines, end, taken):
+            end, proves = letterhead, True
+            most = end + _MOST_SKIPPED
+            continue
         if is_navigation(text, line) or _LEAD.match(text, line.start, line.end):
             proves = True
         elif _is_drawn(text, line):
@@ -68,6 +75,26 @@ def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
     if end + 1 < len(lines) and _is_term(text, lines[end], lines[end + 1]):
         end += 1
     return Head(end, proves or end == 0)
+
+
+def end_of_letterhead(text: str, lines: Sequence[Line], first: int, taken: Set[int]) -> int:
+    """Return the index after the letterhead of an official document that begins at line `first`; 0 without one.
+
+    The masthead of minutes (会 议 纪 要, 第3期) and that of an order (省人民政府令) is one only above a title: mostly
+    it is the title itself.
+    """
+    below = lines[first : first + _MOST_ROWS]
+    if not below or below[0].start in taken:
+        return 0
+    rows = read_letterhead([text[line.start : line.end] for line in below])
+    roles = {role for row in rows for _, role in row}
+    if roles.isdisjoint(("number", "issuer")):
+        return 0
+    end = first + len(rows)
+    is_masthead = "" in roles or any(text[line.end - 1] == "令" for line in below[: len(rows)])
+    if is_masthead and not (end < len(lines) and names_document(text, *lines[end][:2])):
+        return 0
+    return end
 
 
 def end_of_contents(text: str, lines: Sequence[Line]) -> int:
@@ -92,7 +119,8 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
     """
     above: list[str] = []
     last = None
-    for at, line in enumerate(lines[:_MOST_HEAD]):
+    first = end_of_letterhead(text, lines, 0, taken)
+    for at, line in enumerate(lines[first:_MOST_HEAD], first):
         start, end = line.start, line.end
         if start in taken or text[end - 1] in _BODY_END:
             break

@@ -12,6 +12,7 @@ from docparse.candidates.line_doubts import TITLED
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.joins import find_joins
 from docparse.lines.line import Line, is_sentence
+from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate
 from docparse.model.source import Span
 from docparse.model.style import Style
@@ -42,12 +43,16 @@ def find_breaks(
         joins = sorted(inside.union(joins)) if inside else joins
     named = [*titles, *lines.hints.headings, *(candidate.title for candidate in attached)]
     joins += _joins_of_titles(lines.all, named, joins)
+    # …办公厅印发《…》的通知 is as long as a line that is cut off.
+    text = lines.source.text
+    title_ends = {title.end for title in titles if names_document(text, *title)}
     # No paragraph goes on below a table.
     starts = [block.span.start for block in lines.hints.blocks]
     return [
         (at, gap)
         for at, gap in joins
-        if bisect_left(starts, gap.start) == bisect_left(starts, gap.end)
+        if gap.start not in title_ends
+        and bisect_left(starts, gap.start) == bisect_left(starts, gap.end)
     ]
 
 

@@ -34,9 +34,12 @@ _LONGEST_BELOW, _BARE, _SHORTEST_BELOW = 40, 8, 6
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
 #: The second half of a title begins so.
-_GOES_ON = ("关于", "關於", "印发", "转发", "批转", "办公室", "办公厅")
+_GOES_ON = ("关于", "關於", "關于", "印发", "转发", "批转", "办公室", "办公厅")
 #: …的通知, …的指导意见
 _OF_KIND = Pattern("[的》][^的，。]{2,6}(?:[（(][^）)]{1,16}[）)])?$")
+#: …办公厅印发, …人民政府关于
+_OFFICIAL = Pattern("[^，。《》]{0,60}?(?:关于|印发|转发|批转)")
+_LONGEST_OFFICIAL = 120
 #: Spark SQL JOIN, List & Set
 _FOREIGN = Pattern("[A-Za-z][A-Za-z0-9 .&+#-]{2,}")
 #: What a title is glued to: 一、, 第一章, 【篇一】.
@@ -82,13 +85,16 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
     text, lines = text_lines.source.text, text_lines.all
     repeated = find_repeated(text, lines, taken)
     if repeated is not None and could_be_title(text, lines[repeated], taken):
-        return Span(lines[repeated].start, lines[repeated].end)
+        is_below = repeated and _is_below_sender(text, lines[repeated - 1], lines[repeated])
+        return Span(lines[repeated - bool(is_below)].start, lines[repeated].end)
     first, proves = find_head(text, lines, taken)
-    if first + 1 < len(lines) and _is_sender(text, lines[first], lines[first + 1]):
-        first += 1
+    if first + 1 < len(lines) and lines[first + 1].start not in taken:
+        first += _is_sender(text, lines[first], lines[first + 1])
     if first == len(lines):
         return None
     if not (last := read_title(text, lines, first, taken)):
+        if _is_long_title(text, lines[first], taken):
+            return Span(lines[first].start, lines[first].end)
         return _read_foreign(text, lines, taken) or _read_glued(text, lines[first], taken)
     title = Span(lines[first].start, lines[last - 1].end)
     if not names_document(text, *title):
@@ -96,6 +102,18 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
         if named is not None and could_be_title(text, lines[named], taken):
             return Span(lines[named].start, lines[named].end)
     return title if proves or names_document(text, *title) else None
+
+
+def _is_long_title(text: str, line: Line, taken: Set[int]) -> bool:
+    """Tell whether a line is a title that is too long for others: two offices 印发《…》的通知."""
+    start, end = line.start, line.end
+    return (
+        LONGEST_TITLE < end - start <= _LONGEST_OFFICIAL
+        and start not in taken
+        and STOPS.isdisjoint(text[start:end])
+        and _OF_KIND.search(text, start, end) is not None
+        and _OFFICIAL.match(text, start, end) is not None
+    )
 
 
 def _read_foreign(text: str, lines: Sequence[Line], taken: Set[int]) -> Span | None:
@@ -143,7 +161,10 @@ def read_title(
     while last < len(lines) and last - at < _MOST_LINES:
         line = lines[last]
         if not could_be_title(text, line, taken) or (
-            last > at and _ends_title(text, line) and not (spaced and _goes_on(text, lines, last))
+            last > at
+            and _ends_title(text, line)
+            and not (spaced and _goes_on(text, lines, last))
+            and not _is_below_sender(text, lines[last - 1], line)
         ):
             break
         last += 1
@@ -185,6 +206,15 @@ def _ends_title(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
     short = all(len(name) <= _LONGEST_NAME for name in words.split())
     return is_names(words) or (short and not names_document(text, line.start, line.end))
+
+
+def _is_below_sender(text: str, above: Line, line: Line) -> bool:
+    """Tell whether a line after an empty one is the title of whom the line above names: 县人民政府 / 关于…的通知."""
+    return (
+        text.startswith(_GOES_ON, line.start)
+        and is_body(text[above.start : above.end])
+        and names_document(text, line.start, line.end)
+    )
 
 
 def _goes_on(text: str, lines: Sequence[Line], at: int) -> bool:

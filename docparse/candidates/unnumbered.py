@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence, Set
 from docparse.candidates.sentences import mentions_list
 from docparse.candidates.text_lines import TextLines
 from docparse.candidates.titles import LONGEST_TITLE, could_be_title, read_title
+from docparse.lines.attachments import end_of_label
+from docparse.lines.imprint import read_imprint
 from docparse.lines.line import ENDS, LONG, STOPS, Line
 from docparse.lines.names import is_body, is_signed
 from docparse.lines.notes import DATE, names_document
@@ -24,10 +26,14 @@ _CLOSES_NOTICE = Pattern(
     f"(?:{DATE})(?:[印]发)?$|[（(](?:此件|本文|发布|公开).{{1,12}}[）)]$|附\\ *[件录錄]\\ *[0-9一二三四五六七八九十]*[:：]?$",
     re.VERBOSE,
 )
+_DATED = Pattern(f"[ \u3000](?:{DATE})$")
+_LONGEST_CLOSE = 40
 _ATTACHMENT = Pattern("附[ ]*[件录錄][ ]*[0-9一二三四五六七八九十]*[:：]?$")
 _MOST_ABOVE = 4
 #: A title that comes so often is the running head of its pages.
 _FEWEST_HEADS = 3
+#: No imprint has more rows.
+_MOST_IMPRINT = 8
 #: A rank below all.
 _LOWEST = 1000
 #: ★新区首次申请规则 is a heading, and so is 附录A　记录表.
@@ -57,7 +63,13 @@ def find_attached(
         if at < next_free:
             continue
         start, end = lines[at].start, lines[at].end
-        if text[end - 1] in STOPS or start in taken or start == title or text[start:end] == name:
+        if (
+            text[end - 1] in STOPS
+            or start in taken
+            or start == title
+            or text[start:end] == name
+            or _is_signed(text, lines[at])
+        ):
             continue
         last = read_title(text, lines, at, taken, spaced=True)
         if not 0 < last < len(lines):
@@ -70,7 +82,10 @@ def find_attached(
                 doubts = ("unannounced", "bare")
             elif end - start >= _SHORTEST_UNANNOUNCED and _has_subtitle(text, lines, last, taken):
                 doubts = ("unannounced", "several")
-        if doubts is not None and not _is_person(text[start:end]):
+        words = text[start:end]
+        if end_of_label(words) and _is_imprint(text, lines, last):
+            continue  # 附：评分细则, below the date: the note of an attachment that is not here
+        if doubts is not None and not _is_person(words):
             found.append(Candidate(span, None, "report", span, doubts=doubts))
             next_free = last
             if begins and "bare" not in doubts:
@@ -87,6 +102,14 @@ def _repeated_title(text: str, lines: Sequence[Line], title: int) -> str:
     words = next((text[start:end] for start, end, *_ in lines if start == title), "")
     again = sum(text.startswith(words, line.start, line.end) for line in lines) if words else 0
     return words if again >= _FEWEST_HEADS else ""
+
+
+def _is_imprint(text: str, lines: Sequence[Line], first: int) -> bool:
+    """Tell whether nothing but an imprint is below: 抄送：…, 县政府办公室　2021年6月2日印发."""
+    rows = [text[line.start : line.end] for line in lines[first : first + _MOST_IMPRINT]]
+    return first + len(rows) == len(lines) and all(
+        read_imprint(rows, at) for at in range(len(rows))
+    )
 
 
 def _is_person(words: str) -> bool:
@@ -165,4 +188,14 @@ def _doubts_of(text: str, before: Line, title: Span, opens: bool) -> tuple[str, 
 
 
 def _closes(text: str, line: Line) -> bool:
-    return line.end - line.start <= 30 and bool(_CLOSES_NOTICE.match(text, line.start, line.end))
+    start, end = line.start, line.end
+    if end - start > _LONGEST_CLOSE:
+        return False
+    return bool(_CLOSES_NOTICE.match(text, start, end)) or _is_signed(text, line)
+
+
+def _is_signed(text: str, line: Line) -> bool:
+    """Tell whether a line is a signature and its date: 县人民政府办公室　　2020年5月6日."""
+    start, end = line.start, line.end
+    date = _DATED.search(text, start, end) if text[end - 1] == "日" else None
+    return date is not None and is_body(text[start : date.start()])

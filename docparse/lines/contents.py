@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docparse.lines.line import Line
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS
 
 _NAMES = frozenset(
-    {"目录", "目錄", "目次", "本文目录", "本文目錄", "目录CONTENTS", "CONTENTS", "Contents"}
+    "目录 目錄 目次 本文目录 本文目錄 目录CONTENTS CONTENTS Contents 图目录 圖目錄 表目录 表目錄 图表目录 插图目录 附表目录".split()
 )
+_FIRST = frozenset(name[0] for name in _NAMES)
 _LONGEST = 60
 _LONGEST_NAME = 16
 _FEWEST = 2
@@ -22,7 +23,7 @@ _ENTRIES = Pattern(f"[0-9]{{1,2}}[、.．][ ]?(?P<words>[^{BLANK}\n]{{2,40}})")
 # No line without it has two of them.
 _TWO_ENTRIES = Pattern("[0-9][、.．](?:[^\n0-9]*+[0-9]++)+?[、.．]")
 #: Around an entry but not around its heading: blanks, leaders, the page number.
-_EDGES = BLANKS + ".．·…‥。0123456789IVXivx"
+_EDGES = BLANKS + ".．·…‥→。-—_0123456789IVXivx"
 
 
 def names_contents(words: str) -> bool:
@@ -32,6 +33,15 @@ def names_contents(words: str) -> bool:
     return "".join(words.split()).strip(BLANKS + "。:：") in _NAMES
 
 
+def find_names(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indexes of the lines that are the name of a table of contents."""
+    for at, line in enumerate(lines):
+        if text[line.start] not in _FIRST or line.end - line.start > _LONGEST_NAME:
+            continue
+        if names_contents(text[line.start : line.end]):
+            yield at
+
+
 def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the offsets at which the lines of a table of contents begin, its own name left out.
 
@@ -39,10 +49,8 @@ def find_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """
     if listing := _on_one_line(text, lines):
         return listing
-    for at, line in enumerate(lines):
-        if text[line.start] not in "目本C" or line.end - line.start > _LONGEST_NAME:
-            continue
-        if names_contents(text[line.start : line.end]) and at + 1 < len(lines):
+    for at in find_names(text, lines):
+        if at + 1 < len(lines):
             # A second table of contents is not looked for: one that has no end proves nothing.
             return {entry.start for entry in lines[at + 1 : _end_of_list(text, lines, at + 1)]}
     return set()
@@ -65,19 +73,20 @@ def _on_one_line(text: str, lines: Sequence[Line]) -> set[int]:
 
 def _end_of_list(text: str, lines: Sequence[Line], first: int) -> int:
     """Return the index of the line that repeats the one at `first`; 0 if a paragraph comes before."""
-    entry = _words(text, lines[first])
+    entry = words_of(text, *lines[first][:2])
     for at in range(first + 1, min(first + _MOST, len(lines))):
-        words = _words(text, lines[at])
+        words = words_of(text, *lines[at][:2])
         if len(words) > _LONGEST:
             return 0
         if not entry or at - first < _FEWEST or not words or not entry.startswith(words):
             continue
         # 第一篇 / 基本制度
-        rest = _words(text, lines[at + 1]) if at + 1 < len(lines) else ""
+        rest = words_of(text, *lines[at + 1][:2]) if at + 1 < len(lines) else ""
         if entry in (words, words + rest):
             return at
     return 0
 
 
-def _words(text: str, line: Line) -> str:
-    return "".join(text[line.start : line.end].strip(_EDGES).split())
+def words_of(text: str, start: int, end: int) -> str:
+    """Return the words of an entry, or of the heading that it names, without number, leaders and page."""
+    return "".join(text[start:end].strip(_EDGES).split())

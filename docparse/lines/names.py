@@ -16,12 +16,26 @@ _WORDLIKE = frozenset("方任文白金高万萬武常易史江毛石田程段马
 _DOUBLE_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "尉迟")
 #: Endings of the names of offices, schools and firms.
 _BODIES = tuple(
-    "局 委 办 辦 部 院 委员会 委員會 协会 協會 学会 學會 工会 工會 联合会 聯合會 商会 商會 厅 廳 政府 府 小组 小組 课题组 課題組 工作组 工作組 编写组 调研组 中心 处 處 室 司 学校 小学 中学 大学 學校 大學 学院 學院 研究所 事务所 派出所 团 團 馆 館 站 集团 集團 支部 报社 街道 乡 镇 公司".split()
+    "局 委 办 辦 部 院 委员会 委員會 协会 協會 学会 學會 工会 工會 联合会 聯合會 商会 商會 厅 廳 政府 府 小组 小組 课题组 課題組 工作组 工作組 编写组 调研组 中心 处 處 室 司 学校 小学 中学 大学 學校 大學 学院 學院 研究所 事务所 派出所 团 團 馆 館 站 集团 集團 支部 报社 街道 乡 镇 公司 大会 大队 总队 支队 调查队 银行 幼儿园 主席团 委会".split()
 )
 _LONGEST_PERSON = 4
 _SHORTEST_BODY = 3
 #: 副总经理, the office of who signs, before the name.
 _LONGEST_OFFICE = 6
+#: Who is at a meeting does not sign its minutes: 主持人　周正海.
+_PRESENT = (
+    "主持",
+    "记录",
+    "記錄",
+    "出席",
+    "列席",
+    "缺席",
+    "参加",
+    "參加",
+    "联系人",
+    "聯絡人",
+    "校对",
+)
 _MOST = 8
 #: 李雨桐1，周正海2: the figures point to their universities.
 _POINTERS = "0123456789¹²³⁴*＊,，"
@@ -69,8 +83,16 @@ def is_body(words: str) -> bool:
 
 
 def is_signed(words: str) -> bool:
-    """Tell whether a line says who wrote or signs: 张 三, 县财政局, 总理　　李克强."""
+    """Tell whether a line says who wrote or signs: 张 三, 县财政局, 总理　　李克强, 县　长　王文军."""
     if is_names(words) or (is_body(words) and STOPS.isdisjoint(words)):
         return True
     office, _, name = words.replace("\u3000", " ").partition(" ")
-    return bool(name) and len(office) <= _LONGEST_OFFICE and is_names(name)
+    if len(office) == 1:  # 县　长　王文军
+        second, _, rest = name.lstrip().partition(" ")
+        office, name = (office + second, rest) if len(second) == 1 else (office, name)
+    return (
+        bool(name)
+        and len(office) <= _LONGEST_OFFICE
+        and not office.startswith(_PRESENT)
+        and is_names(name)
+    )

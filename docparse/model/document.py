@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from docparse.model.heading import Heading, Kind
 from docparse.model.leaves import Leaf, Paragraph, Role, Title
 from docparse.model.reading import Reading
 from docparse.model.source import Source, Span
+
+if TYPE_CHECKING:
+    from docparse.model.front import FrontPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,13 @@ class Section:
 
     @property
     def front_matter(self) -> dict[Role, str]:
-        """Subtitle, byline, date, abstract and keywords of a report, if it has them."""
+        """The parts around title and text of a report (see `Role`), as they are written: subtitle, date and so on."""
         return _front_matter_of(self.blocks)
+
+    @property
+    def front_parts(self) -> tuple[FrontPart, ...]:
+        """The same in order, each without its label, with the span of its words."""
+        return _front_parts_of(self.blocks)
 
     @property
     def text(self) -> str:
@@ -115,11 +124,23 @@ class Document:
 
     @property
     def front_matter(self) -> dict[Role, str]:
-        """Subtitle, byline, date, abstract and keywords of the document, if it has them.
+        """The parts around title and text (see `Role`), as they are written: subtitle, number, addressee, date and so on.
 
         A date and a signature at the end are among them; those of its reports are not.
         """
         return _front_matter_of(self.blocks)
+
+    @property
+    def front_parts(self) -> tuple[FrontPart, ...]:
+        """The same in order, each without its label, with the span of its words.
+
+        Examples:
+            >>> import docparse
+            >>> text = "云政发〔2021〕12号\\n云岭县人民政府关于防汛工作的通知\\n各乡镇人民政府：\\n现通知如下。\\n一、早部署\\n"
+            >>> [(part.role, part.text) for part in docparse.parse(text).front_parts]
+            [('issuer', '云岭县人民政府'), ('number', '云政发〔2021〕12号'), ('addressee', '各乡镇人民政府')]
+        """
+        return _front_parts_of(self.blocks)
 
     def sections(self) -> Iterator[Section]:
         """Yield every section in the order of the text, a parent before its children."""
@@ -160,9 +181,22 @@ def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[B
             stack.pop()
 
 
+def _leaves_of(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
+    """Yield the leaves outside of reports."""
+    for block in _walk(blocks, into_reports=False):
+        if not isinstance(block, Section):
+            yield block
+
+
+def _front_parts_of(blocks: tuple[Block, ...]) -> tuple[FrontPart, ...]:
+    from docparse.model.front import front_parts_of  # seldom asked for
+
+    return tuple(front_parts_of(_leaves_of(blocks)))
+
+
 def _front_matter_of(blocks: tuple[Block, ...]) -> dict[Role, str]:
     found: dict[Role, list[str]] = {}
-    for block in _walk(blocks, into_reports=False):
+    for block in _leaves_of(blocks):
         if isinstance(block, Paragraph) and block.role:
             found.setdefault(block.role, []).append(block.text)
     return {role: "\n".join(texts) for role, texts in found.items()}

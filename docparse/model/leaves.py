@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from docparse.model.parts import Part, parts_in
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Span
 
-#: The role of a paragraph near a title; empty for running text.
-Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
+#: The parts that only an official document has (GB/T 9704-2012, 7.2 to 7.4): 份号 密级 紧急程度 发文机关标志 发文字号 签发人
+#: 主送机关 附件说明 附注 抄送机关 印发机关 印发日期.
+# fmt: off
+OfficialRole = Literal[
+    "serial", "secrecy", "urgency", "issuer", "number", "approver", "addressee", "attachments", "note",
+    "cc", "printer", "printed",
+]
+# fmt: on
+#: The role of a paragraph near a title or below the text; empty for running text.
+Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords", "signature", OfficialRole]
+OFFICIAL_ROLES: frozenset[Role] = frozenset(get_args(OfficialRole))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,7 @@ LEAVES: Mapping[str, Callable[[Span, Reading, str], Leaf]] = {
 }
 #: The name of the last argument, where a leaf has one.
 VALUES = {"p": "role", "code": "language", "raw": "format"}
-ROLES: Mapping[str, Role] = {
-    "": "",
-    "subtitle": "subtitle",
-    "byline": "byline",
-    "date": "date",
-    "abstract": "abstract",
-    "keywords": "keywords",
-}
+ROLES: Mapping[str, Role] = {role: role for role in get_args(Role)}
 #: The kinds of headings by their names.
 KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 _NAMES: Mapping[type[Leaf], str] = {

@@ -23,9 +23,10 @@
            match="d:section[@kind = 'item']/d:p[not(contains(translate(preceding-sibling::text()[1], '&#13;', '&#10;'), '&#10;'))]
                                               [not(preceding-sibling::*[1][self::d:section or self::d:p])]"/>
 
-  <!-- The parts of the front matter that go before the text. -->
+  <!-- The parts of the front matter that go before the text; those of an official document stay in it. -->
   <xsl:key name="front" use="generate-id()"
-           match="d:document/d:title[not(preceding-sibling::d:title)] | d:document[d:title]/d:p[@role]"/>
+           match="d:document/d:title[not(preceding-sibling::d:title)] | d:document[d:title]/d:p[@role = 'subtitle' or @role = 'byline'
+                or @role = 'signature' or @role = 'date' or @role = 'abstract' or @role = 'keywords']"/>
 
   <!-- Parsers check a literal xml:id, so it is made this way. -->
   <xsl:template name="id">

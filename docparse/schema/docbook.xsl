@@ -16,7 +16,8 @@
         <title><xsl:apply-templates select="d:title[1]/node()" mode="line"/></title>
         <xsl:if test="d:title">
           <xsl:apply-templates select="d:p[@role = 'subtitle'][1]" mode="info"/>
-          <xsl:apply-templates select="d:p[@role and @role != 'subtitle']" mode="info"/>
+          <xsl:apply-templates select="d:p[key('front', generate-id())][@role != 'subtitle']" mode="info"/>
+          <xsl:apply-templates select="d:p[@role][not(key('front', generate-id()))]" mode="info"/>
         </xsl:if>
       </info>
       <xsl:text>&#10;</xsl:text>
@@ -37,7 +38,16 @@
     <subtitle><xsl:apply-templates mode="line"/></subtitle>
   </xsl:template>
 
-  <xsl:template match="d:p[@role = 'byline']" mode="info">
+  <!-- A part of an official document: 发文字号. -->
+  <xsl:template match="d:p" mode="info">
+    <bibliomisc role="{@role}"><xsl:apply-templates mode="line"/></bibliomisc>
+  </xsl:template>
+
+  <xsl:template match="d:p[@role = 'number']" mode="info">
+    <biblioid class="other" otherclass="number"><xsl:apply-templates mode="line"/></biblioid>
+  </xsl:template>
+
+  <xsl:template match="d:p[@role = 'byline' or @role = 'signature']" mode="info">
     <author><personname><xsl:apply-templates mode="line"/></personname></author>
   </xsl:template>
 

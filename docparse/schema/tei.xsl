@@ -19,12 +19,15 @@
             <xsl:for-each select="$front[@role = 'subtitle']">
               <title type="sub"><xsl:apply-templates select="." mode="plain"/></title>
             </xsl:for-each>
-            <xsl:for-each select="$front[@role = 'byline']">
+            <xsl:for-each select="$front[@role = 'byline' or @role = 'signature']">
               <author><xsl:apply-templates select="." mode="plain"/></author>
             </xsl:for-each>
           </titleStmt>
           <publicationStmt>
             <p>
+              <xsl:for-each select="d:p[@role = 'number']">
+                <idno type="number"><xsl:apply-templates select="." mode="plain"/></idno>
+              </xsl:for-each>
               <xsl:for-each select="$front[@role = 'date']">
                 <date><xsl:apply-templates select="." mode="plain"/></date>
               </xsl:for-each>
@@ -70,7 +73,7 @@
     <titlePart type="sub"><xsl:apply-templates mode="line"/></titlePart>
   </xsl:template>
 
-  <xsl:template match="d:p[@role = 'byline']" mode="front">
+  <xsl:template match="d:p[@role = 'byline' or @role = 'signature']" mode="front">
     <byline><xsl:apply-templates mode="line"/></byline>
   </xsl:template>
 

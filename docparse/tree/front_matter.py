@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from docparse.lines.contents import names_contents
+from docparse.lines.letterhead import Row, read_letterhead
 from docparse.lines.names import is_signed
 from docparse.model.heading import Heading
 from docparse.model.leaves import Role
 from docparse.model.patterns import Pattern
 from docparse.model.reading import Reading
-from docparse.model.source import Span
+from docparse.model.source import BLANKS, Span, skip
+from docparse.tree.official import find_addressee, find_closing
 
 #: The most paragraphs after a title that may belong to it, and at the end of a text that may belong to its date.
 _MOST_ABOVE = 12
-_MOST_BELOW = 6
+#: The most rows of a letterhead.
+_MOST_ROWS = 20
+#: Roles of rows that may be below the text as well as above it.
+_MAY_CLOSE = frozenset({"", "byline", "date", "signature"})
 _LONGEST = 50
+#: The fields of minutes: 时间：2021年7月14日, 地点：县政府四楼.
+_TIMES = ("时间", "時間", "会议时间", "會議時間", "日期")
+_PLACES = ("地点", "地點", "会议地点", "會議地點", "地　点", "主持")
 #: The paragraphs of an abstract below a line 摘要 have at least this many characters; a table of contents has fewer.
 _SHORTEST = 20
 _DASHES = ("——", "—", "--", "－－", "──", "――", "–")
@@ -96,25 +106,44 @@ def find_front_matter(
     at = 0
     for start, end in zip(starts, ends, strict=True):
         first, at = at, bisect_left(paragraphs, (end, 0), at)
-        scope = paragraphs[first:at]
-        is_titled = start in opened or any(span.start in named for span in scope[:_MOST_ABOVE])
-        found = dict(_above(reading, scope, named, opened))
-        if is_titled and "date" not in found.values():
-            found.update(_below(reading, scope, opened))
+        scope = _Scope(reading, paragraphs[first:at], named, opened)
+        is_titled = start in opened or any(span.start in named for span in scope.rows[:_MOST_ABOVE])
+        found = dict(_above(scope))
         roles.update(found)
+        if is_titled or "addressee" in found.values():
+            roles.update(_below(scope, found))
     return roles
 
 
-def _above(
-    reading: Reading,
-    scope: Sequence[Span],
-    named: dict[int, int],
-    opened: dict[int, Heading],
-) -> Iterator[tuple[int, Role]]:
+class _Scope(NamedTuple):
+    """The paragraphs of a report, and what is known of them."""
+
+    reading: Reading
+    rows: Sequence[Span]
+    #: Titles, start -> end.
+    named: Mapping[int, int]
+    opened: Mapping[int, Heading]
+
+    def words(self, row: Span) -> str:
+        """Return a paragraph as it is in the source, in which its parts have their places."""
+        return self.reading.source.slice(row)
+
+
+def _above(scope: _Scope) -> Iterator[tuple[int, Role]]:
     """Yield the parts at the beginning of a report, with the offsets at which they begin."""
+    reading, rows, named, opened = scope
+    title = next((at for at, row in enumerate(rows[:_MOST_ABOVE]) if row.start in named), -1)
     going: Role = ""
     titled = False
-    for paragraph in scope[:_MOST_ABOVE]:
+    at, most = 0, _MOST_ABOVE
+    while at < min(most, len(rows)):
+        paragraph = rows[at]
+        if letterhead := _read_letterhead(scope, at, titled=titled):
+            for row, parts in zip(rows[at:], letterhead, strict=False):
+                yield from ((row.start + offset, role) for offset, role in parts)
+            at, most = at + len(letterhead), most + len(letterhead)
+            continue
+        at += 1
         heading = opened.get(paragraph.start)
         words = reading.text(paragraph)
         if not words:  # nothing but furniture
@@ -122,42 +151,100 @@ def _above(
         if len(words) <= _LONGEST and names_contents(words):
             return
         if heading or paragraph.start in named:
-            titled = (
-                titled or paragraph.start in named or bool(heading and heading.kind == "report")
-            )
-            if heading and heading.marker and heading.kind != "report":
+            is_report = heading is not None and heading.kind == "report"
+            titled = titled or paragraph.start in named or is_report
+            if heading and heading.marker and not is_report:
                 return
             # 摘要 on a line of its own; the text below it is the abstract.
             going = _part_of(words) if heading and not heading.marker else ""
             continue
-        role = _part_of(words)
-        if not role and going and (going == "keywords" or len(words) >= _SHORTEST):
-            role = going
-        if not role and titled and len(words) <= _LONGEST:
-            role = _line_of(words)
+        role = _role_of(scope, at - 1, words, going, titled=titled)
         going = going if role == going == "abstract" else ""
         if role:
             yield paragraph.start, role
-        elif len(words) > _LONGEST and not (words[0] in "（(" and words[-1] in "）)"):
+        elif end := _end_of_addressee(scope, at - 1, titled=titled):
+            yield from _addressee(scope, paragraph, end)
+            return
+        elif at > title and len(words) > _LONGEST and not _is_in_brackets(words):
             return  # but not after （1.农业大学 信息学院；2.县农业局）, before an abstract
 
 
-def _below(
-    reading: Reading, scope: Sequence[Span], opened: dict[int, Heading]
-) -> Iterator[tuple[int, Role]]:
-    """Yield the date at the end of a report, and the name of who signs above it."""
-    for at in range(len(scope) - 1, max(0, len(scope) - _MOST_BELOW) - 1, -1):
-        paragraph = scope[at]
-        if paragraph.start in opened:
-            return
-        words = reading.text(paragraph)
-        if _is_date(words):
-            yield paragraph.start, "date"
-            above = scope[at - 1] if at else paragraph
-            signed = reading.text(above)
-            if at and above.start not in opened and is_signed(signed):
-                yield above.start, "byline"
-            return
+def _role_of(scope: _Scope, at: int, words: str, going: Role, *, titled: bool) -> Role:
+    """Return the role of a row near a title; `going` is that of the part which a heading has named."""
+    role = _part_of(words)
+    if not role and going and (going == "keywords" or len(words) >= _SHORTEST):
+        return going
+    if role or not titled or len(words) > _LONGEST or _is_field_of_meeting(scope, at):
+        return role
+    return _line_of(words)
+
+
+def _end_of_addressee(scope: _Scope, at: int, *, titled: bool) -> int:
+    """Return where the addressee ends that a row below a title begins with; 0 if there is none.
+
+    A text may have lost its title: 各乡镇人民政府： is an addressee on the first line too.
+    """
+    words = scope.words(scope.rows[at])
+    end = find_addressee(words) if titled or at == 0 else 0
+    return end if titled or "各" in words[:end] else 0
+
+
+def _is_in_brackets(words: str) -> bool:
+    return words[0] in "（(" and words[-1] in "）)"
+
+
+def _is_field_of_meeting(scope: _Scope, at: int) -> bool:
+    """Tell whether a row is a field of minutes: 时间：7月14日, right above or below 地点：."""
+    beside = [row for row in (at - 1, at + 1) if 0 <= row < len(scope.rows)]
+    return scope.words(scope.rows[at]).startswith(_TIMES) and any(
+        scope.words(scope.rows[row]).startswith(_PLACES) for row in beside
+    )
+
+
+def _read_letterhead(scope: _Scope, at: int, *, titled: bool) -> list[Row]:
+    """Return the parts of the rows from `at` that are a letterhead: above the title it has a number or an issuer."""
+    rows = list(
+        takewhile(
+            lambda row: row.start not in scope.opened and row.start not in scope.named,
+            scope.rows[at : at + _MOST_ROWS],
+        )
+    )
+    letterhead = read_letterhead([scope.words(row) for row in rows])
+    roles = {role for row in letterhead for _, role in row}
+    return [] if not titled and roles.isdisjoint(("number", "issuer")) else letterhead
+
+
+def _addressee(scope: _Scope, paragraph: Span, end: int) -> Iterator[tuple[int, Role]]:
+    """Yield the addressee that ends at offset `end` of a paragraph, and the text after it, if there is any."""
+    yield paragraph.start, "addressee"
+    after = skip(scope.reading.source.text, paragraph.start + end, paragraph.end, BLANKS + "\n")
+    if after < paragraph.end:
+        yield after, ""
+
+
+def _below(scope: _Scope, above: Mapping[int, Role]) -> Iterator[tuple[int, Role]]:
+    """Yield the parts below the text of a report, with the offsets at which they begin."""
+    rows = scope.rows
+    opened = {at for at, row in enumerate(rows) if row.start in scope.opened}
+    after = [place for place, role in above.items() if not role]
+    head = [
+        at
+        for at, row in enumerate(rows[: _MOST_ABOVE + _MOST_ROWS])
+        if row.start in scope.named
+        or (
+            above.get(row.start, "date") not in _MAY_CLOSE
+            and not any(row.start < place < row.end for place in after)
+        )
+    ]
+    first = 1 + max([*head, *opened.intersection((0,))], default=-1)
+    words = [scope.words(row) for row in rows]
+    is_dated = "date" in above.values()
+    closing = find_closing(words, first, opened, _is_date, is_dated=is_dated)
+    for at, parts in closing.items():
+        # （2023年1月12日通过） below the title is the date, and no note at the end.
+        if rows[at].start in above and not _MAY_CLOSE.issuperset(role for _, role in parts):
+            continue
+        yield from ((rows[at].start + offset, role) for offset, role in parts)
 
 
 def _part_of(words: str) -> Role:

@@ -71,6 +71,20 @@ def nest(
     return tree.finish(leaves[at_leaf:])
 
 
+def cut_at(paragraphs: Sequence[Span], places: Sequence[int]) -> list[Span]:
+    """Return the paragraphs, cut at each of the places inside them; both are in order."""
+    cut: list[Span] = []
+    at = 0
+    for start, end in paragraphs:
+        while at < len(places) and places[at] < end:
+            if start < places[at]:
+                cut.append(Span(start, places[at]))
+                start = places[at]
+            at += 1
+        cut.append(Span(start, end))
+    return cut
+
+
 class _Tree:
     """A tree that grows at its end."""
 

@@ -31,10 +31,14 @@ def description_of(document: Document) -> str:
 def write_metadata(document: Document, description: str) -> Iterator[str]:
     """Yield the `meta` elements that tell about the text."""
     known = document.front_matter
+    parts = document.front_parts
     values = {
         "description": description,
         "keywords": known.get("keywords", ""),
-        "author": known.get("byline", ""),
+        "author": known.get("byline", "") or known.get("signature", ""),
+        # The names of Dublin Core for what only an official document has.
+        "dcterms.identifier": " ".join(part.text for part in parts if part.role == "number"),
+        "dcterms.publisher": " ".join(part.text for part in parts if part.role == "issuer"),
     }
     for name, value in values.items():
         if value:

@@ -18,13 +18,17 @@ from docparse.writers.shared.json_text import to_json
 def write_json(document: Document) -> str:
     """Write `document` as a JSON object, a line for each of its keys.
 
-    Places are offsets in code points from 0, `[start, end]`, the end exclusive. `title`, and in a section
+    Places are offsets in code points from 0, `[start, end]`, the end exclusive. `title` and `front_matter`, and in a section
     `id`, `path`, `title` and `marker`, repeat in words what the offsets say; the reader ignores them.
     """
     reading = document.reading
     fields = {
         "docparse": JSON_VERSION,
         "title": document.title,
+        "front_matter": [
+            {"role": part.role, "span": part.span, "text": write_text(part.text)}
+            for part in document.front_parts
+        ],
         "source": _write_source(document.source),
         "furniture": reading.furniture,
         "joins": reading.joins,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from docparse.model.document import Document
+from docparse.model.leaves import OfficialRole, Role
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS
+from docparse.model.source import BLANKS
 
 #: A key of YAML at the beginning of a line.
 _KEY = Pattern("[\"']?([^ \t\n:#\"'\\[{&*!|>%@`-][^:\n\"']*)[\"']?:(?=[ \t\r]|$)")
-#: 作者： 【关键词】
-_LABEL = Pattern(
-    f"[【\\[〔]?[^\\W\\d_][^\\W\\d_{BLANK}]?[{BLANK}]*[^\\W\\d_]{{1,6}}[】\\]〕:：]+[{BLANK}]*"
-)
 #: Characters that JSON escapes, that YAML does not allow, or that end a line in YAML.
 _NOT_IN_YAML = Pattern('[\\\\"\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
@@ -23,14 +21,19 @@ def write_metadata(document: Document, own: str) -> str:
 
     `own` is the metadata that the file has; a field that its author gave there stays as it is.
     """
-    known = document.front_matter
+    known: dict[Role, list[str]] = {}
+    for part in document.front_parts:
+        known.setdefault(part.role, []).append(part.text)
+    dates = known.get("date", [])
     fields: dict[str, str | list[str]] = {
         "title": document.title,
-        "subtitle": known.get("subtitle", "").replace("\n", " "),
-        "author": [_LABEL.sub("", line) for line in known.get("byline", "").splitlines()],
-        "date": _LABEL.sub("", known.get("date", "").partition("\n")[0]),
+        "subtitle": " ".join(known.get("subtitle", ())),
+        "author": known.get("byline", []) or known.get("signature", []),
+        # A page may say when it was put there, but an official document is dated by who signs.
+        "date": (dates[-1] if "signature" in known else dates[0]) if dates else "",
         "source": re.split(r"[/\\]", document.source.origin.path)[-1],
-        "keywords": _keywords_of(known.get("keywords", "")),
+        "keywords": _keywords_of(" ".join(known.get("keywords", ()))),
+        **{role: known[role] for role in get_args(OfficialRole) if role in known},
     }
     lines = own.split("\n")[1:-1]
     if lines and not _KEY.match(lines[0], 0, len(lines[0])):
@@ -43,7 +46,6 @@ def write_metadata(document: Document, own: str) -> str:
 
 
 def _keywords_of(words: str) -> list[str]:
-    words = _LABEL.sub("", words.replace("\n", " "))
     parts = re.split("[;；,，、]", words)
     return [
         part.strip(BLANKS)

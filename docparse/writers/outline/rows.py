@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.source import Source
 from docparse.writers.shared.walk import no_opening, walk
+
+if TYPE_CHECKING:
+    from docparse.model.front import FrontPart
 
 
 class OutlineRow(NamedTuple):
@@ -49,7 +52,7 @@ def write_outline_json(document: Document) -> str:
     """Write the outline as a JSON object: origin, title and nested sections.
 
     Offsets are code points from 0, lines and columns count from 1. `look_at` has the places to look at if the outline
-    as a whole is unsure.
+    as a whole is unsure, `front_parts` the parts of the front matter with their places.
     """
     import json
 
@@ -67,8 +70,16 @@ def write_outline_json(document: Document) -> str:
         "front_matter": document.front_matter,
         "sections": _write_sections(document),
         "look_at": [_place_of(document.source, one) for one in find_unsure(document.headings())],
+        "front_parts": [_write_part(document.source, part) for part in document.front_parts],
     }
     return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_part(source: Source, part: FrontPart) -> dict[str, Any]:
+    start, end = part.span
+    line, column = source.position(start)
+    place = {"line": line, "column": column, "start": start, "end": end}
+    return {"role": part.role, **place, "text": part.text}
 
 
 def _place_of(source: Source, heading: Heading) -> dict[str, int]:

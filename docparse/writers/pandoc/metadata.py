@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from docparse.model.document import Document, Section
-from docparse.model.leaves import Paragraph, Role, Title
+from docparse.model.leaves import OFFICIAL_ROLES, Paragraph, Role, Title
 from docparse.model.source import BLANKS
 from docparse.writers.pandoc.inlines import Json, node, showable, write_inlines
 from docparse.writers.shared.inlines import inlines_of
@@ -17,6 +17,7 @@ from docparse.writers.shared.language import language_of
 FIELDS: dict[Role, str] = {
     "subtitle": "subtitle",
     "byline": "author",
+    "signature": "author",
     "date": "date",
     "abstract": "abstract",
 }
@@ -49,7 +50,7 @@ def write_metadata(document: Document, front: Sequence[Title | Paragraph]) -> Js
         match block:
             case Title():
                 meta["title"] = words
-            case Paragraph(role="byline"):
+            case Paragraph(role="byline" | "signature"):
                 meta.setdefault("author", node("MetaList", []))["c"].append(words)
             case Paragraph(role="abstract"):
                 meta.setdefault("abstract", node("MetaBlocks", []))["c"].append(
@@ -57,10 +58,17 @@ def write_metadata(document: Document, front: Sequence[Title | Paragraph]) -> Js
                 )
             case Paragraph(role="keywords"):
                 meta.setdefault("keywords", node("MetaList", []))["c"] += _keywords_of(block.text)
-            case Paragraph() if block.role and FIELDS[block.role] in meta:
+            case Paragraph() if block.role not in FIELDS:
+                pass
+            case Paragraph() if FIELDS[block.role] in meta:
                 meta[FIELDS[block.role]]["c"] += [node("Space"), *inlines]
-            case Paragraph() if block.role:
+            case Paragraph():
                 meta[FIELDS[block.role]] = words
+    for part in document.front_parts:
+        if part.role in OFFICIAL_ROLES:
+            meta.setdefault(part.role, node("MetaList", []))["c"].append(
+                node("MetaString", showable(part.text))
+            )
     return meta
 
 
