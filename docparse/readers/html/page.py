@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docparse.model.source import BLANKS
 from docparse.readers.html.state import End, Holder, List, State
 from docparse.readers.html.visible import Attributes, PageFacts
 from docparse.readers.shared.flow import Flow, Format
@@ -9,6 +10,8 @@ from docparse.readers.shared.superscript import to_script
 
 SUPERSCRIPT, SUBSCRIPT = Format("sup"), Format("sub")
 _SHIFTS = frozenset({SUPERSCRIPT, SUBSCRIPT})
+#: The words of a link to a heading from itself.
+_PERMALINKS = frozenset("¶#§🔗∞")
 #: A heading of more lines was never closed, or is layout.
 _MOST_HEADING_LINES = 3
 #: Blocks nested deeper than this have no mark of their own.
@@ -34,6 +37,8 @@ class Page:
         state = self.state
         if state.table and state.table.rows:
             return  # blanks between cells
+        if self._heading[0] >= 0 and words.strip(BLANKS) in _PERMALINKS and _is_inside(state.formats):
+            return
         formats = state.formats
         if not _SHIFTS.isdisjoint(formats):
             shift = next(form.kind for form in reversed(formats) if form in _SHIFTS)
@@ -136,3 +141,8 @@ class Page:
         for word in attributes.get("class", "").split():
             if word.startswith("language-"):
                 self.flow.set_value(self.state.code, word.removeprefix("language-"))
+
+
+def _is_inside(formats: tuple[Format, ...]) -> bool:
+    """Tell whether words are a link to a place in the same page."""
+    return any(form.kind == "a" and form.value.startswith("#") for form in formats)

@@ -101,6 +101,12 @@ class PageFacts(NamedTuple):
     layout: frozenset[int] = frozenset()
     #: The numbers of lists whose items hold more than words with a list after them.
     lists_with_blocks: frozenset[int] = frozenset()
+    #: The pieces of text that are around the article: their numbers, counted from 1.
+    around: frozenset[int] = frozenset()
+    #: The numbers of the elements that hold nothing of the article.
+    outside: frozenset[int] = frozenset()
+    #: The pieces of text with which the lines of the title begin.
+    title: frozenset[int] = frozenset()
 
 
 class VisibleElements:

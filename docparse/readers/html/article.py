@@ -1,0 +1,251 @@
+"""The article of a web page: which of its lines are its title and its text, and which are around it.
+
+Each line with sentences counts for the boxes around it, the nearer the more: the box that has most is the core. It is
+widened as long as the boxes beside it are text too. The title is found by what the head of the page says; what is
+between it and the core belongs to the article, and what follows the core does up to the first link or control.
+A page whose article cannot be told is all article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import NamedTuple
+
+from docparse.readers.html.around import is_about, is_control, names_list
+from docparse.readers.html.lines import Box, PageLine, PageLines
+
+#: How much the text of a box counts for the box around it, and text that is around an article by its class.
+_NEAR, _AROUND = 0.8, 0.3
+#: Other text than that of the core makes it wider if it is at least a tenth of it, and links no more than a fifth.
+_MORE, _LINKS = 10, 5
+_PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
+#: What is between a title and the name of the site.
+_SITE = re.compile("[-_|—–·,，»]")
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 120
+_MOST_TITLE_LINES = 3
+#: A title may differ from what the head says: 粮食奖售问题, 粮食、棉花奖售问题.
+_ALIKE = 0.75
+#: A heading so many lines above the text is its title.
+_MOST_HEAD_LINES = 25
+#: 项目地址：https://…
+_ADDRESS = re.compile(".{1,15}[：:]")
+#: So many lines after its name a list has a link.
+_LIST_LINES = 4
+#: A page with fewer links around its text is no page of a site.
+_FEWEST_LINKS = 2
+
+
+class Range(NamedTuple):
+    """Lines of a page: the index of the first, and that after the last."""
+
+    first: int
+    end: int
+
+
+class Article(NamedTuple):
+    """What belongs to the article of a page."""
+
+    #: The indexes of its lines.
+    lines: frozenset[int]
+    #: Its title, if the head of the page names it.
+    title: Range | None
+
+
+def find_article(page: PageLines) -> Article:
+    """Return the lines of the article; all if it cannot be told."""
+    finder = _Finder(page)
+    everything = frozenset(range(len(page.lines)))
+    core = finder.core()
+    if core < 0:
+        return Article(everything, None)
+    title = finder.title(core)
+    lines = finder.lines(core, title or finder.heading(core))
+    return Article(everything if finder.is_doubtful(lines) else lines, title)
+
+
+class _Finder:
+    """The lines of a page, and sums over them."""
+
+    def __init__(self, page: PageLines) -> None:
+        self._lines, self._boxes = page.lines, page.boxes
+        self._titles = [title for words in page.titles if (title := _letters(words))]
+        self._names = {_letters(_SITE.split(words, maxsplit=1)[0]) for words in page.titles}
+        lines = page.lines
+        self._text = _sums(line.words if line.is_sentence else 0 for line in lines)
+        self._chars = _sums(len(line.text) for line in lines)
+        self._linked = _sums(0 if line.is_file else line.linked for line in lines)
+
+    def core(self) -> int:
+        """Return the box that has the text, -1 for none."""
+        score = [0.0] * len(self._boxes)
+        for line in self._lines:
+            worth, box = float(line.words if line.is_sentence else 0), line.box
+            worth *= _AROUND if box >= 0 and self._boxes[box].is_around else 1
+            while box >= 0 and worth >= 1:
+                score[box] += worth
+                worth, box = worth * _NEAR, self._boxes[box].around
+        best = max(range(len(score)), key=score.__getitem__, default=-1)
+        return self._widen(best) if best >= 0 and score[best] else -1
+
+    def _widen(self, core: int) -> int:
+        """Return the box around the core whose other lines are text too."""
+        own = _sum(self._text, self._boxes[core])
+        box = core
+        while (box := self._boxes[box].around) >= 0:
+            wider, inner = self._boxes[box], self._boxes[core]
+            text, chars, linked = (
+                _sum(sums, wider) - _sum(sums, inner)
+                for sums in (self._text, self._chars, self._linked)
+            )
+            if wider.is_around and not inner.is_around:
+                break
+            if not chars or (text * _MORE >= own and linked * _LINKS <= chars):
+                core = box
+        return core
+
+    def title(self, core: int) -> Range | None:
+        """Return the lines above the text that are the title which the head of the page names."""
+        best, found = 0.0, None
+        # A title with a comma looks like the first text.
+        last = min(self._first_text(core) + _MOST_TITLE_LINES - 1, len(self._lines))
+        for at in range(last):
+            for end in range(at + 1, min(at + _MOST_TITLE_LINES, last) + 1):
+                worth = self._likeness(self._lines[at:end])
+                if worth and worth >= best:
+                    best, found = worth, Range(at, end)
+        return found
+
+    def _likeness(self, lines: Sequence[PageLine]) -> float:
+        """Return how much like the title of the page some lines are; 0 for too little."""
+        if any(line.linked > line.words and not line.is_heading for line in lines):
+            return 0.0
+        words = _letters("".join(line.text for line in lines))
+        shortest = _SHORTEST_TITLE // 2 if lines[0].is_heading else _SHORTEST_TITLE
+        if not shortest <= len(words) <= _LONGEST_TITLE:
+            return 0.0
+        best = 1.0 + len(words) if words in self._names else 0.0
+        for title in self._titles:
+            if title.startswith(words) and len(words) * 3 >= len(title):
+                best = max(best, 1.0 + len(words))
+            elif words in title and len(words) * 2 >= len(title):
+                best = max(best, 1.0 + len(words))
+            elif len(title) <= _LONGEST_TITLE and 2 * len(words) > len(title):
+                likeness = SequenceMatcher(None, title, words, autojunk=False).ratio()
+                best = max(best, likeness if likeness >= _ALIKE else 0.0)
+        return best
+
+    def heading(self, core: int) -> Range | None:
+        """Return the heading that is next above the text."""
+        first = self._first_text(core)
+        for at in range(first - 1, max(-1, first - _MOST_HEAD_LINES), -1):
+            line = self._lines[at]
+            if line.is_heading and not line.is_link and len(line.text) >= _SHORTEST_TITLE:
+                return Range(at, at + 1)
+        return None
+
+    def _first_text(self, core: int) -> int:
+        box = self._boxes[core]
+        for at in range(box.first, box.end):
+            line = self._lines[at]
+            if line.is_sentence and not line.is_heading and not is_about(line.text):
+                return at
+        return box.end
+
+    def lines(self, core: int, title: Range | None) -> frozenset[int]:
+        """Return the lines of the article with this core and title."""
+        box, first = self._boxes[core], self._boxes[core].first
+        limit, text = box.end, self._first_text(core)
+        while first < text and self._lines[first].is_link and not title:
+            first += 1
+        if title:
+            around = box
+            while around.first > title.first and around.around >= 0:
+                around = self._boxes[around.around]
+            limit = around.end
+        if not title:
+            first = self._head(core, first)
+        lines = set(range(first, self._end(core, limit)))
+        lines.difference_update(self._lists(core))
+        if title:
+            head = range(title.end, box.first)
+            lines |= {at for at in head if not self._lines[at].is_link and not is_control(self._lines[at].text)}
+            lines -= set(range(box.first, title.first))
+            lines |= set(range(*title))
+        return frozenset(lines)
+
+    def _head(self, core: int, first: int) -> int:
+        """Return the first of the lines right above the core that may be its title."""
+        if first > self._boxes[core].first or self._boxes[core].around < 0:
+            return first
+        limit = max(self._boxes[self._boxes[core].around].first, first - _MOST_HEAD_LINES)
+        while first > limit:
+            above = self._lines[first - 1]
+            if above.links or is_control(above.text) or self._boxes[above.box].is_around:
+                break
+            first -= 1
+        return first
+
+    def _end(self, core: int, limit: int) -> int:
+        """Return where the article ends, in the core or after it."""
+        box, first = self._boxes[core], self._first_text(core)
+        last = box.first
+        for at in range(box.first, box.end):
+            if at > first and self._opens_list(at, box.end):
+                break
+            if self._lines[at].is_sentence and not self._stops(at, core):
+                last = at
+        last += 1
+        while last < limit and not self._stops(last, core):
+            last += 1
+        return last
+
+    def _opens_list(self, at: int, end: int) -> bool:
+        """Tell whether other articles begin here."""
+        if not names_list(self._lines[at].text):
+            return False
+        return any(line.is_link for line in self._lines[at : min(at + _LIST_LINES, end)])
+
+    def _stops(self, at: int, core: int) -> bool:
+        """Tell whether an article does not go on over a line."""
+        line = self._lines[at]
+        if line.is_file:
+            return False
+        is_link = line.is_link and not (line.links == 1 and _ADDRESS.match(line.text))
+        return is_link or is_control(line.text) or self._is_beside(line, core)
+
+    def _is_beside(self, line: PageLine, core: int) -> bool:
+        """Tell whether a line is around the article by the class of a box that is not the core or around it."""
+        return line.box > core and self._boxes[line.box].is_around and not self._boxes[core].is_around
+
+    def _lists(self, core: int) -> Iterator[int]:
+        """Yield the lines in the core without text that are around the article by their class."""
+        if self._boxes[core].is_around:
+            return
+        for box in self._boxes[core + 1 :]:
+            if box.first >= self._boxes[core].end:
+                break
+            if box.is_around and not _sum(self._text, box):
+                yield from range(box.first, box.end)
+
+    def is_doubtful(self, kept: frozenset[int]) -> bool:
+        """Tell whether what would be left out is no menu, or more text than is kept."""
+        left = [line for at, line in enumerate(self._lines) if at not in kept]
+        text = sum(line.words for line in left if line.is_sentence and not self._boxes[line.box].is_around)
+        links = sum(line.links for line in left)
+        own = sum(self._lines[at].words for at in kept if self._lines[at].is_sentence)
+        return links < _FEWEST_LINKS or text > own
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    return list(accumulate(values, initial=0))
+
+
+def _sum(sums: Sequence[int], box: Box) -> int:
+    return sums[box.end] - sums[box.first]
+
+
+def _letters(words: str) -> str:
+    return _PUNCTUATION.sub("", words)
