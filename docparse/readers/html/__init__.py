@@ -53,7 +53,10 @@ def _read(
         )
     facts = survey.result()
     if not (whole_page or is_fragment) and _PAGE.search(page):
-        facts = add_article(facts, feed_html(text, ReadLines(facts, end_tags)).result())
+        # `aside` and `footer` are furniture like the rest; one of them may have the title.
+        shown = facts._replace(has_main=False)
+        found = add_article(shown, feed_html(text, ReadLines(shown, end_tags)).result())
+        facts = found if found.around or not facts.has_main else facts
     return feed_html(text, Walk(facts, end_tags, len(page))).source(origin)
 
 

@@ -14,7 +14,7 @@ _CLASS = re.compile(
     re.VERBOSE,
 )
 #: What a sentence has and a menu has not.
-_SENTENCE = re.compile("[，。；！？：、“《]|[,;] ")
+_SENTENCE = re.compile("[，。；！？：、]|[,;] ")
 #: Links to files belong to the article: 附件1：汇总表.xlsx.
 _FILE = re.compile(
     r"[.](?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|rar|zip|7z|jpe?g|png|txt|rtf)(?:[?#].*)?$",
@@ -33,6 +33,7 @@ _LIST = re.compile(
 _CONTROL = re.compile(
     """分享到? | [打列]印 | 【?(?:打印|关闭|關閉|[纠糾][错錯]) | 扫一扫 | 掃一掃 | 扫码 | 用?微信扫 | 版[权權]所有 | [Cc]opyright | ©
     | 我要(?:反[馈饋]|分享) | 返回 | [关關]于我[们們] | 友情[链鏈]接 | 本文[标標][签籤] | 标签 | [关關][键鍵][词詞字] | 收藏 | 点?赞
+    | (?:(?:新浪|腾讯)?微[信博]|Q(?:Q|[Zz]one).{0,4}|人人网?|豆瓣|Facebook|Twitter|图集|更多|[关關]注.{2,6}|登[录錄]|注册|[举舉][报報]|[大中小 ]{1,5})$
     | [点點][赞讚击擊] | [转轉][载載播][请請到]? | (?:特别|免责|版权)?声明[：:] | 字[号體体] | -?THEEND | [+A-]{1,4}$""",
     re.VERBOSE,
 )
@@ -40,8 +41,10 @@ _CONTROL = re.compile(
 _ABOUT = re.compile(
     "来源|來源|发布|發佈|[时時][间間]|作者|[浏瀏][览覽]|[点點][击擊]|[编編][辑輯]|字号|日期"
 )
+#: 版权所有：…, 京ICP备…号, 举报电话：…
 _RIGHTS = re.compile(
-    "版权|版權|ICP|备案|[Cc]opyright|©|许可证|举报|免责声明|地址[：:]|[电電][话話][：:]|邮[编箱][：:]|技术支持|主办|隐私"
+    "版[权權]所有|ICP[备证]|备案号|公网安备|[Cc]opyright|©|许可证|不良信息|举报(?:电话|邮箱|中心)|免责声明|技术支持[：:]|主办(?:单位)?[：:]|隐私[政权]"
+    "|邮编[：:]|[电電][话話][：:].{0,40}(?:邮|传真)"
 )
 _LONGEST_ABOUT, _LONGEST_LIST_NAME = 60, 16
 _SHORTEST_SENTENCE = 10
@@ -64,7 +67,7 @@ def is_sentence(text: str, words: int) -> bool:
     """Tell whether a line is text of an article; `words` is how many of its characters are no links."""
     if words < _SHORTEST_SENTENCE or words * 2 < len(text) or not _SENTENCE.search(text):
         return False
-    return not _RIGHTS.search(text)
+    return not _RIGHTS.search(text) and not is_about(text)
 
 
 def is_about(text: str) -> bool:

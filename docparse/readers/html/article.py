@@ -52,6 +52,8 @@ class Article(NamedTuple):
     lines: frozenset[int]
     #: Its title, if the head of the page names it.
     title: Range | None
+    #: Whether it begins with a title or a heading.
+    has_title: bool = False
 
 
 def find_article(page: PageLines) -> Article:
@@ -62,8 +64,13 @@ def find_article(page: PageLines) -> Article:
     if core < 0:
         return Article(everything, None)
     title = finder.title(core)
-    lines = finder.lines(core, title or finder.heading(core))
-    return Article(everything if finder.is_doubtful(lines) else lines, title)
+    top = title or finder.heading(core)
+    lines = finder.lines(core, top)
+    if finder.is_doubtful(lines):
+        return Article(everything, title)
+    if not top:
+        title = top = finder.centred(min(lines))
+    return Article(lines, title, bool(top))
 
 
 class _Finder:
@@ -75,6 +82,10 @@ class _Finder:
         self._names = {_letters(_SITE.split(words, maxsplit=1)[0]) for words in page.titles}
         lines = page.lines
         self._text = _sums(line.words if line.is_sentence else 0 for line in lines)
+        self._own = _sums(
+            line.words if line.is_sentence and not page.boxes[line.box].is_around else 0
+            for line in lines
+        )
         self._chars = _sums(len(line.text) for line in lines)
         self._linked = _sums(0 if line.is_file else line.linked for line in lines)
 
@@ -146,11 +157,21 @@ class _Finder:
                 return Range(at, at + 1)
         return None
 
+    def centred(self, first: int) -> Range | None:
+        """Return the centred lines with which the article begins."""
+        end = first
+        while end < min(first + _MOST_TITLE_LINES, len(self._lines)):
+            line = self._lines[end]
+            if not line.is_centred or line.is_sentence or is_about(line.text):
+                break
+            end += 1
+        return Range(first, end) if end > first else None
+
     def _first_text(self, core: int) -> int:
         box = self._boxes[core]
         for at in range(box.first, box.end):
             line = self._lines[at]
-            if line.is_sentence and not line.is_heading and not is_about(line.text):
+            if line.is_sentence and not line.is_heading:
                 return at
         return box.end
 
@@ -178,9 +199,12 @@ class _Finder:
 
     def _head(self, core: int, first: int) -> int:
         """Return the first of the lines right above the core that may be its title."""
-        if first > self._boxes[core].first or self._boxes[core].around < 0:
+        if first > self._boxes[core].first:
             return first
-        limit = max(self._boxes[self._boxes[core].around].first, first - _MOST_HEAD_LINES)
+        box = self._boxes[core]
+        while box.first == first and box.around >= 0:
+            box = self._boxes[box.around]
+        limit = max(box.first, first - _MOST_HEAD_LINES)
         while first > limit:
             above = self._lines[first - 1]
             if above.links or is_control(above.text) or self._boxes[above.box].is_around:
@@ -193,7 +217,7 @@ class _Finder:
         box, first = self._boxes[core], self._first_text(core)
         last = box.first
         for at in range(box.first, box.end):
-            if at > first and self._opens_list(at, box.end):
+            if at > first and self._opens_list(at, core):
                 break
             if self._lines[at].is_sentence and not self._stops(at, core):
                 last = at
@@ -202,11 +226,17 @@ class _Finder:
             last += 1
         return last
 
-    def _opens_list(self, at: int, end: int) -> bool:
-        """Tell whether other articles begin here."""
-        if not names_list(self._lines[at].text):
-            return False
-        return any(line.is_link for line in self._lines[at : min(at + _LIST_LINES, end)])
+    def _opens_list(self, at: int, core: int) -> bool:
+        """Tell whether other articles begin here: below a line that says so, or with links and less text after them."""
+        box = self._boxes[core]
+        following = self._lines[at : min(at + _LIST_LINES, box.end)]
+        links = sum(line.is_link for line in following)
+        if names_list(following[0].text):
+            return links > 0
+        before, after = (
+            self._own[end] - self._own[start] for start, end in ((box.first, at), (at, box.end))
+        )
+        return after < before and is_control(following[0].text) and links > 1
 
     def _stops(self, at: int, core: int) -> bool:
         """Tell whether an article does not go on over a line."""
@@ -234,7 +264,7 @@ class _Finder:
         """Tell whether what would be left out is no menu, or more text than is kept."""
         left = [line for at, line in enumerate(self._lines) if at not in kept]
         text = sum(line.words for line in left if line.is_sentence and not self._boxes[line.box].is_around)
-        links = sum(line.links for line in left)
+        links = sum(max(line.links, self._boxes[line.box].is_around) for line in left)
         own = sum(self._lines[at].words for at in kept if self._lines[at].is_sentence)
         return links < _FEWEST_LINKS or text > own
 

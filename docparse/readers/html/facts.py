@@ -37,6 +37,7 @@ def add_article(facts: PageFacts, page: PageLines) -> PageFacts:
     return facts._replace(
         around=frozenset(around),
         outside=frozenset(_outside(page.boxes, kept, len(page.lines))),
+        first=starts[min(kept)] if article.has_title else 0,
         title=frozenset(starts[at] for at in range(*title)) if title else frozenset(),
     )
 

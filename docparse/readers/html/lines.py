@@ -37,6 +37,7 @@ class Box:
     #: Whether it, or a box around it, says that it is around an article.
     is_around: bool
     first: int
+    is_centred: bool = False
     #: After the last of its lines.
     end: int = -1
 
@@ -54,6 +55,7 @@ class PageLine:
     linked: int = 0
     links: int = 0
     is_heading: bool = False
+    is_centred: bool = False
     #: Whether it names a file to be fetched.
     is_file: bool = False
     text: str = ""
@@ -147,6 +149,7 @@ class ReadLines(VisibleElements):
                     tag,
                     inside or is_around(tag, attributes),
                     len(self._page.lines),
+                    element.style.centred or tag == "center",
                 )
             )
             self._box = len(boxes) - 1
@@ -171,6 +174,7 @@ class ReadLines(VisibleElements):
         line = self._line
         if line is None:
             line = self._line = PageLine(self._box, self._page.pieces)
+            line.is_centred = self._box >= 0 and self._page.boxes[self._box].is_centred
             self._page.lines.append(line)
         line.parts.append(text)
         line.is_heading = line.is_heading or self._headings > 0

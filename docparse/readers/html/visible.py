@@ -41,6 +41,7 @@ class Style(NamedTuple):
     is_hidden: bool = False
     is_invisible: bool = False
     block: bool = False
+    centred: bool = False
     #: `None` if not given.
     bold: bool | None = None
     title_font: bool | None = None
@@ -49,13 +50,13 @@ class Style(NamedTuple):
 
 
 def style_of(attributes: Attributes) -> Style:
-    """Read the `style` attribute, and the `face` of a font element."""
+    """Read the `style` attribute, the `face` of a font element, and `align`."""
     if not attributes:
         return _NO_STYLE
-    face, text = attributes.get("face", ""), attributes.get("style", "")
-    if not face and not text:
+    face, text, align = (attributes.get(name, "") for name in ("face", "style", "align"))
+    if not face and not text and not align:
         return _NO_STYLE
-    properties: dict[str, str] = {"font-family": face.lower()}
+    properties = {"font-family": face.lower(), "text-align": align.lower()}
     for declaration in text.lower().split(";"):
         name, _, value = declaration.partition(":")
         properties[name.strip()] = value.replace("!important", "").strip()
@@ -66,6 +67,7 @@ def style_of(attributes: Attributes) -> Style:
         is_hidden=display == "none",
         is_invisible=properties.get("visibility") in ("hidden", "collapse"),
         block=display in ("block", "table", "list-item", "flex", "grid", "table-row"),
+        centred=properties["text-align"] == "center",
         bold=_WEIGHTS.get(weight),
         title_font=any(font in family for font in _TITLE_FONTS) if family else None,
         keeps_lines=properties.get("white-space")
@@ -105,6 +107,8 @@ class PageFacts(NamedTuple):
     around: frozenset[int] = frozenset()
     #: The numbers of the elements that hold nothing of the article.
     outside: frozenset[int] = frozenset()
+    #: The first piece of text of the article, if it begins with a title: pictures before it are logos.
+    first: int = 0
     #: The pieces of text with which the lines of the title begin.
     title: frozenset[int] = frozenset()
 

@@ -66,7 +66,9 @@ class Walk(VisibleElements):
         outer = page.state
         is_block = tag in BLOCKS or element.style.block
         page.opens_pre = False
-        is_outside = self._outside > 0 or element.number in self.facts.outside
+        facts = self.facts
+        is_outside = self._outside > 0 or element.number in facts.outside
+        is_outside = is_outside or (element.tag == "img" and self._pieces < facts.first)
         self._outside += is_outside
         self._broken += not is_outside and (tag == "br" or bool(outer.space))
         if is_block and not (tag in CELLS and outer.table):
