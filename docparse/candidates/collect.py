@@ -80,7 +80,9 @@ def find_candidates(
             candidate._replace(indent=indents.get(candidate.span.start, 0))
             for candidate in candidates
         ]
-    return Collection(candidates, paragraphs, tuple(sorted(span for _, span in joins)), titles)
+    # A heading of the format on several lines may be joined as a title too.
+    spans = tuple(sorted({span for _, span in joins}))
+    return Collection(candidates, paragraphs, spans, titles)
 
 
 def _cut_at_next(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

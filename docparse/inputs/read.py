@@ -67,6 +67,8 @@ class Options(NamedTuple):
     levels: Mapping[int, int] = {}
     #: What is beside an input is read too; see `surroundings`.
     looks_around: bool = False
+    #: Of a web page, keep menus and all else around the article.
+    whole_page: bool = False
 
 
 DEFAULTS = Options()
@@ -123,6 +125,7 @@ def read(
     profile: str = "",
     min_confidence: float = 0.0,
     corrections: Sequence[Correction] = (),
+    whole_page: bool = False,
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
@@ -130,10 +133,12 @@ def read(
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`.
+    `ValueError` for an unknown `format`. With `whole_page`, what is around the article of a web page is text
+    too, not furniture. `styles`, `profile` and `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
+    options = options._replace(whole_page=whole_page)
     if isinstance(file, bytes):
         return read_bytes(file, options).document
     if isinstance(file, (str, PathLike)):
@@ -245,7 +250,13 @@ def _read_all(file: SupportsRead) -> bytes:
 
 
 def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
-    found = read_source(data, format=options.format, encoding=options.encoding, path=path)
+    found = read_source(
+        data,
+        format=options.format,
+        encoding=options.encoding,
+        path=path,
+        whole_page=options.whole_page,
+    )
     if "logging" in sys.modules:  # loading it takes 6 ms, and nobody listens unless it is loaded
         _log(path, found.source.origin if isinstance(found, Document) else found.origin)
     return found

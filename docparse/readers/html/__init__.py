@@ -52,6 +52,8 @@ def _read(
             text, Survey(PageFacts(shows_invisible=True), end_tags, is_fragment=is_fragment)
         )
     facts = survey.result()
+    if whole_page:
+        facts = facts._replace(has_main=False)
     if not (whole_page or is_fragment) and _PAGE.search(page):
         # `aside` and `footer` are furniture like the rest; one of them may have the title.
         shown = facts._replace(has_main=False)

@@ -137,16 +137,15 @@ class _Finder:
         shortest = _SHORTEST_TITLE // 2 if lines[0].is_heading else _SHORTEST_TITLE
         if not shortest <= len(words) <= _LONGEST_TITLE:
             return 0.0
-        best = 1.0 + len(words) if words in self._names else 0.0
-        for title in self._titles:
-            if title.startswith(words) and len(words) * 3 >= len(title):
-                best = max(best, 1.0 + len(words))
-            elif words in title and len(words) * 2 >= len(title):
-                best = max(best, 1.0 + len(words))
-            elif len(title) <= _LONGEST_TITLE and 2 * len(words) > len(title):
-                likeness = SequenceMatcher(None, title, words, autojunk=False).ratio()
-                best = max(best, likeness if likeness >= _ALIKE else 0.0)
-        return best
+        if words in self._names or any(_is_beginning(words, title) for title in self._titles):
+            return 1.0 + len(words)
+        alike = (
+            SequenceMatcher(None, title, words, autojunk=False).ratio()
+            for title in self._titles
+            if len(words) * 2 > len(title)
+        )
+        best = max(alike, default=0.0)
+        return best if best >= _ALIKE else 0.0
 
     def heading(self, core: int) -> Range | None:
         """Return the heading that is next above the text."""
@@ -192,7 +191,11 @@ class _Finder:
         lines.difference_update(self._lists(core))
         if title:
             head = range(title.end, box.first)
-            lines |= {at for at in head if not self._lines[at].is_link and not is_control(self._lines[at].text)}
+            lines |= {
+                at
+                for at in head
+                if not self._lines[at].is_link and not is_control(self._lines[at].text)
+            }
             lines -= set(range(box.first, title.first))
             lines |= set(range(*title))
         return frozenset(lines)
@@ -248,7 +251,9 @@ class _Finder:
 
     def _is_beside(self, line: PageLine, core: int) -> bool:
         """Tell whether a line is around the article by the class of a box that is not the core or around it."""
-        return line.box > core and self._boxes[line.box].is_around and not self._boxes[core].is_around
+        return (
+            line.box > core and self._boxes[line.box].is_around and not self._boxes[core].is_around
+        )
 
     def _lists(self, core: int) -> Iterator[int]:
         """Yield the lines in the core without text that are around the article by their class."""
@@ -263,7 +268,9 @@ class _Finder:
     def is_doubtful(self, kept: frozenset[int]) -> bool:
         """Tell whether what would be left out is no menu, or more text than is kept."""
         left = [line for at, line in enumerate(self._lines) if at not in kept]
-        text = sum(line.words for line in left if line.is_sentence and not self._boxes[line.box].is_around)
+        text = sum(
+            line.words for line in left if line.is_sentence and not self._boxes[line.box].is_around
+        )
         links = sum(max(line.links, self._boxes[line.box].is_around) for line in left)
         own = sum(self._lines[at].words for at in kept if self._lines[at].is_sentence)
         return links < _FEWEST_LINKS or text > own
@@ -279,3 +286,10 @@ def _sum(sums: Sequence[int], box: Box) -> int:
 
 def _letters(words: str) -> str:
     return _PUNCTUATION.sub("", words)
+
+
+def _is_beginning(words: str, title: str) -> bool:
+    """Tell whether words are most of a title; the name of the site, which may be long, follows."""
+    if title.startswith(words):
+        return len(words) * 3 >= len(title)
+    return words in title and len(words) * 2 >= len(title)

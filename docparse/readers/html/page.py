@@ -10,6 +10,8 @@ from docparse.readers.shared.superscript import to_script
 
 SUPERSCRIPT, SUBSCRIPT = Format("sup"), Format("sub")
 _SHIFTS = frozenset({SUPERSCRIPT, SUBSCRIPT})
+#: Word's bullets are signs of its own fonts: l, n, u, §, ·.
+_BULLET = "•"
 #: The words of a link to a heading from itself.
 _PERMALINKS = frozenset("¶#§🔗∞")
 #: A heading of more lines was never closed, or is layout.
@@ -37,8 +39,14 @@ class Page:
         state = self.state
         if state.table and state.table.rows:
             return  # blanks between cells
-        if self._heading[0] >= 0 and words.strip(BLANKS) in _PERMALINKS and _is_inside(state.formats):
+        if (
+            self._heading[0] >= 0
+            and words.strip(BLANKS) in _PERMALINKS
+            and _is_inside(state.formats)
+        ):
             return
+        if state.is_bullet and words.strip(BLANKS):
+            words = _BULLET
         formats = state.formats
         if not _SHIFTS.isdisjoint(formats):
             shift = next(form.kind for form in reversed(formats) if form in _SHIFTS)

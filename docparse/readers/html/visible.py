@@ -30,6 +30,7 @@ CELLS = frozenset({"td", "th"})
 PRE = frozenset({"pre", "listing", "xmp"})
 #: Fonts used for the openings of paragraphs, and hardly for anything else.
 _TITLE_FONTS = ("黑体", "楷体", "simhei", "kaiti", "stheiti", "stkaiti")
+_SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 Attributes = Mapping[str, str]
@@ -45,6 +46,10 @@ class Style(NamedTuple):
     #: `None` if not given.
     bold: bool | None = None
     title_font: bool | None = None
+    #: A font of signs: Word writes the bullet of a list as `l` in Wingdings. `None` if not given.
+    symbols: bool | None = None
+    #: Word writes the number or the bullet of a list in it.
+    is_list_mark: bool = False
     keeps_lines: bool = False
     numbering: str = ""
 
@@ -61,7 +66,7 @@ def style_of(attributes: Attributes) -> Style:
         name, _, value = declaration.partition(":")
         properties[name.strip()] = value.replace("!important", "").strip()
     display, weight = properties.get("display", ""), properties.get("font-weight", "")
-    family = properties["font-family"].split(",")[0]
+    family = properties["font-family"].split(",")[0].strip("\"' ")
     numbering = properties.get("list-style-type", properties.get("list-style", "")).split()
     return Style(
         is_hidden=display == "none",
@@ -70,6 +75,8 @@ def style_of(attributes: Attributes) -> Style:
         centred=properties["text-align"] == "center",
         bold=_WEIGHTS.get(weight),
         title_font=any(font in family for font in _TITLE_FONTS) if family else None,
+        symbols=family.startswith(_SYMBOL_FONTS) if family else None,
+        is_list_mark=properties.get("mso-list", "").startswith("ignore"),
         keeps_lines=properties.get("white-space")
         in ("pre", "pre-wrap", "pre-line", "break-spaces"),
         numbering=numbering[0] if numbering else "",

@@ -6,8 +6,8 @@ from docparse.model.source import Origin, Source
 from docparse.readers.html.attributes import address_in, one_line
 from docparse.readers.html.elements import BEGIN
 from docparse.readers.html.lines import bare
-from docparse.readers.html.parts import mark_parts
 from docparse.readers.html.page import SUBSCRIPT, SUPERSCRIPT, Page
+from docparse.readers.html.parts import mark_parts
 from docparse.readers.html.state import End, State
 from docparse.readers.html.visible import BLOCKS, CELLS, Element, PageFacts, VisibleElements
 from docparse.readers.shared.flow import Format
@@ -122,9 +122,9 @@ def _with_formats(state: State, element: Element) -> State:
     elif style.bold is False:
         formats = tuple(form for form in formats if form != _STRONG)
     space = "lines" if style.keeps_lines and not state.space else state.space
-    if formats == state.formats and space == state.space:
-        return state
-    return state._replace(formats=formats, space=space)
+    symbols = state.symbols if style.symbols is None else style.symbols
+    is_bullet = state.is_bullet or (symbols and style.is_list_mark)
+    return state._replace(formats=formats, space=space, symbols=symbols, is_bullet=is_bullet)
 
 
 def _add(formats: tuple[Format, ...], form: Format) -> tuple[Format, ...]:
