@@ -28,6 +28,8 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 4, 120
 _MOST_TITLE_LINES = 3
 #: A title may differ from what the head says: 粮食奖售问题, 粮食、棉花奖售问题.
 _ALIKE = 0.75
+#: More lines than the longest menus of portals have.
+_MOST_ABOVE = 1_000
 #: A heading so many lines above the text is its title.
 _MOST_HEAD_LINES = 25
 #: 项目地址：https://…
@@ -122,7 +124,7 @@ class _Finder:
         best, found = 0.0, None
         # A title with a comma looks like the first text.
         last = min(self._first_text(core) + _MOST_TITLE_LINES - 1, len(self._lines))
-        for at in range(last):
+        for at in range(max(0, last - _MOST_ABOVE), last):
             for end in range(at + 1, min(at + _MOST_TITLE_LINES, last) + 1):
                 worth = self._likeness(self._lines[at:end])
                 if worth and worth >= best:
@@ -139,12 +141,7 @@ class _Finder:
             return 0.0
         if words in self._names or any(_is_beginning(words, title) for title in self._titles):
             return 1.0 + len(words)
-        alike = (
-            SequenceMatcher(None, title, words, autojunk=False).ratio()
-            for title in self._titles
-            if len(words) * 2 > len(title)
-        )
-        best = max(alike, default=0.0)
+        best = max((_likeness(words, title) for title in self._titles), default=0.0)
         return best if best >= _ALIKE else 0.0
 
     def heading(self, core: int) -> Range | None:
@@ -286,6 +283,14 @@ def _sum(sums: Sequence[int], box: Box) -> int:
 
 def _letters(words: str) -> str:
     return _PUNCTUATION.sub("", words)
+
+
+def _likeness(words: str, title: str) -> float:
+    """Return how much of two titles is the same, from 0 to 1."""
+    if not len(title) < len(words) * 2 < len(title) * 4 or len(title) > _LONGEST_TITLE:
+        return 0.0
+    matcher = SequenceMatcher(None, title, words, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def _is_beginning(words: str, title: str) -> bool:
