@@ -55,10 +55,9 @@ def _read(
     if whole_page:
         facts = facts._replace(has_main=False)
     if not (whole_page or is_fragment) and _PAGE.search(page):
-        # `aside` and `footer` are furniture like the rest; one of them may have the title.
+        # `aside` and `footer` are lines like the rest; one of them may have the title.
         shown = facts._replace(has_main=False)
-        found = add_article(shown, feed_html(text, ReadLines(shown, end_tags)).result())
-        facts = found if found.around or not facts.has_main else facts
+        facts = add_article(facts, feed_html(text, ReadLines(shown, end_tags)).result())
     return feed_html(text, Walk(facts, end_tags, len(page))).source(origin)
 
 

@@ -44,7 +44,7 @@ _ABOUT = re.compile(
 #: 版权所有：…, 京ICP备…号, 举报电话：…
 _RIGHTS = re.compile(
     "版[权權]所有|ICP[备证]|备案号|公网安备|[Cc]opyright|©|许可证|不良信息|举报(?:电话|邮箱|中心)|免责声明|技术支持[：:]|主办(?:单位)?[：:]|隐私[政权]"
-    "|邮编[：:]|[电電][话話][：:].{0,40}(?:邮|传真)"
+    "|未经(?:授权|许可)|邮编[：:]|[电電][话話][：:].{0,40}(?:邮|传真)"
 )
 _LONGEST_ABOUT, _LONGEST_LIST_NAME = 60, 16
 _SHORTEST_SENTENCE = 10
@@ -67,7 +67,12 @@ def is_sentence(text: str, words: int) -> bool:
     """Tell whether a line is text of an article; `words` is how many of its characters are no links."""
     if words < _SHORTEST_SENTENCE or words * 2 < len(text) or not _SENTENCE.search(text):
         return False
-    return not _RIGHTS.search(text) and not is_about(text)
+    return not has_rights(text) and not is_about(text)
+
+
+def has_rights(text: str) -> bool:
+    """Tell whether a line is a note on rights."""
+    return bool(_RIGHTS.search(text))
 
 
 def is_about(text: str) -> bool:

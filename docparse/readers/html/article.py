@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
 
-from docparse.readers.html.around import is_about, is_control, names_list
+from docparse.readers.html.around import has_rights, is_about, is_control, names_list
 from docparse.readers.html.lines import Box, PageLine, PageLines
 
 #: How much the text of a box counts for the box around it, and text that is around an article by its class.
@@ -36,6 +36,12 @@ _MOST_HEAD_LINES = 25
 _ADDRESS = re.compile(".{1,15}[：:]")
 #: So many lines after its name a list has a link.
 _LIST_LINES = 4
+#: Without a title, so many lines right above the text may be it.
+_MOST_LINES_ABOVE = 5
+#: The teasers and comments of a page may be so many times as long as an article that its head names.
+_MOST_TEXT = 4
+#: Below a line that names other articles there is no more text than this many times what is above it.
+_MOST_TEASERS = 3
 #: A page with fewer links around its text is no page of a site.
 _FEWEST_LINKS = 2
 
@@ -68,10 +74,10 @@ def find_article(page: PageLines) -> Article:
     title = finder.title(core)
     top = title or finder.heading(core)
     lines = finder.lines(core, top)
-    if finder.is_doubtful(lines):
+    if finder.is_doubtful(lines, is_named=bool(title)):
         return Article(everything, title)
     if not top:
-        title = top = finder.centred(min(lines))
+        title = top = finder.first_line(min(lines))
     return Article(lines, title, bool(top))
 
 
@@ -153,14 +159,18 @@ class _Finder:
                 return Range(at, at + 1)
         return None
 
-    def centred(self, first: int) -> Range | None:
-        """Return the centred lines with which the article begins."""
+    def first_line(self, first: int) -> Range | None:
+        """Return the lines with which the article begins, if they are centred or say below them who wrote it."""
         end = first
-        while end < min(first + _MOST_TITLE_LINES, len(self._lines)):
+        while end < min(first + _MOST_TITLE_LINES, len(self._lines) - 1):
             line = self._lines[end]
-            if not line.is_centred or line.is_sentence or is_about(line.text):
+            if is_about(line.text):
+                return Range(first, end) if end > first else None
+            if line.is_sentence and not is_about(self._lines[end + 1].text):
                 break
             end += 1
+        while end > first and not self._lines[end - 1].is_centred:
+            end -= 1
         return Range(first, end) if end > first else None
 
     def _first_text(self, core: int) -> int:
@@ -201,10 +211,7 @@ class _Finder:
         """Return the first of the lines right above the core that may be its title."""
         if first > self._boxes[core].first:
             return first
-        box = self._boxes[core]
-        while box.first == first and box.around >= 0:
-            box = self._boxes[box.around]
-        limit = max(box.first, first - _MOST_HEAD_LINES)
+        limit = max(0, first - _MOST_LINES_ABOVE)
         while first > limit:
             above = self._lines[first - 1]
             if above.links or is_control(above.text) or self._boxes[above.box].is_around:
@@ -231,11 +238,11 @@ class _Finder:
         box = self._boxes[core]
         following = self._lines[at : min(at + _LIST_LINES, box.end)]
         links = sum(line.is_link for line in following)
-        if names_list(following[0].text):
-            return links > 0
         before, after = (
             self._own[end] - self._own[start] for start, end in ((box.first, at), (at, box.end))
         )
+        if names_list(following[0].text):
+            return links > 0 and after < before * _MOST_TEASERS
         return after < before and is_control(following[0].text) and links > 1
 
     def _stops(self, at: int, core: int) -> bool:
@@ -243,6 +250,8 @@ class _Finder:
         line = self._lines[at]
         if line.is_file:
             return False
+        if not line.is_sentence and has_rights(line.text):
+            return True
         is_link = line.is_link and not (line.links == 1 and _ADDRESS.match(line.text))
         return is_link or is_control(line.text) or self._is_beside(line, core)
 
@@ -262,15 +271,15 @@ class _Finder:
             if box.is_around and not _sum(self._text, box):
                 yield from range(box.first, box.end)
 
-    def is_doubtful(self, kept: frozenset[int]) -> bool:
-        """Tell whether what would be left out is no menu, or more text than is kept."""
+    def is_doubtful(self, kept: frozenset[int], *, is_named: bool) -> bool:
+        """Tell whether what would be left out is no menu, or too much text, above all if the head does not name it."""
         left = [line for at, line in enumerate(self._lines) if at not in kept]
         text = sum(
             line.words for line in left if line.is_sentence and not self._boxes[line.box].is_around
         )
         links = sum(max(line.links, self._boxes[line.box].is_around) for line in left)
         own = sum(self._lines[at].words for at in kept if self._lines[at].is_sentence)
-        return links < _FEWEST_LINKS or text > own
+        return links < _FEWEST_LINKS or text > own * (_MOST_TEXT if is_named else 1)
 
 
 def _sums(values: Iterable[int]) -> list[int]:

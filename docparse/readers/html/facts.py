@@ -14,9 +14,11 @@ _WHOLE = LISTS | frozenset({"table", "pre", "blockquote"})
 
 
 def add_article(facts: PageFacts, page: PageLines) -> PageFacts:
-    """Return `facts` with what is around the article of a page."""
+    """Return `facts` with what is around the article of a page, or outside the main text that it marks."""
     article = find_article(page)
     kept, whole = set(article.lines), 0
+    if facts.has_main and len(kept) == len(page.lines):
+        kept = {at for at, line in enumerate(page.lines) if not line.is_outside_main}
     for box in page.boxes:
         if box.tag in _WHOLE and box.number not in facts.layout:
             inside = range(box.first, box.end)
@@ -35,9 +37,10 @@ def add_article(facts: PageFacts, page: PageLines) -> PageFacts:
     )
     title = article.title or ()
     return facts._replace(
+        has_main=False,  # nothing is skipped: what is outside it is furniture
         around=frozenset(around),
         outside=frozenset(_outside(page.boxes, kept, len(page.lines))),
-        first=starts[min(kept)] if article.has_title else 0,
+        first=starts[min(kept)] if article.has_title and kept else 0,
         title=frozenset(starts[at] for at in range(*title)) if title else frozenset(),
     )
 

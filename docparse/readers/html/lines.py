@@ -13,6 +13,7 @@ from docparse.readers.html.visible import (
     Element,
     PageFacts,
     VisibleElements,
+    is_outside_main,
 )
 
 _WHITE = re.compile("[ \t\n\f\r\xa0\u200b\u3000\ufeff]+")
@@ -34,10 +35,12 @@ class Box:
     around: int
     number: int
     tag: str
-    #: Whether it, or a box around it, says that it is around an article.
-    is_around: bool
     first: int
+    #: Whether it, or a box around it, says that it is around an article.
+    is_around: bool = False
     is_centred: bool = False
+    #: Whether it is a footer or the like outside the main text of a page that marks its main text.
+    is_outside_main: bool = False
     #: After the last of its lines.
     end: int = -1
 
@@ -58,6 +61,8 @@ class PageLine:
     is_centred: bool = False
     #: Whether it names a file to be fetched.
     is_file: bool = False
+    #: Whether it is outside the main text, as a footer or a link inside the page: 跳到正文.
+    is_outside_main: bool = False
     text: str = ""
     is_sentence: bool = False
 
@@ -92,9 +97,11 @@ class ReadLines(VisibleElements):
         self._page = PageLines()
         self._box = -1
         self._line: PageLine | None = None
-        #: For each open element: whether it is a box, a link, a heading.
-        self._open: list[tuple[bool, bool, bool]] = []
+        #: For each open element: whether it is a box, a link, a heading, a link inside the page.
+        self._open: list[tuple[bool, bool, bool, bool]] = []
         self._links = self._headings = 0
+        #: How many links to places in the page are open.
+        self._inner = 0
         #: The address of the innermost open link.
         self._address = ""
         self._in_title = False
@@ -133,7 +140,9 @@ class ReadLines(VisibleElements):
         is_link = address == "#" or bool(address and not address.startswith("#"))
         is_box = tag not in _BREAKS and (tag in BLOCKS or element.style.block)
         is_heading = tag in HEADINGS
-        self._open.append((is_box, is_link, is_heading))
+        is_inner = address.startswith("#")
+        self._open.append((is_box, is_link, is_heading, is_inner))
+        self._inner += is_inner
         self._links += is_link
         self._headings += is_heading
         self._address = address if is_link else self._address
@@ -141,22 +150,20 @@ class ReadLines(VisibleElements):
             self._line = None
         if is_box:
             boxes = self._page.boxes
-            inside = self._box >= 0 and boxes[self._box].is_around
-            boxes.append(
-                Box(
-                    self._box,
-                    element.number,
-                    tag,
-                    inside or is_around(tag, attributes),
-                    len(self._page.lines),
-                    element.style.centred or tag == "center",
-                )
+            around = boxes[self._box] if self._box >= 0 else None
+            box = Box(self._box, element.number, tag, first=len(self._page.lines))
+            box.is_around = is_around(tag, attributes) or bool(around and around.is_around)
+            box.is_centred = element.style.centred or tag == "center"
+            box.is_outside_main = not self._mains and (
+                is_outside_main(tag, {}) or bool(around and around.is_outside_main)
             )
+            boxes.append(box)
             self._box = len(boxes) - 1
 
     def finish(self, tag: str) -> None:
         """Close a box."""
-        is_box, is_link, is_heading = self._open.pop()
+        is_box, is_link, is_heading, is_inner = self._open.pop()
+        self._inner -= is_inner
         self._links -= is_link
         self._headings -= is_heading
         if is_box:
@@ -174,7 +181,10 @@ class ReadLines(VisibleElements):
         line = self._line
         if line is None:
             line = self._line = PageLine(self._box, self._page.pieces)
-            line.is_centred = self._box >= 0 and self._page.boxes[self._box].is_centred
+            if self._box >= 0:
+                box = self._page.boxes[self._box]
+                line.is_centred, line.is_outside_main = box.is_centred, box.is_outside_main
+            line.is_outside_main = line.is_outside_main or (self._inner > 0 and not self._mains)
             self._page.lines.append(line)
         line.parts.append(text)
         line.is_heading = line.is_heading or self._headings > 0

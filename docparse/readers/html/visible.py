@@ -199,11 +199,11 @@ class VisibleElements:
             or style.is_hidden
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
-            or (self.facts.has_main and not self._mains and _is_outside_main(tag, attributes))
+            or (self.facts.has_main and not self._mains and is_outside_main(tag, attributes))
         )
 
 
-def _is_outside_main(tag: str, attributes: Attributes) -> bool:
+def is_outside_main(tag: str, attributes: Attributes) -> bool:
     """Tell whether an element outside the main text is navigation or the like."""
     # 跳到正文, 返回顶部 are links inside the page
     return tag in _OUTSIDE_MAIN or (tag == "a" and attributes.get("href", "").startswith("#"))
