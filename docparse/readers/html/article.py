@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -298,6 +297,8 @@ def _likeness(words: str, title: str) -> float:
     """Return how much of two titles is the same, from 0 to 1."""
     if not len(title) < len(words) * 2 < len(title) * 4 or len(title) > _LONGEST_TITLE:
         return 0.0
+    from difflib import SequenceMatcher  # most pages have the words of their head
+
     matcher = SequenceMatcher(None, title, words, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
