@@ -87,7 +87,8 @@ def find_candidates(
             candidate._replace(indent=indents.get(candidate.span.start, 0))
             for candidate in candidates
         ]
-    breaks = sorted([*(span for _, span in joins), *_gaps_in(source.text, titles)])
+    # A heading of the format on several lines may be joined as a title too.
+    breaks = sorted({span for _, span in joins}.union(_gaps_in(source.text, titles)))
     return Collection(candidates, paragraphs, tuple(breaks), titles)
 
 

@@ -22,6 +22,7 @@ from docparse.cli.shared_options import (
     ProfileName,
     Quiet,
     Styles,
+    WholePage,
     reading_options,
     with_surroundings,
 )
@@ -231,6 +232,7 @@ def convert(
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
+    whole_page: WholePage = False,
     corrections: CorrectionsFrom = None,
     isolated: Isolated = False,
     files_from: FilesFrom = "",
@@ -264,6 +266,7 @@ def convert(
         },
     )
     reading = reading_options(from_, encoding, style, profile, min_confidence)
+    reading = reading._replace(whole_page=whole_page)
     reading = with_surroundings(reading, named, corrections, isolated=isolated)
     media = str(extract_media or "")
     options = Conversion(reading, destination.format, writer, split, media)

@@ -15,6 +15,7 @@ from docparse.cli.shared_options import (
     Isolated,
     ProfileName,
     Styles,
+    WholePage,
     check_settings,
     reading_options,
 )
@@ -170,6 +171,7 @@ def corpus(
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
+    whole_page: WholePage = False,
     isolated: Isolated = False,
     jobs: Jobs = 0,
     batch_size: BatchSize = 256,
@@ -185,6 +187,7 @@ def corpus(
         house = check_settings([] if "://" in source else [source])
         style, profile = style or house.styles, profile or house.profile
     reading = reading_options(from_, encoding, style, profile, min_confidence)
+    reading = reading._replace(whole_page=whole_page)
     try:
         from docparse.corpus import BatchOptions, Job, Limits
     except ModuleNotFoundError as error:

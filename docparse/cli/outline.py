@@ -23,6 +23,7 @@ from docparse.cli.shared_options import (
     ProfileName,
     Quiet,
     Styles,
+    WholePage,
     reading_options,
     with_surroundings,
 )
@@ -68,6 +69,7 @@ def outline(
     style: Styles = (),
     profile: ProfileName = "",
     min_confidence: Confidence = 0.0,
+    whole_page: WholePage = False,
     corrections: CorrectionsFrom = None,
     isolated: Isolated = False,
     files_from: FilesFrom = "",
@@ -77,6 +79,7 @@ def outline(
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
+    options = options._replace(whole_page=whole_page)
     named = named_inputs(inputs, files_from)
     options = with_surroundings(options, named, corrections, isolated=isolated)
     if named.several and form == "svg":

@@ -78,6 +78,16 @@ Confidence = Annotated[
         most=1.0,
     ),
 ]
+WholePage = Annotated[
+    bool,
+    Option(
+        "--whole-page",
+        Text(
+            "Keep all of a web page, not only its article.",
+            "网页整页保留，不只取正文。",
+        ),
+    ),
+]
 CorrectionsFrom = Annotated[
     Path | None,
     Option(

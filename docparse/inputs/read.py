@@ -69,6 +69,8 @@ class Options(NamedTuple):
     levels: Mapping[int, int] = {}
     #: What is beside an input is read too; see `surroundings`.
     looks_around: bool = False
+    #: Of a web page, keep menus and all else around the article.
+    whole_page: bool = False
 
 
 DEFAULTS = Options()
@@ -126,6 +128,7 @@ def read(
     min_confidence: float = 0.0,
     corrections: Sequence[Correction] = (),
     extract_media: str | PathLike[str] = "",
+    whole_page: bool = False,
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
@@ -133,11 +136,13 @@ def read(
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`.
+    `ValueError` for an unknown `format`. With `whole_page`, what is around the article of a web page is text
+    too, not furniture. `styles`, `profile` and `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     The pictures of a Word file are written to the folder `media` of `extract_media`, if that is given.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
+    options = options._replace(whole_page=whole_page)
     if isinstance(file, bytes):
         data, path = file, ""
     elif isinstance(file, (str, PathLike)):
@@ -261,7 +266,13 @@ def _read_all(file: SupportsRead) -> bytes:
 
 
 def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
-    found = read_source(data, format=options.format, encoding=options.encoding, path=path)
+    found = read_source(
+        data,
+        format=options.format,
+        encoding=options.encoding,
+        path=path,
+        whole_page=options.whole_page,
+    )
     if "logging" in sys.modules:  # loading it takes 6 ms, and nobody listens unless it is loaded
         _log(path, found.source.origin if isinstance(found, Document) else found.origin)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from docparse.messages import Message
 from docparse.model.document import Document
@@ -15,18 +16,18 @@ from docparse.readers.sniff import sniff
 
 
 def read_source(
-    data: bytes, *, format: str = "auto", encoding: str = "", path: str = ""
+    data: bytes, *, format: str = "auto", encoding: str = "", path: str = "", **options: Any
 ) -> Source | Document:
     """Read the bytes of a file called `path` into a source, in which the structure is still to be found.
 
-    docparse's own formats are read into a document. Raises `ValueError` for an unknown format, and `DecodeError`.
+    A reader gets those `options` that its row in `READERS` names. docparse's own formats are read into a document. Raises `ValueError` for an unknown format, and `DecodeError`.
     """
     if format != "auto" and format not in READERS:
         raise ValueError(Message("formats.no_reader", name=format, known=("auto", *READERS)))
     if len(data) > INPUT.most:
         raise DecodeError(Message("limits.input", most=INPUT.shown))
     row = READERS[sniff(data, path) if format == "auto" else format]
-    reader: Callable[[bytes, str, str], Source | Document] = getattr(
-        import_module(row.module), row.function
+    reader: Callable[..., Source | Document] = getattr(import_module(row.module), row.function)
+    return reader(
+        data, path, encoding, **{name: options[name] for name in row.options if name in options}
     )
-    return reader(data, path, encoding)

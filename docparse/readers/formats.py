@@ -18,12 +18,16 @@ class Reader(NamedTuple):
     suffixes: tuple[str, ...]
     #: The suffixes of files that are only read if they are named, such as templates and data.
     only_named: tuple[str, ...] = ()
+    #: The options that the function takes besides.
+    options: tuple[str, ...] = ()
 
 
 READERS: dict[str, Reader] = {
     "text": Reader("docparse.readers.text", "read_text", (".txt",), (".text",)),
     "markdown": Reader("docparse.readers.markdown", "read_markdown", (".md", ".markdown")),
-    "html": Reader("docparse.readers.html", "read_html", (".html", ".htm", ".xhtml")),
+    "html": Reader(
+        "docparse.readers.html", "read_html", (".html", ".htm", ".xhtml"), options=("whole_page",)
+    ),
     "docx": Reader("docparse.readers.word", "read_word", (".docx", ".docm"), (".dotx",)),
     "xml": Reader("docparse.readers.xml", "read_xml", (), (".xml",)),
     "json": Reader("docparse.readers.json", "read_json", (), (".json",)),

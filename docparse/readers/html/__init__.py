@@ -1,7 +1,8 @@
 """HTML, whole pages and fragments, to the text that a browser shows, with a line for each block.
 
-A page is parsed twice: `Survey` finds out what is page layout, then `Walk` writes the text. Positions are those of
-the text, since the parser does not say where in the file a character was.
+A page is parsed three times: `Survey` finds out what is page layout, `ReadLines` collects what tells the article from
+what is around it, then `Walk` writes the text. Positions are those of the text, since the parser does not say where in
+the file a character was.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 
 from docparse.model.source import BLANKS, Origin, Source
 from docparse.readers.html.encoding import decode_html
+from docparse.readers.html.facts import add_article
+from docparse.readers.html.lines import ReadLines
 from docparse.readers.html.survey import Survey
 from docparse.readers.html.visible import PageFacts
 from docparse.readers.html.walk import Walk
@@ -18,18 +21,26 @@ from docparse.readers.shared.libxml import feed_html
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _BREAK_END = re.compile(r"</br[ \t\r\n/]{0,9}>", re.IGNORECASE)
 _BODY = re.compile(r"<body", re.IGNORECASE)
+#: What a page has and a fragment may not have.
+_PAGE = re.compile(r"<(?:html|body|title)\b", re.IGNORECASE)
 
 
-def read_html(data: bytes, path: str = "", encoding: str = "") -> Source:
+def read_html(
+    data: bytes, path: str = "", encoding: str = "", *, whole_page: bool = False
+) -> Source:
     """Read a page or a fragment into the text that a browser shows.
+
+    What is around the article of a page is furniture, unless `whole_page`.
 
     Raises `DecodeError` for bytes that are not text, `ValueError` for a page that is nested too deep.
     """
     page, name, certainty = decode_html(data, encoding)
-    return _read(page, Origin(path, "html", name, certainty))
+    return _read(page, Origin(path, "html", name, certainty), whole_page=whole_page)
 
 
-def _read(page: str, origin: Origin, *, is_fragment: bool = False) -> Source:
+def _read(
+    page: str, origin: Origin, *, whole_page: bool = False, is_fragment: bool = False
+) -> Source:
     page = page.replace("\r\n", "\n").replace("\r", "\n")
     page = _BREAK_END.sub("<br>", _NOT_TEXT.sub("\ufffd", page))
     text = page.encode()
@@ -40,8 +51,14 @@ def _read(page: str, origin: Origin, *, is_fragment: bool = False) -> Source:
         survey = feed_html(
             text, Survey(PageFacts(shows_invisible=True), end_tags, is_fragment=is_fragment)
         )
-    walk = feed_html(text, Walk(survey.result(), end_tags, len(page)))
-    return walk.source(origin)
+    facts = survey.result()
+    if whole_page:
+        facts = facts._replace(has_main=False)
+    if not (whole_page or is_fragment) and _PAGE.search(page):
+        # `aside` and `footer` are lines like the rest; one of them may have the title.
+        shown = facts._replace(has_main=False)
+        facts = add_article(facts, feed_html(text, ReadLines(shown, end_tags)).result())
+    return feed_html(text, Walk(facts, end_tags, len(page))).source(origin)
 
 
 def read_fragment(html: str) -> Source | None:

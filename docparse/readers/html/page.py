@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docparse.model.source import BLANKS
 from docparse.readers.html.state import End, Holder, List, State
 from docparse.readers.html.visible import Attributes, PageFacts
 from docparse.readers.shared.flow import Flow, Format
@@ -9,6 +10,10 @@ from docparse.readers.shared.superscript import to_script
 
 SUPERSCRIPT, SUBSCRIPT = Format("sup"), Format("sub")
 _SHIFTS = frozenset({SUPERSCRIPT, SUBSCRIPT})
+#: Word's bullets are signs of its own fonts: l, n, u, §, ·.
+_BULLET = "•"
+#: The words of a link to a heading from itself.
+_PERMALINKS = frozenset("¶#§🔗∞")
 #: A heading of more lines was never closed, or is layout.
 _MOST_HEADING_LINES = 3
 #: Blocks nested deeper than this have no mark of their own.
@@ -34,6 +39,14 @@ class Page:
         state = self.state
         if state.table and state.table.rows:
             return  # blanks between cells
+        if (
+            self._heading[0] >= 0
+            and words.strip(BLANKS) in _PERMALINKS
+            and _is_inside(state.formats)
+        ):
+            return
+        if state.is_bullet and words.strip(BLANKS):
+            words = _BULLET
         formats = state.formats
         if not _SHIFTS.isdisjoint(formats):
             shift = next(form.kind for form in reversed(formats) if form in _SHIFTS)
@@ -136,3 +149,8 @@ class Page:
         for word in attributes.get("class", "").split():
             if word.startswith("language-"):
                 self.flow.set_value(self.state.code, word.removeprefix("language-"))
+
+
+def _is_inside(formats: tuple[Format, ...]) -> bool:
+    """Tell whether words are a link to a place in the same page."""
+    return any(form.kind == "a" and form.value.startswith("#") for form in formats)

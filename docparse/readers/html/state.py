@@ -63,6 +63,9 @@ class State(NamedTuple):
     holder: Holder | None = None
     #: How many cells, items and quotations are around.
     nesting: int = 0
+    #: Whether words are in a font of signs, and whether they are the bullet of a list of Word.
+    symbols: bool = False
+    is_bullet: bool = False
     #: The mark of the code around, in which nothing is bold; -1 for none.
     code: int = -1
     table: Table | None = None

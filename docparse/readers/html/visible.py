@@ -30,6 +30,7 @@ CELLS = frozenset({"td", "th"})
 PRE = frozenset({"pre", "listing", "xmp"})
 #: Fonts used for the openings of paragraphs, and hardly for anything else.
 _TITLE_FONTS = ("黑体", "楷体", "simhei", "kaiti", "stheiti", "stkaiti")
+_SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 Attributes = Mapping[str, str]
@@ -41,33 +42,41 @@ class Style(NamedTuple):
     is_hidden: bool = False
     is_invisible: bool = False
     block: bool = False
+    centred: bool = False
     #: `None` if not given.
     bold: bool | None = None
     title_font: bool | None = None
+    #: A font of signs: Word writes the bullet of a list as `l` in Wingdings. `None` if not given.
+    symbols: bool | None = None
+    #: Word writes the number or the bullet of a list in it.
+    is_list_mark: bool = False
     keeps_lines: bool = False
     numbering: str = ""
 
 
 def style_of(attributes: Attributes) -> Style:
-    """Read the `style` attribute, and the `face` of a font element."""
+    """Read the `style` attribute, the `face` of a font element, and `align`."""
     if not attributes:
         return _NO_STYLE
-    face, text = attributes.get("face", ""), attributes.get("style", "")
-    if not face and not text:
+    face, text, align = (attributes.get(name, "") for name in ("face", "style", "align"))
+    if not face and not text and not align:
         return _NO_STYLE
-    properties: dict[str, str] = {"font-family": face.lower()}
+    properties = {"font-family": face.lower(), "text-align": align.lower()}
     for declaration in text.lower().split(";"):
         name, _, value = declaration.partition(":")
         properties[name.strip()] = value.replace("!important", "").strip()
     display, weight = properties.get("display", ""), properties.get("font-weight", "")
-    family = properties["font-family"].split(",")[0]
+    family = properties["font-family"].split(",")[0].strip("\"' ")
     numbering = properties.get("list-style-type", properties.get("list-style", "")).split()
     return Style(
         is_hidden=display == "none",
         is_invisible=properties.get("visibility") in ("hidden", "collapse"),
         block=display in ("block", "table", "list-item", "flex", "grid", "table-row"),
+        centred=properties["text-align"] == "center",
         bold=_WEIGHTS.get(weight),
         title_font=any(font in family for font in _TITLE_FONTS) if family else None,
+        symbols=family.startswith(_SYMBOL_FONTS) if family else None,
+        is_list_mark=properties.get("mso-list", "").startswith("ignore"),
         keeps_lines=properties.get("white-space")
         in ("pre", "pre-wrap", "pre-line", "break-spaces"),
         numbering=numbering[0] if numbering else "",
@@ -101,6 +110,14 @@ class PageFacts(NamedTuple):
     layout: frozenset[int] = frozenset()
     #: The numbers of lists whose items hold more than words with a list after them.
     lists_with_blocks: frozenset[int] = frozenset()
+    #: The pieces of text that are around the article: their numbers, counted from 1.
+    around: frozenset[int] = frozenset()
+    #: The numbers of the elements that hold nothing of the article.
+    outside: frozenset[int] = frozenset()
+    #: The first piece of text of the article, if it begins with a title: pictures before it are logos.
+    first: int = 0
+    #: The pieces of text with which the lines of the title begin.
+    title: frozenset[int] = frozenset()
 
 
 class VisibleElements:
@@ -182,11 +199,11 @@ class VisibleElements:
             or style.is_hidden
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
-            or (self.facts.has_main and not self._mains and _is_outside_main(tag, attributes))
+            or (self.facts.has_main and not self._mains and is_outside_main(tag, attributes))
         )
 
 
-def _is_outside_main(tag: str, attributes: Attributes) -> bool:
+def is_outside_main(tag: str, attributes: Attributes) -> bool:
     """Tell whether an element outside the main text is navigation or the like."""
     # 跳到正文, 返回顶部 are links inside the page
     return tag in _OUTSIDE_MAIN or (tag == "a" and attributes.get("href", "").startswith("#"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from docparse.model.source import Origin, Source
 from docparse.readers.html.attributes import address_in, one_line
 from docparse.readers.html.elements import BEGIN
+from docparse.readers.html.lines import bare
 from docparse.readers.html.page import SUBSCRIPT, SUPERSCRIPT, Page
+from docparse.readers.html.parts import mark_parts
 from docparse.readers.html.state import End, State
 from docparse.readers.html.visible import BLOCKS, CELLS, Element, PageFacts, VisibleElements
 from docparse.readers.shared.flow import Format
@@ -35,6 +37,13 @@ class Walk(VisibleElements):
         self._open: list[tuple[State, bool, End | None]] = []
         #: How many lines a `br` ends, or are in `pre`.
         self._broken = 0
+        #: How many elements are open from one around the article inwards.
+        self._outside = 0
+        #: How many pieces of text there are so far.
+        self._pieces = 0
+        #: The offsets of the lines around the article, and of those of its title.
+        self._around: set[int] = set()
+        self._title: set[int] = set()
 
     def source(self, origin: Origin) -> Source:
         """Return text and marks."""
@@ -45,10 +54,11 @@ class Walk(VisibleElements):
         if sum(mark.span.end - mark.span.start for mark in in_font) * 2 > len(text):
             # In a page set in 標楷體 from end to end, the font means nothing.
             marks = [mark for mark in marks if (mark.kind, mark.value) != _TITLE_FONT[:2]]
-        plain = (mark._replace(value="") if mark.kind == "strong" else mark for mark in marks)
+        plain = [mark._replace(value="") if mark.kind == "strong" else mark for mark in marks]
         # Lines are whole paragraphs, except in old pages, which break lines at a width by hand.
-        whole = _MOST_BROKEN * self._broken <= text.count("\n")
-        return Source.of(text, origin, marks=plain, whole_lines=whole)
+        whole = _MOST_BROKEN * self._broken <= text.count("\n") - len(self._around)
+        parts = mark_parts(text, plain, self._around, self._title)
+        return Source.of(text, origin, marks=parts, whole_lines=whole)
 
     def begin(self, element: Element) -> None:
         """Begin a line, a mark or a format."""
@@ -56,20 +66,25 @@ class Walk(VisibleElements):
         outer = page.state
         is_block = tag in BLOCKS or element.style.block
         page.opens_pre = False
-        self._broken += tag == "br" or bool(outer.space)
+        facts = self.facts
+        is_outside = self._outside > 0 or element.number in facts.outside
+        is_outside = is_outside or (element.tag == "img" and self._pieces < facts.first)
+        self._outside += is_outside
+        self._broken += not is_outside and (tag == "br" or bool(outer.space))
         if is_block and not (tag in CELLS and outer.table):
             page.break_line()
         if outer.code >= 0:
             page.set_language(element.attributes)
         else:
             page.state = _with_formats(outer, element)
-        begin = BEGIN.get(tag)
+        begin = None if is_outside else BEGIN.get(tag)
         end = begin(page, element) if begin else None
         self._open.append((outer, is_block, end))
 
     def finish(self, tag: str) -> None:
         """End what `begin` began."""
         outer, is_block, end = self._open.pop()
+        self._outside -= self._outside > 0
         if end:
             end()
         elif is_block:
@@ -77,8 +92,16 @@ class Walk(VisibleElements):
         self._page.state = outer
 
     def put(self, words: str) -> None:
-        """Write words."""
+        """Write words, and note what their line is."""
+        flow, start = self._page.flow, self._page.flow.line_start
         self._page.put(words)
+        if not bare(words):
+            return
+        self._pieces += 1
+        if self._pieces in self.facts.around:
+            self._around.update(range(start, flow.line_start + 1))
+        elif self._pieces in self.facts.title:
+            self._title.add(flow.line_start)
 
 
 def _with_formats(state: State, element: Element) -> State:
@@ -99,9 +122,9 @@ def _with_formats(state: State, element: Element) -> State:
     elif style.bold is False:
         formats = tuple(form for form in formats if form != _STRONG)
     space = "lines" if style.keeps_lines and not state.space else state.space
-    if formats == state.formats and space == state.space:
-        return state
-    return state._replace(formats=formats, space=space)
+    symbols = state.symbols if style.symbols is None else style.symbols
+    is_bullet = state.is_bullet or (symbols and style.is_list_mark)
+    return state._replace(formats=formats, space=space, symbols=symbols, is_bullet=is_bullet)
 
 
 def _add(formats: tuple[Format, ...], form: Format) -> tuple[Format, ...]:

@@ -1,0 +1,55 @@
+"""What the article of a page means for its elements and pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from docparse.readers.html.article import find_article
+from docparse.readers.html.lines import Box, PageLines
+from docparse.readers.html.visible import LISTS, PageFacts
+
+#: Elements that are one block: one of which something belongs to the article does so as a whole.
+_WHOLE = LISTS | frozenset({"table", "pre", "blockquote"})
+
+
+def add_article(facts: PageFacts, page: PageLines) -> PageFacts:
+    """Return `facts` with what is around the article of a page, or outside the main text that it marks."""
+    article = find_article(page)
+    kept, whole = set(article.lines), 0
+    if facts.has_main and len(kept) == len(page.lines):
+        kept = {at for at, line in enumerate(page.lines) if not line.is_outside_main}
+    for box in page.boxes:
+        if box.tag in _WHOLE and box.number not in facts.layout:
+            inside = range(box.first, box.end)
+            if inside.start < whole:
+                continue  # it is in one that is whole
+            if not kept.isdisjoint(inside):
+                kept.update(inside)
+            whole = inside.stop
+    starts = [line.piece for line in page.lines]
+    ends = [*starts[1:], page.pieces + 1]
+    around = (
+        piece
+        for at, start in enumerate(starts)
+        if at not in kept
+        for piece in range(start, ends[at])
+    )
+    title = article.title or ()
+    return facts._replace(
+        has_main=False,  # nothing is skipped: what is outside it is furniture
+        around=frozenset(around),
+        outside=frozenset(_outside(page.boxes, kept, len(page.lines))),
+        first=starts[min(kept)] if article.has_title and kept else 0,
+        title=frozenset(starts[at] for at in range(*title)) if title else frozenset(),
+    )
+
+
+def _outside(boxes: list[Box], kept: set[int], count: int) -> Iterator[int]:
+    """Yield the numbers of the boxes that hold nothing of the article; empty ones beside what is around it."""
+    sums = list(accumulate((at in kept for at in range(count)), initial=0))
+    for box in boxes:
+        # A picture above the first line of the article is not of it, one below the last may be.
+        first, end = (box.first, box.end) if box.first < box.end else (box.first - 1, box.first)
+        if sums[max(first, 0)] == sums[min(end, count)] and sums[-1] < count:
+            yield box.number
