@@ -121,6 +121,9 @@ FORMATS = {
     "formats.not_a_share": Text("{value} is not from 0 to 1", "{value} 不在 0 到 1 之间"),
     "formats.negative": Text("{value} is less than 0", "{value} 小于 0"),
     "formats.no_places": Text("no places", "没有位置"),
+    "formats.pages_differ": Text(
+        "the pages do not follow each other in the text", "页的起点在正文中不成次序"
+    ),
     "formats.places_differ": Text(
         "the places in text and file do not belong together", "正文与文件中的位置不对应"
     ),

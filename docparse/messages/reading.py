@@ -48,10 +48,6 @@ READING = {
         "is an old Word or WPS file (.doc, .wps), or an encrypted one; {remedy}",
         "是旧版 Word 或 WPS 文件（.doc、.wps），或已加密；{remedy}",
     ),
-    "reading.pdf": Text(
-        "is a PDF; extract its text first: pdftotext -layout FILE",
-        "是 PDF；请先提取文字：pdftotext -layout 文件",
-    ),
     "reading.rtf": Text("is an RTF file; {remedy}", "是 RTF 文件；{remedy}"),
     "reading.picture": Text(
         "is a picture; it needs character recognition (OCR) first", "是图片；请先做文字识别（OCR）"
@@ -90,6 +86,37 @@ READING = {
     ),
     "reading.odd_compression": Text(
         "is packed in a way that Word does not use; {remedy}", "压缩方式不是 Word 所用的；{remedy}"
+    ),
+    # PDF
+    "reading.pdf_not_installed": Text(
+        'is a PDF; to read it install the library for PDF: pip install "docparse-zh[pdf]"',
+        '是 PDF；请先安装读取 PDF 的库：pip install "docparse-zh[pdf]"',
+    ),
+    "reading.pdf_locked": Text(
+        "is a PDF with a password; give it with --password",
+        "是有密码的 PDF；请用 --password 给出密码",
+    ),
+    "reading.pdf_wrong_password": Text(
+        "is a PDF with a password, and not the one given with --password",
+        "是有密码的 PDF，--password 给出的密码不对",
+    ),
+    "reading.pdf_unknown_lock": Text(
+        "is a PDF that is locked in a way that is not known here; print it to a new PDF in the program that opens it",
+        "是 PDF，加密方式不受支持；请在能打开它的程序中打印成新的 PDF",
+    ),
+    "reading.damaged_pdf": Text(
+        "is a damaged PDF; open it in a browser and print it to a new PDF, or repair it: qpdf FILE NEW",
+        "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用 qpdf 文件 新文件 修复",
+    ),
+    "reading.scanned_pdf": Text(
+        "is a scanned PDF: its pages are pictures; recognize the characters first: ocrmypdf -l chi_sim FILE NEW",
+        "是扫描件 PDF，页面是图片；请先做文字识别：ocrmypdf -l chi_sim 文件 新文件",
+    ),
+    "reading.garbled_pdf": Text(
+        "is a PDF that does not say which characters its text has ({share} % of them); "
+        "recognize them from the pages: ocrmypdf --force-ocr -l chi_sim FILE NEW",
+        "是 PDF，其中 {share}% 的字没有编码信息，读出来是乱码；"
+        "请按页面识别文字：ocrmypdf --force-ocr -l chi_sim 文件 新文件",
     ),
     # how a text is parsed
     "reading.no_profile": Text(

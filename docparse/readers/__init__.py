@@ -15,7 +15,7 @@ from docparse.readers.sniff import sniff
 
 
 def read_source(
-    data: bytes, *, format: str = "auto", encoding: str = "", path: str = ""
+    data: bytes, *, format: str = "auto", encoding: str = "", path: str = "", password: str = ""
 ) -> Source | Document:
     """Read the bytes of a file called `path` into a source, in which the structure is still to be found.
 
@@ -26,7 +26,5 @@ def read_source(
     if len(data) > INPUT.most:
         raise DecodeError(Message("limits.input", most=INPUT.shown))
     row = READERS[sniff(data, path) if format == "auto" else format]
-    reader: Callable[[bytes, str, str], Source | Document] = getattr(
-        import_module(row.module), row.function
-    )
-    return reader(data, path, encoding)
+    reader: Callable[..., Source | Document] = getattr(import_module(row.module), row.function)
+    return reader(data, path, encoding, *([password] if row.takes_password else ()))

@@ -18,6 +18,8 @@ class Reader(NamedTuple):
     suffixes: tuple[str, ...]
     #: The suffixes of files that are only read if they are named, such as templates and data.
     only_named: tuple[str, ...] = ()
+    #: A file may be locked; the function takes the password after the encoding.
+    takes_password: bool = False
 
 
 READERS: dict[str, Reader] = {
@@ -25,6 +27,7 @@ READERS: dict[str, Reader] = {
     "markdown": Reader("docparse.readers.markdown", "read_markdown", (".md", ".markdown")),
     "html": Reader("docparse.readers.html", "read_html", (".html", ".htm", ".xhtml")),
     "docx": Reader("docparse.readers.word", "read_word", (".docx", ".docm"), (".dotx",)),
+    "pdf": Reader("docparse.readers.pdf", "read_pdf", (".pdf",), takes_password=True),
     "xml": Reader("docparse.readers.xml", "read_xml", (), (".xml",)),
     "json": Reader("docparse.readers.json", "read_json", (), (".json",)),
 }

@@ -10,13 +10,14 @@ from docparse.readers.decode import DecodeError
 from docparse.readers.formats import FORMAT_OF_SUFFIX
 
 _SAMPLE = 4_096
+#: A PDF may have something before it, as mail programs put there.
+_PDF_WITHIN = 1_024
 _CONVERT = Message("reading.convert_to_docx")
 _PICTURE = Message("reading.picture")
 _COMPRESSED = Message("reading.compressed")
 #: The first bytes of files that docparse cannot read, and what to do about each.
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0", Message("reading.old_word", remedy=_CONVERT)),
-    (b"%PDF-", Message("reading.pdf")),
     (b"{\\rtf", Message("reading.rtf", remedy=_CONVERT)),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -53,6 +54,8 @@ def sniff(data: bytes, path: str = "") -> str:
     if data.startswith(_BEGINNINGS):
         raise DecodeError(next(message for first, message in _REFUSED if data.startswith(first)))
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 (a Path takes longer than all the rest)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if suffix == ".docx" and data:

@@ -1,0 +1,185 @@
+"""Which lines are headings: those of the file's own outline, else those in larger type than the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docparse.readers.pdf.columns import Line
+from docparse.readers.pdf.page import Bookmark
+
+#: Type this much larger than that of the text is that of headings, and this much for a title.
+_LARGER, _TITLE = 1.1, 1.15
+#: Sizes that are nearer are one.
+_SAME = 0.6
+_LONGEST, _MOST_LINES = 60, 4
+#: Of headings by their size there are no more levels, and no more lines than this share.
+_MOST_LEVELS, _MOST_SHARE = 4, 0.25
+#: The outline counts if so many of its entries are in the text.
+_FEWEST_FOUND, _SHARE_FOUND = 2, 0.6
+_NOT_WORDS = re.compile(r"[\W_]+")
+_STOPS = frozenset("。；，、：;,:")
+#: The head of an official document, which is larger than its title: 某某市人民政府文件.
+_LETTERHEAD = re.compile(r"文\s*件$|公\s*报$|简\s*报$|通\s*报$")
+_CONTENTS = re.compile(r"[.…·．]{3,}\s*[0-9IVXivx]*$|^目\s*[录錄次]$")
+
+
+class Heading(NamedTuple):
+    """The lines of a heading, from the first to the last, and its level."""
+
+    first: int
+    last: int
+    level: int
+
+
+def find_headings(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[Heading]:
+    """Return the headings in order."""
+    if not lines:
+        return []
+    body = body_size(lines)
+    title = _find_title(lines, body)
+    if marked := _by_outline(lines, bookmarks):
+        if title and title.first < marked[0].first:
+            return [title, *(one._replace(level=one.level + 1) for one in marked)]
+        return marked
+    return [*([title] if title else []), *_by_size(lines, body, title)]
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """Return the size of the type that most of the text is in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        for run in line.runs:
+            sizes[run.face.size] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _find_title(lines: Sequence[Line], body: float) -> Heading | None:
+    """Return the title: the lines in the largest type on the first page."""
+    first = [at for at, line in enumerate(lines) if line.page == lines[0].page]
+    large = [
+        at
+        for at in first
+        if lines[at].size >= _TITLE * body and not _LETTERHEAD.search(lines[at].text)
+    ]
+    if not large:
+        return None
+    size = max(lines[at].size for at in large)
+    start = next(at for at in large if lines[at].size >= size - _SAME)
+    end = start
+    while end + 1 in large and lines[end + 1].size >= size - _SAME and _is_below(lines, end):
+        end += 1
+    words = "".join(line.text for line in lines[start : end + 1])
+    if end - start >= _MOST_LINES or len(words) > 2 * _LONGEST or len(words) < 2:
+        return None
+    return Heading(start, end, 1)
+
+
+def _is_below(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the next line is right below a line, in the same column of the same page."""
+    before, line = lines[at], lines[at + 1]
+    return (
+        before.page == line.page
+        and before.column == line.column
+        and 0 < line.base - before.base < 2.2 * before.size
+    )
+
+
+def _by_outline(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[Heading]:
+    """Return the lines that the entries of the file's outline name, if most of them are there."""
+    if not bookmarks:
+        return []
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(at)
+    found: list[Heading] = []
+    for bookmark in bookmarks:
+        near = pages.get(bookmark.page, [])
+        after = found[-1].last if found else -1
+        if place := _find_words(lines, [at for at in near if at > after], bookmark.title):
+            found.append(Heading(*place, bookmark.level))
+    if len(found) < max(_FEWEST_FOUND, _SHARE_FOUND * len(bookmarks)):
+        return []
+    return _from_one(found)
+
+
+def _from_one(found: Sequence[Heading]) -> list[Heading]:
+    top = min(one.level for one in found)
+    return [one._replace(level=one.level - top + 1) for one in found]
+
+
+def _find_words(lines: Sequence[Line], places: Sequence[int], title: str) -> tuple[int, int] | None:
+    """Return the first and last of the lines whose words are those of a title."""
+    wanted = _NOT_WORDS.sub("", title)
+    if not wanted:
+        return None
+    for at in places:
+        words = _NOT_WORDS.sub("", lines[at].text)
+        if words and wanted.startswith(words):
+            end = at
+            while words != wanted and end + 1 in places and end - at < _MOST_LINES:
+                longer = words + _NOT_WORDS.sub("", lines[end + 1].text)
+                if not wanted.startswith(longer):
+                    break
+                words, end = longer, end + 1
+            if words == wanted and not _CONTENTS.search(lines[end].text):
+                return at, end
+    return None
+
+
+def _by_size(lines: Sequence[Line], body: float, title: Heading | None) -> list[Heading]:
+    """Return the lines in larger type, the larger the higher."""
+    start = title.last + 1 if title else 0
+    start = max(start, _end_of_cover(lines, body))
+    groups = list(_large_groups(lines, body, start))
+    covered = sum(last - first + 1 for first, last in groups)
+    if covered > _MOST_SHARE * len(lines):
+        return []
+    levels = _levels_of({lines[first].size for first, _ in groups}, 2 if title else 1)
+    return [Heading(first, last, levels[lines[first].size]) for first, last in groups]
+
+
+def _end_of_cover(lines: Sequence[Line], body: float) -> int:
+    """Return the first line after a cover: a first page on which hardly a line is as long as those of a text."""
+    page = lines[0].page
+    width = max(line.right - line.left for line in lines)
+    first = [at for at, line in enumerate(lines) if line.page == page]
+    long = sum(lines[at].right - lines[at].left > 0.8 * width for at in first)
+    return first[-1] + 1 if long < 2 and first[-1] + 1 < len(lines) else 0
+
+
+def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < len(lines):
+        size = lines[at].size
+        end = at
+        while (
+            end + 1 < len(lines) and abs(lines[end + 1].size - size) < 0.1 and _is_below(lines, end)
+        ):
+            end += 1
+        words = "".join(line.text for line in lines[at : end + 1])
+        if size >= _LARGER * body and _may_be_heading(words) and end - at < 2:
+            yield at, end
+        at = end + 1
+
+
+def _may_be_heading(words: str) -> bool:
+    return (
+        2 <= len(words) <= _LONGEST
+        and words[-1] not in _STOPS
+        and any(map(str.isalpha, words))
+        and not _CONTENTS.search(words)
+    )
+
+
+def _levels_of(sizes: set[float], top: int) -> Mapping[float, int]:
+    levels: dict[float, int] = {}
+    level, before = top - 1, 0.0
+    for size in sorted(sizes, reverse=True):
+        if not levels or before - size >= _SAME:
+            level = min(level + 1, top + _MOST_LEVELS - 1)
+        levels[size] = level
+        before = size
+    return levels
