@@ -14,7 +14,7 @@ Sides = tuple[float, float, float, float]
 #: A drawing of more things is no table; looking at each would take seconds.
 _MOST_THINGS = 20_000
 _MOST_SIDES = 4_000
-_MOST_SEGMENTS = 200
+_MOST_SEGMENTS = 60
 #: A line is no thicker, and one of a table is no shorter, in points.
 _THICK, _SHORT = 3.0, 4.0
 #: Drawings inside drawings are looked at so deep.
@@ -75,23 +75,34 @@ def _is_shown(path: Any) -> bool:
 
 def _sides_of(path: Any, moves: _Moves) -> Iterator[Sides]:
     """Yield the lines of a path: a thin filled box is one, as Word draws them."""
-    segments = pdfium.FPDFPath_CountSegments(path)
-    if not 2 <= segments <= _MOST_SEGMENTS:
-        return
-    points = list(_points_of(path, segments, (_matrix_of(path), *moves)))
-    xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
-    left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
+    left, bottom, right, top = _box_of(path, moves)
     if min(right - left, top - bottom) <= _THICK:
         if max(right - left, top - bottom) >= _SHORT:
             yield _middle(left, bottom, right, top)
         return
+    segments = pdfium.FPDFPath_CountSegments(path)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    if not stroke.value:
-        return  # the colour behind a cell
+    if not stroke.value or segments > _MOST_SEGMENTS:
+        return  # the colour behind a cell, a drawing
+    points = _points_of(path, segments, (_matrix_of(path), *moves))
     for (x1, y1, _), (x2, y2, is_line) in pairwise(points):
         if is_line and min(abs(x2 - x1), abs(y2 - y1)) < 1 and abs(x2 - x1) + abs(y2 - y1) > _SHORT:
             yield _middle(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+
+def _box_of(path: Any, moves: _Moves) -> Sides:
+    """Return left, bottom, right and top of a path."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(path, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    for matrix in moves:
+        (left, bottom), (right, top) = _moved(matrix, left, bottom), _moved(matrix, right, top)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _moved(matrix: Any, x: float, y: float) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
 
 
 def _middle(left: float, bottom: float, right: float, top: float) -> Sides:
@@ -110,10 +121,7 @@ def _points_of(path: Any, segments: int, moves: _Moves) -> Iterator[tuple[float,
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = (x.value, y.value)
         for matrix in moves:
-            point = (
-                matrix.a * point[0] + matrix.c * point[1] + matrix.e,
-                matrix.b * point[0] + matrix.d * point[1] + matrix.f,
-            )
+            point = _moved(matrix, *point)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         first = point if kind == pdfium.FPDF_SEGMENT_MOVETO or first is None else first
         yield (*point, kind == pdfium.FPDF_SEGMENT_LINETO)
