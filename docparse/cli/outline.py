@@ -20,6 +20,7 @@ from docparse.cli.shared_options import (
     InputNames,
     Isolated,
     Jobs,
+    Password,
     ProfileName,
     Quiet,
     Styles,
@@ -63,6 +64,7 @@ def outline(
     form: Form = "tree",
     from_: FromName = "auto",
     encoding: Encoding = "",
+    password: Password = "",
     explain: Explain = False,
     color: Color = "auto",
     style: Styles = (),
@@ -77,6 +79,7 @@ def outline(
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
+    options = options._replace(password=password)
     named = named_inputs(inputs, files_from)
     options = with_surroundings(options, named, corrections, isolated=isolated)
     if named.several and form == "svg":

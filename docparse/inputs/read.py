@@ -22,8 +22,9 @@ from docparse.model.limits import INPUT
 from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
-from docparse.readers import read_source
+from docparse.readers import find_format, read_source
 from docparse.readers.decode import SURE, decode
+from docparse.readers.formats import READERS
 from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Options(NamedTuple):
     levels: Mapping[int, int] = {}
     #: What is beside an input is read too; see `surroundings`.
     looks_around: bool = False
+    #: Opens a locked PDF.
+    password: str = ""
 
 
 DEFAULTS = Options()
@@ -123,6 +126,7 @@ def read(
     profile: str = "",
     min_confidence: float = 0.0,
     corrections: Sequence[Correction] = (),
+    password: str = "",
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
@@ -130,10 +134,13 @@ def read(
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`.
+    `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`,
+    `password` opens a locked PDF.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     """
-    options = Options(format, encoding, styles, profile, min_confidence, corrections)
+    options = Options(
+        format, encoding, styles, profile, min_confidence, corrections, password=password
+    )
     if isinstance(file, bytes):
         return read_bytes(file, options).document
     if isinstance(file, (str, PathLike)):
@@ -245,10 +252,25 @@ def _read_all(file: SupportsRead) -> bytes:
 
 
 def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
-    found = read_source(data, format=options.format, encoding=options.encoding, path=path)
+    name = find_format(data, options.format, path)
+    if READERS[name].programs:
+        found = _converted(data, name, path)
+    else:
+        found = read_source(
+            data, format=name, encoding=options.encoding, path=path, password=options.password
+        )
     if "logging" in sys.modules:  # loading it takes 6 ms, and nobody listens unless it is loaded
         _log(path, found.source.origin if isinstance(found, Document) else found.origin)
     return found
+
+
+def _converted(data: bytes, name: str, path: str) -> Source:
+    """Return the source of a file that another program converts first; it is named as the original is."""
+    from docparse.inputs.to_word import to_docx  # few inputs need it
+
+    found = read_source(to_docx(data, name), format="docx", path=path)
+    source = found.source if isinstance(found, Document) else found
+    return source._replace(origin=source.origin._replace(format=name))
 
 
 def _log(path: str, origin: Origin) -> None:

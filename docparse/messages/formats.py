@@ -15,6 +15,13 @@ FORMATS = {
         "{format} has no option {name!r}; there are: {known}",
         "{format} 没有选项 {name!r}；可用：{known}",
     ),
+    "formats.needs_library": Text(
+        'not here: {name} (pip install "docparse-zh[{name}]")',
+        '本机不能读：{name}（安装：pip install "docparse-zh[{name}]"）',
+    ),
+    "formats.needs_program": Text(
+        "not here: {name} (install {programs})", "本机不能读：{name}（安装 {programs}）"
+    ),
     "formats.none": Text("none", "无"),
     "formats.no_numbering": Text(
         "no numbering {name!r}; there are: {known}", "没有序号形式 {name!r}；可用：{known}"

@@ -44,11 +44,11 @@ READING = {
         "convert it with: soffice --headless --convert-to docx FILE",
         "可先转换：soffice --headless --convert-to docx 文件",
     ),
-    "reading.old_word": Text(
-        "is an old Word or WPS file (.doc, .wps), or an encrypted one; {remedy}",
-        "是旧版 Word 或 WPS 文件（.doc、.wps），或已加密；{remedy}",
+    "reading.old_office": Text(
+        "is an old Office file without a Word or WPS text in it (a table, slides), or an encrypted one; "
+        "unlock it, or save its text as .docx",
+        "是旧版 Office 文件，里面没有 Word 或 WPS 正文（是表格或幻灯片），或已加密；请解除密码，或把正文另存为 .docx",
     ),
-    "reading.rtf": Text("is an RTF file; {remedy}", "是 RTF 文件；{remedy}"),
     "reading.picture": Text(
         "is a picture; it needs character recognition (OCR) first", "是图片；请先做文字识别（OCR）"
     ),
@@ -118,6 +118,28 @@ READING = {
         "是 PDF，其中 {share}% 的字没有编码信息，读出来是乱码；"
         "请按页面识别文字：ocrmypdf --force-ocr -l chi_sim 文件 新文件",
     ),
+    # files that another program converts
+    "reading.kind_doc": Text(
+        "an old Word or WPS file (.doc, .wps)", "旧版 Word 或 WPS 文件（.doc、.wps）"
+    ),
+    "reading.kind_rtf": Text("an RTF file", "RTF 文件"),
+    "reading.kind_odt": Text("an OpenDocument text (.odt)", "OpenDocument 文件（.odt）"),
+    "reading.kind_epub": Text("an e-book (.epub)", "电子书（.epub）"),
+    "reading.needs_program": Text(
+        "is {kind}; to read it install {programs}, or save it as .docx in the program that opens it",
+        "是{kind}；请安装 {programs} 以便读取，或在能打开它的程序中另存为 .docx",
+    ),
+    "reading.either": Text("{first} or {second}", "{first} 或 {second}"),
+    "reading.program_failed": Text(
+        "is {kind} that {program} cannot convert ({said}); it may be damaged or have a password: "
+        "open it in Word or WPS and save it as .docx",
+        "是{kind}，{program} 不能转换（{said}）；可能已损坏或有密码，请在 Word 或 WPS 中打开并另存为 .docx",
+    ),
+    "reading.program_hung": Text(
+        "is {kind} that {program} did not convert in {seconds} s; open it in Word or WPS and save it as .docx",
+        "是{kind}，{program} 在 {seconds} 秒内没有转换完；请在 Word 或 WPS 中打开并另存为 .docx",
+    ),
+    "reading.said_nothing": Text("it does not say why", "没有说明原因"),
     # how a text is parsed
     "reading.no_profile": Text(
         "there is no profile {name!r}; there are: {known}", "没有文种 {name!r}；可用：{known}"
