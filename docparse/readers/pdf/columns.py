@@ -10,6 +10,8 @@ from docparse.readers.pdf.tables import Table
 
 #: A column has at least so many lines of at least this share of the width of the writing.
 _FEWEST, _WIDE = 5, 0.28
+#: So many lines across the page there may be for each in a column: a long abstract above the columns.
+_MOST_CROSSING = 1.5
 #: The part of a page where the gap between two columns may be.
 _FIRST, _LAST = 0.3, 0.7
 #: A stretch over the gap by so many points crosses it.
@@ -111,7 +113,7 @@ def find_gutter(rows: Sequence[list[Stretch]]) -> float | None:
     wide = [stretch for stretch in stretches if stretch.right - stretch.left > _WIDE * width]
     left = sum(stretch.right <= gutter + 1 for stretch in wide)
     right = sum(stretch.left >= gutter - 1 for stretch in wide)
-    if min(left, right) < _FEWEST or 2 * min(crossing) > left + right:
+    if min(left, right) < _FEWEST or min(crossing) > _MOST_CROSSING * (left + right):
         return None
     return gutter
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from docparse.numbering.markers import read_marker
 from docparse.readers.pdf.columns import Line
 from docparse.readers.pdf.page import Bookmark
 
@@ -15,6 +16,8 @@ _LARGER, _TITLE = 1.1, 1.15
 #: Sizes that are nearer are one.
 _SAME = 0.6
 _LONGEST, _MOST_LINES = 60, 4
+#: A line is long that has this share of the width of the longest.
+_LONG = 0.8
 #: Of headings by their size there are no more levels, and no more lines than this share.
 _MOST_LEVELS, _MOST_SHARE = 4, 0.25
 #: The outline counts if so many of its entries are in the text.
@@ -137,17 +140,33 @@ def _by_size(lines: Sequence[Line], body: float, title: Heading | None) -> list[
     covered = sum(last - first + 1 for first, last in groups)
     if covered > _MOST_SHARE * len(lines):
         return []
-    levels = _levels_of({lines[first].size for first, _ in groups}, 2 if title else 1)
-    return [Heading(first, last, levels[lines[first].size]) for first, last in groups]
+    sizes = Counter(lines[first].size for first, _ in groups)
+    # One line in a size of its own is a byline rather than a heading.
+    often = {size for size, times in sizes.items() if times > 1}
+    levels = _levels_of(often, 2 if title else 1)
+    return [
+        Heading(first, last, levels[lines[first].size])
+        for first, last in groups
+        if lines[first].size in often
+    ]
 
 
 def _end_of_cover(lines: Sequence[Line], body: float) -> int:
-    """Return the first line after a cover: a first page on which hardly a line is as long as those of a text."""
-    page = lines[0].page
-    width = max(line.right - line.left for line in lines)
-    first = [at for at, line in enumerate(lines) if line.page == page]
-    long = sum(lines[at].right - lines[at].left > 0.8 * width for at in first)
+    """Return the first line after a cover: a first page without lines of text."""
+    first = [at for at, line in enumerate(lines) if line.page == lines[0].page]
+    widest: dict[int, float] = {}
+    for line in lines:
+        widest[line.column] = max(widest.get(line.column, 0), _width(line))
+    long = sum(
+        _width(line) > _LONG * widest[line.column] and abs(line.size - body) < 0.1 * body
+        for line in (lines[at] for at in first)
+    )
     return first[-1] + 1 if long < 2 and first[-1] + 1 < len(lines) else 0
+
+
+def _width(line: Line) -> float:
+    """Return the width of the widest stretch of a line."""
+    return max(stretch.right - stretch.left for stretch in line.stretches)
 
 
 def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tuple[int, int]]:
@@ -155,14 +174,22 @@ def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tu
     while at < len(lines):
         size = lines[at].size
         end = at
-        while (
-            end + 1 < len(lines) and abs(lines[end + 1].size - size) < 0.1 and _is_below(lines, end)
-        ):
+        while end + 1 < len(lines) and _is_same_heading(lines, end):
             end += 1
         words = "".join(line.text for line in lines[at : end + 1])
         if size >= _LARGER * body and _may_be_heading(words) and end - at < 2:
             yield at, end
         at = end + 1
+
+
+def _is_same_heading(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the next line goes on with the heading of a line."""
+    words = lines[at + 1].text
+    return (
+        abs(lines[at + 1].size - lines[at].size) < _SAME / 2
+        and _is_below(lines, at)
+        and read_marker(words, 0, len(words)) is None
+    )
 
 
 def _may_be_heading(words: str) -> bool:

@@ -14,6 +14,8 @@ from docparse.readers.pdf.columns import Line
 #: In ems. A line that ends this near to the margin is full; one that begins this far from it is indented.
 _FULL, _INDENTED, _SAME = 1.6, 1.2, 0.5
 _DEEPEST_HANGING = 5.0
+#: Type of one paragraph differs less: a note below a column is smaller.
+_SAME_SIZE = 0.08
 #: A distance between lines this much more than the usual one parts paragraphs.
 _PARTED = 1.45
 #: A page with so many lines has margins of its own.
@@ -50,7 +52,11 @@ def _continues(
 ) -> bool:
     """Tell whether a line continues `before`, which `starts` a paragraph or continues one."""
     em = before.size
-    if abs(line.size - em) > 0.15 * em or line.text[0] in _BULLETS or _LEADER.search(before.text):
+    if (
+        abs(line.size - em) > _SAME_SIZE * em
+        or line.text[0] in _BULLETS
+        or _LEADER.search(before.text)
+    ):
         return False
     its, own = measures[before.page, before.column], measures[line.page, line.column]
     same_column = (before.page, before.column) == (line.page, line.column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ _SMALL = 0.8
 #: A gap of so many ems parts two stretches, one is between two words, and one between Chinese words.
 _PARTED, _WORD, _CHINESE_WORD = 1.2, 0.2, 0.6
 #: Type this much smaller, this much higher or lower, is raised or lowered.
-_RAISED = 0.2
+_RAISED = 0.1
+#: Characters one below the other are words if there are so many, no further apart than so many ems.
+_FEWEST_STACKED, _STACKED = 3, 2.5
 _BLANKS = frozenset(" \xa0\u3000\t")
 
 
@@ -71,7 +74,35 @@ def find_rows(glyphs: Iterable[Glyph]) -> list[list[Stretch]]:
         line.sort(key=attrgetter("left"))
         if stretches := [Stretch.of(part) for part in _parts(line)]:
             rows.append(stretches)
-    return sorted(rows, key=lambda row: row[0].base)
+    return _with_stacked(sorted(rows, key=lambda row: row[0].base))
+
+
+def _with_stacked(rows: list[list[Stretch]]) -> list[list[Stretch]]:
+    """Return the rows with characters one below the other put together: the title of a cover, written downwards."""
+    found: list[list[Stretch]] = []
+    at = 0
+    while at < len(rows):
+        end = at
+        while end + 1 < len(rows) and _is_stacked(rows[end], rows[end + 1]):
+            end += 1
+        if end - at + 1 >= _FEWEST_STACKED:
+            glyphs = [row[0].glyphs[0] for row in rows[at : end + 1]]
+            found.append([Stretch.of(glyphs)])
+        else:
+            found += rows[at : end + 1]
+        at = end + 1
+    return found
+
+
+def _is_stacked(row: list[Stretch], below: list[Stretch]) -> bool:
+    first, second = row[0], below[0]
+    one_each = len(row) == len(below) == len(first.glyphs) == len(second.glyphs) == 1
+    return (
+        one_each
+        and abs(first.left - second.left) <= 1
+        and first.size == second.size
+        and second.base - first.base <= _STACKED * first.size
+    )
 
 
 def _by_base(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -155,8 +186,7 @@ def runs_of(stretches: Sequence[Stretch]) -> list[Run]:
         if at and runs:
             runs[-1] = runs[-1]._replace(text=f"{runs[-1].text}  ")
         before: Glyph | None = None
-        for glyph in stretch.glyphs:
-            text = _script(glyph, stretch)
+        for glyph, text in zip(stretch.glyphs, _in_script(stretch), strict=True):
             if before and _is_gap(before, glyph):
                 text = f" {text}"
             if runs and runs[-1].face == glyph.face and before:
@@ -175,14 +205,23 @@ def _is_gap(before: Glyph, glyph: Glyph) -> bool:
     return gap > (_WORD if narrow else _CHINESE_WORD)
 
 
-def _script(glyph: Glyph, stretch: Stretch) -> str:
-    """Return a digit that is raised or lowered as one of Unicode's."""
-    if glyph.face.size >= _SMALL * stretch.size or not glyph.char.isdecimal():
-        return glyph.char
+def _in_script(stretch: Stretch) -> list[str]:
+    """Return the characters of a stretch; digits alone that are raised or lowered as those of Unicode."""
+    chars = [glyph.char for glyph in stretch.glyphs]
+    at = 0
+    for script, group in groupby(stretch.glyphs, lambda glyph: _script_of(glyph, stretch)):
+        words = "".join(glyph.char for glyph in group)
+        if script and words.isdecimal():  # a note [1] stays as it is
+            chars[at : at + len(words)] = to_script(words, script)
+        at += len(words)
+    return chars
+
+
+def _script_of(glyph: Glyph, stretch: Stretch) -> str:
     higher = (stretch.base - glyph.base) / stretch.size
-    if abs(higher) < _RAISED / 2:
-        return glyph.char
-    return to_script(glyph.char, "sup" if higher > 0 else "sub")
+    if glyph.face.size >= _SMALL * stretch.size or abs(higher) < _RAISED:
+        return ""
+    return "sup" if higher > 0 else "sub"
 
 
 def text_of(stretches: Sequence[Stretch]) -> str:

@@ -13,8 +13,8 @@ _NEAR = 3.0
 #: More lines than these are a drawing.
 _MOST_RULES = 1_500
 _MOST_CELLS = 5_000
-#: A cell with so many glyphs, more than half of the table's, is a frame around text.
-_FRAME = 300
+#: A cell with so many glyphs, more than half of those in so few cells, is a frame around text.
+_FRAME, _FRAME_CELLS = 300, 4
 
 
 class Cell(NamedTuple):
@@ -143,7 +143,8 @@ def _fill(grid: _Grid, glyphs: Sequence[Glyph]) -> Table | None:
             filled[cell_of[row, column]].append(glyph)
     sizes = sorted(map(len, filled))
     total = sum(sizes)
-    if not total or (sizes[-1] > _FRAME and 2 * sizes[-1] > total):
+    is_frame = len(spans) <= _FRAME_CELLS and sizes[-1] > _FRAME and 2 * sizes[-1] > total
+    if not total or is_frame:
         return None
     cells = [
         Cell(row, column, rows, columns, xs[column], xs[column + columns], inside)
