@@ -84,11 +84,11 @@ def without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidat
 
 
 def _is_scrap(text: str, line: Line) -> bool:
-    """Tell whether a line is no longer than a menu; the name of a journal in English has more letters."""
+    """Tell whether a line is no longer than a menu, or is no sentence: the name of a journal in two languages."""
     length = line.end - line.start
-    return length <= _LONGEST_SCRAP or (
-        length <= 2 * _LONGEST_SCRAP and text[line.start : line.end].isascii()
-    )
+    if length <= _LONGEST_SCRAP:
+        return True
+    return length <= 2 * _LONGEST_SCRAP and text.find("。", line.start, line.end) < 0
 
 
 def start_of(candidate: Candidate) -> int:

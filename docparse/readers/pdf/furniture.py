@@ -17,6 +17,8 @@ _FEWEST = 3
 _NUMERAL = re.compile(
     "[0-9０-９]+|(?<![A-Za-z])[ivxlIVXL]{1,7}(?![A-Za-z])|[Ⅰ-Ⅻⅰ-ⅻ]+|[一二三四五六七八九十百〇]+"
 )
+_AT_EDGE = re.compile(r"^[0-9]{1,4}(?=\s\s|$)|(?<=\s\s)[0-9]{1,4}$")
+_LEADER = "...."
 _NOT_WORDS = re.compile(r"[\W_]+")
 #: A page number by itself: - 3 -, 3, 第 3 页 共 5 页, 3 / 12, Ⅲ.
 _NUMBER = re.compile(
@@ -34,6 +36,10 @@ class _Candidate(NamedTuple):
     base: float
     size: float
     is_number: bool
+    #: The numbers that it begins and ends with, apart from its words.
+    numbers: tuple[int, ...]
+    #: It is an entry of a table of contents.
+    is_entry: bool
 
 
 def find_furniture(
@@ -44,6 +50,7 @@ def find_furniture(
         candidate
         for page, (rows, height) in enumerate(zip(pages, heights, strict=True))
         for candidate in _candidates(page, rows, height)
+        if not candidate.is_entry
     ]
     fewest = min(_FEWEST, max(2, sum(1 for rows in pages if rows)))
     places: dict[tuple[bool, str], list[_Candidate]] = {}
@@ -56,6 +63,7 @@ def find_furniture(
         if len({other.page for other in group if _is_near(candidate, other)}) >= fewest
     }
     sure |= _in_bands(candidates, sure)
+    sure |= _with_their_number(candidates)
     sure |= {(one.page, one.row) for one in candidates if one.is_number and one.depth == 0}
     return _from_the_edge(candidates, sure, len(pages))
 
@@ -78,7 +86,10 @@ def _candidate(
     is_number = _NUMBER.fullmatch(text) is not None and any(map(str.isalnum, text))
     key = "#" if is_number else _NOT_WORDS.sub("", _NUMERAL.sub("#", text)) or text
     first = stretches[0]
-    return _Candidate(page, row, depth, at_top, key, first.base, first.size, is_number)
+    numbers = tuple(int(match[0]) for match in _AT_EDGE.finditer(text))
+    return _Candidate(
+        page, row, depth, at_top, key, first.base, first.size, is_number, numbers, _LEADER in text
+    )
 
 
 def _is_near(one: _Candidate, other: _Candidate) -> bool:
@@ -89,7 +100,7 @@ def _in_bands(candidates: Sequence[_Candidate], sure: set[tuple[int, int]]) -> s
     """Return the lines that are where other pages have furniture, in type of the same size: the name of a chapter."""
     bands: dict[tuple[bool, int, float], int] = {}
     for one in candidates:
-        if (one.page, one.row) in sure:
+        if (one.page, one.row) in sure and not one.is_number:
             for base in (round(one.base) - 1, round(one.base), round(one.base) + 1):
                 band = (one.at_top, base, one.size)
                 bands[band] = bands.get(band, 0) + 1
@@ -98,6 +109,17 @@ def _in_bands(candidates: Sequence[_Candidate], sure: set[tuple[int, int]]) -> s
         for one in candidates
         if bands.get((one.at_top, round(one.base), one.size), 0) >= _FEWEST
     }
+
+
+def _with_their_number(candidates: Sequence[_Candidate]) -> set[tuple[int, int]]:
+    """Return the lines at the edge that begin or end with the number of their page: 1 数据分析  2."""
+    counted: dict[int, set[tuple[int, int]]] = {}
+    for one in candidates:
+        if one.depth == 0:
+            for number in one.numbers:
+                counted.setdefault(number - one.page, set()).add((one.page, one.row))
+    best = max(counted.values(), key=len, default=set())
+    return best if len(best) >= _FEWEST else set()
 
 
 def _from_the_edge(

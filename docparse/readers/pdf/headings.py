@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from docparse.lines.names import is_body, is_names
+from docparse.lines.notes import DATE
 from docparse.numbering.markers import read_marker
 from docparse.readers.pdf.columns import Line
 from docparse.readers.pdf.page import Bookmark
@@ -16,6 +18,10 @@ _LARGER, _TITLE = 1.1, 1.15
 #: Sizes that are nearer are one.
 _SAME = 0.6
 _LONGEST, _MOST_LINES = 60, 4
+#: Lines of one size are text if there are so many, and half of them long.
+_FEWEST_TEXT = 3
+#: What stands before the names of authors.
+_SIGNS = "□■●○★☆* "
 #: A line is long that has this share of the width of the longest.
 _LONG = 0.8
 #: Of headings by their size there are no more levels, and no more lines than this share.
@@ -24,8 +30,12 @@ _MOST_LEVELS, _MOST_SHARE = 4, 0.25
 _FEWEST_FOUND, _SHARE_FOUND = 2, 0.6
 _NOT_WORDS = re.compile(r"[\W_]+")
 _STOPS = frozenset("。；，、：;,:")
-#: The head of an official document, which is larger than its title: 某某市人民政府文件.
-_LETTERHEAD = re.compile(r"文\s*件$|公\s*报$|简\s*报$|通\s*报$")
+#: What is larger than the title: the head of an official document, 某某市人民政府文件, and the kind of a thesis on its cover.
+_NO_TITLE = re.compile(
+    r"(?<!招标)(?<!磋商)(?<!采购)(?<!投标)文\s*件$|公\s*报$|简\s*报$|通\s*报$"
+    r"|(?:毕\s*业|學\s*位|学\s*位|学\s*士|硕\s*士|博\s*士)\s*(?:设\s*计)?[（(]?\s*(?:论\s*文|論\s*文|设\s*计)\s*(?:论\s*文)?[）)]?$"
+)
+_IS_DATE = re.compile(DATE)
 _CONTENTS = re.compile(r"[.…·．]{3,}\s*[0-9IVXivx]*$|^目\s*[录錄次]$")
 
 
@@ -60,24 +70,24 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def _find_title(lines: Sequence[Line], body: float) -> Heading | None:
-    """Return the title: the lines in the largest type on the first page."""
-    first = [at for at, line in enumerate(lines) if line.page == lines[0].page]
+    """Return the title: the lines in the largest type on the first page that are no letterhead, no name of a school."""
     large = [
         at
-        for at in first
-        if lines[at].size >= _TITLE * body and not _LETTERHEAD.search(lines[at].text)
+        for at, line in enumerate(lines)
+        if line.page == lines[0].page and line.size >= _TITLE * body
     ]
-    if not large:
-        return None
-    size = max(lines[at].size for at in large)
-    start = next(at for at in large if lines[at].size >= size - _SAME)
-    end = start
-    while end + 1 in large and lines[end + 1].size >= size - _SAME and _is_below(lines, end):
-        end += 1
-    words = "".join(line.text for line in lines[start : end + 1])
-    if end - start >= _MOST_LINES or len(words) > 2 * _LONGEST or len(words) < 2:
-        return None
-    return Heading(start, end, 1)
+    while large:
+        size = max(lines[at].size for at in large)
+        start = next(at for at in large if lines[at].size >= size - _SAME)
+        end = start
+        while end + 1 in large and lines[end + 1].size >= size - _SAME and _is_below(lines, end):
+            end += 1
+        words = "".join(line.text for line in lines[start : end + 1])
+        if not (_NO_TITLE.search(words) or is_body(words) or words[0] + words[-1] == "（）"):
+            fits = end - start < _MOST_LINES and 2 <= len(words) <= 2 * _LONGEST
+            return Heading(start, end, 1) if fits else None
+        large = [at for at in large if not start <= at <= end]
+    return None
 
 
 def _is_below(lines: Sequence[Line], at: int) -> bool:
@@ -172,12 +182,28 @@ def _width(line: Line) -> float:
 def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tuple[int, int]]:
     at = start
     while at < len(lines):
-        size = lines[at].size
+        run = at
+        while run + 1 < len(lines) and abs(lines[run + 1].size - lines[at].size) < _SAME / 2:
+            run += 1
+        if lines[at].size >= _LARGER * body and not _is_text(lines, at, run):
+            yield from _groups_in(lines, at, run)
+        at = run + 1
+
+
+def _is_text(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Tell whether lines of one size are text that is set larger than the rest."""
+    widest = max(_width(line) for line in lines)
+    long = sum(_width(line) > _LONG * widest for line in lines[first : last + 1])
+    return last - first + 1 >= _FEWEST_TEXT and 2 * long >= last - first
+
+
+def _groups_in(lines: Sequence[Line], at: int, last: int) -> Iterator[tuple[int, int]]:
+    while at <= last:
         end = at
-        while end + 1 < len(lines) and _is_same_heading(lines, end):
+        while end < last and _is_same_heading(lines, end):
             end += 1
         words = "".join(line.text for line in lines[at : end + 1])
-        if size >= _LARGER * body and _may_be_heading(words) and end - at < 2:
+        if _may_be_heading(words) and end - at < 2:
             yield at, end
         at = end + 1
 
@@ -185,11 +211,7 @@ def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tu
 def _is_same_heading(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the next line goes on with the heading of a line."""
     words = lines[at + 1].text
-    return (
-        abs(lines[at + 1].size - lines[at].size) < _SAME / 2
-        and _is_below(lines, at)
-        and read_marker(words, 0, len(words)) is None
-    )
+    return _is_below(lines, at) and read_marker(words, 0, len(words)) is None
 
 
 def _may_be_heading(words: str) -> bool:
@@ -198,6 +220,8 @@ def _may_be_heading(words: str) -> bool:
         and words[-1] not in _STOPS
         and any(map(str.isalpha, words))
         and not _CONTENTS.search(words)
+        and not is_names(words.lstrip(_SIGNS))
+        and not _IS_DATE.match(words)
     )
 
 
