@@ -72,7 +72,9 @@ def test_a_circle_is_found() -> None:
     [
         ("chardet", {"docparse.readers.decode"}),
         ("markdown_it", {"docparse.readers.markdown.parser"}),
+        ("pypdfium2", {"docparse.readers.pdf.drawing", "docparse.readers.pdf.file"}),
         ("rich", {"docparse.cli.bar"}),
+        ("subprocess", {"docparse.inputs.programs"}),
         ("pyarrow", {"docparse.corpus.arrow"}),
         ("ray", {"docparse.corpus.on_ray"}),
     ],

@@ -253,6 +253,7 @@ def _read_all(file: SupportsRead) -> bytes:
 
 def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
     name = find_format(data, options.format, path)
+    found: Source | Document
     if READERS[name].programs:
         found = _converted(data, name, path)
     else:

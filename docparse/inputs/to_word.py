@@ -32,6 +32,13 @@ _SETTINGS = dict.fromkeys(
     ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), f"http://{_NOWHERE}"
 )
 _LONGEST = 200
+#: What a file in a format is called.
+_KINDS = {
+    "doc": Message("reading.kind_doc"),
+    "rtf": Message("reading.kind_rtf"),
+    "odt": Message("reading.kind_odt"),
+    "epub": Message("reading.kind_epub"),
+}
 #: Path and name of a setting of LibreOffice, and its value.
 _PROFILE = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -67,12 +74,7 @@ def to_docx(data: bytes, name: str) -> bytes:
         if path := find_program(program):
             return _convert(data, name, program, path)
     wanted = either_of(programs)
-    raise DecodeError(Message("reading.needs_program", kind=_kind_of(name), programs=wanted))
-
-
-def _kind_of(name: str) -> Message:
-    """Return what a file in a format is called."""
-    return Message(f"reading.kind_{name}")
+    raise DecodeError(Message("reading.needs_program", kind=_KINDS[name], programs=wanted))
 
 
 def _convert(data: bytes, name: str, program: Program, path: str) -> bytes:
@@ -117,7 +119,7 @@ def _timed(command: list[str]) -> list[str]:
 
 
 def _failure(name: str, program: Program, error: ProgramError) -> Message:
-    kind, called = _kind_of(name), SHOWN[program]
+    kind, called = _KINDS[name], SHOWN[program]
     if error.kind == "hung":
         seconds = CONVERSION_SECONDS.shown
         return Message("reading.program_hung", kind=kind, program=called, seconds=seconds)

@@ -84,7 +84,8 @@ class _Counts:
     def take(self, sheet: Sheet) -> _Page:
         """Count a page, and put its glyphs together."""
         self._pages += 1
-        self._scanned += len(sheet.glyphs) < _FEWEST_ON_PAGE
+        is_empty = len(sheet.glyphs) < (_FEWEST_ON_PAGE if sheet.has_pictures else 1)
+        self._scanned += is_empty
         self._glyphs += len(sheet.glyphs)
         self._unknown += sheet.unknown
         tables, rest = find_tables(sheet.glyphs, sheet.across, sheet.down)

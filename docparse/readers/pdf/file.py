@@ -92,8 +92,10 @@ class File:
 
 def _refusal(error: pypdfium2.PdfiumError, password: str) -> Message:
     code = getattr(error, "err_code", None)
+    if code == _WRONG_PASSWORD and password:
+        return Message("reading.pdf_wrong_password")
     if code == _WRONG_PASSWORD:
-        return Message("reading.pdf_wrong_password" if password else "reading.pdf_locked")
+        return Message("reading.pdf_locked")
     if code == _UNKNOWN_LOCK:
         return Message("reading.pdf_unknown_lock")
     return Message("reading.damaged_pdf")
@@ -121,8 +123,8 @@ class _View(NamedTuple):
 
 
 def _read_page(page: Any, most: int) -> Sheet:
-    turns = page.get_rotation() // 90
-    view = _View(*page.get_bbox(), turns)
+    left, bottom, right, top = page.get_bbox()
+    view = _View(left, bottom, right, top, page.get_rotation() // 90)
     width, height = page.get_size()
     text = page.get_textpage()
     count = text.count_chars()

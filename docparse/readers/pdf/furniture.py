@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from docparse.readers.pdf.rows import Stretch, text_of
 
 #: The shares of a page's height at its top and bottom where furniture may be, and how many lines of it.
 _TOP, _BOTTOM, _MOST_LINES = 0.16, 0.86, 4
+#: The title of a chapter, in type this much larger than the text, is none.
+_LARGER = 1.15
 #: How far apart, in points, two lines of furniture may be that are at one place.
 _NEAR = 4.0
 #: On so many pages a line is furniture; in a file of fewer on all of them.
@@ -46,11 +49,12 @@ def find_furniture(
     pages: Sequence[Sequence[list[Stretch]]], heights: Sequence[float]
 ) -> list[set[int]]:
     """Return for each page the indexes of the rows that are furniture."""
+    largest = _LARGER * _usual_size(pages)
     candidates = [
         candidate
         for page, (rows, height) in enumerate(zip(pages, heights, strict=True))
         for candidate in _candidates(page, rows, height)
-        if not candidate.is_entry
+        if not candidate.is_entry and candidate.size <= largest
     ]
     fewest = min(_FEWEST, max(2, sum(1 for rows in pages if rows)))
     places: dict[tuple[bool, str], list[_Candidate]] = {}
@@ -66,6 +70,16 @@ def find_furniture(
     sure |= _with_their_number(candidates)
     sure |= {(one.page, one.row) for one in candidates if one.is_number and one.depth == 0}
     return _from_the_edge(candidates, sure, len(pages))
+
+
+def _usual_size(pages: Sequence[Sequence[list[Stretch]]]) -> float:
+    """Return the size of the type that most of the text is in."""
+    sizes: Counter[float] = Counter()
+    for rows in pages:
+        for row in rows:
+            for stretch in row:
+                sizes[stretch.size] += len(stretch.glyphs)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
 def _candidates(page: int, rows: Sequence[list[Stretch]], height: float) -> list[_Candidate]:

@@ -25,7 +25,7 @@ _SIGNS = "□■●○★☆* "
 #: A line is long that has this share of the width of the longest.
 _LONG = 0.8
 #: Of headings by their size there are no more levels, and no more lines than this share.
-_MOST_LEVELS, _MOST_SHARE = 4, 0.25
+_MOST_LEVELS, _MOST_SHARE = 4, 0.4
 #: The outline counts if so many of its entries are in the text.
 _FEWEST_FOUND, _SHARE_FOUND = 2, 0.6
 _NOT_WORDS = re.compile(r"[\W_]+")

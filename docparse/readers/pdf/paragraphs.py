@@ -14,6 +14,8 @@ from docparse.readers.pdf.columns import Line
 #: In ems. A line that ends this near to the margin is full; one that begins this far from it is indented.
 _FULL, _INDENTED, _SAME = 1.6, 1.2, 0.5
 _DEEPEST_HANGING = 5.0
+#: Words that are no wider than so many ems are not wrapped.
+_NARROWEST = 12
 #: Type of one paragraph differs less: a note below a column is smaller.
 _SAME_SIZE = 0.08
 #: A distance between lines this much more than the usual one parts paragraphs.
@@ -59,6 +61,8 @@ def _continues(
     ):
         return False
     its, own = measures[before.page, before.column], measures[line.page, line.column]
+    if its.right - its.left < _NARROWEST * em:
+        return False
     same_column = (before.page, before.column) == (line.page, line.column)
     apart = line.base - before.base
     if same_column and apart > _PARTED * its.spacing and apart > 1.7 * em:
