@@ -6,12 +6,14 @@ a network, and is ended when it takes too long.
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 from docparse.inputs.programs import (
     SHOWN,
@@ -82,33 +84,51 @@ def _convert(data: bytes, name: str, program: Program, path: str) -> bytes:
         place = Path(folder)
         file = place / f"input.{name}"
         file.write_bytes(data)
-        command = _office(path, place, file) if program == "soffice" else _pandoc(path, file)
+        steps = _office(path, place, file) if program == "soffice" else _pandoc(path, place, file)
+        said = ""
         try:
-            said = run_program(_timed(command), place, CONVERSION_SECONDS.most, _SETTINGS)
+            for command in steps:
+                said = run_program(_timed(command), place, CONVERSION_SECONDS.most, _SETTINGS)
             return (place / "input.docx").read_bytes()
         except ProgramError as error:
             message = _failure(name, program, error)
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):
             message = _failure(name, program, ProgramError("failed", said))
     raise DecodeError(message)
 
 
-def _office(path: str, place: Path, file: Path) -> list[str]:
-    """Return the command that converts a file with LibreOffice, and write the profile that it uses."""
+def _office(path: str, place: Path, file: Path) -> Iterator[list[str]]:
+    """Yield the command that converts a file with LibreOffice, once the profile that it uses is written."""
     profile = place / "profile"
     (profile / "user").mkdir(parents=True)
     items = "".join(_ITEM.format(path=at, name=name, value=value) for at, name, value in _PROFILE)
     settings = profile / "user" / "registrymodifications.xcu"
     settings.write_text(_ITEMS.format(items=items), encoding="utf-8")
-    return [
+    yield [
         path, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--nodefault", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(place), str(file),
     ]  # fmt: skip
 
 
-def _pandoc(path: str, file: Path) -> list[str]:
-    name = file.suffix[1:]
-    return [path, "--sandbox", "-f", name, "-t", "docx", "-o", "input.docx", file.name]
+def _pandoc(path: str, place: Path, file: Path) -> Iterator[list[str]]:
+    """Yield the commands that convert a file with pandoc.
+
+    It reads the file in its sandbox. To write Word it needs files of its own, and would load the pictures that a text
+    names, from the network or this machine: so these are taken out between the two.
+    """
+    yield [path, "--sandbox", "-f", file.suffix[1:], "-t", "json", "-o", "read.json", file.name]
+    read = place / "read.json"
+    read.write_text(json.dumps(_without_pictures(json.loads(read.read_bytes()))), "utf-8")
+    yield [path, "-f", "json", "-t", "docx", "-o", "input.docx", "read.json"]
+
+
+def _without_pictures(value: Any) -> Any:
+    """Return what pandoc has read with the words for each picture in its place."""
+    if isinstance(value, dict):
+        if value.get("t") == "Image":
+            return {"t": "Span", "c": [["", [], []], _without_pictures(value["c"][1])]}
+        return {key: _without_pictures(inside) for key, inside in value.items()}
+    return [_without_pictures(inside) for inside in value] if isinstance(value, list) else value
 
 
 def _timed(command: list[str]) -> list[str]:
