@@ -10,6 +10,7 @@ import pytest
 
 from docparse import DecodeError, Document, Source, read, write
 from docparse.inputs.split import split_reports
+from docparse.levels.anchors import anchor
 from docparse.model import limits
 from docparse.readers.pdf import read_pdf
 from tests.examples import ROOT
@@ -208,6 +209,15 @@ def test_a_part_of_a_file_has_the_positions_of_the_file() -> None:
     for at in range(len(second.text)):
         assert second.position(at) == document.source.position(start + at)
     assert second.position(0)[0] == 2
+
+
+def test_a_correction_is_found_by_the_line_of_the_text() -> None:
+    pages = [_page(), [*_page(), Put(72, 400, "下步打算"), *paragraph(420, _FIRST, _LAST)]]
+    data = pdf_of(*pages)
+    source = read(data).source
+    correction = anchor(source, source.text.index("下步打算"), 1)
+    assert correction.line == 11
+    assert [one.title for one in read(data, corrections=[correction]).sections()] == ["下步打算"]
 
 
 def test_a_scan_is_named_with_the_remedy() -> None:

@@ -34,6 +34,8 @@ _SETTINGS = dict.fromkeys(
     ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), f"http://{_NOWHERE}"
 )
 _LONGEST = 200
+#: LibreOffice complains that there is no Java, whatever else is the matter.
+_WARNING = "Warning:"
 #: What a file in a format is called.
 _KINDS = {
     "doc": Message("reading.kind_doc"),
@@ -92,7 +94,7 @@ def _convert(data: bytes, name: str, program: Program, path: str) -> bytes:
             return (place / "input.docx").read_bytes()
         except ProgramError as error:
             message = _failure(name, program, error)
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, ValueError, RecursionError):
             message = _failure(name, program, ProgramError("failed", said))
     raise DecodeError(message)
 
@@ -143,5 +145,6 @@ def _failure(name: str, program: Program, error: ProgramError) -> Message:
     if error.kind == "hung":
         seconds = CONVERSION_SECONDS.shown
         return Message("reading.program_hung", kind=kind, program=called, seconds=seconds)
-    said = " ".join(error.said.split())[:_LONGEST] or Message("reading.said_nothing")
+    lines = [line for line in error.said.splitlines() if not line.startswith(_WARNING)]
+    said = " ".join(" ".join(lines).split())[:_LONGEST] or Message("reading.said_nothing")
     return Message("reading.program_failed", kind=kind, program=called, said=said)

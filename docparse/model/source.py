@@ -214,6 +214,10 @@ class Source(NamedTuple):
             return self._on_page(offset, line)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def line(self, offset: int) -> int:
+        """Return the line of `offset` in the file, in a file of pages that of its text."""
+        return bisect_right(self.line_starts, self.to_file(offset))
+
     def _on_page(self, offset: int, line: int) -> tuple[int, int]:
         """Return page and line of an offset that is in the n-th line of the text."""
         starts, _, first, line_of_first = self.pages or Pages((0,))
