@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docparse import DecodeError, Document, Source, read, write
+from docparse.inputs.apart import _Reader
 from docparse.inputs.split import split_reports
 from docparse.levels.anchors import anchor
 from docparse.model import limits
@@ -257,12 +258,34 @@ def test_what_is_too_large_is_refused(
 ) -> None:
     monkeypatch.setattr(f"docparse.readers.pdf.file.{name}", limits.Limit(most))
     with pytest.raises(DecodeError, match=said):
-        read(pdf_of(_page(), _page()))
+        read_pdf(pdf_of(_page(), _page()))
 
 
 def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docparse.readers.pdf.file", None)
     with pytest.raises(DecodeError, match=r'pip install "docparse-zh\[pdf\]"'):
+        read_pdf(pdf_of(_page()))
+
+
+#: A form that draws itself twice: PDFium would be at it for years.
+_ENDLESS = pdf_of("/X Do").replace(b"/XObject<</P 9 0 R>>", b"/XObject<</X 9 0 R>>")
+
+
+def test_what_nothing_can_stop_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    objects = _ENDLESS.partition(b"/Subtype/Image")
+    form = b"/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 9 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream\nendobj\n"
+    data = objects[0] + form + objects[2].partition(b"endobj\n")[2]
+    monkeypatch.setattr("docparse.inputs.apart.PDF_SECONDS", limits.Limit(1))
+    with pytest.raises(DecodeError, match="took more than 1 s"):
+        read(data)
+    monkeypatch.undo()
+    assert _texts(read(pdf_of(_page())))  # a new process reads the next
+
+
+def test_what_ends_the_reader_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docparse.inputs.apart._SERVE", "import sys; sys.stdin.buffer.read(8)")
+    monkeypatch.setattr("docparse.inputs.apart._reader", _Reader())
+    with pytest.raises(DecodeError, match="breaks off"):
         read(pdf_of(_page()))
 
 

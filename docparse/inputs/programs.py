@@ -1,7 +1,7 @@
 """The programs that docparse starts, LibreOffice and pandoc: where they are, and how long they may take.
 
-The only place that starts a program that is not Python. None is given a file of the user: each works on copies, in a
-folder that is made for it.
+The only place that starts a program. None is given a file of the user: each works on copies, in a folder that is made
+for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from docparse.messages import Message
 
@@ -35,6 +35,9 @@ _PLACES: Mapping[Program, tuple[str, ...]] = {
     ),
     "pandoc": (),
 }
+
+
+PythonProcess: TypeAlias = "subprocess.Popen[bytes]"
 
 
 class ProgramError(Exception):
@@ -104,6 +107,16 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def start_python(code: str) -> PythonProcess:
+    """Start Python on a line of code, with pipes to its standard input and output."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
 
 
 def pandoc_version() -> int:

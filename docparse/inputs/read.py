@@ -256,6 +256,10 @@ def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
     found: Source | Document
     if READERS[name].programs:
         found = _converted(data, name, path)
+    elif READERS[name].apart:
+        from docparse.inputs.apart import Request, read_apart  # few inputs need it
+
+        found = read_apart(Request(data, name, path, options.password))
     else:
         found = read_source(
             data, format=name, encoding=options.encoding, path=path, password=options.password

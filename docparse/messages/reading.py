@@ -108,6 +108,11 @@ READING = {
         "is a damaged PDF; open it in a browser and print it to a new PDF, or repair it: qpdf FILE NEW",
         "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用 qpdf 文件 新文件 修复",
     ),
+    "reading.pdf_ends_reader": Text(
+        "is a PDF that the library for PDF breaks off at, or needs more than {most:,} MB of memory for; "
+        "print it to a new PDF in a browser",
+        "是 PDF，读取它的库中途退出，或所需内存超过 {most:,} MB；请用浏览器打印成新的 PDF",
+    ),
     "reading.scanned_pdf": Text(
         "is a scanned PDF: its pages are pictures; recognize the characters first: ocrmypdf -l chi_sim FILE NEW",
         "是扫描件 PDF，页面是图片；请先做文字识别：ocrmypdf -l chi_sim 文件 新文件",

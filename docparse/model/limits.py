@@ -42,6 +42,8 @@ PAGE_STEPS = Limit(1_000_000_000)
 PDF_PAGES = Limit(5_000)
 PDF_CHARACTERS = Limit(10_000_000)
 PDF_SECONDS = Limit(120)
+#: The memory of the process that reads it, where the system can bound it (Linux).
+PDF_MEMORY = Limit(2_000_000_000, _MEGABYTE)
 #: Seconds that LibreOffice or pandoc may take to convert a file.
 CONVERSION_SECONDS = Limit(120)
 #: Sections in sections. A text gets no deeper, with corrections and with any number of own styles too: what would be is

@@ -20,6 +20,8 @@ class Reader(NamedTuple):
     only_named: tuple[str, ...] = ()
     #: A file may be locked; the function takes the password after the encoding.
     takes_password: bool = False
+    #: It is read by a library in C that nothing can stop: in a process of its own.
+    apart: bool = False
     #: The library that reads it, of the extra of the same name as the format.
     library: str = ""
     #: The programs of which one turns a file into one that the function reads, the better before the other.
@@ -41,7 +43,12 @@ READERS: dict[str, Reader] = {
     "html": Reader("docparse.readers.html", "read_html", (".html", ".htm", ".xhtml")),
     "docx": Reader("docparse.readers.word", "read_word", (".docx", ".docm"), (".dotx",)),
     "pdf": Reader(
-        "docparse.readers.pdf", "read_pdf", (".pdf",), takes_password=True, library="pypdfium2"
+        "docparse.readers.pdf",
+        "read_pdf",
+        (".pdf",),
+        takes_password=True,
+        apart=True,
+        library="pypdfium2",
     ),
     **{
         name: Reader("docparse.readers.word", "read_word", suffixes, named, programs=programs)
