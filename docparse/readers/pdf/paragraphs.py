@@ -14,6 +14,8 @@ from docparse.readers.pdf.columns import Line
 #: In ems. A line that ends this near to the margin is full; one that begins this far from it is indented.
 _FULL, _INDENTED, _SAME = 1.6, 1.2, 0.5
 _DEEPEST_HANGING = 5.0
+#: So many lines that end at one place show where the margin is.
+_FEWEST_FULL = 3
 #: Words that are no wider than so many ems are not wrapped.
 _NARROWEST = 12
 #: Type of one paragraph differs less: a note below a column is smaller.
@@ -125,7 +127,8 @@ def _measure(lines: Sequence[Line], usual: Measure | None = None) -> Measure:
     ]
     spacing = median(apart) if apart else usual.spacing if usual else 1.6 * em
     left, right = _common(lefts, em), _common(rights, em)
-    if usual and usual.right - right > 2 * em and abs(left - usual.left) < em:
+    is_full = sum(right - edge <= _SAME * em for edge in rights) >= _FEWEST_FULL
+    if usual and not is_full and usual.right - right > 2 * em and abs(left - usual.left) < em:
         right = usual.right  # a page of short lines
     return Measure(left, right, spacing)
 
