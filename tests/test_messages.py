@@ -93,13 +93,10 @@ def test_each_help_text_has_its_chinese_twin() -> None:
 
 def test_a_message_in_both_languages() -> None:
     with pytest.raises(DecodeError) as caught:
-        sniff(b"\xd0\xcf\x11\xe0")
+        sniff(b"\x1f\x8b")
     message = Message("inputs.about", path="县/a.doc", reason=message_of(caught.value))
-    assert str(caught.value).startswith("is an old Word or WPS file")
-    assert message.text("zh") == (
-        "县/a.doc: 是旧版 Word 或 WPS 文件（.doc、.wps），或已加密；"
-        "可先转换：soffice --headless --convert-to docx 文件"
-    )
+    assert str(caught.value).startswith("is compressed")
+    assert message.text("zh") == "县/a.doc: 是压缩文件；请先解压"
     assert pickle.loads(pickle.dumps(message)) == message
 
 

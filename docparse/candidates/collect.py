@@ -76,6 +76,9 @@ def find_candidates(
     parts = find_parts(lines, taken, markers.at, labels, free)
     if attached or parts:
         parts = without(parts, [candidate.span for candidate in attached])
+        # a bold line that is a label too is one heading
+        starts = {candidate.span.start for candidate in candidates}
+        parts = [part for part in parts if part.span.start not in starts]
         candidates += [*attached, *parts]
         candidates.sort(key=start_of)
     if attached or parts or reports:  # no number holds another

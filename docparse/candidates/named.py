@@ -10,6 +10,7 @@ from docparse.candidates.materials import find_materials
 from docparse.candidates.sibling_titles import find_listed, find_sibling_titles
 from docparse.candidates.titles import find_titles, find_titles_below
 from docparse.candidates.unnumbered import find_attached
+from docparse.lines.line import Line
 from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate
 from docparse.model.source import Span
@@ -62,7 +63,8 @@ def _marked_title(beginnings: Beginnings) -> Span | None:
     names = names_document(beginnings.lines.source.text, *span) and span.start == lines[0].start
     above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]
     only_scraps = len(above) < _MOST_ABOVE and all(
-        line.end - line.start <= _LONGEST_SCRAP and line.start not in numbered for line in above
+        _is_scrap(beginnings.lines.source.text, line) and line.start not in numbered
+        for line in above
     )
     is_free = span.start not in numbered and span.start not in beginnings.reports
     return span if (is_single or names) and only_scraps and is_free else None
@@ -79,6 +81,14 @@ def without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidat
             kept += candidates[at:first]
             at = following
     return kept + candidates[at:]
+
+
+def _is_scrap(text: str, line: Line) -> bool:
+    """Tell whether a line is no longer than a menu, or is no sentence: the name of a journal in two languages."""
+    length = line.end - line.start
+    if length <= _LONGEST_SCRAP:
+        return True
+    return length <= 2 * _LONGEST_SCRAP and text.find("。", line.start, line.end) < 0
 
 
 def start_of(candidate: Candidate) -> int:

@@ -10,7 +10,7 @@ from docparse.candidates.beginnings import Beginnings
 from docparse.candidates.labels import is_bare
 from docparse.candidates.line_doubts import TITLED
 from docparse.candidates.text_lines import TextLines
-from docparse.lines.joins import find_joins
+from docparse.lines.joins import find_joins, joins_of_pages
 from docparse.lines.line import Line, is_sentence
 from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate
@@ -35,7 +35,7 @@ def find_breaks(
     `free` are the indexes of the short lines that no marker begins, `names` those of `find_names`.
     """
     lines = beginnings.lines
-    joins: list[tuple[int, Span]] = []
+    joins = joins_of_pages(lines.source, lines.all) if lines.source.pages else []
     if not lines.source.whole_lines:
         opening, figures = beginnings.opening(), beginnings.figures()
         joins = find_joins(lines.source, lines.all, lines.layout, opening, figures)
@@ -133,5 +133,6 @@ def _joins_of_titles(
             # The first line of a heading may have been a page number.
             if at not in joined and at and lines[at - 1].start >= title.start:
                 joins.append((at, Span(lines[at - 1].end, lines[at].start)))
+                joined.add(at)  # the title may be a heading of the format too
             at += 1
     return joins

@@ -20,6 +20,7 @@ from docparse.cli.shared_options import (
     InputNames,
     Isolated,
     Jobs,
+    Password,
     Quiet,
     with_surroundings,
 )
@@ -117,6 +118,7 @@ def check(
     message_language: LanguageName = "",
     from_: FromName = "auto",
     encoding: Encoding = "",
+    password: Password = "",
     stdin_filename: StdinFilename = "",
     exit_zero: ExitZero = False,
     corrections: CorrectionsFrom = None,
@@ -136,7 +138,8 @@ def check(
     except ValueError as error:
         misuse(message_of(error))
     named = named_inputs(inputs, files_from)
-    reading = with_surroundings(Options(from_, encoding), named, corrections, isolated=isolated)
+    given = Options(from_, encoding, password=password)
+    reading = with_surroundings(given, named, corrections, isolated=isolated)
     options = CheckOptions(
         rules,
         "diff" if diff else "fix" if fix else "",

@@ -19,6 +19,7 @@ from docparse.cli.shared_options import (
     InputNames,
     Isolated,
     Jobs,
+    Password,
     ProfileName,
     Quiet,
     Styles,
@@ -28,7 +29,7 @@ from docparse.cli.shared_options import (
 )
 from docparse.cli.terminal import misuse, notes_to, print_data, report
 from docparse.inputs.arguments import NamedInputs
-from docparse.inputs.convert import Conversion, find_pandoc, outputs_of, pictures_for
+from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
 from docparse.inputs.output.existing import is_special
@@ -216,6 +217,7 @@ def convert(
     to: To = "",
     output: Output = None,
     encoding: Encoding = "",
+    password: Password = "",
     numbering: Numbering = "keep",
     clean: Clean = False,
     split: Split = False,
@@ -266,7 +268,7 @@ def convert(
         },
     )
     reading = reading_options(from_, encoding, style, profile, min_confidence)
-    reading = reading._replace(whole_page=whole_page)
+    reading = reading._replace(whole_page=whole_page, password=password)
     reading = with_surroundings(reading, named, corrections, isolated=isolated)
     media = str(extract_media or "")
     options = Conversion(reading, destination.format, writer, split, media)
@@ -288,7 +290,9 @@ def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str,
             option = f"--{name.replace('_', '-')}"
             misuse(Message("command.other_format", option=option, known=known, format=format))
     if format == "pandoc":
-        chosen.setdefault("pandoc_version", find_pandoc())
+        from docparse.inputs.programs import pandoc_version  # seldom asked for
+
+        chosen.setdefault("pandoc_version", pandoc_version())
     return chosen
 
 

@@ -20,6 +20,7 @@ from docparse.cli.shared_options import (
     InputNames,
     Isolated,
     Jobs,
+    Password,
     ProfileName,
     Quiet,
     Styles,
@@ -64,6 +65,7 @@ def outline(
     form: Form = "tree",
     from_: FromName = "auto",
     encoding: Encoding = "",
+    password: Password = "",
     explain: Explain = False,
     color: Color = "auto",
     style: Styles = (),
@@ -79,7 +81,7 @@ def outline(
 ) -> None:
     """Print the outline: what is a heading, at which level, where."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
-    options = options._replace(whole_page=whole_page)
+    options = options._replace(whole_page=whole_page, password=password)
     named = named_inputs(inputs, files_from)
     options = with_surroundings(options, named, corrections, isolated=isolated)
     if named.several and form == "svg":

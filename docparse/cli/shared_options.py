@@ -50,6 +50,14 @@ Encoding = Annotated[
         metavar="NAME",
     ),
 ]
+Password = Annotated[
+    str,
+    Option(
+        "--password",
+        Text("Opens a PDF that is locked by it.", "打开有密码的 PDF。"),
+        metavar="PASSWORD",
+    ),
+]
 Styles = Annotated[
     Sequence[str],
     Option(

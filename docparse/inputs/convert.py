@@ -122,19 +122,3 @@ def _streamed(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output]
             yield name, encode(part)
     else:
         yield "", map(encode, write_rows(reports))
-
-
-def find_pandoc() -> int:
-    """Return the major version of the pandoc that is installed; 3 if there is none, or it does not say.
-
-    Pandoc 2 and 3 each refuse the JSON that is made for the other.
-    """
-    import subprocess
-
-    try:
-        answer = subprocess.run(
-            ["pandoc", "--version"], capture_output=True, text=True, check=True, timeout=10
-        ).stdout
-    except (OSError, subprocess.SubprocessError, UnicodeError):
-        return 3
-    return 2 if answer.startswith("pandoc 2.") else 3

@@ -24,8 +24,9 @@ from docparse.model.limits import INPUT
 from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
-from docparse.readers import read_source
+from docparse.readers import find_format, read_source
 from docparse.readers.decode import SURE, decode
+from docparse.readers.formats import READERS
 from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Options(NamedTuple):
     looks_around: bool = False
     #: Of a web page, keep menus and all else around the article.
     whole_page: bool = False
+    #: Opens a locked PDF.
+    password: str = ""
 
 
 DEFAULTS = Options()
@@ -129,6 +132,7 @@ def read(
     corrections: Sequence[Correction] = (),
     extract_media: str | PathLike[str] = "",
     whole_page: bool = False,
+    password: str = "",
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
@@ -137,12 +141,12 @@ def read(
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
     `ValueError` for an unknown `format`. With `whole_page`, what is around the article of a web page is text
-    too, not furniture. `styles`, `profile` and `corrections` are those of `docparse.parse`.
+    too, not furniture; `password` opens a locked PDF. `styles`, `profile` and `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     The pictures of a Word file are written to the folder `media` of `extract_media`, if that is given.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
-    options = options._replace(whole_page=whole_page)
+    options = options._replace(whole_page=whole_page, password=password)
     if isinstance(file, bytes):
         data, path = file, ""
     elif isinstance(file, (str, PathLike)):
@@ -266,16 +270,34 @@ def _read_all(file: SupportsRead) -> bytes:
 
 
 def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
-    found = read_source(
-        data,
-        format=options.format,
-        encoding=options.encoding,
-        path=path,
-        whole_page=options.whole_page,
-    )
+    name = find_format(data, options.format, path)
+    found: Source | Document
+    if READERS[name].programs:
+        found = _converted(data, name, path)
+    elif READERS[name].apart:
+        from docparse.inputs.apart import Request, read_apart  # few inputs need it
+
+        found = read_apart(Request(data, name, path, options.password))
+    else:
+        found = read_source(
+            data,
+            format=name,
+            encoding=options.encoding,
+            path=path,
+            whole_page=options.whole_page,
+        )
     if "logging" in sys.modules:  # loading it takes 6 ms, and nobody listens unless it is loaded
         _log(path, found.source.origin if isinstance(found, Document) else found.origin)
     return found
+
+
+def _converted(data: bytes, name: str, path: str) -> Source:
+    """Return the source of a file that another program converts first; it is named as the original is."""
+    from docparse.inputs.to_word import to_docx  # few inputs need it
+
+    found = read_source(to_docx(data, name), format="docx", path=path)
+    source = found.source if isinstance(found, Document) else found
+    return source._replace(origin=source.origin._replace(format=name))
 
 
 def _log(path: str, origin: Origin) -> None:

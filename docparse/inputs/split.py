@@ -10,7 +10,7 @@ from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.reading import Reading
-from docparse.model.source import Places, Source, Span
+from docparse.model.source import Pages, Places, Source, Span
 
 
 def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
@@ -97,6 +97,8 @@ def _cut_reading(reading: Reading, span: Span) -> Reading:
         mark._replace(span=_shifted(mark.span, offset)) for mark in reading.marks_in(span)
     )
     cut = Source.of(source.slice(span), source.origin, marks=marks, whole_lines=source.whole_lines)
+    if source.pages:
+        cut = cut._replace(pages=_cut_pages(source, source.pages, span))
     if source.places:
         cut = cut._replace(places=_cut_places(source.places, span), line_starts=source.line_starts)
     furniture = tuple(_shifted(part, offset) for part in _within(reading.furniture, span))
@@ -116,6 +118,18 @@ def _cut_places(places: Places, span: Span) -> Places:
     starts = [0, *(start - span.start for start in places.starts[first + 1 : last])]
     offsets = [places.offsets[first] + ahead, *places.offsets[first + 1 : last]]
     return Places(tuple(starts), tuple(offsets))
+
+
+def _cut_pages(source: Source, pages: Pages, span: Span) -> Pages:
+    page, line = source.position(span.start)
+    starts = [start - span.start for start in _between(pages.starts, span)]
+    continued = [start - span.start for start in _between(pages.continued, span)]
+    return Pages((0, *starts), tuple(continued), page, line)
+
+
+def _between(offsets: Sequence[int], span: Span) -> Sequence[int]:
+    """Return the offsets inside a span, without its first."""
+    return offsets[bisect_right(offsets, span.start) : bisect_left(offsets, span.end)]
 
 
 def _shifted(span: Span, offset: int) -> Span:

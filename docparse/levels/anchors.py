@@ -62,7 +62,7 @@ def anchor(source: Source, offset: int, level: int) -> Correction:
     """Return the correction that puts the heading at an offset to a level."""
     end = source.text.find("\n", offset)
     words = source.text[offset : len(source.text) if end < 0 else end]
-    return Correction(source.position(offset)[0], words[:LONGEST].rstrip(BLANKS), level)
+    return Correction(source.line(offset), words[:LONGEST].rstrip(BLANKS), level)
 
 
 def place(source: Source, corrections: Iterable[Correction]) -> Placement:
@@ -131,7 +131,7 @@ class _Lines:
 
     def number_of(self, offset: int) -> int:
         """Return the line of the file that an offset is in."""
-        return self._source.position(offset)[0]
+        return self._source.line(offset)
 
     def in_its_line(self, one: Correction, shift: int) -> int | None:
         """Return where a correction is, if it is in its line, or `shift` lines further down."""

@@ -134,6 +134,16 @@ def find_joins(
     return joins
 
 
+def joins_of_pages(source: Source, lines: Sequence[Line]) -> list[tuple[int, Span]]:
+    """Return the joins that the layout of the file's pages shows, as `find_joins` does."""
+    continued = frozenset(source.pages.continued) if source.pages else frozenset()
+    return [
+        (at, Span(before.end, line.start))
+        for at, (before, line) in enumerate(pairwise(lines), 1)
+        if line.start - line.indent in continued
+    ]
+
+
 def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: bool) -> bool:
     first, last = text[line.start], text[before.end - 1]
     if first in _NEVER_FIRST and last not in "。！？；：":

@@ -15,6 +15,13 @@ FORMATS = {
         "{format} has no option {name!r}; there are: {known}",
         "{format} 没有选项 {name!r}；可用：{known}",
     ),
+    "formats.needs_library": Text(
+        'not here: {name} (pip install "docparse-zh[{name}]")',
+        '本机不能读：{name}（安装：pip install "docparse-zh[{name}]"）',
+    ),
+    "formats.needs_program": Text(
+        "not here: {name} (install {programs})", "本机不能读：{name}（安装 {programs}）"
+    ),
     "formats.none": Text("none", "无"),
     "formats.no_numbering": Text(
         "no numbering {name!r}; there are: {known}", "没有序号形式 {name!r}；可用：{known}"
@@ -125,6 +132,9 @@ FORMATS = {
     "formats.not_a_share": Text("{value} is not from 0 to 1", "{value} 不在 0 到 1 之间"),
     "formats.negative": Text("{value} is less than 0", "{value} 小于 0"),
     "formats.no_places": Text("no places", "没有位置"),
+    "formats.pages_differ": Text(
+        "the pages do not follow each other in the text", "页的起点在正文中不成次序"
+    ),
     "formats.places_differ": Text(
         "the places in text and file do not belong together", "正文与文件中的位置不对应"
     ),

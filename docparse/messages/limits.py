@@ -26,6 +26,22 @@ LIMITS = {
         "close the elements that are left open, or save the page as text",
         "网页嵌套 {depth:,} 层，有 {end_tags:,} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
     ),
+    "limits.pdf_pages": Text(
+        "has more than {most:,} pages; split it: qpdf FILE --pages . 1-{most} -- NEW",
+        "超过 {most:,} 页；请拆分：qpdf 文件 --pages . 1-{most} -- 新文件",
+    ),
+    "limits.pdf_characters": Text(
+        "has more than {most:,} characters; split it with: qpdf FILE --pages . 1-500 -- NEW",
+        "超过 {most:,} 个字符；请拆分：qpdf 文件 --pages . 1-500 -- 新文件",
+    ),
+    "limits.pdf_seconds": Text(
+        "took more than {most:,} s to read, up to page {page:,}; split it: qpdf FILE --pages . 1-{page} -- NEW",
+        "读取超过 {most:,} 秒，只到第 {page:,} 页；请拆分：qpdf 文件 --pages . 1-{page} -- 新文件",
+    ),
+    "limits.pdf_hangs": Text(
+        "took more than {most:,} s to read; print it to a new PDF in a browser, or split it",
+        "读取超过 {most:,} 秒；请用浏览器打印成新的 PDF，或拆分",
+    ),
     "limits.number": Text(
         "the number of the section at character {at} is not from {least} to {most:,}; convert the original again",
         "第 {at} 字符处的节，序号不在 {least} 到 {most} 之间；请重新转换原文",

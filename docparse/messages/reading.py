@@ -44,15 +44,11 @@ READING = {
         "convert it with: soffice --headless --convert-to docx FILE",
         "可先转换：soffice --headless --convert-to docx 文件",
     ),
-    "reading.old_word": Text(
-        "is an old Word or WPS file (.doc, .wps), or an encrypted one; {remedy}",
-        "是旧版 Word 或 WPS 文件（.doc、.wps），或已加密；{remedy}",
+    "reading.old_office": Text(
+        "is an old Office file without a Word or WPS text in it (a table, slides), or an encrypted one; "
+        "unlock it, or save its text as .docx",
+        "是旧版 Office 文件，里面没有 Word 或 WPS 正文（是表格或幻灯片），或已加密；请解除密码，或把正文另存为 .docx",
     ),
-    "reading.pdf": Text(
-        "is a PDF; extract its text first: pdftotext -layout FILE",
-        "是 PDF；请先提取文字：pdftotext -layout 文件",
-    ),
-    "reading.rtf": Text("is an RTF file; {remedy}", "是 RTF 文件；{remedy}"),
     "reading.picture": Text(
         "is a picture; it needs character recognition (OCR) first", "是图片；请先做文字识别（OCR）"
     ),
@@ -118,6 +114,64 @@ READING = {
     "reading.odd_compression": Text(
         "is packed in a way that Word does not use; {remedy}", "压缩方式不是 Word 所用的；{remedy}"
     ),
+    # PDF
+    "reading.pdf_not_installed": Text(
+        'is a PDF; to read it install the library for PDF: pip install "docparse-zh[pdf]"',
+        '是 PDF；请先安装读取 PDF 的库：pip install "docparse-zh[pdf]"',
+    ),
+    "reading.pdf_locked": Text(
+        "is a PDF with a password; give it with --password",
+        "是有密码的 PDF；请用 --password 给出密码",
+    ),
+    "reading.pdf_wrong_password": Text(
+        "is a PDF with a password, and not the one given with --password",
+        "是有密码的 PDF，--password 给出的密码不对",
+    ),
+    "reading.pdf_unknown_lock": Text(
+        "is a PDF that is locked in a way that is not known here; print it to a new PDF in the program that opens it",
+        "是 PDF，加密方式不受支持；请在能打开它的程序中打印成新的 PDF",
+    ),
+    "reading.damaged_pdf": Text(
+        "is a damaged PDF; open it in a browser and print it to a new PDF, or repair it: qpdf FILE NEW",
+        "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用 qpdf 文件 新文件 修复",
+    ),
+    "reading.pdf_ends_reader": Text(
+        "is a PDF that the library for PDF breaks off at, or needs more than {most:,} MB of memory for; "
+        "print it to a new PDF in a browser",
+        "是 PDF，读取它的库中途退出，或所需内存超过 {most:,} MB；请用浏览器打印成新的 PDF",
+    ),
+    "reading.scanned_pdf": Text(
+        "is a scanned PDF: its pages are pictures; recognize the characters first: ocrmypdf -l chi_sim FILE NEW",
+        "是扫描件 PDF，页面是图片；请先做文字识别：ocrmypdf -l chi_sim 文件 新文件",
+    ),
+    "reading.garbled_pdf": Text(
+        "is a PDF that does not say which characters its text has ({share} % of them); "
+        "recognize them from the pages: ocrmypdf --force-ocr -l chi_sim FILE NEW",
+        "是 PDF，其中 {share}% 的字没有编码信息，读出来是乱码；"
+        "请按页面识别文字：ocrmypdf --force-ocr -l chi_sim 文件 新文件",
+    ),
+    # files that another program converts
+    "reading.kind_doc": Text(
+        "an old Word or WPS file (.doc, .wps)", "旧版 Word 或 WPS 文件（.doc、.wps）"
+    ),
+    "reading.kind_rtf": Text("an RTF file", "RTF 文件"),
+    "reading.kind_odt": Text("an OpenDocument text (.odt)", "OpenDocument 文件（.odt）"),
+    "reading.kind_epub": Text("an e-book (.epub)", "电子书（.epub）"),
+    "reading.needs_program": Text(
+        "is {kind}; to read it install {programs}, or save it as .docx in the program that opens it",
+        "是{kind}；请安装 {programs} 以便读取，或在能打开它的程序中另存为 .docx",
+    ),
+    "reading.either": Text("{first} or {second}", "{first} 或 {second}"),
+    "reading.program_failed": Text(
+        "is {kind} that {program} cannot convert ({said}); it may be damaged or have a password: "
+        "open it in Word or WPS and save it as .docx",
+        "是{kind}，{program} 不能转换（{said}）；可能已损坏或有密码，请在 Word 或 WPS 中打开并另存为 .docx",
+    ),
+    "reading.program_hung": Text(
+        "is {kind} that {program} did not convert in {seconds} s; open it in Word or WPS and save it as .docx",
+        "是{kind}，{program} 在 {seconds} 秒内没有转换完；请在 Word 或 WPS 中打开并另存为 .docx",
+    ),
+    "reading.said_nothing": Text("it does not say why", "没有说明原因"),
     # how a text is parsed
     "reading.no_profile": Text(
         "there is no profile {name!r}; there are: {known}", "没有文种 {name!r}；可用：{known}"

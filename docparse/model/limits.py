@@ -40,6 +40,14 @@ WORD_TAGS = Limit(2_000_000)
 WORD_BLOCKS = Limit(500_000)
 #: Open elements times end tags of a web page: the parser looks at so many.
 PAGE_STEPS = Limit(1_000_000_000)
+#: Pages and characters of a PDF, and the seconds that reading it may take: 2,000 pages take less than half a minute.
+PDF_PAGES = Limit(5_000)
+PDF_CHARACTERS = Limit(10_000_000)
+PDF_SECONDS = Limit(120)
+#: The memory of the process that reads it, where the system can bound it (Linux).
+PDF_MEMORY = Limit(2_000_000_000, _MEGABYTE)
+#: Seconds that LibreOffice or pandoc may take to convert a file.
+CONVERSION_SECONDS = Limit(120)
 #: Sections in sections. A text gets no deeper, with corrections and with any number of own styles too: what would be is
 #: beside the last. JSON and XML of docparse that are deeper are refused. Python compares, prints, pickles and copies a
 #: tree by recursion.

@@ -136,6 +136,18 @@ class Unread(NamedTuple):
     offset: int = 0
 
 
+class Pages(NamedTuple):
+    """The pages of a text that was laid out on some."""
+
+    #: The offset at which each page begins, the first of them 0, in order.
+    starts: tuple[int, ...]
+    #: The offsets of the lines that continue the paragraph of the line before them, as the layout shows, in order.
+    continued: tuple[int, ...] = ()
+    #: The page and the line on it that the text begins with: those of a part of a file.
+    page: int = 1
+    line: int = 1
+
+
 class Source(NamedTuple):
     """A text, never changed, with the starts of its lines.
 
@@ -152,10 +164,12 @@ class Source(NamedTuple):
     marks: tuple[Mark, ...] = ()
     #: The places of the text in the file, if it is not the whole file.
     places: Places | None = None
-    #: The format says that each line is a paragraph: none continues the one before it.
+    #: The format says that each line is a paragraph, and none continues the one before it but those of `pages`.
     whole_lines: bool = False
     #: What could not be read, in order; the user is told.
     unread: tuple[Unread, ...] = ()
+    #: The pages of the file: positions are page and line.
+    pages: Pages | None = None
 
     @classmethod
     def of(
@@ -167,6 +181,7 @@ class Source(NamedTuple):
         places: Places | None = None,
         file: str | None = None,
         whole_lines: bool = False,
+        pages: Pages | None = None,
     ) -> Source:
         """Make a source of `text`, finding its lines.
 
@@ -176,7 +191,9 @@ class Source(NamedTuple):
         lengths = [len(line) + 1 for line in whole.split("\n")]
         starts = tuple(accumulate(lengths[:-1], initial=0))
         in_order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
-        return cls(text, origin or Origin(), starts, tuple(in_order), places, whole_lines)
+        return cls(
+            text, origin or Origin(), starts, tuple(in_order), places, whole_lines, pages=pages
+        )
 
     def slice(self, span: Span) -> str:
         """Return the characters of `span` as they are."""
@@ -202,7 +219,24 @@ class Source(NamedTuple):
         return max(starts[piece], min(starts[piece] + offset - offsets[piece], end))
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of `offset` in the file, both from 1, the column in code points."""
+        """Return line and column of `offset` in the file, both from 1, the column in code points.
+
+        In a file of pages these are the page, and the line on it.
+        """
         offset = self.to_file(offset)
         line = bisect_right(self.line_starts, offset)
+        if self.pages:
+            return self._on_page(offset, line)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, offset: int) -> int:
+        """Return the line of `offset` in the file, in a file of pages that of its text."""
+        return bisect_right(self.line_starts, self.to_file(offset))
+
+    def _on_page(self, offset: int, line: int) -> tuple[int, int]:
+        """Return page and line of an offset that is in the n-th line of the text."""
+        starts, _, first, line_of_first = self.pages or Pages((0,))
+        page = bisect_right(starts, offset)
+        above = bisect_right(self.line_starts, starts[page - 1]) - 1
+        on_page = line - above + (line_of_first - 1 if page == 1 else 0)
+        return first + page - 1, on_page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Reader(NamedTuple):
@@ -20,8 +20,23 @@ class Reader(NamedTuple):
     only_named: tuple[str, ...] = ()
     #: The options that the function takes besides.
     options: tuple[str, ...] = ()
+    #: It is read by a library in C that nothing can stop: in a process of its own.
+    apart: bool = False
+    #: The library that reads it, of the extra of the same name as the format.
+    library: str = ""
+    #: The programs of which one turns a file into one that the function reads, the better before the other.
+    programs: tuple[Literal["soffice", "pandoc"], ...] = ()
 
 
+#: Formats that are converted to Word's first: name, suffixes, those that are only read if they are named, programs.
+_TO_WORD: tuple[
+    tuple[str, tuple[str, ...], tuple[str, ...], tuple[Literal["soffice", "pandoc"], ...]], ...
+] = (
+    ("doc", (".doc", ".wps"), (".dot", ".wpt"), ("soffice",)),
+    ("rtf", (".rtf",), (), ("soffice",)),
+    ("odt", (".odt",), (".ott",), ("soffice", "pandoc")),
+    ("epub", (".epub",), (), ("pandoc",)),
+)
 READERS: dict[str, Reader] = {
     "text": Reader("docparse.readers.text", "read_text", (".txt",), (".text",)),
     "markdown": Reader("docparse.readers.markdown", "read_markdown", (".md", ".markdown")),
@@ -29,6 +44,18 @@ READERS: dict[str, Reader] = {
         "docparse.readers.html", "read_html", (".html", ".htm", ".xhtml"), options=("whole_page",)
     ),
     "docx": Reader("docparse.readers.word", "read_word", (".docx", ".docm"), (".dotx",)),
+    "pdf": Reader(
+        "docparse.readers.pdf",
+        "read_pdf",
+        (".pdf",),
+        options=("password",),
+        apart=True,
+        library="pypdfium2",
+    ),
+    **{
+        name: Reader("docparse.readers.word", "read_word", suffixes, named, programs=programs)
+        for name, suffixes, named, programs in _TO_WORD
+    },
     "xml": Reader("docparse.readers.xml", "read_xml", (), (".xml",)),
     "json": Reader("docparse.readers.json", "read_json", (), (".json",)),
 }
@@ -36,5 +63,5 @@ READERS: dict[str, Reader] = {
 FORMAT_OF_SUFFIX = {
     suffix: name for name, row in READERS.items() for suffix in (*row.suffixes, *row.only_named)
 }
-#: The suffixes of files to read from a folder. Old Word files are included so that each is reported as not converted.
-FOLDER_SUFFIXES = (*(suffix for row in READERS.values() for suffix in row.suffixes), ".doc", ".wps")
+#: The suffixes of files to read from a folder.
+FOLDER_SUFFIXES = tuple(suffix for row in READERS.values() for suffix in row.suffixes)

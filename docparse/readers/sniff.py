@@ -7,17 +7,22 @@ import re
 
 from docparse.messages import Message
 from docparse.readers.decode import DecodeError
-from docparse.readers.formats import FORMAT_OF_SUFFIX
+from docparse.readers.formats import FORMAT_OF_SUFFIX, READERS
 
 _SAMPLE = 4_096
-_CONVERT = Message("reading.convert_to_docx")
+#: Old files of Word, Excel and PowerPoint begin alike; a text has a part of this name.
+_OLD_OFFICE, _OLD_WORD = b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le")
+#: The first part of other packages is their type.
+_PACKAGES = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/epub+zip", "epub"),
+)
+#: A PDF may have something before it, as mail programs put there.
+_PDF_WITHIN = 1_024
 _PICTURE = Message("reading.picture")
 _COMPRESSED = Message("reading.compressed")
 #: The first bytes of files that docparse cannot read, and what to do about each.
 _REFUSED: tuple[tuple[bytes, Message], ...] = (
-    (b"\xd0\xcf\x11\xe0", Message("reading.old_word", remedy=_CONVERT)),
-    (b"%PDF-", Message("reading.pdf")),
-    (b"{\\rtf", Message("reading.rtf", remedy=_CONVERT)),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
@@ -53,8 +58,8 @@ def sniff(data: bytes, path: str = "") -> str:
     if data.startswith(_BEGINNINGS):
         raise DecodeError(next(message for first, message in _REFUSED if data.startswith(first)))
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 (a Path takes longer than all the rest)
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
+    if found := _sniff_document(data):
+        return found
     if suffix == ".docx" and data:
         raise DecodeError(Message("reading.only_named_docx"))
     # UTF-16 has a NUL next to each letter of markup.
@@ -72,7 +77,23 @@ def sniff(data: bytes, path: str = "") -> str:
             return "markdown" if is_mixed else "html"
         case b"{" if re.match(_OWN_JSON, sample):
             return "json"
-    return "markdown" if _has_markdown(sample) else FORMAT_OF_SUFFIX.get(suffix, "text")
+    named = FORMAT_OF_SUFFIX.get(suffix, "text")
+    # a text may be called .doc; what a program converts is told by its content
+    return "markdown" if _has_markdown(sample) else "text" if READERS[named].programs else named
+
+
+def _sniff_document(data: bytes) -> str:
+    """Return the format of a file that is no text, empty if it is one. Raises `DecodeError` for other old office files."""
+    if data.startswith(_OLD_OFFICE):
+        if _OLD_WORD not in data:
+            raise DecodeError(Message("reading.old_office"))
+        return "doc"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"PK\x03\x04"):
+        beginning = data[:_SAMPLE]
+        return next((name for sign, name in _PACKAGES if sign in beginning), "docx")
+    return "pdf" if b"%PDF-" in data[:_PDF_WITHIN] else ""
 
 
 def _has_markdown(sample: bytes) -> bool:

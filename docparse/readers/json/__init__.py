@@ -13,12 +13,12 @@ from docparse.model.document import Document
 from docparse.model.heading import Heading, Marker
 from docparse.model.limits import DIGITS
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Origin, Places, Source
+from docparse.model.source import Mark, Origin, Pages, Places, Source
 from docparse.model.vocabulary import JSON_VERSION, KINDS, LEAVES, ROLES, VALUES
 from docparse.numbering.own import style_named
 from docparse.readers.decode import DecodeError, decode
 from docparse.readers.json.values import get, offsets_in, share_in, span_in, text_in, wrong_value
-from docparse.readers.shared.assemble import Node, assemble
+from docparse.readers.shared.assemble import Node, are_pages, assemble
 
 #: Not one inside a text, where a quotation mark or a word would be before it.
 _LONG_NUMBER = re.compile("[:,\\[{\\s]-?[0-9]{640}")
@@ -77,7 +77,8 @@ def _source_of(fields: Mapping[str, Any]) -> Source:
     )
     marks = [_mark_of(mark, len(text)) for mark in get(fields, "marks", list)]
     whole = fields.get("whole_lines", False) is True
-    source = Source.of(text, origin, marks=marks, whole_lines=whole)
+    pages = _pages_of(get(fields, "pages", dict)) if "pages" in fields else None
+    source = Source.of(text, origin, marks=marks, whole_lines=whole, pages=pages)
     if fields.get("places") is None:
         return source
     places = get(fields, "places", dict)
@@ -89,6 +90,14 @@ def _source_of(fields: Mapping[str, Any]) -> Source:
     if list(starts) != sorted(starts) or list(lines) != sorted(lines):
         raise wrong_value("places", Message("formats.in_order"))
     return source._replace(line_starts=lines, places=Places(starts, offsets))
+
+
+def _pages_of(fields: Mapping[str, Any]) -> Pages:
+    starts, continued = (offsets_in(fields.get(name), name) for name in ("starts", "continued"))
+    numbers = [get(fields, name, int) for name in ("page", "line")]
+    if not are_pages(starts, continued, *numbers):
+        raise wrong_value("pages", Message("formats.in_order"))
+    return Pages(starts, continued, *numbers)
 
 
 def _mark_of(fields: object, length: int) -> Mark:

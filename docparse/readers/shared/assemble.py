@@ -28,6 +28,14 @@ class Node:
     nodes: list[Node] = field(default_factory=list)
 
 
+def are_pages(
+    starts: Sequence[int], continued: Sequence[int], page: int = 1, line: int = 1
+) -> bool:
+    """Tell whether numbers from a file may be those of `Pages`."""
+    in_order = list(starts) == sorted(starts) and list(continued) == sorted(continued)
+    return in_order and len(starts) > 0 and starts[0] == 0 and min(page, line) > 0
+
+
 def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
     """Return the document of `nodes`. Raises `DecodeError` if their places or levels do not fit together."""
     length = len(reading.source.text)

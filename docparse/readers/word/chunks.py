@@ -63,6 +63,6 @@ def _read_page(data: bytes, encoding: str) -> Source | None:
     from docparse.readers.html import read_html
 
     try:
-        return read_html(data, "", encoding)
+        return read_html(data, "", encoding, whole_page=True)
     except ValueError:  # another encoding, or nested too deep
         return None

@@ -7,8 +7,9 @@ from itertools import accumulate
 
 from docparse.messages import Message
 from docparse.model.limits import ATTRIBUTES, DIGITS
-from docparse.model.source import Places
+from docparse.model.source import Pages, Places
 from docparse.model.vocabulary import unescape_attribute
+from docparse.readers.shared.assemble import are_pages
 from docparse.readers.shared.libxml import Element
 
 
@@ -57,3 +58,13 @@ def places_of(attributes: Mapping[str, str]) -> Places:
     if len(starts) != len(offsets) or starts[0] or list(starts) != sorted(starts):
         raise ValueError(Message("formats.places_differ"))
     return Places(starts, offsets)
+
+
+def pages_of(attributes: Mapping[str, str]) -> Pages:
+    """Read the pages of the file."""
+    starts = sums_in(attributes["starts"])
+    continued = sums_in(attributes["continued"]) if "continued" in attributes else ()
+    numbers = [integer_in(attributes.get(name, "1")) for name in ("page", "line")]
+    if not are_pages(starts, continued, *numbers):
+        raise ValueError(Message("formats.pages_differ"))
+    return Pages(starts, continued, *numbers)

@@ -9,7 +9,7 @@ from docparse.messages import Message, message_of
 from docparse.model.document import Document
 from docparse.model.heading import Heading, Marker
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Origin, Source, Span
+from docparse.model.source import Mark, Origin, Pages, Source, Span
 from docparse.model.vocabulary import (
     KINDS,
     LEAVES,
@@ -29,6 +29,7 @@ from docparse.readers.xml.values import (
     attributes_of,
     integer_in,
     numbers_in,
+    pages_of,
     places_of,
     share_in,
     sums_in,
@@ -90,6 +91,7 @@ class Walk:
         self.parted: list[_Stretch] = []
         self.open: list[_Open] = []
         self.places: Mapping[str, str] = {}
+        self.pages: Pages | None = None
         #: The element that is being read; after the last one, the line for messages.
         self.line = 0
         self.element: Element | None = None
@@ -140,7 +142,7 @@ class Walk:
         holds_blocks = parent is None or (not in_leaf and parent.stretch is None)
         if parent is None:
             return
-        if name in ("char", "places"):
+        if name in ("char", "places", "pages"):
             self._begin_empty(element, name, attributes)
         elif name == "furniture" or name in (MARKS_IN_LEAVES if in_leaf else MARKS_ANYWHERE):
             opened.stretch = self._begin_stretch(name, attributes)
@@ -155,8 +157,10 @@ class Walk:
             raise self._error(Message("formats.not_empty", name=name))
         if name == "char":
             self._add(chr(int(attributes["code"], 16)))
-        else:
+        elif name == "places":
             self.places = attributes
+        else:
+            self.pages = pages_of(attributes)
 
     def _begin_stretch(self, name: str, attributes: Mapping[str, str]) -> _Stretch:
         if attributes.get("part", "first") != "first":
@@ -202,7 +206,7 @@ class Walk:
         certainty = share_in(get("certainty", "1"))
         origin = Origin(get("source", ""), get("format", ""), get("encoding", ""), certainty)
         whole = get("lines") == "whole"
-        source = Source.of(text, origin, marks=marks, whole_lines=whole)
+        source = Source.of(text, origin, marks=marks, whole_lines=whole, pages=self.pages)
         if self.places:
             source = source._replace(
                 line_starts=sums_in(self.places["lines"]), places=places_of(self.places)

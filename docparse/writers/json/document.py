@@ -49,6 +49,7 @@ def _write_source(source: Source) -> dict[str, Any]:
         "whole_lines": source.whole_lines,
         "places": places
         and {"starts": places.starts, "offsets": places.offsets, "lines": source.line_starts},
+        **({"pages": source.pages._asdict()} if source.pages else {}),
         "text": write_text(source.text),
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from docparse.model.document import Document
-from docparse.model.source import Places
+from docparse.model.source import Pages, Places
 from docparse.model.vocabulary import NAMESPACE
 from docparse.writers.xml.blocks import Blocks
 from docparse.writers.xml.inlines import write_attributes
@@ -35,6 +35,7 @@ def write_xml(document: Document, *, spans: bool = False, numbering: str = "keep
             f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}"{written}>',
             *Blocks(document, numbering, spans=spans).write_blocks(),
             _write_places(source.places, source.line_starts) if source.places else "",
+            _write_pages(source.pages) if source.pages else "",
             "</document>\n",
         ]
     )
@@ -46,6 +47,15 @@ def _write_places(places: Places, line_starts: Iterable[int]) -> str:
     return (
         f"<places{write_attributes({name: _steps(numbers) for name, numbers in lists.items()})}/>"
     )
+
+
+def _write_pages(pages: Pages) -> str:
+    """Write the pages, each number counted from the one before it."""
+    attributes = {"starts": _steps(pages.starts), "continued": _steps(pages.continued)}
+    if (pages.page, pages.line) != (1, 1):
+        attributes |= {"page": str(pages.page), "line": str(pages.line)}
+    shown = {name: value for name, value in attributes.items() if value}
+    return f"<pages{write_attributes(shown)}/>"
 
 
 def _steps(numbers: Iterable[int]) -> str:

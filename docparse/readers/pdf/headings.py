@@ -1,0 +1,236 @@
+"""Which lines are headings: those of the file's own outline, else those in larger type than the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docparse.lines.names import is_body, is_names
+from docparse.lines.notes import DATE
+from docparse.numbering.markers import read_marker
+from docparse.readers.pdf.columns import Line
+from docparse.readers.pdf.page import Bookmark
+
+#: Type this much larger than that of the text is that of headings, and this much for a title.
+_LARGER, _TITLE = 1.1, 1.15
+#: Sizes that are nearer are one.
+_SAME = 0.6
+_LONGEST, _MOST_LINES = 60, 4
+#: Lines of one size are text if there are so many, and half of them long.
+_FEWEST_TEXT = 3
+#: What stands before the names of authors.
+_SIGNS = "□■●○★☆* "
+#: A line is long that has this share of the width of the longest.
+_LONG = 0.8
+#: Of headings by their size there are no more levels, and no more lines than this share.
+_MOST_LEVELS, _MOST_SHARE = 4, 0.4
+#: The outline counts if so many of its entries are in the text.
+_FEWEST_FOUND, _SHARE_FOUND = 2, 0.6
+_NOT_WORDS = re.compile(r"[\W_]+")
+_STOPS = frozenset("。；，、：;,:")
+#: What is larger than the title: the head of an official document, 某某市人民政府文件, and the kind of a thesis on its cover.
+_NO_TITLE = re.compile(
+    r"(?<!招标)(?<!磋商)(?<!采购)(?<!投标)文\s*件$|公\s*报$|简\s*报$|通\s*报$"
+    r"|(?:毕\s*业|學\s*位|学\s*位|学\s*士|硕\s*士|博\s*士)\s*(?:设\s*计)?[（(]?\s*(?:论\s*文|論\s*文|设\s*计)\s*(?:论\s*文)?[）)]?$"
+)
+_IS_DATE = re.compile(DATE)
+_CONTENTS = re.compile(r"[.…·．]{3,}\s*[0-9IVXivx]*$|^目\s*[录錄次]$")
+
+
+class Heading(NamedTuple):
+    """The lines of a heading, from the first to the last, and its level."""
+
+    first: int
+    last: int
+    level: int
+
+
+def find_headings(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[Heading]:
+    """Return the headings in order."""
+    if not lines:
+        return []
+    body = body_size(lines)
+    title = _find_title(lines, body)
+    if marked := _by_outline(lines, bookmarks):
+        if title and title.first < marked[0].first:
+            return [title, *(one._replace(level=one.level + 1) for one in marked)]
+        return marked
+    return [*([title] if title else []), *_by_size(lines, body, title)]
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """Return the size of the type that most of the text is in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        for run in line.runs:
+            sizes[run.face.size] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _find_title(lines: Sequence[Line], body: float) -> Heading | None:
+    """Return the title: the lines in the largest type on the first page that are no letterhead, no name of a school."""
+    large = [
+        at
+        for at, line in enumerate(lines)
+        if line.page == lines[0].page and line.size >= _TITLE * body
+    ]
+    while large:
+        size = max(lines[at].size for at in large)
+        start = next(at for at in large if lines[at].size >= size - _SAME)
+        end = start
+        while end + 1 in large and lines[end + 1].size >= size - _SAME and _is_below(lines, end):
+            end += 1
+        words = "".join(line.text for line in lines[start : end + 1])
+        if not (_NO_TITLE.search(words) or is_body(words) or words[0] + words[-1] == "（）"):
+            fits = end - start < _MOST_LINES and 2 <= len(words) <= 2 * _LONGEST
+            return Heading(start, end, 1) if fits else None
+        large = [at for at in large if not start <= at <= end]
+    return None
+
+
+def _is_below(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the next line is right below a line, in the same column of the same page."""
+    before, line = lines[at], lines[at + 1]
+    return (
+        before.page == line.page
+        and before.column == line.column
+        and 0 < line.base - before.base < 2.2 * before.size
+    )
+
+
+def _by_outline(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[Heading]:
+    """Return the lines that the entries of the file's outline name, if most of them are there."""
+    if not bookmarks:
+        return []
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(at)
+    found: list[Heading] = []
+    for bookmark in bookmarks:
+        near = pages.get(bookmark.page, [])
+        after = found[-1].last if found else -1
+        if place := _find_words(lines, [at for at in near if at > after], bookmark.title):
+            found.append(Heading(*place, bookmark.level))
+    if len(found) < max(_FEWEST_FOUND, _SHARE_FOUND * len(bookmarks)):
+        return []
+    return _from_one(found)
+
+
+def _from_one(found: Sequence[Heading]) -> list[Heading]:
+    top = min(one.level for one in found)
+    return [one._replace(level=one.level - top + 1) for one in found]
+
+
+def _find_words(lines: Sequence[Line], places: Sequence[int], title: str) -> tuple[int, int] | None:
+    """Return the first and last of the lines whose words are those of a title."""
+    wanted = _NOT_WORDS.sub("", title)
+    if not wanted:
+        return None
+    for at in places:
+        words = _NOT_WORDS.sub("", lines[at].text)
+        if words and wanted.startswith(words):
+            end = at
+            while words != wanted and end + 1 in places and end - at < _MOST_LINES:
+                longer = words + _NOT_WORDS.sub("", lines[end + 1].text)
+                if not wanted.startswith(longer):
+                    break
+                words, end = longer, end + 1
+            if words == wanted and not _CONTENTS.search(lines[end].text):
+                return at, end
+    return None
+
+
+def _by_size(lines: Sequence[Line], body: float, title: Heading | None) -> list[Heading]:
+    """Return the lines in larger type, the larger the higher."""
+    start = title.last + 1 if title else 0
+    start = max(start, _end_of_cover(lines, body))
+    groups = list(_large_groups(lines, body, start))
+    covered = sum(last - first + 1 for first, last in groups)
+    if covered > _MOST_SHARE * len(lines):
+        return []
+    sizes = Counter(lines[first].size for first, _ in groups)
+    # One line in a size of its own is a byline rather than a heading.
+    often = {size for size, times in sizes.items() if times > 1}
+    levels = _levels_of(often, 2 if title else 1)
+    return [
+        Heading(first, last, levels[lines[first].size])
+        for first, last in groups
+        if lines[first].size in often
+    ]
+
+
+def _end_of_cover(lines: Sequence[Line], body: float) -> int:
+    """Return the first line after a cover: a first page without lines of text."""
+    first = [at for at, line in enumerate(lines) if line.page == lines[0].page]
+    widest: dict[int, float] = {}
+    for line in lines:
+        widest[line.column] = max(widest.get(line.column, 0), _width(line))
+    long = sum(
+        _width(line) > _LONG * widest[line.column] and abs(line.size - body) < 0.1 * body
+        for line in (lines[at] for at in first)
+    )
+    return first[-1] + 1 if long < 2 and first[-1] + 1 < len(lines) else 0
+
+
+def _width(line: Line) -> float:
+    """Return the width of the widest stretch of a line."""
+    return max(stretch.right - stretch.left for stretch in line.stretches)
+
+
+def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < len(lines):
+        run = at
+        while run + 1 < len(lines) and abs(lines[run + 1].size - lines[at].size) < _SAME / 2:
+            run += 1
+        if lines[at].size >= _LARGER * body and not _is_text(lines, at, run):
+            yield from _groups_in(lines, at, run)
+        at = run + 1
+
+
+def _is_text(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Tell whether lines of one size are text that is set larger than the rest."""
+    widest = max(_width(line) for line in lines)
+    long = sum(_width(line) > _LONG * widest for line in lines[first : last + 1])
+    return last - first + 1 >= _FEWEST_TEXT and 2 * long >= last - first
+
+
+def _groups_in(lines: Sequence[Line], at: int, last: int) -> Iterator[tuple[int, int]]:
+    while at <= last:
+        end = at
+        while end < last and _is_same_heading(lines, end):
+            end += 1
+        words = "".join(line.text for line in lines[at : end + 1])
+        if _may_be_heading(words) and end - at < 2:
+            yield at, end
+        at = end + 1
+
+
+def _is_same_heading(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the next line goes on with the heading of a line."""
+    words = lines[at + 1].text
+    return _is_below(lines, at) and read_marker(words, 0, len(words)) is None
+
+
+def _may_be_heading(words: str) -> bool:
+    return (
+        2 <= len(words) <= _LONGEST
+        and words[-1] not in _STOPS
+        and any(map(str.isalpha, words))
+        and not _CONTENTS.search(words)
+        and not is_names(words.lstrip(_SIGNS))
+        and not _IS_DATE.match(words)
+    )
+
+
+def _levels_of(sizes: set[float], top: int) -> Mapping[float, int]:
+    levels: dict[float, int] = {}
+    level, before = top - 1, 0.0
+    for size in sorted(sizes, reverse=True):
+        if not levels or before - size >= _SAME:
+            level = min(level + 1, top + _MOST_LEVELS - 1)
+        levels[size] = level
+        before = size
+    return levels
