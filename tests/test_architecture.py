@@ -71,7 +71,8 @@ def test_a_circle_is_found() -> None:
     ("library", "homes"),
     [
         ("chardet", {"docparse.readers.decode"}),
-        ("markdown_it", {"docparse.readers.markdown.parser"}),
+        ("markdown_it", {"docparse.readers.markdown.parser", "docparse.readers.markdown.rules"}),
+        ("mdit_py_plugins", {"docparse.readers.markdown.rules"}),
         ("rich", {"docparse.cli.bar"}),
         ("pyarrow", {"docparse.corpus.arrow"}),
         ("ray", {"docparse.corpus.on_ray"}),

@@ -20,7 +20,7 @@ from docparse import DecodeError, Document, Section, Source, Span, parse, read
 from docparse.model.heading import Heading, Marker
 from docparse.model.leaves import Code, Paragraph, Quote, Table, Title
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Origin, Places
+from docparse.model.source import File, Mark, Origin, Places
 from docparse.numbering.own import style_named
 from docparse.pipeline import trace
 from docparse.readers.json import read_json
@@ -135,7 +135,7 @@ def marked_sources(draw: st.DrawFn) -> Source:
         return Source.of(text, origin, marks=marks)
     steps = sorted(draw(st.sets(st.integers(1, 60), max_size=5)))
     places = Places((0, *steps), tuple(7 * step % 61 for step in (0, *steps)))
-    return Source.of(text, origin, marks=marks, places=places, file="x" * 9 + "\n" + text)
+    return Source.of(text, origin, marks=marks, places=places, file=File("x" * 9 + "\n" + text))
 
 
 @many

@@ -125,6 +125,29 @@ class Places(NamedTuple):
     offsets: tuple[int, ...]
 
 
+class File:
+    """The decoded file that a text was taken out of, or the stretch of it that a part of a document covers.
+
+    Any two are equal: a text that comes back from XML has none, and is the same text.
+    """
+
+    __slots__ = ("has_mark", "span", "text")
+
+    def __init__(self, text: str, span: Span | None = None, *, has_mark: bool = False) -> None:
+        """Take the whole file; `has_mark` tells that a byte order mark of UTF-8 comes before it."""
+        self.text = text
+        self.span = span or Span(0, len(text))
+        self.has_mark = has_mark
+
+    def __eq__(self, other: object) -> bool:
+        """Tell that the other is a file too."""
+        return isinstance(other, File)
+
+    def __hash__(self) -> int:
+        """Return the same for all."""
+        return 0
+
+
 class Source(NamedTuple):
     """A text, never changed, with the starts of its lines.
 
@@ -143,6 +166,8 @@ class Source(NamedTuple):
     places: Places | None = None
     #: The format says that each line is a paragraph: none continues the one before it.
     whole_lines: bool = False
+    #: What `places` point into; empty if that is not at hand.
+    file: File = File("")
 
     @classmethod
     def of(
@@ -152,18 +177,19 @@ class Source(NamedTuple):
         *,
         marks: Iterable[Mark] = (),
         places: Places | None = None,
-        file: str | None = None,
+        file: File | None = None,
         whole_lines: bool = False,
     ) -> Source:
         """Make a source of `text`, finding its lines.
 
-        `file` is the decoded file that `places` point into; without it positions are those of `text`.
+        Without the `file` that `places` point into, positions are those of `text`.
         """
-        whole = text if file is None or places is None else file
+        file = file if file and places else File("")
+        whole = file.text or text
         lengths = [len(line) + 1 for line in whole.split("\n")]
         starts = tuple(accumulate(lengths[:-1], initial=0))
         in_order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
-        return cls(text, origin or Origin(), starts, tuple(in_order), places, whole_lines)
+        return cls(text, origin or Origin(), starts, tuple(in_order), places, whole_lines, file)
 
     def slice(self, span: Span) -> str:
         """Return the characters of `span` as they are."""

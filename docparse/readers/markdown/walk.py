@@ -9,7 +9,7 @@ from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Places, Source, Sp
 from docparse.readers.markdown.inlines import Inlines
 from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.lists import NO_LIST, ListAround, find_lists_with_blocks
-from docparse.readers.markdown.page import Page
+from docparse.readers.markdown.page import FOOTNOTE, Page
 from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
 from docparse.readers.markdown.text import Open, Text
 
@@ -19,6 +19,8 @@ _ROW_EDGE = re.compile(
     rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*+\|?[{BLANKS}]*+"
 )
 _CELL = re.compile(r"(?:[^|\\]|\\.?)+")
+#: The dollars at the beginning and the end of a formula.
+_DOLLARS = re.compile(r"^[ \t>]*\$\$|\$\$[ \t]*$")
 _BULLETS = frozenset("-+*")
 #: The signs at the end of a line, which is read backwards: `> * * *`.
 _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1)*+")
@@ -51,6 +53,8 @@ class Walk:
         #: The lists around, the outermost first, and the indexes of the tokens that begin lists with blocks.
         self.lists: list[ListAround] = []
         self.lists_with_blocks: set[int] = set()
+        #: The lines on which the containers around end.
+        self.containers: list[int] = []
         self.tokens: list[Token] = []
         self.index = 0
 
@@ -116,6 +120,44 @@ class Walk:
         kind, value = ("raw", "html") if token.type == "html_block" else ("code", "")
         self.page.write_lines(kind, value, content_of(token), lines_of(token))
 
+    def write_formula(self, token: Token) -> None:
+        """Write a formula as the code that it is; the dollars are on its lines, or on lines of their own."""
+        first, end = lines_of(token)
+        rows = range(first, end)
+        words = [_DOLLARS.sub("", self.lines[row]) for row in rows]
+        kept = [at for at, line in enumerate(words) if line.strip(BLANKS)]
+        if kept:
+            inside = slice(kept[0], kept[-1] + 1)
+            self.page.write_lines("code", "math", words[inside], (first, end), kept[0])
+        else:
+            self.page.write_lines("code", "math", [], (first, end))
+
+    def open_container(self, token: Token) -> None:
+        """Begin a container; of its first line only a title is text."""
+        row = lines_of(token)[0]
+        self.page.skip_to(row)
+        title = token.info.strip().partition(" ")[2].strip()
+        if title and not title.startswith("{"):
+            self.page.write_lines("plain", "", [title], (row, row + 1))
+        self.page.row = max(self.page.row, row + 1)
+        self.containers.append(lines_of(token)[1])
+
+    def close_container(self, token: Token) -> None:
+        """End a container, with the line of its end if it has one."""
+        row = self.containers.pop()
+        self.page.skip_to(row)
+        if row < len(self.lines) and self.lines[row].lstrip(" \t>").startswith(":::"):
+            self.page.row = max(self.page.row, row + 1)
+
+    def open_plain(self, _: Token) -> None:
+        """Enter a definition list."""
+        self.page.enter("plain")
+
+    def open_footnote(self, token: Token) -> None:
+        """Enter a footnote, whose sign is text."""
+        self.page.enter("plain")
+        self.page.find_number(lines_of(token)[0], FOOTNOTE)
+
     def write_rule(self, token: Token) -> None:
         """Write the signs of a rule."""
         row = lines_of(token)[0]
@@ -135,8 +177,8 @@ class Walk:
         """Enter a quotation."""
         self.page.enter("quote")
 
-    def close_quote(self, _: Token) -> None:
-        """Leave a quotation."""
+    def close_box(self, _: Token) -> None:
+        """Leave a quotation, a footnote or a definition list."""
         self.page.leave()
 
     def open_list(self, token: Token) -> None:
@@ -259,7 +301,15 @@ _HANDLERS: dict[str, Callable[[Walk, Token], None]] = {
     "hr": Walk.write_rule,
     "definition": Walk.skip_definition,
     "blockquote_open": Walk.open_quote,
-    "blockquote_close": Walk.close_quote,
+    "blockquote_close": Walk.close_box,
+    "math_block": Walk.write_formula,
+    "container_any_open": Walk.open_container,
+    "container_any_close": Walk.close_container,
+    "footnote_reference_open": Walk.open_footnote,
+    "footnote_reference_close": Walk.close_box,
+    "dl_open": Walk.open_plain,
+    "dl_close": Walk.close_box,
+    "dt_open": Walk.open_words,
     "bullet_list_open": Walk.open_list,
     "bullet_list_close": Walk.close_list,
     "ordered_list_open": Walk.open_list,

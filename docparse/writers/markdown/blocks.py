@@ -10,6 +10,7 @@ from docparse.model.leaves import Figure, Leaf, List, Paragraph, Raw, Title
 from docparse.model.source import BLANKS, Span
 from docparse.writers.markdown.bold import all_bold, drop_bold, without_bold
 from docparse.writers.markdown.inlines import write_inlines
+from docparse.writers.markdown.levels import DEEPEST
 from docparse.writers.markdown.parts import Parts
 from docparse.writers.shared.inlines import Inline, inlines_of, length_of, split_inlines
 from docparse.writers.shared.numbering import heading_offset, markers_of
@@ -17,7 +18,6 @@ from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.raw import METADATA
 from docparse.writers.shared.walk import opening_paragraph, walk
 
-_DEEPEST = 6
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
 
 
@@ -40,7 +40,7 @@ class Blocks:
         """Yield the blocks in the order of the text: Markdown has no sections to nest."""
         before: Block | None = None
         bullet = "-"
-        for step in walk(self._document, self._opening_of):
+        for step in walk(self._document, self.opening_of):
             block = step.block
             if step.is_end or block is self.metadata:
                 continue
@@ -58,30 +58,41 @@ class Blocks:
         """Write a leaf; `is_top` tells that it is in no section."""
         match block:
             case Title() if is_top:
-                return _write_heading(without_bold(self._inlines(block.span)), 1)
+                return self.write_title(block, 1)
             case Title():
                 return _write_bold(self._inlines(block.span))
             case Paragraph() | Figure():
-                return self._parts.write_line(block.span)
+                return self.write_line(block.span)
             case _:
                 return self._parts.write_part(part_of(block), bullet)
 
     def write_section(self, section: Section, opening: Paragraph | None) -> str:
         """Write the heading of a section, with its `opening` where that is in the same line."""
         heading = section.heading
+        if heading.kind != "item" and (heading.kind != "runin" or self._runin == "heading"):
+            return self.write_heading(section, heading.level + self._offset)
         end = (opening or heading).span.end
         inlines = self._inlines_with_marker(section, end)
-        if heading.kind == "item":
-            return write_inlines(inlines, at_start=True)
-        if heading.kind != "runin" or self._runin == "heading":
-            if self._has_marks:
-                inlines = without_bold(inlines, self._marker_of(section))
-            return _write_heading(inlines, heading.level + self._offset)
-        if self._runin == "bold":
+        if heading.kind == "runin" and self._runin == "bold":
             inlines = self._with_bold_title(section, inlines, end)
         return write_inlines(inlines, at_start=True)
 
-    def _opening_of(self, section: Section) -> Paragraph | None:
+    def write_heading(self, section: Section, level: int) -> str:
+        """Write the heading of a section on a line of its own."""
+        inlines = self._inlines_with_marker(section, section.heading.span.end)
+        if self._has_marks:
+            inlines = without_bold(inlines, self.marker_of(section))
+        return _write_heading(inlines, level)
+
+    def write_title(self, title: Title, level: int) -> str:
+        """Write a title as a heading."""
+        return _write_heading(without_bold(self._inlines(title.span)), level)
+
+    def write_line(self, span: Span) -> str:
+        """Write text as a paragraph."""
+        return self._parts.write_line(span)
+
+    def opening_of(self, section: Section) -> Paragraph | None:
         """Return the paragraph that is written in the line of a section's heading, if there is one."""
         if section.kind != "runin" or self._runin == "heading":
             return opening_paragraph(section)
@@ -101,7 +112,8 @@ class Blocks:
             return [Inline(self._reading.text(span))]
         return inlines_of(self._reading, span)
 
-    def _marker_of(self, section: Section) -> str:
+    def marker_of(self, section: Section) -> str:
+        """Return the marker that `numbering` asks for."""
         return self._markers.get(section.heading.span.start, section.marker)
 
     def _inlines_with_marker(self, section: Section, end: int) -> list[Inline]:
@@ -110,7 +122,7 @@ class Blocks:
         inlines = self._inlines(Span(heading.span.start, end))
         if not self._markers or not heading.marker:
             return inlines
-        marker = self._marker_of(section)
+        marker = self.marker_of(section)
         if marker == section.marker:
             return inlines
         words = self._reading.text(Span(heading.marker.span.end, end))
@@ -133,9 +145,11 @@ class Blocks:
 
 
 def _write_heading(inlines: list[Inline], level: int) -> str:
-    if level > _DEEPEST:
-        return _write_bold(inlines)
-    words = write_inlines(inlines)
+    return _write_bold(inlines) if level > DEEPEST else write_hashes(write_inlines(inlines), level)
+
+
+def write_hashes(words: str, level: int) -> str:
+    """Write words, in which what would be markup is escaped, as a heading."""
     if words.endswith("#"):
         words = _CLOSING_HASHES.sub(r"\\\g<0>", words)
     return f"{'#' * level} {words}"

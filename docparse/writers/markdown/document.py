@@ -7,6 +7,7 @@ from docparse.model.document import Document
 from docparse.writers.formats import RUNINS
 from docparse.writers.markdown.blocks import Blocks
 from docparse.writers.markdown.metadata import write_metadata
+from docparse.writers.markdown.patch import Patch, is_markdown
 from docparse.writers.shared.raw import keeps_raw
 
 
@@ -29,6 +30,10 @@ def write_markdown(
     if runin not in RUNINS:
         raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
     blocks = Blocks(document, numbering, runin, keeps_raw=keeps_raw(raw_html))
+    if is_markdown(document):
+        own = blocks.metadata.text if blocks.metadata else ""
+        metadata = write_metadata(document, own) if front_matter else None
+        return Patch(document, blocks, runin).write(metadata)
     pieces = list(blocks.write_blocks())
     metadata = blocks.metadata.text if blocks.metadata else ""
     if front_matter:

@@ -1,0 +1,272 @@
+"""From Markdown to Markdown: the file as it was, but for the lines that become headings and what an option asks for.
+
+Only edits of the file are made, so that footnotes, formulas, tables and what else no reader knows stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docparse.model.diagnostic import Edit, apply_edits
+from docparse.model.document import Document, Section
+from docparse.model.leaves import Title
+from docparse.model.source import BLANKS, Span
+from docparse.writers.markdown.blocks import Blocks, write_hashes
+from docparse.writers.markdown.entries import indent_of, is_safe_heading, renumber
+from docparse.writers.markdown.escape import escape_start
+from docparse.writers.markdown.levels import DEEPEST, Written, levels_of, span_of
+from docparse.writers.markdown.seams import Seam, Seams
+
+_HASHES = re.compile(r"#{1,6}(?=[ \t])")
+#: The backslash of a hard break: before a heading, and at the end of one, it would be text.
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(\\)$")
+#: A line with such an indent is code, unless it goes on with a paragraph.
+_CODE = 4
+
+
+def is_markdown(document: Document) -> bool:
+    """Tell whether a document was read from Markdown and has its file at hand."""
+    source = document.source
+    return source.origin.format == "markdown" and bool(source.file.text)
+
+
+class _Opening(NamedTuple):
+    """A stretch of the text that is written anew: as a heading, or as a paragraph with a bold title."""
+
+    span: Span
+    #: What is written where the words of the file cannot be taken as they are.
+    words: str
+    #: 0 for a paragraph.
+    level: int
+    #: The words of the file can be taken as they are.
+    is_kept: bool
+
+
+class Patch:
+    """Makes the edits of a file."""
+
+    def __init__(self, document: Document, blocks: Blocks, runin: str) -> None:
+        self._document, self._blocks, self._runin = document, blocks, runin
+        self._seams = Seams(document.reading)
+        self._written = Written(document.source)
+        self._levels = levels_of(document, self._written)
+        self._edits: list[Edit] = []
+
+    def write(self, metadata: str | None = None) -> str:
+        """Return the file with its edits; `metadata` is written in place of that which it has."""
+        file = self._document.source.file
+        self._edit_all()
+        if metadata is not None:
+            self._write_metadata(metadata)
+        newline = self._seams.newline
+        edits = [
+            edit._replace(text=edit.text.replace("\n", newline))
+            for edit in _apart(sorted(self._edits), file.span)
+        ]
+        start, end = file.span
+        moved = [Edit(Span(a - start, b - start), words) for (a, b), words in edits]
+        return "\ufeff" * file.has_mark + apply_edits(file.text[start:end], moved)
+
+    def _write_metadata(self, metadata: str) -> None:
+        own, start = self._blocks.metadata, self._document.source.file.span.start
+        if own is None:
+            self._edits.append(Edit(Span(start, start), metadata + "\n\n" if metadata else ""))
+            return
+        end = self._document.source.to_file(own.span.end - 1) + 1
+        if metadata != own.text.replace("\r", ""):
+            self._edits.append(Edit(Span(start, end), metadata))
+
+    def _edit_all(self) -> None:
+        openings = []
+        for block in self._document.walk():
+            if not isinstance(block, (Section, Title)):
+                continue
+            opening = self._opening_of(block)
+            if opening:
+                openings.append(opening)
+            elif isinstance(block, Section):
+                self._edits += renumber(self._seams, block, self._blocks.marker_of(block))
+        clean, units = self._sorted_out(openings)
+        for opening, before, after in clean:
+            self._write_apart(opening, before, after)
+        for unit, inside in units:
+            self._write_unit(unit, inside)
+
+    def _opening_of(self, block: Section | Title) -> _Opening | None:
+        """Return what is written for a section or title; `None` if its line stays as it is."""
+        span = span_of(block)
+        level = self._levels.get(span.start, 0)
+        if self._written.level_at(span.start):
+            self._set_level(span.start, level)
+            return None
+        if isinstance(block, Title):
+            words = self._blocks.write_title(block, level) if level else ""
+            return self._heading(span, words, level, is_kept=True) if level else None
+        if block.kind == "item":
+            return None
+        if block.kind == "runin" and self._runin != "heading":
+            return self._bold(block) if self._runin == "bold" else None
+        is_kept = self._blocks.marker_of(block) == block.marker
+        return self._heading(span, self._blocks.write_heading(block, level), level, is_kept=is_kept)
+
+    def _heading(self, span: Span, words: str, level: int, *, is_kept: bool) -> _Opening | None:
+        """Return a new heading, unless what hangs from its line would become code."""
+        if not is_safe_heading(self._seams, span):
+            return None
+        reading = self._document.reading
+        is_bold = any(mark.kind == "strong" for mark in reading.inline_marks_in(span))
+        is_one_line = self._seams.row_of(span.start) == self._seams.row_of(span.end - 1)
+        is_whole = is_one_line and not reading.cuts_in(span)
+        return _Opening(
+            span, words, level, is_kept and is_whole and not is_bold and level <= DEEPEST
+        )
+
+    def _bold(self, section: Section) -> _Opening | None:
+        """Return a paragraph whose title becomes bold, unless it is bold already."""
+        opening = self._blocks.opening_of(section)
+        title = section.heading.title
+        marks = self._document.reading.inline_marks_in(title)
+        if any(mark.kind == "strong" and mark.span == title for mark in marks):
+            return None
+        span = Span(section.heading.span.start, (opening or section.heading).span.end)
+        return _Opening(span, self._blocks.write_section(section, opening), 0, False)
+
+    def _set_level(self, offset: int, level: int) -> None:
+        """Change the `#` of a heading that the file has, if they are not as many as its level."""
+        found = self._written.at(offset)
+        if not found or found.value == str(level) or not 0 < level <= DEEPEST:
+            return
+        row = self._seams.row(self._seams.row_of(found.span.start))
+        if hashes := _HASHES.search(self._seams.file, *row):
+            self._edits.append(Edit(Span(*hashes.span()), "#" * level))
+
+    # Writing
+
+    def _sorted_out(
+        self, openings: Sequence[_Opening]
+    ) -> tuple[list[tuple[_Opening, Seam, Seam]], list[tuple[Span, list[_Opening]]]]:
+        """Return the openings that can be cut out of the file, and the others with the lines around them."""
+        clean: list[tuple[_Opening, Seam, Seam]] = []
+        units: list[tuple[Span, list[_Opening]]] = []
+        waiting = []
+        for opening in openings:
+            before, after = (
+                self._seams.before(opening.span.start),
+                self._seams.after(opening.span.end),
+            )
+            if before and after:
+                waiting.append((opening, before, after))
+                continue
+            unit = self._unit_of(opening.span)
+            if units and unit.start < units[-1][0].end:
+                around, inside = units.pop()
+                units.append((Span(around.start, max(around.end, unit.end)), [*inside, opening]))
+            else:
+                units.append((unit, [opening]))
+        for opening, before, after in waiting:
+            around = next(
+                (inside for unit, inside in units if unit.start <= opening.span.start < unit.end),
+                None,
+            )
+            if around is None:
+                clean.append((opening, before, after))
+            else:
+                around.append(opening)
+        return clean, units
+
+    def _unit_of(self, span: Span) -> Span:
+        """Return the lines of the text around a stretch that can be cut out of the file."""
+        seams = self._seams
+        start, end = seams.line_start(span.start), seams.line_end(span.end)
+        while start and not seams.before(start):
+            start = seams.line_start(start - 1)
+        while end < len(seams.text) and not seams.after(end):
+            end = seams.line_end(end + 1)
+        return Span(start, end)
+
+    def _write_unit(self, unit: Span, openings: Sequence[_Opening]) -> None:
+        """Write lines anew, the openings in them and the text between, each as a paragraph."""
+        pieces: list[str] = []
+        at = unit.start
+        for opening in sorted(openings):
+            pieces += self._paragraphs(at, opening.span.start)
+            pieces.append(opening.words)
+            at = max(at, opening.span.end)
+        pieces += self._paragraphs(at, unit.end)
+        first, last = (
+            self._seams.row_of(unit.start),
+            self._seams.row_of(max(unit.end - 1, unit.start)),
+        )
+        place = Span(self._seams.row(first).start, self._seams.row(last).end)
+        self._edits.append(Edit(place, "\n\n".join(pieces)))
+
+    def _paragraphs(self, start: int, end: int) -> Iterator[str]:
+        for line in self._seams.text[start:end].split("\n"):
+            if line.strip(BLANKS):
+                yield self._blocks.write_line(Span(start, start + len(line)))
+            start += len(line) + 1
+
+    def _write_apart(self, opening: _Opening, before: Seam, after: Seam) -> None:
+        """Write an opening on a line of its own."""
+        seams = self._seams
+        file, row = seams.file, seams.row(seams.row_of(opening.span.start))
+        words = opening.words
+        if opening.is_kept:
+            kept = file[before.after : after.before].strip(BLANKS)
+            words = write_hashes(_HARD_BREAK.sub("", kept).rstrip(BLANKS), opening.level)
+        is_paragraph = not 0 < opening.level <= DEEPEST
+        if words == file[before.before : after.after]:
+            return
+        start, end = before.before, after.after
+        if start > row.start:
+            words = "\n\n" + words
+        else:
+            words = "\n" * (is_paragraph and self._has_words(row.start, -1)) + words
+            self._drop_hard_break(row.start)
+        last = seams.row(seams.row_of(opening.span.end - 1))
+        if end < last.end:
+            rest = file[end : last.end]
+            safe = escape_start(rest)
+            shared = next(
+                (at for at, pair in enumerate(zip(rest, safe, strict=False)) if pair[0] != pair[1]),
+                0,
+            )
+            words += "\n\n" + (rest[:shared] + "\\" if safe != rest else "")
+            end += shared
+        else:
+            words += "\n" * (is_paragraph and self._has_words(last.start, 1))
+            self._drop_indent(last.start)
+        self._edits.append(Edit(Span(start, end), words))
+
+    def _has_words(self, place: int, step: int) -> bool:
+        """Tell whether the line of the file before or after that of a place has words."""
+        return bool(self._seams.words_of_row(self._seams.row_number(place) + step).strip(BLANKS))
+
+    def _drop_hard_break(self, place: int) -> None:
+        """Drop the backslash at the end of the line before a heading."""
+        row = self._seams.row(self._seams.row_number(place) - 1)
+        if self._seams.row_number(place) and (
+            found := _HARD_BREAK.search(self._seams.file[slice(*row)])
+        ):
+            self._edits.append(Edit(Span(row.start + found.start(1), row.end), ""))
+
+    def _drop_indent(self, place: int) -> None:
+        """Drop the indent of the line after a heading with which it goes on, where it would be code."""
+        number = self._seams.row_number(place) + 1
+        words = self._seams.words_of_row(number)
+        if words.strip(BLANKS) and indent_of(words) >= _CODE:
+            start = self._seams.row(number).start
+            self._edits.append(Edit(Span(start, start + len(words) - len(words.lstrip(" \t"))), ""))
+
+
+def _apart(edits: Sequence[Edit], whole: Span) -> Iterator[Edit]:
+    """Yield the edits inside a stretch; of two that overlap, what is left of the second."""
+    at = whole.start
+    for (start, end), words in edits:
+        if end <= whole.end and start >= whole.start and (start >= at or end > at):
+            if start < at:  # 一、甲。二、乙。: the end of one is the beginning of the other
+                start, words = at, words.lstrip("\n")
+            yield Edit(Span(start, end), words)
+            at = end
