@@ -98,12 +98,13 @@ class Mark(NamedTuple):
 #: quote     a quotation
 #: list      a list without numbers; holds `item`, `value` its depth from 1. Where such a list has items with
 #:           numbers, the numbers are in the text, and `title` of such an item is its number: `1.`
+#: entry     the number of an entry of a list with numbers, `1.`
 #: rule      a line ---
 #: raw       a piece of the file that is not text: an HTML comment in Markdown. `value` is its format
 #: furniture lines that are kept but do not belong to the text: the header of a page
 #: plain     lines, each a paragraph, and blocks between them: a block of HTML in Markdown
 BLOCK_MARKS = frozenset(
-    "heading table row cell code quote list item rule raw furniture plain".split()
+    "heading table row cell code quote list item entry rule raw furniture plain".split()
 )
 #: The outermost marks in which no heading is looked for.
 OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})

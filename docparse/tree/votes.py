@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     has_body: bool
     #: It is the last of its run, so that a paragraph below it may continue the whole run.
     is_last: bool
+    #: The format has it as an entry of a list.
+    is_listed: bool = False
 
 
 class Votes:
@@ -52,7 +54,7 @@ class Votes:
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
-        _, opening, first, has_sections, has_body, is_last = entry
+        _, opening, first, has_sections, has_body, is_last, _ = entry
         kind, doubt = opening.kind, opening.doubt
         self.all += 1
         if opening.spaced:
@@ -97,7 +99,15 @@ def votes_of(runs: list[Votes], number: int) -> Votes:
 
 def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
-    heading, opening, first, has_sections, has_body, is_last = entry
+    kind = _settle(entry, votes)
+    if entry.is_listed and not entry.opening.certain:
+        # 1. **哈希表**：键和值: in a list of the format such words are no title, and one title among others is none
+        return "heading" if kind == "heading" and votes.titled == votes.all else "item"
+    return kind
+
+
+def _settle(entry: Entry, votes: Votes) -> Kind:
+    heading, opening, first, has_sections, has_body, is_last, _ = entry
     kind, doubt, bare = opening.kind, opening.doubt, opening.bare
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":

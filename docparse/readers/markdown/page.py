@@ -21,6 +21,8 @@ class _Marker(NamedTuple):
 
     span: Span
     row: int
+    #: The kind of its mark; empty if it has none.
+    kind: str
 
 
 @dataclass(slots=True)
@@ -140,7 +142,8 @@ class Page:
         found = form.search(self.lines.file, start, self.lines.ends[row])
         if not found:
             return ""
-        self._pending.append(_Marker(Span(*found.span()), row))
+        kind = "" if self.is_inside else "entry"
+        self._pending.append(_Marker(Span(*found.span()), row, kind))
         return found[0]
 
     def write_markers(self) -> None:
@@ -155,10 +158,11 @@ class Page:
 
     def write_pending(self, at: int | None = None) -> None:
         """Write the pending numbers, and the blanks before the words at `at` of the file."""
-        spans = [marker.span for marker in self._pending]
-        spans += [Span(at, at)] if at is not None else []
+        markers = self._pending
+        if at is not None:
+            markers = [*markers, _Marker(Span(at, at), -1, "")]
         self._pending = []
-        for index, (start, end) in enumerate(spans):
+        for index, ((start, end), _, kind) in enumerate(markers):
             blanks = self.lines.blanks_before(start, self.text.reached)
             if index:
                 self.text.add(blanks or " ", start - len(blanks), len(blanks))
@@ -166,7 +170,10 @@ class Page:
                 # Only U+3000 indents a paragraph; ASCII blanks before it belong to the markup.
                 blanks = blanks.lstrip(" \t")
                 self.text.add(blanks, start - len(blanks))
+            mark = self.text.open(kind) if kind else None
             self.text.add(self.lines.file[start:end], start)
+            if mark:
+                self.text.close(mark)
 
     # Whole blocks
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docparse.model.diagnostic import Edit
-from docparse.model.document import Section
+from docparse.model.document import Document, Section
 from docparse.model.source import BLANKS, Span, skip
 from docparse.writers.markdown.seams import Seams
 
@@ -28,6 +28,28 @@ def indent_of(line: str) -> int:
         else:
             break
     return column
+
+
+def entries_that_stay(document: Document, seams: Seams) -> set[int]:
+    """Return where entries of lists begin that become no headings, as not all entries of their lists can."""
+    entries = {mark.span.start for mark in document.source.marks if mark.kind == "entry"}
+    staying: set[int] = set()
+    lists: dict[tuple[int, str], list[Section]] = {}
+    at = {0: 0}
+    for number, section in enumerate(document.sections() if entries else ()):
+        start, level = section.heading.span.start, section.level
+        at[level] = number
+        if start not in entries or not section.heading.marker:
+            continue
+        beside = lists.setdefault((at.get(level - 1, 0), section.heading.marker.style), [])
+        if beside and section.heading.marker.number != (beside[-1].number or 0) + 1:
+            beside.clear()
+        beside.append(section)
+        if section.kind == "item" or not is_safe_heading(seams, section.heading.span):
+            staying.update(other.heading.span.start for other in beside)
+        elif len(beside) > 1 and beside[-2].heading.span.start in staying:
+            staying.add(start)
+    return staying
 
 
 def is_safe_heading(seams: Seams, span: Span) -> bool:

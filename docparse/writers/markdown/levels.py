@@ -34,22 +34,26 @@ class Written:
 def levels_of(document: Document, written: Written) -> dict[int, int]:
     """Return the level of the title and of each section, by the offsets of their headings.
 
-    A heading that the file has keeps its level, unless it is not below the heading that it belongs to (`## 一、`
-    and below it `## （一）`). A new one has the level of the heading beside it, or one more than that above it.
+    A heading that the file has keeps its level. Where all have one, which says nothing, it moves one that is not below
+    the heading that it belongs to (`## 一、` and below it `## （一）`). A new heading has the level of the one beside it,
+    or one more than that above it.
     """
     levels: dict[int, int] = {}
     top = _title_level(document, written)
+    own = [written.level_at(section.heading.span.start) for section in document.sections()]
+    is_flat = len({*own} - {0}) == 1
     for block in document.blocks:
         if isinstance(block, Title):
             levels[block.span.start] = top
-    # Sections whose subsections follow: these, the level of the heading above, and the depth for new ones.
-    waiting: list[tuple[Sequence[Block], int, int]] = [(document.blocks, top, top)]
+    # Sections whose subsections follow: these, the level of the numbered heading above, and the depth for new ones.
+    waiting: list[tuple[Sequence[Block], int, int]] = [(document.blocks, 0, top)]
     while waiting:
         blocks, above, depth = waiting.pop()
-        for section, level in _beside(blocks, above, depth, written):
-            is_item = section.kind == "item" and not written.level_at(section.heading.span.start)
-            levels[section.heading.span.start] = level
-            waiting.append((section.blocks, above if is_item else level, level))
+        for section, level in _beside(blocks, above, depth, written, is_flat):
+            start = section.heading.span.start
+            is_numbered = section.marker and (section.kind != "item" or written.level_at(start))
+            levels[start] = level
+            waiting.append((section.blocks, level if is_numbered else above, level))
     return levels
 
 
@@ -65,7 +69,7 @@ def _title_level(document: Document, written: Written) -> int:
 
 
 def _beside(
-    blocks: Sequence[Block], above: int, depth: int, written: Written
+    blocks: Sequence[Block], above: int, depth: int, written: Written, is_flat: bool
 ) -> Iterator[tuple[Section, int]]:
     """Yield the sections among `blocks` with their levels."""
     sections = [block for block in blocks if isinstance(block, Section)]
@@ -73,13 +77,14 @@ def _beside(
     beside = 0
     for at, section in enumerate(sections):
         if level := own[at]:
-            level = level if level > above else above + 1
-            beside = level = min(level, beside or level)
+            if is_flat and section.marker:
+                level = max(min(level, beside or level), above + 1)
+            beside = level
         elif section.kind == "item":
             level = beside or depth + 1
         else:
             later = next((other for other in own[at:] if other), 0)
-            beside = level = beside or (later if later > above else depth + 1)
+            beside = level = beside or (later if later > depth else depth + 1)
         yield section, level
 
 

@@ -12,9 +12,15 @@ from typing import NamedTuple
 from docparse.model.diagnostic import Edit, apply_edits
 from docparse.model.document import Document, Section
 from docparse.model.leaves import Title
-from docparse.model.source import BLANKS, Span
+from docparse.model.source import BLANKS, Span, skip
+from docparse.numbering.markers import read_marker
 from docparse.writers.markdown.blocks import Blocks, write_hashes
-from docparse.writers.markdown.entries import indent_of, is_safe_heading, renumber
+from docparse.writers.markdown.entries import (
+    entries_that_stay,
+    indent_of,
+    is_safe_heading,
+    renumber,
+)
 from docparse.writers.markdown.escape import escape_start
 from docparse.writers.markdown.levels import DEEPEST, Written, levels_of, span_of
 from docparse.writers.markdown.seams import Seam, Seams
@@ -52,6 +58,8 @@ class Patch:
         self._seams = Seams(document.reading)
         self._written = Written(document.source)
         self._levels = levels_of(document, self._written)
+        self._starts = {section.heading.span.start for section in document.sections()}
+        self._staying = entries_that_stay(document, self._seams)
         self._edits: list[Edit] = []
 
     def write(self, metadata: str | None = None) -> str:
@@ -113,7 +121,9 @@ class Patch:
 
     def _heading(self, span: Span, words: str, level: int, *, is_kept: bool) -> _Opening | None:
         """Return a new heading, unless what hangs from its line would become code."""
-        if not is_safe_heading(self._seams, span):
+        if span.start in self._staying or not is_safe_heading(self._seams, span):
+            return None
+        if self._goes_on_with_marker(span.end):
             return None
         reading = self._document.reading
         is_bold = any(mark.kind == "strong" for mark in reading.inline_marks_in(span))
@@ -122,6 +132,16 @@ class Patch:
         return _Opening(
             span, words, level, is_kept and is_whole and not is_bold and level <= DEEPEST
         )
+
+    def _goes_on_with_marker(self, end: int) -> bool:
+        """Tell whether a marker that opens nothing comes after a title: on a line of its own it would open something.
+
+        最后，要抓落实。首先，请各科室…
+        """
+        text = self._seams.text
+        close = self._seams.line_end(end)
+        start = skip(text, end, close)
+        return start not in self._starts and read_marker(text, start, close) is not None
 
     def _bold(self, section: Section) -> _Opening | None:
         """Return a paragraph whose title becomes bold, unless it is bold already."""
@@ -215,7 +235,9 @@ class Patch:
         words = opening.words
         if opening.is_kept:
             kept = file[before.after : after.before].strip(BLANKS)
-            words = write_hashes(_HARD_BREAK.sub("", kept).rstrip(BLANKS), opening.level)
+            # ##二、目标: a blank was forgotten
+            kept = _HARD_BREAK.sub("", kept.lstrip("#")).strip(BLANKS)
+            words = write_hashes(kept, opening.level)
         is_paragraph = not 0 < opening.level <= DEEPEST
         if words == file[before.before : after.after]:
             return
