@@ -10,7 +10,7 @@ from docparse import parse, read, write
 from docparse.inputs.names import safe_name
 from docparse.inputs.split import split_reports
 from docparse.model.document import Document, Section
-from docparse.model.source import File, Mark, Places, Source, Span
+from docparse.model.source import Mark, Places, Source, SourceFile, Span
 from docparse.pipeline import trace
 from tests.examples import ROOT
 
@@ -58,7 +58,7 @@ def test_marks_and_places_move() -> None:
         text,
         marks=[Mark(Span(at, at + 2), "strong")],
         places=places,
-        file=File("\n" * 9 + "x" * 50),
+        file=SourceFile("\n" * 9 + "x" * 50),
     )
     document = trace(source).document
     (_, _), (_, part) = split_reports(document)

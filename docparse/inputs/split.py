@@ -10,7 +10,7 @@ from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.reading import Reading
-from docparse.model.source import File, Places, Source, Span
+from docparse.model.source import Places, Source, SourceFile, Span
 
 
 def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
@@ -122,12 +122,14 @@ def _cut_places(places: Places, span: Span) -> Places:
     return Places(tuple(starts), tuple(offsets))
 
 
-def _cut_file(source: Source, span: Span) -> File:
+def _cut_file(source: Source, span: Span) -> SourceFile:
     """Return the stretch of the file for a part of its text; those of all parts, put together, are the file."""
     file = source.file
     start = _start_in_file(source, span.start)
     end = _start_in_file(source, span.end)
-    return File(file.text, Span(start, end), has_mark=file.has_mark and start == file.span.start)
+    return SourceFile(
+        file.text, Span(start, end), has_mark=file.has_mark and start == file.span.start
+    )
 
 
 def _start_in_file(source: Source, offset: int) -> int:

@@ -126,7 +126,7 @@ class Places(NamedTuple):
     offsets: tuple[int, ...]
 
 
-class File:
+class SourceFile:
     """The decoded file that a text was taken out of, or the stretch of it that a part of a document covers.
 
     Any two are equal: a text that comes back from XML has none, and is the same text.
@@ -142,7 +142,7 @@ class File:
 
     def __eq__(self, other: object) -> bool:
         """Tell that the other is a file too."""
-        return isinstance(other, File)
+        return isinstance(other, SourceFile)
 
     def __hash__(self) -> int:
         """Return the same for all."""
@@ -168,7 +168,7 @@ class Source(NamedTuple):
     #: The format says that each line is a paragraph: none continues the one before it.
     whole_lines: bool = False
     #: What `places` point into; empty if that is not at hand.
-    file: File = File("")
+    file: SourceFile = SourceFile("")
 
     @classmethod
     def of(
@@ -178,14 +178,14 @@ class Source(NamedTuple):
         *,
         marks: Iterable[Mark] = (),
         places: Places | None = None,
-        file: File | None = None,
+        file: SourceFile | None = None,
         whole_lines: bool = False,
     ) -> Source:
         """Make a source of `text`, finding its lines.
 
         Without the `file` that `places` point into, positions are those of `text`.
         """
-        file = file if file and places else File("")
+        file = file if file and places else SourceFile("")
         whole = file.text or text
         lengths = [len(line) + 1 for line in whole.split("\n")]
         starts = tuple(accumulate(lengths[:-1], initial=0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 
-from docparse.model.source import File, Origin, Source
+from docparse.model.source import Origin, Source, SourceFile
 from docparse.readers.decode import decode
 from docparse.readers.markdown.walk import Walk
 
@@ -23,5 +23,5 @@ def read_markdown(data: bytes, path: str = "", encoding: str = "") -> Source:
     decoded, name, certainty = decode(data, encoding)
     text = Walk(decoded).run()
     origin = Origin(path, "markdown", name, certainty)
-    file = File(decoded, has_mark=data.startswith(BOM_UTF8))
+    file = SourceFile(decoded, has_mark=data.startswith(BOM_UTF8))
     return Source.of(str(text), origin, marks=text.marks, places=text.places, file=file)

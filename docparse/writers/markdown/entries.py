@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from docparse.model.diagnostic import Edit
 from docparse.model.document import Document, Section
@@ -12,9 +12,12 @@ from docparse.writers.markdown.seams import Seams
 
 _ENTRY = re.compile(r"([ \t]*)(?:[0-9]{1,9}[.)]|[-+*])([ \t]+)")
 _NUMBER = re.compile(r"[0-9]{1,9}[.)]")
-#: A line with such an indent is code.
-_CODE = 4
+#: A line with such an indent is code, unless it goes on with a paragraph.
+CODE = 4
+#: A line with such an indent may hang from the one above it.
+_HANGS = 2
 _TAB = 4
+_EVERY = range(1 << 62)
 
 
 def indent_of(line: str) -> int:
@@ -30,7 +33,49 @@ def indent_of(line: str) -> int:
     return column
 
 
-def entries_that_stay(document: Document, seams: Seams) -> set[int]:
+class Hanging:
+    """What hangs from each line of a file by its indent: the blocks of an entry."""
+
+    def __init__(self, seams: Seams) -> None:
+        """Go through the lines once, since any number of them may be asked for."""
+        self._seams = seams
+        self._insides: list[int] = []
+        #: The entry that a line hangs from, by the number of its line; -1 for none.
+        self._around: list[int] = []
+        self._is_safe: list[bool] = []
+        lines = [seams.words_of_row(row) for row in range(seams.row_count)]
+        open_entries: list[tuple[int, int]] = []
+        for row, line in enumerate(lines):
+            entry = _ENTRY.match(line)
+            indent = indent_of(line)
+            self._insides.append(len(entry[0].expandtabs(_TAB)) if entry else indent)
+            if line.strip(BLANKS):
+                while open_entries and indent < open_entries[-1][0]:
+                    open_entries.pop()
+            self._around.append(open_entries[-1][1] if open_entries else -1)
+            if entry:
+                open_entries.append((self._insides[row], row))
+        is_safe = True
+        for line in reversed(lines):
+            self._is_safe.append(is_safe)
+            if line.strip(BLANKS):
+                indent = indent_of(line)
+                is_safe = indent < CODE and (is_safe or indent < _HANGS)
+        self._is_safe.reverse()
+
+    def can_rise(self, span: Span, risen: Container[int]) -> bool:
+        """Tell whether a line can become a heading.
+
+        What hangs from it must not become code, and the entry that it hangs from is one of the lines `risen`.
+        """
+        row = self._seams.row_of(span.start)
+        around = self._around[row]
+        if around >= 0 and around not in risen:
+            return False
+        return self._insides[row] < _HANGS or self._is_safe[row]
+
+
+def entries_that_stay(document: Document, hanging: Hanging) -> set[int]:
     """Return where entries of lists begin that become no headings, as not all entries of their lists can."""
     entries = {mark.span.start for mark in document.source.marks if mark.kind == "entry"}
     staying: set[int] = set()
@@ -45,34 +90,11 @@ def entries_that_stay(document: Document, seams: Seams) -> set[int]:
         if beside and section.heading.marker.number != (beside[-1].number or 0) + 1:
             beside.clear()
         beside.append(section)
-        if section.kind == "item" or not is_safe_heading(seams, section.heading.span):
+        if section.kind == "item" or not hanging.can_rise(section.heading.span, _EVERY):
             staying.update(other.heading.span.start for other in beside)
         elif len(beside) > 1 and beside[-2].heading.span.start in staying:
             staying.add(start)
     return staying
-
-
-def is_safe_heading(seams: Seams, span: Span) -> bool:
-    """Tell whether a line can become a heading: what hangs from it in a list must not become code."""
-    number = seams.row_of(span.start)
-    line = seams.words_of_row(number)
-    entry = _ENTRY.match(line)
-    inside = len(entry[0].expandtabs(_TAB)) if entry else indent_of(line)
-    if inside < 2:
-        return True
-    after_empty = False
-    while (number := number + 1) < seams.row_count:
-        line = seams.words_of_row(number)
-        if not line.strip(BLANKS):
-            after_empty = True
-            continue
-        indent = indent_of(line)
-        if indent < min(inside, 2) or (indent < inside and after_empty):
-            return True
-        if indent >= _CODE:
-            return False
-        after_empty = False
-    return True
 
 
 def renumber(seams: Seams, section: Section, shown: str) -> Iterator[Edit]:

@@ -15,12 +15,7 @@ from docparse.model.leaves import Title
 from docparse.model.source import BLANKS, Span, skip
 from docparse.numbering.markers import read_marker
 from docparse.writers.markdown.blocks import Blocks, write_hashes
-from docparse.writers.markdown.entries import (
-    entries_that_stay,
-    indent_of,
-    is_safe_heading,
-    renumber,
-)
+from docparse.writers.markdown.entries import CODE, Hanging, entries_that_stay, indent_of, renumber
 from docparse.writers.markdown.escape import escape_start
 from docparse.writers.markdown.levels import DEEPEST, Written, levels_of, span_of
 from docparse.writers.markdown.seams import Seam, Seams
@@ -28,8 +23,6 @@ from docparse.writers.markdown.seams import Seam, Seams
 _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 #: The backslash of a hard break: before a heading, and at the end of one, it would be text.
 _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(\\)$")
-#: A line with such an indent is code, unless it goes on with a paragraph.
-_CODE = 4
 
 
 def is_markdown(document: Document) -> bool:
@@ -59,7 +52,10 @@ class Patch:
         self._written = Written(document.source)
         self._levels = levels_of(document, self._written)
         self._starts = {section.heading.span.start for section in document.sections()}
-        self._staying = entries_that_stay(document, self._seams)
+        self._hanging = Hanging(self._seams)
+        self._staying = entries_that_stay(document, self._hanging)
+        #: The lines of the file that become headings.
+        self._risen: set[int] = set()
         self._edits: list[Edit] = []
 
     def write(self, metadata: str | None = None) -> str:
@@ -121,17 +117,16 @@ class Patch:
 
     def _heading(self, span: Span, words: str, level: int, *, is_kept: bool) -> _Opening | None:
         """Return a new heading, unless what hangs from its line would become code."""
-        if span.start in self._staying or not is_safe_heading(self._seams, span):
+        if span.start in self._staying or not self._hanging.can_rise(span, self._risen):
             return None
         if self._goes_on_with_marker(span.end):
             return None
+        self._risen.add(self._seams.row_of(span.start))
         reading = self._document.reading
         is_bold = any(mark.kind == "strong" for mark in reading.inline_marks_in(span))
         is_one_line = self._seams.row_of(span.start) == self._seams.row_of(span.end - 1)
-        is_whole = is_one_line and not reading.cuts_in(span)
-        return _Opening(
-            span, words, level, is_kept and is_whole and not is_bold and level <= DEEPEST
-        )
+        is_kept = is_kept and is_one_line and not is_bold and level <= DEEPEST
+        return _Opening(span, words, level, is_kept)
 
     def _goes_on_with_marker(self, end: int) -> bool:
         """Tell whether a marker that opens nothing comes after a title: on a line of its own it would open something.
@@ -141,7 +136,9 @@ class Patch:
         text = self._seams.text
         close = self._seams.line_end(end)
         start = skip(text, end, close)
-        return start not in self._starts and read_marker(text, start, close) is not None
+        if start == close or start in self._starts:
+            return False
+        return read_marker(text, start, close) is not None
 
     def _bold(self, section: Section) -> _Opening | None:
         """Return a paragraph whose title becomes bold, unless it is bold already."""
@@ -278,7 +275,7 @@ class Patch:
         """Drop the indent of the line after a heading with which it goes on, where it would be code."""
         number = self._seams.row_number(place) + 1
         words = self._seams.words_of_row(number)
-        if words.strip(BLANKS) and indent_of(words) >= _CODE:
+        if words.strip(BLANKS) and indent_of(words) >= CODE:
             start = self._seams.row(number).start
             self._edits.append(Edit(Span(start, start + len(words) - len(words.lstrip(" \t"))), ""))
 
