@@ -25,7 +25,7 @@ import docparse
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t\r]*$")
 _BOLD = re.compile(r"\*\*.+\*\*\r?$")
 #: Signs of markup that may change in a line that becomes a heading.
-_MARKUP = re.compile(r"[\s#*\\_]+|</?(?:strong|b|em)>")
+_MARKUP = re.compile("[\\s#*\\\\_\u200b\ufeff]+|</?(?:strong|b|em)>")
 _DIALECT = (
     "commonmark+pipe_tables+footnotes+tex_math_dollars+strikeout+definition_lists"
     "+yaml_metadata_block+fenced_divs-smart"

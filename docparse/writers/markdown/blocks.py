@@ -62,7 +62,7 @@ class Blocks:
             case Title():
                 return _write_bold(self._inlines(block.span))
             case Paragraph() | Figure():
-                return self.write_line(block.span)
+                return self._parts.write_line(block.span)
             case _:
                 return self._parts.write_part(part_of(block), bullet)
 
@@ -87,10 +87,6 @@ class Blocks:
     def write_title(self, title: Title, level: int) -> str:
         """Write a title as a heading."""
         return _write_heading(without_bold(self._inlines(title.span)), level)
-
-    def write_line(self, span: Span) -> str:
-        """Write text as a paragraph."""
-        return self._parts.write_line(span)
 
     def opening_of(self, section: Section) -> Paragraph | None:
         """Return the paragraph that is written in the line of a section's heading, if there is one."""

@@ -38,7 +38,6 @@ class Hanging:
 
     def __init__(self, seams: Seams) -> None:
         """Go through the lines once, since any number of them may be asked for."""
-        self._seams = seams
         self._insides: list[int] = []
         #: The entry that a line hangs from, by the number of its line; -1 for none.
         self._around: list[int] = []
@@ -63,19 +62,18 @@ class Hanging:
                 is_safe = indent < CODE and (is_safe or indent < _HANGS)
         self._is_safe.reverse()
 
-    def can_rise(self, span: Span, risen: Container[int]) -> bool:
+    def can_rise(self, row: int, risen: Container[int]) -> bool:
         """Tell whether a line can become a heading.
 
         What hangs from it must not become code, and the entry that it hangs from is one of the lines `risen`.
         """
-        row = self._seams.row_of(span.start)
         around = self._around[row]
         if around >= 0 and around not in risen:
             return False
         return self._insides[row] < _HANGS or self._is_safe[row]
 
 
-def entries_that_stay(document: Document, hanging: Hanging) -> set[int]:
+def entries_that_stay(document: Document, seams: Seams, hanging: Hanging) -> set[int]:
     """Return where entries of lists begin that become no headings, as not all entries of their lists can."""
     entries = {mark.span.start for mark in document.source.marks if mark.kind == "entry"}
     staying: set[int] = set()
@@ -90,7 +88,7 @@ def entries_that_stay(document: Document, hanging: Hanging) -> set[int]:
         if beside and section.heading.marker.number != (beside[-1].number or 0) + 1:
             beside.clear()
         beside.append(section)
-        if section.kind == "item" or not hanging.can_rise(section.heading.span, _EVERY):
+        if section.kind == "item" or not hanging.can_rise(seams.row_of(start), _EVERY):
             staying.update(other.heading.span.start for other in beside)
         elif len(beside) > 1 and beside[-2].heading.span.start in staying:
             staying.add(start)

@@ -16,9 +16,9 @@ from docparse.model.source import BLANKS, Span, skip
 from docparse.numbering.markers import read_marker
 from docparse.writers.markdown.blocks import Blocks, write_hashes
 from docparse.writers.markdown.entries import CODE, Hanging, entries_that_stay, indent_of, renumber
-from docparse.writers.markdown.escape import escape_start
+from docparse.writers.markdown.escape import find_start
 from docparse.writers.markdown.levels import DEEPEST, Written, levels_of, span_of
-from docparse.writers.markdown.seams import Seam, Seams
+from docparse.writers.markdown.seams import Seams
 
 _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 #: The backslash of a hard break: before a heading, and at the end of one, it would be text.
@@ -40,7 +40,12 @@ class _Opening(NamedTuple):
     #: 0 for a paragraph.
     level: int
     #: The words of the file can be taken as they are.
-    is_kept: bool
+    is_kept: bool = False
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it needs an empty line before and after it."""
+        return not 0 < self.level <= DEEPEST
 
 
 class Patch:
@@ -53,7 +58,7 @@ class Patch:
         self._levels = levels_of(document, self._written)
         self._starts = {section.heading.span.start for section in document.sections()}
         self._hanging = Hanging(self._seams)
-        self._staying = entries_that_stay(document, self._hanging)
+        self._staying = entries_that_stay(document, self._seams, self._hanging)
         #: The lines of the file that become headings.
         self._risen: set[int] = set()
         self._edits: list[Edit] = []
@@ -83,20 +88,13 @@ class Patch:
             self._edits.append(Edit(Span(start, end), metadata))
 
     def _edit_all(self) -> None:
-        openings = []
         for block in self._document.walk():
             if not isinstance(block, (Section, Title)):
                 continue
-            opening = self._opening_of(block)
-            if opening:
-                openings.append(opening)
+            if opening := self._opening_of(block):
+                self._write(opening)
             elif isinstance(block, Section):
                 self._edits += renumber(self._seams, block, self._blocks.marker_of(block))
-        clean, units = self._sorted_out(openings)
-        for opening, before, after in clean:
-            self._write_apart(opening, before, after)
-        for unit, inside in units:
-            self._write_unit(unit, inside)
 
     def _opening_of(self, block: Section | Title) -> _Opening | None:
         """Return what is written for a section or title; `None` if its line stays as it is."""
@@ -116,17 +114,21 @@ class Patch:
         return self._heading(span, self._blocks.write_heading(block, level), level, is_kept=is_kept)
 
     def _heading(self, span: Span, words: str, level: int, *, is_kept: bool) -> _Opening | None:
-        """Return a new heading, unless what hangs from its line would become code."""
-        if span.start in self._staying or not self._hanging.can_rise(span, self._risen):
-            return None
-        if self._goes_on_with_marker(span.end):
-            return None
-        self._risen.add(self._seams.row_of(span.start))
+        """Return a new heading; `None` where its line cannot be one."""
+        row = self._seams.row_of(span.start)
+        is_one_line = row == self._seams.row_of(span.end - 1)
         reading = self._document.reading
+        if (
+            span.start in self._staying
+            or not self._hanging.can_rise(row, self._risen)
+            or self._goes_on_with_marker(span.end)
+            # a page number between the lines of a title would be lost
+            or not (is_one_line or set(reading.cuts_in(span)) <= set(reading.joins))
+        ):
+            return None
+        self._risen.add(row)
         is_bold = any(mark.kind == "strong" for mark in reading.inline_marks_in(span))
-        is_one_line = self._seams.row_of(span.start) == self._seams.row_of(span.end - 1)
-        is_kept = is_kept and is_one_line and not is_bold and level <= DEEPEST
-        return _Opening(span, words, level, is_kept)
+        return _Opening(span, words, level, is_kept and is_one_line and not is_bold)
 
     def _goes_on_with_marker(self, end: int) -> bool:
         """Tell whether a marker that opens nothing comes after a title: on a line of its own it would open something.
@@ -148,7 +150,7 @@ class Patch:
         if any(mark.kind == "strong" and mark.span == title for mark in marks):
             return None
         span = Span(section.heading.span.start, (opening or section.heading).span.end)
-        return _Opening(span, self._blocks.write_section(section, opening), 0, False)
+        return _Opening(span, self._blocks.write_section(section, opening), 0)
 
     def _set_level(self, offset: int, level: int) -> None:
         """Change the `#` of a heading that the file has, if they are not as many as its level."""
@@ -161,122 +163,54 @@ class Patch:
 
     # Writing
 
-    def _sorted_out(
-        self, openings: Sequence[_Opening]
-    ) -> tuple[list[tuple[_Opening, Seam, Seam]], list[tuple[Span, list[_Opening]]]]:
-        """Return the openings that can be cut out of the file, and the others with the lines around them."""
-        clean: list[tuple[_Opening, Seam, Seam]] = []
-        units: list[tuple[Span, list[_Opening]]] = []
-        waiting = []
-        for opening in openings:
-            before, after = (
-                self._seams.before(opening.span.start),
-                self._seams.after(opening.span.end),
-            )
-            if before and after:
-                waiting.append((opening, before, after))
-                continue
-            unit = self._unit_of(opening.span)
-            if units and unit.start < units[-1][0].end:
-                around, inside = units.pop()
-                units.append((Span(around.start, max(around.end, unit.end)), [*inside, opening]))
-            else:
-                units.append((unit, [opening]))
-        for opening, before, after in waiting:
-            around = next(
-                (inside for unit, inside in units if unit.start <= opening.span.start < unit.end),
-                None,
-            )
-            if around is None:
-                clean.append((opening, before, after))
-            else:
-                around.append(opening)
-        return clean, units
-
-    def _unit_of(self, span: Span) -> Span:
-        """Return the lines of the text around a stretch that can be cut out of the file."""
-        seams = self._seams
-        start, end = seams.line_start(span.start), seams.line_end(span.end)
-        while start and not seams.before(start):
-            start = seams.line_start(start - 1)
-        while end < len(seams.text) and not seams.after(end):
-            end = seams.line_end(end + 1)
-        return Span(start, end)
-
-    def _write_unit(self, unit: Span, openings: Sequence[_Opening]) -> None:
-        """Write lines anew, the openings in them and the text between, each as a paragraph."""
-        pieces: list[str] = []
-        at = unit.start
-        for opening in sorted(openings):
-            pieces += self._paragraphs(at, opening.span.start)
-            pieces.append(opening.words)
-            at = max(at, opening.span.end)
-        pieces += self._paragraphs(at, unit.end)
-        first, last = (
-            self._seams.row_of(unit.start),
-            self._seams.row_of(max(unit.end - 1, unit.start)),
-        )
-        place = Span(self._seams.row(first).start, self._seams.row(last).end)
-        self._edits.append(Edit(place, "\n\n".join(pieces)))
-
-    def _paragraphs(self, start: int, end: int) -> Iterator[str]:
-        for line in self._seams.text[start:end].split("\n"):
-            if line.strip(BLANKS):
-                yield self._blocks.write_line(Span(start, start + len(line)))
-            start += len(line) + 1
-
-    def _write_apart(self, opening: _Opening, before: Seam, after: Seam) -> None:
-        """Write an opening on a line of its own."""
-        seams = self._seams
-        file, row = seams.file, seams.row(seams.row_of(opening.span.start))
-        words = opening.words
-        if opening.is_kept:
-            kept = file[before.after : after.before].strip(BLANKS)
-            # ##二、目标: a blank was forgotten
-            kept = _HARD_BREAK.sub("", kept.lstrip("#")).strip(BLANKS)
-            words = write_hashes(kept, opening.level)
-        is_paragraph = not 0 < opening.level <= DEEPEST
-        if words == file[before.before : after.after]:
+    def _write(self, opening: _Opening) -> None:
+        """Write an opening on a line of its own, if the file can be cut before and after it."""
+        seams, span = self._seams, opening.span
+        before, after = seams.before(span.start), seams.after(span.end)
+        if not before or not after:
             return
+        words = self._words_of(opening, Span(before.after, after.before))
+        if words == seams.file[before.before : after.after]:
+            return
+        first, last = seams.row_of(span.start), seams.row_of(span.end - 1)
         start, end = before.before, after.after
-        if start > row.start:
+        if start > seams.row(first).start:
             words = "\n\n" + words
         else:
-            words = "\n" * (is_paragraph and self._has_words(row.start, -1)) + words
-            self._drop_hard_break(row.start)
-        last = seams.row(seams.row_of(opening.span.end - 1))
-        if end < last.end:
-            rest = file[end : last.end]
-            safe = escape_start(rest)
-            shared = next(
-                (at for at, pair in enumerate(zip(rest, safe, strict=False)) if pair[0] != pair[1]),
-                0,
-            )
-            words += "\n\n" + (rest[:shared] + "\\" if safe != rest else "")
-            end += shared
+            words = "\n" * (opening.is_paragraph and self._has_words(first - 1)) + words
+            self._drop_hard_break(first - 1)
+        if end < seams.row(last).end:
+            rest = seams.file[end : seams.row(last).end]
+            at = find_start(rest)
+            words += "\n\n" + (f"{rest[:at]}\\" if at >= 0 else "")
+            end += max(at, 0)
         else:
-            words += "\n" * (is_paragraph and self._has_words(last.start, 1))
-            self._drop_indent(last.start)
+            words += "\n" * (opening.is_paragraph and self._has_words(last + 1))
+            self._drop_indent(last + 1)
         self._edits.append(Edit(Span(start, end), words))
 
-    def _has_words(self, place: int, step: int) -> bool:
-        """Tell whether the line of the file before or after that of a place has words."""
-        return bool(self._seams.words_of_row(self._seams.row_number(place) + step).strip(BLANKS))
+    def _words_of(self, opening: _Opening, place: Span) -> str:
+        if not opening.is_kept or opening.is_paragraph:
+            return opening.words
+        # ##二、目标: a blank was forgotten
+        kept = self._seams.file[slice(*place)].strip(BLANKS).lstrip("#")
+        return write_hashes(_HARD_BREAK.sub("", kept).strip(BLANKS), opening.level)
 
-    def _drop_hard_break(self, place: int) -> None:
+    def _has_words(self, row: int) -> bool:
+        """Tell whether a line of the file has words."""
+        return bool(self._seams.words_of_row(row).strip(BLANKS))
+
+    def _drop_hard_break(self, row: int) -> None:
         """Drop the backslash at the end of the line before a heading."""
-        row = self._seams.row(self._seams.row_number(place) - 1)
-        if self._seams.row_number(place) and (
-            found := _HARD_BREAK.search(self._seams.file[slice(*row)])
-        ):
-            self._edits.append(Edit(Span(row.start + found.start(1), row.end), ""))
+        if found := _HARD_BREAK.search(self._seams.words_of_row(row)):
+            end = self._seams.row(row).end
+            self._edits.append(Edit(Span(end - len(found[1]), end), ""))
 
-    def _drop_indent(self, place: int) -> None:
+    def _drop_indent(self, row: int) -> None:
         """Drop the indent of the line after a heading with which it goes on, where it would be code."""
-        number = self._seams.row_number(place) + 1
-        words = self._seams.words_of_row(number)
+        words = self._seams.words_of_row(row)
         if words.strip(BLANKS) and indent_of(words) >= CODE:
-            start = self._seams.row(number).start
+            start = self._seams.row(row).start
             self._edits.append(Edit(Span(start, start + len(words) - len(words.lstrip(" \t"))), ""))
 
 
