@@ -117,7 +117,9 @@ def renumber(seams: Seams, section: Section, shown: str) -> Iterator[Edit]:
     ):
         # A list stays a list: its entries are not one paragraph.
         shown = shown + " " if _NUMBER.fullmatch(shown) else "- " + shown
-    elif seams.file[after : after + 1] in ("*", "_") and not shown:
+    elif not shown and any(
+        mark.span == marker.span for mark in section.reading.inline_marks_in(Span(start, end + 1))
+    ):
         return  # **1、**甲
     elif shown[-1:] == "." and seams.file[after : after + 1].isdigit():
         shown += " "  # 1、2019年工作: 1.2019 would be another number

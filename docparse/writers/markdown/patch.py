@@ -61,6 +61,8 @@ class Patch:
         self._staying = entries_that_stay(document, self._seams, self._hanging)
         #: The lines of the file that become headings.
         self._risen: set[int] = set()
+        #: Those after which an empty line is written.
+        self._parted: set[int] = set()
         self._edits: list[Edit] = []
 
     def write(self, metadata: str | None = None) -> str:
@@ -177,7 +179,7 @@ class Patch:
         if start > seams.row(first).start:
             words = "\n\n" + words
         else:
-            words = "\n" * (opening.is_paragraph and self._has_words(first - 1)) + words
+            words = "\n" * (opening.is_paragraph and self._touches(first - 1)) + words
             self._drop_hard_break(first - 1)
         if end < seams.row(last).end:
             rest = seams.file[end : seams.row(last).end]
@@ -185,7 +187,9 @@ class Patch:
             words += "\n\n" + (f"{rest[:at]}\\" if at >= 0 else "")
             end += max(at, 0)
         else:
-            words += "\n" * (opening.is_paragraph and self._has_words(last + 1))
+            if opening.is_paragraph and self._has_words(last + 1):
+                words += "\n"
+                self._parted.add(last)
             self._drop_indent(last + 1)
         self._edits.append(Edit(Span(start, end), words))
 
@@ -199,6 +203,10 @@ class Patch:
     def _has_words(self, row: int) -> bool:
         """Tell whether a line of the file has words."""
         return bool(self._seams.words_of_row(row).strip(BLANKS))
+
+    def _touches(self, row: int) -> bool:
+        """Tell whether a line of the file has words and no empty line is written after it."""
+        return row not in self._parted and self._has_words(row)
 
     def _drop_hard_break(self, row: int) -> None:
         """Drop the backslash at the end of the line before a heading."""
