@@ -100,10 +100,9 @@ def votes_of(runs: list[Votes], number: int) -> Votes:
 def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
     kind = _settle(entry, votes)
-    if entry.is_listed and not entry.opening.certain:
-        # 1. **哈希表**：键和值: in a list of the format such words are no title, and one title among others is none
-        return "heading" if kind == "heading" and votes.titled == votes.all else "item"
-    return kind
+    # 1. **要点**：说明: in a list of the format one title among other entries is none
+    is_single = entry.is_listed and not entry.opening.certain and votes.titled < votes.all
+    return "item" if is_single else kind
 
 
 def _settle(entry: Entry, votes: Votes) -> Kind:

@@ -74,7 +74,10 @@ class Hanging:
 
 
 def entries_that_stay(document: Document, seams: Seams, hanging: Hanging) -> set[int]:
-    """Return where entries of lists begin that become no headings, as not all entries of their lists can."""
+    """Return where entries of lists begin that become no headings, as not all entries of their lists can.
+
+    `1. **哈希表**：键和值` has its text in the entry, and stays one.
+    """
     entries = {mark.span.start for mark in document.source.marks if mark.kind == "entry"}
     staying: set[int] = set()
     lists: dict[tuple[int, str], list[Section]] = {}
@@ -88,7 +91,7 @@ def entries_that_stay(document: Document, seams: Seams, hanging: Hanging) -> set
         if beside and section.heading.marker.number != (beside[-1].number or 0) + 1:
             beside.clear()
         beside.append(section)
-        if section.kind == "item" or not hanging.can_rise(seams.row_of(start), _EVERY):
+        if section.kind != "heading" or not hanging.can_rise(seams.row_of(start), _EVERY):
             staying.update(other.heading.span.start for other in beside)
         elif len(beside) > 1 and beside[-2].heading.span.start in staying:
             staying.add(start)
