@@ -125,7 +125,7 @@ def _find_hunks(left: list[str], right: list[str]) -> list[tuple[int, int, int, 
 
 def _is_same(words: str, line: str) -> bool:
     found = _HEADING.match(line)
-    return bool(found) and found[2] == words
+    return found is not None and found[2] == words
 
 
 def _bare(line: str) -> str:
@@ -141,18 +141,23 @@ def find_lost(data: bytes) -> Counter[str]:
         input=data, capture_output=True, check=True,
     )  # fmt: skip
     page = docparse.write(docparse.read(data, format="markdown"), "html", fragment=True)
-    return _visible(done.stdout.decode()) - _visible(page)
+    return _visible(done.stdout.decode()) - _visible(page, numbers=True)
 
 
-def _visible(page: str) -> Counter[str]:
+def _visible(page: str, *, numbers: bool = False) -> Counter[str]:
+    """Count the characters of a page; with the `numbers` of lists, which another reader may have as text."""
     root = html.document_fromstring(f"<div>{page}</div>")
     for hidden in chain(root.iter("script"), root.iter("style"), root.iter("textarea")):
         hidden.text = ""
-    return Counter(_OWN.sub("", normalize("NFKC", "".join(_texts(root)))))
+    return Counter(_OWN.sub("", normalize("NFKC", "".join(_texts(root, numbers)))))
 
 
-def _texts(root: html.HtmlElement) -> Iterator[str]:
-    yield from root.itertext()  # type: ignore[misc]
+def _texts(root: html.HtmlElement, numbers: bool) -> Iterator[str]:
+    yield from root.itertext()
+    for block in root.iter("ol") if numbers else ():
+        if block.get("class") != "typed":
+            first = int(block.get("start", "1"))
+            yield from (f"{first + at}." for at, _ in enumerate(block.iterchildren("li")))
 
 
 def _decoded(data: bytes) -> str:

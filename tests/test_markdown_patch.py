@@ -12,7 +12,7 @@ from benchmarks.markdown import find_change
 from docparse import read, write
 from tests.generated import hostile_texts, reports
 
-many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 #: Blocks as people write them; most have something that looks like a heading and is none.
 _BLOCKS = (
@@ -112,7 +112,7 @@ def test_twice_is_once(data: bytes) -> None:
 _LOOSE = st.text("一二、（）1.2。 \n#*_`~>-=|[]()!\\$:<b/>甲乙\u3000\t&;^", max_size=40)
 
 
-@settings(many, max_examples=300)
+@settings(many, max_examples=200)
 @given(_LOOSE | hostile_texts | reports().map(lambda report: report[0]))
 def test_no_word_is_lost(text: str) -> None:
     data = text.encode("utf-8", "replace")

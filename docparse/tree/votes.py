@@ -101,7 +101,8 @@ def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
     kind = _settle(entry, votes)
     # 1. **要点**：说明: in a list of the format one title among other entries is none
-    is_single = entry.is_listed and not entry.opening.certain and votes.titled < votes.all
+    alike = votes.titled if kind == "heading" else votes.runins + votes.slogans
+    is_single = entry.is_listed and not entry.opening.certain and alike < votes.all
     return "item" if is_single else kind
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
@@ -22,7 +23,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 _MOST_CELLS = 20_000
 _ENDS_SENTENCE = frozenset("。！？；：")
 #: Blocks that a formula or a footnote ends without an empty line.
-_INTERRUPTED = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_INTERRUPTED: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _FORMULA_ALONE = math_block_dollar(allow_labels=False, allow_blank_lines=False)
 _NAME = re.compile(r"[ \t]*[^: \t]")
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Places, Source, Span
+from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Source, Span
 from docparse.readers.markdown.inlines import Inlines
 from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.lists import NO_LIST, ListAround, find_lists_with_blocks
 from docparse.readers.markdown.page import FOOTNOTE, Page
 from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
-from docparse.readers.markdown.text import Open, Text
+from docparse.readers.markdown.tables import Tables
+from docparse.readers.markdown.text import Text
 
-_CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
-#: Before the first cell of a row there may be the signs of a quotation or an item.
-_ROW_EDGE = re.compile(
-    rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*+\|?[{BLANKS}]*+"
-)
-_CELL = re.compile(r"(?:[^|\\]|\\.?)+")
 #: The dollars at the beginning and the end of a formula.
 _DOLLARS = re.compile(r"^[ \t>]*\$\$|\$\$[ \t]*$")
 _BULLETS = frozenset("-+*")
@@ -45,9 +40,7 @@ class Walk:
         self.page = Page(self.lines, self.text)
         #: The token that opened the block of the next words: a paragraph, a heading, a cell.
         self.opening = Token("", "", 0)
-        self.table: Open | None = None
-        self.row: Open | None = None
-        self.row_line = self.cells = 0
+        self.tables = Tables(self.page)
         #: Labels of link definitions that a link uses.
         self.used: set[str] = set()
         #: The lists around, the outermost first, and the indexes of the tokens that begin lists with blocks.
@@ -82,10 +75,8 @@ class Walk:
     def write_words(self, token: Token) -> None:
         """Write the words of a paragraph, a heading, a cell or an item."""
         opening, page = self.opening, self.page
-        if opening.tag in ("th", "td") and not self.row:
-            return  # an empty header
-        if self.row:
-            self._write_cell(token)
+        if opening.tag in ("th", "td"):
+            self.tables.write_cell(token, is_header=opening.tag == "th")
             return
         first, last = lines_of(token)
         page.begin(first, words=True)
@@ -220,14 +211,8 @@ class Walk:
             self.page.write_markers()
 
     def open_row(self, token: Token) -> None:
-        """Begin a row, and with the first row the table."""
-        self.row_line = lines_of(token)[0]
-        if self._is_empty_header():
-            self.page.skip_to(self.row_line)
-            return
-        self.page.begin(self.row_line)
-        self.table = self.table or self.text.open("table")
-        self.row, self.cells = self.text.open("row"), 0
+        """Begin a row of a table."""
+        self.tables.open_row(lines_of(token)[0], is_empty=self._is_empty_header())
 
     def _is_empty_header(self) -> bool:
         """Tell whether the row that begins is a header without words, as tables without a header have it."""
@@ -242,19 +227,8 @@ class Walk:
         return False
 
     def close_row(self, _: Token) -> None:
-        """End a row, with the cells beyond those of the header, which the parser drops."""
-        if not self.row:
-            self.page.row = max(self.page.row, self.row_line + 1)
-            return
-        file, end = self.lines.file, self.lines.ends[self.row_line]
-        for found in _CELL.finditer(file, self.text.reached, end):
-            if words := found[0].strip(BLANKS):
-                cell = self._open_cell()
-                self.text.add(words, file.index(words, found.start()))
-                self.text.close(cell)
-        self.text.close(self.row, empty=True)
-        self.row = None
-        self.page.finish(self.page.row + 1)
+        """End a row of a table."""
+        self.tables.close_row()
 
     def close_head(self, _: Token) -> None:
         """Skip the line `|---|---|` below the header."""
@@ -262,31 +236,7 @@ class Walk:
 
     def close_table(self, _: Token) -> None:
         """End a table."""
-        if self.table:
-            self.text.close(self.table)
-        self.table = None
-
-    def _open_cell(self, value: str = "") -> Open:
-        if self.cells:
-            self.text.add("\t", self.text.reached, 0)
-        self.cells += 1
-        return self.text.open("cell", value)
-
-    def _write_cell(self, token: Token) -> None:
-        cell = self._open_cell("header" if self.opening.type == "th_open" else "")
-        file, end = self.lines.file, self.lines.ends[self.row_line]
-        start = max(self.text.reached, self.lines.starts[self.row_line])
-        edge = (_ROW_EDGE if self.cells == 1 else _CELL_EDGE).match(file, start, end)
-        at = edge.end() if edge else start
-        # The parser has removed the backslash before each bar that does not separate cells.
-        written = token.content.replace("|", "\\|")
-        if not file.startswith(written, at):
-            at = max(file.find(written, at, end), at)
-        bars = [found.start() for found in re.finditer(r"\|", token.content)]
-        places = Places((0, *bars), (at, *(at + bar + n for n, bar in enumerate(bars, 1))))
-        Inlines(self.page, token.content, places, cell=True).write(token)
-        self.text.reached = max(self.text.reached, min(at + len(written), end))
-        self.text.close(cell, empty=True)
+        self.tables.close()
 
 
 _HANDLERS: dict[str, Callable[[Walk, Token], None]] = {
