@@ -24,6 +24,9 @@ _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 #: The backslash of a hard break: before a heading, and at the end of one, it would be text.
 _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(\\)$")
 
+#: So many characters of a line tell whether it would be a paragraph.
+_LONGEST_START = 200
+
 
 def is_markdown(document: Document) -> bool:
     """Tell whether a document was read from Markdown and has its file at hand."""
@@ -182,7 +185,7 @@ class Patch:
             words = "\n" * (opening.is_paragraph and self._touches(first - 1)) + words
             self._drop_hard_break(first - 1)
         if end < seams.row(last).end:
-            rest = seams.file[end : seams.row(last).end]
+            rest = seams.file[end : min(seams.row(last).end, end + _LONGEST_START)]
             at = find_start(rest)
             words += "\n\n" + (f"{rest[:at]}\\" if at >= 0 else "")
             end += max(at, 0)

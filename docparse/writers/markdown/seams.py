@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from docparse.model.reading import Reading
@@ -16,6 +16,9 @@ _TAG = re.compile(
     r"<(/?)(?:b|strong|i|em|s|del|strike|sup|sub|font|span|u|big|small|center|mark)(?=[\s>])",
     re.IGNORECASE,
 )
+
+#: So far before a seam tags are looked for; a line may be of any length.
+_NEAR = 2_000
 
 
 class Seam(NamedTuple):
@@ -31,6 +34,7 @@ class Seams:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._source = reading, reading.source
         self.text, self.file = reading.source.text, reading.source.file.text
+        self._breaks = [at for at, char in enumerate(self.text) if char == "\n"]
         breaks = [match.span() for match in _LINE_END.finditer(self.file)]
         self._starts = [0, *(end for _, end in breaks)]
         self._ends = [*(start for start, _ in breaks), len(self.file)]
@@ -40,12 +44,13 @@ class Seams:
 
     def line_start(self, offset: int) -> int:
         """Return where the line of an offset begins in the text."""
-        return self.text.rfind("\n", 0, offset) + 1
+        at = bisect_left(self._breaks, offset)
+        return self._breaks[at - 1] + 1 if at else 0
 
     def line_end(self, offset: int) -> int:
         """Return where the line of an offset ends in the text."""
-        end = self.text.find("\n", offset)
-        return len(self.text) if end < 0 else end
+        at = bisect_left(self._breaks, offset)
+        return self._breaks[at] if at < len(self._breaks) else len(self.text)
 
     # Lines of the file
 
@@ -118,7 +123,8 @@ class Seams:
         if self.file[last : last + 1] != self.text[left - 1] or at > row.end:
             return None
         ends, begins = self._marks_between(left, right)
-        signs = [found[1] for found in _TAG.finditer(self.file, row.start, at)]
+        first = max(row.start, at - _NEAR)
+        signs = [found[1] for found in _TAG.finditer(self.file, first, at)]
         if (ends and begins) or 2 * signs.count("/") != len(signs):
             return None
         if ends:
