@@ -56,6 +56,8 @@ class Votes:
         """Count an entry."""
         _, opening, first, has_sections, has_body, is_last, _ = entry
         kind, doubt = opening.kind, opening.doubt
+        if opening.certain:
+            return  # ### 3. 方式 says nothing of 4. 验收 beside it, which the format has as text
         self.all += 1
         if opening.spaced:
             self.spaced += 1
