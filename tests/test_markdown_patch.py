@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.markdown import find_change
 from docparse import read, write
+from docparse.inputs.split import split_reports
 from tests.generated import hostile_texts, reports
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -126,11 +127,84 @@ def _words(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (
-            "一、甲\n乙[^1]  \n丙\n二、丁\\\n戊\n\n[^1]: 己\n",
-            "# 一、甲\n乙[^1]  \n丙\n# 二、丁\n戊\n\n[^1]: 己\n",
-        ),
+        # A hard break ends at a heading; what hangs from a line is no code.
+        ("一、甲\n乙  \n丙\\\n二、丁\\\n戊\n", "# 一、甲\n乙  \n丙\n# 二、丁\n戊\n"),
+        ("一、甲\n    乙\n二、丙\n丁\n", "# 一、甲\n乙\n# 二、丙\n丁\n"),
+        # The level of a heading that the file has stays; a new one goes by those beside it and above it.
+        ("### 一、甲\n（一）乙\n丙\n（二）丁\n戊\n", "### 一、甲\n#### （一）乙\n丙\n#### （二）丁\n戊\n"),
+        ("一、甲\n乙\n## 二、丙\n丁\n", "## 一、甲\n乙\n## 二、丙\n丁\n"),
+        ("## 一、甲\n乙\n# 二、丙\n丁\n", "## 一、甲\n乙\n# 二、丙\n丁\n"),
+        # Where all have one level, their numbers tell it.
+        ("## 一、甲\n## （一）乙\n## （二）丙\n## 二、丁\n", "## 一、甲\n### （一）乙\n### （二）丙\n## 二、丁\n"),
+        # Bold type goes from a heading that is bold, and is never cut.
+        ("**一、甲**\n乙\n**二、丙**\n丁\n", "# 一、甲\n乙\n# 二、丙\n丁\n"),
+        ("一、*甲\n乙*\n二、丙\n丁\n", "一、*甲\n乙*\n# 二、丙\n丁\n"),
+        ("一、甲。乙要做好。\n二、丙。- 丁要做好。\n", "# 一、甲。\n\n乙要做好。\n# 二、丙。\n\n\\- 丁要做好。\n"),
+        # Entries of a list rise together, and not where what hangs from one would become code.
+        ("1. 甲\n   丙\n2. 乙\n   丁\n", "# 1. 甲\n   丙\n# 2. 乙\n   丁\n"),
+        ("1. 甲\n\n    丙\n2. 乙\n   丁\n", "1. 甲\n\n    丙\n2. 乙\n   丁\n"),
+        ("1. **甲**：乙\n2. **丙**：丁\n", "1. **甲**：乙\n2. **丙**：丁\n"),
+        ("关于防汛的通知\n\n# 一、甲\n乙\n", "关于防汛的通知\n\n# 一、甲\n乙\n"),
     ],
-)
-def test_examples(before: str, after: str) -> None:
-    assert convert(before.encode()).decode() == after
+)  # fmt: skip
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_examples(before: str, after: str, newline: str) -> None:
+    assert convert(before.replace("\n", newline).encode()).decode() == after.replace("\n", newline)
+
+
+_FILE = "# 报告\n\n一、甲事\n1. 第一\n2. 第二\n\n（一）好的。要*努力*做。\n（二）坏的。要改。\n## 二、**乙事**\n完。"
+
+
+@pytest.mark.parametrize(
+    ("options", "after"),
+    [
+        ({"numbering": "strip"},
+         "# 报告\n\n## 甲事\n- 第一\n- 第二\n\n### 好的。\n\n要*努力*做。\n### 坏的。\n\n要改。\n## **乙事**\n完。"),
+        ({"numbering": "standard"},
+         "# 报告\n\n## 一、甲事\n- （一）第一\n- （二）第二\n\n### （一）好的。\n\n要*努力*做。\n### （二）坏的。\n\n要改。\n"
+         "## 二、**乙事**\n完。"),
+        ({"runin": "bold"},
+         "# 报告\n\n## 一、甲事\n1. 第一\n2. 第二\n\n**（一）好的**。要*努力*做。\n\n**（二）坏的**。要改。\n\n## 二、**乙事**\n完。"),
+        ({"runin": "keep"}, _FILE.replace("一、甲事", "## 一、甲事")),
+        ({"front_matter": True},
+         '---\ntitle: "报告"\n---\n\n' + write(read(_FILE.encode(), format="markdown"), "markdown")),
+    ],
+)  # fmt: skip
+def test_options(options: dict[str, str | bool], after: str) -> None:
+    document = read(_FILE.encode(), format="markdown")
+    assert write(document, "markdown", **options) == after
+
+
+def test_front_matter_is_added_to_that_of_the_file() -> None:
+    document = read(
+        "---\r\ndate: 2024\r\n---\r\n# 报告\r\n\r\n## 甲\r\n".encode(), format="markdown"
+    )
+    assert write(document, "markdown") == "---\r\ndate: 2024\r\n---\r\n# 报告\r\n\r\n## 甲\r\n"
+    assert write(document, "markdown", front_matter=True) == (
+        '---\r\ndate: 2024\r\ntitle: "报告"\r\n---\r\n# 报告\r\n\r\n## 甲\r\n'
+    )
+
+
+def test_a_heading_that_is_not_sure_stays_text() -> None:
+    data = "一、甲\n乙\n二、丙\n丁\n".encode()
+    assert write(read(data, format="markdown", min_confidence=1.0), "markdown").encode() == data
+
+
+def test_parts_have_their_stretches_of_the_file() -> None:
+    data = "\ufeff# 合集\r\n\r\n**篇一：[甲](a)**\r\n\r\n一、丁\r\n正文\r\n\r\n## 篇二：乙\r\n\r\n一、丙[^1]\r\n\r\n[^1]: 注"
+    parts = list(split_reports(read(data.encode(), format="markdown")))
+    assert [name for name, _ in parts] == ["00-合集", "01-甲", "02-乙"]
+    files = [part.source.file for _, part in parts]
+    assert "".join(file.text[slice(*file.span)] for file in files) == data.removeprefix("\ufeff")
+    assert [write(part, "markdown") for _, part in parts] == [
+        "\ufeff# 合集\r\n\r\n",
+        "# 篇一：[甲](a)\r\n\r\n## 一、丁\r\n正文\r\n\r\n",
+        "## 篇二：乙\r\n\r\n### 一、丙[^1]\r\n\r\n[^1]: 注",
+    ]
+
+
+def test_without_its_file_a_document_is_written_anew() -> None:
+    document = read("- 甲\n- 乙\n\n\n一、丙\n丁".encode(), format="markdown")
+    again = read(write(document, "xml").encode())
+    assert again == document
+    assert write(again, "markdown") == "- 甲\n- 乙\n\n# 一、丙\n\n丁\n"
