@@ -257,8 +257,8 @@ class _Page(HTMLParser):
         given = dict(attrs)
         if tag == "ol":
             # The number of the next entry, as a browser shows it; none where it is in the text.
-            number = int(given.get("start") or 1)
-            self.numbers.append(None if given.get("class") == "typed" else number)
+            is_typed = given.get("class") == "typed"
+            self.numbers.append(None if is_typed else int(given.get("start") or 1))
         elif tag == "li" and "main" in self.open and (number := self.numbers.pop()):
             self.words.append(f"{number}.")
             self.numbers.append(number + 1)
