@@ -71,7 +71,8 @@ def test_a_circle_is_found() -> None:
     ("library", "homes"),
     [
         ("chardet", {"docparse.readers.decode"}),
-        ("markdown_it", {"docparse.readers.markdown.parser"}),
+        ("markdown_it", {"docparse.readers.markdown.parser", "docparse.readers.markdown.rules"}),
+        ("mdit_py_plugins", {"docparse.readers.markdown.rules"}),
         ("diff_match_patch", {"docparse.comparison.fold"}),
         ("pypdfium2", {"docparse.readers.pdf.drawing", "docparse.readers.pdf.file"}),
         ("rich", {"docparse.cli.bar"}),

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 import docparse
 from benchmarks.mistakes import MISTAKES, find_in_correct, is_found, make_mistake
 from docparse import Document, check, fix
-from docparse.checks.fixes.edits import apply_edits, choose_groups
+from docparse.checks.fixes.edits import choose_groups
 from docparse.checks.survey.wrong_numbers import find_wrong_numbers, renumbered
 from docparse.inputs.fix import fix_document
 from docparse.inputs.read import Options, read_text
-from docparse.model.diagnostic import Edit
+from docparse.model.diagnostic import Edit, apply_edits
 from docparse.model.source import Span
 from tests.generated import hostile_texts, reports
 

@@ -15,6 +15,7 @@ from docparse import Document, Paragraph, Section, Source, Span, Title, parse, t
 from docparse.model.source import BLANK, BLANKS
 from docparse.writers.shared.numbering import heading_offset
 from docparse.writers.shared.walk import opening_paragraph
+from tests.entries import number_entries
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
 
@@ -151,12 +152,13 @@ def test_markdown_of_fixtures_reads_back(path: object) -> None:
 def _check_markdown(document: Document) -> None:
     tokens = MarkdownIt("commonmark").parse(write(document, "markdown"))
     read = []
-    for opening, inline in itertools.pairwise(tokens):
+    for opening, inline in itertools.pairwise(number_entries(tokens)):
         if opening.type in ("heading_open", "paragraph_open"):
             words = "".join(_text_of(child) for child in inline.children or ())
             read.append((opening.tag, _visible(words)))
     assert {token.type for token in tokens} <= {
         "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline",
+        "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close",
     }  # fmt: skip
     assert read == list(_expected_blocks(document))
 
@@ -169,7 +171,9 @@ def _text_of(token: object) -> str:
 
 def _visible(words: str) -> str:
     """NUL is U+FFFD in CommonMark, and the blanks at the edges are nobody's."""
-    return re.sub("[\r\n]+", " ", words).replace("\0", "\ufffd").strip(BLANKS)
+    words = re.sub("[\r\n]+", " ", words).replace("\0", "\ufffd").strip(BLANKS)
+    # An entry has a blank after its number, as CommonMark wants it.
+    return re.sub(f"^([0-9]+[.)])[{BLANK}]+", r"\1", words)
 
 
 def _expected_blocks(document: Document) -> list[tuple[str, str]]:
@@ -243,15 +247,28 @@ class _Page(HTMLParser):
         self.open: list[str] = []
         self.words: list[str] = []
         self.inline: list[tuple[str, str]] = []
+        self.numbers: list[int | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes.update(name for name, _ in attrs)
         if tag not in ("meta", "hr"):
             self.open.append(tag)
+        given = dict(attrs)
+        if tag == "ol":
+            # The number of the next entry, as a browser shows it; none where it is in the text.
+            is_typed = given.get("class") == "typed"
+            self.numbers.append(None if is_typed else int(given.get("start") or 1))
+        elif tag == "li" and "main" in self.open and (number := self.numbers.pop()):
+            self.words.append(f"{number}.")
+            self.numbers.append(number + 1)
+        elif tag == "li" and "main" in self.open:
+            self.numbers.append(None)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        if tag == "ol":
+            self.numbers.pop()
 
     def handle_data(self, data: str) -> None:
         if "main" in self.open:
@@ -274,10 +291,10 @@ def test_html_of_fixtures_is_nested_and_its_text_is_the_source(path: object) -> 
 
 
 _TAGS = set(
-    "html head meta title style script body header nav details summary ul li a main article section div p span h1 h2 h3 h4 h5 h6".split()
+    "html head meta title style script body header nav details summary ul ol li a main article section div p span h1 h2 h3 h4 h5 h6".split()
 )
 _ATTRIBUTES = set(
-    "lang charset http-equiv name content class id href role aria-label aria-level".split()
+    "lang charset http-equiv name content class id href role aria-label aria-level start".split()
 )
 #: The only style sheet and the only script that a page may hold.
 _INLINE = [

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docparse
-from docparse.checks.fixes.edits import apply_edits
 from docparse.inputs.settings import Settings
 from docparse.lsp.actions import find_actions
 from docparse.lsp.analysis import Analysis, Format
@@ -22,6 +21,7 @@ from docparse.lsp.rename import numeral_at, rename_at, renumber_at
 from docparse.lsp.selection import selections_at
 from docparse.lsp.symbols import Symbol, find_symbols
 from docparse.lsp.text import EditorText
+from docparse.model.diagnostic import apply_edits
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
 from docparse.model.source import Span

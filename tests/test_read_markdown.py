@@ -54,14 +54,34 @@ EXAMPLES = [
     ("<b>粗*体*</b>", "粗体", [("strong", "粗体"), ("em", "体")]),
     ("*甲<b>乙*丙</b>", "甲<b>乙丙</b>", [("em", "甲<b>乙")]),
     # What has no meaning as markup is text.
-    ("[^1]: 数据来源\n[b]: 无人引用\n\n见[^1]", "[^1]: 数据来源\n[b]: 无人引用\n\n见[^1]", []),
+    ("[^1]: 数据来源\n[b]: 无人引用\n\n见[^1]", "[^1]: 数据来源\n[b]: 无人引用\n\n见[^1]",
+     [("plain", "[^1]: 数据来源")]),
+    ("[^甲]: 一、**来源**\n\n    第二段\n一、问题\n", "[^甲]: 一、来源\n\n第二段\n一、问题\n",
+     [("plain", "[^甲]: 一、来源\n\n第二段"), ("strong", "来源")]),
+    # Formulas, containers, definition lists.
+    ("得\n$$\n\\sum_a^b\n一、x\n$$\n和$a_1*b*$。", "得\n\\sum_a^b\n一、x\n和$a_1*b*$。",
+     [("code", "math", "\\sum_a^b\n一、x")]),
+    ("$$x$$\n\n$$\n\n二、乙\n", "x\n\n$$\n\n二、乙\n", [("code", "math", "x")]),
+    ("甲\n::: tip 提示\n一、乙\n:::\n丙", "甲\n提示\n一、乙\n丙", [("plain", "提示")]),
+    (":::: warning\n# 一、乙\n::::\n::: 丙\n", "一、乙\n", [("heading", "1", "一、乙")]),
+    ("术语\n: 一、**甲**\n: 乙\n  丙\n\n二、丁", "术语\n一、甲\n乙\n丙\n\n二、丁",
+     [("plain", "术语\n一、甲\n乙\n丙"), ("strong", "甲")]),
+    # A line of - below text.
+    ("# 甲\n乙\n---\n", "甲\n乙\n---\n", [("heading", "1", "甲"), ("rule", "---")]),
+    ("甲\n===\n乙\n---\n### 丙\n", "甲\n乙\n丙\n",
+     [("heading", "1", "甲"), ("heading", "2", "乙"), ("heading", "3", "丙")]),
+    ("- # 甲\n\n乙\n---\n", "甲\n\n乙\n---\n",
+     [("list", "甲"), ("item", "1", "甲"), ("rule", "---")]),
     ("姓名：____年____（签字）", "姓名：____年____（签字）", []),
     ("甲\n- 12 -\n二、问题\n", "甲\n- 12 -\n二、问题\n", []),
     # Ordered lists are numbered text.
-    ("3. 甲\n   乙\n\n   丙\n4. 丁\n   1) 戊\n", "3. 甲\n乙\n\n丙\n4. 丁\n1) 戊\n", []),
-    ("1.   甲\n2.\n3. 1. 乙\n", "1.   甲\n2.\n3. 1. 乙\n", []),
-    ("1. # 甲", "1. 甲", [("heading", "1", "1. 甲")]),
-    ("1. - 甲\n2. > 乙\n", "1.\n甲\n2.\n乙\n", [("list", "甲"), ("item", "1", "甲"), ("quote", "乙")]),
+    ("3. 甲\n   乙\n\n   丙\n4. 丁\n   1) 戊\n", "3. 甲\n乙\n\n丙\n4. 丁\n1) 戊\n",
+     [("entry", "3."), ("entry", "4."), ("entry", "1)")]),
+    ("1.   甲\n2.\n3. 1. 乙\n", "1.   甲\n2.\n3. 1. 乙\n",
+     [("entry", "1."), ("entry", "2."), ("entry", "3."), ("entry", "1.")]),
+    ("1. # 甲", "1. 甲", [("heading", "1", "1. 甲"), ("entry", "1.")]),
+    ("1. - 甲\n2. > 乙\n", "1.\n甲\n2.\n乙\n", [
+        ("entry", "1."), ("list", "甲"), ("item", "1", "甲"), ("entry", "2."), ("quote", "乙")]),
     # Lists.
     (
         "- 甲\n  续\n\n- a\n  b\n  * 丙\n    1. 丁\n\n后\n",
@@ -318,7 +338,7 @@ def check_laws(source: Source) -> None:
         assert mark.kind in BLOCK_MARKS | INLINE_MARKS
         words = source.slice(mark.span)
         assert words or mark.kind in ("cell", "row", "table")
-        if mark.kind in INLINE_MARKS | {"rule"}:
+        if mark.kind in INLINE_MARKS | {"rule", "entry"}:
             assert "\n" not in words
         elif mark.kind not in ("raw", "cell"):
             around = "\n" + source.text + "\n"

@@ -20,7 +20,7 @@ from docparse import DecodeError, Document, Section, Source, Span, parse, read
 from docparse.model.heading import Heading, Marker
 from docparse.model.leaves import Code, Paragraph, Quote, Table, Title
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Origin, Places
+from docparse.model.source import Mark, Origin, Places, SourceFile
 from docparse.numbering.own import style_named
 from docparse.pipeline import trace
 from docparse.readers.json import read_json
@@ -135,7 +135,9 @@ def marked_sources(draw: st.DrawFn) -> Source:
         return Source.of(text, origin, marks=marks)
     steps = sorted(draw(st.sets(st.integers(1, 60), max_size=5)))
     places = Places((0, *steps), tuple(7 * step % 61 for step in (0, *steps)))
-    return Source.of(text, origin, marks=marks, places=places, file="x" * 9 + "\n" + text)
+    return Source.of(
+        text, origin, marks=marks, places=places, file=SourceFile("x" * 9 + "\n" + text)
+    )
 
 
 @many
@@ -345,7 +347,7 @@ _SAMPLE = write_xml(
             "题目\n一、甲\n乙\n- 1 -\n丙。\n表\t二\n",
             marks=[Mark(Span(3, 6), "strong"), Mark(Span(17, 20), "table"), Mark(Span(17, 20), "row")],
             places=Places((0, 5), (2, 9)),
-            file="x\n" * 12,
+            file=SourceFile("x\n" * 12),
         )
     ).document
 )  # fmt: skip

@@ -61,7 +61,8 @@ FORMS: dict[str, Callable[[Trace], str]] = {
     "furniture": _furniture,
     "front": _front_matter,
     "clean": lambda found: write_clean_text(found.document),
-    "markdown": lambda found: write(found.document, "markdown"),
+    # An example ends without a line end, and from Markdown to Markdown none is added.
+    "markdown": lambda found: write(found.document, "markdown").removesuffix("\n") + "\n",
     "xml": lambda found: write(found.document, "xml"),
 }
 

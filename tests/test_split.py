@@ -10,7 +10,7 @@ from docparse import parse, read, write
 from docparse.inputs.names import safe_name
 from docparse.inputs.split import split_reports
 from docparse.model.document import Document, Section
-from docparse.model.source import Mark, Places, Source, Span
+from docparse.model.source import Mark, Places, Source, SourceFile, Span
 from docparse.pipeline import trace
 from tests.examples import ROOT
 
@@ -55,7 +55,10 @@ def test_marks_and_places_move() -> None:
     at = text.index("丁")
     places = Places((0, 5, at), (10, 20, 40))
     source = Source.of(
-        text, marks=[Mark(Span(at, at + 2), "strong")], places=places, file="\n" * 9 + "x" * 50
+        text,
+        marks=[Mark(Span(at, at + 2), "strong")],
+        places=places,
+        file=SourceFile("\n" * 9 + "x" * 50),
     )
     document = trace(source).document
     (_, _), (_, part) = split_reports(document)

@@ -27,6 +27,7 @@ from docparse.writers.markdown.document import write_markdown
 from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.numbering import heading_offset
 from docparse.writers.shared.walk import opening_paragraph
+from tests.entries import number_entries
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
 
@@ -85,7 +86,7 @@ def _expected(reading: Reading, span: Span) -> list[Char]:
 
 def _blocks_of(text: str) -> list[tuple[str, list[Char]]]:
     """Return headings and paragraphs as a parser reads them."""
-    tokens = _PARSER.parse(text)
+    tokens = number_entries(_PARSER.parse(text))
     return [
         (opening.tag, _chars_of(inline))
         for opening, inline in pairwise(tokens)

@@ -10,7 +10,7 @@ from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
 from docparse.model.reading import Reading
-from docparse.model.source import Pages, Places, Source, Span
+from docparse.model.source import Pages, Places, Source, SourceFile, Span
 
 
 def split_reports(document: Document) -> Iterator[tuple[str, Document]]:
@@ -100,7 +100,11 @@ def _cut_reading(reading: Reading, span: Span) -> Reading:
     if source.pages:
         cut = cut._replace(pages=_cut_pages(source, source.pages, span))
     if source.places:
-        cut = cut._replace(places=_cut_places(source.places, span), line_starts=source.line_starts)
+        cut = cut._replace(
+            places=_cut_places(source.places, span),
+            line_starts=source.line_starts,
+            file=_cut_file(source, span),
+        )
     furniture = tuple(_shifted(part, offset) for part in _within(reading.furniture, span))
     joins = tuple(_shifted(part, offset) for part in _within(reading.joins, span))
     return Reading.of(cut, furniture, joins)
@@ -130,6 +134,29 @@ def _cut_pages(source: Source, pages: Pages, span: Span) -> Pages:
 def _between(offsets: Sequence[int], span: Span) -> Sequence[int]:
     """Return the offsets inside a span, without its first."""
     return offsets[bisect_right(offsets, span.start) : bisect_left(offsets, span.end)]
+
+
+def _cut_file(source: Source, span: Span) -> SourceFile:
+    """Return the stretch of the file for a part of its text; those of all parts, put together, are the file."""
+    file = source.file
+    start = _start_in_file(source, span.start)
+    end = _start_in_file(source, span.end)
+    return SourceFile(
+        file.text, Span(start, end), has_mark=file.has_mark and start == file.span.start
+    )
+
+
+def _start_in_file(source: Source, offset: int) -> int:
+    """Return where in the file a part begins: with the markup before its first words."""
+    text, file = source.text, source.file
+    if offset == 0 or offset == len(text):
+        return file.span.end if offset else file.span.start
+    at = source.to_file(offset)
+    return (
+        source.line_starts[bisect_right(source.line_starts, at) - 1]
+        if text[offset - 1] == "\n"
+        else at
+    )
 
 
 def _shifted(span: Span, offset: int) -> Span:

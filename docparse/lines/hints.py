@@ -26,6 +26,8 @@ class Hints(NamedTuple):
     #: Where a heading begins -> its level, and the headings in order.
     levels: dict[int, int] = {}  # noqa: RUF012
     headings: tuple[Span, ...] = ()
+    #: Where the entries of lists with numbers begin.
+    entries: frozenset[int] = frozenset()
     #: Where a bold stretch begins -> where it ends.
     bold: dict[int, int] = {}  # noqa: RUF012
 
@@ -68,7 +70,8 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
             kept[at] = line._replace(after_blank=True)
     bold = _bold_openings(source)
     levels = _bold_lines(source.text, kept, bold) | levels
-    return Hints(blocks, levels, tuple(spans), bold), kept
+    entries = frozenset(mark.span.start for mark in source.marks if mark.kind == "entry")
+    return Hints(blocks, levels, tuple(spans), entries, bold), kept
 
 
 def _usable_headings(marks: Sequence[Mark], blocks: Sequence[Mark]) -> Iterator[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from docparse.model.source import Span
@@ -30,3 +31,12 @@ class Diagnostic(NamedTuple):
     edits: tuple[Edit, ...] = ()
     #: The edits change no meaning, so they may be made without asking.
     safe: bool = True
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with `edits` made, which are in order and do not overlap."""
+    pieces, at = [], 0
+    for span, words in edits:
+        pieces += [text[at : span.start], words]
+        at = span.end
+    return "".join([*pieces, text[at:]])

@@ -98,12 +98,13 @@ class Mark(NamedTuple):
 #: quote     a quotation
 #: list      a list without numbers; holds `item`, `value` its depth from 1. Where such a list has items with
 #:           numbers, the numbers are in the text, and `title` of such an item is its number: `1.`
+#: entry     the number of an entry of a list with numbers, `1.`
 #: rule      a line ---
 #: raw       a piece of the file that is not text: an HTML comment in Markdown. `value` is its format
 #: furniture lines that are kept but do not belong to the text: the header of a page
 #: plain     lines, each a paragraph, and blocks between them: a block of HTML in Markdown
 BLOCK_MARKS = frozenset(
-    "heading table row cell code quote list item rule raw furniture plain".split()
+    "heading table row cell code quote list item entry rule raw furniture plain".split()
 )
 #: The outermost marks in which no heading is looked for.
 OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})
@@ -148,6 +149,29 @@ class Pages(NamedTuple):
     line: int = 1
 
 
+class SourceFile:
+    """The decoded file that a text was taken out of, or the stretch of it that a part of a document covers.
+
+    Any two are equal: a text that comes back from XML has none, and is the same text.
+    """
+
+    __slots__ = ("has_mark", "span", "text")
+
+    def __init__(self, text: str, span: Span | None = None, *, has_mark: bool = False) -> None:
+        """Take the whole file; `has_mark` tells that a byte order mark of UTF-8 comes before it."""
+        self.text = text
+        self.span = span or Span(0, len(text))
+        self.has_mark = has_mark
+
+    def __eq__(self, other: object) -> bool:
+        """Tell that the other is a file too."""
+        return isinstance(other, SourceFile)
+
+    def __hash__(self) -> int:
+        """Return the same for all."""
+        return 0
+
+
 class Source(NamedTuple):
     """A text, never changed, with the starts of its lines.
 
@@ -170,6 +194,8 @@ class Source(NamedTuple):
     unread: tuple[Unread, ...] = ()
     #: The pages of the file: positions are page and line.
     pages: Pages | None = None
+    #: What `places` point into; empty if that is not at hand.
+    file: SourceFile = SourceFile("")
 
     @classmethod
     def of(
@@ -179,20 +205,28 @@ class Source(NamedTuple):
         *,
         marks: Iterable[Mark] = (),
         places: Places | None = None,
-        file: str | None = None,
+        file: SourceFile | None = None,
         whole_lines: bool = False,
         pages: Pages | None = None,
     ) -> Source:
         """Make a source of `text`, finding its lines.
 
-        `file` is the decoded file that `places` point into; without it positions are those of `text`.
+        Without the `file` that `places` point into, positions are those of `text`.
         """
-        whole = text if file is None or places is None else file
+        file = file if file and places else SourceFile("")
+        whole = file.text or text
         lengths = [len(line) + 1 for line in whole.split("\n")]
         starts = tuple(accumulate(lengths[:-1], initial=0))
         in_order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
         return cls(
-            text, origin or Origin(), starts, tuple(in_order), places, whole_lines, pages=pages
+            text,
+            origin or Origin(),
+            starts,
+            tuple(in_order),
+            places,
+            whole_lines,
+            pages=pages,
+            file=file,
         )
 
     def slice(self, span: Span) -> str:

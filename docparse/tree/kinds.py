@@ -173,7 +173,9 @@ def _read_entry(
         doubt = 3 if kind == "heading" else opening.doubt
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title.end else ""
-    return Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
+    has_body = has_sections or below < limit
+    is_listed = begin in hints.entries
+    return Entry(heading, opening, first, has_sections, has_body, is_last, is_listed)
 
 
 def _restarts(above: Marker, below: Marker) -> bool:

@@ -28,6 +28,8 @@ class Entry(NamedTuple):
     has_body: bool
     #: It is the last of its run, so that a paragraph below it may continue the whole run.
     is_last: bool
+    #: The format has it as an entry of a list.
+    is_listed: bool = False
 
 
 class Votes:
@@ -56,8 +58,10 @@ class Votes:
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
-        _, opening, first, has_sections, has_body, is_last = entry
+        _, opening, first, has_sections, has_body, is_last, _ = entry
         kind, doubt = opening.kind, opening.doubt
+        if opening.certain:
+            return  # ### 3. 方式 says nothing of 4. 验收 beside it, which the format has as text
         self.all += 1
         if opening.spaced:
             self.spaced += 1
@@ -116,7 +120,15 @@ def votes_of(runs: list[Votes], number: int) -> Votes:
 
 def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
-    heading, opening, first, has_sections, has_body, is_last = entry
+    kind = _settle(entry, votes)
+    # 1. **要点**：说明: in a list of the format one title among other entries is none
+    alike = votes.titled if kind == "heading" else votes.runins + votes.slogans
+    is_single = entry.is_listed and not entry.opening.certain and alike < votes.all
+    return "item" if is_single else kind
+
+
+def _settle(entry: Entry, votes: Votes) -> Kind:
+    heading, opening, first, has_sections, has_body, is_last, _ = entry
     kind, doubt, bare = opening.kind, opening.doubt, opening.bare
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":

@@ -1,4 +1,4 @@
-"""Edits: which of them can be made together, the same edits in the file, and making them."""
+"""Edits: which of them can be made together, and the same edits in the file."""
 
 from __future__ import annotations
 
@@ -56,12 +56,3 @@ def to_file(source: Source, file: str, edit: Edit) -> Edit | None:
     if file[span.start : span.end] != source.text[start:end]:
         return None
     return Edit(span, edit.text)
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with `edits` made, which are in order and do not overlap."""
-    pieces, at = [], 0
-    for span, words in edits:
-        pieces += [text[at : span.start], words]
-        at = span.end
-    return "".join([*pieces, text[at:]])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from docparse.checks.fixes.edits import apply_edits, choose_groups, to_file
+from docparse.checks.fixes.edits import choose_groups, to_file
 from docparse.messages.message import Message
-from docparse.model.diagnostic import Diagnostic, Edit
+from docparse.model.diagnostic import Diagnostic, Edit, apply_edits
 from docparse.model.document import Document
 
 #: Formats whose files can be fixed.

@@ -131,7 +131,8 @@ def _begin_list(page: Page, element: Element) -> End | None:
     around = state.list if state.list and state.list.depth else None
     first = integer_in(attributes.get("start", ""), 1)
     numbering = element.style.numbering or attributes.get("type", "1")
-    if tag != "ol" or numbering == "none":
+    # On a page of docparse such numbers are in the text, and its style sheet says so.
+    if tag != "ol" or numbering == "none" or attributes.get("class") == "typed":
         numbering = ""
     if around and not around.holds_blocks:
         _end_item(page, around)

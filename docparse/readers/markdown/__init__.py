@@ -7,7 +7,9 @@ ends lines and keeps lists and quotations, and `Text` holds text, marks and plac
 
 from __future__ import annotations
 
-from docparse.model.source import Origin, Source
+from codecs import BOM_UTF8
+
+from docparse.model.source import Origin, Source, SourceFile
 from docparse.readers.decode import decode
 from docparse.readers.markdown.walk import Walk
 
@@ -18,7 +20,8 @@ def read_markdown(data: bytes, path: str = "", encoding: str = "") -> Source:
     The numbers of an ordered list are part of the text, as typed: such a list is numbered text like any other.
     Raises `DecodeError`.
     """
-    file, name, certainty = decode(data, encoding)
-    text = Walk(file).run()
+    decoded, name, certainty = decode(data, encoding)
+    text = Walk(decoded).run()
     origin = Origin(path, "markdown", name, certainty)
+    file = SourceFile(decoded, has_mark=data.startswith(BOM_UTF8))
     return Source.of(str(text), origin, marks=text.marks, places=text.places, file=file)

@@ -33,11 +33,12 @@ class Inlines:
     ) -> None:
         self._page, self._text = page, page.text
         self._content, self._places = content, places
-        #: Where a line begins that the author did not mean to be part of the item; -1 for nowhere.
-        self._lazy = page.lines.find_lazy(places) if page.in_list and not cell else -1
+        #: Where a line begins that the author did not mean to be part of the item or footnote; -1 for nowhere.
+        is_indented = page.innermost in ("item", "plain") and not cell
+        self._lazy = page.lines.find_lazy(places) if is_indented else -1
         self._cell = cell
         #: In a quotation or an item the lines of a paragraph are joined.
-        self._joins_lines = cell or page.is_inside
+        self._joins_lines = cell or page.innermost in ("item", "quote")
         #: The open marks, the outermost first, and how often each is open: strong may be nested in strong.
         self._open: dict[str, Open] = {}
         self._depths: Counter[str] = Counter()
@@ -133,6 +134,15 @@ class Inlines:
         self._copy_lines(token, inside, at)
         self._text.close(self._open.pop("codespan"))
 
+    def write_formula(self, token: Token, at: int) -> None:
+        """Write a formula inside a line with its dollars, nothing in it read as markup."""
+        words = token.markup + token.content + token.markup
+        self._copy_lines(token, words, at)
+
+    def write_reference(self, token: Token, at: int) -> None:
+        """Write the reference to a footnote as it stands."""
+        self._copy(f"[^{token.meta['label']}]", at)
+
     def write_tag(self, token: Token, at: int) -> None:
         """Write a tag as text, except for <br>."""
         if _BREAK_TAG.fullmatch(token.content):
@@ -166,5 +176,8 @@ _HANDLERS: dict[str, Callable[[Inlines, Token, int], None]] = {
     "text_special": Inlines.write_special,
     "code_inline": Inlines.write_code,
     "html_inline": Inlines.write_tag,
+    "math_inline": Inlines.write_formula,
+    "math_inline_double": Inlines.write_formula,
+    "footnote_ref": Inlines.write_reference,
     "image": Inlines.write_picture,
 }

@@ -11,19 +11,23 @@ from docparse.model.source import Source, Span
 from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.text import Open, Text
 
-_NUMBER = re.compile(r"[0-9]{1,9}[.)]")
+#: The number of an item, and the sign of a footnote.
+NUMBER = re.compile(r"[0-9]{1,9}[.)]")
+FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 
 
 class _Marker(NamedTuple):
-    """The number of an item, which is written before the words of the item."""
+    """The number of an item or a footnote, which is written before its words."""
 
     span: Span
     row: int
+    #: The kind of its mark; empty if it has none.
+    kind: str
 
 
 @dataclass(slots=True)
 class _Box:
-    """A quotation, a list without numbers, or an item of one. Its mark begins with its first words."""
+    """A quotation, a list without numbers, an item of one, or a footnote. Its mark begins with its first words."""
 
     kind: str
     value: str = ""
@@ -53,9 +57,9 @@ class Page:
         return any(not box.is_over for box in self._boxes)
 
     @property
-    def in_list(self) -> bool:
-        """Whether the innermost block around is an item of a list without numbers."""
-        return self.is_inside and self._boxes[-1].kind == "item"
+    def innermost(self) -> str:
+        """The kind of the innermost block around: `quote`, `item` of a list, `plain`; empty where there is none."""
+        return self._boxes[-1].kind if self.is_inside else ""
 
     def begin(self, row: int, *, words: bool = False) -> None:
         """Begin a line of the text for a block at `row` of the file; `words` may come after a number."""
@@ -101,13 +105,13 @@ class Page:
     # Quotations and lists
 
     def enter(self, kind: str, value: str = "", title: str = "") -> None:
-        """Enter a quotation, a list or an item of one."""
+        """Enter a quotation, a list, an item of one, or another block in which no heading is looked for."""
         if kind != "item":
             self.write_markers()
         self._boxes.append(_Box(kind, value, title))
 
     def leave(self) -> None:
-        """Leave the quotation, list or item entered last."""
+        """Leave the block entered last."""
         self.write_markers()
         self._close(self._boxes.pop(), self._end)
 
@@ -121,7 +125,7 @@ class Page:
         for box in reversed(self._boxes):
             if box.mark:
                 self._close(box, self.text.length)
-            box.is_over = box.is_over or box.kind in ("item", "quote")
+            box.is_over = box.is_over or box.kind != "list"
 
     def _close(self, box: _Box, end: int) -> None:
         if box.mark:
@@ -130,15 +134,16 @@ class Page:
 
     # The numbers of items
 
-    def find_number(self, row: int) -> str:
+    def find_number(self, row: int, form: re.Pattern[str] = NUMBER) -> str:
         """Find the number of an item, keep it for the words of the item, and return it."""
         start = max(self.lines.starts[row], self.text.reached)
         if self._pending:
             start = max(start, self._pending[-1].span.end)
-        found = _NUMBER.search(self.lines.file, start, self.lines.ends[row])
+        found = form.search(self.lines.file, start, self.lines.ends[row])
         if not found:
             return ""
-        self._pending.append(_Marker(Span(*found.span()), row))
+        kind = "" if self.is_inside else "entry"
+        self._pending.append(_Marker(Span(*found.span()), row, kind))
         return found[0]
 
     def write_markers(self) -> None:
@@ -153,10 +158,11 @@ class Page:
 
     def write_pending(self, at: int | None = None) -> None:
         """Write the pending numbers, and the blanks before the words at `at` of the file."""
-        spans = [marker.span for marker in self._pending]
-        spans += [Span(at, at)] if at is not None else []
+        markers = self._pending
+        if at is not None:
+            markers = [*markers, _Marker(Span(at, at), -1, "")]
         self._pending = []
-        for index, (start, end) in enumerate(spans):
+        for index, ((start, end), _, kind) in enumerate(markers):
             blanks = self.lines.blanks_before(start, self.text.reached)
             if index:
                 self.text.add(blanks or " ", start - len(blanks), len(blanks))
@@ -164,7 +170,10 @@ class Page:
                 # Only U+3000 indents a paragraph; ASCII blanks before it belong to the markup.
                 blanks = blanks.lstrip(" \t")
                 self.text.add(blanks, start - len(blanks))
+            mark = self.text.open(kind) if kind else None
             self.text.add(self.lines.file[start:end], start)
+            if mark:
+                self.text.close(mark)
 
     # Whole blocks
 

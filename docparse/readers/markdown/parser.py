@@ -1,6 +1,6 @@
 """The one door to markdown-it-py: Markdown to tokens, each inline token with its place.
 
-CommonMark with tables and strikethrough, except where a Chinese report means something else: `- 1 -` is a page
+CommonMark with tables, strikethrough and the rules of `rules`, except where a Chinese report means something else: `- 1 -` is a page
 number and not a list, `____` in a form is not emphasis, and `**好。**的` is bold.
 """
 
@@ -14,23 +14,18 @@ from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.lheading import lheading
-from markdown_it.rules_block.table import table
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from docparse.model.source import BLANKS
+from docparse.readers.markdown.rules import add_rules
 
 __all__ = ["HIDDEN", "Token", "content_of", "hide", "lines_of", "parse_tokens"]
 
 #: Blocks nested deeper than this are text; a list counts twice. The parser recurses, so it needs a limit, and the
 #: time for `[[[[` grows with it.
 _DEEPEST = 20
-#: Cells of the tables of a file, if it has no more characters than that. After them, rows are text.
-_MOST_CELLS = 20_000
 _NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]')
 #: Signs that only look like markup are hidden from the parser: replaced by characters that no text has.
 HIDDEN = {0xFDD0: "-", 0xFDD1: "_"}
@@ -41,7 +36,6 @@ _STAR = ord("*")
 _CHINESE = re.compile(
     "[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff“”]"
 )
-_ENDS_SENTENCE = frozenset("。！？；：")
 _STOPS = frozenset("，。、；：！？,.;:!?")
 
 
@@ -79,24 +73,6 @@ def content_of(token: Token) -> list[str]:
     return token.content.removesuffix("\n").split("\n") if token.content else []
 
 
-def _read_underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a heading with a line of - or = below it; a paragraph or a sentence stays text, and the line a rule."""
-    before = len(state.tokens)
-    if not lheading(state, start, end, silent):
-        return False
-    opening, words, closing = state.tokens[before:]
-    if "\n" not in words.content and words.content[-1:] not in _ENDS_SENTENCE:
-        return True
-    first, last = opening.map or (start, start)
-    for token, type_ in ((opening, "paragraph_open"), (closing, "paragraph_close")):
-        token.type, token.tag, token.markup = type_, "p", ""
-    opening.map = words.map = [first, last - 1]
-    if state.src[state.bMarks[last - 1] :].lstrip()[:1] == "-":
-        rule = state.push("hr", "hr", 0)
-        rule.map, rule.markup = [last - 1, last], "---"
-    return True
-
-
 @dataclass(slots=True)
 class _Note:
     """How many tokens of a block's words have their places."""
@@ -114,12 +90,9 @@ class _Parser(MarkdownIt):
         super().__init__("commonmark", {"maxNesting": _DEEPEST, "html": True})
         self.options["inline_definitions"] = self.options["store_labels"] = True
         self._notes: WeakKeyDictionary[StateInline, _Note] = WeakKeyDictionary()
-        self.enable(["table", "strikethrough"])
-        self.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
-        self.block.ruler.at("lheading", _read_underlined)
+        add_rules(self)
         # These join texts, whose pieces would then have no places of their own.
         self.disable(["normalize", "text_join", "fragments_join"])
-        self.core.ruler.after("block", "footnotes", _drop_footnotes)
         self.inline.ruler.before("text", "places", self._note_place)
         self.inline.ruler2.before("balance_pairs", "places", self._settle_places)
         self.inline.ruler2.after("balance_pairs", "stars", _pair_stars)
@@ -157,24 +130,6 @@ class _Parser(MarkdownIt):
             token.meta["at"] = at
             at += len(token.content) if is_text else 0  # for *** one rule adds three tokens
         note.seen = len(state.tokens)
-
-
-def _read_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Read a table, unless the parser has filled up too many rows before: 1 KB of `|` would have 60,000 cells."""
-    left = state.env.setdefault("cells", max(len(state.src), _MOST_CELLS))
-    if left < 0:
-        return False
-    before = len(state.tokens)
-    found = table(state, first, last, silent)
-    state.env["cells"] -= sum(token.type == "td_open" for token in state.tokens[before:])
-    return found
-
-
-def _drop_footnotes(state: StateCore) -> None:
-    """Do not take `[^1]: 数据来源` for the address of a link: the words of the note would be lost."""
-    references = state.env.get("references", {})
-    for label in [label for label in references if label.startswith("^")]:
-        del references[label]
 
 
 def _pair_stars(state: StateInline) -> None:

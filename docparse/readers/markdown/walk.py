@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Places, Source, Span
+from docparse.model.source import BLANKS, OPAQUE_MARKS, Mark, Source, Span
 from docparse.readers.markdown.inlines import Inlines
 from docparse.readers.markdown.lines import Lines
 from docparse.readers.markdown.lists import NO_LIST, ListAround, find_lists_with_blocks
-from docparse.readers.markdown.page import Page
+from docparse.readers.markdown.page import FOOTNOTE, Page
 from docparse.readers.markdown.parser import HIDDEN, Token, content_of, hide, lines_of, parse_tokens
-from docparse.readers.markdown.text import Open, Text
+from docparse.readers.markdown.tables import Tables
+from docparse.readers.markdown.text import Text
 
-_CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
-#: Before the first cell of a row there may be the signs of a quotation or an item.
-_ROW_EDGE = re.compile(
-    rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*+\|?[{BLANKS}]*+"
-)
-_CELL = re.compile(r"(?:[^|\\]|\\.?)+")
+#: The dollars at the beginning and the end of a formula.
+_DOLLARS = re.compile(r"^[ \t>]*\$\$|\$\$[ \t]*$")
 _BULLETS = frozenset("-+*")
 #: The signs at the end of a line, which is read backwards: `> * * *`.
 _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1)*+")
@@ -43,14 +40,14 @@ class Walk:
         self.page = Page(self.lines, self.text)
         #: The token that opened the block of the next words: a paragraph, a heading, a cell.
         self.opening = Token("", "", 0)
-        self.table: Open | None = None
-        self.row: Open | None = None
-        self.row_line = self.cells = 0
+        self.tables = Tables(self.page)
         #: Labels of link definitions that a link uses.
         self.used: set[str] = set()
         #: The lists around, the outermost first, and the indexes of the tokens that begin lists with blocks.
         self.lists: list[ListAround] = []
         self.lists_with_blocks: set[int] = set()
+        #: The lines on which the containers around end.
+        self.containers: list[int] = []
         self.tokens: list[Token] = []
         self.index = 0
 
@@ -78,10 +75,8 @@ class Walk:
     def write_words(self, token: Token) -> None:
         """Write the words of a paragraph, a heading, a cell or an item."""
         opening, page = self.opening, self.page
-        if opening.tag in ("th", "td") and not self.row:
-            return  # an empty header
-        if self.row:
-            self._write_cell(token)
+        if opening.tag in ("th", "td"):
+            self.tables.write_cell(token, is_header=opening.tag == "th")
             return
         first, last = lines_of(token)
         page.begin(first, words=True)
@@ -116,6 +111,44 @@ class Walk:
         kind, value = ("raw", "html") if token.type == "html_block" else ("code", "")
         self.page.write_lines(kind, value, content_of(token), lines_of(token))
 
+    def write_formula(self, token: Token) -> None:
+        """Write a formula as the code that it is; the dollars are on its lines, or on lines of their own."""
+        first, end = lines_of(token)
+        rows = range(first, end)
+        words = [_DOLLARS.sub("", self.lines[row]) for row in rows]
+        kept = [at for at, line in enumerate(words) if line.strip(BLANKS)]
+        if kept:
+            inside = slice(kept[0], kept[-1] + 1)
+            self.page.write_lines("code", "math", words[inside], (first, end), kept[0])
+        else:
+            self.page.write_lines("code", "math", [], (first, end))
+
+    def open_container(self, token: Token) -> None:
+        """Begin a container; of its first line only a title is text."""
+        row = lines_of(token)[0]
+        self.page.skip_to(row)
+        title = token.info.strip().partition(" ")[2].strip()
+        if title and not title.startswith("{"):
+            self.page.write_lines("plain", "", [title], (row, row + 1))
+        self.page.row = max(self.page.row, row + 1)
+        self.containers.append(lines_of(token)[1])
+
+    def close_container(self, token: Token) -> None:
+        """End a container, with the line of its end if it has one."""
+        row = self.containers.pop()
+        self.page.skip_to(row)
+        if row < len(self.lines) and self.lines[row].lstrip(" \t>").startswith(":::"):
+            self.page.row = max(self.page.row, row + 1)
+
+    def open_plain(self, _: Token) -> None:
+        """Enter a definition list."""
+        self.page.enter("plain")
+
+    def open_footnote(self, token: Token) -> None:
+        """Enter a footnote, whose sign is text."""
+        self.page.enter("plain")
+        self.page.find_number(lines_of(token)[0], FOOTNOTE)
+
     def write_rule(self, token: Token) -> None:
         """Write the signs of a rule."""
         row = lines_of(token)[0]
@@ -135,8 +168,8 @@ class Walk:
         """Enter a quotation."""
         self.page.enter("quote")
 
-    def close_quote(self, _: Token) -> None:
-        """Leave a quotation."""
+    def close_box(self, _: Token) -> None:
+        """Leave a quotation, a footnote or a definition list."""
         self.page.leave()
 
     def open_list(self, token: Token) -> None:
@@ -178,14 +211,8 @@ class Walk:
             self.page.write_markers()
 
     def open_row(self, token: Token) -> None:
-        """Begin a row, and with the first row the table."""
-        self.row_line = lines_of(token)[0]
-        if self._is_empty_header():
-            self.page.skip_to(self.row_line)
-            return
-        self.page.begin(self.row_line)
-        self.table = self.table or self.text.open("table")
-        self.row, self.cells = self.text.open("row"), 0
+        """Begin a row of a table."""
+        self.tables.open_row(lines_of(token)[0], is_empty=self._is_empty_header())
 
     def _is_empty_header(self) -> bool:
         """Tell whether the row that begins is a header without words, as tables without a header have it."""
@@ -200,19 +227,8 @@ class Walk:
         return False
 
     def close_row(self, _: Token) -> None:
-        """End a row, with the cells beyond those of the header, which the parser drops."""
-        if not self.row:
-            self.page.row = max(self.page.row, self.row_line + 1)
-            return
-        file, end = self.lines.file, self.lines.ends[self.row_line]
-        for found in _CELL.finditer(file, self.text.reached, end):
-            if words := found[0].strip(BLANKS):
-                cell = self._open_cell()
-                self.text.add(words, file.index(words, found.start()))
-                self.text.close(cell)
-        self.text.close(self.row, empty=True)
-        self.row = None
-        self.page.finish(self.page.row + 1)
+        """End a row of a table."""
+        self.tables.close_row()
 
     def close_head(self, _: Token) -> None:
         """Skip the line `|---|---|` below the header."""
@@ -220,31 +236,7 @@ class Walk:
 
     def close_table(self, _: Token) -> None:
         """End a table."""
-        if self.table:
-            self.text.close(self.table)
-        self.table = None
-
-    def _open_cell(self, value: str = "") -> Open:
-        if self.cells:
-            self.text.add("\t", self.text.reached, 0)
-        self.cells += 1
-        return self.text.open("cell", value)
-
-    def _write_cell(self, token: Token) -> None:
-        cell = self._open_cell("header" if self.opening.type == "th_open" else "")
-        file, end = self.lines.file, self.lines.ends[self.row_line]
-        start = max(self.text.reached, self.lines.starts[self.row_line])
-        edge = (_ROW_EDGE if self.cells == 1 else _CELL_EDGE).match(file, start, end)
-        at = edge.end() if edge else start
-        # The parser has removed the backslash before each bar that does not separate cells.
-        written = token.content.replace("|", "\\|")
-        if not file.startswith(written, at):
-            at = max(file.find(written, at, end), at)
-        bars = [found.start() for found in re.finditer(r"\|", token.content)]
-        places = Places((0, *bars), (at, *(at + bar + n for n, bar in enumerate(bars, 1))))
-        Inlines(self.page, token.content, places, cell=True).write(token)
-        self.text.reached = max(self.text.reached, min(at + len(written), end))
-        self.text.close(cell, empty=True)
+        self.tables.close()
 
 
 _HANDLERS: dict[str, Callable[[Walk, Token], None]] = {
@@ -259,7 +251,15 @@ _HANDLERS: dict[str, Callable[[Walk, Token], None]] = {
     "hr": Walk.write_rule,
     "definition": Walk.skip_definition,
     "blockquote_open": Walk.open_quote,
-    "blockquote_close": Walk.close_quote,
+    "blockquote_close": Walk.close_box,
+    "math_block": Walk.write_formula,
+    "container_any_open": Walk.open_container,
+    "container_any_close": Walk.close_container,
+    "footnote_reference_open": Walk.open_footnote,
+    "footnote_reference_close": Walk.close_box,
+    "dl_open": Walk.open_plain,
+    "dl_close": Walk.close_box,
+    "dt_open": Walk.open_words,
     "bullet_list_open": Walk.open_list,
     "bullet_list_close": Walk.close_list,
     "ordered_list_open": Walk.open_list,

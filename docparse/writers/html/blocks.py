@@ -15,6 +15,7 @@ from docparse.writers.html.tables import write_table
 from docparse.writers.html.words import Words
 from docparse.writers.shared.ids import Ids
 from docparse.writers.shared.inlines import Inline, inlines_of, length_of, split_inlines
+from docparse.writers.shared.lists import entries_of
 from docparse.writers.shared.numbering import heading_offset, markers_of
 from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.walk import walk
@@ -28,7 +29,9 @@ _METADATA = frozenset({"yaml", "toml"})
 class Blocks:
     """Writes the blocks of a document, and collects its headings for the contents."""
 
-    def __init__(self, document: Document, numbering: str, words: Words) -> None:
+    def __init__(
+        self, document: Document, numbering: str, words: Words, *, fragment: bool = False
+    ) -> None:
         self.words = words
         #: One for each section but the items, when all is written.
         self.entries: list[Entry] = []
@@ -39,6 +42,9 @@ class Blocks:
         self._offset = heading_offset(document)
         self._parts = Parts(document.reading, words.picture)
         self._tables = 0
+        self._entries = entries_of(document)
+        # A page around a fragment has a style sheet of its own, and would show numbers before these.
+        self._typed = ' class="typed"' + ' style="list-style: none"' * fragment
         #: For each open section how many headings there are down to it, and how many of these are reports.
         self._levels = [(0, 0)]
 
@@ -50,7 +56,7 @@ class Blocks:
                 yield self.write_block(block, is_top=step.depth == 0)
             elif step.is_end:
                 self._levels.pop()
-                yield "</div>\n" if block.kind == "item" else "</section>\n"
+                yield self._end_of(block)
             else:
                 yield self.write_section(block, step.opening)
 
@@ -77,15 +83,43 @@ class Blocks:
         heading, marker = section.heading, section.marker
         id = self._ids.next(section)
         level, reports = self._levels[-1]
-        inside = self._write_inside(heading, marker, (opening or heading).span.end)
+        end = (opening or heading).span.end
         if heading.kind == "item":
             self._levels.append((level, reports))
-            return f'<div class="item">\n<p id="{id}">{inside}</p>\n'
+            return self._write_item(section, id, end)
+        inside = self._write_inside(heading, marker, end)
         level += 1
         reports += heading.kind == "report"
         self._levels.append((level, reports))
         self.entries.append(Entry(level, id, self._label_of(heading, marker, section.title)))
         return self._write_heading(heading.kind, id, inside)
+
+    def _write_item(self, section: Section, id: str, end: int) -> str:
+        """Write the beginning of an item, as an entry of a list if it is one."""
+        heading, marker = section.heading, section.marker
+        entry = self._entries.get(heading.span.start)
+        inside = self._write_inside(heading, marker, end)
+        if not entry:
+            return f'<div class="item">\n<p id="{id}">{inside}</p>\n'
+        is_counted = self._is_counted(section)
+        if is_counted:  # a browser shows the number
+            inside = inside.removeprefix(f'<span class="marker">{marker}</span>').lstrip(" ")
+        start = f' start="{entry.number}"' if entry.number > 1 else ""
+        opening = f"<ol{'' if is_counted else self._typed}{start}>\n" if entry.is_first else ""
+        return f'{opening}<li id="{id}">{inside}\n'
+
+    def _is_counted(self, section: Section) -> bool:
+        """Tell whether a browser shows the marker of an item just as it was typed."""
+        shown = self._markers.get(section.heading.span.start, section.marker)
+        return shown == section.marker == f"{section.number}."
+
+    def _end_of(self, section: Section) -> str:
+        if section.kind != "item":
+            return "</section>\n"
+        entry = self._entries.get(section.heading.span.start)
+        if not entry:
+            return "</div>\n"
+        return "</li>\n</ol>\n" if entry.is_last else "</li>\n"
 
     def _write_heading(self, kind: Kind, id: str, inside: str) -> str:
         """Write the tag of a section, and its heading with the text `inside`."""

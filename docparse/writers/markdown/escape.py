@@ -62,11 +62,17 @@ def escape_line(words: str) -> str:
 
 def escape_start(line: str) -> str:
     """Escape what would keep `line` from being a paragraph; its inside is escaped already."""
+    at = find_start(line)
+    return line if at < 0 else f"{line[:at]}\\{line[at:]}"
+
+
+def find_start(line: str) -> int:
+    """Return where in `line` a backslash is needed for it to be a paragraph; -1 if none is."""
     if line[:1] not in _STARTS:
-        return line
+        return -1
     if number := _LIST_NUMBER.match(line):
-        return f"{number[1]}\\{line[number.end(1) :]}"
-    return "\\" + line if _AT_START.match(line) else line
+        return number.end(1)
+    return 0 if _AT_START.match(line) else -1
 
 
 def escape_inline(words: str, *, brackets: bool = False, tildes: bool = False) -> str:

@@ -15,8 +15,8 @@ _COMMENT = re.compile(r"[ \n]*<!--(?!-?>|\[|#)(?:(?!--).)*-->[ \t\n]*", re.DOTAL
 
 
 def keeps_raw(raw_html: str) -> bool:
-    """Tell what the option `raw_html` says. Raises `ValueError` for another value."""
-    if raw_html not in RAW_HTML:
+    """Tell what the option `raw_html` says; empty is `code`. Raises `ValueError` for another value."""
+    if raw_html and raw_html not in RAW_HTML:
         raise ValueError(Message("formats.no_raw_html", name=raw_html, known=tuple(RAW_HTML)))
     return raw_html == "keep"
 
