@@ -23,6 +23,8 @@ _BREAK_END = re.compile(r"</br[ \t\r\n/]{0,9}>", re.IGNORECASE)
 _BODY = re.compile(r"<body", re.IGNORECASE)
 #: What a page has and a fragment may not have.
 _PAGE = re.compile(r"<(?:html|body|title)\b", re.IGNORECASE)
+#: The main part of a page that docparse wrote: all of it is the text, and nothing else is.
+_OWN_MAIN = '<main id="_text">'
 
 
 def read_html(
@@ -54,7 +56,8 @@ def _read(
     facts = survey.result()
     if whole_page:
         facts = facts._replace(has_main=False)
-    if not (whole_page or is_fragment) and _PAGE.search(page):
+    is_page = not is_fragment and _PAGE.search(page) and _OWN_MAIN not in page
+    if is_page and not whole_page:
         # `aside` and `footer` are lines like the rest; one of them may have the title.
         shown = facts._replace(has_main=False)
         facts = add_article(facts, feed_html(text, ReadLines(shown, end_tags)).result())

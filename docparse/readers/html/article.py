@@ -23,6 +23,7 @@ _MORE, _LINKS = 10, 5
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 #: What is between a title and the name of the site.
 _SITE = re.compile("[-_|—–·,，»]")
+_SITES = ("网", "網", "网站", "網站", "首页", "首頁")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 120
 _MOST_TITLE_LINES = 3
 #: A title may differ from what the head says: 粮食奖售问题, 粮食、棉花奖售问题.
@@ -85,8 +86,9 @@ class _Finder:
 
     def __init__(self, page: PageLines) -> None:
         self._lines, self._boxes = page.lines, page.boxes
-        self._titles = [title for words in page.titles if (title := _letters(words))]
-        self._names = {_letters(_SITE.split(words, maxsplit=1)[0]) for words in page.titles}
+        named = [words for words in page.titles if not _names_site(words)]
+        self._titles = [title for words in named if (title := _letters(words))]
+        self._names = {_letters(_SITE.split(words, maxsplit=1)[0]) for words in named}
         lines = page.lines
         self._text = _sums(line.words if line.is_sentence else 0 for line in lines)
         self._own = _sums(
@@ -287,6 +289,11 @@ def _sums(values: Iterable[int]) -> list[int]:
 
 def _sum(sums: Sequence[int], box: Box) -> int:
     return sums[box.end] - sums[box.first]
+
+
+def _names_site(words: str) -> bool:
+    """Tell whether the head of a page names the site and nothing else: 县水利局门户网站."""
+    return words.endswith(_SITES) and not _SITE.search(words)
 
 
 def _letters(words: str) -> str:
