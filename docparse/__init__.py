@@ -22,9 +22,21 @@ if TYPE_CHECKING:
     from docparse.inputs.stream import Report, iter_reports
     from docparse.levels.anchors import Correction
     from docparse.model.diagnostic import Diagnostic, Edit
-    from docparse.model.document import Document, Section
-    from docparse.model.heading import Heading
-    from docparse.model.leaves import Paragraph, Title
+    from docparse.model.document import Block, Document, Section
+    from docparse.model.heading import Heading, Marker
+    from docparse.model.leaves import (
+        Cell,
+        Code,
+        Figure,
+        Item,
+        List,
+        Paragraph,
+        Quote,
+        Raw,
+        Rule,
+        Table,
+        Title,
+    )
     from docparse.model.source import Origin, Source, Span
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers.decode import DecodeError
@@ -33,19 +45,30 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Block": "docparse.model.document",
+    "Cell": "docparse.model.leaves",
+    "Code": "docparse.model.leaves",
     "Correction": "docparse.levels.anchors",
     "CorrectionsFile": "docparse.inputs.corrections",
     "DecodeError": "docparse.readers.decode",
     "Diagnostic": "docparse.model.diagnostic",
     "Document": "docparse.model.document",
     "Edit": "docparse.model.diagnostic",
+    "Figure": "docparse.model.leaves",
     "Heading": "docparse.model.heading",
+    "Item": "docparse.model.leaves",
+    "List": "docparse.model.leaves",
+    "Marker": "docparse.model.heading",
     "Origin": "docparse.model.source",
     "Paragraph": "docparse.model.leaves",
+    "Quote": "docparse.model.leaves",
+    "Raw": "docparse.model.leaves",
     "Report": "docparse.inputs.stream",
+    "Rule": "docparse.model.leaves",
     "Section": "docparse.model.document",
     "Source": "docparse.model.source",
     "Span": "docparse.model.source",
+    "Table": "docparse.model.leaves",
     "Title": "docparse.model.leaves",
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
@@ -59,19 +82,30 @@ _HOMES = {
 }
 
 __all__ = [
+    "Block",
+    "Cell",
+    "Code",
     "Correction",
     "CorrectionsFile",
     "DecodeError",
     "Diagnostic",
     "Document",
     "Edit",
+    "Figure",
     "Heading",
+    "Item",
+    "List",
+    "Marker",
     "Origin",
     "Paragraph",
+    "Quote",
+    "Raw",
     "Report",
+    "Rule",
     "Section",
     "Source",
     "Span",
+    "Table",
     "Title",
     "Trace",
     "check",
@@ -85,11 +119,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'docparse' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
-    return value
+if not TYPE_CHECKING:  # with it, a checker would take every name that is not there for `Any`
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'docparse' has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -41,6 +41,10 @@ class Trace(NamedTuple):
     others: tuple[OtherReading, ...]
     document: Document
 
+    def __repr__(self) -> str:
+        counted = f"{len(self.candidates)} candidates, {len(self.rejections)} rejected"
+        return f"<Trace of {self.source!r}, {counted}>"
+
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the document in order."""

@@ -11,7 +11,7 @@ import pytest
 
 import docparse
 from docparse import Document
-from docparse.model.leaves import Figure, List, Paragraph, Quote, Raw, Table
+from docparse.model.leaves import Figure, List, Paragraph, Quote, Raw, Table, parts_of, rows_of
 from docparse.model.parts import Part, parts_in
 from docparse.model.source import PICTURE, Mark, Source, Span
 from docparse.pipeline import trace
@@ -54,12 +54,12 @@ def shape_of(document: Document) -> list[tuple[str, str | tuple[Shape, ...]]]:
     for block in document.walk():
         match block:
             case Table():
-                cells = tuple(cell for row in block.rows for cell in row)
+                cells = tuple(cell for row in rows_of(parts_of(block, "table")) for cell in row)
                 found.append(("table", tuple(shapes(cells))))
             case List():
-                found.append(("list", tuple(shapes(block.items))))
+                found.append(("list", tuple(shapes(parts_of(block, "list")))))
             case Quote():
-                found.append(("quote", tuple(shapes(block.parts))))
+                found.append(("quote", tuple(shapes(parts_of(block, "quote")))))
             case Figure() | Paragraph():
                 found.append((type(block).__name__, block.text))
             case _:

@@ -61,8 +61,10 @@ def test_two_sections_at_one_place_are_refused(format: str) -> None:
     (outer,) = document.blocks
     assert isinstance(outer, Section)
     heading = outer.heading._replace(span=Span(0, 0), marker=None, title=Span(0, 0))
-    below = Section(heading._replace(level=2), Span(0, 3), (), outer.trail, outer.reading)
-    above = Section(heading, outer.span, (below,), outer.trail, outer.reading)
+    below = Section(
+        heading._replace(level=2), Span(0, 3), (), outer.trail, outer.key, outer.reading
+    )
+    above = Section(heading, outer.span, (below,), outer.trail, outer.key, outer.reading)
     with pytest.raises(DecodeError, match="two sections begin at character 0"):
         read(write(Document(document.reading, (above,)), format).encode(), format=format)
 

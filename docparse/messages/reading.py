@@ -107,6 +107,9 @@ READING = {
         "{sample!r} is not a marker: there is nothing beside the number, as there is in KR1：",
         "{sample!r} 不是序号：只有数字，应如 KR1：",
     ),
+    "reading.foreign_section": Text(
+        "the section is not one of this document", "这一节不属于本文档"
+    ),
     "reading.not_a_numeral": Text(
         "{value} is not a number from 1 to 9999", "{value} 不是 1 到 9999 的数"
     ),

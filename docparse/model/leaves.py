@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
-from docparse.model.parts import Part, parts_in
+from docparse.model.grid import cell_text, rows_in_columns
+from docparse.model.parts import Part, depth_of, parts_in, shape_of
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Span
+from docparse.model.short import count_of, short
+from docparse.model.source import BLANKS, Mark, Span
 
 #: The role of a paragraph near a title; empty for running text.
 Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
 
 
-@dataclass(frozen=True, slots=True)
+class Cell(NamedTuple):
+    """A cell of a table."""
+
+    text: str
+    is_header: bool
+    #: How many columns and rows it covers.
+    columns: int
+    rows: int
+
+
+class Item(NamedTuple):
+    """An item of a list."""
+
+    text: str
+    #: As it was typed, `1.`; empty for a bullet.
+    number: str
+    #: How deep it is in its list, from 1.
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class LeafBase:
     """A block that is no section; its subclasses say which."""
 
@@ -22,6 +44,14 @@ class LeafBase:
     reading: Reading = field(repr=False, compare=False)
     #: The role of a paragraph, the language of code, the format of a raw piece.
     value: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {short(self.text)}, line {self.line}>"
+
+    @property
+    def line(self) -> int:
+        """The line that it begins on, from 1, as `Section.line`."""
+        return self.reading.source.position(self.span.start)[0]
 
     @property
     def text(self) -> str:
@@ -57,19 +87,56 @@ class Paragraph(LeafBase):
 
 
 class Figure(LeafBase):
-    """A picture on a line of its own. Its text is U+FFFC; its words and address are those of a mark."""
+    """A picture on a line of its own. Its text is one character, U+FFFC, as for a picture inside a paragraph."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<Figure {short(self.alt or self.address)}, line {self.line}>"
+
+    @property
+    def alt(self) -> str:
+        """Its alternative text; empty if it has none."""
+        return self._picture.title
+
+    @property
+    def address(self) -> str:
+        """The address of the picture; empty if the file does not say where it is."""
+        return self._picture.value
+
+    @property
+    def _picture(self) -> Mark:
+        marks = self.reading.inline_marks_in(self.span)
+        return next((mark for mark in marks if mark.kind == "img"), Mark(self.span, "img"))
 
 
 class Table(LeafBase):
-    """Rows of cells; its text has tabs between them."""
+    """Rows of cells. Its text has tabs between cells."""
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"<Table {count_of(len(self.cells), 'row')}, line {self.line}>"
+
     @property
-    def rows(self) -> tuple[tuple[Part, ...], ...]:
-        """The cells row by row; `value` tells a header and cells that span others."""
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the cells row by row, each in its column: what a cell covers beside and below it is empty."""
+        return rows_in_columns(self._parts, self.reading.source)
+
+    @property
+    def cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that each row has, with what they cover."""
+        source = self.reading.source
+        return tuple(
+            tuple(
+                Cell(cell_text(source, part), shape.is_header, shape.columns, shape.rows)
+                for part, shape in row
+            )
+            for row in ([(part, shape_of(part)) for part in row] for row in self._parts)
+        )
+
+    @property
+    def _parts(self) -> tuple[tuple[Part, ...], ...]:
         return rows_of(parts_of(self, "table"))
 
 
@@ -78,10 +145,21 @@ class List(LeafBase):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"<List {count_of(len(self.items), 'item')}, line {self.line}>"
+
     @property
-    def items(self) -> tuple[Part, ...]:
-        """The items in order; `value` is the depth of each, from 1, `title` its number."""
-        return parts_of(self, "list")
+    def items(self) -> tuple[Item, ...]:
+        """The items in order, those of inner lists after the one that they belong to."""
+        source = self.reading.source
+        return tuple(
+            Item(
+                cell_text(source, part)[len(part.title) :].lstrip(BLANKS),
+                part.title,
+                depth_of(part),
+            )
+            for part in parts_of(self, "list")
+        )
 
 
 class Code(LeafBase):
@@ -100,20 +178,15 @@ class Quote(LeafBase):
 
     __slots__ = ()
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """Lines, each a paragraph, and the blocks between them."""
-        return parts_of(self, "quote")
-
 
 class Rule(LeafBase):
-    """A line --- between paragraphs."""
+    """A line --- between paragraphs. It has no words: texts of sections leave it out."""
 
     __slots__ = ()
 
 
 class Raw(LeafBase):
-    """A piece of the file in another format: a block of HTML in Markdown."""
+    """A piece of the file in another format: a block of HTML in Markdown. Texts of sections leave it out."""
 
     __slots__ = ()
 

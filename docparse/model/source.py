@@ -144,6 +144,12 @@ class Source(NamedTuple):
     #: The format says that each line is a paragraph: none continues the one before it.
     whole_lines: bool = False
 
+    def __repr__(self) -> str:
+        named = ", ".join(
+            filter(None, (self.origin.path, self.origin.format, self.origin.encoding))
+        )
+        return f"<Source {named}, {len(self.text)} characters>"
+
     @classmethod
     def of(
         cls,

@@ -24,7 +24,8 @@ from docparse.levels.anchors import anchor
 from docparse.levels.certainty import find_unsure
 from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
-from docparse.model.document import Document, label_of
+from docparse.model.document import Document
+from docparse.model.heading import label_of
 from docparse.pipeline import Trace
 from docparse.writers.formats import write
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docparse.model.leaves import rows_of
-from docparse.model.parts import Part, is_numbered, without_number
+from docparse.model.parts import Part, depth_of, is_numbered, without_number
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 from docparse.writers.pandoc.inlines import (
@@ -18,7 +18,6 @@ from docparse.writers.pandoc.inlines import (
 )
 from docparse.writers.pandoc.tables import write_table
 from docparse.writers.shared.inlines import inlines_of
-from docparse.writers.shared.parts import depth_of
 from docparse.writers.shared.raw import METADATA, is_comment
 
 #: A typed number that pandoc has a style for.
