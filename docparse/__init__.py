@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from docparse.inputs.read import read
     from docparse.inputs.stream import Report, iter_reports
     from docparse.levels.anchors import Correction
+    from docparse.model.cells import Cell, Item
     from docparse.model.diagnostic import Diagnostic, Edit
     from docparse.model.document import Block, Document, Section
     from docparse.model.heading import Heading, Marker
     from docparse.model.leaves import (
-        Cell,
         Code,
         Figure,
-        Item,
         List,
         Paragraph,
         Quote,
@@ -41,12 +40,13 @@ if TYPE_CHECKING:
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers.decode import DecodeError
     from docparse.writers.formats import write
+    from docparse.writers.options import OutputFormat
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Block": "docparse.model.document",
-    "Cell": "docparse.model.leaves",
+    "Cell": "docparse.model.cells",
     "Code": "docparse.model.leaves",
     "Correction": "docparse.levels.anchors",
     "CorrectionsFile": "docparse.inputs.corrections",
@@ -56,10 +56,11 @@ _HOMES = {
     "Edit": "docparse.model.diagnostic",
     "Figure": "docparse.model.leaves",
     "Heading": "docparse.model.heading",
-    "Item": "docparse.model.leaves",
+    "Item": "docparse.model.cells",
     "List": "docparse.model.leaves",
     "Marker": "docparse.model.heading",
     "Origin": "docparse.model.source",
+    "OutputFormat": "docparse.writers.options",
     "Paragraph": "docparse.model.leaves",
     "Quote": "docparse.model.leaves",
     "Raw": "docparse.model.leaves",
@@ -97,6 +98,7 @@ __all__ = [
     "List",
     "Marker",
     "Origin",
+    "OutputFormat",
     "Paragraph",
     "Quote",
     "Raw",

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.candidates.collect import Collection, find_candidates
 from docparse.levels.corrections import BY_HAND, candidates_by_hand, correct
-from docparse.levels.profiles import costs_of
+from docparse.levels.profiles import Profile, costs_of
 from docparse.levels.resolve import resolve
 from docparse.lines.contents import find_contents
 from docparse.lines.furniture import Furniture, find_furniture
 from docparse.lines.hints import Hints, find_hints
 from docparse.lines.line import find_lines
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.reading import Reading
@@ -62,7 +63,7 @@ def parse(
     text: str,
     *,
     styles: Sequence[str | Style] = (),
-    profile: str = "",
+    profile: Profile = "",
     corrections: Sequence[Correction] = (),
 ) -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
@@ -70,12 +71,14 @@ def parse(
     `styles` are samples of your own markers (`KR1：`) or rows like those of the table; `profile` adjusts the costs
     to one kind of text (`law`, `report`, `paper`, `taiwan`). `corrections` are headings at levels given by hand, found
     by their words; one whose words are gone changes nothing. Raises `ValueError` for a sample that is no marker and for
-    an unknown profile.
+    an unknown profile, `TypeError` for bytes, which `docparse.read` takes.
 
     Examples:
         >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
         ['基本情况', '主要问题']
     """
+    if not isinstance(text, str):
+        raise TypeError(Message("reading.parse_takes_text", given=type(text).__name__))
     source = Source.of(text)
     levels: Mapping[int, int] = {}
     if corrections:

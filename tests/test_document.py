@@ -122,7 +122,7 @@ def test_each_record_shows_itself_on_one_line() -> None:
     document = trace.document
     grain = document.find(title="粮食")
     assert repr(grain) == "<Section 2 （一）粮食, line 4, 3 children>"
-    shown = [document, document.source, document.reading, trace, *document.walk()]
+    shown: list[object] = [document, document.source, document.reading, trace, *document.walk()]
     shown += list(document.headings())
     for record in shown:
         assert re.fullmatch("<[A-Z][a-z]+ [^\n]{1,80}>", repr(record)), repr(record)

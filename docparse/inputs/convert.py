@@ -10,7 +10,7 @@ from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.model.document import Document
-from docparse.writers.formats import WRITERS, write
+from docparse.writers.formats import WRITERS, write_as
 
 
 class Conversion(NamedTuple):
@@ -42,7 +42,7 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
     found = read_input(path, conversion.reading, tell)
     tell_unsure(path, found, tell)
     for name, part in _parts_of(found.document, conversion):
-        yield name, encode(write(part, conversion.to, **conversion.writer))
+        yield name, encode(write_as(part, conversion.to, conversion.writer))
 
 
 def _parts_of(document: Document, conversion: Conversion) -> Iterator[tuple[str, Document]]:

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import TextIOBase
 from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
+from docparse.levels.profiles import Profile
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -24,6 +26,7 @@ from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
 from docparse.readers import read_source
 from docparse.readers.decode import SURE, decode
+from docparse.readers.formats import InputFormat
 from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
@@ -117,20 +120,20 @@ class Input(NamedTuple):
 def read(
     file: str | PathLike[str] | bytes | BinaryIO,
     *,
-    format: str = "auto",
+    format: InputFormat = "auto",
     encoding: str = "",
     styles: Sequence[str | Style] = (),
-    profile: str = "",
+    profile: Profile = "",
     min_confidence: float = 0.0,
     corrections: Sequence[Correction] = (),
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
-    `format` is a name in `READERS`, told from the content and then the suffix when it is `auto`.
+    `format` is text, markdown, html, docx, xml or json; with `auto` it is told from the content, then from the suffix.
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`. `styles`, `profile` and `corrections` are those of `docparse.parse`.
+    `ValueError` for an unknown `format`, `TypeError` for anything else, such as a file open as text. `styles`, `profile` and `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
@@ -138,7 +141,13 @@ def read(
         return read_bytes(file, options).document
     if isinstance(file, (str, PathLike)):
         return read_bytes(_read_file(file), options, str(file)).document
+    if not _is_binary(file):
+        raise TypeError(Message("reading.read_takes_bytes", given=type(file).__name__))
     return read_bytes(_read_all(file), options, str(getattr(file, "name", ""))).document
+
+
+def _is_binary(file: object) -> bool:
+    return hasattr(file, "read") and not isinstance(file, TextIOBase)
 
 
 def read_input(

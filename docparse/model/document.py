@@ -11,7 +11,6 @@ from docparse.model.heading import Heading, Kind, label_of, leads_to, marker_tex
 from docparse.model.ids import PathKey, id_of, words_of
 from docparse.model.leaves import Leaf, Paragraph, Raw, Role, Rule, Table, Title
 from docparse.model.reading import Reading
-from docparse.model.short import count_of, short
 from docparse.model.source import Source, Span
 from docparse.model.wording import Wording, text_of
 
@@ -33,6 +32,8 @@ class Section:
     reading: Reading = field(compare=False)
 
     def __repr__(self) -> str:
+        from docparse.model.short import count_of, short  # only to show
+
         label, children = short(label_of(self.reading, self.heading)), len(self.children)
         counted = count_of(children, "child", "children")
         return f"<Section {self.level} {label}, line {self.line}, {counted}>"
@@ -122,6 +123,8 @@ class Document:
     blocks: tuple[Block, ...]
 
     def __repr__(self) -> str:
+        from docparse.model.short import count_of, short  # only to show
+
         named = " ".join(filter(None, (self.source.origin.path, short(self.title)))) or "untitled"
         return f"<Document {named}, {count_of(sum(1 for _ in self.sections()), 'section')}>"
 
@@ -262,8 +265,8 @@ def _full_text(reading: Reading, blocks: tuple[Block, ...], title: Title | None 
 def wording_of(block: Block) -> Wording:
     """Return a leaf, or the heading of a section, as a piece of text."""
     if isinstance(block, Section):
-        return Wording(block.heading.span, None)
-    return Wording(block.span, block)
+        return block.heading.span, None
+    return block.span, block
 
 
 #: Blocks without words for a reader, and those that `text` has not.

@@ -4,36 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from docparse.model.grid import cell_text, rows_in_columns
-from docparse.model.parts import Part, depth_of, parts_in, shape_of
+from docparse.model.parts import Part, parts_in
 from docparse.model.reading import Reading
-from docparse.model.short import count_of, short
-from docparse.model.source import BLANKS, Mark, Span
+from docparse.model.source import Mark, Span
+
+if TYPE_CHECKING:
+    from docparse.model.cells import Cell, Item
 
 #: The role of a paragraph near a title; empty for running text.
 Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords"]
-
-
-class Cell(NamedTuple):
-    """A cell of a table."""
-
-    text: str
-    is_header: bool
-    #: How many columns and rows it covers.
-    columns: int
-    rows: int
-
-
-class Item(NamedTuple):
-    """An item of a list."""
-
-    text: str
-    #: As it was typed, `1.`; empty for a bullet.
-    number: str
-    #: How deep it is in its list, from 1.
-    depth: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,6 +27,8 @@ class LeafBase:
     value: str = ""
 
     def __repr__(self) -> str:
+        from docparse.model.short import short  # only to show
+
         return f"<{type(self).__name__} {short(self.text)}, line {self.line}>"
 
     @property
@@ -92,6 +75,8 @@ class Figure(LeafBase):
     __slots__ = ()
 
     def __repr__(self) -> str:
+        from docparse.model.short import short  # only to show
+
         return f"<Figure {short(self.alt or self.address)}, line {self.line}>"
 
     @property
@@ -116,24 +101,23 @@ class Table(LeafBase):
     __slots__ = ()
 
     def __repr__(self) -> str:
+        from docparse.model.short import count_of  # only to show
+
         return f"<Table {count_of(len(self.cells), 'row')}, line {self.line}>"
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The texts of the cells row by row, each in its column: what a cell covers beside and below it is empty."""
+        from docparse.model.cells import rows_in_columns  # most texts have no tables
+
         return rows_in_columns(self._parts, self.reading.source)
 
     @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that each row has, with what they cover."""
-        source = self.reading.source
-        return tuple(
-            tuple(
-                Cell(cell_text(source, part), shape.is_header, shape.columns, shape.rows)
-                for part, shape in row
-            )
-            for row in ([(part, shape_of(part)) for part in row] for row in self._parts)
-        )
+        from docparse.model.cells import cells_of
+
+        return cells_of(self._parts, self.reading.source)
 
     @property
     def _parts(self) -> tuple[tuple[Part, ...], ...]:
@@ -146,20 +130,16 @@ class List(LeafBase):
     __slots__ = ()
 
     def __repr__(self) -> str:
+        from docparse.model.short import count_of  # only to show
+
         return f"<List {count_of(len(self.items), 'item')}, line {self.line}>"
 
     @property
     def items(self) -> tuple[Item, ...]:
         """The items in order, those of inner lists after the one that they belong to."""
-        source = self.reading.source
-        return tuple(
-            Item(
-                cell_text(source, part)[len(part.title) :].lstrip(BLANKS),
-                part.title,
-                depth_of(part),
-            )
-            for part in parts_of(self, "list")
-        )
+        from docparse.model.cells import items_of  # most texts have no lists
+
+        return items_of(parts_of(self, "list"), self.reading.source)
 
 
 class Code(LeafBase):

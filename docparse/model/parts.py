@@ -6,7 +6,6 @@ an item. Sections are never in them: no heading is looked for there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,7 +23,6 @@ _HELD = {
     "quote": _BLOCKS,
     "plain": _BLOCKS,
 }
-_SPANS = re.compile("(cols|rows)=([1-9][0-9]{0,5})(?![0-9])")
 _WITH_LINES = frozenset({"cell", "item", "quote", "plain"})
 #: Parts nest to this depth; deeper ones become lines of the part around them.
 _DEEPEST = 24
@@ -39,31 +37,6 @@ class Part(NamedTuple):
     #: The typed number of an item, `1.`
     title: str = ""
     parts: tuple[Part, ...] = ()
-
-
-class CellShape(NamedTuple):
-    """How many columns and rows a cell covers, and whether it is a header."""
-
-    columns: int = 1
-    rows: int = 1
-    is_header: bool = False
-
-
-def shape_of(cell: Part) -> CellShape:
-    """Return the shape of a cell.
-
-    >>> shape_of(Part("cell", Span(0, 2), "header cols=2"))
-    CellShape(columns=2, rows=1, is_header=True)
-    """
-    if not cell.value:
-        return CellShape()
-    spans = {name: int(count) for name, count in _SPANS.findall(cell.value)}
-    return CellShape(spans.get("cols", 1), spans.get("rows", 1), "header" in cell.value.split())
-
-
-def depth_of(item: Part) -> int:
-    """Return the depth of an item in its list, from 1."""
-    return max(int(item.value), 1) if item.value.isdecimal() else 1
 
 
 class _Open:

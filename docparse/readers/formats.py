@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+#: The formats that `read` takes; `auto` is told from the content. A test compares them with `READERS`.
+InputFormat = Literal["auto", "text", "markdown", "html", "docx", "xml", "json"]
 
 
 class Reader(NamedTuple):

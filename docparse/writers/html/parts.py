@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from docparse.model.cells import depth_of
 from docparse.model.leaves import rows_of
-from docparse.model.parts import Part, depth_of, is_numbered, without_number
+from docparse.model.parts import Part, is_numbered, without_number
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 from docparse.writers.html.inlines import escape_text, write_inlines

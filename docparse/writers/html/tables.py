@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, takewhile
 
-from docparse.model.grid import PlacedCell, place_cells
-from docparse.model.parts import Part, shape_of
+from docparse.model.cells import PlacedCell, place_cells, shape_of
+from docparse.model.parts import Part
 
 _Row = tuple[Part, ...]
 

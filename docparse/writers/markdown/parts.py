@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from docparse.model.cells import depth_of
 from docparse.model.leaves import rows_of
-from docparse.model.parts import Part, depth_of, is_numbered, without_number
+from docparse.model.parts import Part, is_numbered, without_number
 from docparse.model.reading import Reading
 from docparse.model.source import BLANKS, Span
 from docparse.writers.markdown.escape import escape_line, fence_of

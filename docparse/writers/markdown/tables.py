@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from docparse.model.cells import depth_of, shape_of
 from docparse.model.leaves import rows_of
-from docparse.model.parts import Part, depth_of, shape_of
+from docparse.model.parts import Part
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 from docparse.writers.markdown.inlines import write_inlines, write_tags

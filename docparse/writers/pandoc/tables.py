@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate, takewhile
 
-from docparse.model.parts import CellShape, Part, shape_of
+from docparse.model.cells import CellShape, shape_of
+from docparse.model.parts import Part
 from docparse.writers.pandoc.inlines import NO_ATTRIBUTES, Json, node
 
 #: The most columns that a cell spans, as in HTML.

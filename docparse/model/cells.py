@@ -1,18 +1,69 @@
-"""The places of a table's cells in columns and rows: a cell may reach over others."""
+"""The cells of a table and the items of a list; the columns and rows that a cell reaches over.
+
+Loaded when a document with such blocks is asked for them.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docparse.model.parts import Part, shape_of
+from docparse.model.parts import Part
 from docparse.model.source import BLANKS, Source
 
 #: The largest colspan that browsers take.
 _MOST_COLUMNS = 1000
+_SPANS = re.compile("(cols|rows)=([1-9][0-9]{0,5})(?![0-9])")
 #: What ends a line inside a cell, where a line feed would end the row.
 _LINE_ENDS = str.maketrans("\x0b\u2028", "\n\n")
+
+
+class CellShape(NamedTuple):
+    """How many columns and rows a cell covers, and whether it is a header."""
+
+    columns: int = 1
+    rows: int = 1
+    is_header: bool = False
+
+
+def shape_of(cell: Part) -> CellShape:
+    """Return the shape of a cell.
+
+    >>> from docparse.model.source import Span
+    >>> shape_of(Part("cell", Span(0, 2), "header cols=2"))
+    CellShape(columns=2, rows=1, is_header=True)
+    """
+    if not cell.value:
+        return CellShape()
+    spans = {name: int(count) for name, count in _SPANS.findall(cell.value)}
+    return CellShape(spans.get("cols", 1), spans.get("rows", 1), "header" in cell.value.split())
+
+
+def depth_of(item: Part) -> int:
+    """Return the depth of an item in its list, from 1."""
+    return max(int(item.value), 1) if item.value.isdecimal() else 1
+
+
+class Cell(NamedTuple):
+    """A cell of a table."""
+
+    text: str
+    is_header: bool
+    #: How many columns and rows it covers.
+    columns: int
+    rows: int
+
+
+class Item(NamedTuple):
+    """An item of a list."""
+
+    text: str
+    #: As it was typed, `1.`; empty for a bullet.
+    number: str
+    #: How deep it is in its list, from 1.
+    depth: int
 
 
 class PlacedCell(NamedTuple):
@@ -68,3 +119,21 @@ def rows_in_columns(rows: Sequence[Sequence[Part]], source: Source) -> tuple[tup
 def cell_text(source: Source, cell: Part) -> str:
     """Return the words of a cell or an item, its lines separated by line feeds."""
     return source.slice(cell.span).translate(_LINE_ENDS).strip(BLANKS + "\n")
+
+
+def cells_of(rows: Sequence[Sequence[Part]], source: Source) -> tuple[tuple[Cell, ...], ...]:
+    """Return the cells of a table row by row."""
+    return tuple(tuple(_cell(source, part) for part in row) for row in rows)
+
+
+def _cell(source: Source, part: Part) -> Cell:
+    columns, rows, is_header = shape_of(part)
+    return Cell(cell_text(source, part), is_header, columns, rows)
+
+
+def items_of(parts: Sequence[Part], source: Source) -> tuple[Item, ...]:
+    """Return the items of a list, without the numbers that their texts begin with."""
+    return tuple(
+        Item(cell_text(source, part)[len(part.title) :].lstrip(BLANKS), part.title, depth_of(part))
+        for part in parts
+    )
