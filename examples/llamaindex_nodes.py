@@ -13,9 +13,7 @@ import docparse
 def load(path: str) -> list[TextNode]:
     """Return a node for each section, in the order of the text."""
     report = docparse.read(path)
-    nodes: list[TextNode] = []
-    #: The last node of each level: the parent of the sections below it.
-    open_nodes: dict[int, TextNode] = {}
+    nodes: dict[str, TextNode] = {}
     for section in report.sections():
         node = TextNode(
             text=section.text,
@@ -23,11 +21,11 @@ def load(path: str) -> list[TextNode]:
             start_char_idx=section.span.start,
             end_char_idx=section.span.end,
         )
-        if parent := open_nodes.get(section.level - 1):
-            node.relationships[NodeRelationship.PARENT] = parent.as_related_node_info()
-        open_nodes[section.level] = node
-        nodes.append(node)
-    return nodes
+        if parent := report.parent_of(section):
+            above = nodes[parent.id].as_related_node_info()
+            node.relationships[NodeRelationship.PARENT] = above
+        nodes[section.id] = node
+    return list(nodes.values())
 
 
 if __name__ == "__main__":

@@ -127,3 +127,11 @@ def test_each_record_shows_itself_on_one_line() -> None:
     for record in shown:
         assert re.fullmatch("<[A-Z][a-z]+ [^\n]{1,80}>", repr(record)), repr(record)
     assert repr(document) == "<Document 总结.txt 总结, 15 sections>"
+
+
+def test_a_markdown_file_is_not_fixed_without_its_text() -> None:
+    text = "## 一、**情况**\n\n很好。\n\n## 三、问题\n\n不多。\n"
+    document = docparse.read(text.encode(), format="markdown")
+    with pytest.raises(ValueError, match="only a part of its file: give the file's text as well"):
+        docparse.fix(document)
+    assert docparse.fix(document, file=text) == text.replace("三、", "二、")

@@ -58,7 +58,7 @@ def section_rows(document: Document) -> Iterator[dict[str, Any]]:
             "text": text,
             "start": section.span.start,
             "end": section.span.end,
-            "line": document.source.position(section.span.start)[0],
+            "line": section.line,
             "confidence": heading.confidence,
             "source": document.source.origin.path,
         }
