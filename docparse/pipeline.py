@@ -102,6 +102,8 @@ def trace(
     at which the heading or line begins; 0 makes it text. Raises `ValueError` as `parse` does.
     """
     own: tuple[Style, ...] = ()
+    if isinstance(styles, str):
+        raise TypeError(Message("reading.samples_in_a_list", sample=styles))
     if styles:
         from docparse.numbering.own import own_style  # seldom asked for
 

@@ -211,3 +211,11 @@ def test_what_parse_and_read_do_not_take_is_said_in_a_sentence(tmp_path: Path) -
         docparse.read(file)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"not NoneType; docparse\.parse takes text"):
         docparse.read(None)  # type: ignore[arg-type]
+
+
+def test_one_text_is_no_list_of_texts() -> None:
+    # A checker cannot find this: a text is a sequence of texts.
+    with pytest.raises(TypeError, match=r"^styles takes a list of samples: styles=\['KR1：'\]$"):
+        docparse.parse(TEXT, styles="KR1：")
+    with pytest.raises(TypeError, match=r"^rules are selected by a list: \['N01'\]$"):
+        docparse.check(docparse.parse(TEXT), select="N01")

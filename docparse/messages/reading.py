@@ -107,6 +107,10 @@ READING = {
         "{sample!r} is not a marker: there is nothing beside the number, as there is in KR1：",
         "{sample!r} 不是序号：只有数字，应如 KR1：",
     ),
+    "reading.samples_in_a_list": Text(
+        "styles takes a list of samples: styles=[{sample!r}]",
+        "styles 接受样例的列表：styles=[{sample!r}]",
+    ),
     "reading.parse_takes_text": Text(
         "parse takes text (str), not {given}; docparse.read takes a path, bytes or a binary file",
         "parse 接受文本（str），不接受 {given}；路径、字节或二进制文件请用 docparse.read",
