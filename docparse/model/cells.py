@@ -49,16 +49,20 @@ def depth_of(item: Part) -> int:
 class Cell(NamedTuple):
     """A cell of a table."""
 
+    #: Its words, several lines separated by line feeds.
     text: str
+    #: The file says that it is the head of a column or row.
     is_header: bool
-    #: How many columns and rows it covers.
+    #: How many columns it covers.
     columns: int
+    #: How many rows it covers.
     rows: int
 
 
 class Item(NamedTuple):
     """An item of a list."""
 
+    #: Its words without the number, several lines separated by line feeds.
     text: str
     #: As it was typed, `1.`; empty for a bullet.
     number: str
