@@ -22,22 +22,37 @@ if TYPE_CHECKING:
     from docparse.inputs.read import read
     from docparse.inputs.stream import Report, iter_reports
     from docparse.levels.anchors import Correction
+    from docparse.model.cells import Cell, Item
     from docparse.model.diagnostic import Diagnostic, Edit
-    from docparse.model.document import Document, Section
+    from docparse.model.document import Block, Document, Section
     from docparse.model.front import FrontPart
-    from docparse.model.heading import Heading
-    from docparse.model.leaves import Paragraph, Title
+    from docparse.model.heading import Heading, Marker
+    from docparse.model.leaves import (
+        Code,
+        Figure,
+        List,
+        Paragraph,
+        Quote,
+        Raw,
+        Rule,
+        Table,
+        Title,
+    )
     from docparse.model.source import Origin, Source, Span
     from docparse.pipeline import Trace, parse, trace
     from docparse.readers.decode import DecodeError
     from docparse.writers.chunks.split import Chunk, chunks
     from docparse.writers.formats import write
+    from docparse.writers.options import OutputFormat
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Block": "docparse.model.document",
+    "Cell": "docparse.model.cells",
     "Change": "docparse.comparison.compare",
     "Chunk": "docparse.writers.chunks.split",
+    "Code": "docparse.model.leaves",
     "Comparison": "docparse.comparison.compare",
     "Correction": "docparse.levels.anchors",
     "CorrectionsFile": "docparse.inputs.corrections",
@@ -45,14 +60,23 @@ _HOMES = {
     "Diagnostic": "docparse.model.diagnostic",
     "Document": "docparse.model.document",
     "Edit": "docparse.model.diagnostic",
+    "Figure": "docparse.model.leaves",
     "FrontPart": "docparse.model.front",
     "Heading": "docparse.model.heading",
+    "Item": "docparse.model.cells",
+    "List": "docparse.model.leaves",
+    "Marker": "docparse.model.heading",
     "Origin": "docparse.model.source",
+    "OutputFormat": "docparse.writers.options",
     "Paragraph": "docparse.model.leaves",
+    "Quote": "docparse.model.leaves",
+    "Raw": "docparse.model.leaves",
     "Report": "docparse.inputs.stream",
+    "Rule": "docparse.model.leaves",
     "Section": "docparse.model.document",
     "Source": "docparse.model.source",
     "Span": "docparse.model.source",
+    "Table": "docparse.model.leaves",
     "Title": "docparse.model.leaves",
     "Trace": "docparse.pipeline",
     "check": "docparse.checks",
@@ -68,8 +92,11 @@ _HOMES = {
 }
 
 __all__ = [
+    "Block",
+    "Cell",
     "Change",
     "Chunk",
+    "Code",
     "Comparison",
     "Correction",
     "CorrectionsFile",
@@ -77,14 +104,23 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Edit",
+    "Figure",
     "FrontPart",
     "Heading",
+    "Item",
+    "List",
+    "Marker",
     "Origin",
+    "OutputFormat",
     "Paragraph",
+    "Quote",
+    "Raw",
     "Report",
+    "Rule",
     "Section",
     "Source",
     "Span",
+    "Table",
     "Title",
     "Trace",
     "check",
@@ -100,11 +136,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'docparse' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
-    return value
+if not TYPE_CHECKING:  # with it, a checker would take every name that is not there for `Any`
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'docparse' has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.candidates.collect import Collection, find_candidates
 from docparse.levels.corrections import BY_HAND, candidates_by_hand, correct
-from docparse.levels.profiles import costs_of
+from docparse.levels.profiles import Profile, costs_of
 from docparse.levels.resolve import resolve
 from docparse.lines.contents import find_contents
 from docparse.lines.furniture import Furniture, find_furniture
 from docparse.lines.hints import Hints, find_hints
 from docparse.lines.line import find_lines
 from docparse.lines.listing import find_listing
+from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.heading import Candidate, Heading, OtherReading, Rejection
 from docparse.model.reading import Reading
@@ -42,6 +43,10 @@ class Trace(NamedTuple):
     others: tuple[OtherReading, ...]
     document: Document
 
+    def __repr__(self) -> str:
+        counted = f"{len(self.candidates)} candidates, {len(self.rejections)} rejected"
+        return f"<Trace of {self.source!r}, {counted}>"
+
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the document in order."""
@@ -59,7 +64,7 @@ def parse(
     text: str,
     *,
     styles: Sequence[str | Style] = (),
-    profile: str = "",
+    profile: Profile = "",
     corrections: Sequence[Correction] = (),
 ) -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
@@ -67,12 +72,14 @@ def parse(
     `styles` are samples of your own markers (`KR1：`) or rows like those of the table; `profile` adjusts the costs
     to one kind of text (`law`, `report`, `paper`, `taiwan`). `corrections` are headings at levels given by hand, found
     by their words; one whose words are gone changes nothing. Raises `ValueError` for a sample that is no marker and for
-    an unknown profile.
+    an unknown profile, `TypeError` for bytes, which `docparse.read` takes.
 
     Examples:
         >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
         ['基本情况', '主要问题']
     """
+    if not isinstance(text, str):
+        raise TypeError(Message("reading.parse_takes_text", given=type(text).__name__))
     source = Source.of(text)
     levels: Mapping[int, int] = {}
     if corrections:
@@ -96,6 +103,8 @@ def trace(
     at which the heading or line begins; 0 makes it text. Raises `ValueError` as `parse` does.
     """
     own: tuple[Style, ...] = ()
+    if isinstance(styles, str):
+        raise TypeError(Message("reading.samples_in_a_list", sample=styles))
     if styles:
         from docparse.numbering.own import own_style  # seldom asked for
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import docparse
 from docparse.model import patterns
+from docparse.writers.formats import write_as
 from tests.examples import ROOT
 
 FOLDER = Path(docparse.__file__).parent
@@ -225,7 +226,7 @@ def _use_all_modules() -> None:
     for document in documents:
         docparse.check(document, select=("ALL",))
         for name in WRITERS:
-            docparse.write(document, name)
+            write_as(document, name, {})
     for text in (_TEXT, _OFFICIAL):
         docparse.write(docparse.parse(text), "markdown", front_matter=True)
     for data in _BEGINNINGS:

@@ -16,7 +16,8 @@ _PACKAGE = Path(__file__).parent.parent / "docparse"
 #: The layers, lowest first. A module imports from its own folder and from lower layers. Folders of one
 #: layer do not know each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "messages"),
+    ("messages",),
+    ("model",),
     ("numbering",),
     ("lines",),
     ("candidates",),

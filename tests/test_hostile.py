@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -17,6 +18,7 @@ from docparse.model.source import Mark, Source, Span
 from docparse.numbering.markers import read_marker
 from docparse.numbering.runs import find_neighbours
 from docparse.pipeline import trace
+from docparse.readers.formats import InputFormat
 from docparse.readers.sniff import sniff
 from docparse.writers.outline.rows import write_tsv
 from tests.docx_files import abstract, docx, level, num, p, r
@@ -90,7 +92,7 @@ def _word_with_pictures(size: int) -> bytes:
 
 
 #: Files in which an address that is written once belongs to many links.
-_SHARED_ADDRESSES: dict[str, tuple[str, Callable[[int], bytes]]] = {
+_SHARED_ADDRESSES: dict[str, tuple[InputFormat, Callable[[int], bytes]]] = {
     "links": ("markdown", lambda size: f"[a]: /{'b' * 10 * size}\n\n{'[a] ' * size}".encode()),
     "titles": ("markdown", lambda size: f"[a]: b '{'c' * 10 * size}'\n\n{'[a] ' * size}".encode()),
     "pictures": ("markdown", lambda size: f"[a]: /{'b' * 10 * size}\n\n{'![a] ' * size}".encode()),
@@ -169,7 +171,7 @@ _ATTRIBUTES = {"href", "src", "alt", "title", "colspan", "rowspan", "class", "st
 _AROUND = ("{}\n", "甲{}乙\n", "- 甲\n\n  {}\n", "> {}\n", "|a|\n|-|\n|{}|\n")
 
 
-def _documents(form: str, file: str) -> Iterator[Document]:
+def _documents(form: InputFormat | Literal["raw"], file: str) -> Iterator[Document]:
     """Yield what a file is read as; `raw` is a piece in another format, as docparse's own JSON may have it."""
     if form != "raw":
         yield docparse.read(file.encode(), format=form)
@@ -190,7 +192,9 @@ def _elements_of(markdown: str) -> Iterator[etree._Element]:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "raw"])
 @pytest.mark.parametrize("payload", _PAYLOADS)
-def test_no_text_of_an_input_becomes_markup_or_script(form: str, payload: str) -> None:
+def test_no_text_of_an_input_becomes_markup_or_script(
+    form: InputFormat | Literal["raw"], payload: str
+) -> None:
     """The sentence of SECURITY.md, for the formats that other programs make pages of."""
     for around in _AROUND:
         for document in _documents(form, f"一、情况\n\n{around.format(payload)}"):

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -31,11 +32,12 @@ TEXT = "工作总结篇一\n一、情况\n1、农业。粮食增产。\n工作�
 
 def test_all_public_names_are_there() -> None:
     assert sorted(docparse.__all__) == docparse.__all__
-    for name in docparse.__all__:
+    for name in set(docparse.__all__) - {"Block", "OutputFormat"}:
         assert getattr(docparse, name).__name__ == name
+    assert set(get_args(docparse.Block)) >= {docparse.Section, docparse.Table, docparse.Rule}
     assert set(docparse.__all__) <= set(dir(docparse))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        docparse.nothing  # noqa: B018
+        docparse.nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_sections_know_what_they_are() -> None:
@@ -45,7 +47,6 @@ def test_sections_know_what_they_are() -> None:
     assert (farming.title, farming.marker, farming.number) == ("农业", "1、", 1)
     assert (farming.level, farming.kind, farming.text) == (3, "runin", "粮食增产。")
     assert farming.path == ("工作总结篇一", "一、情况", "1、农业")
-    assert document.path_of(farming) == farming.path
     assert [report.title for report in document.reports()] == ["工作总结篇一", "工作总结篇二"]
     assert [report.number for report in document.reports()] == [1, 2]
     assert [heading.level for heading in document.headings()] == [1, 2, 3, 1, 2]
@@ -68,11 +69,11 @@ def test_documents_of_the_same_text_are_equal() -> None:
 
 def test_unknown_formats_are_refused() -> None:
     with pytest.raises(ValueError, match="no writer for 'pdf'; there are: markdown"):
-        docparse.write(docparse.parse(TEXT), "pdf")
+        docparse.write(docparse.parse(TEXT), "pdf")  # type: ignore[call-overload]
     with pytest.raises(ValueError, match="no reader for 'odp'; there are: auto, text"):
-        docparse.read(b"", format="odp")
+        docparse.read(b"", format="odp")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="xml has no option 'fragment'; there are: spans"):
-        docparse.write(docparse.parse(TEXT), "xml", fragment=True)
+        docparse.write(docparse.parse(TEXT), "xml", fragment=True)  # type: ignore[call-overload]
 
 
 def test_doubtful_headings_can_stay_text() -> None:
@@ -190,3 +191,31 @@ def test_what_was_read_and_how_is_logged(caplog: pytest.LogCaptureFixture) -> No
     assert [record.getMessage() for record in caplog.records] == [
         "bytes: read as text, encoding gb18030, 100 % sure"
     ]
+
+
+def test_what_parse_and_read_do_not_take_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(
+        TypeError, match=r"^parse takes text \(str\), not bytes; docparse.read takes"
+    ):
+        docparse.parse(b"x")  # type: ignore[arg-type]
+    path = tmp_path / "报告.txt"
+    path.write_text(TEXT, "utf-8")
+    with pytest.raises(TypeError, match=r"^parse takes text"):
+        docparse.parse(path)  # type: ignore[arg-type]
+    with (
+        path.open(encoding="utf-8") as file,
+        pytest.raises(
+            TypeError, match=r"^read takes a path, bytes or a file opened with 'rb', not"
+        ),
+    ):
+        docparse.read(file)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"not NoneType; docparse\.parse takes text"):
+        docparse.read(None)  # type: ignore[arg-type]
+
+
+def test_one_text_is_no_list_of_texts() -> None:
+    # A checker cannot find this: a text is a sequence of texts.
+    with pytest.raises(TypeError, match=r"^styles takes a list of samples: styles=\['KR1：'\]$"):
+        docparse.parse(TEXT, styles="KR1：")
+    with pytest.raises(TypeError, match=r"^rules are selected by a list: \['N01'\]$"):
+        docparse.check(docparse.parse(TEXT), select="N01")

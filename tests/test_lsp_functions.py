@@ -24,6 +24,7 @@ from docparse.lsp.text import EditorText
 from docparse.model.diagnostic import apply_edits
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
+from docparse.model.ids import NO_PATH
 from docparse.model.source import Span
 
 TEXT = """一、总体要求
@@ -143,7 +144,7 @@ def test_a_deep_text_has_a_shallow_outline() -> None:
     blocks: tuple[Section, ...] = ()
     for at in reversed(range(100)):
         heading = Heading(Span(at, at + 1), at + 1, "heading", None, Span(at, at + 1))
-        blocks = (Section(heading, Span(at, 100), blocks, (heading,), reading),)
+        blocks = (Section(heading, Span(at, 100), blocks, (heading,), NO_PATH, reading),)
     symbols = find_symbols(Document(reading, blocks))
     for _ in range(23):
         (symbol,) = symbols

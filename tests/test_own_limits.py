@@ -11,14 +11,15 @@ import pytest
 from docparse import DecodeError, Document, Section, Source, Span, check, parse, read, write
 from docparse.model.limits import ATTRIBUTES, DEPTH
 from docparse.pipeline import trace
-from docparse.writers.formats import WRITERS
+from docparse.readers.formats import InputFormat
+from docparse.writers.formats import WRITERS, write_as
 
 HUGE = "9" * 5_000
 
 
-def _own(format: str, number: str, level: str = "1") -> bytes:
+def _own(format: InputFormat, number: str, level: str = "1") -> bytes:
     """Return a document with the number and the level of its section put in."""
-    written = write(parse("甲。\n\n一、乙\n丙。\n"), format)
+    written = write_as(parse("甲。\n\n一、乙\n丙。\n"), format, {})
     quote = '"' if format == "xml" else ""
     colon = "=" if format == "xml" else ": "
     name = "{}" if format == "xml" else '"{}"'
@@ -33,7 +34,7 @@ def _own(format: str, number: str, level: str = "1") -> bytes:
 @pytest.mark.parametrize(
     ("number", "level"), [("10000", "1"), ("-2", "1"), (HUGE, "1"), ("1", HUGE), ("1", "9" * 4_000)]
 )
-def test_a_number_that_no_text_has_is_refused(format: str, number: str, level: str) -> None:
+def test_a_number_that_no_text_has_is_refused(format: InputFormat, number: str, level: str) -> None:
     with pytest.raises(DecodeError) as raised:
         read(_own(format, number, level), format=format)
     words = str(raised.value)
@@ -42,7 +43,7 @@ def test_a_number_that_no_text_has_is_refused(format: str, number: str, level: s
 
 
 @pytest.mark.parametrize("format", ["json", "xml"])
-def test_the_largest_number_is_read(format: str) -> None:
+def test_the_largest_number_is_read(format: InputFormat) -> None:
     (section,) = read(_own(format, "9999"), format=format).sections()
     assert section.number == 9999
 
@@ -55,16 +56,18 @@ def test_an_element_has_few_attributes() -> None:
 
 
 @pytest.mark.parametrize("format", ["json", "xml"])
-def test_two_sections_at_one_place_are_refused(format: str) -> None:
+def test_two_sections_at_one_place_are_refused(format: InputFormat) -> None:
     # Looked up by its place, the inner one would be below itself, and a search outwards would never end.
     document = parse("一、乙\n（一）丙\n")
     (outer,) = document.blocks
     assert isinstance(outer, Section)
     heading = outer.heading._replace(span=Span(0, 0), marker=None, title=Span(0, 0))
-    below = Section(heading._replace(level=2), Span(0, 3), (), outer.trail, outer.reading)
-    above = Section(heading, outer.span, (below,), outer.trail, outer.reading)
+    below = Section(
+        heading._replace(level=2), Span(0, 3), (), outer.trail, outer.key, outer.reading
+    )
+    above = Section(heading, outer.span, (below,), outer.trail, outer.key, outer.reading)
     with pytest.raises(DecodeError, match="two sections begin at character 0"):
-        read(write(Document(document.reading, (above,)), format).encode(), format=format)
+        read(write_as(Document(document.reading, (above,)), format, {}).encode(), format=format)
 
 
 def _nested(count: int) -> Document:
@@ -83,7 +86,7 @@ def test_the_deepest_document_is_compared_copied_and_written() -> None:
     for format in ("json", "xml"):
         assert read(write(deepest, format).encode(), format=format) == deepest
     for format in WRITERS:
-        assert write(deepest, format)
+        assert write_as(deepest, format, {})
 
 
 def test_any_number_of_own_styles_gets_no_deeper() -> None:

@@ -114,6 +114,29 @@ def test_the_reference_names_all_that_is_public() -> None:
     assert sorted(re.findall(r"^::: docparse\.(\w+)$", page, re.M)) == sorted(docparse.__all__)
 
 
+def test_the_examples_of_the_python_page_are_short() -> None:
+    fences = [one for one in read_fences(ROOT / "docs" / "api.md") if one.language == "python"]
+    assert len(fences) >= 15
+    assert {one.id: len(one.lines) for one in fences if len(one.lines) > 8} == {}
+
+
+def test_what_the_python_page_says_of_its_example_is_true() -> None:
+    page = ROOT / "docs" / "api.md"
+    example = next(fence for fence in read_fences(page) if fence.file == "example.py")
+    command = [sys.executable, "-c", example.text]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    shown = re.findall("# (<.*>)$", example.text, re.M)
+    assert len(shown) == 2
+    assert set(shown) <= set(done.stdout.split("\n"))
+    text = re.search('parse\\("(.*?)"\\)', example.text)
+    assert text is not None
+    grain = docparse.parse(text[1].replace("\\n", "\n")).find(title="粮食")
+    assert grain is not None
+    said = page.read_text("utf-8")
+    for value in (grain.path, (grain.id,), (grain.marker,), (grain.kind,)):
+        assert ", ".join(f'"{word}"' for word in value) in said
+
+
 @pytest.mark.parametrize("tool", ["manpage", "pictures"])
 def test_what_is_made_is_up_to_date(tool: str, request: pytest.FixtureRequest) -> None:
     asked = [] if request.config.getoption("--update") else ["--check"]

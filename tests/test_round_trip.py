@@ -18,6 +18,7 @@ from lxml import etree
 
 from docparse import DecodeError, Document, Section, Source, Span, parse, read
 from docparse.model.heading import Heading, Marker
+from docparse.model.ids import NO_PATH
 from docparse.model.leaves import Code, Paragraph, Quote, Table, Title
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Origin, Places, SourceFile
@@ -179,7 +180,7 @@ def test_a_heading_may_be_anywhere_in_its_section() -> None:
             )
             inside = (Title(Span(13, 14), reading), Paragraph(Span(14, 15), reading, "date"))
             for blocks in (inside, inside[1:], ()):
-                section = Section(heading, Span(0, 15), blocks, (heading,), reading)
+                section = Section(heading, Span(0, 15), blocks, (heading,), NO_PATH, reading)
                 check(Document(reading, (section,)))
 
 

@@ -23,7 +23,8 @@ from lxml import etree
 
 import docparse
 from docparse import Document, Source, parse
-from docparse.model.document import Section, label_of
+from docparse.model.document import Section
+from docparse.model.heading import label_of
 from docparse.model.source import PICTURE, Span
 from docparse.pipeline import trace
 from docparse.writers.stylesheets.document import write_docbook, write_tei

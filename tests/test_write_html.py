@@ -18,11 +18,11 @@ from lxml import etree, html
 from docparse import Document, Source, Span, parse, read, trace
 from docparse.model.document import Section
 from docparse.model.heading import Heading
+from docparse.model.ids import NO_PATH
 from docparse.model.leaves import Paragraph
 from docparse.model.source import PICTURE, Mark
 from docparse.writers.html.document import write_html
 from docparse.writers.shared.addresses import image_address, link_address
-from docparse.writers.shared.ids import ids_of
 from tests.examples import ROOT
 from tests.generated import hostile_texts, reports
 from tests.outside import PAGES, need, need_chromium, need_packages
@@ -264,7 +264,9 @@ def test_levels_have_no_gaps_and_go_beyond_the_sixth() -> None:
     spans = [Span(at, at + 1) for at in range(1000)]
     headings = [Heading(span, at + 1, "heading", None, span) for at, span in enumerate(spans)]
     for at in reversed(range(1000)):
-        section = Section(headings[at], Span(at, 1000), blocks, tuple(headings[: at + 1]), reading)
+        section = Section(
+            headings[at], Span(at, 1000), blocks, tuple(headings[: at + 1]), NO_PATH, reading
+        )
         blocks = (section,)
     page = write_html(Document(reading, blocks))
     levels = re.findall(r'<h([1-6]) id="[^"]+"(?: aria-level="([0-9]+)")?>', page)
@@ -363,7 +365,7 @@ def parse_of(document: Document) -> Document:
     def bare(block: object) -> object:
         if isinstance(block, Section):
             blocks = tuple(map(bare, block.blocks))
-            return Section(block.heading, block.span, blocks, block.trail, reading)  # type: ignore[arg-type]
+            return Section(block.heading, block.span, blocks, block.trail, block.key, reading)  # type: ignore[arg-type]
         role = (block.role,) if isinstance(block, Paragraph) else ()
         return type(block)(block.span, reading, *role)  # type: ignore[attr-defined, call-arg]
 
@@ -419,8 +421,8 @@ def test_the_cells_of_a_table_do_not_overlap(rows: list[list[tuple[int, int, boo
 @example("一、𠮷\n二、①\n三、2024年\n")
 def test_ids_are_names_and_no_two_are_the_same(text: str) -> None:
     document = parse(text)
-    ids = list(ids_of(document).values())
-    assert len(ids) == len(set(ids)) == len(list(document.sections()))
+    ids = [section.id for section in document.sections()]
+    assert len(ids) == len(set(ids))
     for name in ids:
         etree.fromstring(f'<a xml:id="{name}"/>')
         assert re.fullmatch(
@@ -428,12 +430,16 @@ def test_ids_are_names_and_no_two_are_the_same(text: str) -> None:
         )
 
 
+def _ids_of(document: Document) -> list[str]:
+    return [section.id for section in document.sections()]
+
+
 def _ids_by_path(document: Document) -> dict[tuple[str, ...], list[str]]:
     """Return the ids of the sections with each path of titles."""
     found: dict[tuple[str, ...], list[str]] = {}
-    for section, name in zip(document.sections(), ids_of(document).values(), strict=True):
+    for section in document.sections():
         path = tuple(document.source.slice(heading.title) for heading in section.trail)
-        found.setdefault(path, []).append(name)
+        found.setdefault(path, []).append(section.id)
     return found
 
 
@@ -456,16 +462,16 @@ def test_ids_survive_edits_elsewhere(report: tuple[str, object], line: str, at: 
 
 
 def test_ids_survive_a_new_section_before_them() -> None:
-    old = ids_of(
+    old = _ids_of(
         parse("一、基本情况\n（一）人口。全县30万人。\n（二）土地。全县18万亩。\n二、主要问题\n")
     )
-    new = ids_of(
+    new = _ids_of(
         parse(
             "一、总体要求\n二、基本情况\n（一）人口。全县30万人。\n（二）土地。全县18万亩。\n三、主要问题\n"
         )
     )
-    assert list(old.values()) == list(new.values())[1:]
-    assert next(iter(old.values())) == "基本情况"
+    assert old == new[1:]
+    assert old[0] == "基本情况"
 
 
 # Checkers.

@@ -22,8 +22,8 @@ from docparse.model.leaves import Code, List, Quote, Raw, Rule, Table
 from docparse.model.reading import Reading
 from docparse.model.source import BLANKS, PICTURE, Mark, Origin
 from docparse.pipeline import trace
-from docparse.writers.formats import RUNINS
 from docparse.writers.markdown.document import write_markdown
+from docparse.writers.options import RUNINS
 from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.numbering import heading_offset
 from docparse.writers.shared.walk import opening_paragraph

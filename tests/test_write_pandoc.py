@@ -21,7 +21,6 @@ from docparse.model.document import Section
 from docparse.model.source import BLANKS, PICTURE
 from docparse.pipeline import trace
 from docparse.writers.pandoc.document import write_pandoc
-from docparse.writers.shared.ids import ids_of
 from docparse.writers.text.document import write_clean_text
 from tests.examples import ROOT
 from tests.generated import Node, hostile_texts, reports
@@ -86,10 +85,8 @@ def test_headings_and_texts_are_those_of_the_tree(text: str) -> None:
     document = parse(text)
     tree = json.loads(write_pandoc(document))
     headers = [node["c"] for node in nodes_of(tree["blocks"]) if node["t"] == "Header"]
-    ids = ids_of(document)
     assert [(level, name, kinds) for level, (name, kinds, _), _ in headers] == [
-        (section.level, ids[section.heading.span.start], [section.kind])
-        for section in titled(document)
+        (section.level, section.id, [section.kind]) for section in titled(document)
     ]
     assert [words_of(words) for _, _, words in headers] == [
         squeezed(heading_text(section)) for section in titled(document)

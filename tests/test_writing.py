@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse import Source, parse, read, write
+from docparse import Source, parse, read
 from docparse.model.leaves import Paragraph
 from docparse.model.source import Mark, Span
 from docparse.pipeline import trace
-from docparse.writers.formats import WRITERS
+from docparse.writers.formats import WRITERS, write_as
 from docparse.writers.shared.inlines import Inline, inlines_of
 from docparse.writers.shared.numbering import markers_of
 
@@ -104,13 +104,13 @@ def test_writers_and_parse_leave_nothing_to_the_collector() -> None:
     formats = [form for form in WRITERS if form not in ("docbook", "tei")]  # lxml's own
     for form in formats:
         for document in texts:
-            write(document, form)
+            write_as(document, form, {})
     gc.collect()
     gc.disable()
     try:
         for form in formats:
             for document in texts:
-                write(document, form)
+                write_as(document, form, {})
             assert gc.collect() == 0, form
         parse(markdown)
         assert gc.collect() == 0

@@ -13,10 +13,10 @@ from pathlib import Path
 from benchmarks.attack.limits import Stopwatch, run_limited
 from benchmarks.attack.mutations import damage, read_seeds
 from benchmarks.attack.row import Row
-from docparse import check, write
+from docparse import check
 from docparse.inputs.fix import fix
 from docparse.inputs.read import Options, read_bytes
-from docparse.writers.formats import WRITERS
+from docparse.writers.formats import WRITERS, write_as
 
 _BATCH = 60
 #: What `fix` takes: the others have no text to mend.
@@ -77,7 +77,7 @@ def try_one(name: str, data: bytes, chance: random.Random) -> str:
         check(found.document, select=("ALL",))
         if name in _FIXED:
             fix(found.document, file=found.file, unsafe=chance.random() < 0.5)
-        write(found.document, chance.choice(list(WRITERS)))
+        write_as(found.document, chance.choice(list(WRITERS)), {})
     except Exception as error:
         return _place_of(error)
     return ""

@@ -17,7 +17,8 @@ from benchmarks.attack.payloads import PAYLOADS, Carrier, carriers_of
 from benchmarks.attack.row import Row
 from docparse.inputs.read import Options, read_bytes
 from docparse.model.document import Document
-from docparse.writers.formats import NUMBERINGS, OUTLINES, RUNINS, WRITERS, load_writer, write
+from docparse.writers.formats import OUTLINES, WRITERS, load_writer, write, write_as
+from docparse.writers.options import NUMBERINGS, RUNINS
 
 _VALUES: dict[str, tuple[Any, ...]] = {
     "numbering": NUMBERINGS,
@@ -89,7 +90,7 @@ def outputs_of(document: Document) -> Iterator[tuple[str, str, str]]:
         for option in row.options:
             choices += ({option: value} for value in _VALUES.get(option, ())[1:])
         for options in choices:
-            yield f"{format} {options or ''}", format, write(document, format, **options)
+            yield f"{format} {options or ''}", format, write_as(document, format, options)
     for format, row in OUTLINES.items():
         yield f"outline {format}", format, load_writer(row)(document)
 

@@ -30,6 +30,8 @@ def is_selected(rule: CheckRule, selector: str) -> bool:
 
 
 def _codes_of(selectors: Iterable[str]) -> set[str]:
+    if isinstance(selectors, str):
+        raise TypeError(Message("checks.selectors_in_a_list", selector=selectors))
     found: set[str] = set()
     for selector in selectors:
         codes = {rule.code for rule in RULES if is_selected(rule, selector)}

@@ -37,7 +37,8 @@ from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
-from docparse.writers.formats import NUMBERINGS, RAW_HTML, RUNINS, WRITERS, load_writer
+from docparse.writers.formats import WRITERS, load_writer
+from docparse.writers.options import NUMBERINGS, RAW_HTML, RUNINS
 
 To = Annotated[
     str,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from docparse.comparison.fold import fold, likeness
 from docparse.model.document import Document, Section
-from docparse.model.leaves import Title
 
 #: What counts and where: 第七條之一 and 第 7-1 條 have the same.
 Number = tuple[str, int, str]
@@ -45,23 +44,14 @@ def nodes_of(document: Document, *, ignore_typography: bool) -> list[Node]:
     def folded(text: str) -> str:
         return fold(text, ignore_typography=ignore_typography)
 
-    own = "\n".join(
-        block.text for block in document.blocks if not isinstance(block, (Section, Title))
-    )
-    nodes = [Node(None, None, folded(document.title), folded(own), -1)]
+    nodes = [Node(None, None, folded(document.title), folded(document.text), -1)]
     open_ = [0]
     for section in document.sections():
         del open_[len(section.trail) :]
         open_.append(len(nodes))
         marker = section.heading.marker
         number = (marker.row.division or "", marker.number, marker.prefix) if marker else None
-        # 篇一： has its title on the line below
-        titles = [
-            section.title,
-            *(block.text for block in section.blocks if isinstance(block, Title)),
-        ]
-        title = "\n".join(filter(None, titles))
-        nodes.append(Node(section, number, folded(title), folded(section.text), open_[-2]))
+        nodes.append(Node(section, number, folded(section.title), folded(section.text), open_[-2]))
     return nodes
 
 

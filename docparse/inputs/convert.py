@@ -16,7 +16,7 @@ from docparse.inputs.write import encode
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.source import Source
-from docparse.writers.formats import WRITERS, write
+from docparse.writers.formats import WRITERS, write_as
 
 
 class Conversion(NamedTuple):
@@ -56,7 +56,7 @@ def outputs_of(
     found = read_input(path, conversion.reading, tell, prepare=prepare)
     tell_unsure(path, found, tell)
     for name, part in _parts_of(found.document, conversion):
-        yield name, encode(write(part, conversion.to, **conversion.writer))
+        yield name, encode(write_as(part, conversion.to, conversion.writer))
 
 
 def _with_pictures(

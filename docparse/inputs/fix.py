@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable, Sequence
 
 from docparse.checks import check
-from docparse.checks.fixes.fix import FixedText, fix_text
+from docparse.checks.fixes.fix import FORMATS, FixedText, fix_text
 from docparse.inputs.errors import InputError
 from docparse.inputs.read import DEFAULTS, Input, Options, read_text
 from docparse.messages import Message
@@ -37,7 +37,7 @@ def fix(
     `file` is the decoded file where the document's text is not the whole of it, as with Markdown. Edits that
     may change the meaning are made only with `unsafe`. The selectors are those of `check`. The outline stays
     as it is, renumbered: an edit that would change it is not made. Raises `ValueError` for a document whose
-    format cannot be fixed.
+    format cannot be fixed, or whose `file` is missing.
 
     >>> import docparse
     >>> docparse.fix(docparse.parse("一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n"))
@@ -47,6 +47,9 @@ def fix(
     def find(document: Document) -> tuple[Diagnostic, ...]:
         return check(document, select=select, ignore=ignore, extend_select=extend_select)
 
+    source = document.source
+    if source.places and not file and source.origin.format in FORMATS:
+        raise ValueError(Message("checks.file_is_needed", format=source.origin.format))
     return fix_document(document, file or document.source.text, find, unsafe=unsafe).text
 
 

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import TextIOBase
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
 from docparse.inputs.names import STDIN
 from docparse.inputs.unread import tell_unread
+from docparse.levels.profiles import Profile
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.limits import INPUT
@@ -26,7 +28,7 @@ from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
 from docparse.readers import find_format, read_source
 from docparse.readers.decode import SURE, decode
-from docparse.readers.formats import READERS
+from docparse.readers.formats import READERS, InputFormat
 from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
@@ -124,10 +126,10 @@ class Input(NamedTuple):
 def read(
     file: str | PathLike[str] | bytes | BinaryIO,
     *,
-    format: str = "auto",
+    format: InputFormat = "auto",
     encoding: str = "",
     styles: Sequence[str | Style] = (),
-    profile: str = "",
+    profile: Profile = "",
     min_confidence: float = 0.0,
     corrections: Sequence[Correction] = (),
     extract_media: str | PathLike[str] = "",
@@ -136,12 +138,13 @@ def read(
 ) -> Document:
     """Read a path, bytes or a binary file into a document.
 
-    `format` is a name in `READERS`, told from the content and then the suffix when it is `auto`.
+    `format` is text, markdown, html, docx, xml or json; with `auto` it is told from the content, then from the suffix.
     `encoding` is found out when empty; the guess and how sure it is are in
     `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
     for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`. With `whole_page`, what is around the article of a web page is text
-    too, not furniture; `password` opens a locked PDF. `styles`, `profile` and `corrections` are those of `docparse.parse`.
+    `ValueError` for an unknown `format`, `TypeError` for anything else, such as a file open as text. With `whole_page`, what
+    is around the article of a web page is text too, not furniture; `password` opens a locked PDF. `styles`, `profile` and
+    `corrections` are those of `docparse.parse`.
     Docparse's own XML and JSON give back the document that was written, and the options change nothing.
     The pictures of a Word file are written to the folder `media` of `extract_media`, if that is given.
     """
@@ -151,14 +154,20 @@ def read(
         data, path = file, ""
     elif isinstance(file, (str, PathLike)):
         data, path = _read_file(file), str(file)
-    else:
+    elif _is_binary(file):
         data, path = _read_all(file), str(getattr(file, "name", ""))
+    else:
+        raise TypeError(Message("reading.read_takes_bytes", given=type(file).__name__))
     found = _find_source(data, options, path)
     if extract_media and isinstance(found, Source):
         from docparse.inputs.pictures import extract
 
         found = extract(found, data, fspath(extract_media))
     return _parsed(found, data, options).document
+
+
+def _is_binary(file: object) -> bool:
+    return hasattr(file, "read") and not isinstance(file, TextIOBase)
 
 
 def read_input(

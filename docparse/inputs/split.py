@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from docparse.inputs.names import safe_name
 from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
+from docparse.model.ids import NO_PATH, PathKey, PathKeys
 from docparse.model.leaves import Title
 from docparse.model.reading import Reading
 from docparse.model.source import Pages, Places, Source, SourceFile, Span
@@ -88,7 +90,9 @@ def _first_label(document: Document) -> str:
 def _cut(document: Document, blocks: tuple[Block, ...], span: Span) -> Document:
     """Return the part of a document over `span` as a document, its offsets counted from 0."""
     reading = _cut_reading(document.reading, span)
-    return Document(reading, tuple(_moved(block, -span.start, reading) for block in blocks))
+    keys = PathKeys(reading.source)
+    moved = [_moved(block, -span.start, reading, keys, _Around()) for block in blocks]
+    return Document(reading, tuple(moved))
 
 
 def _cut_reading(reading: Reading, span: Span) -> Reading:
@@ -163,14 +167,21 @@ def _shifted(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)
 
 
-def _moved(block: Block, offset: int, reading: Reading, trail: tuple[Heading, ...] = ()) -> Block:
+class _Around(NamedTuple):
+    """The headings down to a section, and its key."""
+
+    trail: tuple[Heading, ...] = ()
+    key: PathKey = NO_PATH
+
+
+def _moved(block: Block, offset: int, reading: Reading, keys: PathKeys, around: _Around) -> Block:
     span = _shifted(block.span, offset)
     if not isinstance(block, Section):
         return type(block)(span, reading, block.value)
     heading = _moved_heading(block.heading, offset)
-    trail = (*trail, heading)
-    blocks = tuple([_moved(child, offset, reading, trail) for child in block.blocks])
-    return Section(heading, span, blocks, trail, reading)
+    here = _Around((*around.trail, heading), keys.next(heading, around.key))
+    blocks = tuple([_moved(child, offset, reading, keys, here) for child in block.blocks])
+    return Section(heading, span, blocks, *here, reading)
 
 
 def _moved_heading(heading: Heading, offset: int) -> Heading:

@@ -12,12 +12,13 @@ from docparse.inputs.errors import reading
 from docparse.inputs.names import STDIN, safe_name
 from docparse.inputs.read import Options, Tell, parse_source, tell_guess
 from docparse.inputs.split import cut_apart
+from docparse.levels.profiles import Profile
 from docparse.model.document import Document
 from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.readers.decode import decode_stream
 from docparse.readers.sniff import sniff
-from docparse.writers.formats import write
+from docparse.writers.formats import write_as
 from docparse.writers.jsonl.document import section_rows
 from docparse.writers.shared.json_text import to_json
 
@@ -47,7 +48,7 @@ def iter_reports(
     *,
     encoding: str = "",
     styles: Sequence[str | Style] = (),
-    profile: str = "",
+    profile: Profile = "",
     min_confidence: float = 0.0,
     window: int = WINDOW,
 ) -> Iterator[Report]:
@@ -163,7 +164,7 @@ def write_reports(
     for document, title, _, _ in reports:
         if number < 0:
             number = 1 if next(document.reports(), None) else 0
-        yield f"{number:06d}-{safe_name(title)}", write(document, to, **options)
+        yield f"{number:06d}-{safe_name(title)}", write_as(document, to, options)
         number += 1
 
 

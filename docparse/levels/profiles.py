@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from docparse.messages import Message
 
+#: The profiles that `parse` takes; empty for none. A test compares them with `PROFILES`.
+Profile = Literal["", "law", "report", "paper", "taiwan"]
 #: Profile -> name in `costs.COSTS` -> its cost there.
 PROFILES: Mapping[str, Mapping[str, float]] = {
     # Articles run through the chapters, and lists begin anew below each: nesting is rarer still.

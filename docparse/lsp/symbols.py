@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from docparse.model.document import Document, Section, label_of
+from docparse.model.document import Document, Section
+from docparse.model.heading import label_of
 from docparse.model.source import BLANKS, Span
 
 Kind = Literal["report", "heading", "runin", "item"]

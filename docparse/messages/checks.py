@@ -13,6 +13,13 @@ CHECKS = {
     "checks.cannot_be_fixed": Text(
         "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"
     ),
+    "checks.selectors_in_a_list": Text(
+        "rules are selected by a list: [{selector!r}]", "规则用列表选择：[{selector!r}]"
+    ),
+    "checks.file_is_needed": Text(
+        "the text of {format} is only a part of its file: give the file's text as well, file=…",
+        "{format} 的正文只是文件的一部分，请同时给出文件的文本：file=…",
+    ),
     # the summary
     "checks.passed": Text("All checks passed!", "全部通过！"),
     "checks.found": Text("Found {kinds}.", "发现{kinds}。"),

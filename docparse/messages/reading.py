@@ -188,6 +188,21 @@ READING = {
         "{sample!r} is not a marker: there is nothing beside the number, as there is in KR1：",
         "{sample!r} 不是序号：只有数字，应如 KR1：",
     ),
+    "reading.samples_in_a_list": Text(
+        "styles takes a list of samples: styles=[{sample!r}]",
+        "styles 接受样例的列表：styles=[{sample!r}]",
+    ),
+    "reading.parse_takes_text": Text(
+        "parse takes text (str), not {given}; docparse.read takes a path, bytes or a binary file",
+        "parse 接受文本（str），不接受 {given}；路径、字节或二进制文件请用 docparse.read",
+    ),
+    "reading.read_takes_bytes": Text(
+        "read takes a path, bytes or a file opened with 'rb', not {given}; docparse.parse takes text",
+        "read 接受路径、字节或用 'rb' 打开的文件，不接受 {given}；文本请用 docparse.parse",
+    ),
+    "reading.foreign_section": Text(
+        "the section is not one of this document", "这一节不属于本文档"
+    ),
     "reading.not_a_numeral": Text(
         "{value} is not a number from 1 to 9999", "{value} 不是 1 到 9999 的数"
     ),

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docparse.model.heading import Heading, Kind
-from docparse.model.leaves import Leaf, Paragraph, Role, Title
+from docparse.messages import Message
+from docparse.model.heading import Heading, Kind, label_of, leads_to, marker_text
+from docparse.model.ids import PathKey, id_of, words_of
+from docparse.model.leaves import Leaf, Paragraph, Raw, Role, Rule, Table, Title
 from docparse.model.reading import Reading
 from docparse.model.source import Source, Span
+from docparse.model.wording import Wording, text_of
 
 if TYPE_CHECKING:
     from docparse.model.front import FrontPart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A heading and what belongs to it; a report is a section of kind `report`."""
 
+    #: Where marker and title are in the text, and how sure it is that this is a heading.
     heading: Heading
     #: From the marker to the end of the last block.
     span: Span
+    #: The section's own blocks and its subsections, in order.
     blocks: tuple[Block, ...]
     #: The headings from the outermost section down to this one.
-    trail: tuple[Heading, ...] = field(repr=False, compare=False)
-    reading: Reading = field(repr=False, compare=False)
+    trail: tuple[Heading, ...] = field(compare=False)
+    #: What `id` is made of, together with the title.
+    key: PathKey = field(compare=False)
+    reading: Reading = field(compare=False)
+
+    def __repr__(self) -> str:
+        from docparse.model.short import count_of, short  # only to show
+
+        label, children = short(label_of(self.reading, self.heading)), len(self.children)
+        counted = count_of(children, "child", "children")
+        return f"<Section {self.level} {label}, line {self.line}, {counted}>"
 
     @property
     def title(self) -> str:
@@ -34,7 +49,7 @@ class Section:
 
     @property
     def marker(self) -> str:
-        """The marker before the title, exactly as written; empty if there is none.
+        """The marker before the title, exactly as written: `（一）`; empty if there is none.
 
         A number that is part of the title (调研报告3) is only in `number`.
         """
@@ -42,7 +57,7 @@ class Section:
 
     @property
     def number(self) -> int | None:
-        """The value of the marker's number: 12 for 十二、."""
+        """The value of the marker's number: 12 for 十二、, -1 for 最后，; `None` without a number."""
         return self.heading.marker.number if self.heading.marker else None
 
     @property
@@ -56,10 +71,41 @@ class Section:
         return self.heading.kind
 
     @property
+    def id(self) -> str:
+        """A name that no other section of the document has, and that stays while text elsewhere changes.
+
+        It is the same in HTML, XML, JSON and JSON Lines.
+        """
+        return id_of(words_of(self.reading.source, self.heading), self.level, self.key)
+
+    @property
+    def line(self) -> int:
+        """The line that it begins on, from 1: of the file, or of the visible text of a page or a Word file."""
+        return self.reading.source.position(self.span.start)[0]
+
+    @property
     def path(self) -> tuple[str, ...]:
         """Marker and title of each section from the outermost to this one."""
         reading = self.reading
         return tuple(label_of(reading, heading) for heading in self.trail)
+
+    @property
+    def children(self) -> tuple[Section, ...]:
+        """The sections directly below it."""
+        return _sections_in(self.blocks)
+
+    @property
+    def text(self) -> str:
+        """Its own paragraphs and other blocks, one a line, without its heading and its subsections."""
+        return _own_text(self.blocks)
+
+    @property
+    def full_text(self) -> str:
+        """`text`, and the headings and texts of its subsections: all that is below its heading.
+
+        Lines that were broken are joined, and page numbers and the like left out.
+        """
+        return _full_text(self.reading, self.blocks)
 
     @property
     def front_matter(self) -> dict[Role, str]:
@@ -71,45 +117,29 @@ class Section:
         """The same in order, each without its label, with the span of its words."""
         return _front_parts_of(self.blocks)
 
-    @property
-    def text(self) -> str:
-        """The section's own paragraphs and other blocks, one a line, without its subsections."""
-        return "\n".join(
-            block.text for block in self.blocks if not isinstance(block, (Section, Title))
-        )
 
-
+#: What a document and a section are made of.
 Block = Section | Leaf
 
 
-def marker_text(source: Source, heading: Heading) -> str:
-    """Return the marker before a heading's title as written; empty if there is none."""
-    marker = heading.marker
-    if marker is None or marker.span.start >= heading.title.start < heading.title.end:
-        return ""
-    return source.slice(marker.span)
-
-
-def label_of(reading: Reading, heading: Heading) -> str:
-    """Return marker and title of a heading as one string, with a blank between them if the author put one there."""
-    marker = marker_text(reading.source, heading)
-    title = reading.text(heading.title)
-    between = heading.marker and reading.source.slice(
-        Span(heading.marker.span.end, heading.title.start)
-    )
-    return f"{marker} {title}" if marker and title and between else marker + title
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A text as a tree of sections."""
 
+    #: The text without furniture, with broken lines joined.
     reading: Reading
+    #: The sections that are in no other, and the blocks before them.
     blocks: tuple[Block, ...]
+
+    def __repr__(self) -> str:
+        from docparse.model.short import count_of, short  # only to show
+
+        named = " ".join(filter(None, (self.source.origin.path, short(self.title)))) or "untitled"
+        return f"<Document {named}, {count_of(sum(1 for _ in self.sections()), 'section')}>"
 
     @property
     def source(self) -> Source:
-        """The text as it was received."""
+        """The text as it was received, and where it came from."""
         return self.reading.source
 
     @property
@@ -120,7 +150,11 @@ class Document:
     @property
     def title(self) -> str:
         """The title of the whole document; empty if it has none."""
-        return next((block.text for block in self.blocks if isinstance(block, Title)), "")
+        return self._title.text if self._title else ""
+
+    @property
+    def _title(self) -> Title | None:
+        return next((block for block in self.blocks if isinstance(block, Title)), None)
 
     @property
     def front_matter(self) -> dict[Role, str]:
@@ -142,6 +176,21 @@ class Document:
         """
         return _front_parts_of(self.blocks)
 
+    @property
+    def children(self) -> tuple[Section, ...]:
+        """The outermost sections."""
+        return _sections_in(self.blocks)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs and other blocks that are in no section, one a line, without the title."""
+        return _own_text(self.blocks, self._title)
+
+    @property
+    def full_text(self) -> str:
+        """All that is below the title: `text`, and the headings and texts of the sections."""
+        return _full_text(self.reading, self.blocks, self._title)
+
     def sections(self) -> Iterator[Section]:
         """Yield every section in the order of the text, a parent before its children."""
         for block in self.walk():
@@ -149,7 +198,7 @@ class Document:
                 yield block
 
     def headings(self) -> Iterator[Heading]:
-        """Yield the outline: the heading of each section in order."""
+        """Yield the heading of each section in order: places in the text, without the words."""
         for section in self.sections():
             yield section.heading
 
@@ -159,13 +208,91 @@ class Document:
             if section.kind == "report":
                 yield section
 
-    def path_of(self, section: Section) -> tuple[str, ...]:
-        """Return marker and title of the sections around `section`, its own last."""
-        return section.path
+    def tables(self) -> Iterator[Table]:
+        """Yield every table in the order of the text, those in sections too; one in a cell is part of the outer one."""
+        for block in self.walk():
+            if isinstance(block, Table):
+                yield block
 
     def walk(self) -> Iterator[Block]:
         """Yield every block of the tree in the order of the text."""
         return _walk(self.blocks)
+
+    def find(
+        self,
+        *,
+        title: str | None = None,
+        marker: str | None = None,
+        path: Sequence[str] | None = None,
+    ) -> Section | None:
+        """Return the first section that has what is given; `None` if there is none.
+
+        `title` and `marker` are compared as they are in the section. `path` are steps down to it, the last of them
+        its own: each is a marker, a title, or both as in `Section.path`, and steps may be left out.
+
+        >>> import docparse
+        >>> law = docparse.parse("第一章 总则\\n第一条 为了方便，制定本法。\\n第二章 附则\\n第二条 本法自公布之日起施行。\\n")
+        >>> law.find(marker="第二条"), law.find(path=["附则", "第一条"])
+        (<Section 2 第二条, line 4, 0 children>, None)
+        """
+        for section in self.sections():
+            if (
+                title in (None, section.title)
+                and marker in (None, section.marker)
+                and (path is None or leads_to(section.reading, section.trail, path))
+            ):
+                return section
+        return None
+
+    def parent_of(self, section: Section) -> Section | None:
+        """Return the section that `section` is directly in; `None` for an outermost one.
+
+        Raises `ValueError` for a section of another document.
+        """
+        parent, found = None, None
+        blocks = self.blocks
+        for heading in section.trail:
+            parent, found = found, _section_at(blocks, heading)
+            blocks = found.blocks
+        return parent
+
+
+def _section_at(blocks: Sequence[Block], heading: Heading) -> Section:
+    start = heading.span.start
+    at = bisect_left(blocks, start, key=lambda block: block.span.start)
+    # An empty cell may begin where a section does.
+    while at < len(blocks) and blocks[at].span.start == start:
+        block = blocks[at]
+        if isinstance(block, Section) and block.heading == heading:
+            return block
+        at += 1
+    raise ValueError(Message("reading.foreign_section"))
+
+
+def _sections_in(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
+    return tuple([block for block in blocks if isinstance(block, Section)])
+
+
+def _own_text(blocks: tuple[Block, ...], title: Title | None = None) -> str:
+    leaves = [block for block in blocks if not isinstance(block, _NOT_OWN) and block is not title]
+    return "\n".join([leaf.text for leaf in leaves])
+
+
+def _full_text(reading: Reading, blocks: tuple[Block, ...], title: Title | None = None) -> str:
+    shown = (block for block in _walk(blocks) if not isinstance(block, _NO_WORDS))
+    return text_of(reading, (wording_of(block) for block in shown if block is not title))
+
+
+def wording_of(block: Block) -> Wording:
+    """Return a leaf, or the heading of a section, as a piece of text."""
+    if isinstance(block, Section):
+        return block.heading.span, None
+    return block.span, block
+
+
+#: Blocks without words for a reader, and those that `text` has not.
+_NO_WORDS = (Rule, Raw)
+_NOT_OWN = (Section, Rule, Raw)
 
 
 def _walk(blocks: tuple[Block, ...], *, into_reports: bool = True) -> Iterator[Block]:

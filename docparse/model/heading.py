@@ -5,9 +5,11 @@ Named tuples, since they are made by the thousand. Places are `Span`s in code po
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from docparse.model.source import Span
+from docparse.model.reading import Reading
+from docparse.model.source import Source, Span
 from docparse.model.style import Style
 
 #: The kinds of the gold format: a report of a compilation, a heading on a line of its own, a
@@ -26,6 +28,9 @@ class Marker(NamedTuple):
     #: What is counted apart from that number: `4` in `4.1`, `之1` in `第三十七条之一` and `第 37-1 條`, the words of
     #: the line in `调研报告3`.
     prefix: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Marker {self.style} {self.prefix}{self.number}, at {self.span.start}>"
 
     @property
     def style(self) -> str:
@@ -85,6 +90,42 @@ class Heading(NamedTuple):
     confidence: float = 1.0
     #: The moves of the search that led here, as names in `costs.COSTS`.
     moves: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        style = f" {self.marker.style}" if self.marker else ""
+        return f"<Heading {self.level} {self.kind}{style}, at {self.span.start}>"
+
+
+def marker_text(source: Source, heading: Heading) -> str:
+    """Return the marker before a heading's title as written; empty if there is none."""
+    marker = heading.marker
+    if marker is None or marker.span.start >= heading.title.start < heading.title.end:
+        return ""
+    return source.slice(marker.span)
+
+
+def label_of(reading: Reading, heading: Heading) -> str:
+    """Return marker and title of a heading as one string, with a blank between them if the author put one there."""
+    marker = marker_text(reading.source, heading)
+    title = reading.text(heading.title)
+    between = heading.marker and reading.source.slice(
+        Span(heading.marker.span.end, heading.title.start)
+    )
+    return f"{marker} {title}" if marker and title and between else marker + title
+
+
+def leads_to(reading: Reading, trail: Sequence[Heading], path: Sequence[str]) -> bool:
+    """Tell whether the steps of `path` lead down to the last heading of a trail; steps may be left out."""
+    steps = (path,) if isinstance(path, str) else path
+    if not steps or not _is_named(reading, trail[-1], steps[-1]):
+        return False
+    rest = iter(trail[:-1])
+    return all(any(_is_named(reading, heading, step) for heading in rest) for step in steps[:-1])
+
+
+def _is_named(reading: Reading, heading: Heading, step: str) -> bool:
+    marker, title = marker_text(reading.source, heading), reading.text(heading.title)
+    return step in (title, marker) or step == label_of(reading, heading)
 
 
 #: How much more the best other reading of a candidate costs (less than 0 if something further down decided), its

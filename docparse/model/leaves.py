@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from docparse.model.parts import Part, parts_in
 from docparse.model.reading import Reading
 from docparse.model.source import Mark, Span
+
+if TYPE_CHECKING:
+    from docparse.model.cells import Cell, Item
 
 #: The parts that only an official document has (GB/T 9704-2012, 7.2 to 7.4): 份号 密级 紧急程度 发文机关标志 发文字号 签发人
 #: 主送机关 附件说明 附注 抄送机关 印发机关 印发日期.
@@ -23,7 +26,7 @@ Role = Literal["", "subtitle", "byline", "date", "abstract", "keywords", "signat
 OFFICIAL_ROLES: frozenset[Role] = frozenset(get_args(OfficialRole))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LeafBase:
     """A block that is no section; its subclasses say which."""
 
@@ -31,6 +34,16 @@ class LeafBase:
     reading: Reading = field(repr=False, compare=False)
     #: The role of a paragraph, the language of code, the format of a raw piece.
     value: str = ""
+
+    def __repr__(self) -> str:
+        from docparse.model.short import short  # only to show
+
+        return f"<{type(self).__name__} {short(self.text)}, line {self.line}>"
+
+    @property
+    def line(self) -> int:
+        """The line that it begins on, from 1, as `Section.line`."""
+        return self.reading.source.position(self.span.start)[0]
 
     @property
     def text(self) -> str:
@@ -66,19 +79,57 @@ class Paragraph(LeafBase):
 
 
 class Figure(LeafBase):
-    """A picture on a line of its own. Its text is U+FFFC; its words and address are those of a mark."""
+    """A picture on a line of its own. Its text is one character, U+FFFC, as for a picture inside a paragraph."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        from docparse.model.short import short  # only to show
+
+        return f"<Figure {short(self.alt or self.address)}, line {self.line}>"
+
+    @property
+    def alt(self) -> str:
+        """Its alternative text; empty if it has none."""
+        return self._picture.title
+
+    @property
+    def address(self) -> str:
+        """The address of the picture; empty if the file does not say where it is."""
+        return self._picture.value
+
+    @property
+    def _picture(self) -> Mark:
+        marks = self.reading.inline_marks_in(self.span)
+        return next((mark for mark in marks if mark.kind == "img"), Mark(self.span, "img"))
 
 
 class Table(LeafBase):
-    """Rows of cells; its text has tabs between them."""
+    """Rows of cells. Its text has tabs between cells."""
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        from docparse.model.short import count_of  # only to show
+
+        return f"<Table {count_of(len(self.cells), 'row')}, line {self.line}>"
+
     @property
-    def rows(self) -> tuple[tuple[Part, ...], ...]:
-        """The cells row by row; `value` tells a header and cells that span others."""
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the cells row by row, each in its column: what a cell covers beside and below it is empty."""
+        from docparse.model.cells import rows_in_columns  # most texts have no tables
+
+        return rows_in_columns(self._parts, self.reading.source)
+
+    @property
+    def cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that each row has, with what they cover."""
+        from docparse.model.cells import cells_of
+
+        return cells_of(self._parts, self.reading.source)
+
+    @property
+    def _parts(self) -> tuple[tuple[Part, ...], ...]:
         return rows_of(parts_of(self, "table"))
 
 
@@ -87,10 +138,17 @@ class List(LeafBase):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        from docparse.model.short import count_of  # only to show
+
+        return f"<List {count_of(len(self.items), 'item')}, line {self.line}>"
+
     @property
-    def items(self) -> tuple[Part, ...]:
-        """The items in order; `value` is the depth of each, from 1, `title` its number."""
-        return parts_of(self, "list")
+    def items(self) -> tuple[Item, ...]:
+        """The items in order, those of inner lists after the one that they belong to."""
+        from docparse.model.cells import items_of  # most texts have no lists
+
+        return items_of(parts_of(self, "list"), self.reading.source)
 
 
 class Code(LeafBase):
@@ -109,20 +167,15 @@ class Quote(LeafBase):
 
     __slots__ = ()
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """Lines, each a paragraph, and the blocks between them."""
-        return parts_of(self, "quote")
-
 
 class Rule(LeafBase):
-    """A line --- between paragraphs."""
+    """A line --- between paragraphs. It has no words: texts of sections leave it out."""
 
     __slots__ = ()
 
 
 class Raw(LeafBase):
-    """A piece of the file in another format: a block of HTML in Markdown."""
+    """A piece of the file in another format: a block of HTML in Markdown. Texts of sections leave it out."""
 
     __slots__ = ()
 

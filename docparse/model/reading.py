@@ -26,6 +26,9 @@ class Reading(NamedTuple):
     #: The offset at which each of the cuts begins: searching numbers is much quicker than searching spans.
     cut_starts: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Reading of {self.source!r}, {len(self.cuts)} cuts>"
+
     @classmethod
     def of(
         cls, source: Source, furniture: tuple[Span, ...] = (), joins: tuple[Span, ...] = ()

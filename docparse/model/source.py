@@ -197,6 +197,12 @@ class Source(NamedTuple):
     #: What `places` point into; empty if that is not at hand.
     file: SourceFile = SourceFile("")
 
+    def __repr__(self) -> str:
+        named = ", ".join(
+            filter(None, (self.origin.path, self.origin.format, self.origin.encoding))
+        )
+        return f"<Source {named}, {len(self.text)} characters>"
+
     @classmethod
     def of(
         cls,

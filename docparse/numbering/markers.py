@@ -94,7 +94,7 @@ def read_marker(
     `mid_line` reads only the styles that are found inside a line; `own` styles come before those of the table.
 
     >>> read_marker("（十二）发展", 0, 6)
-    Marker(span=Span(start=0, end=4), row=<Style （一）>, number=12, prefix='')
+    <Marker （一） 12, at 0>
     """
     table = _table_with(own) if own else _TABLE
     first = text[start]

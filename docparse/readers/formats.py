@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+#: The formats that `read` takes; `auto` is told from the content. A test compares them with `READERS`.
+InputFormat = Literal[
+    "auto", "text", "markdown", "html", "docx", "pdf", "doc", "rtf", "odt", "epub", "xml", "json"
+]
+
 
 class Reader(NamedTuple):
     """Where a reader is, and which files it reads. Its module is loaded when it is first used.

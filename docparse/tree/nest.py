@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
+from docparse.model.ids import NO_PATH, PathKey, PathKeys
 from docparse.model.leaves import (
     Code,
     Figure,
@@ -94,9 +95,10 @@ class _Tree:
         self._is_whole = not reading.cuts
         #: The blocks of the innermost open section.
         self._blocks: list[Block] = []
-        #: The level, heading, trail and blocks of each open section. The root has level 0 and no heading.
-        self._open: list[tuple[int, Heading | None, tuple[Heading, ...], list[Block]]] = [
-            (0, None, (), self._blocks)
+        self._keys = PathKeys(reading.source)
+        #: The level, heading, trail, key and blocks of each open section. The root has level 0 and no heading.
+        self._open: list[tuple[int, Heading | None, tuple[Heading, ...], PathKey, list[Block]]] = [
+            (0, None, (), NO_PATH, self._blocks)
         ]
 
     def open(self, heading: Heading) -> None:
@@ -105,25 +107,27 @@ class _Tree:
         if self._open[-1][0] >= level:
             self._close(level)
         self._blocks = []
-        self._open.append((level, heading, (*self._open[-1][2], heading), self._blocks))
+        _, _, trail, above, _ = self._open[-1]
+        key = self._keys.next(heading, above)
+        self._open.append((level, heading, (*trail, heading), key, self._blocks))
 
     def _close(self, level: int) -> None:
         """Close the sections of this level and deeper ones; each ends with its last block."""
         while self._open[-1][0] >= level:
-            _, heading, trail, blocks = self._open.pop()
+            _, heading, trail, key, blocks = self._open.pop()
             assert heading is not None, "the root stays"
             span = heading.span
             if blocks:
                 span = Span(span.start, blocks[-1].span.end)
-            section = Section(heading, span, tuple(blocks), trail, self._reading)
-            self._open[-1][3].append(section)
+            section = Section(heading, span, tuple(blocks), trail, key, self._reading)
+            self._open[-1][4].append(section)
 
     def finish(self, leaves: Sequence[Mark]) -> Document:
         """Add the last leaves, close all sections and return the document."""
         for leaf in leaves:
             self.add_leaf(leaf)
         self._close(1)
-        return Document(self._reading, tuple(self._open[0][3]))
+        return Document(self._reading, tuple(self._open[0][4]))
 
     def add_title(self, span: Span) -> None:
         """Add a title, unless it is empty."""

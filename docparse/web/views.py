@@ -24,9 +24,10 @@ from docparse.levels.anchors import anchor
 from docparse.levels.certainty import find_unsure
 from docparse.levels.decisions import KINDS, describe_alternative
 from docparse.messages import Language, Message, language_of
-from docparse.model.document import Document, label_of
+from docparse.model.document import Document
+from docparse.model.heading import label_of
 from docparse.pipeline import Trace
-from docparse.writers.formats import write
+from docparse.writers.formats import write_as
 
 #: What the page shows and offers to keep: format -> options of its writer.
 FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {}, "json": {}}
@@ -80,7 +81,7 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
         "outline": list(_outline_of(stages, language)),
         "look_at": [one.span.start for one in find_unsure(document.headings())],
         "findings": list(_findings_of(document, settings, language)),
-        "formats": {name: write(document, name, **options) for name, options in FORMATS.items()},
+        "formats": {name: write_as(document, name, options) for name, options in FORMATS.items()},
     }
 
 

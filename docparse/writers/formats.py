@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack, overload
 
 from docparse.messages import Message
 from docparse.model.document import Document
 
-#: The values of the option `numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
-NUMBERINGS = ("keep", "strip", "standard")
-#: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
-#: as its author wrote it.
-RUNINS = ("heading", "bold", "keep")
-#: What becomes of HTML in Markdown: it is shown as code, or passed on as it is, with all that it may do.
-RAW_HTML = ("code", "keep")
+if TYPE_CHECKING:
+    from docparse.writers.option_types import (
+        ChunkOptions,
+        HtmlOptions,
+        MarkdownOptions,
+        NumberingOptions,
+        PandocOptions,
+        TextOptions,
+        XmlOptions,
+    )
 
 
 class Writer(NamedTuple):
@@ -94,13 +97,43 @@ def load_writer(row: Writer) -> Callable[..., str]:
     return writer
 
 
+@overload
+def write(
+    document: Document, format: Literal["markdown"], **options: Unpack[MarkdownOptions]
+) -> str: ...
+@overload
+def write(document: Document, format: Literal["html"], **options: Unpack[HtmlOptions]) -> str: ...
+@overload
+def write(document: Document, format: Literal["xml"], **options: Unpack[XmlOptions]) -> str: ...
+@overload
+def write(
+    document: Document, format: Literal["chunks"], **options: Unpack[ChunkOptions]
+) -> str: ...
+@overload
+def write(document: Document, format: Literal["text"], **options: Unpack[TextOptions]) -> str: ...
+@overload
+def write(
+    document: Document, format: Literal["pandoc"], **options: Unpack[PandocOptions]
+) -> str: ...
+@overload
+def write(
+    document: Document, format: Literal["docbook", "tei"], **options: Unpack[NumberingOptions]
+) -> str: ...
+@overload
+def write(document: Document, format: Literal["json", "jsonl"]) -> str: ...
 def write(document: Document, format: str, **options: Any) -> str:
-    """Return `document` in a format of `WRITERS`.
+    """Return `document` in a format: markdown, html, xml, json, jsonl, chunks, text, pandoc, docbook or tei.
 
-    `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
-    `standard`; `runin` is `heading`, `bold` or `keep`; `raw_html` is `code` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
-    true or false; `pandoc_version` is 2 or 3; those of `chunks` are those of `docparse.chunks`. Raises `ValueError` for an unknown format or option.
+    `numbering` (all but json, jsonl, chunks and text) is `keep`, `strip` or `standard`. Markdown also has `runin`, which is
+    `heading`, `bold` or `keep`, `front_matter` and `raw_html`, which is `code` or `keep`; HTML has `fragment`,
+    XML `spans`, text `clean`, chunks those of `docparse.chunks`, and pandoc `raw_html` and `pandoc_version`, which is 2 or 3. Raises `ValueError` for an
+    unknown format, option or value.
     """
+    return write_as(document, format, options)
+
+
+def write_as(document: Document, format: str, options: Mapping[str, Any]) -> str:
+    """Return `document` in a format whose name and options are known when it runs only. Raises as `write` does."""
     if format not in WRITERS:
         raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     row = WRITERS[format]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from docparse.comparison.compare import Change, Comparison
 from docparse.comparison.fold import Segment
 from docparse.messages import Language, Message
-from docparse.model.document import Document, Section, label_of
+from docparse.model.document import Document, Section
+from docparse.model.heading import label_of
 from docparse.writers.html.inlines import escape_text
 
 _STYLE = """

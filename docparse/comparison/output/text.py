@@ -8,7 +8,8 @@ from typing import NamedTuple
 from docparse.comparison.compare import Change, Comparison
 from docparse.comparison.fold import Segment
 from docparse.messages import Language, Message
-from docparse.model.document import Document, Section, label_of
+from docparse.model.document import Document, Section
+from docparse.model.heading import label_of
 from docparse.model.legible import legible
 
 #: Of words that did not change, so many are shown beside those that did.

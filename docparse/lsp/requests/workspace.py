@@ -16,7 +16,7 @@ from docparse.lsp.hover import explain
 from docparse.lsp.server import EditorServer
 from docparse.lsp.text import Position
 from docparse.messages import Message
-from docparse.writers.formats import WRITERS, write
+from docparse.writers.formats import WRITERS, write_as
 
 
 async def workspace_symbol(
@@ -42,7 +42,7 @@ async def convert(server: EditorServer, uri: str, format: str) -> str:
     if format not in WRITERS:
         raise RequestError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     analysis = await server.open.analysis(uri)
-    return await server.open.ask(write, analysis.document, format)
+    return await server.open.ask(write_as, analysis.document, format, {})
 
 
 async def correct_heading(

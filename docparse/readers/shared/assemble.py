@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from docparse.messages import Message
 from docparse.model.document import Block, Document, Section
 from docparse.model.heading import Heading
+from docparse.model.ids import NO_PATH, PathKey, PathKeys
 from docparse.model.limits import DEPTH, NUMBER
 from docparse.model.reading import Reading
 from docparse.model.source import Span
@@ -28,6 +30,16 @@ class Node:
     nodes: list[Node] = field(default_factory=list)
 
 
+class _Open(NamedTuple):
+    """A section that is being put together; the document has no node."""
+
+    node: Node | None
+    trail: tuple[Heading, ...]
+    key: PathKey
+    rest: Iterator[Node]
+    blocks: list[Block]
+
+
 def are_pages(
     starts: Sequence[int], continued: Sequence[int], page: int = 1, line: int = 1
 ) -> bool:
@@ -41,27 +53,25 @@ def assemble(reading: Reading, nodes: Sequence[Node]) -> Document:
     length = len(reading.source.text)
     _check(nodes, 0, length)
     _check_cuts(reading)
-    # For each open section: its node, the headings down to it, the rest of its nodes, its blocks so far.
     blocks: list[Block] = []
-    stack: list[tuple[Node | None, tuple[Heading, ...], Iterator[Node], list[Block]]] = [
-        (None, (), iter(nodes), blocks)
-    ]
+    stack = [_Open(None, (), NO_PATH, iter(nodes), blocks)]
+    keys = PathKeys(reading.source)
     last = -1
     while stack:
-        section, trail, rest, inside = stack[-1]
+        section, trail, key, rest, inside = stack[-1]
         node = next(rest, None)
         if node is None:
             stack.pop()
             if section and section.heading:
-                made = Section(section.heading, section.span, tuple(inside), trail, reading)
-                stack[-1][3].append(made)
+                made = Section(section.heading, section.span, tuple(inside), trail, key, reading)
+                stack[-1].blocks.append(made)
         elif node.heading:
             below = (*trail, node.heading)
             _check_section(node, node.heading, len(below))
             if node.span.start == last:  # the place of a section is its name
                 raise DecodeError(Message("formats.same_place", at=last))
             last = node.span.start
-            stack.append((node, below, iter(node.nodes), []))
+            stack.append(_Open(node, below, keys.next(node.heading, key), iter(node.nodes), []))
         else:
             inside.append(LEAVES[node.name](node.span, reading, node.value))
     return Document(reading, tuple(blocks))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from docparse.model.cells import shape_of
 from docparse.model.document import Block, Section
 from docparse.model.leaves import Figure, Paragraph, Raw, Rule, Table, Title, parts_of
 from docparse.model.parts import Part
 from docparse.model.patterns import Pattern
 from docparse.model.reading import Reading
 from docparse.model.source import Span
-from docparse.writers.shared.parts import shape_of
 from docparse.writers.shared.plain import plain_text
 
 #: Where a piece is cut, the best place first: after a sentence, after a clause, after a blank.

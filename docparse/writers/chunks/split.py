@@ -12,7 +12,6 @@ from docparse.model.leaves import Title
 from docparse.model.source import Span
 from docparse.writers.chunks.packer import Group, Node, Packer, read_nodes
 from docparse.writers.chunks.pieces import Measure, write_pieces
-from docparse.writers.shared.ids import ids_of
 
 #: The id of the text before the first section; no section has it.
 _TOP = "_"
@@ -77,13 +76,13 @@ def _finished(
     document: Document, nodes: Sequence[Node], groups: Sequence[Group]
 ) -> Iterator[Chunk]:
     """Yield the groups as chunks."""
-    source, ids, counts = document.source, ids_of(document), dict[int, int]()
+    source, counts = document.source, dict[int, int]()
     reports = _Reports(document)
     starts = [group.pieces[group.repeated].span.start for group in groups]
     for at, group in enumerate(groups):
         first, around = nodes[group.first].section, nodes[group.around].section
         counts[group.first] = count = counts.get(group.first, 0) + 1
-        name = ids[first.heading.span.start] if first else _TOP
+        name = first.id if first else _TOP
         start = group.pieces[0].span.start if at else 0
         last = group.pieces[-1].span
         yield Chunk(

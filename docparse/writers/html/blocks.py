@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading, Kind
-from docparse.model.leaves import Figure, Leaf, Paragraph, Raw, Table, Title
+from docparse.model.leaves import Figure, Leaf, Paragraph, Raw, Table, Title, parts_of, rows_of
 from docparse.model.source import BLANKS, PICTURE, Span
 from docparse.writers.html.contents import Entry
 from docparse.writers.html.inlines import escape_text, html_inlines, write_elements
 from docparse.writers.html.parts import Parts, write_code
 from docparse.writers.html.tables import write_table
 from docparse.writers.html.words import Words
-from docparse.writers.shared.ids import Ids
 from docparse.writers.shared.inlines import Inline, inlines_of, length_of, split_inlines
 from docparse.writers.shared.lists import entries_of
 from docparse.writers.shared.numbering import heading_offset, markers_of
@@ -37,7 +36,6 @@ class Blocks:
         self.entries: list[Entry] = []
         self._document = document
         self._reading = document.reading
-        self._ids = Ids()
         self._markers = markers_of(document, numbering)
         self._offset = heading_offset(document)
         self._parts = Parts(document.reading, words.picture)
@@ -81,7 +79,7 @@ class Blocks:
     def write_section(self, section: Section, opening: Paragraph | None) -> str:
         """Write the tag of a section, and its heading with the `opening` that is in the same line."""
         heading, marker = section.heading, section.marker
-        id = self._ids.next(section)
+        id = section.id
         level, reports = self._levels[-1]
         end = (opening or heading).span.end
         if heading.kind == "item":
@@ -175,7 +173,7 @@ class Blocks:
 
     def _write_table(self, table: Table) -> str:
         """Write a table in a frame that scrolls and has a name."""
-        written = write_table(table.rows, self._parts.write_cell)
+        written = write_table(rows_of(parts_of(table, "table")), self._parts.write_cell)
         if not written:
             return write_code(table.text)
         self._tables += 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from docparse.model.cells import depth_of
 from docparse.model.leaves import rows_of
 from docparse.model.parts import Part, is_numbered, without_number
 from docparse.model.reading import Reading
@@ -13,7 +14,6 @@ from docparse.model.source import Span
 from docparse.writers.html.inlines import escape_text, write_inlines
 from docparse.writers.html.tables import write_table
 from docparse.writers.shared.inlines import inlines_of
-from docparse.writers.shared.parts import depth_of
 
 _LANGUAGE = re.compile(r"[0-9A-Za-z+#._-]+")
 #: HTML that shows nothing on a page.

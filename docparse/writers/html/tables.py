@@ -5,22 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, takewhile
-from typing import NamedTuple
 
+from docparse.model.cells import PlacedCell, place_cells, shape_of
 from docparse.model.parts import Part
-from docparse.writers.shared.parts import shape_of
 
 _Row = tuple[Part, ...]
-#: The largest colspan that browsers take.
-_MOST_COLUMNS = 1000
-
-
-class _Cell(NamedTuple):
-    part: Part
-    row: int
-    column: int
-    rows: int
-    columns: int
 
 
 def write_table(rows: Sequence[_Row], write_cell: Callable[[Part], str]) -> str:
@@ -29,7 +18,7 @@ def write_table(rows: Sequence[_Row], write_cell: Callable[[Part], str]) -> str:
     Rows at the top that hold headers only are the table's head.
     """
     head = list(takewhile(_is_head, rows))
-    groups = {"thead": list(_place(head)), "tbody": list(_place(rows[len(head) :]))}
+    groups = {"thead": list(place_cells(head)), "tbody": list(place_cells(rows[len(head) :]))}
     # For HTML a column in which no cell begins is none; a cell that spans it spans one fewer.
     columns = sorted({cell.column for cells in groups.values() for cell in cells})
     written = ""
@@ -44,30 +33,11 @@ def _is_head(row: _Row) -> bool:
     return all(shape_of(cell).is_header for cell in row)
 
 
-def _place(rows: Sequence[_Row]) -> Iterator[_Cell]:
-    """Give each cell of a group of rows its place: no two overlap, and none reaches out of the group."""
-    # For HTML a row without cells, all its places taken by cells above, is none.
-    filled = [at for at, row in enumerate(rows) if row]
-    # Column -> the row at which a cell from above ends.
-    taken: dict[int, int] = {}
-    for at, number in enumerate(filled):
-        column = 0
-        for part in rows[number]:
-            shape = shape_of(part)
-            while taken.get(column, 0) > at:
-                column += 1
-            height = max(1, bisect_left(filled, number + shape.rows) - at)
-            width, wanted = 1, min(shape.columns, _MOST_COLUMNS - column)
-            while width < wanted and taken.get(column + width, 0) <= at:
-                width += 1
-            if height > 1:
-                taken.update(dict.fromkeys(range(column, column + width), at + height))
-            yield _Cell(part, at, column, height, width)
-            column += width
-
-
 def _write_group(
-    cells: Sequence[_Cell], columns: Sequence[int], head: bool, write_cell: Callable[[Part], str]
+    cells: Sequence[PlacedCell],
+    columns: Sequence[int],
+    head: bool,
+    write_cell: Callable[[Part], str],
 ) -> Iterator[str]:
     scope = "col" if head else "row"
     for _, row in groupby(cells, key=lambda cell: cell.row):

@@ -9,13 +9,11 @@ from docparse.model.heading import Heading
 from docparse.model.leaves import Leaf
 from docparse.model.vocabulary import VALUES, name_of, value_of
 from docparse.writers.json.texts import write_text
-from docparse.writers.shared.ids import Ids
 from docparse.writers.shared.walk import no_opening, walk
 
 
 def write_blocks(document: Document) -> list[dict[str, Any]]:
     """Return the blocks, those of a section in its `blocks`."""
-    ids = Ids()
     #: The blocks of the document, and of each open section.
     open_blocks: list[list[dict[str, Any]]] = [[]]
     for step in walk(document, no_opening):
@@ -25,7 +23,7 @@ def write_blocks(document: Document) -> list[dict[str, Any]]:
         elif step.is_end:
             open_blocks.pop()
         else:
-            section = write_section(block, ids.next(block))
+            section = write_section(block)
             open_blocks[-1].append(section)
             open_blocks.append(section["blocks"])
     return open_blocks[0]
@@ -40,11 +38,11 @@ def write_block(leaf: Leaf) -> dict[str, Any]:
     return fields
 
 
-def write_section(section: Section, id: str) -> dict[str, Any]:
+def write_section(section: Section) -> dict[str, Any]:
     """Return a section as an object, its `blocks` still empty."""
     return {
         "type": "section",
-        "id": id,
+        "id": section.id,
         "title": section.title,
         "marker": section.marker,
         "span": section.span,

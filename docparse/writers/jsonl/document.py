@@ -7,7 +7,6 @@ from typing import Any
 
 from docparse.model.document import Block, Document, Section
 from docparse.model.leaves import Raw, Rule, Title
-from docparse.writers.shared.ids import Ids
 from docparse.writers.shared.json_text import to_json
 
 
@@ -40,7 +39,6 @@ def section_rows(document: Document) -> Iterator[dict[str, Any]]:
     title, text = _words_of(document.blocks)
     if title or text:
         yield _document_row(document, title, text)
-    ids = Ids()
     report, report_end = None, 0
     for section in document.sections():
         heading = section.heading
@@ -48,7 +46,7 @@ def section_rows(document: Document) -> Iterator[dict[str, Any]]:
         if section.kind == "report":
             report, report_end = title, section.span.end
         yield {
-            "id": ids.next(section),
+            "id": section.id,
             "report": report if section.span.start < report_end else None,
             "path": section.path,
             "level": section.level,
@@ -60,7 +58,7 @@ def section_rows(document: Document) -> Iterator[dict[str, Any]]:
             "text": text,
             "start": section.span.start,
             "end": section.span.end,
-            "line": document.source.position(section.span.start)[0],
+            "line": section.line,
             "confidence": heading.confidence,
             "source": document.source.origin.path,
         }

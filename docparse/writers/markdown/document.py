@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docparse.messages import Message
 from docparse.model.document import Document
-from docparse.writers.formats import RUNINS
 from docparse.writers.markdown.blocks import Blocks
 from docparse.writers.markdown.metadata import write_metadata
 from docparse.writers.markdown.patch import Patch, is_markdown
+from docparse.writers.options import RUNINS
 from docparse.writers.shared.raw import keeps_raw
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from docparse.model.cells import depth_of
 from docparse.model.leaves import rows_of
 from docparse.model.parts import Part, is_numbered, without_number
 from docparse.model.reading import Reading
@@ -13,7 +14,6 @@ from docparse.writers.markdown.escape import escape_line, fence_of
 from docparse.writers.markdown.inlines import write_inlines
 from docparse.writers.markdown.tables import write_table
 from docparse.writers.shared.inlines import inlines_of
-from docparse.writers.shared.parts import depth_of
 from docparse.writers.shared.raw import is_comment
 
 #: Parsers stop reading nested lists at some depth; deeper ones are written at this one.

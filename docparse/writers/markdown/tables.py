@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from docparse.model.cells import depth_of, shape_of
 from docparse.model.leaves import rows_of
 from docparse.model.parts import Part
 from docparse.model.reading import Reading
@@ -13,7 +14,6 @@ from docparse.model.source import Span
 from docparse.writers.markdown.inlines import write_inlines, write_tags
 from docparse.writers.shared.inlines import inlines_of
 from docparse.writers.shared.markup import escape
-from docparse.writers.shared.parts import depth_of, shape_of
 
 #: What ends a line inside a cell.
 _BREAK = re.compile("[\n\x0b\u2028]")

@@ -10,7 +10,6 @@ from docparse.model.source import BLANKS, Span
 from docparse.writers.pandoc.inlines import NO_ATTRIBUTES, Json, node, write_inlines
 from docparse.writers.pandoc.metadata import FIELDS
 from docparse.writers.pandoc.parts import Parts
-from docparse.writers.shared.ids import Ids
 from docparse.writers.shared.inlines import Inline, inlines_of, split_inlines, without_start
 from docparse.writers.shared.numbering import markers_of
 from docparse.writers.shared.parts import part_of
@@ -32,7 +31,6 @@ class Blocks:
         self._reading = document.reading
         self._markers = markers_of(document, numbering)
         self._version = version
-        self._ids = Ids()
         self._parts = parts
         #: The places of the front matter that is metadata only.
         self._moved = {
@@ -70,7 +68,7 @@ class Blocks:
             _, rest = split_inlines(inlines, len(section.marker))
             inlines = [Inline(marker), *rest] if marker else without_start(rest, BLANKS)
         words = write_inlines(inlines)
-        id = self._ids.next(section)
+        id = section.id
         if section.kind == "item":
             return node("Para", words)
         return node("Header", [section.level, (id, [section.kind], ()), words])

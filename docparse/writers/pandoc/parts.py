@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from docparse.model.cells import depth_of
 from docparse.model.leaves import rows_of
 from docparse.model.parts import Part, is_numbered, without_number
 from docparse.model.reading import Reading
@@ -18,7 +19,6 @@ from docparse.writers.pandoc.inlines import (
 )
 from docparse.writers.pandoc.tables import write_table
 from docparse.writers.shared.inlines import inlines_of
-from docparse.writers.shared.parts import depth_of
 from docparse.writers.shared.raw import METADATA, is_comment
 
 #: A typed number that pandoc has a style for.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate, takewhile
 
+from docparse.model.cells import CellShape, shape_of
 from docparse.model.parts import Part
 from docparse.writers.pandoc.inlines import NO_ATTRIBUTES, Json, node
-from docparse.writers.shared.parts import CellShape, shape_of
 
 #: The most columns that a cell spans, as in HTML.
 _WIDEST = 1000

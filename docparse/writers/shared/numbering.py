@@ -7,7 +7,7 @@ from docparse.model.document import Document
 from docparse.model.leaves import Title
 from docparse.numbering.markers import sign_of
 from docparse.numbering.numerals import to_chinese
-from docparse.writers.formats import NUMBERINGS
+from docparse.writers.options import NUMBERINGS
 from docparse.writers.shared.walk import opening_paragraph
 
 #: 7.3.3 has four levels; offices use ① below them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.messages import Message
-from docparse.writers.formats import RAW_HTML
+from docparse.writers.options import RAW_HTML
 
 #: Formats of pieces that tell about the text and come before it. Programs read them as data.
 METADATA = frozenset({"yaml", "toml"})

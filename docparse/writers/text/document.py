@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from docparse.model.document import Document, Section
-from docparse.model.source import Span
+from docparse.model.document import Document, wording_of
+from docparse.model.wording import line_spans
 from docparse.writers.shared.plain import plain_text
-from docparse.writers.shared.walk import no_opening, walk
 
 
 def write_text(document: Document, *, clean: bool = False) -> str:
@@ -19,23 +18,5 @@ def write_clean_text(document: Document) -> str:
     A run-in title stays in the line of its text, and a marker in the line of its title. For a picture
     its words are written.
     """
-    text, lines = document.source.text, []
-    line: Span | None = None
-    for step in walk(document, no_opening):
-        if step.is_end:
-            continue
-        block = step.block
-        span = block.heading.span if isinstance(block, Section) else block.span
-        if line and not _has_line_end(text[line.end : span.start]):
-            line = Span(line.start, span.end)
-            continue
-        if line:
-            lines.append(plain_text(document.reading, line))
-        line = span
-    if line:
-        lines.append(plain_text(document.reading, line))
-    return "".join(written + "\n" for written in lines)
-
-
-def _has_line_end(text: str) -> bool:
-    return "\n" in text or "\r" in text
+    lines = line_spans(document.source.text, map(wording_of, document.walk()))
+    return "".join(plain_text(document.reading, span) + "\n" for span, _ in lines)

@@ -8,7 +8,6 @@ from docparse.model.document import Document, Section
 from docparse.model.leaves import Figure, Leaf, Paragraph, Title
 from docparse.model.source import Span
 from docparse.model.vocabulary import VALUES, heading_end, name_of, value_of
-from docparse.writers.shared.ids import Ids
 from docparse.writers.shared.numbering import shown_markers
 from docparse.writers.shared.walk import no_opening, walk
 from docparse.writers.xml.inlines import Output, quote
@@ -21,7 +20,6 @@ class Blocks:
     def __init__(self, document: Document, numbering: str, *, spans: bool) -> None:
         self._document = document
         self._markers = shown_markers(document, numbering)
-        self._ids = Ids()
         #: Marks that are attributes of the block with their span.
         self._attached = attached_marks(document)
         self._output = Output(document, self._attached, spans=spans)
@@ -56,7 +54,7 @@ class Blocks:
     def write_section(self, section: Section) -> None:
         """Write the tag of a section, and its title."""
         heading, marker, written = section.heading, section.heading.marker, section.marker
-        attributes = f' id="{self._ids.next(section)}" level="{heading.level}"'
+        attributes = f' id="{section.id}" level="{heading.level}"'
         if heading.kind != "report":
             attributes += f' kind="{heading.kind}"'
         if marker:

@@ -1,0 +1,54 @@
+"""The options of each output format, for type checkers alone: nothing loads this when docparse runs."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from docparse.writers.options import Numbering, RawHtml, Runin
+
+
+class NumberingOptions(TypedDict, total=False):
+    """The option of DocBook and TEI."""
+
+    numbering: Numbering
+
+
+class MarkdownOptions(NumberingOptions, total=False):
+    """The options of Markdown."""
+
+    runin: Runin
+    front_matter: bool
+    raw_html: RawHtml
+
+
+class HtmlOptions(NumberingOptions, total=False):
+    """The options of HTML."""
+
+    fragment: bool
+
+
+class XmlOptions(NumberingOptions, total=False):
+    """The options of XML."""
+
+    spans: bool
+
+
+class TextOptions(TypedDict, total=False):
+    """The option of plain text."""
+
+    clean: bool
+
+
+class ChunkOptions(TypedDict, total=False):
+    """The options of chunks."""
+
+    max_size: int
+    overlap: int
+    separate: bool
+
+
+class PandocOptions(NumberingOptions, total=False):
+    """The options of pandoc's JSON."""
+
+    pandoc_version: Literal[2, 3]
+    raw_html: RawHtml
