@@ -137,9 +137,11 @@ def _read_entry(
     ):
         opening = opening._replace(spaced=spaced)
     if hints.bold or hints.levels:
-        if hints.bold:
-            opening = _read_bold(text, marker, end, hints.bold) or opening
-        if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL:
+        bold = _read_bold(text, marker, end, hints.bold) if hints.bold else None
+        opening = bold or opening
+        # A paragraph of Word's outline may begin with its title in bold and go on with sentences.
+        leads = bold is not None and (end - bold.end >= _SHORTEST_BODY or text[end - 1] in _ENDS)
+        if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL and not leads:
             opening = read_marked(text, after, end)
     kind, title, whole = opening.kind, opening.title, opening.whole
     start = title.start
