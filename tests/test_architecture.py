@@ -73,6 +73,7 @@ def test_a_circle_is_found() -> None:
         ("chardet", {"docparse.readers.decode"}),
         ("markdown_it", {"docparse.readers.markdown.parser"}),
         ("rich", {"docparse.cli.bar"}),
+        ("docx", {"docparse.writers.word.package"}),
         ("pyarrow", {"docparse.corpus.arrow"}),
         ("ray", {"docparse.corpus.on_ray"}),
     ],

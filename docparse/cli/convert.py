@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -93,8 +94,8 @@ Runin = Annotated[
     Option(
         "--runin",
         Text(
-            "With -t markdown: where a run-in title goes.",
-            "用于 -t markdown：段首标题放在哪里。",
+            "With -t markdown or docx: where a run-in title goes; by default heading, in Word bold.",
+            "用于 -t markdown 和 docx：段首标题放在哪里；不写则为 heading，Word 为 bold。",
         ),
         choices=RUNINS,
     ),
@@ -118,6 +119,27 @@ RawHtml = Annotated[
             "用于 -t markdown 和 pandoc：输入中的 HTML 显示为代码，或原样保留（含脚本）。",
         ),
         choices=RAW_HTML,
+    ),
+]
+Contents = Annotated[
+    bool,
+    Option(
+        "--contents",
+        Text(
+            "With -t docx: put a table of contents before the text.",
+            "用于 -t docx：正文前加目录。",
+        ),
+    ),
+]
+ReferenceDoc = Annotated[
+    Path | None,
+    Option(
+        "--reference-doc",
+        Text(
+            "With -t docx: take page and styles from FILE, a Word file.",
+            "用于 -t docx：版面和样式取自 FILE（Word 文件）。",
+        ),
+        metavar="FILE",
     ),
 ]
 Fragment = Annotated[
@@ -172,9 +194,11 @@ def convert(
     numbering: Numbering = "keep",
     clean: Clean = False,
     split: Split = False,
-    runin: Runin = "heading",
+    runin: Runin = "",
     front_matter: FrontMatter = False,
     raw_html: RawHtml = "code",
+    contents: Contents = False,
+    reference_doc: ReferenceDoc = None,
     fragment: Fragment = False,
     spans: Spans = False,
     pandoc_version: PandocVersion = 0,
@@ -189,7 +213,7 @@ def convert(
     failures: FailuresTo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Convert reports to Markdown, HTML, XML, JSON or text."""
+    """Convert reports to Markdown, HTML, Word, XML, JSON or text."""
     named = named_inputs(inputs, files_from, output)
     try:
         destination = choose_destination(output, to, several=split or named.several)
@@ -201,9 +225,11 @@ def convert(
         destination.format,
         {
             "numbering": "" if numbering == "keep" else numbering,
-            "runin": "" if runin == "heading" else runin,
+            "runin": runin,
             "front_matter": front_matter,
             "raw_html": "" if raw_html == "code" else raw_html,
+            "contents": contents,
+            "reference_doc": _read_template(reference_doc),
             "fragment": fragment,
             "spans": spans,
             "clean": clean,
@@ -214,13 +240,33 @@ def convert(
     reading = with_surroundings(reading, named, corrections, isolated=isolated)
     options = Conversion(reading, destination.format, writer, split)
     if not destination.folder:
+        if WRITERS[options.to].is_binary and not destination.file and sys.stdout.isatty():
+            misuse(Message("command.binary", format=options.to))
         _convert_one(named.arguments[0], destination.file, options, notes_to(quiet=quiet))
         return
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
         _convert_all(run, named, destination.folder, options, resume=resume)
 
 
-def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
+def _read_template(path: Path | None) -> bytes:
+    """Return the Word file that --reference-doc names; one that cannot be read is misuse."""
+    if path is None:
+        return b""
+    try:
+        template = path.read_bytes()
+        from docparse.writers.word.package import Package
+
+        Package(template)
+    except OSError as error:
+        misuse(Message("inputs.cannot_be_read", path=path, reason=message_of(error)))
+    except ValueError as error:
+        misuse(Message("command.template", path=path, reason=message_of(error)))
+    return template
+
+
+def _writer_options(
+    format: str, given: Mapping[str, str | int | bytes]
+) -> Mapping[str, str | int | bytes]:
     """Return the options that are set; one that the format does not have is misuse."""
     chosen = {name: value for name, value in given.items() if value}
     if chosen.get("pandoc_version", 2) not in (2, 3):

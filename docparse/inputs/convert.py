@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from docparse.inputs.certainty import tell_unsure
-from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
+from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.model.document import Document
-from docparse.writers.formats import WRITERS, write
+from docparse.writers.formats import WRITERS, write_any
 
 
 class Conversion(NamedTuple):
@@ -41,8 +41,19 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
         return
     found = read_input(path, conversion.reading, tell)
     tell_unsure(path, found, tell)
+    options = with_pictures(conversion, path, found)
     for name, part in _parts_of(found.document, conversion):
-        yield name, encode(write(part, conversion.to, **conversion.writer))
+        yield name, encode(write_any(part, conversion.to, options))
+
+
+def with_pictures(conversion: Conversion, path: str, found: Input) -> Mapping[str, Any]:
+    """Return the options of the writer, with the pictures of an input where the format takes their bytes."""
+    has_pictures = any(mark.kind == "img" for mark in found.source.marks)
+    if not has_pictures or "pictures" not in WRITERS[conversion.to].options:
+        return conversion.writer
+    from docparse.inputs.pictures import pictures_of
+
+    return {**conversion.writer, "pictures": pictures_of(path, found)}
 
 
 def _parts_of(document: Document, conversion: Conversion) -> Iterator[tuple[str, Document]]:

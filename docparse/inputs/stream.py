@@ -17,7 +17,7 @@ from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.readers.decode import decode_stream
 from docparse.readers.sniff import sniff
-from docparse.writers.formats import write
+from docparse.writers.formats import write_any
 from docparse.writers.jsonl.document import section_rows
 from docparse.writers.shared.json_text import to_json
 
@@ -154,7 +154,7 @@ def _fill(buffer: str, pieces: Iterator[str], wanted: int) -> tuple[str, bool]:
 
 def write_reports(
     reports: Iterable[Report], to: str, options: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | bytes]]:
     """Yield (name without suffix, written report) for each report; names begin with its number in six figures.
 
     The text before the first report is numbered 0, as in `split.split_reports`.
@@ -163,7 +163,7 @@ def write_reports(
     for document, title, _, _ in reports:
         if number < 0:
             number = 1 if next(document.reports(), None) else 0
-        yield f"{number:06d}-{safe_name(title)}", write(document, to, **options)
+        yield f"{number:06d}-{safe_name(title)}", write_any(document, to, options)
         number += 1
 
 

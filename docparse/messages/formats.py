@@ -27,6 +27,10 @@ FORMATS = {
         "no way {name!r} to write raw HTML; there are: {known}",
         "原始 HTML 没有写法 {name!r}；可用：{known}",
     ),
+    "formats.no_template": Text(
+        "the template cannot be read as a Word file: {reason}",
+        "模板不能作为 Word 文件读取：{reason}",
+    ),
     "formats.no_pandoc": Text(
         "no pandoc {version!r}; there are: 2, 3", "没有 pandoc {version!r}；可用：2、3"
     ),

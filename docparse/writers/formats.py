@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from docparse.messages import Message
 from docparse.model.document import Document
@@ -12,10 +12,13 @@ from docparse.model.document import Document
 #: The values of the option `numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
 NUMBERINGS = ("keep", "strip", "standard")
 #: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
-#: as its author wrote it.
+#: as its author wrote it. The first is the way of Markdown, the second that of Word.
 RUNINS = ("heading", "bold", "keep")
 #: What becomes of HTML in Markdown: it is shown as code, or passed on as it is, with all that it may do.
 RAW_HTML = ("code", "keep")
+#: The formats that are bytes, and those that are text.
+BinaryFormat = Literal["docx"]
+TextFormat = Literal["markdown", "html", "xml", "json", "jsonl", "text", "pandoc", "docbook", "tei"]
 
 
 class Writer(NamedTuple):
@@ -27,6 +30,8 @@ class Writer(NamedTuple):
     suffixes: tuple[str, ...]
     #: The names of its options, keyword arguments of the function.
     options: tuple[str, ...] = ()
+    #: What is written is bytes, not text: no terminal shows it.
+    is_binary: bool = False
 
     @property
     def suffix(self) -> str:
@@ -45,6 +50,13 @@ WRITERS: dict[str, Writer] = {
         "docparse.writers.html.document", "write_html", (".html", ".htm"), ("numbering", "fragment")
     ),
     "xml": Writer("docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering")),
+    "docx": Writer(
+        "docparse.writers.word.document",
+        "write_docx",
+        (".docx",),
+        ("numbering", "runin", "contents", "reference_doc", "pictures"),
+        is_binary=True,
+    ),
     "json": Writer("docparse.writers.json.document", "write_json", (".json",)),
     "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",)),
     "text": Writer("docparse.writers.text.document", "write_text", (".txt",), ("clean",)),
@@ -72,19 +84,29 @@ FORMAT_OF_SUFFIX = {
 }
 
 
-def load_writer(row: Writer) -> Callable[..., str]:
+def load_writer(row: Writer) -> Callable[..., Any]:
     """Return the function that a row of `WRITERS` or `OUTLINES` names."""
-    writer: Callable[..., str] = getattr(import_module(row.module), row.function)
+    writer: Callable[..., Any] = getattr(import_module(row.module), row.function)
     return writer
 
 
-def write(document: Document, format: str, **options: Any) -> str:
-    """Return `document` in a format of `WRITERS`.
+@overload
+def write(document: Document, format: BinaryFormat, **options: Any) -> bytes: ...
+@overload
+def write(document: Document, format: TextFormat, **options: Any) -> str: ...
+def write(document: Document, format: str, **options: Any) -> str | bytes:
+    """Return `document` in a format of `WRITERS`: text, and for `docx` bytes.
 
     `options` are those of the format, as its row names them: `numbering` is `keep`, `strip` or
-    `standard`; `runin` is `heading`, `bold` or `keep`; `raw_html` is `code` or `keep`; `front_matter`, `fragment`, `spans` and `clean` are
-    true or false; `pandoc_version` is 2 or 3. Raises `ValueError` for an unknown format or option.
+    `standard`; `runin` is `heading`, `bold` or `keep`; `raw_html` is `code` or `keep`; `front_matter`, `fragment`, `spans`, `clean` and
+    `contents` are true or false; `pandoc_version` is 2 or 3; `reference_doc` is a Word file, in bytes; `pictures` is a function
+    that returns the bytes of the picture at an address, or `None`. Raises `ValueError` for an unknown format or option.
     """
+    return write_any(document, format, options)
+
+
+def write_any(document: Document, format: str, options: Mapping[str, Any]) -> str | bytes:
+    """Do as `write`, for a format that is known only when the program runs."""
     if format not in WRITERS:
         raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     row = WRITERS[format]
@@ -92,4 +114,5 @@ def write(document: Document, format: str, **options: Any) -> str:
         if option not in row.options:
             known = tuple(row.options) or Message("formats.none")
             raise ValueError(Message("formats.no_option", format=format, name=option, known=known))
-    return load_writer(row)(document, **options)
+    written: str | bytes = load_writer(row)(document, **options)
+    return written

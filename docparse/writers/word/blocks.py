@@ -21,7 +21,7 @@ from docparse.writers.word.styles import BOLD, DEEPEST, REPORT, fonts
 
 #: The end of a paragraph that Word does not show: what comes next goes on in the same line. Word calls it a style
 #: separator, and its outline has only what is before it.
-_SEPARATOR = '<w:rPr><w:vanish/><w:specVanish/></w:rPr>'
+_SEPARATOR = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
 _BREAK = "<w:pageBreakBefore/>"
 #: Depth in a report -> how a run-in title looks.
 _RUNIN = {1: fonts(HEI), 2: fonts(KAI)}

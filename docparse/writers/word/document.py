@@ -56,7 +56,9 @@ def write_docx(
     if reference_doc:
         look.take(package)
     found = find_notes(document)
-    notes = Notes(found, package.largest("FOOTNOTES", "footnote", "id"), look.id("FootnoteReference"))
+    notes = Notes(
+        found, package.largest("FOOTNOTES", "footnote", "id"), look.id("FootnoteReference")
+    )
     inlines = Inlines(package, Pictures(package, pictures), notes, look.ids)
     parts = Parts(document.reading, inlines, look)
     if any(mark.kind == "list" for mark in document.source.marks):
@@ -86,11 +88,17 @@ def _add_notes(
     if not notes.found:
         return
     words = [
-        parts.write_line(Span(note.span.start + length_of_number(document.source.slice(note.span)), note.span.end))
+        parts.write_line(
+            Span(
+                note.span.start + length_of_number(document.source.slice(note.span)), note.span.end
+            )
+        )
         for note in notes.found.values()
     ]
     is_new = package.largest("FOOTNOTES", "footnote", "id") == 0
-    children = (write_separators() if is_new else "") + write_notes(notes, words, look.id("FootnoteText"))
+    children = (write_separators() if is_new else "") + write_notes(
+        notes, words, look.id("FootnoteText")
+    )
     package.add_part("footnotes.xml", "FOOTNOTES", "footnotes", children)
 
 

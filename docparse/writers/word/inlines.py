@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from docparse.model.source import PICTURE, Mark
@@ -28,7 +28,7 @@ class Inlines:
     """Writes the lines of a document; links and pictures are parts of the `package`."""
 
     def __init__(
-        self, package: Package, pictures: Pictures, notes: Notes, styles: dict[str, str]
+        self, package: Package, pictures: Pictures, notes: Notes, styles: Mapping[str, str]
     ) -> None:
         self._package = package
         self._pictures = pictures

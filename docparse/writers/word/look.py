@@ -66,9 +66,7 @@ class Look:
     def _renamed(self, rows: list[StyleRow]) -> list[StyleRow]:
         """Return styles as the template has them: on its own, and in its typefaces where the text is in them."""
         return [
-            row._replace(
-                based_on=self._ids.get(row.based_on, ""), next=self._ids.get(row.next, "")
-            )
+            row._replace(based_on=self._ids.get(row.based_on, ""), next=self._ids.get(row.next, ""))
             for row in rows
         ]
 

@@ -66,10 +66,10 @@ class Notes:
     def write_note(self, number: int, runs: str, style: str) -> str:
         """Return a note with its words."""
         form = f'<w:rStyle w:val="{self._style}"/>'
-        sign = write_piece("<w:footnoteRef/>", form) + write_piece('<w:t xml:space="preserve"> </w:t>')
-        return (
-            f'<w:footnote w:id="{self.id_of(number)}">{write_paragraph(style, sign + runs)}</w:footnote>'
+        sign = write_piece("<w:footnoteRef/>", form) + write_piece(
+            '<w:t xml:space="preserve"> </w:t>'
         )
+        return f'<w:footnote w:id="{self.id_of(number)}">{write_paragraph(style, sign + runs)}</w:footnote>'
 
 
 def find_notes(document: Document) -> dict[int, Note]:
@@ -91,9 +91,7 @@ def find_notes(document: Document) -> dict[int, Note]:
     referred = [int(number) for number in _REFERENCE.findall(before)]
     if numbers != list(range(1, len(numbers) + 1)) or referred != numbers:
         return {}
-    return {
-        number: Note(number, note.span) for number, note in zip(numbers, notes, strict=True)
-    }
+    return {number: Note(number, note.span) for number, note in zip(numbers, notes, strict=True)}
 
 
 def _is_note(block: object) -> bool:

@@ -105,9 +105,14 @@ class Package:
     def largest(self, kind: str, element: str, attribute: str) -> int:
         """Return the largest number in an attribute of the elements of the part of `kind`; 0 without one."""
         relation = getattr(RELATIONSHIP_TYPE, kind)
-        roots = [_root_of(one.target_part) for one in self._part.rels.values() if one.reltype == relation]
+        roots = [
+            _root_of(one.target_part) for one in self._part.rels.values() if one.reltype == relation
+        ]
         numbers = [
-            int(found) for root in roots for one in root.iter(_W + element) if (found := one.get(_W + attribute, "0")).isdecimal()
+            int(found)
+            for root in roots
+            for one in root.iter(_W + element)
+            if (found := one.get(_W + attribute, "0")).isdecimal()
         ]
         return max(numbers, default=0)
 
@@ -131,7 +136,12 @@ class Package:
             setattr(core, name, value[:255])
         for child in list(core._element):
             # when python-docx was made, and by whom
-            if etree.QName(child).localname in ("created", "modified", "lastModifiedBy", "revision"):
+            if etree.QName(child).localname in (
+                "created",
+                "modified",
+                "lastModifiedBy",
+                "revision",
+            ):
                 core._element.remove(child)
 
     def save(self) -> bytes:
@@ -148,13 +158,16 @@ def _parse(xml: str) -> etree._Element:
         at = xml.index(" ") if " " in xml else xml.index(">")
         xml = f'{xml[:at]} xmlns:w="{WORD}"{xml[at:]}'
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
-    return etree.fromstring(xml.encode(), parser)
+    root: etree._Element = etree.fromstring(xml.encode(), parser)
+    return root
 
 
 def _root_of(found: Part) -> etree._Element:
     if isinstance(found, XmlPart):
-        return found.element
-    return etree.fromstring(found.blob, etree.XMLParser(resolve_entities=False))
+        of_part: etree._Element = found.element
+        return of_part
+    root: etree._Element = etree.fromstring(found.blob, etree.XMLParser(resolve_entities=False))
+    return root
 
 
 def _append(found: Part, children: str) -> None:

@@ -66,7 +66,9 @@ class Parts:
         self._depth += 1
         written = ""
         if self._depth <= _DEEPEST_BLOCK:
-            written = write_table(rows_of(table.parts), self._write_cell, self._look.id("TableGrid"))
+            written = write_table(
+                rows_of(table.parts), self._write_cell, self._look.id("TableGrid")
+            )
         self._depth -= 1
         return written or self._write_code(table.span)
 

@@ -61,6 +61,8 @@ class Roles:
         """Return the id of the style of step `at`, a paragraph."""
         paragraph = self._steps[at].block
         role = paragraph.value if isinstance(paragraph, Paragraph) else ""
+        if role == "number" and self._has_title:
+            return "Author"  # below the title there is no red line
         if role:
             return (_BELOW if self._in_text else _ABOVE).get(role, "BodyText")
         if self.is_attachment(at):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from docparse.writers.word.measures import CELL, LINE, PAGE_NUMBER, TEXT, TITLE
 from docparse.writers.word.fonts import FANG, HEI, KAI, LATIN, MONO, SONG, TITLE_SONG
+from docparse.writers.word.measures import CELL, LINE, PAGE_NUMBER, TEXT, TITLE
 
 #: Word knows nine levels of an outline.
 DEEPEST = 9
@@ -30,7 +30,9 @@ class StyleRow(NamedTuple):
 
 def fonts(east_asian: str, latin: str = LATIN) -> str:
     """Return the fonts of a run: those for Chinese have an attribute of their own."""
-    return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{east_asian}" w:hAnsi="{latin}" w:cs="{latin}"/>'
+    return (
+        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{east_asian}" w:hAnsi="{latin}" w:cs="{latin}"/>'
+    )
 
 
 def size(half_points: int) -> str:
@@ -78,18 +80,24 @@ def _heading(level: int, depth: int) -> StyleRow:
         run += size(TITLE)
     else:
         paragraph = _KEEP + lines() + first_line(2) + outline
-    return StyleRow(f"Heading{level}", f"heading {level}", "Normal", paragraph, run, next="BodyText")
+    return StyleRow(
+        f"Heading{level}", f"heading {level}", "Normal", paragraph, run, next="BodyText"
+    )
 
 
 def _derived(level: int, depth: int) -> StyleRow:
     """Return the style of headings of a level that are not as deep in their report as most."""
     row = _heading(level, depth)
     look = "Title" if depth == REPORT else f"Depth {depth}"
-    plain = row if depth == REPORT else row._replace(run=row.run + size(TEXT), paragraph=row.paragraph)
+    plain = (
+        row if depth == REPORT else row._replace(run=row.run + size(TEXT), paragraph=row.paragraph)
+    )
     align = "" if depth == REPORT else '<w:jc w:val="both"/>'
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     paragraph = plain.paragraph.replace(outline, align + outline)
-    return plain._replace(id=derived_id(level, depth), name=f"{row.name} {look}", based_on=row.id, paragraph=paragraph)
+    return plain._replace(
+        id=derived_id(level, depth), name=f"{row.name} {look}", based_on=row.id, paragraph=paragraph
+    )
 
 
 def derived_id(level: int, depth: int) -> str:

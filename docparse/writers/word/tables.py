@@ -83,7 +83,9 @@ def _widths(grid: Sequence[Sequence[_Place]], width: int) -> list[int]:
     for row in grid:
         for place in row:
             if place.cell and place.shape.columns == 1:
-                length = max((part.span.end - part.span.start for part in place.cell.parts), default=0)
+                length = max(
+                    (part.span.end - part.span.start for part in place.cell.parts), default=0
+                )
                 longest[place.column] = max(longest[place.column], min(length + 1, _WIDEST))
     total = sum(longest)
     return [PAGE.text_width * count // total for count in longest]
@@ -91,7 +93,9 @@ def _widths(grid: Sequence[Sequence[_Place]], width: int) -> list[int]:
 
 def _write_row(row: Sequence[_Place], width: int, write_cell: WriteCell) -> str:
     """Return a row; one of headers is shown again at the top of each page."""
-    heads = all(place.shape.is_header for place in row if place.cell) and any(place.cell for place in row)
+    heads = all(place.shape.is_header for place in row if place.cell) and any(
+        place.cell for place in row
+    )
     end = max((place.column + place.shape.columns for place in row), default=0)
     after = f'<w:gridAfter w:val="{width - end}"/>' if end < width else ""
     form = after + "<w:cantSplit/>" + ("<w:tblHeader/>" if heads else "")

@@ -64,11 +64,28 @@ function M.fix(buffer)
   vim.lsp.util.apply_workspace_edit(action.edit, M.client(buffer).offset_encoding)
 end
 
--- Opens the document in another format in a new buffer.
+-- Writes a Word file beside the document, under a name that is asked for.
+local function write_word(buffer, data)
+  local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ":p:r") .. ".docx"
+  vim.ui.input({ prompt = "Word file: ", default = name, completion = "file" }, function(path)
+    if not path or path == "" then return end
+    if vim.uv.fs_stat(path) and vim.fn.confirm("Overwrite " .. path .. "?", "&Yes\n&No", 2) ~= 1 then return end
+    local file, reason = io.open(path, "wb")
+    if not file then
+      vim.notify("docparse: " .. reason, vim.log.levels.ERROR)
+      return
+    end
+    file:write(vim.base64.decode(data))
+    file:close()
+  end)
+end
+
+-- Opens the document in another format in a new buffer; a Word file is written.
 function M.convert(buffer, format)
   local parameters = { command = "docparse.convert", arguments = { vim.uri_from_bufnr(buffer), format } }
   local text = M.ask(buffer, "workspace/executeCommand", parameters)
   if type(text) ~= "string" then return end
+  if format == "docx" then return write_word(buffer, text) end
   vim.cmd("vnew")
   vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.split(text:gsub("\n$", ""), "\n", { plain = true }))
   vim.bo.filetype = format
