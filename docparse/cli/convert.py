@@ -35,7 +35,7 @@ from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
-from docparse.writers.formats import NUMBERINGS, RAW_HTML, RUNINS, WRITERS, load_writer
+from docparse.writers.formats import BY_WORD, NUMBERINGS, RAW_HTML, RUNINS, WRITERS, load_writer
 
 To = Annotated[
     str,
@@ -63,10 +63,10 @@ Numbering = Annotated[
     Option(
         "--numbering",
         Text(
-            "Keep the markers, remove them, or write those of GB/T 9704: 一、（一）1.（1）.",
-            "序号照原样、去掉，或改为国标：一、（一）1.（1）。",
+            "Keep the markers, remove them, or write those of GB/T 9704: 一、（一）1.（1）; with -t docx also: leave them to Word's lists.",
+            "序号照原样、去掉，或改为国标：一、（一）1.（1）；-t docx 还可改为 Word 自动编号。",
         ),
-        choices=NUMBERINGS,
+        choices=(*NUMBERINGS, BY_WORD),
     ),
 ]
 Clean = Annotated[
@@ -276,6 +276,9 @@ def _writer_options(
             known = tuple(known for known, row in WRITERS.items() if name in row.options)
             option = f"--{name.replace('_', '-')}"
             misuse(Message("command.other_format", option=option, known=known, format=format))
+    if chosen.get("numbering") == BY_WORD and format != "docx":
+        option = f"--numbering {BY_WORD}"
+        misuse(Message("command.other_format", option=option, known=("docx",), format=format))
     if format == "pandoc":
         chosen.setdefault("pandoc_version", find_pandoc())
     return chosen

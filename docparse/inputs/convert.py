@@ -10,7 +10,7 @@ from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.model.document import Document
-from docparse.writers.formats import WRITERS, write_any
+from docparse.writers.formats import BY_WORD, WRITERS, write_any
 
 
 class Conversion(NamedTuple):
@@ -44,6 +44,10 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
     options = with_pictures(conversion, path, found)
     for name, part in _parts_of(found.document, conversion):
         yield name, encode(write_any(part, conversion.to, options))
+    if conversion.writer.get("numbering") == BY_WORD:
+        from docparse.inputs.typed_numbers import tell_typed
+
+        tell_typed(path, found.document, tell)
 
 
 def with_pictures(conversion: Conversion, path: str, found: Input) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from docparse.messages.reading import READING
 from docparse.messages.settings import SETTINGS
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
+from docparse.messages.word import WORD
 
 TEXTS: Mapping[str, Text] = {
     **READING,
@@ -31,4 +32,5 @@ TEXTS: Mapping[str, Text] = {
     **COMMAND,
     **CORPUS,
     **SYSTEM,
+    **WORD,
 }

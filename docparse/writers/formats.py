@@ -11,6 +11,8 @@ from docparse.model.document import Document
 
 #: The values of the option `numbering`: as the author wrote it, none, or the markers of GB/T 9704-2012, 7.3.3.
 NUMBERINGS = ("keep", "strip", "standard")
+#: One more of Word: its lists count the numbers that they can show as they are.
+BY_WORD = "word"
 #: How a run-in title is written: as a heading of its own, at the beginning of its paragraph in bold, or
 #: as its author wrote it. The first is the way of Markdown, the second that of Word.
 RUNINS = ("heading", "bold", "keep")

@@ -13,6 +13,7 @@ from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.walk import walk
 from docparse.writers.word.contents import Entry, bookmarked
 from docparse.writers.word.fonts import HEI, KAI
+from docparse.writers.word.lists import Number, write_number_form
 from docparse.writers.word.look import Look
 from docparse.writers.word.markup import write_paragraph
 from docparse.writers.word.parts import Parts
@@ -21,7 +22,7 @@ from docparse.writers.word.styles import BOLD, DEEPEST, REPORT, fonts
 
 #: The end of a paragraph that Word does not show: what comes next goes on in the same line. Word calls it a style
 #: separator, and its outline has only what is before it.
-_SEPARATOR = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+_HIDDEN = "<w:vanish/><w:specVanish/>"
 _BREAK = "<w:pageBreakBefore/>"
 #: Depth in a report -> how a run-in title looks.
 _RUNIN = {1: fonts(HEI), 2: fonts(KAI)}
@@ -32,6 +33,8 @@ class Form(NamedTuple):
 
     #: The marker of each section by the offset of its heading, where it is another than that of the text.
     markers: Mapping[int, str]
+    #: The place in a list of each number that Word counts itself.
+    numbers: Mapping[int, Number]
     #: One of `RUNINS`.
     runin: str
     #: The places of notes, which are not in the text.
@@ -102,12 +105,13 @@ class Blocks:
         heading = section.heading
         if section.kind == "item":
             words = self._inlines_of(section, (opening or heading).span.end)
-            return [write_paragraph(self._look.id("BodyText"), self._parts.write_inlines(words))]
+            runs = self._parts.write_inlines(words)
+            return [write_paragraph(self._look.id("BodyText"), runs, self._number(section))]
         words = self._inlines_of(section, heading.span.end)
         if section.kind == "runin" and opening:
             return self._write_runin(section, words, opening)
         breaks = _BREAK if section.kind == "report" and not on_page else ""
-        return [self._write_heading(section, words, breaks)]
+        return [self._write_heading(section, words, breaks + self._number(section))]
 
     def _write_heading(self, section: Section, words: list[Inline], form: str) -> str:
         style = self._look.heading(section)
@@ -127,15 +131,23 @@ class Blocks:
         depth = self._look.depth_of(section)
         if self._form.runin != "heading" or section.level > DEEPEST:
             is_kept = self._form.runin == "keep"
-            title = self._parts.write_inlines(words, "" if is_kept else _RUNIN.get(depth, BOLD))
+            run = "" if is_kept else _RUNIN.get(depth, BOLD)
+            title = self._parts.write_inlines(words, run)
             outline = "" if is_kept or section.level > DEEPEST else _outline(section.level)
-            return [write_paragraph(self._look.id("BodyText"), title + text, outline)]
+            form = self._number(section) + outline + _end(run)
+            return [write_paragraph(self._look.id("BodyText"), title + text, form)]
         run = BOLD if depth not in _RUNIN and depth != REPORT else ""
         title = self._mark(section, words, run)
         return [
-            write_paragraph(self._look.heading(section), title, _SEPARATOR),
+            write_paragraph(
+                self._look.heading(section), title, self._number(section) + _end(run + _HIDDEN)
+            ),
             write_paragraph(self._look.id("BodyText"), text),
         ]
+
+    def _number(self, section: Section) -> str:
+        """Return the properties of a paragraph whose number Word counts."""
+        return write_number_form(self._form.numbers.get(section.heading.span.start))
 
     def _mark(self, section: Section, words: list[Inline], run: str) -> str:
         """Return the words of a heading, in a bookmark where there are contents."""
@@ -151,10 +163,19 @@ class Blocks:
         start = section.heading.span.start
         inlines = inlines_of(self._reading, Span(start, end))
         marker = self._form.markers.get(start, section.marker)
+        if start in self._form.numbers:
+            marker = ""
         if marker == section.marker:
             return inlines
         _, rest = split_inlines(inlines, len(section.marker))
+        if start in self._form.numbers:
+            return rest
         return [Inline(marker), *rest] if marker else without_start(rest, BLANKS)
+
+
+def _end(run: str) -> str:
+    """Return the format of the end of a paragraph, which is also that of its number."""
+    return f"<w:rPr>{run}</w:rPr>" if run else ""
 
 
 def _outline(level: int) -> str:

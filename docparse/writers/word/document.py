@@ -5,7 +5,7 @@ from __future__ import annotations
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.source import Span
-from docparse.writers.formats import RUNINS
+from docparse.writers.formats import BY_WORD, RUNINS
 from docparse.writers.shared.language import language_of
 from docparse.writers.shared.numbering import shown_markers
 from docparse.writers.word.base import write_base
@@ -13,6 +13,7 @@ from docparse.writers.word.blocks import Blocks, Form
 from docparse.writers.word.bullets import add_bullets
 from docparse.writers.word.contents import write_contents
 from docparse.writers.word.inlines import Inlines
+from docparse.writers.word.lists import add_lists, plan_lists
 from docparse.writers.word.look import Depths, Look
 from docparse.writers.word.markup import showable
 from docparse.writers.word.notes import (
@@ -42,13 +43,14 @@ def write_docx(
 
     A run-in title is the beginning of its paragraph in bold, 黑体 or 楷体, and the paragraph is in Word's navigation; with
     `runin` `heading` the title is a heading that a style separator parts from its text, with `keep` it is as its author
-    wrote it. `contents` puts a table of contents before the text. The page and
+    wrote it. With `numbering` `word` Word counts the numbers that a list can show as they are. `contents` puts a table of contents before the text. The page and
     the styles are those of GB/T 9704-2012, or of `reference_doc`, a Word file. `pictures` returns the bytes of the
     picture at an address. Raises `ValueError` for an unknown `numbering` or `runin`, and another `reference_doc`.
     """
     if runin not in RUNINS:
         raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
-    markers = shown_markers(document, numbering)
+    by_word = numbering == BY_WORD
+    markers = {} if by_word else shown_markers(document, numbering)
     language = language_of(document.source.text)
     look = Look(Depths(document))
     template = reference_doc or write_base(look.rows, _LANGUAGES.get(language, "zh-CN"))
@@ -63,7 +65,9 @@ def write_docx(
     parts = Parts(document.reading, inlines, look)
     if any(mark.kind == "list" for mark in document.source.marks):
         look.set_bullets(add_bullets(package))
-    blocks = Blocks(document, Form(markers, runin, notes.places, contents), parts, look)
+    numbers = add_lists(package, plan_lists(document)) if by_word else {}
+    form = Form(markers, numbers, runin, notes.places, contents)
+    blocks = Blocks(document, form, parts, look)
     written = _apart(list(blocks.write_blocks()))
     if contents:
         written.insert(blocks.front, write_contents(blocks.entries, look))

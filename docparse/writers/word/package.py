@@ -172,7 +172,11 @@ def _root_of(found: Part) -> etree._Element:
 
 def _append(found: Part, children: str) -> None:
     root = _root_of(found)
+    before = root.find(f"{_W}num")
     for child in list(_parse(part("part", children))):
-        root.append(child)
+        if before is not None and child.tag == f"{_W}abstractNum":
+            before.addprevious(child)  # all definitions come before the lists
+        else:
+            root.append(child)
     if not isinstance(found, XmlPart):
         found._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
