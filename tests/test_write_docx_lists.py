@@ -14,7 +14,7 @@ from docparse.writers.word.lists import plan_lists
 from tests.generated import reports
 from tests.test_write_docx import REPORTS, texts_of, tree_of
 
-many = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BODY = "全县共有人口30万人，耕地面积18.6万亩。\n"
 
 

@@ -28,7 +28,7 @@ def tell_typed(path: str, document: Document, tell: Tell) -> None:
         if not runs:
             continue
         places = [
-            f"{path}:{document.source.position(run.first.heading.span.start)[0]} {run.first.marker}"
+            f"{document.source.position(run.first.heading.span.start)[0]} {run.first.marker}"
             for run in runs[:_MOST_PLACES]
         ]
         count = sum(run.count for run in runs)

@@ -6,8 +6,8 @@ from docparse.messages.text import Text
 
 WORD = {
     "word.typed": Text(
-        "{path}: {n} numbers stay typed, {why}: {places}",
-        "{path}: {n} 个序号保留为文字，{why}：{places}",
+        "{path}: {n} numbers stay typed, {why}: lines {places}",
+        "{path}: {n} 个序号保留为文字，{why}：行 {places}",
     ),
     "word.spoken": Text("as they are words of their sentences", "因为是句中的词"),
     "word.gap": Text("as some are missing in their row", "因为不连号"),

@@ -188,9 +188,11 @@ def _end_of_title_line(text: str, marker: Span, end: int) -> int:
 
 def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> Opening | None:
     """Read a title that the format sets in bold, with its marker or without, before plain text."""
-    start = marker.span.end
-    start = skip(text, start, end)
-    close = bold.get(marker.span.start, bold.get(start, 0))
+    after = marker.span.end
+    start = skip(text, after, end)
+    # A number that Word counts is not bold itself, the blank after it is: 第一节**　总则。**
+    at = next((at for at in (marker.span.start, start, after) if at in bold), 0)
+    close = bold.get(at, 0)
     if (
         not start < close < end
         or close - start > _LONGEST_BOLD
