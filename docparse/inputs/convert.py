@@ -41,6 +41,14 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
         return
     found = read_input(path, conversion.reading, tell)
     tell_unsure(path, found, tell)
+    if _is_renumbered(found, conversion):
+        from docparse.inputs.fix_word import numbers_left, renumber_word
+
+        data, left = renumber_word(found, conversion.writer["numbering"])
+        if left:
+            tell(numbers_left(path, left))
+        yield "", data
+        return
     options = with_pictures(conversion, path, found)
     for name, part in _parts_of(found.document, conversion):
         yield name, encode(write_any(part, conversion.to, options))
@@ -48,6 +56,16 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
         from docparse.inputs.typed_numbers import tell_typed
 
         tell_typed(path, found.document, tell)
+
+
+def _is_renumbered(found: Input, conversion: Conversion) -> bool:
+    """Tell whether a Word file becomes the same file with other numbers: nothing else is asked for."""
+    return (
+        conversion.to == found.source.origin.format == "docx"
+        and not conversion.split
+        and set(conversion.writer) == {"numbering"}
+        and conversion.writer["numbering"] != BY_WORD
+    )
 
 
 def with_pictures(conversion: Conversion, path: str, found: Input) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from docparse.checks import check
-from docparse.checks.fixes.fix import FORMATS as FIXED
+from docparse.checks.fixes.fix import TEXT_FORMATS as FIXED
 from docparse.inputs.corrections import (
     CorrectionsFile,
     parse_corrections,
