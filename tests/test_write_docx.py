@@ -74,6 +74,12 @@ def body_of(data: bytes) -> etree._Element:
         return etree.fromstring(package.read("word/document.xml"))
 
 
+def value_of(element: etree._Element, path: str, name: str) -> str:
+    """Return an attribute of an element below another."""
+    found = element.find(W + path)
+    return "" if found is None else str(found.get(W + name, ""))
+
+
 def styles_of(data: bytes) -> list[tuple[str, str]]:
     """Return the name of the style and the words of each paragraph, as python-docx reads them."""
     found = docx.Document(io.BytesIO(data))
@@ -162,9 +168,9 @@ def test_lines_and_characters_fit_the_page() -> None:
         styles = etree.fromstring(package.read("word/styles.xml"))
     default = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     assert default is not None
-    closer = int(default.find(W + "spacing").get(W + "val"))
-    assert int(width // (int(default.find(W + "sz").get(W + "val")) * 10 + closer)) == 28
-    assert default.find(W + "rFonts").get(W + "eastAsia") == "仿宋"
+    each = int(value_of(default, "sz", "val")) * 10 + int(value_of(default, "spacing", "val"))
+    assert int(width // each) == 28
+    assert value_of(default, "rFonts", "eastAsia") == "仿宋"
 
 
 def test_styles_are_those_that_word_knows() -> None:
@@ -191,7 +197,7 @@ def test_styles_are_those_that_word_knows() -> None:
 def test_the_names_of_fonts_are_those_for_chinese() -> None:
     found = docx.Document(io.BytesIO(write_docx(parse(NOTICE)))).styles
     fonts = {
-        name: found[name].element.find(f"{W}rPr/{W}rFonts").get(W + "eastAsia")
+        name: value_of(found[name].element, f"rPr/{W}rFonts", "eastAsia")
         for name in ("Title", "Heading 1", "Heading 2")
     }
     assert fonts == {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体"}
@@ -204,7 +210,7 @@ def test_a_runin_title_is_in_the_outline_and_its_paragraph_is_one() -> None:
     assert outline.get(W + "val") == "1"
     first = paragraph.runs[0]
     assert first.text == "（一）指导思想。"
-    assert first._r.find(f"{W}rPr/{W}rFonts").get(W + "eastAsia") == "楷体"
+    assert value_of(first._r, f"rPr/{W}rFonts", "eastAsia") == "楷体"
 
 
 def test_a_style_separator_parts_title_and_text() -> None:

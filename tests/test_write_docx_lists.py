@@ -25,7 +25,7 @@ def words_of(text: str) -> list[str]:
 
 
 def typed_in(text: str) -> list[tuple[str, int, str]]:
-    return [(one.first.marker, one.count, one.reason) for one in plan_lists(parse(text)).typed]
+    return [(one.first.marker, one.size, one.reason) for one in plan_lists(parse(text)).typed]
 
 
 @many

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -27,15 +26,29 @@ from docparse.cli.shared_options import (
     with_surroundings,
 )
 from docparse.cli.terminal import misuse, notes_to, print_data, report
+from docparse.cli.writer_options import (
+    Clean,
+    Contents,
+    Fragment,
+    FrontMatter,
+    Numbering,
+    PandocVersion,
+    RawHtml,
+    ReferenceDoc,
+    Runin,
+    Spans,
+    read_template,
+    writer_options,
+)
 from docparse.inputs.arguments import NamedInputs
-from docparse.inputs.convert import Conversion, find_pandoc, outputs_of
+from docparse.inputs.convert import Conversion, outputs_of
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
 from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
-from docparse.writers.formats import BY_WORD, NUMBERINGS, RAW_HTML, RUNINS, WRITERS, load_writer
+from docparse.writers.formats import OUTPUTS, load_writer
 
 To = Annotated[
     str,
@@ -45,7 +58,7 @@ To = Annotated[
             "Output format; by default that of the suffix of -o, else markdown.",
             "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
         ),
-        choices=tuple(WRITERS),
+        choices=tuple(OUTPUTS),
     ),
 ]
 Output = Annotated[
@@ -58,27 +71,6 @@ Output = Annotated[
         ),
     ),
 ]
-Numbering = Annotated[
-    str,
-    Option(
-        "--numbering",
-        Text(
-            "Keep the markers, remove them, or write those of GB/T 9704: 一、（一）1.（1）; with -t docx also: leave them to Word's lists.",
-            "序号照原样、去掉，或改为国标：一、（一）1.（1）；-t docx 还可改为 Word 自动编号。",
-        ),
-        choices=(*NUMBERINGS, BY_WORD),
-    ),
-]
-Clean = Annotated[
-    bool,
-    Option(
-        "--clean",
-        Text(
-            "With -t text: join broken lines, leave out page numbers and the like.",
-            "用于 -t text：接好断行，去掉页码等杂项。",
-        ),
-    ),
-]
 Split = Annotated[
     bool,
     Option(
@@ -87,90 +79,6 @@ Split = Annotated[
             "Write one file for each report, into the folder -o.",
             "每篇一个文件，放在 -o 文件夹里。",
         ),
-    ),
-]
-Runin = Annotated[
-    str,
-    Option(
-        "--runin",
-        Text(
-            "With -t markdown or docx: where a run-in title goes; by default heading, in Word bold.",
-            "用于 -t markdown 和 docx：段首标题放在哪里；不写则为 heading，Word 为 bold。",
-        ),
-        choices=RUNINS,
-    ),
-]
-FrontMatter = Annotated[
-    bool,
-    Option(
-        "--front-matter",
-        Text(
-            "With -t markdown: write title, date and so on as YAML.",
-            "用于 -t markdown：标题、日期等写成 YAML。",
-        ),
-    ),
-]
-RawHtml = Annotated[
-    str,
-    Option(
-        "--raw-html",
-        Text(
-            "With -t markdown or pandoc: show HTML of the input as code, or keep it, scripts too.",
-            "用于 -t markdown 和 pandoc：输入中的 HTML 显示为代码，或原样保留（含脚本）。",
-        ),
-        choices=RAW_HTML,
-    ),
-]
-Contents = Annotated[
-    bool,
-    Option(
-        "--contents",
-        Text(
-            "With -t docx: put a table of contents before the text.",
-            "用于 -t docx：正文前加目录。",
-        ),
-    ),
-]
-ReferenceDoc = Annotated[
-    Path | None,
-    Option(
-        "--reference-doc",
-        Text(
-            "With -t docx: take page and styles from FILE, a Word file.",
-            "用于 -t docx：版面和样式取自 FILE（Word 文件）。",
-        ),
-        metavar="FILE",
-    ),
-]
-Fragment = Annotated[
-    bool,
-    Option(
-        "--fragment",
-        Text(
-            "With -t html: write only the content, without a page around it.",
-            "用于 -t html：只要正文，不要整页。",
-        ),
-    ),
-]
-Spans = Annotated[
-    bool,
-    Option(
-        "--spans",
-        Text(
-            "With -t xml: say where each element begins and ends.",
-            "用于 -t xml：标出每个元素的起止位置。",
-        ),
-    ),
-]
-PandocVersion = Annotated[
-    int,
-    Option(
-        "--pandoc-version",
-        Text(
-            "With -t pandoc: version of pandoc that will read it; 0 is the one that is installed.",
-            "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
-        ),
-        metavar="2|3",
     ),
 ]
 Resume = Annotated[
@@ -221,7 +129,7 @@ def convert(
         misuse(message_of(error))
     if resume and not destination.folder:
         misuse(Message("command.resume"))
-    writer = _writer_options(
+    writer = writer_options(
         destination.format,
         {
             "numbering": "" if numbering == "keep" else numbering,
@@ -229,7 +137,7 @@ def convert(
             "front_matter": front_matter,
             "raw_html": "" if raw_html == "code" else raw_html,
             "contents": contents,
-            "reference_doc": _read_template(reference_doc),
+            "reference_doc": read_template(reference_doc),
             "fragment": fragment,
             "spans": spans,
             "clean": clean,
@@ -240,48 +148,12 @@ def convert(
     reading = with_surroundings(reading, named, corrections, isolated=isolated)
     options = Conversion(reading, destination.format, writer, split)
     if not destination.folder:
-        if WRITERS[options.to].is_binary and not destination.file and sys.stdout.isatty():
+        if OUTPUTS[options.to].is_binary and not destination.file and sys.stdout.isatty():
             misuse(Message("command.binary", format=options.to))
         _convert_one(named.arguments[0], destination.file, options, notes_to(quiet=quiet))
         return
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
         _convert_all(run, named, destination.folder, options, resume=resume)
-
-
-def _read_template(path: Path | None) -> bytes:
-    """Return the Word file that --reference-doc names; one that cannot be read is misuse."""
-    if path is None:
-        return b""
-    try:
-        template = path.read_bytes()
-        from docparse.writers.word.package import Package
-
-        Package(template)
-    except OSError as error:
-        misuse(Message("inputs.cannot_be_read", path=path, reason=message_of(error)))
-    except ValueError as error:
-        misuse(Message("command.template", path=path, reason=message_of(error)))
-    return template
-
-
-def _writer_options(
-    format: str, given: Mapping[str, str | int | bytes]
-) -> Mapping[str, str | int | bytes]:
-    """Return the options that are set; one that the format does not have is misuse."""
-    chosen = {name: value for name, value in given.items() if value}
-    if chosen.get("pandoc_version", 2) not in (2, 3):
-        misuse(Message("command.pandoc_version"))
-    for name in chosen:
-        if name not in WRITERS[format].options:
-            known = tuple(known for known, row in WRITERS.items() if name in row.options)
-            option = f"--{name.replace('_', '-')}"
-            misuse(Message("command.other_format", option=option, known=known, format=format))
-    if chosen.get("numbering") == BY_WORD and format != "docx":
-        option = f"--numbering {BY_WORD}"
-        misuse(Message("command.other_format", option=option, known=("docx",), format=format))
-    if format == "pandoc":
-        chosen.setdefault("pandoc_version", find_pandoc())
-    return chosen
 
 
 def _convert_one(path: str, output: Path | None, options: Conversion, tell: Tell) -> None:
@@ -326,7 +198,7 @@ def _convert_all(
         report(Message("inputs.cannot_be_written", path=into, reason=message_of(error)))
         raise SystemExit(1) from None
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
-    load_writer(WRITERS[options.to])  # here, before processes are copied from this one
+    load_writer(OUTPUTS[options.to])  # here, before processes are copied from this one
     digest = digest_of_conversion(options)
     tasks = find_tasks(named, journal, options, run.skip)
     work = partial(convert_task, into=into, conversion=options, digest=digest)

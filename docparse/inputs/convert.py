@@ -10,14 +10,14 @@ from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.model.document import Document
-from docparse.writers.formats import BY_WORD, WRITERS, write_any
+from docparse.writers.formats import BY_PANDOC, BY_WORD, OUTPUTS, write_any
 
 
 class Conversion(NamedTuple):
     """How inputs are read, and what is written for them."""
 
     reading: Options = DEFAULTS
-    #: A name in `WRITERS`, and the options of that writer.
+    #: A name in `OUTPUTS`, and the options of that writer.
     to: str = "markdown"
     writer: Mapping[str, Any] = {}
     #: One output for each report of a compilation.
@@ -26,7 +26,7 @@ class Conversion(NamedTuple):
     @property
     def suffix(self) -> str:
         """The suffix of the outputs."""
-        return WRITERS[self.to].suffix
+        return OUTPUTS[self.to].suffix
 
 
 #: (name without suffix, content) of an output; the name is empty for a whole document.
@@ -51,11 +51,19 @@ def outputs_of(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output
         return
     options = with_pictures(conversion, path, found)
     for name, part in _parts_of(found.document, conversion):
-        yield name, encode(write_any(part, conversion.to, options))
+        yield name, _written(part, conversion.to, options)
     if conversion.writer.get("numbering") == BY_WORD:
         from docparse.inputs.typed_numbers import tell_typed
 
         tell_typed(path, found.document, tell)
+
+
+def _written(document: Document, to: str, options: Mapping[str, Any]) -> bytes:
+    if to not in BY_PANDOC:
+        return encode(write_any(document, to, options))
+    from docparse.inputs.by_pandoc import convert_by_pandoc
+
+    return convert_by_pandoc(document, to, options)
 
 
 def _is_renumbered(found: Input, conversion: Conversion) -> bool:
@@ -71,7 +79,7 @@ def _is_renumbered(found: Input, conversion: Conversion) -> bool:
 def with_pictures(conversion: Conversion, path: str, found: Input) -> Mapping[str, Any]:
     """Return the options of the writer, with the pictures of an input where the format takes their bytes."""
     has_pictures = any(mark.kind == "img" for mark in found.source.marks)
-    if not has_pictures or "pictures" not in WRITERS[conversion.to].options:
+    if not has_pictures or conversion.to not in (*BY_PANDOC, "docx"):
         return conversion.writer
     from docparse.inputs.pictures import pictures_of
 
@@ -104,19 +112,3 @@ def _streamed(path: str, conversion: Conversion, tell: Tell) -> Iterator[Output]
             yield name, encode(part)
     else:
         yield "", map(encode, write_rows(reports))
-
-
-def find_pandoc() -> int:
-    """Return the major version of the pandoc that is installed; 3 if there is none, or it does not say.
-
-    Pandoc 2 and 3 each refuse the JSON that is made for the other.
-    """
-    import subprocess
-
-    try:
-        answer = subprocess.run(
-            ["pandoc", "--version"], capture_output=True, text=True, check=True, timeout=10
-        ).stdout
-    except (OSError, subprocess.SubprocessError, UnicodeError):
-        return 3
-    return 2 if answer.startswith("pandoc 2.") else 3

@@ -31,5 +31,5 @@ def tell_typed(path: str, document: Document, tell: Tell) -> None:
             f"{document.source.position(run.first.heading.span.start)[0]} {run.first.marker}"
             for run in runs[:_MOST_PLACES]
         ]
-        count = sum(run.count for run in runs)
+        count = sum(run.size for run in runs)
         tell(Message("word.typed", path=path, n=count, why=why, places=tuple(places)))

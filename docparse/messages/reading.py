@@ -40,6 +40,7 @@ READING = {
         "不是文本（第 {byte} 字节）；若是，请用 --encoding 指定编码",
     ),
     # files that are refused by how they begin
+    "reading.either": Text("{first} or {second}", "{first} 或 {second}"),
     "reading.convert_to_docx": Text(
         "convert it with: soffice --headless --convert-to docx FILE",
         "可先转换：soffice --headless --convert-to docx 文件",

@@ -73,6 +73,41 @@ WRITERS: dict[str, Writer] = {
     ),
     "tei": Writer("docparse.writers.stylesheets.document", "write_tei", (".xml",), ("numbering",)),
 }
+#: The formats that the program pandoc makes of its JSON: these are written by the command alone.
+BY_PANDOC: dict[str, Writer] = {
+    name: Writer(
+        "docparse.writers.pandoc.document",
+        "write_pandoc",
+        (f".{suffix}",),
+        ("numbering", "raw_html"),
+        is_binary=name in ("epub", "odt", "pptx"),
+    )
+    for name, suffix in (
+        ("epub", "epub"),
+        ("odt", "odt"),
+        ("latex", "tex"),
+        ("rst", "rst"),
+        ("asciidoc", "adoc"),
+        ("org", "org"),
+        ("rtf", "rtf"),
+        ("pptx", "pptx"),
+        ("mediawiki", "wiki"),
+        ("dokuwiki", "dokuwiki"),
+        ("textile", "textile"),
+        ("jira", "jira"),
+        ("texinfo", "texi"),
+        ("icml", "icml"),
+        ("fb2", "fb2"),
+        ("ipynb", "ipynb"),
+        ("opml", "opml"),
+        ("man", "man"),
+        ("ms", "ms"),
+        ("muse", "muse"),
+        ("typst", "typ"),
+    )
+}
+#: All that the command writes.
+OUTPUTS = {**WRITERS, **BY_PANDOC}
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {
     "tree": Writer("docparse.writers.outline.tree", "write_tree", (".txt",)),
@@ -82,7 +117,7 @@ OUTLINES: dict[str, Writer] = {
 }
 #: Suffix of an output -> its format; of formats with the same suffix the first, so .json is not pandoc's.
 FORMAT_OF_SUFFIX = {
-    suffix: name for name, row in reversed(WRITERS.items()) for suffix in row.suffixes
+    suffix: name for name, row in reversed(OUTPUTS.items()) for suffix in row.suffixes
 }
 
 

@@ -31,7 +31,8 @@ class Typed(NamedTuple):
     """A run whose numbers stay typed."""
 
     first: Section
-    count: int
+    #: How many numbers it has.
+    size: int
     reason: Reason
 
 
