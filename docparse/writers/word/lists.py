@@ -18,6 +18,8 @@ from docparse.writers.word.runs import NumberRun, Reason, Signature, find_runs
 _LEVELS = 9
 #: Each time, runs that would be numbered otherwise are given up; then others may be. No document needs more.
 _MOST_ROUNDS = 6
+#: Word has two thousand lists at most, and no document that a person wrote has so many sorts of them.
+_MOST_ABSTRACTS, _MOST_LISTS = 100, 1_500
 
 
 class Number(NamedTuple):
@@ -88,6 +90,9 @@ def _place_runs(runs: Sequence[NumberRun]) -> list[list[Signature]]:
         if level >= _LEVELS or level < run.signature.above:
             run.reason = "context"
             continue
+        if len(abstracts) >= _MOST_ABSTRACTS:
+            run.reason = "context"
+            continue
         chain = [*(abstracts[above.abstract][:level] if above else ()), run.signature]
         first = above.abstract if above else 0
         run.abstract, run.level = _fitting(abstracts, chain, first), level
@@ -133,7 +138,7 @@ def _count(
         count, level = counts[run.abstract], run.level
         if id(run) not in list_of:
             list_of[id(run)] = run.abstract
-            if count[level]:
+            if count[level] and len(lists) < _MOST_LISTS:
                 lists.append((run.abstract, level))
                 list_of[id(run)] = len(lists) - 1
                 count[level] = 0

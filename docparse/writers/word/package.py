@@ -122,12 +122,9 @@ class Package:
         """Put in the text; the page is that of the template's last section."""
         body = self._part.element.body
         section = body.sectPr
-        for child in list(body):
-            if child is not section:
-                body.remove(child)
-        root = _parse(part("body", blocks))
-        for at, child in enumerate(list(root)):
-            body.insert(at, child)
+        body[:] = list(_parse(part("body", blocks)))
+        if section is not None:
+            body.append(section)
 
     def set_properties(self, properties: Mapping[str, str]) -> None:
         """Set properties of the file by name: title, author, language."""

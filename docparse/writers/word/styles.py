@@ -137,7 +137,7 @@ STYLES = (
     StyleRow("TableHeading", "Table Heading", "TableText", "<w:keepNext/>" + _CENTRED, fonts(HEI)),
     StyleRow("ListParagraph", "List Paragraph", "Normal"),
     StyleRow("Quote", "Quote", "BodyText", '<w:ind w:left="640" w:right="640"/>', fonts(KAI)),
-    StyleRow("SourceCode", "Source Code", "Normal", _SINGLE + _LEFT, fonts(FANG, MONO) + size(CELL)),
+    StyleRow("SourceCode", "Source Code", "Normal", '<w:snapToGrid w:val="0"/>' + _SINGLE + _LEFT, fonts(FANG, MONO) + size(CELL)),
     StyleRow(
         "HorizontalRule", "Horizontal Rule", "Normal",
         '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>',
