@@ -136,9 +136,10 @@ def _read_entry(
         and (spaced := find_spaced_title(text, after, end))
     ):
         opening = opening._replace(spaced=spaced)
+    led = False
     if hints.bold or hints.levels:
         bold = _read_bold(text, marker, end, hints.bold) if hints.bold else None
-        opening = bold or opening
+        opening, led = bold or opening, bold is not None
         # A paragraph of Word's outline may begin with its title in bold and go on with sentences.
         leads = bold is not None and (end - bold.end >= _SHORTEST_BODY or text[end - 1] in _ENDS)
         if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL and not leads:
@@ -161,7 +162,8 @@ def _read_entry(
         doubt = 3 if kind == "heading" else opening.doubt
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title.end else ""
-    return Entry(heading, opening, first, has_sections, has_sections or below < limit, is_last)
+    has_body = has_sections or below < limit
+    return Entry(heading, opening, first, has_sections, has_body, is_last, led)
 
 
 def _restarts(above: Marker, below: Marker) -> bool:

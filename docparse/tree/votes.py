@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     has_body: bool
     #: It is the last of its run, so that a paragraph below it may continue the whole run.
     is_last: bool
+    #: The format marks its title: bold before plain text.
+    led: bool = False
 
 
 class Votes:
@@ -33,7 +35,7 @@ class Votes:
 
     __slots__ = (
         *("all", "enumerated", "firsts", "items"),
-        *("last", "runins", "slogans", "spaced", "titled", "whole"),
+        *("last", "led", "runins", "slogans", "spaced", "titled", "whole"),
     )
 
     def __init__(self) -> None:
@@ -41,6 +43,8 @@ class Votes:
         self.all = self.runins = self.items = 0
         #: Entries that suggest titles in this run, an enumeration, a title that fills its line or may do so.
         self.titled = self.enumerated = self.whole = 0
+        #: Entries whose titles the format marks.
+        self.led = 0
         #: The number of the last entry.
         self.last = 0
         #: Run-in titles that could be one sentence among others.
@@ -52,9 +56,10 @@ class Votes:
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
-        _, opening, first, has_sections, has_body, is_last = entry
+        _, opening, first, has_sections, has_body, is_last, led = entry
         kind, doubt = opening.kind, opening.doubt
         self.all += 1
+        self.led += led
         if opening.spaced:
             self.spaced += 1
         if has_body and (opening.whole or (kind == "heading" and not doubt)):
@@ -97,7 +102,7 @@ def votes_of(runs: list[Votes], number: int) -> Votes:
 
 def settle(entry: Entry, votes: Votes) -> Kind:
     """Decide the kind by what is below, and by the kinds of the siblings."""
-    heading, opening, first, has_sections, has_body, is_last = entry
+    heading, opening, first, has_sections, has_body, is_last, led = entry
     kind, doubt, bare = opening.kind, opening.doubt, opening.bare
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
@@ -116,6 +121,8 @@ def settle(entry: Entry, votes: Votes) -> Kind:
         bare = opening.title.start == opening.end and opening.bare and has_body
         is_part = heading.marker is not None and heading.marker.row.worded
         return "heading" if bare and (is_part or not has_sections) else "item"
+    if doubt and not led and not has_sections and 2 * votes.led > votes.all:
+        return "item"  # the titles of its siblings are bold: this sentence has none
     if doubt == 2 or (doubt == 3 and not has_sections):
         return "heading" if titled > enumerated else "item"
     if has_sections:

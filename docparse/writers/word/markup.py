@@ -12,7 +12,8 @@ _UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 #: Quotation marks, dashes and other signs that Word shows in the Western font, half as wide, unless it is told.
 _AMBIGUOUS = re.compile("[\xa0-\u2e7f]")
 _PIECES = re.compile("[^\t\r\n]+|[\t\r\n]")
-_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_FONTS = "<w:rFonts "
+_HINT = 'w:hint="eastAsia"'
 
 
 def showable(text: str) -> str:
@@ -25,9 +26,11 @@ def write_run(text: str, properties: str = "", style: str = "") -> str:
     if not text:
         return ""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    hint = _HINT if _AMBIGUOUS.search(text) and "<w:rFonts" not in properties else ""
+    if _AMBIGUOUS.search(text):
+        fonts = properties if _FONTS in properties else f"{_FONTS}/>{properties}"
+        properties = fonts.replace(_FONTS, f"{_FONTS}{_HINT} ", 1)
     inside = "".join(map(_write_piece, _PIECES.findall(showable(text))))
-    return write_piece(inside, named + hint + properties)
+    return write_piece(inside, named + properties)
 
 
 def write_piece(inside: str, properties: str = "") -> str:
