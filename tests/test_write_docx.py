@@ -18,7 +18,8 @@ from lxml import etree
 
 from benchmarks import generate
 from docparse import Document, Section, Source, parse, read, write
-from docparse.model.leaves import List, Table
+from docparse.model.leaves import List, Paragraph, Table, Title
+from docparse.model.reading import Reading
 from docparse.model.source import Mark, Span
 from docparse.pipeline import trace
 from docparse.writers.word.document import write_docx
@@ -219,6 +220,38 @@ def test_a_style_separator_parts_title_and_text() -> None:
     hidden = body_of(data).findall(f".//{W}pPr/{W}rPr/{W}specVanish")
     assert len(hidden) == 1
     assert texts_of(read(data)) == texts_of(parse(NOTICE))
+
+
+def test_the_head_and_the_foot_of_an_official_document() -> None:
+    lines = (
+        "机密★1年",
+        "云岭县人民政府文件",
+        "云政发〔2023〕12号",
+        "关于供水的通知",
+        "各乡镇：",
+        "请照办。",
+        "抄送：县委。",
+    )
+    roles = ("secrecy", "issuer", "number", "", "addressee", "", "cc")
+    text, at, blocks = "\n".join(lines), 0, list[Title | Paragraph]()
+    reading = Reading.of(Source.of(text))
+    for line, role in zip(lines, roles, strict=True):
+        span = Span(at, at + len(line))
+        blocks.append(Title(span, reading) if "通知" in line else Paragraph(span, reading, role))
+        at += len(line) + 1
+    data = write_docx(Document(reading, tuple(blocks)))
+    assert [style for style, _ in styles_of(data)] == [
+        "Marking", "Issuer", "Document Number", "Title", "First Paragraph", "Body Text", "Imprint"
+    ]  # fmt: skip
+    issuer = docx.Document(io.BytesIO(data)).paragraphs[1]
+    size = issuer.runs[0].font.size
+    assert size is not None
+    assert size.pt * 9 < 156 / 25.4 * 72
+
+
+def test_what_announces_the_text_is_no_address() -> None:
+    text = "关于供水的报告\n现将有关情况报告如下：\n一、情况\n甲。\n二、问题\n乙。\n"
+    assert ("Body Text", "现将有关情况报告如下：") in styles_of(write_docx(parse(text)))
 
 
 def test_attachments_begin_a_page() -> None:

@@ -17,7 +17,12 @@ from docparse.writers.word.lists import Number, write_number_form
 from docparse.writers.word.look import Look
 from docparse.writers.word.markup import write_paragraph
 from docparse.writers.word.parts import Parts
-from docparse.writers.word.roles import Roles, is_attachment_name
+from docparse.writers.word.roles import (
+    Roles,
+    indent_of_attachment,
+    is_attachment_name,
+    size_of_issuer,
+)
 from docparse.writers.word.styles import BOLD, DEEPEST, REPORT, fonts
 
 #: The end of a paragraph that Word does not show: what comes next goes on in the same line. Word calls it a style
@@ -90,14 +95,17 @@ class Blocks:
                 form = self._roles.indent_of(at) if style == "Signature" else ""
                 if style == "Attachment":
                     form, self._on_page = "" if on_page else _BREAK, True
-                return [self._write_line(style, block.span, form)]
+                if block.value == "attachments":
+                    form = indent_of_attachment(block.text)
+                run = size_of_issuer(block.text) if style == "Issuer" else ""
+                return [self._write_line(style, block.span, form, run)]
             case Figure():
                 return [self._write_line("Figure", block.span)]
             case _:
                 return list(self._parts.write_part(part_of(block), "BodyText"))
 
-    def _write_line(self, style: str, span: Span, form: str = "") -> str:
-        return write_paragraph(self._look.id(style), self._parts.write_line(span), form)
+    def _write_line(self, style: str, span: Span, form: str = "", run: str = "") -> str:
+        return write_paragraph(self._look.id(style), self._parts.write_line(span, run), form)
 
     def write_section(self, section: Section, opening: Paragraph | None) -> list[str]:
         """Return the heading of a section, and the `opening` that is in the same line."""

@@ -65,6 +65,15 @@ _GRID = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+#: Lines above, between and below what is said about the printing: 7.4.
+_IMPRINT = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:space="1" w:color="auto"/>'
+        for side, width in (("top", 8), ("bottom", 8), ("between", 6))
+    )
+    + '</w:pBdr><w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
+)
 _RED = '<w:color w:val="FF0000"/>'
 
 #: Depth in a report -> how a heading looks. 7.3.3: 黑体, 楷体, then 仿宋.
@@ -132,6 +141,8 @@ STYLES = (
         "DocumentNumber", "Document Number", "Normal",
         '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="11" w:color="FF0000"/></w:pBdr>' + _CENTRED,
     ),
+    StyleRow("Marking", "Marking", "Normal", _LEFT, fonts(HEI)),
+    StyleRow("Imprint", "Imprint", "Normal", _IMPRINT, size(PAGE_NUMBER)),
     StyleRow("Figure", "Figure", "Normal", _SINGLE + _CENTRED),
     StyleRow("TableText", "Table Text", "Normal", _SINGLE + _LEFT, size(CELL)),
     StyleRow("TableHeading", "Table Heading", "TableText", "<w:keepNext/>" + _CENTRED, fonts(HEI)),
