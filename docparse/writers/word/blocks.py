@@ -155,7 +155,10 @@ class Blocks:
 
     def _number(self, section: Section) -> str:
         """Return the properties of a paragraph whose number Word counts."""
-        return write_number_form(self._form.numbers.get(section.heading.span.start))
+        number = self._form.numbers.get(section.heading.span.start)
+        if number is None:
+            return ""
+        return write_number_form(number) + self._look.indent_of_number(section)
 
     def _mark(self, section: Section, words: list[Inline], run: str) -> str:
         """Return the words of a heading, in a bookmark where there are contents."""

@@ -203,8 +203,6 @@ def _write_levels(
         )
 
 
-def write_number_form(number: Number | None) -> str:
+def write_number_form(number: Number) -> str:
     """Return the properties of a paragraph that is in a list."""
-    if number is None:
-        return ""
     return f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.list}"/></w:numPr>'

@@ -9,7 +9,15 @@ from math import ceil
 from docparse.model.document import Document, Section
 from docparse.writers.word.measures import PAGE, SPACING, TITLE, width_of
 from docparse.writers.word.package import Package
-from docparse.writers.word.styles import DEEPEST, REPORT, STYLES, StyleRow, derived_id, heading_rows
+from docparse.writers.word.styles import (
+    DEEPEST,
+    REPORT,
+    STYLES,
+    StyleRow,
+    derived_id,
+    first_line,
+    heading_rows,
+)
 
 
 class Depths:
@@ -114,6 +122,10 @@ class Look:
         each = ceil(width / count) + 1
         side = max(0, (PAGE.text_width - each * (TITLE * 10 + SPACING)) // 2)
         return f'<w:ind w:left="{side}" w:right="{side}"/>'
+
+    def indent_of_number(self, section: Section) -> str:
+        """Return the indent of a paragraph in a list: LibreOffice takes that of the list, not that of the style."""
+        return first_line(2) if self._is_standard and section.kind != "report" else ""
 
     def set_bullets(self, number: int) -> None:
         """Take the number of the list for bullets in the package."""
