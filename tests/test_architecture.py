@@ -78,6 +78,7 @@ def test_a_circle_is_found() -> None:
         ("pypdfium2", {"docparse.readers.pdf.drawing", "docparse.readers.pdf.file"}),
         ("rich", {"docparse.cli.bar"}),
         ("subprocess", {"docparse.inputs.programs"}),
+        ("docx", {"docparse.writers.word.package"}),
         ("pyarrow", {"docparse.corpus.arrow"}),
         ("ray", {"docparse.corpus.on_ray"}),
     ],

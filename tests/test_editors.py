@@ -39,6 +39,8 @@ def test_emacs(tmp_path: Path) -> None:
         (11, "docparse [H01]"),
     ]
     assert seen["fixed"] == MENDED
+    assert seen["word"][0] == "PK"
+    assert seen["word"][1] > 4_000
     assert seen["converted"].startswith("# 𠮷村情况报告\n\n## 一、基本情况\n")
 
 

@@ -69,6 +69,8 @@ def test_outline_and_folds_follow_what_is_typed(seen: dict[str, Any]) -> None:
 
 
 def test_conversion_is_a_buffer_of_its_format(seen: dict[str, Any]) -> None:
+    assert seen["word"][0] == "PK"
+    assert seen["word"][1] > 4_000
     assert seen["converted"]["filetype"] == "markdown"
     assert seen["converted"]["lines"][:3] == ["# 𠮷村情况报告", "", "## 一、基本情况"]
     assert seen["converted"]["lines"][-3:] == ["## 五、下一步打算", "", "加强学习。"]

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from docparse import read
 from docparse.model.leaves import Code, List, Quote, Rule, Table
 from docparse.model.source import Mark, Source, Span
 from docparse.pipeline import trace
@@ -117,3 +118,23 @@ def test_blocks_stand_in_the_section_before_them() -> None:
     assert isinstance(first.blocks[0], Code)
     assert isinstance(first.blocks[2], Quote)
     assert first.span.end == first.blocks[2].span.end
+
+
+def test_a_sentence_among_bold_titles_has_none() -> None:
+    text = (
+        "## 二、建议\n\n**第一，加强调研。**要建立制度，定期深入基层了解群众所想所盼。\n\n"
+        "**第二，强化教育。**要广泛开展宣传，引导干部职工参与群众工作。\n\n"
+        "第三，定期开展群众工作培训，尤其是对新进的干部要把群众工作培训作为岗前培训的重要内容。\n"
+    )
+    document = read(text.encode(), format="markdown")
+    assert [one.kind for one in document.sections()] == ["heading", "runin", "runin", "item"]
+
+
+def test_a_bold_beginning_of_a_heading_that_goes_on_is_its_title() -> None:
+    text = (
+        "## **一、指导思想。**以稳产为目标，全面贯彻落实上级精神，确保完成全年任务。\n\n"
+        "## **二、基本原则**坚持政府引导、市场主导。\n\n## 三、**重点**任务\n\n加强领导。\n"
+    )
+    document = read(text.encode(), format="markdown")
+    found = [(one.kind, one.title) for one in document.sections()]
+    assert found == [("runin", "指导思想"), ("runin", "基本原则"), ("heading", "重点任务")]

@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 import sys
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -418,6 +419,13 @@ async def test_the_open_document_is_converted(
     open_text(client, uri)
     params = types.ExecuteCommandParams("docparse.convert", [uri, format])
     assert words in await client.workspace_execute_command_async(params)
+
+
+async def test_the_open_document_becomes_a_word_file(client: Any, uri: str) -> None:
+    open_text(client, uri)
+    params = types.ExecuteCommandParams("docparse.convert", [uri, "docx"])
+    data = b64decode(await client.workspace_execute_command_async(params))
+    assert "一、总体要求" in docparse.read(data).source.text
 
 
 async def test_markdown_has_the_places_of_its_file(client: Any) -> None:

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from docparse import DecodeError
 from docparse.model.limits import WORD_BLOCKS, WORD_TAGS, WORD_XML
 from docparse.model.source import INLINE_MARKS, PICTURE, Source
+from docparse.numbering.word_formats import FORMATS, write_number
 from docparse.readers.word import package as module
 from docparse.readers.word import read_word
-from docparse.readers.word.number_formats import FORMATS, write_number
 from tests.docx_files import (
     abstract,
     docx,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from docparse import read
 from docparse.web.limits import PageLimits
 from docparse.web.server import PageServer
 from docparse.web.site import PAGES as FILES
@@ -88,6 +89,12 @@ def test_what_is_safe_is_mended_in_text_and_in_markdown() -> None:
     assert look({"text": markdown, "mend": True, "name": "a.md"})["mended"] == markdown.replace(
         "况。", "况"
     )
+
+
+def test_a_word_file_is_given_when_it_is_asked_for() -> None:
+    answer = look({"text": "一、情况\n全县共有人口三十万人。\n二、问题\n", "word": True})
+    assert read(base64.b64decode(answer["word"])).source.text.startswith("一、情况\n")
+    assert "word" not in look({"text": "一、情况\n"})
 
 
 @pytest.mark.parametrize("request_", [{"text": 1}, {"data": "?"}, {"data": "", "encoding": []}])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +28,23 @@ from docparse.cli.shared_options import (
     with_surroundings,
 )
 from docparse.cli.terminal import misuse, notes_to, print_data, report
+from docparse.cli.writer_options import (
+    Clean,
+    Contents,
+    Fragment,
+    FrontMatter,
+    MaxSize,
+    Numbering,
+    Overlap,
+    PandocVersion,
+    RawHtml,
+    ReferenceDoc,
+    Runin,
+    Separate,
+    Spans,
+    read_template,
+    writer_options,
+)
 from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.destination import check_apart, choose_destination
@@ -37,8 +54,7 @@ from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
-from docparse.writers.formats import WRITERS, load_writer
-from docparse.writers.options import NUMBERINGS, RAW_HTML, RUNINS
+from docparse.writers.formats import OUTPUTS, load_writer
 
 To = Annotated[
     str,
@@ -48,7 +64,7 @@ To = Annotated[
             "Output format; by default that of the suffix of -o, else markdown.",
             "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
         ),
-        choices=tuple(WRITERS),
+        choices=tuple(OUTPUTS),
     ),
 ]
 Output = Annotated[
@@ -58,27 +74,6 @@ Output = Annotated[
         Text(
             "Output file, or folder for several inputs; by default standard output.",
             "输出文件，多个输入时为文件夹；不写则为标准输出。",
-        ),
-    ),
-]
-Numbering = Annotated[
-    str,
-    Option(
-        "--numbering",
-        Text(
-            "Keep the markers, remove them, or write those of GB/T 9704: 一、（一）1.（1）.",
-            "序号照原样、去掉，或改为国标：一、（一）1.（1）。",
-        ),
-        choices=NUMBERINGS,
-    ),
-]
-Clean = Annotated[
-    bool,
-    Option(
-        "--clean",
-        Text(
-            "With -t text: join broken lines, leave out page numbers and the like.",
-            "用于 -t text：接好断行，去掉页码等杂项。",
         ),
     ),
 ]
@@ -92,38 +87,6 @@ Split = Annotated[
         ),
     ),
 ]
-Runin = Annotated[
-    str,
-    Option(
-        "--runin",
-        Text(
-            "With -t markdown: where a run-in title goes.",
-            "用于 -t markdown：段首标题放在哪里。",
-        ),
-        choices=RUNINS,
-    ),
-]
-FrontMatter = Annotated[
-    bool,
-    Option(
-        "--front-matter",
-        Text(
-            "With -t markdown: write title, date and so on as YAML.",
-            "用于 -t markdown：标题、日期等写成 YAML。",
-        ),
-    ),
-]
-RawHtml = Annotated[
-    str,
-    Option(
-        "--raw-html",
-        Text(
-            "With -t markdown or pandoc: show HTML of the input as code, or keep it, scripts too.",
-            "用于 -t markdown 和 pandoc：输入中的 HTML 显示为代码，或原样保留（含脚本）。",
-        ),
-        choices=RAW_HTML,
-    ),
-]
 ExtractMedia = Annotated[
     Path | None,
     Option(
@@ -133,71 +96,6 @@ ExtractMedia = Annotated[
             "输入中图片的存放文件夹；不写则为输出 NAME 旁的 NAME.media。",
         ),
         metavar="FOLDER",
-    ),
-]
-Fragment = Annotated[
-    bool,
-    Option(
-        "--fragment",
-        Text(
-            "With -t html: write only the content, without a page around it.",
-            "用于 -t html：只要正文，不要整页。",
-        ),
-    ),
-]
-Spans = Annotated[
-    bool,
-    Option(
-        "--spans",
-        Text(
-            "With -t xml: say where each element begins and ends.",
-            "用于 -t xml：标出每个元素的起止位置。",
-        ),
-    ),
-]
-PandocVersion = Annotated[
-    int,
-    Option(
-        "--pandoc-version",
-        Text(
-            "With -t pandoc: version of pandoc that will read it; 0 is the one that is installed.",
-            "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
-        ),
-        metavar="2|3",
-    ),
-]
-MaxSize = Annotated[
-    int,
-    Option(
-        "--max-size",
-        Text(
-            "With -t chunks: the most characters in a chunk.",
-            "用于 -t chunks：每块最多的字数。",
-        ),
-        metavar="N",
-        least=1,
-    ),
-]
-Overlap = Annotated[
-    int,
-    Option(
-        "--overlap",
-        Text(
-            "With -t chunks: repeat so many characters of the chunk before, within a section.",
-            "用于 -t chunks：同一节内重复前一块末尾的字数。",
-        ),
-        metavar="N",
-        least=0,
-    ),
-]
-Separate = Annotated[
-    bool,
-    Option(
-        "--separate",
-        Text(
-            "With -t chunks: put no two sections into one chunk.",
-            "用于 -t chunks：每节单独成块，不合并。",
-        ),
     ),
 ]
 Resume = Annotated[
@@ -222,9 +120,11 @@ def convert(
     numbering: Numbering = "keep",
     clean: Clean = False,
     split: Split = False,
-    runin: Runin = "heading",
+    runin: Runin = "",
     front_matter: FrontMatter = False,
     raw_html: RawHtml = "",
+    contents: Contents = False,
+    reference_doc: ReferenceDoc = None,
     extract_media: ExtractMedia = None,
     fragment: Fragment = False,
     spans: Spans = False,
@@ -244,7 +144,7 @@ def convert(
     failures: FailuresTo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Convert reports to Markdown, HTML, XML, JSON or text."""
+    """Convert reports to Markdown, HTML, Word, XML, JSON or text."""
     named = named_inputs(inputs, files_from, output)
     try:
         destination = choose_destination(output, to, several=split or named.several)
@@ -252,13 +152,15 @@ def convert(
         misuse(message_of(error))
     if resume and not destination.folder:
         misuse(Message("command.resume"))
-    writer = _writer_options(
+    writer = writer_options(
         destination.format,
         {
             "numbering": "" if numbering == "keep" else numbering,
-            "runin": "" if runin == "heading" else runin,
+            "runin": runin,
             "front_matter": front_matter,
             "raw_html": raw_html,
+            "contents": contents,
+            "reference_doc": read_template(reference_doc),
             "fragment": fragment,
             "spans": spans,
             "clean": clean,
@@ -274,27 +176,12 @@ def convert(
     media = str(extract_media or "")
     options = Conversion(reading, destination.format, writer, split, media)
     if not destination.folder:
+        if OUTPUTS[options.to].is_binary and not destination.file and sys.stdout.isatty():
+            misuse(Message("command.binary", format=options.to))
         _convert_one(named.arguments[0], destination.file, options, notes_to(quiet=quiet))
         return
     with Run(named, "written", jobs=jobs, failures=failures, quiet=quiet) as run:
         _convert_all(run, named, destination.folder, options, resume=resume)
-
-
-def _writer_options(format: str, given: Mapping[str, str | int]) -> Mapping[str, str | int]:
-    """Return the options that are set; one that the format does not have is misuse."""
-    chosen = {name: value for name, value in given.items() if value}
-    if chosen.get("pandoc_version", 2) not in (2, 3):
-        misuse(Message("command.pandoc_version"))
-    for name in chosen:
-        if name not in WRITERS[format].options:
-            known = tuple(known for known, row in WRITERS.items() if name in row.options)
-            option = f"--{name.replace('_', '-')}"
-            misuse(Message("command.other_format", option=option, known=known, format=format))
-    if format == "pandoc":
-        from docparse.inputs.programs import pandoc_version  # seldom asked for
-
-        chosen.setdefault("pandoc_version", pandoc_version())
-    return chosen
 
 
 def _convert_one(path: str, output: Path | None, options: Conversion, tell: Tell) -> None:
@@ -342,7 +229,7 @@ def _convert_all(
         report(Message("inputs.cannot_be_written", path=into, reason=message_of(error)))
         raise SystemExit(1) from None
     named = name_outputs(inputs.folders(), inputs.arguments, into, options)
-    load_writer(WRITERS[options.to])  # here, before processes are copied from this one
+    load_writer(OUTPUTS[options.to])  # here, before processes are copied from this one
     digest = digest_of_conversion(options)
     tasks = find_tasks(named, journal, options, run.skip)
     work = partial(convert_task, into=into, conversion=options, digest=digest)

@@ -6,7 +6,7 @@ from docparse.cli.language import language
 from docparse.cli.terminal import print_data
 from docparse.inputs.missing import find_missing
 from docparse.readers.formats import READERS
-from docparse.writers.formats import OUTLINES, WRITERS
+from docparse.writers.formats import BY_PANDOC, OUTLINES, WRITERS
 
 
 def formats() -> None:
@@ -16,6 +16,7 @@ def formats() -> None:
     read = " ".join(name for name in READERS if name not in absent)
     print_data(f"read:    {read}\n".encode())
     print_data(f"write:   {' '.join(WRITERS)}\n".encode())
+    print_data(f"pandoc:  {' '.join(BY_PANDOC)}\n".encode())
     print_data(f"outline: {' '.join(OUTLINES)}\n".encode())
     for message in missing.values():
         print_data(f"{message.text(language())}\n".encode())

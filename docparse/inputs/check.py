@@ -70,7 +70,7 @@ class _File(NamedTuple):
 
     @property
     def fixable(self) -> bool:
-        """Whether the file can be fixed: it is text or Markdown, not one of docparse's own formats."""
+        """Whether the file can be fixed: it is text, Markdown or Word, not one of docparse's own formats."""
         return self.found.trace is not None and self.found.source.origin.format in FORMATS
 
     @property

@@ -10,20 +10,21 @@ from typing import Any, NamedTuple
 from docparse.inputs.certainty import tell_unsure
 from docparse.inputs.names import stem_of
 from docparse.inputs.pictures import Pictures, folder_address
-from docparse.inputs.read import DEFAULTS, Options, Tell, read_input
+from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.model.source import Source
-from docparse.writers.formats import WRITERS, write_as
+from docparse.writers.formats import BY_PANDOC, OUTPUTS, write_as
+from docparse.writers.options import BY_WORD
 
 
 class Conversion(NamedTuple):
     """How inputs are read, and what is written for them."""
 
     reading: Options = DEFAULTS
-    #: A name in `WRITERS`, and the options of that writer.
+    #: A name in `OUTPUTS`, and the options of that writer.
     to: str = "markdown"
     writer: Mapping[str, Any] = {}
     #: One output for each report of a compilation.
@@ -34,7 +35,7 @@ class Conversion(NamedTuple):
     @property
     def suffix(self) -> str:
         """The suffix of the outputs."""
-        return WRITERS[self.to].suffix
+        return OUTPUTS[self.to].suffix
 
 
 #: (name without suffix, content) of an output; the name is empty for a whole document.
@@ -52,16 +53,55 @@ def outputs_of(
     if _can_be_streamed(path, conversion):
         yield from _streamed(path, conversion, tell)
         return
-    prepare = partial(_with_pictures, path, pictures, tell) if pictures else None
+    prepare = partial(_with_places, path, pictures, tell) if pictures else None
     found = read_input(path, conversion.reading, tell, prepare=prepare)
     tell_unsure(path, found, tell)
+    if _is_renumbered(found, conversion):
+        from docparse.inputs.fix_word import numbers_left, renumber_word
+
+        data, left = renumber_word(found, conversion.writer["numbering"])
+        if left:
+            tell(numbers_left(path, left))
+        yield "", data
+        return
+    options = with_pictures(conversion, path, found)
     for name, part in _parts_of(found.document, conversion):
-        yield name, encode(write_as(part, conversion.to, conversion.writer))
+        yield name, _written(part, conversion.to, options)
+    if conversion.writer.get("numbering") == BY_WORD:
+        from docparse.inputs.typed_numbers import tell_typed
+
+        tell_typed(path, found.document, tell)
 
 
-def _with_pictures(
-    path: str, pictures: Pictures, tell: Tell, source: Source, data: bytes
-) -> Source:
+def _written(document: Document, to: str, options: Mapping[str, Any]) -> bytes:
+    if to not in BY_PANDOC:
+        return encode(write_as(document, to, options))
+    from docparse.inputs.by_pandoc import convert_by_pandoc
+
+    return convert_by_pandoc(document, to, options)
+
+
+def _is_renumbered(found: Input, conversion: Conversion) -> bool:
+    """Tell whether a Word file becomes the same file with other numbers: nothing else is asked for."""
+    return (
+        conversion.to == found.source.origin.format == "docx"
+        and not conversion.split
+        and set(conversion.writer) == {"numbering"}
+        and conversion.writer["numbering"] != BY_WORD
+    )
+
+
+def with_pictures(conversion: Conversion, path: str, found: Input) -> Mapping[str, Any]:
+    """Return the options of the writer, with the pictures of an input where the format takes their bytes."""
+    has_pictures = any(mark.kind == "img" for mark in found.source.marks)
+    if not has_pictures or OUTPUTS[conversion.to].pictures != "bytes":
+        return conversion.writer
+    from docparse.inputs.picture_bytes import pictures_of
+
+    return {**conversion.writer, "pictures": pictures_of(path, found)}
+
+
+def _with_places(path: str, pictures: Pictures, tell: Tell, source: Source, data: bytes) -> Source:
     """Return `source` with the pictures of its file in their places."""
     if not any(mark.kind == "img" for mark in source.marks):
         return source
@@ -78,8 +118,8 @@ def pictures_for(conversion: Conversion, output: str, name: str = "") -> Picture
 
     `None` leaves them where they are.
     """
-    way, folder = WRITERS[conversion.to].pictures, conversion.extract_media
-    if not way:
+    way, folder = OUTPUTS[conversion.to].pictures, conversion.extract_media
+    if way in ("", "bytes"):
         return None
     if folder:
         folder = os.path.join(folder, name or "media")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.messages import Message
 from docparse.readers.formats import FOLDER_SUFFIXES
-from docparse.writers.formats import FORMAT_OF_SUFFIX, WRITERS
+from docparse.writers.formats import FORMAT_OF_SUFFIX, OUTPUTS
 
 
 class Destination(NamedTuple):
@@ -55,7 +55,7 @@ def _folder(output: Path | None) -> Path:
 
 def check_apart(folder: Path, arguments: Iterable[str], format: str) -> None:
     """Refuse an output folder that is walked for inputs, if the outputs would be taken for inputs. Raises `ValueError`."""
-    if WRITERS[format].suffix in FOLDER_SUFFIXES and any(
+    if OUTPUTS[format].suffix in FOLDER_SUFFIXES and any(
         Path(name).is_dir() and folder.exists() and folder.samefile(name) for name in arguments
     ):
         raise ValueError(Message("command.holds_inputs", path=folder))

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable, Sequence
 
 from docparse.checks import check
-from docparse.checks.fixes.fix import FORMATS, FixedText, fix_text
+from docparse.checks.fixes.fix import TEXT_FORMATS, FixedText, fix_text
 from docparse.inputs.errors import InputError
 from docparse.inputs.read import DEFAULTS, Input, Options, read_text
 from docparse.messages import Message
@@ -48,7 +48,7 @@ def fix(
         return check(document, select=select, ignore=ignore, extend_select=extend_select)
 
     source = document.source
-    if source.places and not file and source.origin.format in FORMATS:
+    if source.places and not file and source.origin.format in TEXT_FORMATS:
         raise ValueError(Message("checks.file_is_needed", format=source.origin.format))
     return fix_document(document, file or document.source.text, find, unsafe=unsafe).text
 
@@ -63,6 +63,9 @@ def fix_document(
 ) -> FixedText:
     """Fix `file`, the decoded file of a document that was read with `options`. Raises as `fix` does."""
     origin = document.source.origin
+    if origin.format not in TEXT_FORMATS:
+        known = TEXT_FORMATS
+        raise ValueError(Message("checks.cannot_be_fixed", format=origin.format, formats=known))
     again = options._replace(format=origin.format, encoding="", levels={})
 
     def read(text: str) -> Document:
@@ -73,6 +76,10 @@ def fix_document(
 
 def fix_input(found: Input, name: str, find: Find, *, unsafe: bool) -> tuple[FixedText, bytes]:
     """Return the fixed text of a file called `name`, and the bytes to write in its place. Raises `InputError`."""
+    if found.source.origin.format == "docx":
+        from docparse.inputs.fix_word import fix_word
+
+        return fix_word(found, find, unsafe=unsafe)
     text = found.file
     fixed = fix_document(found.document, text, find, unsafe=unsafe, options=found.options)
     if fixed.text == text:

@@ -155,7 +155,7 @@ def _fill(buffer: str, pieces: Iterator[str], wanted: int) -> tuple[str, bool]:
 
 def write_reports(
     reports: Iterable[Report], to: str, options: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | bytes]]:
     """Yield (name without suffix, written report) for each report; names begin with its number in six figures.
 
     The text before the first report is numbered 0, as in `split.split_reports`.

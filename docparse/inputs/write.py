@@ -46,8 +46,11 @@ class Scratch(NamedTuple):
         return f"{self.root}/{SCRATCH}/{os.getpid()}"
 
 
-def encode(text: str) -> bytes:
-    """Return `text` as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
+def encode(written: str | bytes) -> bytes:
+    """Return what a writer wrote as bytes: text as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
+    if isinstance(written, bytes):
+        return written
+    text = written
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:

@@ -24,6 +24,8 @@ from docparse.numbering.numerals import LAST
 _MOST_NESTED = 1
 #: Skipped numbers after this many cost no more.
 _MOST_STEPS = 10
+#: Of two places that cost the same, the format decides: beside an entry that it puts at the same level.
+_TIE = 0.01
 
 _LABELS = frozenset({LABEL, PART})
 
@@ -143,6 +145,8 @@ class Moves:
                     announced = evidence.announced and evidence.under > beside.rank
                     cost += self._beside[announced]
                     names = _BESIDE[name, announced]
+                if 0 < beside.hint == heading.hint:
+                    cost -= _TIE
                 if evidence.fresh and depth == floor + 1:
                     cost += self._cost_of["fresh"]
             elif evidence.after_list:

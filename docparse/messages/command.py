@@ -41,6 +41,11 @@ COMMAND = {
         "{path}: the suffix names no format; give one with -t",
         "{path}: 后缀不是已知格式；请用 -t 指定",
     ),
+    "command.template": Text("{path}: {reason}", "{path}: {reason}"),
+    "command.binary": Text(
+        "a terminal does not show {format}; name a file with -o",
+        "终端不能显示 {format}；请用 -o 指定文件",
+    ),
     "command.pandoc_version": Text("--pandoc-version is 2 or 3", "--pandoc-version 为 2 或 3"),
     "command.holds_inputs": Text(
         "{path} holds the inputs, and outputs would be taken for inputs; name another folder",

@@ -38,6 +38,10 @@ FORMATS = {
         "the size of a chunk ({size}) must be at least 1, and the overlap ({overlap}) less than it",
         "块的大小（{size}）至少为 1，重叠（{overlap}）须小于块的大小",
     ),
+    "formats.no_template": Text(
+        "the template cannot be read as a Word file: {reason}",
+        "模板不能作为 Word 文件读取：{reason}",
+    ),
     "formats.no_pandoc": Text(
         "no pandoc {version!r}; there are: 2, 3", "没有 pandoc {version!r}；可用：2、3"
     ),

@@ -20,6 +20,17 @@ INPUTS = {
         "{path}: read as {encoding}, {certainty:.0%} sure; it may also be {others}: name the right one with --encoding",
         "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；也可能是 {others}，请用 --encoding 指定",
     ),
+    "inputs.needs_pandoc": Text(
+        "{format} is written by pandoc, which is not installed: see pandoc.org/installing.html",
+        "{format} 由 pandoc 生成，但没有安装 pandoc：见 pandoc.org/installing.html",
+    ),
+    "inputs.pandoc_hung": Text(
+        "pandoc needs more than {seconds} seconds for {format}",
+        "pandoc 生成 {format} 超过 {seconds} 秒",
+    ),
+    "inputs.pandoc_failed": Text(
+        "pandoc does not write {format}: {said}", "pandoc 不能生成 {format}：{said}"
+    ),
     "inputs.unsure": Text(
         "{path}: the outline is unsure; look at {places}; outline --explain says why, --corrections FILE keeps what you change",
         "{path}: 大纲把握不大；请看 {places}；outline --explain 说明理由，--corrections FILE 保留你的更正",

@@ -40,6 +40,7 @@ READING = {
         "不是文本（第 {byte} 字节）；若是，请用 --encoding 指定编码",
     ),
     # files that are refused by how they begin
+    "reading.either": Text("{first} or {second}", "{first} 或 {second}"),
     "reading.convert_to_docx": Text(
         "convert it with: soffice --headless --convert-to docx FILE",
         "可先转换：soffice --headless --convert-to docx 文件",
@@ -161,7 +162,6 @@ READING = {
         "is {kind}; to read it install {programs}, or save it as .docx in the program that opens it",
         "是{kind}；请安装 {programs} 以便读取，或在能打开它的程序中另存为 .docx",
     ),
-    "reading.either": Text("{first} or {second}", "{first} 或 {second}"),
     "reading.program_failed": Text(
         "is {kind} that {program} cannot convert ({said}); it may be damaged or have a password: "
         "open it in Word or WPS and save it as .docx",

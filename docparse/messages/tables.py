@@ -20,6 +20,7 @@ from docparse.messages.settings import SETTINGS
 from docparse.messages.system import SYSTEM
 from docparse.messages.text import Text
 from docparse.messages.unread import UNREAD
+from docparse.messages.word import WORD
 
 TEXTS: Mapping[str, Text] = {
     **READING,
@@ -37,4 +38,5 @@ TEXTS: Mapping[str, Text] = {
     **SYSTEM,
     **UNREAD,
     **PICTURES,
+    **WORD,
 }

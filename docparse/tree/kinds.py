@@ -150,10 +150,13 @@ def _read_entry(
         and (spaced := find_spaced_title(text, after, end))
     ):
         opening = opening._replace(spaced=spaced)
+    led = False
     if hints.bold or hints.levels:
-        if hints.bold:
-            opening = _read_bold(text, marker, end, hints.bold) or opening
-        if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL:
+        bold = _read_bold(text, marker, end, hints.bold) if hints.bold else None
+        opening, led = bold or opening, bold is not None
+        # A paragraph of Word's outline may begin with its title in bold and go on with sentences.
+        leads = bold is not None and (end - bold.end >= _SHORTEST_BODY or text[end - 1] in _ENDS)
+        if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL and not leads:
             opening = read_marked(text, after, end)
     kind, title, whole = opening.kind, opening.title, opening.whole
     start = title.start
@@ -175,7 +178,7 @@ def _read_entry(
     first = text[start] if start < title.end else ""
     has_body = has_sections or below < limit
     is_listed = begin in hints.entries
-    return Entry(heading, opening, first, has_sections, has_body, is_last, is_listed)
+    return Entry(heading, opening, first, has_sections, has_body, is_last, is_listed, led)
 
 
 def _restarts(above: Marker, below: Marker) -> bool:
@@ -202,9 +205,11 @@ def _end_of_title_line(text: str, marker: Span, end: int) -> int:
 
 def _read_bold(text: str, marker: Marker, end: int, bold: Mapping[int, int]) -> Opening | None:
     """Read a title that the format sets in bold, with its marker or without, before plain text."""
-    start = marker.span.end
-    start = skip(text, start, end)
-    close = bold.get(marker.span.start, bold.get(start, 0))
+    after = marker.span.end
+    start = skip(text, after, end)
+    # A number that Word counts is not bold itself, the blank after it is: 第一节**　总则。**
+    at = next((at for at in (marker.span.start, start, after) if at in bold), 0)
+    close = bold.get(at, 0)
     if (
         not start < close < end
         or close - start > _LONGEST_BOLD

@@ -30,13 +30,15 @@ class Entry(NamedTuple):
     is_last: bool
     #: The format has it as an entry of a list.
     is_listed: bool = False
+    #: The format marks its title: bold before plain text.
+    led: bool = False
 
 
 class Votes:
     """The kinds of the entries of one run of siblings, each judged by its own words."""
 
     __slots__ = (
-        *("all", "enumerated", "firsts", "items", "last"),
+        *("all", "enumerated", "firsts", "items", "last", "led"),
         *("named", "runins", "slogans", "spaced", "titled", "whole"),
     )
 
@@ -45,6 +47,8 @@ class Votes:
         self.all = self.runins = self.items = 0
         #: Entries that suggest titles in this run, an enumeration, a title that fills its line or may do so.
         self.titled = self.enumerated = self.whole = 0
+        #: Entries whose titles the format marks.
+        self.led = 0
         #: The number of the last entry.
         self.last = 0
         #: Run-in titles that could be one sentence among others.
@@ -58,11 +62,12 @@ class Votes:
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
-        _, opening, first, has_sections, has_body, is_last, _ = entry
+        _, opening, first, has_sections, has_body, is_last, _, led = entry
         kind, doubt = opening.kind, opening.doubt
         if opening.certain:
             return  # ### 3. 方式 says nothing of 4. 验收 beside it, which the format has as text
         self.all += 1
+        self.led += led
         if opening.spaced:
             self.spaced += 1
         if has_body and (opening.whole or (kind == "heading" and not doubt)):
@@ -128,7 +133,7 @@ def settle(entry: Entry, votes: Votes) -> Kind:
 
 
 def _settle(entry: Entry, votes: Votes) -> Kind:
-    heading, opening, first, has_sections, has_body, is_last, _ = entry
+    heading, opening, first, has_sections, has_body, is_last, _, led = entry
     kind, doubt, bare = opening.kind, opening.doubt, opening.bare
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
@@ -147,6 +152,8 @@ def _settle(entry: Entry, votes: Votes) -> Kind:
         bare = opening.title.start == opening.end and opening.bare and has_body
         is_part = heading.marker is not None and heading.marker.row.worded
         return "heading" if bare and (is_part or not has_sections) else "item"
+    if doubt and not led and not has_sections and 2 * votes.led > votes.all:
+        return "item"  # the titles of its siblings are bold: this sentence has none
     if doubt == 2 or (doubt == 3 and not has_sections):
         return "heading" if titled > enumerated else "item"
     if has_sections:

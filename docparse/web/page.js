@@ -56,6 +56,7 @@ async function look(more = {}) {
 
 function show(found) {
   state.found = found;
+  if ("word" in found) download(Uint8Array.from(atob(found.word), (char) => char.charCodeAt(0)), `${stem()}.docx`);
   if ("mended" in found) {
     state.data = "";
     text.value = found.mended;
@@ -204,16 +205,22 @@ find("copy").addEventListener("click", async () => {
 });
 find("save").addEventListener("click", () => {
   const format = state.tab === "page" ? "html" : state.tab;
-  const stem = state.name.replace(/\.[^.]*$/, "") || state.found?.title || "report";
-  download(state.found?.formats[format] ?? "", stem + SUFFIXES[format]);
+  download(state.found?.formats[format] ?? "", stem() + SUFFIXES[format]);
 });
+find("word").addEventListener("click", () => look({ word: true }));
 find("keep").addEventListener("click", () => {
   const name = state.name || `${state.found?.title || "report"}.txt`;
   download(state.found?.corrections_file ?? "", name + CORRECTIONS);
 });
 
-function download(words, name) {
-  const address = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
+// The name of an output without its suffix.
+function stem() {
+  return state.name.replace(/\.[^.]*$/, "") || state.found?.title || "report";
+}
+
+function download(content, name) {
+  const type = typeof content === "string" ? "text/plain;charset=utf-8" : "application/octet-stream";
+  const address = URL.createObjectURL(new Blob([content], { type }));
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
 from docparse.checks import check
-from docparse.checks.fixes.fix import FORMATS as FIXED
+from docparse.checks.fixes.fix import TEXT_FORMATS as FIXED
 from docparse.inputs.corrections import (
     CorrectionsFile,
     parse_corrections,
@@ -18,6 +18,7 @@ from docparse.inputs.corrections import (
 )
 from docparse.inputs.fix import fix
 from docparse.inputs.names import CORRECTED, STDIN
+from docparse.inputs.picture_bytes import pictures_of
 from docparse.inputs.read import Input, Options, lost_messages, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
@@ -27,7 +28,7 @@ from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document
 from docparse.model.heading import label_of
 from docparse.pipeline import Trace
-from docparse.writers.formats import write_as
+from docparse.writers.formats import write, write_as
 
 #: What the page shows and offers to keep: format -> options of its writer.
 FORMATS: Mapping[str, Mapping[str, Any]] = {"markdown": {}, "html": {}, "xml": {}, "json": {}}
@@ -45,7 +46,7 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
 
     `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages),
     `corrections`, levels by the offset of the heading, 0 for text, and `corrections_file`, the text of a file of them, may
-    be there. With `mend` the answer has the text `mended` too. Raises `BadRequestError`, and `ValueError` for a file that
+    be there. With `mend` the answer has the text `mended` too, with `word` the Word file in base64. Raises `BadRequestError`, and `ValueError` for a file that
     cannot be read.
     """
     settings = settings or Settings()
@@ -68,8 +69,13 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
     mended = {}
     if request.get("mend"):
         mended = {"mended": fix(document, file=found.file)}
+    word = {}
+    if request.get("word"):
+        file_of_word = write(document, "docx", pictures=pictures_of(STDIN, found))
+        word = {"word": b64encode(file_of_word).decode()}
     return {
         **mended,
+        **word,
         "text": found.source.text,
         "title": document.title,
         "read": {

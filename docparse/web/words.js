@@ -11,6 +11,7 @@ const WORDS = {
   mend: ["Fix what is safe to fix", "修正可安全修正之处"],
   formats: ["Formats", "输出格式"],
   save: ["Save", "保存"],
+  word: ["Save as Word", "存为 Word"],
   copy: ["Copy", "复制"],
   copied: ["Copied", "已复制"],
   page: ["Page", "网页"],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         NumberingOptions,
         PandocOptions,
         TextOptions,
+        WordOptions,
         XmlOptions,
     )
 
@@ -31,8 +32,10 @@ class Writer(NamedTuple):
     #: The names of its options, keyword arguments of the function.
     options: tuple[str, ...] = ()
     #: How it has pictures: at `files` beside it; in itself as `data`, or at files; as the `source` names them, or at
-    #: files; not at all.
-    pictures: Literal["files", "data", "source", ""] = "files"
+    #: files; in itself, from their `bytes`; not at all.
+    pictures: Literal["files", "data", "source", "bytes", ""] = "files"
+    #: What is written is bytes, not text: no terminal shows it.
+    is_binary: bool = False
 
     @property
     def suffix(self) -> str:
@@ -57,6 +60,14 @@ WRITERS: dict[str, Writer] = {
     "xml": Writer(
         "docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering"), "source"
     ),
+    "docx": Writer(
+        "docparse.writers.word.document",
+        "write_docx",
+        (".docx",),
+        ("numbering", "runin", "contents", "reference_doc", "pictures"),
+        "bytes",
+        is_binary=True,
+    ),
     "json": Writer("docparse.writers.json.document", "write_json", (".json",), (), "source"),
     "jsonl": Writer("docparse.writers.jsonl.document", "write_jsonl", (".jsonl",), (), ""),
     "chunks": Writer(
@@ -78,6 +89,42 @@ WRITERS: dict[str, Writer] = {
     ),
     "tei": Writer("docparse.writers.stylesheets.document", "write_tei", (".xml",), ("numbering",)),
 }
+#: The formats that the program pandoc makes of its JSON: these are written by the command alone.
+BY_PANDOC: dict[str, Writer] = {
+    name: Writer(
+        "docparse.writers.pandoc.document",
+        "write_pandoc",
+        (f".{suffix}",),
+        ("numbering", "raw_html"),
+        "bytes",
+        is_binary=name in ("epub", "odt", "pptx"),
+    )
+    for name, suffix in (
+        ("epub", "epub"),
+        ("odt", "odt"),
+        ("latex", "tex"),
+        ("rst", "rst"),
+        ("asciidoc", "adoc"),
+        ("org", "org"),
+        ("rtf", "rtf"),
+        ("pptx", "pptx"),
+        ("mediawiki", "wiki"),
+        ("dokuwiki", "dokuwiki"),
+        ("textile", "textile"),
+        ("jira", "jira"),
+        ("texinfo", "texi"),
+        ("icml", "icml"),
+        ("fb2", "fb2"),
+        ("ipynb", "ipynb"),
+        ("opml", "opml"),
+        ("man", "man"),
+        ("ms", "ms"),
+        ("muse", "muse"),
+        ("typst", "typ"),
+    )
+}
+#: All that the command writes.
+OUTPUTS = {**WRITERS, **BY_PANDOC}
 #: The same for `docparse outline`.
 OUTLINES: dict[str, Writer] = {
     "tree": Writer("docparse.writers.outline.tree", "write_tree", (".txt",)),
@@ -87,13 +134,13 @@ OUTLINES: dict[str, Writer] = {
 }
 #: Suffix of an output -> its format; of formats with the same suffix the first, so .json is not pandoc's.
 FORMAT_OF_SUFFIX = {
-    suffix: name for name, row in reversed(WRITERS.items()) for suffix in row.suffixes
+    suffix: name for name, row in reversed(OUTPUTS.items()) for suffix in row.suffixes
 }
 
 
-def load_writer(row: Writer) -> Callable[..., str]:
+def load_writer(row: Writer) -> Callable[..., Any]:
     """Return the function that a row of `WRITERS` or `OUTLINES` names."""
-    writer: Callable[..., str] = getattr(import_module(row.module), row.function)
+    writer: Callable[..., Any] = getattr(import_module(row.module), row.function)
     return writer
 
 
@@ -121,18 +168,21 @@ def write(
 ) -> str: ...
 @overload
 def write(document: Document, format: Literal["json", "jsonl"]) -> str: ...
-def write(document: Document, format: str, **options: Any) -> str:
-    """Return `document` in a format: markdown, html, xml, json, jsonl, chunks, text, pandoc, docbook or tei.
+@overload
+def write(document: Document, format: Literal["docx"], **options: Unpack[WordOptions]) -> bytes: ...
+def write(document: Document, format: str, **options: Any) -> str | bytes:
+    """Return `document` in a format: markdown, html, xml, json, jsonl, chunks, text, pandoc, docbook or tei; docx as bytes.
 
     `numbering` (all but json, jsonl, chunks and text) is `keep`, `strip` or `standard`. Markdown also has `runin`, which is
     `heading`, `bold` or `keep`, `front_matter` and `raw_html`, which is `code` or `keep`; HTML has `fragment`,
-    XML `spans`, text `clean`, chunks those of `docparse.chunks`, and pandoc `raw_html` and `pandoc_version`, which is 2 or 3. Raises `ValueError` for an
-    unknown format, option or value.
+    XML `spans`, text `clean`, chunks those of `docparse.chunks`, and pandoc `raw_html` and `pandoc_version`, which is 2 or 3.
+    Word has `runin`, `contents`, `reference_doc`, which is a Word file in bytes, and `pictures`, a function that returns the bytes of the picture at an address or `None`;
+    its `numbering` may be `word`. Raises `ValueError` for an unknown format, option or value.
     """
     return write_as(document, format, options)
 
 
-def write_as(document: Document, format: str, options: Mapping[str, Any]) -> str:
+def write_as(document: Document, format: str, options: Mapping[str, Any]) -> str | bytes:
     """Return `document` in a format whose name and options are known when it runs only. Raises as `write` does."""
     if format not in WRITERS:
         raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
@@ -141,4 +191,5 @@ def write_as(document: Document, format: str, options: Mapping[str, Any]) -> str
         if option not in row.options:
             known = tuple(row.options) or Message("formats.none")
             raise ValueError(Message("formats.no_option", format=format, name=option, known=known))
-    return load_writer(row)(document, **options)
+    written: str | bytes = load_writer(row)(document, **options)
+    return written

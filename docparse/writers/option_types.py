@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, TypedDict
 
 from docparse.writers.options import Numbering, RawHtml, Runin
@@ -52,3 +53,13 @@ class PandocOptions(NumberingOptions, total=False):
 
     pandoc_version: Literal[2, 3]
     raw_html: RawHtml
+
+
+class WordOptions(TypedDict, total=False):
+    """The options of Word."""
+
+    numbering: Numbering | Literal["word"]
+    runin: Runin
+    contents: bool
+    reference_doc: bytes
+    pictures: Callable[[str], bytes | None]

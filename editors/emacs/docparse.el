@@ -67,17 +67,28 @@
   (eglot-code-actions (point-min) (point-max) "source.fixAll.docparse" t))
 
 (defun docparse-convert (format)
-  "Open this document as FORMAT, as in `docparse convert -t', in a new buffer."
-  (interactive (list (completing-read "Format: " '("markdown" "html" "xml") nil t)))
+  "Open this document as FORMAT, as in `docparse convert -t', in a new buffer.
+A Word file is written beside this file."
+  (interactive (list (completing-read "Format: " '("docx" "markdown" "html" "xml") nil t)))
   (let ((text (docparse--ask :workspace/executeCommand
                              (list :command "docparse.convert"
                                    :arguments (vector (plist-get (eglot--TextDocumentIdentifier) :uri)
                                                       format))))
         (mode (pcase format ("html" #'html-mode) ("xml" #'xml-mode) (_ #'text-mode))))
-    (pop-to-buffer (generate-new-buffer (concat (buffer-name) " " format)))
-    (insert text)
-    (goto-char (point-min))
-    (funcall mode)))
+    (if (equal format "docx")
+        (docparse--write-word (base64-decode-string text))
+      (pop-to-buffer (generate-new-buffer (concat (buffer-name) " " format)))
+      (insert text)
+      (goto-char (point-min))
+      (funcall mode))))
+
+(defun docparse--write-word (bytes)
+  "Ask for the name of a Word file and write BYTES to it."
+  (let* ((name (concat (file-name-base (or buffer-file-name (buffer-name))) ".docx"))
+         (file (read-file-name "Word file: " nil name nil name))
+         (coding-system-for-write 'no-conversion))
+    (when (or (not (file-exists-p file)) (y-or-n-p (format "Overwrite %s? " file)))
+      (write-region bytes nil file))))
 
 (defun docparse--fold-at (line)
   "Return the smallest folding range around LINE, counted from 0."

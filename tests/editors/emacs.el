@@ -42,6 +42,13 @@
                                   (flymake-diagnostics))))
   (docparse-fix)
   (see 'fixed (buffer-string))
+  (let ((file (concat (file-name-sans-extension buffer-file-name) ".docx")))
+    (cl-letf (((symbol-function 'read-file-name) (lambda (&rest _) file)))
+      (docparse-convert "docx"))
+    (see 'word (with-temp-buffer
+                 (set-buffer-multibyte nil)
+                 (insert-file-contents-literally file)
+                 (vector (buffer-substring 1 3) (buffer-size)))))
   (docparse-convert "markdown")
   (see 'converted (buffer-string)))
 

@@ -75,6 +75,12 @@ local function drive()
   seen.marked[2] = vim.fn.getloclist(0, { idx = 0 }).idx
   vim.cmd("lclose")
 
+  vim.ui.input = function(options, done) done(options.default) end
+  vim.cmd("DocparseConvert docx")
+  local word = io.open(vim.fn.expand("%:p:r") .. ".docx", "rb")
+  seen.word = { word:read(2), word:seek("end") }
+  word:close()
+
   vim.cmd("DocparseConvert markdown")
   seen.converted = { lines = lines(), filetype = vim.bo.filetype }
 end

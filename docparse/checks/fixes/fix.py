@@ -10,8 +10,9 @@ from docparse.messages.message import Message
 from docparse.model.diagnostic import Diagnostic, Edit, apply_edits
 from docparse.model.document import Document
 
-#: Formats whose files can be fixed.
-FORMATS = ("text", "markdown")
+#: Formats whose files are text, and can be fixed as such; a Word file is changed in place.
+TEXT_FORMATS = ("text", "markdown")
+FORMATS = (*TEXT_FORMATS, "docx")
 #: A fix may bring another to light: a bracket inserted makes a heading of its line. No text needs so many rounds.
 _MOST_ROUNDS = 8
 #: Each trial parses the whole text. A text of which every second fix changes the outline would need thousands: it gets
@@ -38,11 +39,11 @@ def fix_text(
     find: Callable[[Document], tuple[Diagnostic, ...]],
     *,
     unsafe: bool = False,
-    read: Callable[[str], Document],
+    read: Callable[[str], Document | None],
 ) -> FixedText:
     """Fix the text `file` of `document` until `find` finds nothing more that can be fixed.
 
-    `read` reads a text as `document` was read. Raises `ValueError` for a document whose format cannot be fixed.
+    `read` reads a text as `document` was read, and returns `None` for one that its file cannot have. Raises `ValueError` for a document whose format cannot be fixed.
     """
     origin = document.source.origin
     if origin.format not in FORMATS:
@@ -120,7 +121,7 @@ def _keep(state: _State, groups: list[_Group], trial: _Trial) -> tuple[list[_Gro
 class _Trial:
     """Makes edits and parses the text again, so often and no more."""
 
-    def __init__(self, read: Callable[[str], Document], length: int) -> None:
+    def __init__(self, read: Callable[[str], Document | None], length: int) -> None:
         self._read = read
         self._left = max(_FEWEST_TRIALS, min(_MOST_TRIALS, _MOST_PARSED // (length + 1)))
 
@@ -138,7 +139,7 @@ class _Trial:
         self._left -= 1
         document = self._read(text)
         added = [edit for group in groups if group.adds for edit in group.edits]
-        if not _is_same_outline(state.document, document, len(added)):
+        if document is None or not _is_same_outline(state.document, document, len(added)):
             return None
         return _State(text, document)
 

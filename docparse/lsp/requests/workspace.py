@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 
 from lsprotocol import types
 
@@ -16,6 +17,7 @@ from docparse.lsp.hover import explain
 from docparse.lsp.server import EditorServer
 from docparse.lsp.text import Position
 from docparse.messages import Message
+from docparse.model.document import Document
 from docparse.writers.formats import WRITERS, write_as
 
 
@@ -38,11 +40,16 @@ async def workspace_symbol(
 
 
 async def convert(server: EditorServer, uri: str, format: str) -> str:
-    """Return the open document in a format of `docparse convert`."""
+    """Return the open document in a format of `docparse convert`; a Word file in base64."""
     if format not in WRITERS:
         raise RequestError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
     analysis = await server.open.analysis(uri)
-    return await server.open.ask(write_as, analysis.document, format, {})
+    return await server.open.ask(_convert, analysis.document, format)
+
+
+def _convert(document: Document, format: str) -> str:
+    written = write_as(document, format, {})
+    return written if isinstance(written, str) else b64encode(written).decode()
 
 
 async def correct_heading(

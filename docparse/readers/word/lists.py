@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from docparse.numbering.word_formats import write_number
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
-from docparse.readers.word.number_formats import write_number
 
 #: Word has nine levels.
 LEVELS = 9

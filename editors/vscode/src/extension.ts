@@ -86,8 +86,16 @@ async function convert(server: Server, document: vscode.TextDocument): Promise<v
   const format = await vscode.window.showQuickPick(FORMATS, { placeHolder });
   if (!format) return;
   const content = await server.convert(document.uri, format.name);
+  if (!format.language) return save(document, format.name, content);
   const converted = await vscode.workspace.openTextDocument({ language: format.language, content });
   await vscode.window.showTextDocument(converted, vscode.ViewColumn.Beside);
+}
+
+/** Writes a file, whose `content` is in base64, where the user wants it: at first beside the document. */
+async function save(document: vscode.TextDocument, suffix: string, content: string): Promise<void> {
+  const defaultUri = document.uri.with({ path: `${document.uri.path.replace(/\.[^./]*$/, "")}.${suffix}` });
+  const target = await vscode.window.showSaveDialog({ defaultUri, filters: { Word: [suffix] } });
+  if (target) await vscode.workspace.fs.writeFile(target, Buffer.from(content, "base64"));
 }
 
 function fix(): Thenable<unknown> {

@@ -119,6 +119,15 @@ describe("commands", () => {
     expect(state.opened).toEqual([{ language: "markdown", content: "# 甲\n" }]);
   });
 
+  it("write a Word file beside the document", async () => {
+    await begin();
+    state.pick = "docx";
+    clients.answers = ["UEs="];
+    await run("docparse.convertTo");
+    expect(state.written).toEqual([{ path: REPORT.uri.path.replace(/\.[^.]*$/, ".docx"), bytes: "PK" }]);
+    expect(state.opened).toEqual([]);
+  });
+
   it("do nothing when no format is picked or no document is there", async () => {
     await begin();
     await run("docparse.convertTo");

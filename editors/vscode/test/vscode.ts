@@ -9,6 +9,9 @@ export class Uri {
   get fsPath(): string {
     return this.path;
   }
+  with(change: { path: string }): Uri {
+    return new Uri(this.scheme, change.path);
+  }
   toString(): string {
     return `${this.scheme}://${encodeURI(this.path)}`;
   }
@@ -65,6 +68,8 @@ export const state = {
   shown: [] as string[],
   answer: undefined as string | undefined,
   pick: undefined as string | undefined,
+  target: undefined as Uri | undefined,
+  written: [] as { path: string; bytes: string }[],
   panels: [] as Panel[],
   changedText: new Emitter<{ document: Document }>(),
   changedSettings: new Emitter<{ affectsConfiguration(name: string): boolean }>(),
@@ -79,6 +84,8 @@ export function reset(): void {
     shown: [],
     answer: undefined,
     pick: undefined,
+    target: undefined,
+    written: [],
     panels: [],
     changedText: new Emitter(),
     changedSettings: new Emitter(),
@@ -98,6 +105,10 @@ async function say(message: string): Promise<string | undefined> {
 }
 
 export const window = {
+  async showSaveDialog(options: { defaultUri: Uri }): Promise<Uri | undefined> {
+    state.target = options.defaultUri;
+    return state.answer === "cancel" ? undefined : options.defaultUri;
+  },
   activeTextEditor: undefined as { document: Document } | undefined,
   createOutputChannel: () => ({ show: () => state.shown.push("log"), dispose: () => undefined }),
   createWebviewPanel(_type: string, title: string, _place: unknown, options: Record<string, unknown>): Panel {
@@ -112,6 +123,11 @@ export const window = {
 };
 
 export const workspace = {
+  fs: {
+    async writeFile(target: Uri, bytes: Uint8Array): Promise<void> {
+      state.written.push({ path: target.path, bytes: Buffer.from(bytes).toString("latin1") });
+    },
+  },
   workspaceFolders: undefined as { uri: Uri }[] | undefined,
   getConfiguration: () => ({
     get: <T>(name: string, otherwise: T): T => (name in state.settings ? (state.settings[name] as T) : otherwise),

@@ -77,7 +77,7 @@ function M.on_attach(buffer)
   command("DocparseFix", function() require("docparse.requests").fix(buffer) end)
   command("DocparseConvert", function(call) require("docparse.requests").convert(buffer, call.args) end, {
     nargs = 1,
-    complete = function() return { "html", "markdown", "xml" } end,
+    complete = function() return { "docx", "html", "markdown", "xml" } end,
   })
   command("DocparseExplain", function() vim.lsp.buf.hover() end, { nargs = "*" })
   follow(buffer)

@@ -64,11 +64,44 @@ function M.fix(buffer)
   vim.lsp.util.apply_workspace_edit(action.edit, M.client(buffer).offset_encoding)
 end
 
--- Opens the document in another format in a new buffer.
+-- Returns the bytes of a string in base64; Neovim has vim.base64 from 0.10 on.
+local function decode(data)
+  if vim.base64 then return vim.base64.decode(data) end
+  local alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  local value, bits, bytes = 0, 0, {}
+  for char in data:gmatch("[%w+/]") do
+    value, bits = value * 64 + alphabet:find(char, 1, true) - 1, bits + 6
+    if bits >= 8 then
+      bits = bits - 8
+      bytes[#bytes + 1] = string.char(math.floor(value / 2 ^ bits))
+      value = value % 2 ^ bits
+    end
+  end
+  return table.concat(bytes)
+end
+
+-- Writes a Word file beside the document, under a name that is asked for.
+local function write_word(buffer, data)
+  local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ":p:r") .. ".docx"
+  vim.ui.input({ prompt = "Word file: ", default = name, completion = "file" }, function(path)
+    if not path or path == "" then return end
+    if vim.loop.fs_stat(path) and vim.fn.confirm("Overwrite " .. path .. "?", "&Yes\n&No", 2) ~= 1 then return end
+    local file, reason = io.open(path, "wb")
+    if not file then
+      vim.notify("docparse: " .. reason, vim.log.levels.ERROR)
+      return
+    end
+    file:write(decode(data))
+    file:close()
+  end)
+end
+
+-- Opens the document in another format in a new buffer; a Word file is written.
 function M.convert(buffer, format)
   local parameters = { command = "docparse.convert", arguments = { vim.uri_from_bufnr(buffer), format } }
   local text = M.ask(buffer, "workspace/executeCommand", parameters)
   if type(text) ~= "string" then return end
+  if format == "docx" then return write_word(buffer, text) end
   vim.cmd("vnew")
   vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.split(text:gsub("\n$", ""), "\n", { plain = true }))
   vim.bo.filetype = format
