@@ -12,11 +12,11 @@ from docparse import parse, read, write
 from docparse.model.document import Document
 from docparse.model.leaves import Paragraph, Table
 from docparse.readers.formats import InputFormat
-from docparse.writers.formats import write_as
 from docparse.writers.outline.tree import write_tree
 from tests.docx_files import abstract, docx, level, num, p, r, restart, row, style, table
 from tests.examples import ROOT
 from tests.generated import Node, reports
+from tests.written import text_as
 
 FOLDER = ROOT / "fixtures" / "formats"
 NUMBERING = (
@@ -111,7 +111,7 @@ def test_the_table_is_one(suffix: str) -> None:
 @pytest.mark.parametrize("to", ["markdown", "html", "xml", "json"])
 def test_what_is_written_reads_back_with_the_same_outline(suffix: str, to: str) -> None:
     document = _documents()[suffix]
-    again = read(write_as(document, to, {}).encode())
+    again = read(text_as(document, to).encode())
     if to in ("xml", "json"):
         assert again == document
         return
@@ -137,7 +137,7 @@ def test_the_paragraphs_are_those_of_the_text(suffix: str) -> None:
 @pytest.mark.parametrize("to", ["xml", "json"])
 def test_the_reports_come_back_character_for_character(path: Path, to: str) -> None:
     document = parse(path.read_text("utf-8"))
-    again = read(write_as(document, to, {}).encode())
+    again = read(text_as(document, to).encode())
     assert again == document
     assert write(again, "text") == path.read_text("utf-8")
 
@@ -155,6 +155,6 @@ def test_a_textbook_report_goes_through_every_pair_of_formats(
     text, nodes = report
     document = parse(text)
     for to in (first, second):
-        document = read(write_as(document, to, {}).encode(), format=to)
+        document = read(text_as(document, to).encode(), format=to)
     found = [(section.level, section.marker, section.title) for section in document.sections()]
     assert found == [(node.level, node.marker.strip("　"), node.title) for node in nodes]

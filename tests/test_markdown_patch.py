@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.markdown import find_change
 from docparse import read, write
 from docparse.inputs.split import split_reports
+from docparse.writers.formats import write_as
 from tests.generated import hostile_texts, reports
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -172,7 +173,7 @@ _FILE = "# 报告\n\n一、甲事\n1. 第一\n2. 第二\n\n（一）好的。要
 )  # fmt: skip
 def test_options(options: dict[str, str | bool], after: str) -> None:
     document = read(_FILE.encode(), format="markdown")
-    assert write(document, "markdown", **options) == after
+    assert write_as(document, "markdown", options) == after
 
 
 def test_front_matter_is_added_to_that_of_the_file() -> None:

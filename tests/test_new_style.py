@@ -21,7 +21,7 @@ from docparse.model.style import Style
 from docparse.numbering import styles, systems
 from docparse.numbering.markers import read_marker
 from docparse.references import find_references
-from docparse.writers.formats import write_as
+from tests.written import text_as
 
 ROW = Style(
     "‹一›",
@@ -158,7 +158,7 @@ def _pickled(document: Document) -> Document:
 
 def _through(format: str) -> Callable[[Document], Document]:
     def read_back(document: Document) -> Document:
-        return docparse.read(write_as(document, format, {}).encode())
+        return docparse.read(text_as(document, format).encode())
 
     return read_back
 

@@ -13,13 +13,14 @@ from docparse.model.limits import ATTRIBUTES, DEPTH
 from docparse.pipeline import trace
 from docparse.readers.formats import InputFormat
 from docparse.writers.formats import WRITERS, write_as
+from tests.written import text_as
 
 HUGE = "9" * 5_000
 
 
 def _own(format: InputFormat, number: str, level: str = "1") -> bytes:
     """Return a document with the number and the level of its section put in."""
-    written = write_as(parse("甲。\n\n一、乙\n丙。\n"), format, {})
+    written = text_as(parse("甲。\n\n一、乙\n丙。\n"), format)
     quote = '"' if format == "xml" else ""
     colon = "=" if format == "xml" else ": "
     name = "{}" if format == "xml" else '"{}"'
@@ -67,7 +68,7 @@ def test_two_sections_at_one_place_are_refused(format: InputFormat) -> None:
     )
     above = Section(heading, outer.span, (below,), outer.trail, outer.key, outer.reading)
     with pytest.raises(DecodeError, match="two sections begin at character 0"):
-        read(write_as(Document(document.reading, (above,)), format, {}).encode(), format=format)
+        read(text_as(Document(document.reading, (above,)), format).encode(), format=format)
 
 
 def _nested(count: int) -> Document:

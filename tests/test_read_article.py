@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import docparse
 from docparse.model.document import Document
 from docparse.readers.html import read_html
+from tests.written import text_as
 
 HEAD = "<html><head><title>关于做好防汛工作的通知_青山县人民政府</title></head><body>"
 MENU = "<ul><li><a href=/>首页</a><li><a href=/xw>新闻</a><li><a href=/zw>政务公开</a></ul>"
@@ -86,8 +87,8 @@ def test_nothing_is_lost(page: str) -> None:
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_furniture_is_in_neither_markdown_nor_html(form: str) -> None:
     page = next(iter(ARTICLES))
-    assert "水库加固完工" not in docparse.write(read(page), form)
-    assert "水库加固完工" in docparse.write(read(page, whole_page=True), form)
+    assert "水库加固完工" not in text_as(read(page), form)
+    assert "水库加固完工" in text_as(read(page, whole_page=True), form)
 
 
 KEPT_WHOLE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_what_the_table_of_contents_lists_is_a_heading() -> None:
     styles = style("toc1", "", shown="toc 1") + style("toc2", "", shown="toc 2")
     styles += style("t", "", shown="Title")
 
-    def target(name: str, words: str, **more: str) -> str:
+    def target(name: str, words: str, **more: Any) -> str:
         mark = f'<w:bookmarkStart w:id="1" w:name="{name}"/>'
         return p(mark, r(words), **more)
 
