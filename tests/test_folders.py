@@ -70,7 +70,7 @@ def _found(*arguments: str, names: tuple[str, ...] = (), skip: str = "") -> list
 
 
 def test_a_hostile_folder_is_walked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _fill(tmp_path / "in", "b.txt", "县/a.md", "note.pdf", "~$b.docx", "._b.txt", ".docparse/x.txt")
+    _fill(tmp_path / "in", "b.txt", "县/a.md", "note.xls", "~$b.docx", "._b.txt", ".docparse/x.txt")
     (tmp_path / "in" / "loop").symlink_to(tmp_path / "in", target_is_directory=True)
     (tmp_path / "in" / "folder.txt").symlink_to(tmp_path / "in" / "县", target_is_directory=True)
     (tmp_path / "in" / "self.txt").symlink_to("self.txt")

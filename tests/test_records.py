@@ -19,7 +19,7 @@ def test_blocks_are_frozen_compared_and_pickled() -> None:
     assert hash(document) == hash(same)
     assert pickle.loads(pickle.dumps(document)) == copy.deepcopy(document) == document
     section = next(document.sections())
-    assert repr(section.blocks[0]) == "Paragraph(span=Span(start=7, end=17), value='')"
+    assert repr(section.blocks[0]) == "<Paragraph 全县共有人口30万。, line 2>"
     assert section.blocks[0] != section.blocks[1]
     with pytest.raises(FrozenInstanceError):
         section.span = docparse.Span(0, 1)  # type: ignore[misc]

@@ -53,6 +53,8 @@ def test_each_option_of_a_format_is_one_that_checkers_know() -> None:
         "markdown": options.MarkdownOptions,
         "html": options.HtmlOptions,
         "xml": options.XmlOptions,
+        "docx": options.WordOptions,
+        "chunks": options.ChunkOptions,
         "text": options.TextOptions,
         "pandoc": options.PandocOptions,
         "docbook": options.NumberingOptions,

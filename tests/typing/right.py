@@ -16,8 +16,8 @@ assert_type(docparse.write(document, "pandoc", pandoc_version=2), str)
 assert_type(docparse.write(document, "json"), str)
 
 
-def in_each(wanted: Sequence[docparse.OutputFormat]) -> list[str]:
-    """A name in a variable is written with its type."""
+def in_each(wanted: Sequence[docparse.OutputFormat]) -> list[str | bytes]:
+    """A name in a variable is written with its type; only Word is bytes."""
     return [docparse.write(document, name) for name in wanted]
 
 

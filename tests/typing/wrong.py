@@ -7,7 +7,7 @@ import docparse
 document = docparse.parse(b"\xd2\xbb")  # error: arg-type
 docparse.parse("一、情况\n", profile="laws")  # error: arg-type
 docparse.parse("一、情况\n", style=["KR1："])  # error: call-arg
-docparse.read("报告.doc", format="doc")  # error: arg-type
+docparse.read("报告.odp", format="odp")  # error: arg-type
 docparse.write(document, "markdwon")  # error: call-overload
 docparse.write(document, "markdown", numbreing="strip")  # error: call-overload
 docparse.write(document, "markdown", numbering="stirp")  # error: call-overload

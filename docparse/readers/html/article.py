@@ -74,7 +74,7 @@ def find_article(page: PageLines) -> Article:
     title = finder.title(core)
     top = title or finder.heading(core)
     lines = finder.lines(core, top)
-    if finder.is_doubtful(lines, is_named=bool(title)):
+    if not lines or finder.is_doubtful(lines, is_named=bool(title)):
         return Article(everything, title)
     if not top:
         title = top = finder.first_line(min(lines))
