@@ -209,3 +209,17 @@ def test_without_its_file_a_document_is_written_anew() -> None:
     again = read(write(document, "xml").encode())
     assert again == document
     assert write(again, "markdown") == "- 甲\n- 乙\n\n# 一、丙\n\n丁\n"
+
+
+def test_a_file_that_marks_its_headings_gets_no_others() -> None:
+    text = (
+        "# 手册\n\n## 登录\n\n**方式一：密钥**\n\n先登录。\n\n## 标点\n\n（1）冒号用在需要解释的词语后边。\n\n"
+        "（2）表示时间时用半角冒号。\n\n说明：\n\n1. **连接**：注册账号。\n\n只想强调两点: (1)方向\n\n## 其他\n\n无。\n"
+    )
+    assert write(read(text.encode(), format="markdown"), "markdown") == text
+
+
+def test_a_heading_that_was_forgotten_rises_beside_those_that_are_marked() -> None:
+    text = "# 规定\n\n## 一、目的\n\n为了防火。\n\n二、范围\n\n全县。\n\n## 三、要求\n\n照办。\n"
+    after = text.replace("\n二、", "\n## 二、")
+    assert write(read(text.encode(), format="markdown"), "markdown") == after

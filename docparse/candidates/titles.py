@@ -12,7 +12,7 @@ from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_body, is_names, is_signed
 from docparse.lines.notes import is_navigation, is_note, names_document, names_part
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span, skip_back
+from docparse.model.source import BLANKS, PICTURE, Span, skip_back
 
 LONGEST_TITLE = 50
 _LONGEST_NAME = 4
@@ -31,6 +31,8 @@ _CALLS = frozenset("!！?？")
 _CLAUSES = frozenset("。；，：:,;")
 #: Below 篇三： a title is no longer, 附1： is no longer itself, and one that names a document is no shorter.
 _LONGEST_BELOW, _BARE, _SHORTEST_BELOW = 40, 8, 6
+#: A line of pictures is no title.
+_PICTURES = PICTURE + BLANKS
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
 #: The second half of a title begins so.
@@ -193,6 +195,7 @@ def could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
         end - start > LONGEST_TITLE
         or (text[end - 1] in STOPS and (start or text[end - 1] not in _CALLS))
         or line.start in taken
+        or not text[start:end].strip(_PICTURES)
         or is_note(text, line)
         or is_navigation(text, line)
         or names_part(text, line)

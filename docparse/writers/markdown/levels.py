@@ -10,6 +10,7 @@ from docparse.model.leaves import Title
 from docparse.model.source import Mark, Source, Span
 
 DEEPEST = 6
+_FEWEST_MARKED = 3
 
 
 class Written:
@@ -18,6 +19,11 @@ class Written:
     def __init__(self, source: Source) -> None:
         self._marks = [mark for mark in source.marks if mark.kind == "heading"]
         self._starts = [mark.span.start for mark in self._marks]
+
+    @property
+    def marks_all(self) -> bool:
+        """Tell whether the file marks its headings: a title and one heading more may be all that it does."""
+        return len(self._marks) >= _FEWEST_MARKED
 
     def at(self, offset: int) -> Mark | None:
         """Return the heading in which an offset of the text lies."""

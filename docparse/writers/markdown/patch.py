@@ -14,6 +14,7 @@ from docparse.model.document import Document, Section
 from docparse.model.leaves import Title
 from docparse.model.source import BLANKS, Span, skip
 from docparse.numbering.markers import read_marker
+from docparse.numbering.styles import UPPER_RANK
 from docparse.writers.markdown.blocks import Blocks, write_hashes
 from docparse.writers.markdown.entries import CODE, Hanging, entries_that_stay, indent_of, renumber
 from docparse.writers.markdown.escape import find_start
@@ -111,7 +112,7 @@ class Patch:
         if isinstance(block, Title):
             words = self._blocks.write_title(block, level) if level else ""
             return self._heading(span, words, level, is_kept=True) if level else None
-        if block.kind == "item":
+        if block.kind == "item" or (self._written.marks_all and not _was_forgotten(block)):
             return None
         if block.kind == "runin" and self._runin != "heading":
             return self._bold(block) if self._runin == "bold" else None
@@ -223,6 +224,19 @@ class Patch:
         if words.strip(BLANKS) and indent_of(words) >= CODE:
             start = self._seams.row(row).start
             self._edits.append(Edit(Span(start, start + len(words) - len(words.lstrip(" \t"))), ""))
+
+
+def _was_forgotten(section: Section) -> bool:
+    """Tell whether a section of a file that marks its headings is one that it does not mark.
+
+    It is if it is a short line without a stop, in one of the upper styles, a decimal one or that of chapters. Anything else may be
+    an entry of a list, a label or the beginning of a paragraph, and its author has left it so.
+    """
+    heading = section.heading
+    if section.kind != "heading" or heading.marker is None or heading.span.end > heading.title.end:
+        return False
+    row = heading.marker.row
+    return row.division != "" or (not row.worded and (row.decimal or row.rank <= UPPER_RANK))
 
 
 def _apart(edits: Sequence[Edit], whole: Span) -> Iterator[Edit]:
