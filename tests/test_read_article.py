@@ -175,3 +175,31 @@ def test_any_page(body: str) -> None:
         docparse.read(docparse.write(document, "xml").encode(), format="xml").source
         == document.source
     )
+
+
+def test_the_numbers_of_lines_of_code_are_no_text() -> None:
+    code = (
+        '<figure class="highlight"><table><tr><td class="gutter"><pre>1<br>2</pre></td>'
+        '<td class="code"><pre>make all<br>make install</pre></td></tr></table></figure>'
+    )
+    source = read_html(f"<h1>安装</h1><p>运行：</p>{code}<p>完成。</p>".encode())
+    assert source.text == "安装\n运行：\nmake all\nmake install\n完成。"
+    assert [mark.kind for mark in source.marks if mark.kind in ("code", "table")] == ["code"]
+
+
+def test_a_sentence_in_the_footer_of_the_article_is_text() -> None:
+    footer = '<div class="footer"><p>感谢您选择本应用，祝您学习顺利！</p></div>'
+    article = f"<div class=text>{TITLE}{TEXT}{footer}</div>"
+    assert "感谢您选择本应用" in docparse.write(read(f"{HEAD}{MENU}{article}{RELATED}"), "markdown")
+
+
+def test_headings_with_numbers_are_below_the_one_without() -> None:
+    page = (
+        "<h1>使用手册</h1><p>分两步。</p><h1>1、安装</h1><p>复制。</p><h1>2、运行</h1><p>双击。</p>"
+    )
+    written = docparse.write(read(page), "markdown")
+    assert [line for line in written.split("\n") if line.startswith("#")] == [
+        "# 使用手册",
+        "## 1、安装",
+        "## 2、运行",
+    ]

@@ -49,7 +49,7 @@ def find_named(
 def _marked_title(beginnings: Beginnings) -> Span | None:
     """Return the heading of the format that names the whole text, near the top.
 
-    It is the only one of its level, or the first line, with a kind of document as its last word.
+    It is the only one of its level, or the only one without a number, or the first line, with a kind of document as its last word.
 
     首页 > 政务公开 and other lines of a page may be above it.
     """
@@ -58,7 +58,11 @@ def _marked_title(beginnings: Beginnings) -> Span | None:
         return None
     span = hints.headings[0]
     level = hints.levels.get(span.start, 0)
-    is_single = sum(other <= level for other in hints.levels.values()) == 1
+    beside = [
+        start for start, other in hints.levels.items() if other <= level and start != span.start
+    ]
+    # <h1>使用手册</h1>, <h1>1、安装</h1>, <h1>2、运行</h1>
+    is_single = all(start in numbered for start in beside)
     # A letter with annexes has several headings of the first level.
     names = names_document(beginnings.lines.source.text, *span) and span.start == lines[0].start
     above = [line for line in lines[:_MOST_ABOVE] if line.start < span.start]

@@ -257,10 +257,14 @@ class _Finder:
         return is_link or is_control(line.text) or self._is_beside(line, core)
 
     def _is_beside(self, line: PageLine, core: int) -> bool:
-        """Tell whether a line is around the article by the class of a box that is not the core or around it."""
-        return (
-            line.box > core and self._boxes[line.box].is_around and not self._boxes[core].is_around
-        )
+        """Tell whether a line is around the article by the class of a box that is not the core or around it.
+
+        A sentence without links in the core is text, whatever its class: <div class="footer">感谢您的阅读。</div>.
+        """
+        box = self._boxes[line.box]
+        if line.box <= core or not box.is_around or self._boxes[core].is_around:
+            return False
+        return not (line.is_sentence and not line.links and box.end <= self._boxes[core].end)
 
     def _lists(self, core: int) -> Iterator[int]:
         """Yield the lines in the core without text that are around the article by their class."""

@@ -15,6 +15,10 @@ _SKIPPED = frozenset(
     "title script style noscript template nav svg button select input textarea datalist "
     "iframe object applet embed audio video canvas noframes noembed xml".split()
 )
+#: The line numbers beside code, as highlighters of pages call them.
+_GUTTERS = re.compile(
+    r"(?:^|\s)(?:gutter|rouge-gutter|linenos?|linenodiv|lineno|line-numbers-rows|hljs-ln-numbers|crayon-nums)(?:\s|$)"
+)
 #: Skipped too, but only outside the main text of a page that marks its main text.
 _OUTSIDE_MAIN = frozenset({"footer", "aside"})
 MAIN = frozenset({"main", "article"})
@@ -197,6 +201,7 @@ class VisibleElements:
         return (
             tag in _SKIPPED
             or style.is_hidden
+            or _GUTTERS.search(attributes.get("class", ""))
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
             or (self.facts.has_main and not self._mains and is_outside_main(tag, attributes))
