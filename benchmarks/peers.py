@@ -43,13 +43,14 @@ def _floor(file: Path) -> Callable[[], Any]:
 def _docparse(format: str) -> Make:
     def make(file: Path) -> Callable[[], Any]:
         from docparse import parse
+        from docparse.inputs.write import encode
         from docparse.writers.formats import write_as
 
         data = file.read_bytes()
 
         def run() -> object:
             document = parse(data.decode("utf-8"))
-            return write_as(document, format, {}).encode("utf-8") if format else document
+            return encode(write_as(document, format, {})) if format else document
 
         return run
 

@@ -90,7 +90,9 @@ def outputs_of(document: Document) -> Iterator[tuple[str, str, str]]:
         for option in row.options:
             choices += ({option: value} for value in _VALUES.get(option, ())[1:])
         for options in choices:
-            yield f"{format} {options or ''}", format, write_as(document, format, options)
+            written = write_as(document, format, options)
+            if isinstance(written, str):  # no browser shows Word
+                yield f"{format} {options or ''}", format, written
     for format, row in OUTLINES.items():
         yield f"outline {format}", format, load_writer(row)(document)
 

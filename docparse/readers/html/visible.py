@@ -201,7 +201,7 @@ class VisibleElements:
         return (
             tag in _SKIPPED
             or style.is_hidden
-            or _GUTTERS.search(attributes.get("class", ""))
+            or _GUTTERS.search(attributes.get("class", "")) is not None
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
             or (self.facts.has_main and not self._mains and is_outside_main(tag, attributes))
