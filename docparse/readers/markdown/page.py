@@ -13,7 +13,7 @@ from docparse.readers.markdown.text import Open, Text
 
 #: The number of an item, and the sign of a footnote.
 NUMBER = re.compile(r"[0-9]{1,9}[.)]")
-FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
+FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]:")
 
 
 class _Marker(NamedTuple):

@@ -15,7 +15,7 @@ _CELL_EDGE = re.compile(rf"[{BLANKS}]*\|?[{BLANKS}]*")
 _ROW_EDGE = re.compile(
     rf"(?:[>{BLANKS}]|[-+*](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))*+\|?[{BLANKS}]*+"
 )
-_CELL = re.compile(r"(?:[^|\\]|\\.?)+")
+_CELL = re.compile(r"(?:[^|\\]++|\\.?)++")
 
 
 class Tables:

@@ -33,10 +33,10 @@ _STOPS = frozenset("。；，、：;,:")
 #: What is larger than the title: the head of an official document, 某某市人民政府文件, and the kind of a thesis on its cover.
 _NO_TITLE = re.compile(
     r"(?<!招标)(?<!磋商)(?<!采购)(?<!投标)文\s*件$|公\s*报$|简\s*报$|通\s*报$"
-    r"|(?:毕\s*业|學\s*位|学\s*位|学\s*士|硕\s*士|博\s*士)\s*(?:设\s*计)?[（(]?\s*(?:论\s*文|論\s*文|设\s*计)\s*(?:论\s*文)?[）)]?$"
+    r"|(?:毕\s*业|學\s*位|学\s*位|学\s*士|硕\s*士|博\s*士)\s*+(?:设\s*计\s*+)?[（(]?\s*+(?:论\s*文|論\s*文|设\s*计)\s*(?:论\s*文)?[）)]?$"
 )
 _IS_DATE = re.compile(DATE)
-_CONTENTS = re.compile(r"[.…·．]{3,}\s*[0-9IVXivx]*$|^目\s*[录錄次]$")
+_CONTENTS = re.compile(r"(?<![.…·．])[.…·．]{3,}+\s*+[0-9IVXivx]*+$|^目\s*[录錄次]$")
 
 
 class Heading(NamedTuple):

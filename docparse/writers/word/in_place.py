@@ -17,16 +17,15 @@ from docparse.model.diagnostic import Edit
 from docparse.model.source import BLANKS
 from docparse.writers.shared.markup import escape
 
-_MAIN = re.compile(
-    rb'Type="[^"]*/officeDocument"[^>]*Target="/?([^"]+)"|Target="/?([^"]+)"[^>]*Type="[^"]*/officeDocument"'
-)
+_RELATION = re.compile(rb"<Relationship\b[^<>]*+>")
+_TARGET = re.compile(rb'Target="/?([^"]++)"')
 #: What is read: the edges of paragraphs, text, tabs and line ends; and what is passed over.
 _TOKEN = re.compile(
     r"""
       (?P<skipped> <(?:w:moveFrom|mc:Fallback|w:instrText)[ >] )
     | (?P<resumed> </(?:w:moveFrom|mc:Fallback|w:instrText)> )
     | (?P<edge> </?w:p[ >] )
-    | <w:t(?P<attributes>[ ][^>]*)? (?<!/)> (?P<text>[^<]*) </w:t>
+    | <w:t(?P<attributes>[ ][^<>]*+)? (?<!/)> (?P<text>[^<]*) </w:t>
     | (?P<tab> <w:tab/> )
     | (?P<contents> PAGEREF | w:anchor="_Toc )
     """,
@@ -81,8 +80,10 @@ def _text_of(package: zipfile.ZipFile) -> tuple[str, str]:
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
-    found = _MAIN.search(package.read("_rels/.rels"))
-    return (found[1] or found[2]).decode() if found else ""
+    for relation in _RELATION.findall(package.read("_rels/.rels")):
+        if b'/officeDocument"' in relation and (target := _TARGET.search(relation)):
+            return target[1].decode()
+    return ""
 
 
 def _replaced(package: zipfile.ZipFile, name: str, content: bytes) -> bytes:
