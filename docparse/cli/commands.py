@@ -16,8 +16,8 @@ from docparse.messages.text import Text
 #: In the order of the help. The command is the function of this name in `docparse.cli.NAME`.
 COMMANDS: Mapping[str, Text] = {
     "convert": Text(
-        "Convert reports to Markdown, HTML, XML, JSON or text.",
-        "把报告转成 Markdown、HTML、XML、JSON 或纯文本。",
+        "Convert reports to Markdown, HTML, Word, XML, JSON or text.",
+        "把报告转成 Markdown、HTML、Word、XML、JSON 或纯文本。",
     ),
     "outline": Text(
         "Print the outline: what is a heading, at which level, where.",

@@ -126,6 +126,7 @@ def find_joins(
             and not (text[start] == ":" and text.startswith(":::", start))
             and (
                 _continues(text, before, line, layout, continuing)
+                or (_is_scrap(line) and _is_between(text, before, line, lines[at + 1 : at + 2]))
                 or (start in figures and _is_left_open(text, before))
             )
         )
@@ -174,6 +175,22 @@ def _is_left_open(text: str, line: Line) -> bool:
     return line.end - line.start >= CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
 
 
+def _is_scrap(line: Line) -> bool:
+    return line.end - line.start <= _SCRAP + 1
+
+
+def _is_between(text: str, before: Line, line: Line, following: Sequence[Line]) -> bool:
+    """Tell whether hardly any words were torn off a paragraph that goes on after them: …三是制定群众。 / 工作方案。 / 矿业整顿….
+
+    特此报告。 at the end of a text, with a signature below it, is a paragraph of its own.
+    """
+    if text[before.end - 1] != "。" or text[line.end - 1] != "。" or line.indent or not following:
+        return False
+    below = following[0]
+    is_text = not below.after_blank and not below.indent and below.end - below.start > _LONG
+    return before.end - before.start >= CUT_OFF and is_text
+
+
 def _is_torn(text: str, before: Line, line: Line) -> bool:
     """Tell whether a stop was inserted after the first half of a sentence: 进一步。 / 加强对村级的指导.
 
@@ -190,8 +207,6 @@ def _is_torn(text: str, before: Line, line: Line) -> bool:
         return end - start > _LONG
     if length < CUT_OFF:
         return False
-    if end - start <= _SCRAP + 1:
-        return True
     last_words = text[end_before - 2 - _SCRAP : end_before - 1]
     if "。" in last_words:
         return True
