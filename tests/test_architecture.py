@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "comparison"),
     ("inputs",),
     ("corpus",),
-    ("lsp", "web"),
+    ("lsp", "web", "agents"),
     ("cli",),
 )
 _LAYER_OF = {name: at for at, names in enumerate(LAYERS) for name in names}
@@ -79,6 +79,8 @@ def test_a_circle_is_found() -> None:
         ("rich", {"docparse.cli.bar"}),
         ("subprocess", {"docparse.inputs.programs"}),
         ("docx", {"docparse.writers.word.package"}),
+        ("mcp", {"docparse.agents.app"}),
+        ("pydantic", {"docparse.agents.app"}),
         ("pyarrow", {"docparse.corpus.arrow"}),
         ("ray", {"docparse.corpus.on_ray"}),
     ],

@@ -26,7 +26,7 @@ PAGES = [
 #: Commands that install something, need a clone or a person, or never end.
 NOT_RUN = re.compile(
     r"(pip|pipx|uv|git|make|python -m pip|python3? -m venv|python -m benchmarks|sudo|apt|npm|code|vim?|"
-    r"pre-commit|source|py|docparse (serve|lsp|--install-completion)|docker)(?! --help)\b"
+    r"pre-commit|source|py|docparse (serve|lsp|mcp|--install-completion)|docker)(?! --help)\b"
 )
 #: Data that lie on other machines.
 _ELSEWHERE = re.compile(r"s3a?://")

@@ -43,6 +43,10 @@ COMMANDS: Mapping[str, Text] = {
         "Serve an editor: outline, folding, findings and fixes (needs docparse-zh[lsp]).",
         "为编辑器服务：大纲、折叠、检查和修正（需 docparse-zh[lsp]）。",
     ),
+    "mcp": Text(
+        "Serve a language-model agent: outline, sections, search, findings, formats, comparison (needs docparse-zh[mcp]).",
+        "为大模型智能体服务：大纲、章节、查找、检查、格式、比较（需 docparse-zh[mcp]）。",
+    ),
     "corpus": Text(
         "Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped.",
         "把语料解析成 Parquet 或 JSON Lines；再次运行时接着做。",

@@ -77,6 +77,10 @@ COMMAND = {
         "the language server needs pygls: pip install 'docparse-zh[lsp]'",
         "语言服务器需要 pygls：pip install 'docparse-zh[lsp]'",
     ),
+    "command.needs_mcp": Text(
+        "the server for agents needs the SDK mcp, version 2: pip install 'docparse-zh[mcp]'",
+        "智能体服务需要 mcp SDK 第 2 版：pip install 'docparse-zh[mcp]'",
+    ),
     "command.page": Text(
         "{url}  (Ctrl+C ends it; nothing is kept)", "{url}  （按 Ctrl+C 结束；不保存任何内容）"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docparse.messages.agents import AGENTS
 from docparse.messages.checks import CHECKS
 from docparse.messages.command import COMMAND
 from docparse.messages.comparison import COMPARISON
@@ -39,4 +40,5 @@ TEXTS: Mapping[str, Text] = {
     **UNREAD,
     **PICTURES,
     **WORD,
+    **AGENTS,
 }
