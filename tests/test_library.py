@@ -219,9 +219,3 @@ def test_one_text_is_no_list_of_texts() -> None:
         docparse.parse(TEXT, styles="KR1：")
     with pytest.raises(TypeError, match=r"^rules are selected by a list: \['N01'\]$"):
         docparse.check(docparse.parse(TEXT), select="N01")
-
-
-def test_a_path_is_a_list_of_steps() -> None:
-    law = docparse.parse("第一章 总则\n第一条 制定本法。\n")
-    with pytest.raises(TypeError, match="a path is a list of steps: \\['第一条'\\]"):
-        law.find(path="第一条")

@@ -95,6 +95,7 @@ def _run_python(fence: Fence, folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", fence.text],
         cwd=folder,
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         timeout=60,

@@ -188,9 +188,6 @@ READING = {
         "{sample!r} is not a marker: there is nothing beside the number, as there is in KR1：",
         "{sample!r} 不是序号：只有数字，应如 KR1：",
     ),
-    "reading.path_in_a_list": Text(
-        "a path is a list of steps: [{path!r}]", "路径是逐级的列表：[{path!r}]"
-    ),
     "reading.samples_in_a_list": Text(
         "styles takes a list of samples: styles=[{sample!r}]",
         "styles 接受样例的列表：styles=[{sample!r}]",

@@ -228,16 +228,13 @@ class Document:
         """Return the first section that has what is given; `None` if there is none.
 
         `title` and `marker` are compared as they are in the section. `path` are steps down to it, the last of them
-        its own: each is a marker, a title, or both as in `Section.path`, and steps may be left out. Raises `TypeError` for a
-        path that is one text.
+        its own: each is a marker, a title, or both as in `Section.path`, and steps may be left out. A text is one step.
 
         >>> import docparse
         >>> law = docparse.parse("第一章 总则\\n第一条 为了方便，制定本法。\\n第二章 附则\\n第二条 本法自公布之日起施行。\\n")
         >>> law.find(marker="第二条"), law.find(path=["附则", "第一条"])
         (<Section 2 第二条, line 4, 0 children>, None)
         """
-        if isinstance(path, str):
-            raise TypeError(Message("reading.path_in_a_list", path=path))
         for section in self.sections():
             if (
                 title in (None, section.title)
