@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docparse.agents.errors import CallError
@@ -65,7 +64,7 @@ class Tools:
         """Return where words are in a file, or in the files of a folder."""
         if not words.strip():
             raise CallError(Message("agents.no_words"))
-        pattern = re.compile(re.escape(words.strip()), re.IGNORECASE)
+        wanted = words.strip().lower()
         lines: list[str] = []
         places = 0
         for file in self._folders.files(path):
@@ -74,7 +73,7 @@ class Tools:
             except InputError as error:
                 lines.append(self._say(error.message))
                 continue
-            for line in _places(known, pattern):
+            for line in _places(known, wanted):
                 if places == _MOST_PLACES:
                     return "\n".join([*lines, self._say(Message("agents.more", n=places))]) + "\n"
                 lines.append(line)
@@ -118,7 +117,7 @@ class Tools:
         return say(message, self.language)
 
 
-def _places(known: Known, pattern: re.Pattern[str]) -> Iterator[str]:
+def _places(known: Known, wanted: str) -> Iterator[str]:
     """Yield a line for each block with the words: file and line, the section with its id, the words around."""
     document = known.found.document
     lookup = Lookup.of(document)
@@ -126,16 +125,16 @@ def _places(known: Known, pattern: re.Pattern[str]) -> Iterator[str]:
         if isinstance(block, Rule | Raw):
             continue
         text = text_of(document.reading, [wording_of(block)])
-        found = pattern.search(text)
-        if not found:
+        at = text.lower().find(wanted)
+        if at < 0:
             continue
         line = document.source.position(block.span.start)[0]
         section = block if isinstance(block, Section) else lookup.section_at(block.span.start)
         place = f" {section.path[-1]} (id {section.id})" if section else ""
-        yield f"{known.name}:{line}{place}: {_around(text, found)}"
+        yield f"{known.name}:{line}{place}: {_around(text, at, at + len(wanted))}"
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+def _around(text: str, first: int, last: int) -> str:
+    start, end = max(0, first - _AROUND), last + _AROUND
     cut = " ".join(text[start:end].split())
     return ("…" if start else "") + cut + ("…" if end < len(text) else "")
