@@ -23,7 +23,7 @@ from docparse.writers.markdown.seams import Seams
 
 _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 #: The backslash of a hard break: before a heading, and at the end of one, it would be text.
-_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(\\)$")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*+(\\)$")
 
 #: So many characters of a line tell whether it would be a paragraph.
 _LONGEST_START = 200
