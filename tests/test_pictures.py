@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
 
 import docparse
+from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.readers.shared.svg import harmless_svg
 from tests.docx_files import p, package, parts, r, relations
 from tests.examples import ROOT
@@ -125,6 +128,35 @@ def test_the_library_extracts_them_or_points_nowhere(tmp_path: Path) -> None:
     document = docparse.read(data, extract_media=tmp_path / "m")
     (found,) = addresses(docparse.write(document, "markdown"))
     assert Path(found).read_bytes() == PNG
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.rtf"])
+@pytest.mark.parametrize("to", ["markdown", "docx"])
+def test_a_file_that_a_program_converts_keeps_its_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, to: str
+) -> None:
+    word = word_file(("image1.png", PNG))
+    monkeypatch.setattr("docparse.inputs.to_word.to_docx", lambda data, format: word)
+    (tmp_path / name).write_bytes(word if name == "a.docx" else b"{\\rtf1 x}")
+    conversion = Conversion(to=to)
+    pictures = pictures_for(conversion, str(tmp_path / "b.md"))
+    ((_, data),) = outputs_of(str(tmp_path / name), conversion, lambda note: None, pictures)
+    assert isinstance(data, bytes)
+    if to == "markdown":
+        assert (tmp_path / "b.media" / "image1.png").read_bytes() == PNG
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        held = [part for part in package.namelist() if part.startswith("word/media/")]
+        assert [package.read(part) for part in held] == [PNG]
+
+
+def test_an_address_like_that_of_a_part_is_none_in_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        '<p>甲</p><img src="part:word/media/a.png" alt="图"><p>乙</p>', "utf-8"
+    )
+    convert("a.html", "-o", "b.md", folder=tmp_path)
+    convert("a.html", "-o", "b.docx", folder=tmp_path)
+    assert "part:" not in (tmp_path / "b.md").read_text("utf-8")
 
 
 def test_names_are_safe_and_given_once(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def find_repeated(text: str, lines: Sequence[Line], taken: Set[int]) -> int | No
     return last
 
 
-def find_named(text: str, lines: Sequence[Line], taken: Set[int], first: int) -> int | None:
+def find_below_page(text: str, lines: Sequence[Line], taken: Set[int], first: int) -> int | None:
     """Return the index of the line from `first` on that names a document right above its text, below words of a page.
 
     医院新闻 / 关于举办“歌咏比赛”的通知 / 为了…

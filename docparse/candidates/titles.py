@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from docparse.candidates.page_head import find_head, find_named, find_repeated
+from docparse.candidates.page_head import find_below_page, find_head, find_repeated
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import STOPS, Line
 from docparse.lines.names import is_body, is_names, is_signed
@@ -100,7 +100,7 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
         return _read_foreign(text, lines, taken) or _read_glued(text, lines[first], taken)
     title = Span(lines[first].start, lines[last - 1].end)
     if not names_document(text, *title):
-        named = find_named(text, lines, taken, first + 1)
+        named = find_below_page(text, lines, taken, first + 1)
         if named is not None and could_be_title(text, lines[named], taken):
             return Span(lines[named].start, lines[named].end)
     return title if proves or names_document(text, *title) else None

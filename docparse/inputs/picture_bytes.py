@@ -12,7 +12,13 @@ from urllib.parse import unquote
 
 from docparse.inputs.names import STDIN
 from docparse.inputs.read import Input
+from docparse.readers.decode import DecodeError
+from docparse.readers.word.chunks import ZIP
+from docparse.readers.word.media import Media
+from docparse.readers.word.objects import PART
 
+#: An address that is the picture itself begins so.
+DATA = "data:"
 #: A picture of more bytes is left out.
 _LARGEST = 30_000_000
 #: Files with other suffixes are no pictures that Word shows, whatever a text says.
@@ -22,31 +28,37 @@ _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 def pictures_of(path: str, found: Input) -> Callable[[str], bytes | None]:
     """Return what finds the bytes of a picture by its address in an input; nothing is fetched from a network."""
 
+    media = media_of(found.data)
+
     def find(address: str) -> bytes | None:
-        if address[:5].lower() == "data:":
-            return _decode(address)
-        if found.source.origin.format == "docx":
-            return _unpack(found.data, address)
+        if address[: len(DATA)].lower() == DATA:
+            return decode_picture(address)
+        if address.startswith(PART):
+            picture = media.read(address) if media else None
+            return picture if picture and len(picture) <= _LARGEST else None
         return None if path in ("", STDIN) else _read_beside(path, address)
 
     return find
 
 
-def _decode(address: str) -> bytes | None:
+def media_of(data: bytes) -> Media | None:
+    """Return the pictures of a file; `None` if it is no Word file, whatever addresses its text has."""
+    if not data.startswith(ZIP):
+        return None
+    try:
+        return Media(data)
+    except DecodeError:
+        return None
+
+
+def decode_picture(address: str) -> bytes | None:
+    """Return the picture that an address such as `data:image/png;base64,…` is; `None` if it is none."""
     head, _, data = address.partition(",")
     if not head.lower().endswith(";base64") or len(data) > _LARGEST * 4 // 3:
         return None
     with suppress(Base64Error, ValueError):
         return b64decode(data, validate=True)
     return None
-
-
-def _unpack(file: bytes, address: str) -> bytes | None:
-    """Return the picture of a Word file at an address of its reader: part:word/media/image1.png."""
-    from docparse.readers.word.media import Media  # few outputs hold pictures
-
-    found = Media(file).read(address)
-    return found if found and len(found) <= _LARGEST else None
 
 
 def _read_beside(path: str, address: str) -> bytes | None:

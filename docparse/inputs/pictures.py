@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
+from base64 import b64encode
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
@@ -115,22 +114,17 @@ def _names_of(suffixes: Iterable[str]) -> tuple[str, ...]:
 
 def _contents(addresses: Iterable[str], data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield (address, picture), the picture empty if there is none at the address."""
-    from docparse.readers.word.media import Media  # most inputs hold no pictures
+    from docparse.inputs.picture_bytes import (  # most inputs hold no pictures
+        decode_picture,
+        media_of,
+    )
 
-    media: Media | None = None
+    media = media_of(data)
     for address in addresses:
         if address.startswith(_DATA):
-            yield address, _decoded(address)
-            continue
-        media = media or Media(data)
-        yield address, media.read(address) or b""
-
-
-def _decoded(address: str) -> bytes:
-    try:
-        return b64decode(address.partition(";base64,")[2], validate=True)
-    except (Base64Error, ValueError):
-        return b""
+            yield address, decode_picture(address) or b""
+        else:
+            yield address, (media and media.read(address)) or b""
 
 
 def _suffix_of(picture: bytes) -> str:

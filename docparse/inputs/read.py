@@ -158,7 +158,7 @@ def read(
         data, path = _read_all(file), str(getattr(file, "name", ""))
     else:
         raise TypeError(Message("reading.read_takes_bytes", given=type(file).__name__))
-    found = _find_source(data, options, path)
+    found, data = _find_source(data, options, path)
     if extract_media and isinstance(found, Source):
         from docparse.inputs.pictures import extract
 
@@ -185,7 +185,7 @@ def read_input(
     shown = name or (Message("inputs.standard_input") if path == STDIN else path)
     with reading(shown):
         data = _read_all(sys.stdin.buffer) if path == STDIN else _read_file(path)
-        found = _find_source(data, options, name or ("" if path == STDIN else path))
+        found, data = _find_source(data, options, name or ("" if path == STDIN else path))
         if prepare and isinstance(found, Source):
             found = prepare(found, data)
     source = found.source if isinstance(found, Document) else found
@@ -216,7 +216,7 @@ def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correctio
 
 def read_bytes(data: bytes, options: Options = DEFAULTS, path: str = "") -> Input:
     """Read the bytes of a file called `path`. Raises `DecodeError` or another `ValueError`."""
-    return _parsed(_find_source(data, options, path), data, options)
+    return _parsed(*_find_source(data, options, path), options)
 
 
 def read_text(text: str, options: Options = DEFAULTS, path: str = "") -> Input:
@@ -278,11 +278,15 @@ def _read_all(file: SupportsRead) -> bytes:
     return b"".join(pieces)
 
 
-def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
+def _find_source(data: bytes, options: Options, path: str) -> tuple[Source | Document, bytes]:
+    """Return the source, and the bytes that it was read from: those of the Word file that a program made of another."""
     name = find_format(data, options.format, path)
     found: Source | Document
     if READERS[name].programs:
-        found = _converted(data, name, path)
+        from docparse.inputs.to_word import to_docx  # few inputs need it
+
+        data = to_docx(data, name)
+        found = _named(read_source(data, format="docx", path=path), name)
     elif READERS[name].apart:
         from docparse.inputs.apart import Request, read_apart  # few inputs need it
 
@@ -297,14 +301,11 @@ def _find_source(data: bytes, options: Options, path: str) -> Source | Document:
         )
     if "logging" in sys.modules:  # loading it takes 6 ms, and nobody listens unless it is loaded
         _log(path, found.source.origin if isinstance(found, Document) else found.origin)
-    return found
+    return found, data
 
 
-def _converted(data: bytes, name: str, path: str) -> Source:
-    """Return the source of a file that another program converts first; it is named as the original is."""
-    from docparse.inputs.to_word import to_docx  # few inputs need it
-
-    found = read_source(to_docx(data, name), format="docx", path=path)
+def _named(found: Source | Document, name: str) -> Source:
+    """Return the source of a file that another program has converted, with the format of the original."""
     source = found.source if isinstance(found, Document) else found
     return source._replace(origin=source.origin._replace(format=name))
 

@@ -15,8 +15,8 @@ from docparse.model.source import BLANKS, OPAQUE_MARKS, PICTURE, Mark, Source, S
 BOLD_LEVEL = 10
 _LONGEST_BOLD = 30
 _FEWEST_BOLD = 2
-#: A title and one heading more may be all that the format marks.
-_FEWEST_MARKED = 3
+#: A format that marks so many headings marks them all: bold lines are none. A title and one more may be all that it has.
+FEWEST_MARKED = 3
 _STOPS = frozenset("。；，、;,")
 
 
@@ -32,11 +32,6 @@ class Hints(NamedTuple):
     entries: frozenset[int] = frozenset()
     #: Where a bold stretch begins -> where it ends.
     bold: dict[int, int] = {}  # noqa: RUF012
-
-    @property
-    def marks_headings(self) -> bool:
-        """Tell whether the format marks the headings of the text: then what it does not mark is hardly one."""
-        return len(self.headings) >= _FEWEST_MARKED
 
     def holds(self, span: Span) -> bool:
         """Tell whether a block holds `span`."""
@@ -76,7 +71,7 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
         if after_heading or line.start in levels:
             kept[at] = line._replace(after_blank=True)
     bold = _bold_openings(source)
-    if len(spans) < _FEWEST_MARKED:
+    if len(spans) < FEWEST_MARKED:
         levels = _bold_lines(source.text, kept, bold) | levels
     entries = frozenset(mark.span.start for mark in source.marks if mark.kind == "entry")
     return Hints(blocks, levels, tuple(spans), entries, bold), kept

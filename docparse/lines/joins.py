@@ -194,8 +194,8 @@ def _is_between(text: str, before: Line, line: Line, following: Sequence[Line]) 
 def _is_torn(text: str, before: Line, line: Line) -> bool:
     """Tell whether a stop was inserted after the first half of a sentence: 进一步。 / 加强对村级的指导.
 
-    A page end did so if the line before ends in a sentence of hardly any words, if either line is hardly more than
-    that, if an enumeration goes on after the break (经济成分、管理。 / 方式、经营方式), or if a quotation that the line
+    A page end did so if the line before ends in a sentence of hardly any words or is hardly more than that, if an
+    enumeration goes on after the break (经济成分、管理。 / 方式、经营方式), or if a quotation that the line
     before opens is closed in this one.
     """
     start, end = line.start, line.end

@@ -43,7 +43,7 @@ _BETWEEN = BLANKS + PICTURE
 def read_letterhead(rows: Sequence[str]) -> list[Row]:
     """Return the parts of each of `rows` from the first, as far as they are a letterhead.
 
-    A name with 文件 behind it is an issuer; one without is one if others and then 文件 or a number follow.
+    A name with 文件 after it is an issuer; one without is one if others and then 文件 or a number follow.
     """
     found: list[Row] = []
     for at, words in enumerate(rows):

@@ -20,7 +20,6 @@ def write_json(comparison: Comparison, language: Language = "en") -> str:
         old, new    marker, title, path, level and line of the section in each version, or null
         title, text  a list of pieces, each with `kind` (`same`, `removed`, `added`) and `text`
     """
-    del language
     found = {
         "same": comparison.is_same,
         "old": _version(comparison.old),

@@ -56,11 +56,6 @@ _FONTS: Mapping[str, Mapping[int, str]] = {
 }
 
 
-def is_symbol_font(font: str) -> bool:
-    """Tell whether the signs of a font are not the characters of their codes."""
-    return font.lower() in _FONTS
-
-
 def sign_of(font: str, code: int) -> str:
     """Return the sign with this code in a font; empty if there is no character for it.
 

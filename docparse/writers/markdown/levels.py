@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from docparse.lines.hints import FEWEST_MARKED
 from docparse.model.document import Block, Document, Section
 from docparse.model.leaves import Title
 from docparse.model.source import Mark, Source, Span
 
 DEEPEST = 6
-_FEWEST_MARKED = 3
 
 
 class Written:
@@ -22,8 +22,8 @@ class Written:
 
     @property
     def marks_all(self) -> bool:
-        """Tell whether the file marks its headings: a title and one heading more may be all that it does."""
-        return len(self._marks) >= _FEWEST_MARKED
+        """Tell whether the file marks its headings."""
+        return len(self._marks) >= FEWEST_MARKED
 
     def at(self, offset: int) -> Mark | None:
         """Return the heading in which an offset of the text lies."""

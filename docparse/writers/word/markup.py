@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from docparse.writers.shared.markup import escape
 
@@ -52,8 +51,3 @@ def write_paragraph(style: str, runs: str, properties: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     form = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
     return f"<w:p>{form}{runs}</w:p>"
-
-
-def write_fields(pieces: Iterable[tuple[str, str]]) -> str:
-    """Return elements with one value each: `("w:sz", "32")`."""
-    return "".join(f'<{name} w:val="{escape(value)}"/>' for name, value in pieces)
