@@ -98,7 +98,7 @@ def with_pictures(conversion: Conversion, path: str, found: Input) -> Mapping[st
         return conversion.writer
     from docparse.inputs.picture_bytes import pictures_of
 
-    return {**conversion.writer, "pictures": pictures_of(path, found)}
+    return {**conversion.writer, "pictures": pictures_of(path, found.data)}
 
 
 def _with_places(path: str, pictures: Pictures, tell: Tell, source: Source, data: bytes) -> Source:

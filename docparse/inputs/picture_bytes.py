@@ -11,7 +11,6 @@ from contextlib import suppress
 from urllib.parse import unquote
 
 from docparse.inputs.names import STDIN
-from docparse.inputs.read import Input
 from docparse.readers.decode import DecodeError
 from docparse.readers.word.chunks import ZIP
 from docparse.readers.word.media import Media
@@ -25,10 +24,10 @@ _LARGEST = 30_000_000
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 
 
-def pictures_of(path: str, found: Input) -> Callable[[str], bytes | None]:
-    """Return what finds the bytes of a picture by its address in an input; nothing is fetched from a network."""
+def pictures_of(path: str, data: bytes) -> Callable[[str], bytes | None]:
+    """Return what finds the bytes of a picture by its address in an input, whose `data` are given; nothing is fetched from a network."""
 
-    media = media_of(found.data)
+    media = media_of(data)
 
     def find(address: str) -> bytes | None:
         if address[: len(DATA)].lower() == DATA:

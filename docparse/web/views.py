@@ -71,7 +71,7 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
         mended = {"mended": fix(document, file=found.file)}
     word = {}
     if request.get("word"):
-        file_of_word = write(document, "docx", pictures=pictures_of(STDIN, found))
+        file_of_word = write(document, "docx", pictures=pictures_of(STDIN, found.data))
         word = {"word": b64encode(file_of_word).decode()}
     return {
         **mended,
