@@ -164,7 +164,9 @@ def test_an_excerpt_that_begins_late_lacks_nothing() -> None:
 
 def test_the_article_before_and_the_paragraph_before() -> None:
     text = LAW.format("略。").replace("当事人可以", "前条第（一）项规定的当事人可以")
-    (reference,) = find_references(docparse.parse(text))
+    article, reference = find_references(docparse.parse(text))
+    assert article.target
+    assert article.target.marker == "第三条"
     assert reference.target
     assert reference.target.path[-2:] == ("第三条", "（一）")
 

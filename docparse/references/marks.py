@@ -18,11 +18,14 @@ def mark_references(document: Document) -> Document:
     What is in a link, in code or in furniture has none, nor has what a mark covers in part: marks nest.
     """
     reading = document.reading
-    found = [
-        Mark(reference.span, REFERENCE, reference.target.id)
-        for reference in find_references(document)
-        if reference.target and not reading.is_cut(reference.span.start)
-    ]
+    found: list[Mark] = []
+    for reference in find_references(document):
+        target, span = reference.nearest, reference.span
+        if target is None or reading.is_cut(span.start):
+            continue
+        if found and found[-1].span.end == span.start:  # 前條第二款 is one link
+            span = Span(found.pop().span.start, span.end)
+        found.append(Mark(span, REFERENCE, target.id))
     marks = reading.source.marks
     kept = list(_outside(found, marks)) if marks else found
     if not kept:
