@@ -27,6 +27,8 @@ from docparse.references.words import (
 _BEFORE = 18
 #: A name with its abbreviation is longer: 广播电视管理条例（以下简称条例）第三条.
 _BEFORE_FOREIGN = 60
+#: So much of a clause is looked at for 同條.
+_CLAUSE = 40
 #: What is quoted begins no further before a reference.
 _LONGEST_QUOTED = 500
 
@@ -62,7 +64,7 @@ class Anchors:
             return ""
         small = self._text[first.span.end - 1] in "款項项目"
         if self._has_articles and small and not own:
-            return "" if SAME.search(before) else "inside"
+            return "" if SAME.search(self._text[max(0, start - _CLAUSE) : start]) else "inside"
         if self._text[start] != "第":
             return ""
         if own:

@@ -52,8 +52,10 @@ class _Finder:
         #: Where the headings' own markers are: they refer to nothing.
         self.markers = {marker.span.start for marker in markers}
         self.forms = forms_for([marker.row for marker in markers])
-        self.has_articles = any(map(is_article, lookup.sections))
-        self.anchors = Anchors(lookup.document, has_articles=self.has_articles)
+        article = next(filter(is_article, lookup.sections), None)
+        #: 第三條 or 第三条, nothing in a text without articles.
+        self.article_word = article.marker if article else ""
+        self.anchors = Anchors(lookup.document, has_articles=article is not None)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -67,7 +69,7 @@ class _Finder:
 
     def find_relative(self) -> Iterator[Reference]:
         """Yield 前條 and 本款: nothing in texts without articles."""
-        return self.relative.find(self.anchors.is_quoted) if self.has_articles else iter(())
+        return self.relative.find(self.anchors.is_quoted) if self.article_word else iter(())
 
     def find(self) -> Iterator[Reference]:
         """Yield the references that have numbers."""
@@ -154,7 +156,7 @@ class _Finder:
         text = self.text
         if "." in text[numeral.start : numeral.end] or "．" in text[numeral.start : numeral.end]:
             return _decimal_part(text, numeral, span)
-        unit = unit_of(word, text[max(0, span.start - 8) : span.end])
+        unit = unit_of(word, text[max(0, span.start - 8) : span.end] + self.article_word)
         number = value_of(text[numeral.start : numeral.end].strip(" \u3000"))
         if number is None:
             return None
@@ -220,7 +222,10 @@ class _Finder:
             return []
         runs = unit_of(match["own"], "").runs
         around = self.lookup.ancestors_of(self.lookup.section_at(start))
-        return [Base(found) for found in around if run_name(found) in runs][:1]
+        own = next((found for found in around if run_name(found) in runs), None)
+        if own and match["before"]:
+            own = self.numbers.before(own)
+        return [Base(own)] if own else []
 
     def _is_whole(self, found: Reference) -> bool:
         """Tell whether 见二、 goes on as the heading that it names, or ends there."""

@@ -32,7 +32,7 @@ SELF = re.compile(
 #: A part of this text: 本章, 前款.
 RELATIVE = re.compile(
     "(?<![基日根])"
-    "(?:本(?P<own>编|編|篇|部分|章|节|節|点|點)"
+    "(?:(?:本|(?P<before>前|上))(?P<own>编|編|篇|部分|章|节|節|点|點)"
     "|(?:本|(?:前|(?<!以)上)[二三四五六七八九十两兩]?)(?:条|條|[款项項]|目))"
     f"的?{EDGE}\\Z"
 )
@@ -73,5 +73,5 @@ ENDS_AS_PAPER = re.compile(f"(?P<paper>{_PAPER})(?=》|[（(]|[{BLANK}]*\\Z)")
 GOES_ON = Pattern(
     "[^\n，。；：,;:於于依按經经由違违反準准適适犯前本]{0,12}(?:及|以及|或|或者|和|與|与|暨|並|、|至)"
 )
-#: Before 第二項: another article that was named before it.
-SAME = re.compile(f"[条條章節节編编]的?{EDGE}\\Z")
+#: Before 第二項: an article that was named before it, 該條第二項, 依第九條辦理，但同條第一項及第二項.
+SAME = re.compile(f"(?:[条條章节節编編]的?{EDGE}|同[条條款项項目点點][^，。；：\n]*)\\Z")
