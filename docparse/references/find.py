@@ -17,7 +17,7 @@ from docparse.references.records import CitedNumber, Reference
 from docparse.references.relative import Base, Relative, is_article
 from docparse.references.targets import Numbers, place_of
 from docparse.references.units import unit_of
-from docparse.references.words import RELATIVE
+from docparse.references.words import RELATIVE, SAME_ARTICLE
 from docparse.tree.lookup import Lookup, run_name
 
 #: How many characters before a reference may tell what it is counted in.
@@ -55,6 +55,8 @@ class _Finder:
         article = next(filter(is_article, lookup.sections), None)
         #: 第三條 or 第三条, nothing in a text without articles.
         self.article_word = article.marker if article else ""
+        #: Where the last reference ends, and the article that it leads to.
+        self.last: tuple[int, Section | None] = (0, None)
         self.anchors = Anchors(lookup.document, has_articles=article is not None)
 
     @cached_property
@@ -178,6 +180,7 @@ class _Finder:
             found = list(self._resolve_members(members, here, base))
             if found and found[0].parts[0].target:
                 break
+        self.last = end, self._article_of(found[-1]) if found else None
         # 第九十条 in a text with forty is one of another text, unless it says that it is of this one.
         if anchor not in ("article", "inside"):
             yield from found
@@ -205,10 +208,17 @@ class _Finder:
                     under.pop()
                 under.append(part)  # as many as there are ranks, in 第一条第一条第一条… too
 
+    def _article_of(self, reference: Reference) -> Section | None:
+        around = self.lookup.ancestors_of(reference.nearest)
+        return next(filter(is_article, around), None)
+
     def _bases_of(self, first: CitedNumber, anchor: Anchor) -> list[Base]:
         """Return the sections in which the numbers of a reference are counted, the likeliest first."""
         start = first.span.start
         if anchor == "inside":
+            reached, article = self.last
+            if article and SAME_ARTICLE.fullmatch(self.text, reached, start):
+                return [Base(article)]
             # 款 and 項 without numbers are paragraphs of the article.
             bases = self.relative.own(start)
             return bases if first.runs else bases[-1:]

@@ -73,5 +73,9 @@ ENDS_AS_PAPER = re.compile(f"(?P<paper>{_PAPER})(?=》|[（(]|[{BLANK}]*\\Z)")
 GOES_ON = Pattern(
     "[^\n，。；：,;:於于依按經经由違违反準准適适犯前本]{0,12}(?:及|以及|或|或者|和|與|与|暨|並|、|至)"
 )
+#: Between two numbers of one article: 前條第一項各款、第二項第一款.
+SAME_ARTICLE = Pattern(
+    "(?:各[款項项目]|本文|但書|但书|前段|後段|后段|規定|规定|所定|情形)*+(?:、|或|及|以及|與|与|和|至|暨)"
+)
 #: Before 第二項: an article that was named before it, 該條第二項, 依第九條辦理，但同條第一項及第二項.
 SAME = re.compile(f"(?:[条條章节節编編]的?{EDGE}|同[条條款项項目点點][^，。；：\n]*)\\Z")
