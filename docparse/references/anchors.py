@@ -74,7 +74,10 @@ class Anchors:
         stated = STATED.match(self._text, end, len(self._text))
         if stated and CLAUSE.search(before):
             return "clause"
-        return "article" if self._has_articles else ""
+        # 第二點 in a text of articles is of 要點, or of an annex.
+        return (
+            "article" if self._has_articles and self._text[first.span.end - 1] not in "点點" else ""
+        )
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether a place is in quotation marks."""

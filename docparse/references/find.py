@@ -182,6 +182,8 @@ class _Finder:
                 break
         self.last = end, self._article_of(found[-1]) if found else None
         # 第九十条 in a text with forty is one of another text, unless it says that it is of this one.
+        if anchor == "inside" and first.runs and found and not found[0].parts[0].target:
+            return  # an entry that the article does not have is of one that was named before
         if anchor not in ("article", "inside"):
             yield from found
         elif all(one.parts[0].target or not one.parts[0].among for one in found):
@@ -220,8 +222,12 @@ class _Finder:
             if article and SAME_ARTICLE.fullmatch(self.text, reached, start):
                 return [Base(article)]
             # 款 and 項 without numbers are paragraphs of the article.
-            bases = self.relative.own(start)
-            return bases if first.runs else bases[-1:]
+            *entries, article_base = self.relative.own(start) or [Base(None)]
+            if not first.runs:
+                return [article_base]
+            # In 第五款第二目, 第一款 is beside 第五款, and 第一目 is below it.
+            is_kuan = self.text[first.span.end - 1] == "款"
+            return [article_base, *entries] if is_kuan else [*entries, article_base]
         if anchor != "relative":
             return []
         if base := self.relative.base_before(start):
