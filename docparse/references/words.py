@@ -65,7 +65,7 @@ HIGHER = ("法", "条例", "條例")
 _OTHERS = "法律|法规|法規|法令|命令|法典|憲法|宪法|修正案|议定书|議定書|条约|條約|协定|協定|準則|標準|規範|綱要|通則|通则|事項"
 #: Before a number or 附件2: it belongs to another paper, 刑法, 《…条例》, 藥事法（以下簡稱本法）.
 FOREIGN = re.compile(
-    f"(?:[》〉]|(?<!(?<![基日根])本)(?:{_PAPER}|{_OTHERS}))(?:[（(][^（）()\n]{{1,40}}[)）])?(?:的|之|中)?{EDGE}\\Z"
+    f"(?:[》〉]|附[件錄录表圖图][^，。；：第\\n]{{0,6}}|(?<!(?<![基日根])本)(?:{_PAPER}|{_OTHERS}))(?:[（(][^（）()\n]{{1,40}}[)）])?(?:的|之|中)?{EDGE}\\Z"
 )
 #: What the last words of a title, or of a name in it, call a paper.
 ENDS_AS_PAPER = re.compile(f"(?P<paper>{_PAPER})(?=》|[（(]|[{BLANK}]*\\Z)")
@@ -78,4 +78,4 @@ SAME_ARTICLE = Pattern(
     "(?:各[款項项目]|本文|但書|但书|前段|後段|后段|規定|规定|所定|情形)*+(?:、|或|及|以及|與|与|和|至|暨)"
 )
 #: Before 第二項: an article that was named before it, 該條第二項, 依第九條辦理，但同條第一項及第二項.
-SAME = re.compile(f"(?:[条條章节節编編]的?{EDGE}|同[条條款项項目点點][^，。；：\n]*)\\Z")
+SAME = re.compile(f"(?:[条條章节節编編]的?{BLANKS_INSIDE}|同[条條款项項目点點][^，。；：\n]*)\\Z")
