@@ -164,3 +164,14 @@ def test_marks_of_a_stranger_are_no_links() -> None:
 def test_another_value_is_an_error(format: str) -> None:
     with pytest.raises(ValueError, match="links"):
         write_as(docparse.parse(LAW), format, {"references": "links"})
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "xml"])
+def test_output_with_links_is_read_like_the_text(format: str) -> None:
+    document = docparse.parse(LAW)
+    again = docparse.read(written(document, format, "link").encode(), format=format)
+    assert [section.path for section in again.sections()] == [
+        section.path for section in document.sections()
+    ]
+    assert format == "markdown" or "(#" not in written(again, "markdown", "text")
+    check(again, "html")
