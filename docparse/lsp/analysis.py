@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from docparse.checks import check
 from docparse.checks.survey.survey import Survey
-from docparse.inputs.read import Input, Options, lost_messages, read_text
+from docparse.inputs.notes import lost_messages
+from docparse.inputs.read import Input, Options, read_text
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import Correction
 from docparse.levels.certainty import find_unsure

@@ -18,8 +18,9 @@ from docparse.inputs.corrections import (
 )
 from docparse.inputs.fix import fix
 from docparse.inputs.names import CORRECTED, STDIN
+from docparse.inputs.notes import lost_messages
 from docparse.inputs.picture_bytes import pictures_of
-from docparse.inputs.read import Input, Options, lost_messages, read_bytes
+from docparse.inputs.read import Input, Options, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
 from docparse.levels.certainty import find_unsure
