@@ -5,7 +5,7 @@ A guessed encoding, what a file shows and its text has not, corrections that cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docparse.messages import Message
@@ -14,7 +14,6 @@ from docparse.readers.decode import SURE
 from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
-    from docparse.inputs.read import Input
     from docparse.levels.anchors import Correction, Loss
 
 #: Takes one such note.
@@ -75,15 +74,17 @@ def tell_unread(path: str | Message, source: Source, tell: Tell) -> None:
         tell(Message("unread.things", path=path, things=tuple(named)))
 
 
-def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correction, Message]]:
-    """Yield each correction that could not be followed in an input called `name`, with what to tell the user."""
-    for correction, loss in found.lost:
+def lost_messages(
+    lost: Iterable[tuple[Correction, Loss]], name: str | Message, file: str = ""
+) -> Iterator[tuple[Correction, Message]]:
+    """Yield each correction from `file` that could not be followed in an input called `name`, with what to tell the user."""
+    for correction, loss in lost:
         yield (
             correction,
             Message(
                 "corrections.lost",
                 reason=_LOSSES[loss],
-                path=found.options.corrections_file or name,
+                path=file or name,
                 document=name,
                 line=correction.line,
                 words=correction.text[:_LONGEST],

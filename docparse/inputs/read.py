@@ -183,7 +183,7 @@ def read_input(
     if source.unread:
         tell_unread(shown, source, tell)
     parsed = _parsed(found, data, options)
-    for _, message in lost_messages(parsed, shown):
+    for _, message in lost_messages(parsed.lost, shown, options.corrections_file):
         tell(message)
     return parsed
 
