@@ -105,7 +105,12 @@ def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
     return {
         "corrections": {str(offset): level for offset, level in levels.items()},
         "corrections_file": write_corrections(file) if anchors else "",
-        "lost": [message.text(language) for _, message in lost_messages(found.lost, name or STDIN)],
+        "lost": [
+            message.text(language)
+            for _, message in lost_messages(
+                found.lost, name or STDIN, found.options.corrections_file
+            )
+        ],
     }
 
 
