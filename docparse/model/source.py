@@ -112,7 +112,10 @@ OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plai
 #: strong em del codespan   as in Markdown
 #: a         `value` is the address, `title` the link's own title
 #: img       covers one U+FFFC; `value` is the address, `title` the alternative text, `tooltip` the title
-INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
+#: ref       a reference of the text to one of its sections, `value` is the id of that. Writers put it on, as
+#:           `references.marks` says; no reader does
+REFERENCE = "ref"
+INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img", REFERENCE})
 #: A picture in the text: Unicode's object replacement character.
 PICTURE = "\ufffc"
 
