@@ -134,7 +134,8 @@ def _find_dates(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[in
 
     At least one of them may be a name: `free` are the indexes of these.
     """
-    if not any(_is_date(text, lines[at]) for at in free):
+    figures = [at for at in free if text[lines[at].start].isdecimal()]
+    if not any(_is_date(text, lines[at]) for at in figures):
         return set()
     found = [at for at, line in enumerate(lines) if _is_date(text, line)]
     apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
@@ -208,8 +209,10 @@ def _find_running_heads(
     `places` and `free` are indexes of lines; `free` are all those that may be a name.
     """
     words = {at: _words(text, lines[at]) for at in places}
+    if not words:
+        return set()
     here = Counter(words.values())
-    everywhere = Counter(_words(text, lines[at]) for at in free) if here else here
+    everywhere = Counter(_words(text, lines[at]) for at in free)
     return {
         at for at, name in words.items() if everywhere[name] >= max(_FEWEST_HEADS, 2 * here[name])
     }

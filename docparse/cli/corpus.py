@@ -121,7 +121,9 @@ ShardMb = Annotated[
     float,
     Option(
         "--shard-mb",
-        Text("MB of the source for each output file.", "每个结果文件对应多少 MB 来源。"),
+        Text(
+            "MB of the source for each output file, at most.", "每个结果文件最多对应多少 MB 来源。"
+        ),
         least=0.001,
     ),
 ]
