@@ -161,7 +161,7 @@ class Moves:
             if is_special:
                 odd += find_odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                odd += find_odd_move(evidence, parent, name)
+                odd += find_odd_move(evidence, parent, name, depth > height)
             if odd:
                 names += odd
                 for one in odd:
