@@ -114,7 +114,9 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
         if _SHORTEST_REPEATED <= end - start <= _LONGEST_REPEATED and at + 1 < len(lines):
             words = text[start:end]
             name = words.rstrip("：:")
-            if name and is_chinese(name) and (name == words or names_below(text, lines[at])):
+            if not name or not is_chinese(name) or words.startswith(_BEGINS_ADDRESS):
+                continue
+            if name == words or names_below(text, lines[at]):
                 places.setdefault(words, []).append(at)
     found = set[int]()
     for words, indexes in places.items():
