@@ -186,7 +186,7 @@ def find_labels(
             others.setdefault(marker.row, []).extend(range(upper, at))
             is_long = lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
             long[marker.row] = long.get(marker.row, 0) + is_long
-    anew, between = set[int](), set[int]()
+    anew, between, single = set[int](), set[int](), set[int]()
     heads = _find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
     for style, above_first in firsts.items():
         places = [at for at in above_first if at not in heads]
@@ -197,8 +197,12 @@ def find_labels(
         )
         if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
             anew.update(places)
-        elif len(places) == 1 and long.get(style, 0) >= _FEWEST_SHORT:
+        elif len(places) == 1 and long.get(style, 0) and len(others[style]) >= _FEWEST_SHORT:
             between.update(places + others[style])
+        elif complete:
+            single.update(places)
+    if between:
+        anew |= single
     return Labels(frozenset(anew), frozenset(between))
 
 
