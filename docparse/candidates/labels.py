@@ -191,11 +191,14 @@ def find_labels(
     for style, above_first in firsts.items():
         places = [at for at in above_first if at not in heads]
         complete = sum(
-            text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH or _is_heading(lines[at - 1], taken)
+            not at
+            or text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH
+            or _is_heading(lines[at - 1], taken)
             for at in places
-            if at
         )
-        if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
+        # Nothing is above the first line of a text, which proves nothing.
+        enough = max(len(places) - 1, 1 + (0 in places))
+        if complete >= enough and len(places) >= _FEWEST_SHORT:
             anew.update(places)
         elif len(places) == 1 and long.get(style, 0) and len(others[style]) >= _FEWEST_SHORT:
             between.update(places + others[style])
