@@ -41,6 +41,7 @@ _LONGEST_SLOGAN = 20
 _SHORT = 16
 #: A sentence has its first mark within this many characters.
 _SENTENCE_BEGINS = 60
+_COMMAS = frozenset("，,")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 #: What a sentence ends in, or a remark after it.
 _ENDS = frozenset("。；;）)")
@@ -272,7 +273,10 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
     if text[end - 1] in "：:" and mentions_list(text, start, end):
         return None  # 本会会员享有下列权利：
     close = end - (text[end - 1] in "：:")
-    if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):
+    marks = _SENTENCE.intersection(text[start:close])
+    if start < close <= start + 25 and marks and marks <= _COMMAS and close == end:
+        return Opening("heading", Span(start, end), end, 2)  # 第五条 租赁期间，租赁财产的维修
+    if start < close <= start + 20 and not marks:
         # 第四条 项目预算评审的内容包括： is a title only among titles.
         leads = close < end and (close - start > _LONGEST_TOPIC or introduces(text, start, close))
         return Opening("heading", Span(start, close), end, 2 * leads)
