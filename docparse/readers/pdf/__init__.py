@@ -16,11 +16,12 @@ from docparse.model.source import Origin, Source, Span
 from docparse.readers.decode import DecodeError
 from docparse.readers.pdf.columns import Item, Line, in_order
 from docparse.readers.pdf.furniture import find_furniture
-from docparse.readers.pdf.headings import Heading, find_headings
+from docparse.readers.pdf.headings import find_headings
 from docparse.readers.pdf.page import Bookmark, Sheet
 from docparse.readers.pdf.paragraphs import find_continued
 from docparse.readers.pdf.rows import Stretch, find_rows
 from docparse.readers.pdf.tables import Table, find_tables
+from docparse.readers.pdf.titles import Heading
 from docparse.readers.pdf.writing import Writing, items_with_marks, strong_in
 
 #: A page of a scan has fewer characters, and a file is one if so many of its pages are.

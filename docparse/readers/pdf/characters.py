@@ -34,7 +34,7 @@ def meaning_of(char: str) -> str:
         return char
     if char < "\uf900":
         return _SYMBOLS.get(char, char)
-    if "\ufb00" <= char < "\ufb07":
+    if char < "\ufb07":  # 量 as U+F97E, ﬁ
         return normalize("NFKC", char)
     return "" if char in _DROPPED else char
 

@@ -180,7 +180,7 @@ class _Glyphs:
             meant = meaning_of(char)
             if is_meaningless(char) or pdfium.FPDFText_HasUnicodeMapError(text, index):
                 self.unknown += is_meaningless(meant) or meant == char
-            if meant:
+            if meant and not ("\uf900" <= char < "\ufb00" and found and found[-1].char == meant):
                 self._add(found, meant, index, face)
         return found
 

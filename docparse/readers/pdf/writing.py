@@ -9,10 +9,10 @@ from operator import attrgetter
 from docparse.model.source import Mark, Pages, Span
 from docparse.numbering.markers import read_marker
 from docparse.readers.pdf.columns import Item, Line
-from docparse.readers.pdf.headings import Heading
 from docparse.readers.pdf.page import Face
 from docparse.readers.pdf.rows import Run, Stretch, find_rows, runs_of, text_of
 from docparse.readers.pdf.tables import Cell, Table
+from docparse.readers.pdf.titles import Heading
 from docparse.readers.shared.cells import cell_value
 
 #: A line of a cell that ends this near to its edge, in ems, goes on in the next.
