@@ -158,7 +158,8 @@ class _Glyphs:
         self._text, self._view = text, view
         self.unknown = 0
         self._faces: dict[tuple[Any, ...], Face] = {}
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._fonts: dict[int, tuple[bool, bool, str]] = {}
+        self._font = ""
         self._object = 0
         self._face: Face | None = None
         #: Whether the glyphs of the object mean what the file says they do.
@@ -177,7 +178,7 @@ class _Glyphs:
             if face is None:
                 continue
             char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-            meant = meaning_of(char)
+            meant = meaning_of(char, self._font)
             if is_meaningless(char) or pdfium.FPDFText_HasUnicodeMapError(text, index):
                 self.unknown += is_meaningless(meant) or meant == char
             if meant and not ("\uf900" <= char < "\ufb00" and found and found[-1].char == meant):
@@ -221,12 +222,12 @@ class _Glyphs:
         size = round(pdfium.FPDFText_GetFontSize(self._text, index) * scale, 1)
         bold = emphatic = False
         if thing:
-            bold, emphatic = self._weight_of(pdfium.FPDFTextObj_GetFont(thing))
+            bold, emphatic, self._font = self._weight_of(pdfium.FPDFTextObj_GetFont(thing))
             bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
         return self._faces.setdefault((size, bold, emphatic), Face(size, bold, emphatic))
 
-    def _weight_of(self, font: Any) -> tuple[bool, bool]:
-        """Tell whether a font is bold, and whether it stands out by its form."""
+    def _weight_of(self, font: Any) -> tuple[bool, bool, str]:
+        """Tell whether a font is bold, whether it stands out by its form, and its name."""
         address = ctypes.addressof(font.contents) if font else 0
         if address not in self._fonts:
             name = ctypes.create_string_buffer(256)
@@ -234,7 +235,8 @@ class _Glyphs:
             words = _font_name(name.value)
             bold = any(word in words for word in _BOLD_NAMES)
             bold = bold or pdfium.FPDFFont_GetWeight(font) >= _BOLD
-            self._fonts[address] = bold, any(word in words for word in _EMPHATIC_NAMES)
+            emphatic = any(word in words for word in _EMPHATIC_NAMES)
+            self._fonts[address] = bold, emphatic, words
         return self._fonts[address]
 
 

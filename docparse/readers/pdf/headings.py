@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from docparse.lines.names import is_names
 from docparse.lines.notes import DATE
 from docparse.numbering.markers import read_marker
 from docparse.readers.pdf.columns import Line
 from docparse.readers.pdf.page import Bookmark
-from docparse.readers.pdf.titles import LATIN_NAMES, SAME_SIZE, Heading, find_title, is_below
+from docparse.readers.pdf.titles import (
+    LATIN_NAMES,
+    SAME_SIZE,
+    Heading,
+    are_authors,
+    find_title,
+    is_below,
+)
 
 #: Type this much larger than that of the text is that of headings.
 _LARGER = 1.1
@@ -202,6 +208,7 @@ def _may_be_heading(words: str) -> bool:
         and _HAS_WORDS.search(words) is not None
         and not _CONTENTS.search(words)
         and not is_names(words.lstrip(_SIGNS))
+        and not are_authors(words.lstrip(_SIGNS))
         and not LATIN_NAMES.fullmatch(words)
         and not _IS_DATE.match(words)
     )

@@ -35,6 +35,9 @@ LATIN_NAMES = re.compile(
     r"[A-Z][a-z]+[- ][A-Z][a-z]+(?:[-,，]? ?[A-Z]?[a-z]+)?(?:[0-9*]|(?:, ?|，|、| and | & )[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+)+)++"
 )
 _IS_DATE = re.compile(DATE)
+_AUTHOR = re.compile("[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_AUTHORS_PARTED = re.compile(r"[\s0-9¹²³⁴*＊,，、]+")
+_FEWEST_AUTHORS = 3
 _BLANKS = re.compile(r"\s+")
 _CONTENTS = re.compile(r"[.…·．]{3}")
 
@@ -98,6 +101,17 @@ def _is_other(words: str) -> bool:
         or LATIN_NAMES.fullmatch(words) is not None
         or is_body(words)
         or is_names(words)
+        or are_authors(words)
+    )
+
+
+def are_authors(words: str) -> bool:
+    """Tell whether words are the names of three authors or more; a surname may be a rare one: 殷昊 李寿山 贡正仙."""
+    parts = [part for part in _AUTHORS_PARTED.split(words) if part]
+    return (
+        len(parts) >= _FEWEST_AUTHORS
+        and all(map(_AUTHOR.fullmatch, parts))
+        and 2 * sum(map(is_names, parts)) >= len(parts)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -18,6 +19,7 @@ from docparse.readers.shared.cells import cell_value
 #: A line of a cell that ends this near to its edge, in ems, goes on in the next.
 _FULL = 2.0
 _BLANKS = " \xa0\u3000\t"
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 class Writing:
@@ -100,6 +102,10 @@ class Writing:
 def strong_in(line: Line, *, bold: bool, emphatic: bool) -> list[Span]:
     """Return the stretches of a line that are set off; `bold` and `emphatic` type may mean nothing in a file."""
     whole = all(run.face.emphatic for run in line.runs)
+    chinese = [run for run in line.runs if _CHINESE.search(run.text)]
+    if bold and chinese and all(run.face.bold for run in chinese):
+        # The Latin words of a bold heading may have no bold face: 3.2 基于单通道 LSTM 的分类方法.
+        return [Span(0, len(line.text))]
     spans: list[Span] = []
     at = 0
     for run in line.runs:
@@ -108,14 +114,11 @@ def strong_in(line: Line, *, bold: bool, emphatic: bool) -> list[Span]:
         at += len(run.text)
         if not words or not _is_strong(run.face, bold, emphatic and not whole):
             continue
+        end = start + len(words)
         if spans and not line.text[spans[-1].end : start].strip(_BLANKS):
             start = spans.pop().start
-        spans.append(
-            Span(start, start + len(words))
-            if not spans or spans[-1].end < start
-            else Span(start, at)
-        )
-    return [Span(start, len(line.text[:end].rstrip(_BLANKS))) for start, end in spans]
+        spans.append(Span(start, end))
+    return spans
 
 
 def _is_strong(face: Face, bold: bool, emphatic: bool) -> bool:
