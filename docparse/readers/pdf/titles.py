@@ -105,6 +105,18 @@ def _is_other(words: str) -> bool:
     )
 
 
+def cover_lines(lines: Sequence[Line], headings: Sequence[Heading]) -> set[int]:
+    """Return the indexes of the lines before the title that are no title: those of a cover, an institution's name."""
+    if not headings or headings[0].level > 1:
+        return set()
+    first, page = headings[0].first, lines[headings[0].first].page
+    return {
+        at
+        for at, line in enumerate(lines[:first])
+        if line.page < page or _INSTITUTION.fullmatch(_BLANKS.sub("", line.text))
+    }
+
+
 def are_authors(words: str) -> bool:
     """Tell whether words are the names of three authors or more; a surname may be a rare one: 殷昊 李寿山 贡正仙."""
     parts = [part for part in _AUTHORS_PARTED.split(words) if part]

@@ -74,6 +74,14 @@ class Writing:
         """Mark the lines from an offset on as a heading."""
         self._marks.append(Mark(Span(start, self._at - 1), "heading", str(level)))
 
+    def write_plain(self, lines: Iterable[str]) -> None:
+        """Write lines in which no heading is looked for: those of a diagram, of a cover."""
+        start = self._at
+        for words in lines:
+            self._end_line(words)
+        if self._at > start:
+            self._marks.append(Mark(Span(start, self._at - 1), "plain"))
+
     def write_table(self, table: Table) -> None:
         """Write a table: a line for each row, tabs between cells."""
         start = self._at
@@ -85,7 +93,7 @@ class Writing:
             for cell in cells:
                 text = "\n".join(_lines_in(cell))
                 span = Span(at, at + len(text))
-                value = cell_value(header=False, cols=cell.columns, rows=cell.rows)
+                value = cell_value(header=cell.row < table.head, cols=cell.columns, rows=cell.rows)
                 inside.append(Mark(span, "cell", value))
                 words.append(text)
                 at = span.end + 1
@@ -163,7 +171,7 @@ def items_with_marks(
     heading = next(ahead, None)
     number = 0
     for item in items:
-        if isinstance(item, Table):
+        if not isinstance(item, Line):
             yield item, None
             continue
         while heading and heading.last < number:
