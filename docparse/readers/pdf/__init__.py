@@ -23,7 +23,7 @@ from docparse.readers.pdf.paragraphs import find_continued
 from docparse.readers.pdf.rows import Stretch, find_rows
 from docparse.readers.pdf.ruled import find_ruled
 from docparse.readers.pdf.tables import Table, find_tables
-from docparse.readers.pdf.titles import Heading, cover_lines
+from docparse.readers.pdf.titles import Heading, cover_lines, is_apart
 from docparse.readers.pdf.writing import Writing, items_with_marks, strong_in
 
 #: A page of a scan has fewer characters, and a file is one if so many of its pages are.
@@ -117,7 +117,8 @@ def _write(
     named = {at for one in headings for at in range(one.first, one.last + 1)}
     continued = find_continued(lines, named)
     bold, emphatic = _means_something(lines)
-    cover = cover_lines(lines, headings)
+    plain = cover_lines(lines, headings)
+    plain |= {at for at, line in enumerate(lines) if at not in named and is_apart(line.text)}
     marked = items_with_marks([item for inside in items for item in inside], headings)
     writing = Writing()
     number = 0
@@ -133,7 +134,7 @@ def _write(
             if isinstance(item, Figure):
                 writing.write_plain(item.lines)
                 continue
-            if number in cover:
+            if number in plain:
                 writing.write_plain([item.text])
                 number += 1
                 continue

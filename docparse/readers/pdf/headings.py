@@ -33,6 +33,8 @@ _LONG = 0.8
 _MOST_LEVELS, _MOST_SHARE = 4, 0.4
 #: So many headings with numbers of one kind, at one level, show where another belongs.
 _FEWEST_SIBLINGS = 3
+#: The levels of an outline agree with the sizes of type if so many headings of a size are at one.
+_AGREED = 0.85
 #: The outline counts if so many of its entries are in the text.
 _FEWEST_FOUND, _SHARE_FOUND = 2, 0.6
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -80,7 +82,57 @@ def _by_outline(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[He
             found.append(Heading(*place, bookmark.level))
     if len(found) < max(_FEWEST_FOUND, _SHARE_FOUND * len(bookmarks)):
         return []
-    return _from_one(found)
+    return _from_one(_with_sizes(lines, _merged(lines, found)))
+
+
+def _merged(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """Return headings with the lines of a title that the outline names one by one put together."""
+    merged: list[Heading] = []
+    for one in found:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and before.last + 1 == one.first
+            and before.level == one.level
+            and abs(lines[before.last].size - lines[one.first].size) < SAME_SIZE
+            and _is_same_heading(lines, before.last)
+        ):
+            merged[-1] = before._replace(last=one.last)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _with_sizes(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """Return headings with levels by the size of their type where an outline has none: all are at one level, or at any."""
+    sizes = Counter(lines[one.first].size for one in found)
+    often = {size for size, times in sizes.items() if times > 1}
+    levels = _levels_of(often, 1)
+    at_level: dict[int, set[int]] = {}
+    of_size: dict[float, Counter[int]] = {}
+    for one in found:
+        size = lines[one.first].size
+        if size in often:
+            at_level.setdefault(one.level, set()).add(levels[size])
+            of_size.setdefault(size, Counter())[one.level] += 1
+    mixed = any(max(counts.values()) < _AGREED * counts.total() for counts in of_size.values())
+    flat = len(at_level) == 1
+    if len(set(levels.values())) < 2 or not (flat or mixed):
+        return list(found)
+    by_size = [one._replace(level=_level_by_size(lines[one.first].size, levels)) for one in found]
+    named = {at for one in found for at in range(one.first, one.last + 1)}
+    others = [
+        Heading(first, last, levels[lines[first].size])
+        for first, last in _large_groups(lines, body_size(lines), found[0].first)
+        if lines[first].size in levels and named.isdisjoint(range(first, last + 1))
+    ]
+    return sorted([*by_size, *others])
+
+
+def _level_by_size(size: float, levels: Mapping[float, int]) -> int:
+    """Return the level of a size, for one that is used once that of the next smaller one."""
+    smaller = [other for other in levels if other <= size + SAME_SIZE]
+    return levels[max(smaller)] if smaller else max(levels.values())
 
 
 def _from_one(found: Sequence[Heading]) -> list[Heading]:

@@ -207,7 +207,7 @@ def _chinese_gap(stretch: Stretch) -> float:
         for before, glyph in pairwise(stretch.glyphs)
         if before.char not in _BLANKS and glyph.char not in _BLANKS
     )
-    return _CLOSE_WORD if gaps and gaps[len(gaps) // 2] < _CLOSE else _CHINESE_WORD
+    return _CLOSE_WORD if gaps and gaps[(len(gaps) - 1) // 2] < _CLOSE else _CHINESE_WORD
 
 
 def _is_gap(before: Glyph, glyph: Glyph, chinese: float) -> bool:

@@ -22,7 +22,7 @@ _FEWEST_TEXT = 4
 #: What is larger than the title: the head of an official document, 某某市人民政府文件, the kind of a thesis on its
 #: cover, the headings before the first chapter.
 _NO_TITLE = re.compile(
-    r"(?<!招标)(?<!磋商)(?<!采购)(?<!投标)文\s*件$|公\s*报$|简\s*报$|通\s*报$"
+    r"(?<!招标)(?<!磋商)(?<!采购)(?<!投标)文\s*件$|公\s*报$|简\s*报$|通\s*报$|令$"
     r"|(?:毕\s*业|學\s*位|学\s*位|学\s*士|硕\s*士|博\s*士)\s*+(?:设\s*计\s*+)?[（(]?\s*+(?:论\s*文|論\s*文|设\s*计)\s*(?:论\s*文)?[）)]?$"
     r"|^(?:目\s*[录錄次]|前\s*言|序\s*言|摘\s*要|中文摘要|ABSTRACT|Abstract|声\s*明)$|[:：]$"
 )
@@ -38,6 +38,10 @@ _IS_DATE = re.compile(DATE)
 _AUTHOR = re.compile("[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _AUTHORS_PARTED = re.compile(r"[\s0-9¹²³⁴*＊,，、]+")
 _FEWEST_AUTHORS = 3
+#: What stands alone between paragraphs: a formula, the captions of two pictures side by side.
+_SIGNS_OF_FORMULA = re.compile("[=−∑∏∫√≤≥≈∈∼±×÷∂∇∞→⋅∗*]")
+_WORD = re.compile("[\u3007\u3400-\u9fff]|[A-Za-z]{5}")
+_CAPTIONS = re.compile(r"[(（]a[)）].*\s[(（]b[)）]")
 _BLANKS = re.compile(r"\s+")
 _CONTENTS = re.compile(r"[.…·．]{3}")
 
@@ -115,6 +119,13 @@ def cover_lines(lines: Sequence[Line], headings: Sequence[Heading]) -> set[int]:
         for at, line in enumerate(lines[:first])
         if line.page < page or _INSTITUTION.fullmatch(_BLANKS.sub("", line.text))
     }
+
+
+def is_apart(words: str) -> bool:
+    """Tell whether a line is a formula, or the captions of pictures side by side: (a) k = 2  (b) k = 3."""
+    if _CAPTIONS.match(words):
+        return True
+    return _SIGNS_OF_FORMULA.search(words) is not None and _WORD.search(words) is None
 
 
 def are_authors(words: str) -> bool:
