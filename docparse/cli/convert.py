@@ -49,8 +49,8 @@ from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.notes import Tell
 from docparse.inputs.output.existing import is_special
-from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text

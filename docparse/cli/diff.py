@@ -21,7 +21,8 @@ from docparse.comparison.compare import Comparison
 from docparse.comparison.compare import diff as compare
 from docparse.comparison.output import FORMS
 from docparse.inputs.errors import InputError, errors_named
-from docparse.inputs.read import Options, Tell, read_input
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import Options, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.messages import Message

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
 from docparse.inputs.names import STDIN
-from docparse.inputs.unread import tell_unread
+from docparse.inputs.notes import Tell, lost_messages, tell_guess, tell_unread
 from docparse.levels.profiles import Profile
 from docparse.messages import Message
 from docparse.model.document import Document
@@ -27,19 +27,14 @@ from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
 from docparse.readers import find_format, read_source
-from docparse.readers.decode import SURE, decode
+from docparse.readers.decode import decode
 from docparse.readers.formats import READERS, InputFormat
-from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
     from docparse.levels.anchors import Correction, Loss, Placement
 
-#: Takes what the user should know although nothing failed.
-Tell = Callable[[Message | str], None]
 #: (source, the bytes of its file) -> the source that is parsed.
 Prepare = Callable[[Source, bytes], Source]
-#: The most characters of a correction that a message shows.
-_LONGEST = 60
 #: How many bytes are read at a time.
 _PIECE = 1 << 16
 
@@ -79,11 +74,6 @@ class Options(NamedTuple):
 
 
 DEFAULTS = Options()
-_LOSSES: Mapping[Loss, Message] = {
-    "gone": Message("corrections.gone"),
-    "ambiguous": Message("corrections.ambiguous"),
-    "no_heading": Message("corrections.no_heading"),
-}
 
 
 class Input(NamedTuple):
@@ -193,25 +183,9 @@ def read_input(
     if source.unread:
         tell_unread(shown, source, tell)
     parsed = _parsed(found, data, options)
-    for _, message in lost_messages(parsed, shown):
+    for _, message in lost_messages(parsed.lost, shown, options.corrections_file):
         tell(message)
     return parsed
-
-
-def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correction, Message]]:
-    """Yield each correction that could not be followed in an input called `name`, with what to tell the user."""
-    for correction, loss in found.lost:
-        yield (
-            correction,
-            Message(
-                "corrections.lost",
-                reason=_LOSSES[loss],
-                path=found.options.corrections_file or name,
-                document=name,
-                line=correction.line,
-                words=correction.text[:_LONGEST],
-            ),
-        )
 
 
 def read_bytes(data: bytes, options: Options = DEFAULTS, path: str = "") -> Input:
@@ -235,30 +209,6 @@ def parse_source(source: Source, options: Options, placement: Placement | None =
         profile=options.profile,
         min_confidence=options.min_confidence,
         corrections={**(placement.levels if placement else {}), **options.levels},
-    )
-
-
-def tell_guess(name: str | Message, origin: Origin, data: bytes, tell: Tell) -> None:
-    """Report an encoding that was guessed, and what else the text may be; `data` is the file or its beginning."""
-    encoding, certainty = origin.encoding, origin.certainty
-    if certainty >= SURE:
-        return
-    others = tuple(
-        reading.encoding
-        for reading in find_readings(data)
-        if reading.damage < 0 and reading.encoding != encoding
-    )
-    if not others:
-        tell(Message("inputs.guessed_encoding", path=name, encoding=encoding, certainty=certainty))
-        return
-    tell(
-        Message(
-            "inputs.guessed_among",
-            path=name,
-            encoding=encoding,
-            certainty=certainty,
-            others=others,
-        )
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from docparse.inputs.errors import reading
 from docparse.inputs.names import STDIN, safe_name
-from docparse.inputs.read import Options, Tell, parse_source, tell_guess
+from docparse.inputs.notes import Tell, tell_guess
+from docparse.inputs.read import Options, parse_source
 from docparse.inputs.split import cut_apart
 from docparse.levels.profiles import Profile
 from docparse.model.document import Document
