@@ -126,17 +126,19 @@ def read(
     whole_page: bool = False,
     password: str = "",
 ) -> Document:
-    """Read a path, bytes or a binary file into a document.
+    """Read a document from a path, bytes or a binary file.
 
-    `format` is text, markdown, html, docx, xml or json; with `auto` it is told from the content, then from the suffix.
-    `encoding` is found out when empty; the guess and how sure it is are in
-    `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
-    for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`, `TypeError` for anything else, such as a file open as text. With `whole_page`, what
-    is around the article of a web page is text too, not furniture; `password` opens a locked PDF. `styles`, `profile` and
-    `corrections` are those of `docparse.parse`.
-    Docparse's own XML and JSON give back the document that was written, and the options change nothing.
-    The pictures of a Word file are written to the folder `media` of `extract_media`, if that is given.
+    - `format`: the input format. With `auto` it is detected from the content, then from the suffix.
+    - `encoding`: detected if empty. `document.source.origin` has the encoding and its certainty.
+    - `min_confidence`: headings below this are treated as text.
+    - `whole_page`: keep the whole web page, not only the article.
+    - `password`: opens a protected PDF.
+    - `extract_media`: write the pictures to the folder `media` in this folder.
+    - `styles`, `profile` and `corrections` are those of `docparse.parse`.
+
+    docparse's own XML and JSON return the document that was written, whatever the options. Raises `OSError` if the file
+    cannot be read, `DecodeError` if the bytes are not text or not of the format, `ValueError` for an unknown `format`, and
+    `TypeError` for anything else, such as a file opened as text.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
     options = options._replace(whole_page=whole_page, password=password)
