@@ -17,7 +17,7 @@ from docparse.writers.word.fonts import HEI, KAI
 from docparse.writers.word.lists import Number, write_number_form
 from docparse.writers.word.look import Look
 from docparse.writers.word.markup import write_paragraph
-from docparse.writers.word.parts import Parts
+from docparse.writers.word.parts import Parts, is_apart
 from docparse.writers.word.roles import (
     Roles,
     indent_of_attachment,
@@ -105,7 +105,12 @@ class Blocks:
             case Figure():
                 return [self._write_line("Figure", block.span)]
             case _:
-                return list(self._parts.write_part(part_of(block), "BodyText"))
+                part = part_of(block)
+                written = list(self._parts.write_part(part, "BodyText"))
+                before = self._steps[at - 1].block if at else None
+                if isinstance(before, Leaf) and is_apart(part_of(before).kind, part.kind):
+                    written.insert(0, write_paragraph("", ""))
+                return written
 
     def _write_line(self, style: str, span: Span, form: str = "", run: str = "") -> str:
         return write_paragraph(self._look.id(style), self._parts.write_line(span, run), form)

@@ -47,7 +47,7 @@ class Inlines:
         written = []
         for link, group in groupby(inlines, _link_of):
             # A reference looks like the text around it, as those that Word puts in do.
-            linked = bool(link) and link.kind == "a"
+            linked = link is not None and link.kind == "a"
             runs = "".join(self._write_inline(inline, form, linked=linked) for inline in group)
             written.append(self._write_link(link, runs) if link else runs)
         return "".join(written)
