@@ -56,9 +56,7 @@ _WRONG, _RIGHT, _FIXED = (
     Text("`--fix`:", "`--fix`："),
 )
 _LINE = Text("Line {line}: {message}", "第 {line} 行：{message}")
-_HEAD = Text(
-    "| code | name | what it asks for | severity | fix |", "| 代码 | 名称 | 要求 | 级别 | 修正 |"
-)
+_HEAD = Text("| rule | what it asks for | severity | fix |", "| 规则 | 要求 | 级别 | 修正 |")
 _FIXES = {None: Text("", ""), True: Text("safe", "安全"), False: Text("unsafe", "不安全")}
 
 
@@ -198,17 +196,15 @@ def _fence(language: str, text: str) -> str:
 
 def write_table(groups: list[Group], language: Language) -> str:
     """Return the table of all rules for the index."""
-    rows = [_HEAD.text(language), "| --- | --- | --- | --- | --- |"]
+    rows = [_HEAD.text(language), "| --- | --- | --- | --- |"]
     for group in groups:
         for code, _said in group.rules:
             rule = RULE_OF[code]
-            link = f"[{code}]({group.file}#{code.lower()}-{rule.name})"
+            link = f"[{code} {rule.name}]({group.file}#{code.lower()}-{rule.name})"
             severity = _SEVERITY[rule.severity].text(language)
             fix = _FIXES[rule.safe if rule.fix else None].text(language)
             summary = rule.summary.text(language)
-            rows.append(
-                f"| {link} | {rule.name} | {summary} | {severity} | {fix} |".replace("|  |", "| |")
-            )
+            rows.append(f"| {link} | {summary} | {severity} | {fix} |".replace("|  |", "| |"))
     return "\n".join(rows) + "\n"
 
 
