@@ -118,9 +118,7 @@ def trace(
     if corrections:
         decided = _by_hand(source.text, decided, found.paragraphs, corrections)
     headings = decided.headings
-    kept = {span.start for span in (*titles, *(heading.span for heading in headings))}
-    left_out = (span for span in contents if span.start not in kept)
-    reading = Reading.of(source, merge_spans((*furniture.spans, *left_out)), found.joins)
+    reading = Reading.of(source, _left_out(furniture, contents, titles, headings), found.joins)
     roles = find_front_matter(reading, found.paragraphs, titles, headings)
     settled = settle_kinds(source, found.paragraphs, headings, hints)
     paragraphs = cut_at(found.paragraphs, sorted(roles))
@@ -133,6 +131,19 @@ def trace(
         tuple(decided.others),
         document,
     )
+
+
+def _left_out(
+    furniture: Furniture,
+    contents: Sequence[Span],
+    titles: Sequence[Span],
+    headings: Sequence[Heading],
+) -> tuple[Span, ...]:
+    """Return the furniture and the table of contents, without the entries that are headings in the end."""
+    if not contents:
+        return furniture.spans
+    kept = {span.start for span in (*titles, *(heading.span for heading in headings))}
+    return merge_spans((*furniture.spans, *(span for span in contents if span.start not in kept)))
 
 
 class Gathered(NamedTuple):

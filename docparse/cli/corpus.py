@@ -122,7 +122,7 @@ ShardMb = Annotated[
     float,
     Option(
         "--shard-mb",
-        Text("MB of input per output file.", "每个输出文件对应的输入大小（MB）。"),
+        Text("Most MB of input per output file.", "每个输出文件对应的输入大小（MB）。"),
         least=0.001,
     ),
 ]

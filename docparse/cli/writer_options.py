@@ -11,7 +11,7 @@ from docparse.cli.terminal import misuse
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 from docparse.writers.formats import OUTPUTS
-from docparse.writers.options import BY_WORD, NUMBERINGS, RAW_HTML, RUNINS
+from docparse.writers.options import BY_WORD, NUMBERINGS, RAW_HTML, REFERENCES, RUNINS
 
 Numbering = Annotated[
     str,
@@ -64,6 +64,17 @@ RawHtml = Annotated[
             "用于 -t markdown 和 pandoc：把输入中的 HTML 显示为代码，或原样保留（包括脚本）。",
         ),
         choices=RAW_HTML,
+    ),
+]
+References = Annotated[
+    str,
+    Option(
+        "--references",
+        Text(
+            "With -t html, markdown, docx or xml: write references to the text's own numbers (见第二部分) as links or as text; by default links in HTML, text elsewhere.",
+            "用于 -t html、markdown、docx 和 xml：对本文序号的引用（见第二部分）写成链接，或照原文；不写则 HTML 为链接，其他为原文。",
+        ),
+        choices=REFERENCES,
     ),
 ]
 Contents = Annotated[

@@ -91,7 +91,8 @@ class Mark(NamedTuple):
 
 #: Marks that cover whole lines, and how they nest. Apart from `heading`, no heading is looked for in them. A cell,
 #: an item and a quotation hold lines, each a paragraph, and blocks between them: see `parts`.
-#: heading   `value` is its level, 1 to 9
+#: heading   `value` is its level, 1 to 9, or `TITLE` for the title of the whole text; `title` is `REPORT` if it opens
+#:           a report of a compilation
 #: table     holds `row`, and that `cell`, separated by tabs. `value` of a cell is empty or some of the words
 #:           header, cols=2, rows=3, separated by blanks
 #: code      lines of code; `value` is the language
@@ -106,13 +107,18 @@ class Mark(NamedTuple):
 BLOCK_MARKS = frozenset(
     "heading table row cell code quote list item entry rule raw furniture plain".split()
 )
+#: The `value` of a heading that is the title of the whole text, the `title` of one that opens a report.
+TITLE, REPORT = "0", "report"
 #: The outermost marks in which no heading is looked for.
 OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})
 #: Marks inside a line; none crosses the end of a line.
 #: strong em del codespan   as in Markdown
 #: a         `value` is the address, `title` the link's own title
 #: img       covers one U+FFFC; `value` is the address, `title` the alternative text, `tooltip` the title
-INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
+#: ref       a reference of the text to one of its sections, `value` is the id of that. Writers put it on, as
+#:           `references.marks` says; no reader does
+REFERENCE = "ref"
+INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img", REFERENCE})
 #: A picture in the text: Unicode's object replacement character.
 PICTURE = "\ufffc"
 

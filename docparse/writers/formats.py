@@ -48,23 +48,27 @@ WRITERS: dict[str, Writer] = {
         "docparse.writers.markdown.document",
         "write_markdown",
         (".md", ".markdown"),
-        ("numbering", "runin", "front_matter", "raw_html"),
+        ("numbering", "runin", "front_matter", "raw_html", "references"),
     ),
     "html": Writer(
         "docparse.writers.html.document",
         "write_html",
         (".html", ".htm"),
-        ("numbering", "fragment"),
+        ("numbering", "fragment", "references"),
         "data",
     ),
     "xml": Writer(
-        "docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering"), "source"
+        "docparse.writers.xml.document",
+        "write_xml",
+        (".xml",),
+        ("spans", "numbering", "references"),
+        "source",
     ),
     "docx": Writer(
         "docparse.writers.word.document",
         "write_docx",
         (".docx",),
-        ("numbering", "runin", "contents", "reference_doc", "pictures"),
+        ("numbering", "runin", "contents", "reference_doc", "pictures", "references"),
         "bytes",
         is_binary=True,
     ),
@@ -176,6 +180,7 @@ def write(document: Document, format: str, **options: Any) -> str | bytes:
     Options by format:
 
     - All but json, jsonl, chunks and text: `numbering`, which is `keep`, `strip` or `standard`.
+    - html, markdown, docx and xml: `references`, which is `link` or `text`.
     - markdown: `runin` (`heading`, `bold` or `keep`), `front_matter`, `raw_html` (`code` or `keep`).
     - html: `fragment`.
     - xml: `spans`.
