@@ -98,7 +98,7 @@ def _parts() -> Iterator[str | Text | Example]:
     """Yield titles of groups (`## …`), codes, notes and examples as they come."""
     examples = {example.line: example for example in read_examples(FILE)}
     fenced = {line for fence in read_fences(FILE) for line in range(*_lines_of(fence))}
-    english = ""
+    english, rule_seen = "", False
     for at, line in enumerate(FILE.read_text("utf-8").split("\n"), 1):
         if at in examples:
             yield examples[at]
@@ -108,11 +108,14 @@ def _parts() -> Iterator[str | Text | Example]:
             yield Text(f"## {group['en']}", group["zh"])
         elif rule := _RULE.match(line):
             assert RULE_OF[rule["code"]].name == rule["name"]
+            rule_seen = True
             yield rule["code"]
         elif (note := _NOTE.match(line)) and note["language"] == "en":
             english = note["words"]
         elif note:
             yield Text(english, note["words"])
+        elif line and not line.startswith("# ") and rule_seen:
+            raise ValueError(f"{FILE.name}:{at}: neither a note (en: zh:) nor an example: {line}")
 
 
 def _lines_of(fence: Fence) -> tuple[int, int]:
