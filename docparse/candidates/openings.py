@@ -22,10 +22,10 @@ from docparse.candidates.sentences import (
     offers_choices,
     skip_remark,
 )
+from docparse.lines.names import is_body
 from docparse.model.heading import Kind
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span, skip, skip_back
-from docparse.lines.names import is_body
 from docparse.model.style import Style
 from docparse.numbering.styles import UPPER_RANK
 

@@ -102,7 +102,7 @@ class Moves:
         elif step > 1:
             name = "gap"
         else:
-            name = "restart" if evidence.number == 1 else "back"
+            name = "restart" if evidence.number == 1 else "back" if step else "repeat"
         cost, names = self._cost_of[name], SINGLE[name]
         if name == "gap":
             cost += self._cost_of["further"] * min(step - 2, _MOST_STEPS)

@@ -36,12 +36,7 @@ def find_odd_move(
     # parents of one style only.
     deeper = parent is not None and parent.rank > evidence.heading.rank
     counts_on = evidence.style is not None and evidence.style.counts_on
-    titled = (
-        is_innermost
-        and parent is not None
-        and parent.on_own_line
-        and not parent.counts_on
-    )
+    titled = is_innermost and parent is not None and parent.on_own_line and not parent.counts_on
     return SINGLE["torn" if deeper or not (counts_on or titled) else "moved"]
 
 
