@@ -5,13 +5,12 @@ from __future__ import annotations
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import PART, Evidence, OpenHeading
 from docparse.levels.states import Seen
-from docparse.numbering.styles import CAPITAL, SPOKEN_RANK, STYLE_OF
+from docparse.numbering.styles import CAPITAL, ROMANS, SPOKEN_RANK
 
 #: The tuples of one name, made once.
 SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
 #: No style up to this rank is below an enumeration in sentences: 一、 is not below 首先，.
 _HELD = 55
-_ROMAN = frozenset(STYLE_OF[name].run for name in ("Ⅰ", "I.", "I "))
 
 
 def leaves_decimals(number: int, opened: OpenHeading, below: OpenHeading) -> bool:
@@ -65,7 +64,7 @@ def find_odd_rank(
 ) -> tuple[str, ...]:
     """Return `odd` with what is odd about a parent that is usually the lower style; `outer` is the parent's parent."""
     style = evidence.style
-    if outer and outer.run in _ROMAN and parent.style == CAPITAL.name:
+    if outer and outer.run in ROMANS and parent.style == CAPITAL.name:
         return odd  # I. A. 1.
     if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
         return ()  # 1. below 2.1, whether 2.1 is below 2. or not
