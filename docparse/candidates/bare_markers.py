@@ -31,12 +31,12 @@ def find_bare_markers(
     There are at least three that count up from one, with text between them. The text before most of them is complete.
     `places` are the indexes of lines with a marker.
     """
+    if _EMPTY not in doubts.values():
+        return
     text, all_lines = lines.source.text, lines.all
     chains: dict[str, list[int]] = {}
     latest: dict[str, int] = {}
     complete: Counter[str] = Counter()
-    if _EMPTY not in doubts.values():
-        return
     first = next((at for at, line in enumerate(all_lines) if is_sentence(text, line)), 0)
     for at in places:
         marker = markers[all_lines[at].start]

@@ -50,7 +50,9 @@ def find_framed_titles(
         same = len({_NUMBER.sub("#", _words(text, lines[at])) for at in places}) == 1
         start, end = lines[places[0]].start, lines[places[0]].end
         named = names_document(text, start, end) or _SESSION.search(text, start, end)
-        if len(places) >= (_FEWEST_NAMED if named and same else _FEWEST) and _parts(text, lines, places):
+        if len(places) >= (_FEWEST_NAMED if named and same else _FEWEST) and _parts(
+            text, lines, places
+        ):
             yield from (_report(text, lines[at]) for at in places)
 
 

@@ -46,6 +46,7 @@ _DATE = Pattern(
 _PERIOD = Pattern(
     "((?:19|20)[0-9]{2}年|第?[0-9一二三四五六七八九十]{1,3}[个個]?(?:月份?|周|季度))(?:[:：]?$|[:：][^，。；：]{4,16}$)"
 )
+_FIGURES = frozenset("第0123456789一二三四五六七八九十")
 _SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
 #: A title is among so many lines at the top.
 _MOST_ABOVE = 2
@@ -141,16 +142,20 @@ def _find_dates(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[in
 
     At least one of them may be a name: `free` are the indexes of these.
     """
-    if not any(_is_date(text, lines[at]) for at in free):
-        return _find_periods(text, lines)
+    figures = [at for at in free if text[lines[at].start].isdecimal()]
+    if not any(_is_date(text, lines[at]) for at in figures):
+        return _find_periods(text, lines, free)
     found = [at for at, line in enumerate(lines) if _is_date(text, line)]
     apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
     return set(found) if apart and len(found) >= _FEWEST_DATES else set()
 
 
-def _find_periods(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return the indexes of the lines that name a month, a week or a year, if there are several with text below them."""
-    found = [at for at, line in enumerate(lines) if _is_period(text, line)]
+def _find_periods(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[int]:
+    """Return the indexes of the lines that name a month, a week or a year, if there are several with text below them.
+
+    `free` are the indexes of the lines that may be a name.
+    """
+    found = [at for at in free if text[lines[at].start] in _FIGURES and _is_period(text, lines[at])]
     apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
     return set(found) if apart and len(found) >= _FEWEST_SHORT else set()
 
@@ -235,8 +240,10 @@ def _find_running_heads(
     `places` and `free` are indexes of lines; `free` are all those that may be a name.
     """
     words = {at: _words(text, lines[at]) for at in places}
+    if not words:
+        return set()
     here = Counter(words.values())
-    everywhere = Counter(_words(text, lines[at]) for at in free) if here else here
+    everywhere = Counter(_words(text, lines[at]) for at in free)
     return {
         at for at, name in words.items() if everywhere[name] >= max(_FEWEST_HEADS, 2 * here[name])
     }
