@@ -25,8 +25,8 @@ _MOST = 1_000
 _FRAME, _BAND = (0.6, 0.3), 0.9
 #: The colour behind words is no higher than so many times their type.
 _BEHIND = 1.9
-#: Lines of so many ems are prose, if there are so many and they are at least this share.
-_LONG, _FEWEST_PROSE, _SHARE_PROSE = 18.0, 2, 0.25
+#: Lines of so many ems are prose, if there are so many.
+_LONG, _FEWEST_PROSE = 18.0, 2
 #: Lines of which so many begin at one place are a list.
 _SHARE_LIST = 0.45
 #: So many lines in one shape are its words.
@@ -196,7 +196,7 @@ def _belongs(stretch: Stretch, region: Box) -> bool:
 def _is_prose(stretches: Sequence[Stretch]) -> bool:
     """Tell whether words are lines of text that something is drawn behind."""
     long = sum(one.right - one.left >= _LONG * one.size for one in stretches)
-    if long >= _FEWEST_PROSE and long >= _SHARE_PROSE * len(stretches):
+    if long >= _FEWEST_PROSE:
         return True
     edges = Counter(round(one.left / 3) for one in stretches)
     return len(stretches) > 2 and max(edges.values()) >= _SHARE_LIST * len(stretches)
