@@ -35,9 +35,9 @@ def marks(body: str) -> list[str]:
     ]
 
 
-def large(words: str, size: int, **more: str) -> str:
+def large(words: str, size: int, style: str = "") -> str:
     """Return a paragraph in a size, in half points."""
-    return p(r(words, f'<w:sz w:val="{size}"/>'), **more)
+    return p(r(words, f'<w:sz w:val="{size}"/>'), style=style)
 
 
 def test_neighbours_in_the_style_of_code_are_one_block() -> None:
