@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 
 from docparse.web.in_browser import answer
 from tests.examples import ROOT
+from tests.outside import PAGES, need, need_chromium, need_packages
 
 TEXT = "一、情况\n（一）人口。全县三十万人。\n三、问题\n"
 #: Libraries that are compiled, or that only the program needs.
@@ -74,3 +77,52 @@ def test_the_answer_is_that_of_the_server() -> None:
     body = json.dumps({"text": TEXT, "language": "zh"})
     [(status, found)] = _ask(json.loads(body))
     assert (status, json.dumps(found, ensure_ascii=False)) == answer(body, "zh")
+
+
+@pytest.fixture(scope="module")
+def saw(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Build the page and use it in a browser: what was there to see."""
+    need("npm")
+    need_packages()
+    chromium = need_chromium()
+    site, folder = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("pictures")
+    subprocess.run([sys.executable, "-m", "tools.browser", str(site / "try")], cwd=ROOT, check=True)
+    shutil.copy(ROOT / "fixtures" / "formats" / "report.docx", folder / "报告.docx")
+    (folder / "旧.txt").write_bytes(
+        "一、情况\n全县三十万人。\n二、问题\n三、建议\n".encode("gb18030")
+    )
+    command = [need("node"), "try.mjs", chromium, str(site / "try"), str(folder)]
+    done = subprocess.run(command, cwd=PAGES, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in folder.glob("*.png")} == {"desktop.png", "phone.png"}
+    return dict(json.loads(done.stdout))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_page_needs_no_server(saw: dict[str, Any]) -> None:
+    outline, findings = saw["file"]
+    assert (len(outline), outline[0], outline[-1]) == (10, "一、基本情况", "（二）完善水价机制")
+    assert [finding[:8] for finding in findings] == ["9:1 N01 ", "14:8 R01"]
+    assert saw["dropped"] == ["一、甲", "二、乙"]
+    assert saw["pasted"][0] == ["一、情况", "（一）人口", "四、<img src=x onerror=alert(1)>"]
+    assert saw["tabs"]["Markdown"].startswith("# 一、情况\n\n## （一）人口。\n")
+    assert saw["tabs"]["HTML"].startswith("<!DOCTYPE html>\n")
+    assert saw["tabs"]["XML"].startswith("<?xml ")
+    assert saw["tabs"]["JSON"].startswith('{\n"docparse": 1,')
+    assert saw["markdown"] == [["一、情况"], "总结 · Markdown · UTF-8"]
+    assert saw["old"] == "纯文本 · GB18030"
+    assert saw["word"][0].startswith("报告.docx 无法读取：不是纯文本或 Markdown")
+    assert saw["word"][1:] == [[], 0]
+    assert saw["offline"] == outline
+    assert (saw["violations"], saw["wide"], saw["said"], saw["asked"]) == ([[], []], False, [], [])
+    assert (saw["title"], saw["english"]) == ("zh-Hans", "Try an example")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_first_outline_is_there_in_three_seconds(saw: dict[str, Any]) -> None:
+    if os.getloadavg()[0] > (os.cpu_count() or 1):
+        pytest.skip("other programs have the processors")
+    assert saw["times"]["file, warm"] < 3000
+    assert saw["times"]["offline"] < 3000

@@ -22,11 +22,12 @@ const state = {
 };
 let ask = null; // (request, signal) -> { ok, found, pause }: an answer, an error, or when to ask again
 let silence = ""; // what is said when no answer comes
+let busy = () => words.busy; // what is said until one comes
 let timer = 0;
 let asking = null;
 
 export function start(options) {
-  ({ ask, silence } = options);
+  ({ ask, silence, busy = busy } = options);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
   text.placeholder = words.paste;
@@ -43,7 +44,7 @@ async function look(more = {}) {
     ...(!state.name && MARKDOWN.test(text.value) ? { format: "markdown" } : {}),
     name: state.name, language, corrections: Object.fromEntries(state.corrections), corrections_file: state.kept, ...more,
   };
-  find("status").textContent = words.busy;
+  find("status").textContent = busy();
   try {
     const { ok, found, pause } = await ask(request, mine.signal);
     if (mine.signal.aborted) return;

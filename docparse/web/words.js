@@ -4,6 +4,10 @@ const WORDS = {
     "Finds the headings of a Chinese report that are numbered by hand (一、（一）1.), checks them, and writes the report as Markdown, HTML, XML or Word.",
     "识别中文报告里手工编号的标题（一、（一）1.），检查序号，并输出为 Markdown、HTML、XML 或 Word。",
   ],
+  about_here: [
+    "Finds the headings of a Chinese report that are numbered by hand (一、（一）1.) and checks them. Everything happens in this page: your text goes nowhere, and no network is needed.",
+    "识别中文报告里手工编号的标题（一、（一）1.），并检查序号。全部在本页完成，文字不会上传，断网也能用。",
+  ],
   sample: ["Try an example", "试用示例"],
   open: ["Open a file", "打开文件"],
   text: ["Text", "原文"],
@@ -27,6 +31,12 @@ const WORDS = {
     "指向一项，可看判断的理由。键盘：↑ ↓ 选择，Enter 定位原文，Shift + ← → 升降级，Delete 改作正文。",
   ],
   busy: ["Reading …", "正在分析……"],
+  loading: ["Loading docparse …", "正在加载 docparse……"],
+  ready: ["Ready", "已就绪"],
+  too_old: [
+    "docparse could not be started here. Reload the page in a current Chrome, Edge, Firefox or Safari, or install docparse and run docparse serve.",
+    "docparse 没能在这里启动。请用新版 Chrome、Edge、Firefox 或 Safari 重新打开本页，或安装 docparse 后运行 docparse serve。",
+  ],
   none: ["none", "无"],
   up: ["One level up", "升一级"],
   down: ["One level down", "降一级"],
