@@ -17,6 +17,8 @@ from tests.examples import ROOT
 #: Files that code reads when it runs: a wheel without them fails only at its user's.
 DATA = (
     "docparse/py.typed",
+    "docparse/lsp/rules.en.md",
+    "docparse/lsp/rules.zh.md",
     "docparse/schema/corrections.schema.json",
     "docparse/schema/docparse.rng",
     "docparse/schema/docparse.schema.json",

@@ -138,7 +138,7 @@ def test_what_the_python_page_says_of_its_example_is_true() -> None:
         assert ", ".join(f'"{word}"' for word in value) in said
 
 
-@pytest.mark.parametrize("tool", ["manpage", "pictures"])
+@pytest.mark.parametrize("tool", ["manpage", "pictures", "rule_notes"])
 def test_what_is_made_is_up_to_date(tool: str, request: pytest.FixtureRequest) -> None:
     asked = [] if request.config.getoption("--update") else ["--check"]
     command = [sys.executable, "-m", f"tools.{tool}", *asked]
