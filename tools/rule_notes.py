@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from docparse.checks.rule import CUSTOM, CheckRule
+from docparse.checks.rule import CheckRule
 from docparse.checks.rules import RULES
 from docparse.lsp.rule_notes import heading_of, notes_in
 from docparse.messages.text import Language, Text
+from tools.rule_pages import SOURCES
 
 _TITLE = Text("What docparse check finds", "docparse check 检查的内容")
 _HOW_TO_IGNORE = Text(
@@ -17,7 +18,6 @@ _HOW_TO_IGNORE = Text(
 )
 _FIX = Text("Fix: {fix}", "修正：{fix}")
 _UNSAFE = Text(" (may change the meaning)", "（可能改变意思）")
-_CUSTOM = Text(CUSTOM, "通行做法")
 _SOURCE = Text("Source: {source}", "依据：{source}")
 
 
@@ -32,7 +32,7 @@ def _note(rule: CheckRule, language: Language) -> str:
     if rule.fix:
         unsafe = "" if rule.safe else _UNSAFE.text(language)
         lines.append(_FIX.text(language).format(fix=rule.fix.text(language)) + unsafe)
-    source = _CUSTOM.text(language) if rule.source == CUSTOM else rule.source
+    source = SOURCES[rule.source].text(language) if rule.source in SOURCES else rule.source
     lines.append(_SOURCE.text(language).format(source=source))
     return "\n" + "\n\n".join(lines) + "\n"
 

@@ -114,7 +114,9 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
         if _SHORTEST_REPEATED <= end - start <= _LONGEST_REPEATED and at + 1 < len(lines):
             words = text[start:end]
             name = words.rstrip("：:")
-            if name and is_chinese(name) and (name == words or names_below(text, lines[at])):
+            if not name or not is_chinese(name) or words.startswith(_BEGINS_ADDRESS):
+                continue
+            if name == words or names_below(text, lines[at]):
                 places.setdefault(words, []).append(at)
     found = set[int]()
     for words, indexes in places.items():
@@ -134,7 +136,8 @@ def _find_dates(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[in
 
     At least one of them may be a name: `free` are the indexes of these.
     """
-    if not any(_is_date(text, lines[at]) for at in free):
+    figures = [at for at in free if text[lines[at].start].isdecimal()]
+    if not any(_is_date(text, lines[at]) for at in figures):
         return set()
     found = [at for at, line in enumerate(lines) if _is_date(text, line)]
     apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
@@ -184,19 +187,26 @@ def find_labels(
             others.setdefault(marker.row, []).extend(range(upper, at))
             is_long = lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
             long[marker.row] = long.get(marker.row, 0) + is_long
-    anew, between = set[int](), set[int]()
+    anew, between, single = set[int](), set[int](), set[int]()
     heads = _find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
     for style, above_first in firsts.items():
         places = [at for at in above_first if at not in heads]
         complete = sum(
-            text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH or _is_heading(lines[at - 1], taken)
+            not at
+            or text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH
+            or _is_heading(lines[at - 1], taken)
             for at in places
-            if at
         )
-        if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
+        # Nothing is above the first line of a text, which proves nothing.
+        enough = max(len(places) - 1, 1 + (0 in places))
+        if complete >= enough and len(places) >= _FEWEST_SHORT:
             anew.update(places)
-        elif len(places) == 1 and long.get(style, 0) >= _FEWEST_SHORT:
+        elif len(places) == 1 and long.get(style, 0) and len(others[style]) >= _FEWEST_SHORT:
             between.update(places + others[style])
+        elif complete:
+            single.update(places)
+    if between:
+        anew |= single
     return Labels(frozenset(anew), frozenset(between))
 
 
@@ -208,8 +218,10 @@ def _find_running_heads(
     `places` and `free` are indexes of lines; `free` are all those that may be a name.
     """
     words = {at: _words(text, lines[at]) for at in places}
+    if not words:
+        return set()
     here = Counter(words.values())
-    everywhere = Counter(_words(text, lines[at]) for at in free) if here else here
+    everywhere = Counter(_words(text, lines[at]) for at in free)
     return {
         at for at, name in words.items() if everywhere[name] >= max(_FEWEST_HEADS, 2 * here[name])
     }

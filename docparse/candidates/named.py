@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from docparse.candidates.beginnings import Beginnings
+from docparse.candidates.framed_titles import find_framed_titles
 from docparse.candidates.materials import find_materials
 from docparse.candidates.sibling_titles import find_listed, find_sibling_titles
 from docparse.candidates.titles import find_titles, find_titles_below
@@ -19,6 +20,8 @@ from docparse.model.source import Span
 _MOST_ABOVE = 6
 _LONGEST_SCRAP = 60
 _FEWEST_TITLED = 2
+#: A title has no more lines.
+_MOST_TITLED = 4
 
 
 def find_named(
@@ -39,11 +42,24 @@ def find_named(
     siblings = [
         *find_sibling_titles(lines, taken, firsts, titles[0] if titles else None, free),
         *find_listed(lines, taken, beginnings.markers.at),
+        *find_framed_titles(lines, taken | named_between, free),
     ]
     proven = {candidate.span.start: candidate for candidate in [*siblings, *materials]}
     sure = sorted(candidate.span for candidate in proven.values())
-    attached = [*without(attached, sorted([*below, *sure])), *proven.values()]
+    marked = list(_marked_reports(beginnings))
+    sure = sorted([*below, *sure, *(candidate.span for candidate in marked)])
+    attached = [*without(attached, sure), *proven.values(), *marked]
     return sorted({*titles, *below}), sorted(attached, key=start_of)
+
+
+def _marked_reports(beginnings: Beginnings) -> Iterator[Candidate]:
+    """Yield the headings without a number that the format marks as those of reports."""
+    hints = beginnings.lines.hints
+    for line in beginnings.lines.all if hints.reports else ():
+        opened = {*beginnings.reports, *beginnings.markers.at}
+        if line.start in hints.reports and line.start not in opened:
+            span = Span(line.start, line.end)
+            yield Candidate(span, None, "report", span, hint=hints.levels.get(line.start, 0))
 
 
 def _marked_title(beginnings: Beginnings) -> Span | None:
@@ -54,6 +70,8 @@ def _marked_title(beginnings: Beginnings) -> Span | None:
     首页 > 政务公开 and other lines of a page may be above it.
     """
     lines, hints, numbered = beginnings.lines.all, beginnings.lines.hints, beginnings.markers.at
+    if hints.titles and (named := _titled(beginnings)):
+        return named
     if not hints.headings or len(lines) < _FEWEST_TITLED:
         return None
     span = hints.headings[0]
@@ -72,6 +90,18 @@ def _marked_title(beginnings: Beginnings) -> Span | None:
     )
     is_free = span.start not in numbered and span.start not in beginnings.reports
     return span if (is_single or names) and only_scraps and is_free else None
+
+
+def _titled(beginnings: Beginnings) -> Span | None:
+    """Return the lines near the top that the format marks as the title of the whole text."""
+    lines, titles = beginnings.lines.all, beginnings.lines.hints.titles
+    first = next((at for at, line in enumerate(lines[:_MOST_ABOVE]) if line.start in titles), None)
+    if first is None or lines[first].start in beginnings.taken():
+        return None
+    last = first
+    while last + 1 < len(lines) and last - first < _MOST_TITLED and lines[last + 1].start in titles:
+        last += 1
+    return Span(lines[first].start, lines[last].end)
 
 
 def without(candidates: list[Candidate], spans: Sequence[Span]) -> list[Candidate]:

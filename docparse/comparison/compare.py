@@ -42,7 +42,7 @@ class Change(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The changes between two versions, in the order of the new one; what was removed is where it was."""
+    """The changes between two versions, in the order of the new one."""
 
     old: Document
     new: Document
@@ -50,16 +50,16 @@ class Comparison(NamedTuple):
 
     @property
     def is_same(self) -> bool:
-        """Tell whether nothing changed."""
+        """Tell whether the versions are the same."""
         return not self.changes
 
 
 def diff(old: Document, new: Document, *, ignore_typography: bool = False) -> Comparison:
     """Compare two versions of a document section by section.
 
-    A section is found again by its words, its title or its number, also where it was moved, so that new numbers alone are told
-    from new words. `第七條之一` and `第 7-1 條` are the same number. With `ignore_typography`, the width of signs and figures,
-    blanks and the form of quotation marks do not count. Furniture and line breaks inside paragraphs never count.
+    Sections are matched by text, title or number, even if they were moved. `第七條之一` and `第 7-1 條` are the same number.
+    `ignore_typography` ignores character width, spaces and the form of quotation marks. Page numbers and line breaks inside
+    paragraphs are always ignored.
 
     Examples:
         >>> from docparse.pipeline import parse

@@ -25,7 +25,9 @@ def may_follow(heading: OpenHeading, before: OpenHeading, parent: OpenHeading | 
     return heading.decimal and not before.decimal and _is_prefix(heading.prefix, parent)
 
 
-def find_odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> tuple[str, ...]:
+def find_odd_move(
+    evidence: Evidence, parent: OpenHeading | None, name: str, is_innermost: bool
+) -> tuple[str, ...]:
     """Return what is odd about another parent than the last heading of the run has."""
     if name != "through":
         return SINGLE["moved"]
@@ -33,7 +35,8 @@ def find_odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> 
     # parents of one style only.
     deeper = parent is not None and parent.rank > evidence.heading.rank
     counts_on = evidence.style is not None and evidence.style.counts_on
-    return SINGLE["torn" if deeper or not counts_on else "moved"]
+    titled = is_innermost and parent is not None and parent.on_own_line and not parent.counts_on
+    return SINGLE["torn" if deeper or not (counts_on or titled) else "moved"]
 
 
 def find_odd_nesting(

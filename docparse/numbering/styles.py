@@ -319,8 +319,10 @@ STYLES: tuple[Style, ...] = (
         is_level=True, standardized=True,
     ),
     Style(
-        "(a)", systems.LETTERS, 92, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, is_level=True, standardized=True
+        "(a)", systems.SMALL_LETTERS, 92, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, is_level=True, standardized=True
     ),
+    # (A)　望樓道行人天橋加建升降機, with (a) below it
+    Style("(A)", systems.CAPITALS, 50, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, below=95, is_level=True, standardized=True),
     replace(_spoken("其一，", systems.UP_TO_10, 1.0), opening="其", closing=_COMMA, mark="，"),
     replace(_spoken("首先，", systems.WORDS, 3.0), closing="[，,]"),
 )

@@ -79,7 +79,8 @@ def _continues(
         return False
     if indent <= _INDENTED * em:
         return not (has_marker and not starts and indent_before <= _SAME * em and ended)
-    hangs = abs(indent - indent_before) <= _SAME * em and not starts
+    is_full = its.right - before.right <= _INDENTED * em
+    hangs = abs(indent - indent_before) <= _SAME * em and (not starts or (is_full and not ended))
     below_marker = (
         starts
         and _SAME * em < indent - indent_before <= _DEEPEST_HANGING * em

@@ -154,6 +154,7 @@ class Body:
         """
         style = self._styles.get(paragraph.style)
         paragraph.is_caption = style.is_caption
+        paragraph.block = style.block
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
         is_seen = not paragraph.is_blank()
@@ -168,8 +169,11 @@ class Body:
             return
         if not marker.bullet:
             paragraph.marker = Piece(marker.text, form.kinds - {"font"})
-        elif not paragraph.level and is_seen:
+        elif not paragraph.level and is_seen and marker.text.strip():
             paragraph.bullet = index
+        elif not paragraph.level:
+            paragraph.goes_on = index
+            paragraph.is_typed = not marker.text
 
     def _is_listed(self, paragraph: Paragraph) -> bool:
         """Tell whether a table of contents lists a paragraph, which is then a heading; a page of text is none."""

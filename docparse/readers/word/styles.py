@@ -28,6 +28,28 @@ _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
 _ENTRY_NAME = re.compile("toc ?([1-9])", re.IGNORECASE)
 _CAPTION_NAMES = {"caption", "题注", "題注", "图表标题"}
 _TITLE_NAMES = {"title", "subtitle", "标题", "副标题", "標題", "副標題"}
+#: The names of styles -> the block that paragraphs in them are, or the mark on characters. Those of Word and WPS, of LibreOffice and of pandoc.
+_BLOCKS = {
+    "title": "title",
+    "标题": "title",
+    "標題": "title",
+    "source code": "code",
+    "sourcecode": "code",
+    "preformatted text": "code",
+    "html preformatted": "listing",
+    "quote": "quote",
+    "intense quote": "quote",
+    "block text": "quote",
+    "quotations": "quote",
+    "引用": "quote",
+    "明显引用": "quote",
+    "horizontal rule": "rule",
+    "horizontal line": "rule",
+    "verbatim char": "codespan",
+    "html code": "codespan",
+}
+#: The style of the title of a report in a compilation, as docparse writes it.
+_REPORT_NAME = re.compile("heading [1-9] title", re.IGNORECASE)
 
 
 class CharFormat(NamedTuple):
@@ -72,6 +94,8 @@ class Style(NamedTuple):
     #: The id of the style that names the list: this one, or one that it is based on.
     numbered_by: str = ""
     is_caption: bool = False
+    #: What block its paragraphs are: see `Paragraph.block`.
+    block: str = ""
 
 
 class ResolvedFormat(NamedTuple):
@@ -146,6 +170,8 @@ class Styles:
         font = direct.font or of_run.font or of_paragraph.font or self._default.font
         if _EMPHATIC_FONT.search(font):
             kinds.add("font")
+        if named is not None and self.get(value_of(named)).block == "codespan":
+            kinds.add("codespan")
         return ResolvedFormat(frozenset(kinds), switches.get("hidden", False))
 
 
@@ -166,7 +192,15 @@ def _derive(parent: Style, name: str, element: Element) -> Style:
         parent.numbering if is_inherited else numbering,
         parent.numbered_by if is_inherited else name,
         parent.is_caption or _names_of(name, element) & _CAPTION_NAMES != set(),
+        _block_of(_names_of(name, element)) or parent.block,
     )
+
+
+def _block_of(names: set[str]) -> str:
+    """Return the block that the paragraphs of a style are, by its names; empty for text."""
+    if any(map(_REPORT_NAME.fullmatch, names)):
+        return "report"
+    return next((block for name, block in _BLOCKS.items() if name in names), "")
 
 
 def _names_of(name: str, element: Element) -> set[str]:

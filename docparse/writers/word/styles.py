@@ -109,6 +109,11 @@ def _derived(level: int, depth: int) -> StyleRow:
     )
 
 
+def report_row(level: int) -> StyleRow:
+    """Return the style of headings of reports in a house's template: it looks like others of the level there."""
+    return _derived(level, REPORT)._replace(paragraph="", run="")
+
+
 def derived_id(level: int, depth: int) -> str:
     """Return the id of the style of headings of a level that are not as deep in their report as most."""
     return f"Heading{level}Title" if depth == REPORT else f"Heading{level}Depth{depth}"
