@@ -75,10 +75,10 @@ def _own_texts(document: Document) -> dict[int, list[str]]:
     texts: dict[int, list[str]] = {}
     for section in document.sections():
         article = next(filter(_is_article, section.trail[:-1]), None)
-        first, *rest = [block for block in section.blocks if isinstance(block, Paragraph)] or [None]
-        if article and first and len(rest) == len(section.blocks) - 1:
-            texts[section.span.start] = [first.text]
-            texts[article.span.start] += [paragraph.text for paragraph in rest]
+        paragraphs = [block for block in section.blocks if isinstance(block, Paragraph)]
+        if article and paragraphs and len(paragraphs) == len(section.blocks):
+            texts[section.span.start] = [paragraphs[0].text]
+            texts[article.span.start] += [paragraph.text for paragraph in paragraphs[1:]]
         else:
             texts[section.span.start] = [section.text]
     return texts
