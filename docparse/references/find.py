@@ -176,7 +176,8 @@ class _Finder:
         if anchor == "relative" and not bases:
             return
         found: list[Reference] = []
-        for base in bases or [None]:
+        tried: list[Base | None] = [*bases] or [None]
+        for base in tried:
             found = list(self._resolve_members(members, here, base))
             if found and found[0].parts[0].target:
                 break
