@@ -176,8 +176,8 @@ class _Finder:
         if anchor == "relative" and not bases:
             return
         found: list[Reference] = []
-        options: list[Base | None] = [*bases] or [None]
-        for base in options:
+        tried: list[Base | None] = [*bases] or [None]
+        for base in tried:
             found = list(self._resolve_members(members, here, base))
             if found and found[0].parts[0].target:
                 break
