@@ -334,7 +334,7 @@ async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path)
     moved = REPORT.replace("一、总体", "\n\n一、总体", 1)
     open_text(client, uri, moved)
     assert [symbol.name for symbol in await symbols_of(client, uri)] == ["二、主要任务"]
-    await choose(client, uri, place(moved, "四、"), "Take back the correction of this line")
+    await choose(client, uri, place(moved, "四、"), "Undo the correction of this line")
     assert [one.name for one in await symbols_of(client, uri)] == ["二、主要任务", "四、组织领导"]
     lost = [one for one in await findings_of(client, uri) if one.code == "corrections"]
     assert lost == []
