@@ -500,6 +500,6 @@ async def test_settings(client: Any, uri: str) -> None:
     del client.diagnostics[uri]
     assert len(await findings_of(client, uri)) == 2
     assert {message.message for message in client.messages[-2:]} == {
-        "docparse: no rule is called 'nope'; docs/rules.md has them all",
+        "docparse: no rule is called 'nope'; docs/rules/index.md lists them all",
         "docparse: ignore is a list of rules",
     }

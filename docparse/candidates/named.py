@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from docparse.candidates.beginnings import Beginnings
+from docparse.candidates.framed_titles import find_framed_titles
 from docparse.candidates.materials import find_materials
 from docparse.candidates.sibling_titles import find_listed, find_sibling_titles
 from docparse.candidates.titles import find_titles, find_titles_below
@@ -41,6 +42,7 @@ def find_named(
     siblings = [
         *find_sibling_titles(lines, taken, firsts, titles[0] if titles else None, free),
         *find_listed(lines, taken, beginnings.markers.at),
+        *find_framed_titles(lines, taken | named_between, free),
     ]
     proven = {candidate.span.start: candidate for candidate in [*siblings, *materials]}
     sure = sorted(candidate.span for candidate in proven.values())

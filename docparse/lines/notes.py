@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from docparse.lines.line import Line
+from docparse.lines.names import by_last
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
 
@@ -75,16 +76,8 @@ _WAYS = tuple(
 )
 
 
-def _by_last(kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the last character of kinds -> those that end in it: few lines end in one, and it has few kinds."""
-    found: dict[str, tuple[str, ...]] = {}
-    for kind in kinds:
-        found[kind[-1]] = (*found.get(kind[-1], ()), kind)
-    return found
-
-
-_TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = _by_last(_KINDS_OF_TEXT), _by_last(_KINDS_OF_DOCUMENT)
-_WHOLE_BY_LAST = _by_last(_KINDS_OF_TEXT + _KINDS_OF_RULING)
+_TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = by_last(_KINDS_OF_TEXT), by_last(_KINDS_OF_DOCUMENT)
+_WHOLE_BY_LAST = by_last(_KINDS_OF_TEXT + _KINDS_OF_RULING)
 #: （试行） and the like after it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 _CLOSES = frozenset("）)》〉")
@@ -149,6 +142,14 @@ def is_caption(text: str, line: Line) -> bool:
     """Tell whether a line names a figure or a table: 图5 通过全景图得到的视图1."""
     start = line.start
     return text[start] in _CAPTION and text[start + 1 : start + 2] in _CAPTIONED
+
+
+def is_caption_text(words: str) -> bool:
+    """Tell whether words name a figure or a table: 图 5 通过全景图得到的视图, Fig. 1 The architecture."""
+    return bool(words) and (
+        (words[0] in _CAPTION and words[1:].lstrip(BLANKS)[:1] in _CAPTIONED)
+        or words.startswith(("Fig.", "Figure ", "Table ", "Tab."))
+    )
 
 
 def names_document(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ BLANKS = "".join(
 
 
 class Span(NamedTuple):
-    """A stretch of the text: first offset, and the offset after the last character."""
+    """A range of the text: the first offset, and the offset after the last character."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 class Origin(NamedTuple):
-    """Where a text came from, and how its bytes became characters."""
+    """Where a text came from, and how it was decoded."""
 
     path: str = ""
     format: str = "text"
@@ -117,7 +117,10 @@ OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plai
 #: strong em del codespan   as in Markdown
 #: a         `value` is the address, `title` the link's own title
 #: img       covers one U+FFFC; `value` is the address, `title` the alternative text, `tooltip` the title
-INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
+#: ref       a reference of the text to one of its sections, `value` is the id of that. Writers put it on, as
+#:           `references.marks` says; no reader does
+REFERENCE = "ref"
+INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img", REFERENCE})
 #: A picture in the text: Unicode's object replacement character.
 PICTURE = "\ufffc"
 
@@ -178,7 +181,7 @@ class SourceFile:
 
 
 class Source(NamedTuple):
-    """A text, never changed, with the starts of its lines.
+    """An unchanging text with the starts of its lines.
 
     >>> source = Source.of("一、基本情况\\n全县共有人口30万。")
     >>> source.position(7)
@@ -241,7 +244,7 @@ class Source(NamedTuple):
         )
 
     def slice(self, span: Span) -> str:
-        """Return the characters of `span` as they are."""
+        """Return the characters of `span`."""
         return self.text[span.start : span.end]
 
     def to_file(self, offset: int) -> int:
@@ -264,9 +267,9 @@ class Source(NamedTuple):
         return max(starts[piece], min(starts[piece] + offset - offsets[piece], end))
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of `offset` in the file, both from 1, the column in code points.
+        """Return line and column of `offset` in the file, both from 1. Columns are code points.
 
-        In a file of pages these are the page, and the line on it.
+        For a PDF, these are the page and the line on the page.
         """
         offset = self.to_file(offset)
         line = bisect_right(self.line_starts, offset)

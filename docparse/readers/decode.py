@@ -36,7 +36,7 @@ _PIECE = 1 << 20
 
 
 class DecodeError(ValueError):
-    """Bytes that are not text in the encoding given, or in any that was tried; or a file that cannot be read.
+    """Bytes that are not text in any encoding tried, or a file that is not what it seems to be.
 
     `offset` is the first byte, from 0, that does not fit.
     """

@@ -176,6 +176,8 @@ def _settle(entry: Entry, votes: Votes) -> Kind:
     rank = heading.marker.row.rank if heading.marker else 0
     if bare and (rank <= UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
+    if not has_body and doubt != 1 and votes.runins and not votes.whole:
+        return "item"  # 1、资质：… 2、业绩：… 3、本次不接受联合体
     if 2 * enumerated > votes.all:
         # Lines with nothing below them are an enumeration; after the last one the text goes on.
         return "item"

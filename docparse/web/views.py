@@ -18,8 +18,9 @@ from docparse.inputs.corrections import (
 )
 from docparse.inputs.fix import fix
 from docparse.inputs.names import CORRECTED, STDIN
+from docparse.inputs.notes import lost_messages
 from docparse.inputs.picture_bytes import pictures_of
-from docparse.inputs.read import Input, Options, lost_messages, read_bytes
+from docparse.inputs.read import Input, Options, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
 from docparse.levels.certainty import find_unsure
@@ -104,7 +105,12 @@ def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
     return {
         "corrections": {str(offset): level for offset, level in levels.items()},
         "corrections_file": write_corrections(file) if anchors else "",
-        "lost": [message.text(language) for _, message in lost_messages(found, name or STDIN)],
+        "lost": [
+            message.text(language)
+            for _, message in lost_messages(
+                found.lost, name or STDIN, found.options.corrections_file
+            )
+        ],
     }
 
 

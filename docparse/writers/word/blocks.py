@@ -11,7 +11,8 @@ from docparse.model.source import BLANKS, Span
 from docparse.writers.shared.inlines import Inline, inlines_of, split_inlines, without_start
 from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.walk import walk
-from docparse.writers.word.contents import Entry, bookmarked
+from docparse.writers.word.bookmarks import Bookmark
+from docparse.writers.word.contents import Entry
 from docparse.writers.word.fonts import HEI, KAI
 from docparse.writers.word.lists import Number, write_number_form
 from docparse.writers.word.look import Look
@@ -46,6 +47,8 @@ class Form(NamedTuple):
     notes: frozenset[Span]
     #: Whether headings have the bookmarks that contents refer to.
     contents: bool
+    #: The bookmarks that references lead to, by the ids of their sections.
+    bookmarks: Mapping[str, Bookmark]
 
 
 class Blocks:
@@ -123,6 +126,7 @@ class Blocks:
         if section.kind == "item":
             words = self._inlines_of(section, (opening or heading).span.end)
             runs = self._parts.write_inlines(words)
+            runs = self._bookmarked(section, runs)
             return [write_paragraph(self._look.id("BodyText"), runs, self._number(section))]
         words = self._inlines_of(section, heading.span.end)
         if section.kind == "runin" and opening:
@@ -149,7 +153,7 @@ class Blocks:
         if self._form.runin != "heading" or section.level > DEEPEST:
             is_kept = self._form.runin == "keep"
             run = "" if is_kept else _RUNIN.get(depth, BOLD)
-            title = self._parts.write_inlines(words, run)
+            title = self._bookmarked(section, self._parts.write_inlines(words, run))
             outline = "" if is_kept or section.level > DEEPEST else _outline(section.level)
             form = self._number(section) + outline + _end(run)
             return [write_paragraph(self._look.id("BodyText"), title + text, form)]
@@ -171,12 +175,17 @@ class Blocks:
 
     def _mark(self, section: Section, words: list[Inline], run: str) -> str:
         """Return the words of a heading, in a bookmark where there are contents."""
-        written = self._parts.write_inlines(words, run)
+        written = self._bookmarked(section, self._parts.write_inlines(words, run))
         if not self._form.contents:
             return written
         text = "".join(inline.text for inline in words)
         self.entries.append(Entry(section.level, len(self.entries) + 1, text))
-        return bookmarked(self.entries[-1], written)
+        return self.entries[-1].bookmark.around(written)
+
+    def _bookmarked(self, section: Section, runs: str) -> str:
+        """Return the words of a section, in a bookmark where references lead to it."""
+        bookmark = self._form.bookmarks.get(section.id) if self._form.bookmarks else None
+        return bookmark.around(runs) if bookmark else runs
 
     def _inlines_of(self, section: Section, end: int) -> list[Inline]:
         """Return marker and words of a heading up to an offset."""
