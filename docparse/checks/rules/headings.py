@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docparse.checks.rule import CUSTOM, CheckRule, Finding
-from docparse.checks.survey.runs import NumberedRun
+from docparse.checks.survey.runs import NumberedRun, RunEntry
 from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
 from docparse.model.diagnostic import Edit
@@ -48,11 +48,15 @@ _DELETE_STOP = Text("delete the stop", "删去标点")
 
 
 def _find_stops(survey: Survey) -> Iterator[Finding]:
-    """一、总体要求。"""
+    """一、总体要求。 where the other headings of its style have no stop."""
+    levels: dict[tuple[int, str], list[RunEntry]] = {}
     for run in survey.runs:
-        if run.row.spoken:
+        if not run.row.spoken:
+            levels.setdefault((id(run.report), run.family), []).extend(run.entries)
+    habits = {level: _mostly_without_stop(survey, found) for level, found in levels.items()}
+    for run in survey.runs:
+        if not habits.get((id(run.report), run.family)) or not _may_have_habit(survey, run):
             continue
-        found = []
         for entry in run.entries:
             heading = entry.section.heading
             if heading.kind != "heading" or not entry.section.blocks:
@@ -61,15 +65,28 @@ def _find_stops(survey: Survey) -> Iterator[Finding]:
             # A sentence that a list or a paragraph follows is no title.
             words = survey.source.slice(heading.title)
             if _ends_line(survey, mark, "。") and not _SENTENCE.search(words):
-                found.append(Finding(mark, {"written": "。"}, (Edit(mark, ""),)))
-        if found and _has_headings(run):
-            yield from found
+                yield Finding(mark, {"written": "。"}, (Edit(mark, ""),))
 
 
-def _has_headings(run: NumberedRun) -> bool:
-    """Tell whether most entries of a run are headings: among sentences a line with a stop is one more."""
-    headings = sum(entry.section.kind in ("heading", "runin") for entry in run.entries)
-    return 3 * headings > 2 * len(run.entries)
+def _may_have_habit(survey: Survey, run: NumberedRun) -> bool:
+    """Tell whether a run is too short for a habit of its own, or has the habit of its headings to end without a stop."""
+    return len(run.entries) < _FEWEST_MIXED or _mostly_without_stop(survey, run.entries)
+
+
+def _mostly_without_stop(survey: Survey, entries: Sequence[RunEntry]) -> bool:
+    """Tell whether as many entries or more are headings without a stop as end their titles in one.
+
+    Government documents end all headings of a level in a stop, on lines of their own or before text:
+    （一）指导思想。 A document's own habit is no mistake.
+    """
+    without = stopped = 0
+    for entry in entries:
+        mark = _mark_after(survey, entry.section.heading)
+        if entry.section.kind != "heading" or survey.source.slice(mark).startswith("。"):
+            stopped += 1
+        elif _ends_line(survey, mark, ""):
+            without += 1
+    return 0 < without >= stopped
 
 
 STOP = CheckRule(
