@@ -117,6 +117,7 @@ def read_marker(
 
 _MARKS = frozenset("、．.：:，,")
 _OPENS_BRACKET = frozenset("（(【")
+_AFTER_NUMBER = BLANKS + "\n\r"
 
 
 def is_set_apart(text: str, marker: Marker) -> bool:
@@ -124,11 +125,11 @@ def is_set_apart(text: str, marker: Marker) -> bool:
     end = marker.span.end
     following = text[end : end + 1]
     bracketed = marker.row.decimal and following in _OPENS_BRACKET
-    return text[end - 1] in _MARKS or not following.strip(BLANKS) or bracketed
+    return text[end - 1] in _MARKS or not following.strip(_AFTER_NUMBER) or bracketed
 
 
-#: 第三十七条之一, 第 37-1 條
-_INSERTED = Pattern(f"[-－–之の]([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
+#: 第三十七条之一, 第 37-1 條, 第 八 章 之 一
+_INSERTED = Pattern(f"[-－–之の][ ]?([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
 # A blank after * or # makes it a bullet or a heading of Markdown.
 _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[、 \u3000]*|[*#＊＃](?![ *#＊＃])")
 

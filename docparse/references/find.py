@@ -13,10 +13,11 @@ from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import FIRST_LEVEL, THIRD_LEVEL
 from docparse.references.attachments import find_attachment_references
 from docparse.references.forms import TAIL, forms_for
+from docparse.references.own_names import OwnNames
 from docparse.references.records import CitedNumber, Reference
 from docparse.references.targets import Numbers
 from docparse.references.units import unit_of
-from docparse.references.words import CLAUSE, RELATIVE, SELF, STATED, VERB, is_see
+from docparse.references.words import CLAUSE, OTHER_PAPER, RELATIVE, SELF, STATED, VERB, is_see
 from docparse.tree.lookup import Lookup, run_name
 
 #: How many characters before a reference may tell whether it is one.
@@ -26,6 +27,8 @@ _LONGEST_QUOTED = 500
 #: So many characters of a title tell whether a text goes on as it does.
 _TITLE_BEGINS = 8
 
+#: Anchors that do not say whose number it is.
+_BARE = ("verb", "clause")
 #: What comes before a reference and makes it one: 本办法, 本条 or 前款, 见, a verb, a clause's beginning.
 _Anchor = Literal["self", "relative", "see", "verb", "clause", ""]
 
@@ -61,6 +64,11 @@ class _Finder:
     def numbers(self) -> Numbers:
         """The numbers of the text; most texts name none."""
         return Numbers(self.lookup)
+
+    @cached_property
+    def names(self) -> OwnNames:
+        """The names by which the text calls itself."""
+        return OwnNames(self.lookup)
 
     def find(self) -> Iterator[Reference]:
         reached = 0
@@ -147,7 +155,11 @@ class _Finder:
             return _decimal_part(text, numeral, span)
         unit = unit_of(word, text[max(0, span.start - 8) : span.end])
         number = value_of(text[numeral.start : numeral.end].strip(" \u3000"))
-        return None if number is None else CitedNumber(span, numeral, number, unit.runs, unit.rank)
+        if number is None:
+            return None
+        _, between, inserted = text[numeral.end : span.end].partition("之")  # 第三十七条之一
+        prefix = f"之{value_of(inserted)}" if between else ""
+        return CitedNumber(span, numeral, number, unit.runs, unit.rank, prefix)
 
     def _resolve(self, members: list[list[CitedNumber]], end: int) -> Iterator[Reference]:
         first = members[0][0]
@@ -171,6 +183,8 @@ class _Finder:
             found = self.numbers.resolve(parts, here, scope)
             if found is None or not self._is_whole(found, end):
                 return
+            if found.dangling and anchor in _BARE and self._names_another(first.span.start):
+                return
             yield found
             for part in found.parts:
                 while under and under[-1].rank >= part.rank:
@@ -189,12 +203,23 @@ class _Finder:
             return "relative"
         if self.text[start] != "第":
             return ""
-        if SELF.search(before):
-            return "self"
+        if named := SELF.search(before):
+            here = self.lookup.section_at(start)
+            return "self" if self.names.is_own(named["before"], named["kind"], here) else ""
         if VERB.search(before):
             return "verb"
         stated = STATED.match(self.text, end, len(self.text))
         return "clause" if stated and CLAUSE.search(before) else ""
+
+    def _names_another(self, at: int) -> bool:
+        """Tell whether another paper is named before `at` in the sentence: 依刑事诉讼法第二条或依第三条."""
+        start = max(0, at - _LONGEST_QUOTED)
+        start = max(start, *(self.text.rfind(stop, start, at) + 1 for stop in "。；\n"))
+        return any(
+            not match["own"]
+            or not self.names.is_own("", match["kind"], self.lookup.section_at(match.start()))
+            for match in OTHER_PAPER.finditer(self.text, start, at)
+        )
 
     def _is_quoted(self, at: int) -> bool:
         # No further back: thousands of references may be in one line.

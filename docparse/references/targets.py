@@ -90,10 +90,10 @@ class Numbers:
 
     def before(self, section: Section) -> Section | None:
         """Return the section before `section` in its run: 前条 of 第三条."""
-        run, number, _ = _key_of(section)
         report = self.lookup.report_of(section)
-        found = self._through[_start_of(report), run].numbers.get((run, number - 1, ""), [])
-        return found[0] if found else None
+        sections = self._through[_start_of(report), run_name(section)].sections
+        at = bisect_left(sections, section.span.start, key=_start_of)
+        return sections[at - 1] if at else None
 
     def _around(self, part: CitedNumber, here: Section | None) -> CitedNumber | None:
         """Look for the number from `here` outwards."""
@@ -119,14 +119,15 @@ class Numbers:
         return None
 
     def _inside(self, part: CitedNumber, scope: Section) -> CitedNumber | None:
-        if found := self._below(part, scope.span.start):
-            return found
+        below = self._below(part, scope.span.start)
+        if below and below.target:
+            return below
         report = _start_of(self.lookup.report_of(scope))
         for name in part.runs:
             run = self._through.get((report, name))
             if run and (found := run.find(part, name, scope.span)):
                 return found
-        return None
+        return below
 
 
 def _key_of(section: Section) -> _Key:
@@ -134,10 +135,7 @@ def _key_of(section: Section) -> _Key:
     if marker is None:
         return "", 0, ""
     run = run_name(section)
-    prefix = marker.prefix if marker.row.decimal else ""
-    # 第三十七条之一
-    if marker.row.division and "之" in (text := section.marker):
-        prefix = text[text.index("之") :].rstrip(" \u3000")
+    prefix = marker.prefix if marker.row.decimal or marker.is_inserted else ""
     return run, marker.number, prefix
 
 

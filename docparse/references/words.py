@@ -18,15 +18,13 @@ ATTACHMENT_NUMBER = re.compile(
 _PAPERS = (
     "管理法 办法 辦法 条例 條例 规定 規定 法 细则 細則 规则 規則 规程 规范 制度 守则 准则 章程 解释 决定 决议 通知 "
     "意见 意見 方案 预案 计划 計畫 规划 纲要 要点 要點 报告 報告 总结 公告 通告 合同 协议 協議 协议书 合約 合约 契約 "
-    "契约 须知 須知 文件 指南 标准 文 公约 规约 条款 简章 簡章 大纲 函 纪要 约定 承诺书 保单 说明 手册"
+    "契约 须知 須知 文件 指南 标准 標準 準則 通則 通则 文 公约 规约 条款 简章 簡章 大纲 函 纪要 约定 承诺书 保单 说明 手册"
 ).split()
 _PAPER = "|".join(sorted(_PAPERS, key=len, reverse=True))
 # The expressions below end where the reference begins.
-#: This very text: 本办法, but not 基本法.
+#: 本 and the name of a paper: 本办法, 本管理办法, but not 基本法.
 SELF = re.compile(
-    "(?<![基日根])本"
-    f"(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_PAPER})"  # 本管理办法
-    f"(?:中|内|的)?{EDGE}\\Z"
+    f"(?<![基日根])本(?P<before>[\u4e00-\u9fff]{{0,6}}?)(?P<kind>{_PAPER})(?:中|内|的)?{EDGE}\\Z"
 )
 #: A part of this text: 本章, 前款.
 RELATIVE = re.compile(
@@ -44,7 +42,7 @@ SEE = re.compile(
 #: 可见, 意见, 罕见 are words.
 _NO_SEE = re.compile("[可常少罕意听看会再偏成远不遇政主创短浅定高预接想][见見][“「]?\\Z")
 _VERBS = (
-    "依照 按照 依据 依據 根据 根據 遵照 遵守 违反 違反 违背 符合 适用 適用 参照 參照 比照 针对 針對 履行 执行 按 依 除 有 具有 如"
+    "是指 系指 係指 依照 按照 依据 依據 根据 根據 遵照 遵守 违反 違反 违背 符合 适用 適用 参照 參照 比照 针对 針對 履行 执行 按 依 除 有 具有 如"
 ).split()
 #: A verb: 违反上述
 VERB = re.compile(f"(?:{'|'.join(_VERBS)})(?:上述|前述|前文|上文|下文)?{EDGE}\\Z")
@@ -61,3 +59,5 @@ def is_see(before: str) -> bool:
 
 #: Before 附件2: it belongs to another paper.
 FOREIGN = re.compile(f"(?:[》〉]|(?<!本)(?:{_PAPER}))(?:的|之|中)?{EDGE}\\Z")
+#: Another paper, or this one if `own`, in the sentence before a number: 刑法修正前, 依民法第三条.
+OTHER_PAPER = re.compile(f"》|(?P<own>本)?(?P<kind>{_PAPER})(?=第|所|修[正订訂]|部分[条條])")

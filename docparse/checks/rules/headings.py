@@ -20,7 +20,7 @@ _SENTENCE = re.compile(
     """[，,；;。]                      # a clause
     |下列|以下|如下|包括               # a list follows
     |予以|应当|不得                    # a regulation
-    |第[一二三四五六七八九十百0-9]+[条條款]
+    |第[一二三四五六七八九十百0-9]+[条條款] | [如见見]附
     |.{31}                             # longer than a title""",
     re.VERBOSE,
 )

@@ -59,10 +59,25 @@ def _find_nested(survey: Survey) -> Iterator[Finding]:
         parent = heading_above(run)
         if not parent or not run.row.ordered or parent.row.run != run.family:
             continue
-        if _is_certain(run):
+        if _is_certain(run) and not _is_next_list(survey, run):
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
+
+
+def _is_next_list(survey: Survey, run: NumberedRun) -> bool:
+    """Tell whether a run is the list of the next paragraph: 三、其他事项。/ 前项人员应符合下列条件： / 一、….
+
+    The paragraphs of an article have no numbers, so the tree cannot show that the list before has ended.
+    """
+    parent = run.parent
+    if parent is None:
+        return False
+    end = parent.heading.title.end
+    if parent.kind == "heading" and survey.text[end : end + 1] not in ("。", "；"):
+        return False  # 三、主要做法, where 一、 is below a title
+    around = survey.lookup.children_of(survey.lookup.parent_of(parent))
+    return around[-1] is parent and survey.is_announced(run.entries[0])
 
 
 def _is_certain(run: NumberedRun) -> bool:

@@ -19,6 +19,8 @@ _BRACKETS = ("（", "(")
 _SENTENCE_ENDS = "。；;！？!?：:”）)\n\r" + BLANKS
 #: A number before the first is looked for so many characters back.
 _NEAR = 2000
+#: Of a list that lost its beginning more than one number would be left: (二六) is quoted.
+_MOST_LOST = 3
 
 
 class Excuses:
@@ -51,7 +53,7 @@ class Excuses:
             end = entry.marker.span.end
             # A single number proves nothing in 第三条您总说腿疼, 3题, 2 周小雅 and (2)，得到新息序列.
             weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
-            weak = weak or _is_quoted(run)
+            weak = weak or _is_quoted(run) or entry.marker.number > _MOST_LOST
             has_sections = any(isinstance(block, Section) for block in entry.section.blocks)
             if len(run.entries) == 1 and weak and not has_sections:
                 return True

@@ -31,6 +31,9 @@ from docparse.tree.lookup import Lookup
 
 #: A line that is like a heading, without a number, is no longer.
 _LONGEST_NAME = 30
+#: What announces a list in a sentence that ends in a stop, which is no longer.
+_ANNOUNCING = ("下列", "左列", "如下", "如左")
+_LONGEST_ANNOUNCEMENT = 200
 _EDGES = " \t\u3000、，.．,:："
 
 
@@ -84,19 +87,21 @@ class Survey:
             spoken = run.row.spoken
             for entry in run.entries:
                 again = entry.marker.number == 1 and bool(last[key].entries)
-                if again and (spoken or self._is_announced(entry)):
+                if again and (spoken or self.is_announced(entry)):
                     last[key] = run._replace(entries=[])
                     counted.append(last[key])
                 if not entry.marker.is_inserted:
                     last[key].entries.append(entry)
         return [run for run in counted if run.entries]
 
-    def _is_announced(self, entry: RunEntry) -> bool:
+    def is_announced(self, entry: RunEntry) -> bool:
         """Tell whether words before a number open a list: 主要做法：, or a line that is like a heading."""
         end = entry.marker.span.start
         while end and self.text[end - 1] in BLANKS + "\n":
             end -= 1
-        if end and self.text[end - 1] in "：:":
+        if end and self.text[end - 1] in "：:︰":
+            return True
+        if end and self.text[end - 1] == "。" and self._announces(end):
             return True
         least = max(0, end - _LONGEST_NAME - 1)
         start = self.text.rfind("\n", least, end) + 1
@@ -104,6 +109,13 @@ class Survey:
             return False
         start = skip(self.text, start, end)
         return self.text[end - 1] not in "。；！？;，、" and start not in self._starts
+
+    def _announces(self, end: int) -> bool:
+        """Tell whether the paragraph up to `end`, which has no number, says that a list follows: 有左列情事之一者，记功。"""
+        start = self.text.rfind("\n", max(0, end - _LONGEST_ANNOUNCEMENT), end) + 1
+        if skip(self.text, start, end) in self._starts:
+            return False
+        return any(self.text.find(word, start, end) >= 0 for word in _ANNOUNCING)
 
     @cached_property
     def _starts(self) -> set[int]:
