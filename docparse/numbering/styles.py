@@ -400,7 +400,7 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 )
 
 #: Rows that other modules ask for.
-PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
+PART, VOLUME, ARTICLE = STYLE_OF["第一部分"], STYLE_OF["第一篇"], STYLE_OF["第一条"]
 FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]

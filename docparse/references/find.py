@@ -10,7 +10,7 @@ from docparse.model.document import Document, Section
 from docparse.model.source import Span
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
-from docparse.numbering.styles import FIRST_LEVEL, THIRD_LEVEL
+from docparse.numbering.styles import ARTICLE, FIRST_LEVEL, THIRD_LEVEL
 from docparse.references.attachments import find_attachment_references
 from docparse.references.forms import TAIL, forms_for
 from docparse.references.own_names import OwnNames
@@ -59,6 +59,8 @@ class _Finder:
         #: Where the headings' own markers are: they refer to nothing.
         self.markers = {marker.span.start for marker in markers}
         self.forms = forms_for([marker.row for marker in markers])
+        #: The article that was cited last, and where.
+        self.cited: tuple[int, Section | None] = (-1, None)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -172,6 +174,9 @@ class _Finder:
             base = self._base_of(first, here)
             if base is None:
                 return
+        of_cited = anchor in _BARE and first.rank > ARTICLE.rank
+        if of_cited:
+            base = self._cited_before(here)
         # What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
         under: list[CitedNumber] = []
         for parts in members:
@@ -183,13 +188,24 @@ class _Finder:
             found = self.numbers.resolve(parts, here, scope)
             if found is None or not self._is_whole(found, end):
                 return
-            if found.dangling and anchor in _BARE and self._names_another(first.span.start):
+            if found.dangling and (
+                of_cited or (anchor in _BARE and self._names_another(first.span.start))
+            ):
                 return
             yield found
+            for part in found.parts:
+                if part.target and _is_article(part.target):
+                    self.cited = (found.span.start, part.target)
             for part in found.parts:
                 while under and under[-1].rank >= part.rank:
                     under.pop()
                 under.append(part)  # as many as there are ranks, in 第一条第一条第一条… too
+
+    def _cited_before(self, here: Section | None) -> Section | None:
+        """Return the article that 第四项 means in a list of penalties: 违反第十条规定的：（一）违反第四项…."""
+        around = next(filter(_is_article, self.lookup.ancestors_of(here)), None)
+        at, target = self.cited
+        return target if around is not here and around and at >= around.span.start else None
 
     def _anchor_of(self, first: CitedNumber, end: int) -> _Anchor:
         start = first.span.start

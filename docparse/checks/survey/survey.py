@@ -110,6 +110,25 @@ class Survey:
         start = skip(self.text, start, end)
         return self.text[end - 1] not in "。；！？;，、" and start not in self._starts
 
+    def is_listed_before(self, entry: RunEntry) -> bool:
+        """Tell whether a heading above has the same number and the same words."""
+        return self._first_with[self._words_of(entry.section)] < entry.section.span.start
+
+    def _words_of(self, section: Section) -> tuple[str, str]:
+        heading = section.heading
+        start, end = heading.title
+        words = self.text[start : min(end, start + _LONGEST_NAME)]
+        return section.marker, "".join(words.split())
+
+    @cached_property
+    def _first_with(self) -> dict[tuple[str, str], int]:
+        """Where the first heading with a number and words begins."""
+        found: dict[tuple[str, str], int] = {}
+        for section in self.sections:
+            if section.heading.marker:
+                found.setdefault(self._words_of(section), section.span.start)
+        return found
+
     def _announces(self, end: int) -> bool:
         """Tell whether the paragraph up to `end`, which has no number, says that a list follows: 有左列情事之一者，记功。"""
         start = self.text.rfind("\n", max(0, end - _LONGEST_ANNOUNCEMENT), end) + 1
@@ -142,7 +161,12 @@ class Survey:
     @cached_property
     def leading(self) -> frozenset[int]:
         """The offsets of the headings that an excerpt opens with, one below the other: 第三章 / 第三十二条."""
-        if not self.sections or self.text[: self.sections[0].span.start].strip(BLANKS + "\n"):
+        if not self.sections:
+            return frozenset()
+        first = self.sections[0].heading.marker
+        if self.text[: self.sections[0].span.start].strip(BLANKS + "\n") and not (
+            first and first.row.counts_on
+        ):
             return frozenset()
         found: list[int] = []
         section: object = self.sections[0]
