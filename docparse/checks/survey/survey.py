@@ -22,6 +22,8 @@ from docparse.checks.survey.runs import (
     runs_below,
 )
 from docparse.checks.survey.wrong_numbers import WrongNumber, find_wrong_numbers
+from docparse.lines.joins import Layout, find_layout
+from docparse.lines.line import Line, find_lines
 from docparse.model.document import Document, Section
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS, Span, skip
@@ -227,6 +229,12 @@ class Survey:
     def dates(self) -> list[Date]:
         """The dates with a whole year in figures, in order."""
         return find_dates(self.text)
+
+    @cached_property
+    def layout(self) -> tuple[Layout, list[Line]]:
+        """How the lines of the file are laid out, and the lines."""
+        lines = find_lines(self.source)
+        return find_layout(self.source, lines), lines
 
     def numeral(self, marker: Marker) -> Span | None:
         """Return the span of the numeral in a marker; `None` if it is not found."""
