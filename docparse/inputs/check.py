@@ -104,6 +104,8 @@ def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
     file = _File(name, found, settings, options, language)
     if options.mode and file.fixable:
         return _fix(task.path, file)
+    if options.mode:
+        tell(Message("checks.only_shown", name=name, format=found.source.origin.format))
     if options.mode == "diff":
         return Checked([], language=language)
     return Checked(_rows_of(file, found.document, found.file), language=language)
@@ -111,6 +113,8 @@ def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
 
 def _rows_of(file: _File, document: Document, text: str) -> list[FindingRow]:
     diagnostics = file.check(document)
+    if not file.fixable:  # nothing is offered that cannot be done
+        diagnostics = tuple(one._replace(edits=()) for one in diagnostics)
     fixable = [
         bool(one.edits) and file.fixable and (one.safe or file.unsafe) for one in diagnostics
     ]

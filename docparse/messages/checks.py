@@ -13,6 +13,10 @@ CHECKS = {
     "checks.cannot_be_fixed": Text(
         "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"
     ),
+    "checks.only_shown": Text(
+        "{name} was not changed: findings in {format} are shown only; --fix works on text, Markdown and Word (.docx)",
+        "{name} 未作改动：{format} 文件只列出问题；--fix 可用于纯文本、Markdown 和 Word（.docx）",
+    ),
     "checks.selectors_in_a_list": Text(
         "rules are selected by a list: [{selector!r}]", "规则用列表选择：[{selector!r}]"
     ),

@@ -14,8 +14,6 @@ from docparse.messages.text import Text
 from docparse.model.heading import Marker
 from docparse.numbering.numerals import write_like
 
-#: A run that skips more has lost text rather than numbers.
-_MOST_SKIPPED = 2
 #: 二是 continues 一是 of an earlier paragraph, at most so many characters before it.
 _NEAR = 1000
 
@@ -36,6 +34,7 @@ GAP = CheckRule(
     summary=Text("The numbers of a run are consecutive.", "序号应当连续，不跳号。"),
     message=Text("{this} follows {before}: {missing}", "{before}之后是{this}：{missing}"),
     fix=_RENUMBER,
+    safe=False,
 )
 
 
@@ -154,19 +153,17 @@ def _renumbering(
         return kept
     numbers = [entry.marker.number for entry in run.entries]
     found = renumber(survey, run, renumbered(numbers, wrong_numbers))
-    plain = all(_is_plain(numbers, wrong) for wrong in wrong_numbers)
+    plain = all(map(_is_plain, wrong_numbers))
     survey.renumberings[id(run)] = found if plain else found._replace(safe=False)
     return survey.renumberings[id(run)]
 
 
-def _is_plain(numbers: Sequence[int], wrong: WrongNumber) -> bool:
-    """Tell whether the numbers are wrong rather than the text: no section is lost or misplaced."""
-    match wrong.kind:
-        case "gap":
-            return numbers[wrong.at] - wrong.expected <= _MOST_SKIPPED
-        case "repeat" | "restart":
-            return True
-    return False
+def _is_plain(wrong: WrongNumber) -> bool:
+    """Tell whether the number is wrong rather than the text.
+
+    After a gap a section may be lost, and what goes back may be misplaced.
+    """
+    return wrong.kind in ("repeat", "restart")
 
 
 def _find_missed(survey: Survey, *, goes_back: bool) -> Iterator[Finding]:

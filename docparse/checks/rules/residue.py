@@ -17,6 +17,8 @@ from docparse.model.document import Section
 from docparse.model.leaves import Paragraph, Title
 from docparse.model.source import BLANKS, Span
 
+#: Formats whose headers, footers and page numbers belong to their pages.
+_PAGED = ("docx", "pdf", "doc", "rtf", "odt", "epub")
 _DELETE_LINE = Text("delete the line", "删去此行")
 _LONGEST_SHOWN = 20
 _BLANKS = BLANKS + "\n"
@@ -24,6 +26,8 @@ _BLANKS = BLANKS + "\n"
 
 def _find_site_lines(survey: Survey) -> Iterator[Finding]:
     """返回目录, 上一篇：…."""
+    if survey.source.origin.format in _PAGED:
+        return
     for span in survey.document.furniture:
         words = survey.text[span.start : span.end]
         if words.strip(_BLANKS) and not _is_page_number(words) and not words.startswith(COMMENT):
@@ -45,6 +49,8 @@ SITE_LINE = CheckRule(
 
 def _find_page_numbers(survey: Survey) -> Iterator[Finding]:
     """- 12 -."""
+    if survey.source.origin.format in _PAGED:
+        return
     for span in survey.document.furniture:
         if _is_page_number(survey.text[span.start : span.end]):
             yield _residue(survey, span)
