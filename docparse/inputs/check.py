@@ -108,13 +108,17 @@ def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
         tell(Message("checks.only_shown", name=name, format=found.source.origin.format))
     if options.mode == "diff":
         return Checked([], language=language)
-    return Checked(_rows_of(file, found.document, found.file), language=language)
+    return Checked(_rows_of(file, found.document, found.file, found.data), language=language)
 
 
-def _rows_of(file: _File, document: Document, text: str) -> list[FindingRow]:
+def _rows_of(file: _File, document: Document, text: str, data: bytes) -> list[FindingRow]:
     diagnostics = file.check(document)
     if not file.fixable:  # nothing is offered that cannot be done
         diagnostics = tuple(one._replace(edits=()) for one in diagnostics)
+    elif file.found.source.origin.format == "docx":
+        from docparse.inputs.fix_word import with_possible_fixes
+
+        diagnostics = tuple(with_possible_fixes(data, document.source.text, diagnostics))
     fixable = [
         bool(one.edits) and file.fixable and (one.safe or file.unsafe) for one in diagnostics
     ]
@@ -132,7 +136,7 @@ def _fix(path: str, file: _File) -> Checked:
         result = result._replace(printed=data)
     elif data != file.found.data:
         save(path, data, before=file.found.data)
-    return result._replace(rows=_rows_of(file, after.document, after.text))
+    return result._replace(rows=_rows_of(file, after.document, after.text, data))
 
 
 def _diff(name: str, before: str, after: str) -> bytes:
