@@ -73,11 +73,16 @@ def _is_next_list(survey: Survey, run: NumberedRun) -> bool:
     parent = run.parent
     if parent is None:
         return False
+    first = run.entries[0]
+    if survey.is_listed_before(first):
+        return True
+    if parent.heading.span.start in survey.marked:
+        return first.marker.span.start not in survey.marked  # a list in Markdown
     end = parent.heading.title.end
     if parent.kind == "heading" and survey.text[end : end + 1] not in ("。", "；"):
         return False  # 三、主要做法, where 一、 is below a title
     around = survey.lookup.children_of(survey.lookup.parent_of(parent))
-    return around[-1] is parent and survey.is_announced(run.entries[0])
+    return around[-1] is parent and survey.is_announced(first)
 
 
 def _is_certain(run: NumberedRun) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Set
 
 from docparse.checks.rule import CUSTOM, CheckRule, Finding
-from docparse.checks.rules.numbering import find_wrong_entries
+from docparse.checks.rules.numbering import find_wrong, find_wrong_entries
 from docparse.checks.survey.missed_numbers import find_tops
 from docparse.checks.survey.runs import NumberedRun, heading_above, level_of
 from docparse.checks.survey.survey import Survey
@@ -16,10 +16,7 @@ from docparse.model.heading import Marker
 
 def _find_restarts(survey: Survey) -> Iterator[Finding]:
     """（一） （二） （一）: the heading between them is lost."""
-    for finding, entry in find_wrong_entries(survey, "restart"):
-        # A list of chapters that are headings, and then the chapters.
-        if not survey.is_listed_before(entry):
-            yield finding
+    return find_wrong(survey, "restart")
 
 
 RESTART = CheckRule(

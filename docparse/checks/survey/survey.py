@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
+from docparse.checks.survey.counting import count_runs
 from docparse.checks.survey.dates import Date, find_dates
 from docparse.checks.survey.excuses import Excuses
 from docparse.checks.survey.mentions import find_doubtful, find_mentions
@@ -15,10 +17,8 @@ from docparse.checks.survey.runs import (
     NumberedRun,
     Renumbering,
     RunEntry,
-    continued_keys,
     entries_of,
     filled_runs,
-    part_of,
     runs_below,
 )
 from docparse.checks.survey.wrong_numbers import WrongNumber, find_wrong_numbers
@@ -36,6 +36,8 @@ _LONGEST_NAME = 30
 #: What announces a list in a sentence that ends in a stop, which is no longer.
 _ANNOUNCING = ("下列", "左列", "如下", "如左")
 _LONGEST_ANNOUNCEMENT = 200
+#: // ------ 常见异常处理 ------
+_RULES = frozenset(4 * char for char in "-=*_~—")
 _EDGES = " \t\u3000、，.．,:："
 
 
@@ -77,24 +79,20 @@ class Survey:
     @cached_property
     def counted_runs(self) -> list[NumberedRun]:
         """The runs as they count: joined where they count on below the next parent, cut where a new list begins."""
-        continued = continued_keys(self.runs)
-        counted: list[NumberedRun] = []
-        last: dict[tuple[int, str], NumberedRun] = {}
-        for run in sorted(self.runs, key=lambda run: run.entries[0].marker.span):
-            key = (id(run.report), run.family)
-            may_continue = key in continued or (*key, part_of(run)) in continued
-            if not (key in last and may_continue and run.entries[0].marker.number > 1):
-                last[key] = run._replace(entries=[])
-                counted.append(last[key])
-            spoken = run.row.spoken
-            for entry in run.entries:
-                again = entry.marker.number == 1 and bool(last[key].entries)
-                if again and (spoken or self.is_announced(entry)):
-                    last[key] = run._replace(entries=[])
-                    counted.append(last[key])
-                if not entry.marker.is_inserted:
-                    last[key].entries.append(entry)
-        return [run for run in counted if run.entries]
+        return count_runs(self.runs, self.marked, self.is_announced)
+
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The offsets of the headings that the format marks as such."""
+        spans = [mark.span for mark in self.source.marks if mark.kind == "heading"]
+        spans.sort()
+        found = []
+        for section in self.sections if spans else ():
+            start = section.heading.span.start
+            at = bisect_right(spans, start, key=lambda span: span.start) - 1
+            if at >= 0 and start < spans[at].end:
+                found.append(start)
+        return frozenset(found)
 
     def is_announced(self, entry: RunEntry) -> bool:
         """Tell whether words before a number open a list: 主要做法：, or a line that is like a heading."""
@@ -105,12 +103,15 @@ class Survey:
             return True
         if end and self.text[end - 1] == "。" and self._announces(end):
             return True
+        if self.text[max(end - 4, 0) : end] in _RULES:
+            return True
         least = max(0, end - _LONGEST_NAME - 1)
         start = self.text.rfind("\n", least, end) + 1
         if (not start and least) or "\n" not in self.text[end : entry.marker.span.start]:
             return False
         start = skip(self.text, start, end)
-        return self.text[end - 1] not in "。；！？;，、" and start not in self._starts
+        # ？ ends a question that is like a heading: 具体应该怎么做？
+        return self.text[end - 1] not in "。；！;，、" and start not in self._starts
 
     def is_listed_before(self, entry: RunEntry) -> bool:
         """Tell whether a heading above has the same number and the same words."""
@@ -120,7 +121,7 @@ class Survey:
         heading = section.heading
         start, end = heading.title
         words = self.text[start : min(end, start + _LONGEST_NAME)]
-        return section.marker, "".join(words.split())
+        return section.marker.strip(_EDGES), "".join(words.split()).strip("；;。，,：:*")
 
     @cached_property
     def _first_with(self) -> dict[tuple[str, str], int]:
@@ -201,7 +202,13 @@ class Survey:
         """The runs with wrong numbers, and those numbers."""
         found = []
         for run, suspects in self._suspect_runs:
-            if wrong := [one for one in suspects if not self._excuses.excuse(run, one)]:
+            wrong = [
+                one
+                for one in suspects
+                if not self._excuses.excuse(run, one)
+                and not self.is_listed_before(run.entries[one.at])
+            ]
+            if wrong:
                 found.append((run, wrong))
         return found
 
