@@ -39,6 +39,8 @@ def _reason_of(error: UsageError) -> Message | str:
         case MissingParameter(param=Parameter() as param):
             return Message("command.missing", name=param.human_readable_name)
         case BadParameter(param=Parameter() as param):
+            if _flag_of(param) == "--to" and " 'pdf' " in f" {error.message} ":
+                return Message("command.no_pdf", name="-t pdf")
             return Message("command.wrong_value", name=_flag_of(param), reason=_wanted(param))
         case _:
             return error.format_message()

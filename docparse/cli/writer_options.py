@@ -29,8 +29,8 @@ Clean = Annotated[
     Option(
         "--clean",
         Text(
-            "With -t text: join broken lines, leave out page numbers and the like.",
-            "用于 -t text：接好断行，去掉页码等杂项。",
+            "Join broken lines, leave out page numbers and the like: for -t text; all others but xml and json do so anyway.",
+            "接好断行，去掉页码等杂项：用于 -t text；除 xml 和 json 外，其他格式本来如此。",
         ),
     ),
 ]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS
 from docparse.checks.output.rows import FindingRow, rows_of
+from docparse.checks.rules import RULES
 from docparse.inputs.fix import fix_input
 from docparse.inputs.names import STDIN
 from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
@@ -88,6 +89,16 @@ class _File(NamedTuple):
             extend_select=(*rules.extend_select, *settings.extend_select),
             language=self.language,
         )
+
+
+def count_errors(document: Document, path: str, reading: Options) -> int:
+    """Return how many errors a check of a file that was read would find, by the settings for the file."""
+    try:
+        settings = find_settings(Path(path).parent) if reading.looks_around else Settings()
+    except SettingsError:  # told by whoever reads the file
+        return 0
+    codes = [rule.code for rule in RULES if rule.severity == "error"]
+    return len(check(document, select=codes, ignore=settings.ignore))
 
 
 def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:

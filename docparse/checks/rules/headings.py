@@ -44,6 +44,17 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 
+#: How the few are set, and the others.
+_WAYS = {
+    "heading": Text(
+        "has a line of its own; the others begin their paragraphs",
+        "独占一行，同组其他标题与正文接排",
+    ),
+    "runin": Text(
+        "begins its paragraph; the others have lines of their own",
+        "与正文接排，同组其他标题独占一行",
+    ),
+}
 _DELETE_STOP = Text("delete the stop", "删去标点")
 
 
@@ -96,7 +107,8 @@ STOP = CheckRule(
     "GB/T 15834-2011 B.4",
     _find_stops,
     summary=Text(
-        "A heading on a line of its own does not end in a stop.", "独占一行的标题末尾不加标点。"
+        "A heading on a line of its own does not end in a full stop.",
+        "独占一行的标题末尾不加句号。",
     ),
     message=Text("{written} at the end of a heading", "标题末尾多了“{written}”"),
     fix=_DELETE_STOP,
@@ -137,7 +149,8 @@ def _find_mixed_runins(survey: Survey) -> Iterator[Finding]:
         rare = "heading" if alone < runin else "runin"
         for entry, kind in zip(run.entries, kinds, strict=True):
             if kind == rare:
-                yield Finding(entry.marker.span, {"this": survey.name(entry.marker)})
+                values = {"this": survey.name(entry.marker), "way": _WAYS[rare]}
+                yield Finding(entry.marker.span, values)
 
 
 def _set_as(survey: Survey, section: Section) -> str:
@@ -160,12 +173,12 @@ MIXED_RUNIN = CheckRule(
     CUSTOM,
     _find_mixed_runins,
     summary=Text(
-        "The headings of a run all have a line of their own, or all open their paragraph.",
+        "Headings at one level all have lines of their own, or all begin their paragraphs.",
         "同一组标题或都独占一行，或都与正文接排。",
     ),
     message=Text(
-        "{this} is set differently from the other headings of its run",
-        "{this}的排法与同组其他标题不同",
+        "{this} {way}",
+        "{this}{way}",
     ),
 )
 
@@ -200,8 +213,8 @@ TITLE_STOP = CheckRule(
     CUSTOM,
     _find_title_stops,
     summary=Text(
-        "The title of a document has no stops, except in 《》, quotation marks and brackets.",
-        "公文标题除书名号、引号、括号内外不用标点。",
+        "The title of a document has no punctuation except 《》, quotation marks, brackets and what is inside them.",
+        "公文标题除书名号、引号、括号及其中的标点外，不用标点。",
     ),
     message=Text("{written} in the title", "标题中有“{written}”"),
     fix=_DELETE_STOP,

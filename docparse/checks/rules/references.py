@@ -29,7 +29,7 @@ DANGLING = CheckRule(
     CUSTOM,
     _find_dangling,
     summary=Text("A reference points to a number that exists.", "引用的序号应当存在。"),
-    message=Text("{this}: there is no {number}", "{this}：文中没有{number}"),
+    message=Text("{this}: this text has no {number}", "{this}：文中没有{number}"),
 )
 
 RULES = (DANGLING,)

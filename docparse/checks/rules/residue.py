@@ -40,7 +40,7 @@ SITE_LINE = CheckRule(
     "info",
     CUSTOM,
     _find_site_lines,
-    summary=Text("A text has no lines left over from a web page.", "文中没有网页残留。"),
+    summary=Text("No lines of a web page are left in the text.", "文中没有网页残留。"),
     message=Text("{written}: left over from a web page", "网页残留：{written}"),
     fix=_DELETE_LINE,
     safe=False,
@@ -62,8 +62,8 @@ PAGE_NUMBER = CheckRule(
     "info",
     CUSTOM,
     _find_page_numbers,
-    summary=Text("A text has no page numbers.", "文中没有残留的页码。"),
-    message=Text("{written}: a page number", "残留页码：{written}"),
+    summary=Text("No page numbers are left in the text.", "文中没有残留的页码。"),
+    message=Text("{written}: a page number left in the text", "残留页码：{written}"),
     fix=_DELETE_LINE,
     safe=False,
 )
@@ -117,7 +117,7 @@ MARKUP = CheckRule(
     "warning",
     CUSTOM,
     _find_markup,
-    summary=Text("A plain text has no markup.", "纯文本中没有网页标记。"),
+    summary=Text("There is no markup in plain text.", "纯文本中没有网页标记。"),
     message=Text("{written}: markup in a plain text", "残留标记：{written}"),
 )
 
@@ -186,8 +186,8 @@ BROKEN_LINE = CheckRule(
     "info",
     CUSTOM,
     _find_broken_lines,
-    summary=Text("A line does not end in the middle of a sentence.", "句子中间不断行。"),
-    message=Text("line break in the middle of a sentence", "句子在行末断开"),
+    summary=Text("No line ends in the middle of a sentence.", "句子中间不断行。"),
+    message=Text("the line ends in the middle of a sentence", "一句话在行末断开"),
     fix=Text("join the lines", "接上下一行"),
     safe=False,
 )
