@@ -255,7 +255,7 @@ async def test_actions(client: Any, uri: str) -> None:
     open_text(client, uri)
     actions = await actions_at(client, uri, place(REPORT, "四、"))
     assert [(action.title, getattr(action, "kind", "command")) for action in actions] == [
-        ("Renumber this run", "quickfix"),
+        ("Renumber this list", "quickfix"),
         ("Explain this heading", "command"),
         ("This is not a heading", "command"),
         ("This belongs to 二、主要任务", "command"),
@@ -265,7 +265,7 @@ async def test_actions(client: Any, uri: str) -> None:
     assert actions[-1].edit is None  # it takes time, and few choose it
     resolved = await client.code_action_resolve_async(actions[-1])
     (rewrite,) = await actions_at(client, uri, place(REPORT, "四、"), ["refactor"])
-    assert rewrite.title == "Renumber this run"
+    assert rewrite.title == "Renumber this list"
     for action in (actions[0], rewrite, resolved):
         (change,) = action.edit.document_changes
         assert change.text_document.version == 1
@@ -500,6 +500,7 @@ async def test_settings(client: Any, uri: str) -> None:
     del client.diagnostics[uri]
     assert len(await findings_of(client, uri)) == 2
     assert {message.message for message in client.messages[-2:]} == {
-        "docparse: no rule is called 'nope'; docs/rules.md has them all",
+        "docparse: no rule is called 'nope'; give a code or the beginning of one (N, L, P, H, R, A, D, C, W), "
+        "a name such as gap, or ALL",
         "docparse: ignore is a list of rules",
     }

@@ -7,6 +7,7 @@ from click.core import Parameter
 from click.exceptions import NoSuchCommand, NoSuchOption
 from click.types import FloatRange, IntRange
 
+from docparse.cli.commands import COMMANDS
 from docparse.messages import Message
 
 
@@ -27,7 +28,8 @@ class ExtraArgumentsError(UsageError):
 def _reason_of(error: UsageError) -> Message | str:
     match error:
         case NoSuchCommand(command_name=name, possibilities=near):
-            return _missing(f"docparse {name}", tuple(near or ()))
+            known = tuple(near or COMMANDS)
+            return Message("command.no_such_command", name=name, known=known)
         case NoSuchOption(option_name=name, possibilities=near):
             return _missing(name, tuple(near or ()))
         case ExtraArgumentsError(names=names):

@@ -7,6 +7,9 @@ from docparse.messages.text import Text
 COMMAND = {
     # arguments that cannot be read
     "command.see_help": Text("{reason}; see {command} --help", "{reason}；用法见 {command} --help"),
+    "command.no_such_command": Text(
+        "there is no command {name!r}; there are: {known}", "没有命令 {name!r}；可用：{known}"
+    ),
     "command.no_such": Text("there is no {name}", "没有 {name}"),
     "command.no_such_but": Text(
         "there is no {name} (perhaps {known}?)", "没有 {name}（是否指 {known}？）"
