@@ -37,7 +37,7 @@ EDITOR = {
     # code actions
     "editor.fix_all": Text("Fix all findings that are safe to fix", "修正所有可以放心修正的问题"),
     "editor.ignore": Text("Ignore {code} here", "此处忽略 {code}"),
-    "editor.renumber": Text("Renumber this run", "将这组序号重新编号"),
+    "editor.renumber": Text("Renumber this list", "将这组序号重新编号"),
     "editor.explain": Text("Explain this heading", "说明这个标题的判断依据"),
     "editor.unsafe": Text("{title} (may change the meaning)", "{title}（可能改变原意）"),
     # corrections

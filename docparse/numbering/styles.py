@@ -37,8 +37,8 @@ _NO_INITIALS = "(?![A-Za-z.](?![a-z]{2}))"
 #: Text recognition and typing mix them up: （三〕.
 _ROUND = "[（(]", "[)）〕\\]］〉]"
 _BLANKS = "[ \u3000]*"
-#: Put in between two numbers: 第三十七条之一, 第 7-1 條.
-_INSERTED = f"(?:[之の][{systems.CHINESE_CHARS}]{{1,3}})?"
+#: Put in between two numbers: 第三十七条之一, 第 八 章 之 一, 第 7-1 條.
+_INSERTED = f"(?:(?:[之の]|[ ]之[ ])[{systems.CHINESE_CHARS}]{{1,3}})?"
 _INSERTED_FIGURE = f"(?:[-－–][0-9０-９]{{1,3}}{_BLANKS})?"
 #: A mark, a blank or the end of the line, for words that are words of sentences too: 第一节课 is text.
 _SET_APART = "(?:[、:：．.，,](?![0-9０-９])|(?=[ \u3000\t\xa0\ue5e5（(]|$))"
@@ -402,7 +402,7 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 )
 
 #: Rows that other modules ask for.
-PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
+PART, VOLUME, ARTICLE = STYLE_OF["第一部分"], STYLE_OF["第一篇"], STYLE_OF["第一条"]
 FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]

@@ -185,7 +185,12 @@ class _Finder:
         # 第九十条 in a text with forty is one of another text, unless it says that it is of this one.
         if anchor == "inside" and first.runs and found and not found[0].parts[0].target:
             return  # an entry that the article does not have is of one that was named before
-        if anchor not in ("article", "inside"):
+        if anchor in ("verb", "clause"):
+            another = any(one.dangling for one in found) and self.anchors.names_another(
+                first.span.start
+            )
+            yield from (one for one in found if not (another and one.dangling))
+        elif anchor not in ("article", "inside"):
             yield from found
         elif all(one.parts[0].target or not one.parts[0].among for one in found):
             yield from map(_as_far_as_found, found)
