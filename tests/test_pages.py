@@ -152,7 +152,7 @@ def test_the_pages_on_the_command_line_have_the_same_commands() -> None:
     assert len(shown[0]) >= 9
 
 
-@pytest.mark.parametrize("tool", ["manpage", "pictures", "rule_pages"])
+@pytest.mark.parametrize("tool", ["manpage", "pictures", "rule_notes", "rule_pages"])
 def test_what_is_made_is_up_to_date(tool: str, request: pytest.FixtureRequest) -> None:
     asked = [] if request.config.getoption("--update") else ["--check"]
     command = [sys.executable, "-m", f"tools.{tool}", *asked]

@@ -36,7 +36,7 @@ _SEVERITY = {
     "info": Text("Remark", "提示"),
     "style": Text("Style", "格式"),
 }
-_SOURCES = {
+SOURCES = {
     CUSTOM: Text("common practice", "通行做法"),
     "the calendar": Text("the calendar", "历法"),
 }
@@ -152,7 +152,7 @@ def _facts_of(rule: CheckRule, language: Language) -> Iterator[str]:
         yield f"{(_SAFE if rule.safe else _UNSAFE).text(language)}{colon}{rule.fix.text(language)}"
     else:
         yield _NO_FIX.text(language)
-    source = _SOURCES.get(rule.source, Text(rule.source, rule.source.replace("; ", "；")))
+    source = SOURCES.get(rule.source, Text(rule.source, rule.source.replace("; ", "；")))
     yield f"{_SOURCE.text(language)}{colon}{source.text(language)}"
 
 

@@ -118,9 +118,9 @@ def find_joins(
     text = source.text
     joins, continuing = [], False
     for at, (before, line) in enumerate(pairwise(lines), 1):
-        start = line.start
+        start, _, _, after_blank = line
         continuing = (
-            not line.after_blank
+            not after_blank
             and start not in opening
             and text[start] not in _LIST_SIGNS
             and not (text[start] == ":" and text.startswith(":::", start))

@@ -36,6 +36,7 @@ EDITOR = {
     "editor.missing": Text("no such number here", "文中没有这个序号"),
     # code actions
     "editor.fix_all": Text("Fix all findings that are safe to fix", "修正所有可以放心修正的问题"),
+    "editor.ignore": Text("Ignore {code} here", "此处忽略 {code}"),
     "editor.renumber": Text("Renumber this run", "将这组序号重新编号"),
     "editor.explain": Text("Explain this heading", "说明这个标题的判断依据"),
     "editor.unsafe": Text("{title} (may change the meaning)", "{title}（可能改变原意）"),

@@ -408,6 +408,7 @@ THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_O
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
 APPENDIX, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A."]
+ROMANS = frozenset(STYLE_OF[name].run for name in ("Ⅰ", "I.", "I "))
 DECIMALS_OF_LETTERS = frozenset(STYLE_OF[name].run for name in ("A.1", "A.1.1", "A.1.1.1"))
 #: A style with letters -> those with figures for which a scanner may read it: l. for 1.
 FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
@@ -415,6 +416,7 @@ FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
         "a)": frozenset(STYLE_OF[name] for name in ("1、", "1.", "1)")),
         "I.": frozenset(STYLE_OF[name] for name in ("1、", "1.")),
         "(a)": frozenset((STYLE_OF["（1）"],)),
+        "(A)": frozenset((STYLE_OF["（1）"],)),
         "(i)": frozenset((STYLE_OF["（1）"],)),
     }
 )

@@ -25,7 +25,7 @@ _PAPER = "|".join(sorted(_PAPERS, key=len, reverse=True))
 # The expressions below end where the reference begins.
 #: This very text: 本办法, but not 基本法.
 SELF = re.compile(
-    "(?<![基日根])本"
+    "(?<![基日根])本(?!(?:法|条例|條例)(?:施行|实施|實施))"
     f"(?:[\u4e00-\u9fff]{{0,6}}?)(?P<paper>{_PAPER})"  # 本管理办法
     f"(?:中|内|的)?{EDGE}\\Z"
 )

@@ -25,10 +25,10 @@ _MOST = 1_000
 _FRAME, _BAND = (0.6, 0.3), 0.9
 #: The colour behind words is no higher than so many times their type.
 _BEHIND = 1.9
-#: Lines of so many ems are prose, if there are so many and they are at least this share.
-_LONG, _FEWEST_PROSE, _SHARE_PROSE = 18.0, 2, 0.25
+#: Lines of so many ems are prose, if there are so many.
+_LONG, _FEWEST_PROSE = 18.0, 2
 #: Lines of which so many begin at one place are a list.
-_SHARE_LIST = 0.45
+_SHARE_LIST, _FEWEST_LIST = 0.45, 3
 #: So many lines in one shape are its words.
 _MOST_IN_SHAPE = 5
 #: Shapes that fill this share of the place that they are in are what is behind lines or cells.
@@ -196,10 +196,10 @@ def _belongs(stretch: Stretch, region: Box) -> bool:
 def _is_prose(stretches: Sequence[Stretch]) -> bool:
     """Tell whether words are lines of text that something is drawn behind."""
     long = sum(one.right - one.left >= _LONG * one.size for one in stretches)
-    if long >= _FEWEST_PROSE and long >= _SHARE_PROSE * len(stretches):
+    if long >= _FEWEST_PROSE:
         return True
     edges = Counter(round(one.left / 3) for one in stretches)
-    return len(stretches) > 2 and max(edges.values()) >= _SHARE_LIST * len(stretches)
+    return max(edges.values()) >= max(_FEWEST_LIST, _SHARE_LIST * len(stretches))
 
 
 def _lines_in(stretches: Sequence[Stretch], shapes: Sequence[Box]) -> list[str]:
