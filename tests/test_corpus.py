@@ -270,6 +270,14 @@ def test_each_line_is_read_once_wherever_a_file_is_cut(tmp_path: Path, size: int
     assert [row["document"] for row in rows] == ["in.jsonl#0", "in.jsonl#14", "in.jsonl#28"]
 
 
+def test_one_small_file_gives_several_cores_work(tmp_path: Path) -> None:
+    line = json.dumps({"text": "一、好。" + "长" * 10_000}, ensure_ascii=False) + "\n"
+    (tmp_path / "in.jsonl").write_text(line * 100, "utf-8")  # 3 MB
+    job = Job(str(tmp_path / "in.jsonl"), str(tmp_path / "out"), to="jsonl")
+    assert [len(shard.pieces) for shard in make_plan(job).shards] == [1, 1, 1, 1]
+    assert run_corpus(job, engine=in_process).documents == 100
+
+
 def in_process(job: Job, base: str, shards: Any, jobs: int) -> Iterator[Any]:
     from docparse.corpus.shard import run_shard
 

@@ -31,12 +31,12 @@ def find_bare_markers(
     There are at least three that count up from one, with text between them. The text before most of them is complete.
     `places` are the indexes of lines with a marker.
     """
+    if _EMPTY not in doubts.values():
+        return
     text, all_lines = lines.source.text, lines.all
     chains: dict[str, list[int]] = {}
     latest: dict[str, int] = {}
     complete: Counter[str] = Counter()
-    if _EMPTY not in doubts.values():
-        return
     first = next((at for at, line in enumerate(all_lines) if is_sentence(text, line)), 0)
     for at in places:
         marker = markers[all_lines[at].start]
@@ -56,9 +56,9 @@ def find_bare_markers(
             latest[run] = marker.number
             complete[run] += _follows_complete(text, all_lines, at, markers)
     for run, chain in chains.items():
-        # After a line that breaks off it is the number of a formula, or of a page.
-        if chain and complete[run] * 4 >= len(chain) * 3:
-            row = markers[all_lines[chain[0]].start].row
+        # After a line that breaks off a bare figure is the number of a formula, or of a page.
+        row = markers[all_lines[chain[0]].start].row if chain else None
+        if row and complete[run] * 4 >= len(chain) * (3 if row.unmarked else 2):
             # 3.1 and (a) are seldom anything else.
             unusual = row.decimal or row.enclosed == "bracket" or row.numerals.letters
             if len(chain) >= _FEWEST - unusual:

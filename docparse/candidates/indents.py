@@ -22,9 +22,9 @@ def find_indents(lines: TextLines, candidates: Sequence[Candidate]) -> dict[int,
 
     Numbers begin at one and go on in each of them; otherwise lines are just not aligned.
     """
-    indent_of = {line.start: line.indent for line in lines.all}
-    if len(set(indent_of.values())) < _FEWEST:
+    if len({line.indent for line in lines.all}) < _FEWEST:
         return {}
+    indent_of = {line.start: line.indent for line in lines.all}
     runs: dict[str, dict[int, list[Candidate]]] = {}
     for candidate in candidates:
         indent = indent_of.get(candidate.span.start)

@@ -86,7 +86,7 @@ def end_of_letterhead(text: str, lines: Sequence[Line], first: int, taken: Set[i
     below = lines[first : first + _MOST_ROWS]
     if not below or below[0].start in taken:
         return 0
-    rows = read_letterhead([text[line.start : line.end] for line in below])
+    rows = read_letterhead(text, below)
     roles = {role for row in rows for _, role in row}
     if roles.isdisjoint(("number", "issuer")):
         return 0

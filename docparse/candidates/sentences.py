@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK
+from docparse.model.source import BLANKS, skip
 from docparse.model.style import LETTER
 
 _CLAUSES = Pattern("[，,；;]")
@@ -46,7 +46,8 @@ _FILL_IN = Pattern(
     f"[（(_](?:(?<=_)__|(?<!_)(?:[ \u3000\xa0]{{2,}}[）)]|[）)](?<={LETTER}..)|[ \u3000][）)](?<={LETTER}...)))"
 )
 # A、雪莉酒 B、贵腐酒; A.不紧张；B.有点紧张
-_FIRST_CHOICE = Pattern(f"[{BLANK}\n]+[AＡ][.．、，,：: ]")
+_CHOICE, _AFTER_CHOICE = frozenset("AＡ"), frozenset(".．、，,：: ")
+_SPACE = BLANKS + "\n"
 _CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000；;][BＢ][.．、]")
 # （26分）, （合同正本有此件）
 _REMARK = Pattern("[（(][^（()）\n]{1,30}[）)][。；;]?[ \u3000\t\xa0]*")
@@ -150,7 +151,8 @@ def offers_choices(text: str, start: int, end: int) -> bool:
 
 def is_choice(text: str, end: int) -> bool:
     """Tell whether the paragraph after the one that ends at `end` is the first choice of a question."""
-    return _FIRST_CHOICE.match(text, end, len(text)) is not None
+    at = skip(text, end, len(text), _SPACE)
+    return at > end and text[at : at + 1] in _CHOICE and text[at + 1 : at + 2] in _AFTER_CHOICE
 
 
 def skip_remark(text: str, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
 from docparse.candidates.sentences import mentions_list
@@ -99,8 +100,13 @@ def find_attached(
 
 def _repeated_title(text: str, lines: Sequence[Line], title: int) -> str:
     """Return the title of the whole text if it comes again on many pages: it is their running head; else an empty string."""
-    words = next((text[start:end] for start, end, *_ in lines if start == title), "")
-    again = sum(text.startswith(words, line.start, line.end) for line in lines) if words else 0
+    at = bisect_left(lines, (title,))
+    if title < 0 or lines[at].start != title:
+        return ""
+    words = text[title : lines[at].end]
+    if text.count(words) < _FEWEST_HEADS:
+        return ""
+    again = sum(text.startswith(words, line.start, line.end) for line in lines)
     return words if again >= _FEWEST_HEADS else ""
 
 

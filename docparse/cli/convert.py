@@ -39,6 +39,7 @@ from docparse.cli.writer_options import (
     PandocVersion,
     RawHtml,
     ReferenceDoc,
+    References,
     Runin,
     Separate,
     Spans,
@@ -49,8 +50,8 @@ from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.notes import Tell
 from docparse.inputs.output.existing import is_special
-from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
@@ -61,8 +62,8 @@ To = Annotated[
     Option(
         "-t --to",
         Text(
-            "Output format; by default that of the suffix of -o, else markdown.",
-            "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
+            "Output format; by default from the suffix of -o, or else markdown.",
+            "输出格式；默认由 -o 的后缀决定，没有则为 markdown。",
         ),
         choices=tuple(OUTPUTS),
     ),
@@ -72,8 +73,8 @@ Output = Annotated[
     Option(
         "-o --output",
         Text(
-            "Output file, or folder for several inputs; by default standard output.",
-            "输出文件，多个输入时为文件夹；不写则为标准输出。",
+            "Output file, or folder for several inputs; standard output by default.",
+            "输出文件，多个输入时为文件夹；默认为标准输出。",
         ),
     ),
 ]
@@ -82,8 +83,8 @@ Split = Annotated[
     Option(
         "--split",
         Text(
-            "Write one file for each report, into the folder -o.",
-            "每篇一个文件，放在 -o 文件夹里。",
+            "Write one file per report, into the folder -o.",
+            "每篇存成一个文件，放入 -o 文件夹。",
         ),
     ),
 ]
@@ -92,8 +93,8 @@ ExtractMedia = Annotated[
     Option(
         "--extract-media",
         Text(
-            "Folder for the pictures of the input; by default NAME.media beside the output NAME.",
-            "输入中图片的存放文件夹；不写则为输出 NAME 旁的 NAME.media。",
+            "Folder for pictures; by default NAME.media next to the output NAME.",
+            "存放图片的文件夹；默认为输出 NAME 旁边的 NAME.media。",
         ),
         metavar="FOLDER",
     ),
@@ -103,8 +104,8 @@ Resume = Annotated[
     Option(
         "--resume",
         Text(
-            "Convert only what is missing or has changed in the folder -o.",
-            "只做 -o 文件夹里缺的和改过的。",
+            "Convert only what is missing in the folder -o or has changed.",
+            "只转换 -o 文件夹中缺少的和有变化的文件。",
         ),
     ),
 ]
@@ -123,6 +124,7 @@ def convert(
     runin: Runin = "",
     front_matter: FrontMatter = False,
     raw_html: RawHtml = "",
+    references: References = "",
     contents: Contents = False,
     reference_doc: ReferenceDoc = None,
     extract_media: ExtractMedia = None,
@@ -159,6 +161,7 @@ def convert(
             "runin": runin,
             "front_matter": front_matter,
             "raw_html": raw_html,
+            "references": references,
             "contents": contents,
             "reference_doc": read_template(reference_doc),
             "fragment": fragment,

@@ -43,7 +43,7 @@ class Job(NamedTuple):
     to: str = "parquet"
     #: The most documents that are in memory together.
     batch_size: int = 256
-    #: About how much of the source makes one file of the output.
+    #: About how much of the source makes one file of the output, at most: a small source makes several files.
     shard_bytes: int = 64_000_000
     limits: Limits = Limits()
 

@@ -15,6 +15,9 @@ from docparse.corpus.places import File, Place, find_source, is_compressed
 
 #: The time to open a file, in bytes that could be parsed meanwhile.
 _OPENING = 4096
+#: A source that is too small for so many full shards is cut into smaller ones, of which none is less than this without
+#: need: one file of 9 MB gives several cores work.
+_FULL_SHARDS, _SMALLEST_SHARD = 32, 1_000_000
 #: So many footers of Parquet are read at a time: on remote storage each takes a round trip.
 _READERS = 16
 
@@ -36,12 +39,19 @@ def make_plan(job: Job) -> Plan:
     # Files of the output, where it lies in the source, are none of it.
     files = [file for file in files if not (place / file.path).is_below(output)]
     with ThreadPoolExecutor(_READERS) as pool:
-        sized = pool.map(lambda file: list(_pieces_of(file, place, job.shard_bytes)), files)
-        shards = tuple(_group((piece for pieces in sized for piece in pieces), job.shard_bytes))
+        size = _size_of_shards(files, job.shard_bytes)
+        sized = pool.map(lambda file: list(_pieces_of(file, place, size)), files)
+        shards = tuple(_group((piece for pieces in sized for piece in pieces), size))
     options = list(job.options.flat().values())
     told = [__version__, job.to, options, job.batch_size, job.shard_bytes, files]
     fingerprint = hashlib.sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()
     return Plan(base, shards, fingerprint)
+
+
+def _size_of_shards(files: Iterable[File], most: int) -> int:
+    """Return the bytes of the source in a shard, at most `most`; it follows from the source alone."""
+    total = sum(file.size for file in files)
+    return min(most, max(_SMALLEST_SHARD, total // _FULL_SHARDS))
 
 
 def _pieces_of(file: File, place: Place, size: int) -> Iterator[tuple[Piece, int]]:

@@ -11,7 +11,8 @@ from docparse.checks.fixes.fix import FORMATS
 from docparse.checks.output.rows import FindingRow, rows_of
 from docparse.inputs.fix import fix_input
 from docparse.inputs.names import STDIN
-from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import DEFAULTS, Input, Options, read_input
 from docparse.inputs.settings import Settings, SettingsError, find_settings
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.tasks import Task

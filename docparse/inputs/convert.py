@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from docparse.inputs.certainty import tell_unsure
 from docparse.inputs.names import stem_of
+from docparse.inputs.notes import Tell
 from docparse.inputs.pictures import Pictures, folder_address
-from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
+from docparse.inputs.read import DEFAULTS, Input, Options, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.messages import Message

@@ -10,7 +10,7 @@ from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.errors import errors_named
 from docparse.inputs.folders import Folder
 from docparse.inputs.names import stem_of
-from docparse.inputs.read import Tell
+from docparse.inputs.notes import Tell
 from docparse.inputs.resume import Journal, digest_of, line_of
 from docparse.inputs.surroundings import state_of
 from docparse.inputs.targets import Targets

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docparse import __version__
+from docparse.inputs.notes import Tell
 from docparse.inputs.output.special import write_all
 from docparse.inputs.output.temporary import SCRATCH, remove_leftovers
-from docparse.inputs.read import Options, Tell
+from docparse.inputs.read import Options
 from docparse.inputs.tasks import Failure, Task
 from docparse.inputs.write import open_lines, write_output
 from docparse.messages import Message

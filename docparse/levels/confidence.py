@@ -1,7 +1,7 @@
 """How sure a heading is: how often headings like it are headings with the parent that they have.
 
 A logistic regression on six facts, fitted to outlines marked by hand by `python -m benchmarks.fit confidence`, which
-prints `WEIGHTS`. `docs/accuracy.md` says how right it is on texts that it was not fitted to.
+prints `WEIGHTS`. `docs/measurements.md` says how right it is on texts that it was not fitted to.
 """
 
 from __future__ import annotations
@@ -45,14 +45,23 @@ def find_confidences(candidates: Sequence[Candidate], steps: Sequence[Step]) -> 
 
     `steps` are those of the best reading, one for each candidate. Of one that is read as text only its margin counts.
     """
-    found = [round(1 - _risk_of(margin), 3) for _, _, _, margin, _, _ in steps]
-    sure, *weights = WEIGHTS.values()
+    found = [
+        0.0 if depth else round(1 - _risk_of(margin), 3) for _, depth, _, margin, _, _ in steps
+    ]
+    known: dict[tuple[float, ...], float] = {}  # nothing is odd about most headings of a report
     for at, values in find_facts(candidates, steps):
-        odds = sure
-        for weight, value in zip(weights, values, strict=True):
-            odds += weight * value
-        found[at] = round(1 / (1 + math.exp(-odds)), 3)
+        confidence = known.get(values)
+        if confidence is None:
+            confidence = known[values] = _confidence_of(values)
+        found[at] = confidence
     return found
+
+
+def _confidence_of(values: tuple[float, ...]) -> float:
+    odds, *weights = WEIGHTS.values()
+    for weight, value in zip(weights, values, strict=True):
+        odds += weight * value
+    return round(1 / (1 + math.exp(-odds)), 3)
 
 
 def _risk_of(margin: float) -> float:

@@ -58,10 +58,17 @@ COSTS: dict[str, Cost] = {
     ),
     "back": Cost(
         3.0,
-        _T("goes back to the same or a smaller number", "序号重复或倒退"),
+        _T("goes back to a smaller number", "序号倒退"),
         _T("三、 after 五、", "“五、”之后的“三、”"),
         "sibling",
-        _T("repeats or goes back after {heading}", "在{heading}之后重复或倒退"),
+        _T("goes back after {heading}", "在{heading}之后倒退"),
+    ),
+    "repeat": Cost(
+        2.3,
+        _T("repeats the number before it", "与前面的序号相同"),
+        _T("三、 after 三、", "“三、”之后的“三、”"),
+        "sibling",
+        _T("repeats the number of {heading}", "与{heading}的序号相同"),
     ),
     "lost": Cost(
         1.2,

@@ -118,16 +118,19 @@ def find_joins(
     text = source.text
     joins, continuing = [], False
     for at, (before, line) in enumerate(pairwise(lines), 1):
-        start = line.start
+        start, _, _, after_blank = line
         continuing = (
-            not line.after_blank
+            not after_blank
             and start not in opening
             and text[start] not in _LIST_SIGNS
             and not (text[start] == ":" and text.startswith(":::", start))
             and (
                 _continues(text, before, line, layout, continuing)
                 or (_is_scrap(line) and _is_between(text, before, line, lines[at + 1 : at + 2]))
-                or (start in figures and _is_left_open(text, before))
+                or (
+                    (start in figures or _is_torn_by_furniture(text, before, line))
+                    and _is_left_open(text, before)
+                )
             )
         )
         if continuing:
@@ -168,6 +171,11 @@ def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: 
         return False
     # 房屋造价比 / 其他 / 乡镇高的实际: a page end left the middle of a sentence on a line of its own.
     return (length >= _LONG or continuing) and last > "\u2fff" and first > "\u2fff"
+
+
+def _is_torn_by_furniture(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a page number or a banner is between two lines that words begin: 发现问题 / - 1 - / 七处。"""
+    return text[line.start] > "\u2fff" and bool(text[before.end : line.start].strip())
 
 
 def _is_left_open(text: str, line: Line) -> bool:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
+from docparse.lines.line import Line
 from docparse.lines.names import is_body, is_names
 from docparse.model.leaves import Role
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, PICTURE
+from docparse.model.source import BLANKS, PICTURE, Span
 
 #: The parts of a row: where each begins, and what it is; empty for words between them.
 Row = list[tuple[int, Role]]
 #: No row of a letterhead is longer; the names of so many issuers may be one below the other.
 _LONGEST, _MOST_ISSUERS = 60, 12
-# 云政发〔2021〕12号, 国办发 [2021] 12 号, 〔2022〕6号; 政秘字第12号; 第312号, 2022年第3号, 第3期（总第56期）
+# 云政发〔2021〕12号, 国办发 [2021] 12 号, 〔2022〕6号, 〔2024〕第3期; 政秘字第12号; 第312号, 2022年第3号, 第3期（总第56期）
 _NUMBER = """
     [^ \u3000\t〔\\[［（(【0-9，。：:；《》]{0,20}+ [ ]*+ [〔\\[［（(【] [ ]*+ (?:19|20)[0-9]{2} [ ]*+ [〕\\]］）)】]
-        [ ]*+ (?:第[ ]*+)?+ [0-9]{1,5}+ [ ]*+ [号號]
+        [ ]*+ (?:第[ ]*+)?+ [0-9]{1,5}+ [ ]*+ [号號期]
     | [^ \u3000\t0-9，。：:；《》第]{1,12}+ (?<=字) 第 [ ]*+ [0-9]{1,12}+ [ ]*+ [号號]
     | (?:19|20)[0-9]{2} [ ]*+ 年 [ ]*+ 第 [ ]*+ [0-9]{1,4}+ [ ]*+ [号號]
     | 第 [ ]*+ [0-9〇○一二三四五六七八九十百]{1,6}+ [ ]*+ [号號期]
@@ -40,28 +41,33 @@ _MINUTES = ("纪要", "紀要")
 _BETWEEN = BLANKS + PICTURE
 
 
-def read_letterhead(rows: Sequence[str]) -> list[Row]:
-    """Return the parts of each of `rows` from the first, as far as they are a letterhead.
+def read_letterhead(text: str, rows: Sequence[Span | Line]) -> list[Row]:
+    """Return the parts of each of `rows` of a text from the first, as far as they are a letterhead.
 
     A name with 文件 after it is an issuer; one without is one if others and then 文件 or a number follow.
     """
     found: list[Row] = []
-    for at, words in enumerate(rows):
+    for at, place in enumerate(rows):
+        words = _words(text, place)
         row = _read_row(words) or _read_issuer(words)
         above = {role for _, role in found[-1]} if found else set[Role]()
-        if not row and is_body(words) and _heads(rows[at + 1 : at + 1 + _MOST_ISSUERS]):
+        if not row and is_body(words) and _heads(text, rows[at + 1 : at + 1 + _MOST_ISSUERS]):
             row = [(0, "issuer")]
         if not row and "approver" in above and is_names(words):
             row = [(0, "approver")]
         if not row and "number" in above:
             row = _read_office(words)
-        if not row and at + 1 < len(rows) and close_up(words).endswith(_MINUTES):
-            # 会 议 纪 要 / 第3期: the masthead of minutes
-            row = [(0, "")] if _has_number(_read_row(rows[at + 1])) else []
+        if not row and _is_masthead(text, rows, at):
+            row = [(0, "")]
         if not row:
             break
         found.append(row)
     return found
+
+
+def _words(text: str, place: Span | Line) -> str:
+    start, end = place[:2]
+    return text[start:end]
 
 
 def close_up(words: str) -> str:
@@ -109,14 +115,21 @@ def _read_office(words: str) -> Row:
     return [(0, "issuer"), (date.start(), "date")]
 
 
+def _is_masthead(text: str, rows: Sequence[Span | Line], at: int) -> bool:
+    """Tell whether a row is the masthead of minutes: 会 议 纪 要 / 第3期."""
+    is_named = at + 1 < len(rows) and close_up(_words(text, rows[at])).endswith(_MINUTES)
+    return is_named and _has_number(_read_row(_words(text, rows[at + 1])))
+
+
 def _has_number(row: Row) -> bool:
     return any(role == "number" for _, role in row)
 
 
-def _heads(below: Sequence[str]) -> bool:
+def _heads(text: str, below: Sequence[Span | Line]) -> bool:
     """Tell whether the name of an office is the first of a letterhead, by the rows below it."""
-    for words in below:
-        if _has_number(_read_row(words)) or _read_issuer(words):
+    for at, place in enumerate(below):
+        words = _words(text, place)
+        if _has_number(_read_row(words)) or _read_issuer(words) or _is_masthead(text, below, at):
             return True
         if not is_body(words):
             break

@@ -163,13 +163,17 @@ def _find_unnamed(
 
 def _runs(text: str, lines: Sequence[Line], contents: Set[int]) -> Iterator[tuple[int, int]]:
     """Yield where runs of lines begin and end that could be a table without a name."""
+    leading = {
+        at
+        for at, (start, end, _, _) in enumerate(lines)
+        if text[end - 1] in _LAST and _LEADERS.search(text, start, end)
+    }
+    if len(leading) < _FEWEST_UNNAMED and len(contents) != 1:
+        return
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and (
-            text[lines[end].end - 1] in _LAST
-            and _LEADERS.search(text, lines[end].start, lines[end].end)
-        ):
+        while end in leading:
             end += 1
         if end - at >= _FEWEST_UNNAMED:
             yield at, end

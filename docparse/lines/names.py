@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docparse.lines.line import STOPS
 from docparse.model.source import BLANKS
 
@@ -18,6 +20,17 @@ _DOUBLE_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", 
 _BODIES = tuple(
     "局 委 办 辦 部 院 委员会 委員會 协会 協會 学会 學會 工会 工會 联合会 聯合會 商会 商會 厅 廳 政府 府 小组 小組 课题组 課題組 工作组 工作組 编写组 调研组 中心 处 處 室 司 学校 小学 中学 大学 學校 大學 学院 學院 研究所 事务所 派出所 团 團 馆 館 站 集团 集團 支部 报社 街道 乡 镇 公司 大会 大队 总队 支队 调查队 银行 幼儿园 主席团 委会".split()
 )
+
+
+def by_last(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the last character of words -> those that end in it: few lines end in one, and it has few words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
+
+
+_BODIES_BY_LAST = by_last(_BODIES)
 _LONGEST_PERSON = 4
 _SHORTEST_BODY = 3
 #: 副总经理, the office of who signs, before the name.
@@ -78,7 +91,8 @@ def is_body(words: str) -> bool:
     """Tell whether `words` name offices or firms: 县财政局, 国务院办公厅　中央军委办公厅."""
     parts = words.split()
     return bool(parts) and all(
-        len(part) >= _SHORTEST_BODY and part.endswith(_BODIES) for part in parts
+        len(part) >= _SHORTEST_BODY and part.endswith(_BODIES_BY_LAST.get(part[-1], ()))
+        for part in parts
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from docparse.lines.line import Line
+from docparse.lines.names import by_last
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
 
@@ -75,16 +76,8 @@ _WAYS = tuple(
 )
 
 
-def _by_last(kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the last character of kinds -> those that end in it: few lines end in one, and it has few kinds."""
-    found: dict[str, tuple[str, ...]] = {}
-    for kind in kinds:
-        found[kind[-1]] = (*found.get(kind[-1], ()), kind)
-    return found
-
-
-_TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = _by_last(_KINDS_OF_TEXT), _by_last(_KINDS_OF_DOCUMENT)
-_WHOLE_BY_LAST = _by_last(_KINDS_OF_TEXT + _KINDS_OF_RULING)
+_TEXTS_BY_LAST, _DOCUMENTS_BY_LAST = by_last(_KINDS_OF_TEXT), by_last(_KINDS_OF_DOCUMENT)
+_WHOLE_BY_LAST = by_last(_KINDS_OF_TEXT + _KINDS_OF_RULING)
 #: （试行） and the like after it.
 _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 _CLOSES = frozenset("）)》〉")

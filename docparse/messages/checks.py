@@ -7,8 +7,8 @@ from docparse.messages.text import Text
 CHECKS = {
     # rules that cannot be used
     "checks.no_such_rule": Text(
-        "no rule is called {selector!r}; docs/rules.md has them all",
-        "没有规则 {selector!r}；全部规则见 docs/rules.md",
+        "no rule is called {selector!r}; docs/rules/index.md lists them all",
+        "没有规则 {selector!r}；全部规则见 docs/zh/rules/index.md",
     ),
     "checks.cannot_be_fixed": Text(
         "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"

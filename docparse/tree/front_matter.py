@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from docparse.lines.contents import names_contents
@@ -34,8 +33,7 @@ _TIMES = ("时间", "時間", "会议时间", "會議時間", "日期")
 _PLACES = ("地点", "地點", "会议地点", "會議地點", "地　点", "主持")
 #: The paragraphs of an abstract below a line 摘要 have at least this many characters; a table of contents has fewer.
 _SHORTEST = 20
-_DASHES = ("——", "—", "--", "－－", "──", "――", "–")
-_SUBTITLE = ("副标题：", "副标题:", "副題：", "副题：", "副題:", "副题:")
+_OF_SUBTITLE = tuple("—— — -- －－ ── ―― – 副标题： 副标题: 副題： 副题： 副題: 副题:".split())
 #: The end of a note in brackets below a title that names the version of the text.
 _VERSIONS = ("稿）", "稿)", "版）", "版)", "试行）", "试行)", "試行）", "試行)", "本）", "本)")
 #: First characters and words of these; without them the patterns need not be compiled.
@@ -203,13 +201,11 @@ def _is_field_of_meeting(scope: _Scope, at: int) -> bool:
 
 def _read_letterhead(scope: _Scope, at: int, *, titled: bool) -> list[Row]:
     """Return the parts of the rows from `at` that are a letterhead: above the title it has a number or an issuer."""
-    rows = list(
-        takewhile(
-            lambda row: row.start not in scope.opened and row.start not in scope.named,
-            scope.rows[at : at + _MOST_ROWS],
-        )
-    )
-    letterhead = read_letterhead([scope.words(row) for row in rows])
+    reading, rows, named, opened = scope
+    end, most = at, min(at + _MOST_ROWS, len(rows))
+    while end < most and rows[end].start not in opened and rows[end].start not in named:
+        end += 1
+    letterhead = read_letterhead(reading.source.text, rows[at:end])
     roles = {role for row in letterhead for _, role in row}
     return [] if not titled and roles.isdisjoint(("number", "issuer")) else letterhead
 
@@ -237,7 +233,8 @@ def _below(scope: _Scope, above: Mapping[int, Role]) -> Iterator[tuple[int, Role
         )
     ]
     first = 1 + max([*head, *opened.intersection((0,))], default=-1)
-    words = [scope.words(row) for row in rows]
+    text = scope.reading.source.text
+    words = [text[start:end] for start, end in rows]
     is_dated = "date" in above.values()
     closing = find_closing(words, first, opened, _is_date, is_dated=is_dated)
     for at, parts in closing.items():
@@ -266,7 +263,7 @@ def _is_date(words: str) -> bool:
 
 def _line_of(words: str) -> Role:
     """Return the role of a short line below a title; empty for anything else."""
-    if words.startswith((*_DASHES, *_SUBTITLE)):
+    if words.startswith(_OF_SUBTITLE):
         return "subtitle"
     if _is_date(words) or ("年" in words and _DATED_NOTE.match(words, 0, len(words))):
         return "date"

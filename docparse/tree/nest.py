@@ -76,13 +76,14 @@ def cut_at(paragraphs: Sequence[Span], places: Sequence[int]) -> list[Span]:
     """Return the paragraphs, cut at each of the places inside them; both are in order."""
     cut: list[Span] = []
     at = 0
-    for start, end in paragraphs:
+    for paragraph in paragraphs:
+        start, end = paragraph
         while at < len(places) and places[at] < end:
             if start < places[at]:
                 cut.append(Span(start, places[at]))
                 start = places[at]
             at += 1
-        cut.append(Span(start, end))
+        cut.append(paragraph if start == paragraph.start else Span(start, end))
     return cut
 
 

@@ -184,7 +184,7 @@ def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> di
     following = 0
     for at in among:
         words = rows[at]
-        label = end_of_label(words)
+        label = 0 if at in opened else end_of_label(words)
         if at in opened or not (label or following):
             following = 0
             continue
