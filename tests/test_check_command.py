@@ -23,8 +23,8 @@ from docparse.model.source import Span
 from tests.examples import ROOT
 
 WRONG = "前言在此。\n一、基本情况\n存在的问题见第三部分。\n三、主要问题\n资金不足。\n"
-DAMAGED = WRONG.replace("第三部分", "第二节")
-MENDED = DAMAGED.replace("三、", "二、")
+DAMAGED = WRONG.replace("第三部分", "第二节").replace("三、", "一、")
+MENDED = DAMAGED.replace("一、主要", "二、主要")
 
 
 def run(
@@ -94,13 +94,13 @@ def test_a_filter(tmp_path: Path) -> None:
     assert done.stdout == MENDED.encode("gb18030")
     assert "1 fixed" in done.stderr.decode()
     named = run(tmp_path, "--stdin-filename", "县/报告.txt", data=DAMAGED.encode())
-    assert named.stdout.decode().startswith("县/报告.txt:4:1: N01 [*] ")
+    assert named.stdout.decode().startswith("县/报告.txt:4:1: N02 [*] ")
 
 
 def test_markdown_is_mended_in_its_file(tmp_path: Path) -> None:
     file = tmp_path / "报告.md"
     file.write_text(
-        "# 报告\n\n前言。\n\n**一、** 情况\n\n很好。\n\n## **三**、问题\n\n- 甲\n\n不少。\n",
+        "# 报告\n\n前言。\n\n**一、** 情况\n\n很好。\n\n## **一**、问题\n\n- 甲\n\n不少。\n",
         "utf-8",
     )
     done = run(tmp_path, "--fix", "报告.md")
@@ -113,7 +113,7 @@ def test_a_web_page_is_checked_and_not_mended(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(page, "utf-8")
     done = run(tmp_path, "--fix", "page.html")
     assert done.returncode == 1
-    assert "N01 三 follows 一" in done.stdout.decode()
+    assert "N02 一 is used twice" in done.stdout.decode()
     assert (tmp_path / "page.html").read_text("utf-8") == page
 
 

@@ -25,7 +25,7 @@ from docparse.inputs.write import save
 if sys.platform != "linux":
     pytest.skip("attributes, leases and /dev/fd are those of Linux", allow_module_level=True)
 
-_GAP = "一、甲\n三、乙\n四、丙\n"
+_REPEATED = "一、甲\n二、乙\n二、丙\n"
 _MENDED = "一、甲\n二、乙\n三、丙\n"
 _FIXED = b"1 fixed, none remaining"
 _SHELL = [sys.executable, "-m", "docparse"]
@@ -46,7 +46,7 @@ def _run(folder: Path, *words: str, **more: object) -> subprocess.CompletedProce
     )
 
 
-def _report(folder: Path, name: str = "a.txt", text: str = _GAP) -> Path:
+def _report(folder: Path, name: str = "a.txt", text: str = _REPEATED) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -89,7 +89,7 @@ def test_a_socket_is_written_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert _run(tmp_path, "convert", "a.txt", "-o", "socket", "-t", "text").returncode == 0
         connection, _ = server.accept()
         with connection:
-            assert connection.recv(1000).decode() == _GAP
+            assert connection.recv(1000).decode() == _REPEATED
     done = _run(tmp_path, "convert", "a.txt", "-o", "socket", "-t", "text")
     assert (done.returncode, done.stderr) == (
         1,
@@ -108,14 +108,14 @@ def test_standard_output_goes_on_where_it_is(tmp_path: Path, name: str) -> None:
         words = ["convert", "a.txt", "-t", "text", "-o", name]
         assert _run(tmp_path, *words, capture_output=False, stdout=out).returncode == 0
         out.write("后\n".encode())
-    assert (tmp_path / "out").read_text("utf-8") == f"前\n{_GAP}后\n"
+    assert (tmp_path / "out").read_text("utf-8") == f"前\n{_REPEATED}后\n"
 
 
 def test_what_cannot_be_mended_is_said(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with subprocess.Popen(["tee", "pipe.txt"], cwd=tmp_path, stdin=subprocess.PIPE) as writer:
         assert writer.stdin
-        writer.stdin.write(_GAP.encode())
+        writer.stdin.write(_REPEATED.encode())
         writer.stdin.close()
         done = _run(tmp_path, "check", "--fix", "pipe.txt")
     assert done.returncode == 1
@@ -266,7 +266,7 @@ def test_a_read_only_file_is_refused(tmp_path: Path, words: list[str]) -> None:
     done = _run(tmp_path, *words)
     assert done.returncode in (1, 2)
     assert b": not written: it is read-only; make it writable first\n" in done.stderr
-    assert path.read_text("utf-8") == _GAP
+    assert path.read_text("utf-8") == _REPEATED
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
 
 
@@ -354,7 +354,7 @@ def test_a_file_in_a_read_only_folder_is_written_in_place(tmp_path: Path, state:
 
 
 def test_what_fails_in_place_names_the_copy(tmp_path: Path, state: Path) -> None:
-    path = _report(tmp_path, text=_GAP * 2000)
+    path = _report(tmp_path, text=_REPEATED * 2000)
     _hard_link(tmp_path)
 
     def no_space() -> Iterator[bytes]:
@@ -363,7 +363,7 @@ def test_what_fails_in_place_names_the_copy(tmp_path: Path, state: Path) -> None
 
     with pytest.raises(InputError, match="No space left on device; the previous content is in"):
         save(path, no_space())
-    assert path.read_text("utf-8") == _GAP * 2000
+    assert path.read_text("utf-8") == _REPEATED * 2000
     [copy] = state.iterdir()
     assert copy.read_bytes() == path.read_bytes()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -380,7 +380,7 @@ def test_no_copy_no_write(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert b"a.txt: not written: cannot keep a copy in /dev/null/" in done.stderr
-    assert path.read_text("utf-8") == _GAP
+    assert path.read_text("utf-8") == _REPEATED
 
 
 #: Writes half of an output, says so, and waits to be killed.
@@ -428,7 +428,7 @@ def test_a_run_killed_in_place_has_left_a_copy(tmp_path: Path, state: Path) -> N
     _kill_halfway(path)
     assert path.read_bytes().startswith(b"half")
     [copy] = state.iterdir()
-    assert copy.read_text("utf-8") == _GAP
+    assert copy.read_text("utf-8") == _REPEATED
     done = _run(tmp_path, "convert", "same.txt", "-t", "text", "-o", "a.txt")
     assert done.returncode == 1  # the input is the output
     other = _report(tmp_path, "b.txt")
@@ -451,7 +451,7 @@ def test_a_line_that_comes_while_it_is_fixed_is_kept(tmp_path: Path) -> None:
         path.write_bytes(before + "五、丁\n".encode())
         with pytest.raises(InputError, match="not changed: another program has changed it"):
             save(path, _MENDED.encode(), before=before)
-        assert path.read_text("utf-8") == _GAP + "五、丁\n"
+        assert path.read_text("utf-8") == _REPEATED + "五、丁\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "same.txt"]
 
 
@@ -462,12 +462,12 @@ def test_a_file_that_is_open_for_writing_is_left_alone(tmp_path: Path) -> None:
         end = time.monotonic() + 30
         done = _run(tmp_path, "check", "--fix", "a.txt")
         while done.returncode == 0 and time.monotonic() < end:  # it has not opened it yet
-            path.write_text(_GAP, "utf-8")
+            path.write_text(_REPEATED, "utf-8")
             done = _run(tmp_path, "check", "--fix", "a.txt")
         assert b"a.txt: not written: another program has it open; try again" in done.stderr
         writer.stdin.write("五、丁\n".encode())
         writer.stdin.close()
-    assert path.read_text("utf-8") == _GAP + "五、丁\n"
+    assert path.read_text("utf-8") == _REPEATED + "五、丁\n"
 
 
 @pytest.mark.parametrize("held", [True, False], ids=["held back", "not held back"])
@@ -497,7 +497,7 @@ def test_a_line_between_the_look_and_the_rename_is_kept(
     with pytest.raises(InputError, match="another program has changed it"):
         save(path, _MENDED.encode(), before=before)
     writer[0].wait()
-    assert path.read_text("utf-8") == _GAP + "later"
+    assert path.read_text("utf-8") == _REPEATED + "later"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
@@ -627,7 +627,7 @@ def test_too_little_memory_is_no_bug(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not enough memory") as error, errors_named("a.txt"):
         raise MemoryError
     assert error.value.kind == "memory"
-    _report(tmp_path, "large.txt", _GAP * 400_000)
+    _report(tmp_path, "large.txt", _REPEATED * 400_000)
 
     def limit() -> None:
         import resource

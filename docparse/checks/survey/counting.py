@@ -54,8 +54,10 @@ def _parts_of(run: NumberedRun, marked: Set[int]) -> Iterator[NumberedRun]:
     if not headings or len(headings) == len(run.entries):
         yield run
         return
-    parts = [headings, *_lists_of(run, marked)]
-    if sum(map(_count_wrong, parts)) <= _count_wrong(run.entries) > 0:
+    lists = list(_lists_of(run, marked))
+    parts = [headings, *lists]
+    # A single number may be a heading that nobody marked.
+    if max(map(len, lists)) > 1 and sum(map(_count_wrong, parts)) <= _count_wrong(run.entries) > 0:
         for part in parts:
             yield run._replace(entries=part)
     else:
