@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import COMPILED
+from benchmarks.documents import SORTS, write_documents
 from benchmarks.peers import PEERS, TOOLS
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,8 @@ PEER_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 SCRIPT = str(Path(__file__).with_name("peers.py"))
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
 RATE_ROUNDS = int(os.environ.get("RATE_ROUNDS", "3"))
+#: So many small documents of each sort, and what all are compared with.
+_DOCUMENTS, _BASE = 300, "markdown-it-py"
 
 
 class Run(NamedTuple):
@@ -46,6 +49,8 @@ def main() -> None:
         starts(folder)
         against_pandoc(folder)
         processes(folder)
+        for sort in SORTS:
+            documents(folder, sort)
         rates(folder, sum(report.stat().st_size for report in REPORTS) / 1e6, 7)
         rates(folder, 10.0, 1)
 
@@ -117,6 +122,29 @@ def processes(folder: Path) -> None:
             commands[name] = [_python(name), SCRIPT, name, file]
     rows = in_rounds(commands, max(3, ROUNDS // 2))
     print_table(f"whole process, {Path(file).stat().st_size / 1e6:.1f} MB", rows, "docparse")
+
+
+def documents(folder: Path, sort: str) -> None:
+    """Time each tool on many small documents of a sort in one process."""
+    place = write_documents(folder / sort, SORTS[sort], _DOCUMENTS)
+    megabytes = sum(file.stat().st_size for file in place.iterdir()) / 1e6
+    seconds: dict[str, list[float]] = {}
+    tools = [name for name in TOOLS if _has(name) and PEERS.get(name, megabytes) >= megabytes]
+    for _ in range(RATE_ROUNDS):
+        for name in tools:
+            printed = run([_python(name), SCRIPT, name, str(place), "3"]).printed
+            seconds.setdefault(name, []).append(min(map(float, printed.split())))
+    print(
+        f"| {sort}, {_DOCUMENTS} documents, {megabytes:.1f} MB | ms a document | MB/s | × {_BASE} |"
+    )
+    print("| --- | --- | --- | --- |")
+    for name in tools:
+        mine = statistics.median(seconds[name])
+        pairs = zip(seconds[name], seconds[_BASE], strict=True)
+        ratio = statistics.median(one / other for one, other in pairs)
+        milliseconds = 1000 * mine / _DOCUMENTS
+        print(f"| {name} | {milliseconds:.2f} | {megabytes / mine:.1f} | {ratio:.2f} |", flush=True)
+    print()
 
 
 def rates(folder: Path, megabytes: float, times: int) -> None:

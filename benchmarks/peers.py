@@ -1,7 +1,8 @@
 """The tools that are measured, by name: a function from a text in a file to the tool's result.
 
 `python peers.py NAME FILE [ROUNDS]` runs one of them, under the interpreter that has its library, and prints
-the seconds of processor time of each round after a first one that does not count. Each function imports its tool itself, so that
+the seconds of processor time of each round after a first one that does not count. FILE may be a folder of texts, all of
+which are one round. Each function imports its tool itself, so that
 a process loads only one of them.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -116,12 +117,53 @@ def _docling(file: Path) -> Callable[[], Any]:
     return run
 
 
+_CHINESE, _EITHER, _FIGURES = (
+    "[一二三四五六七八九十百零]+",
+    "[一二三四五六七八九十百零0-9]+",
+    "[0-9]{,2}",
+)
+#: The sets of markers that RAGFlow knows, the highest first; a text is read by the set that most of its lines begin with.
+_RAGFLOW = tuple(
+    tuple(map(re.compile, forms))
+    for forms in (
+        [
+            *(f"第{_EITHER}{unit}" for unit in ("(?:分?编|部分)", "章", "节", "条")),
+            f"[（(]{_CHINESE}[)）]",
+        ],
+        ["第[0-9]+章", "第[0-9]+节", f"{_FIGURES}[. 、]", f"{_FIGURES}(?:[.]{_FIGURES}){{1,3}}"],
+        [
+            *(f"第{_EITHER}{unit}" for unit in "章节"),
+            f"{_CHINESE}[ 、]",
+            f"[（(]{_CHINESE}[)）]",
+            f"[（(]{_FIGURES}[)）]",
+        ],
+    )
+)
+
+
+def _ragflow(file: Path) -> Callable[[], Any]:
+    """Give each line the level of its marker in the set that most lines begin with, as RAGFlow does."""
+    data = file.read_bytes()
+
+    def run() -> list[tuple[int, str]]:
+        lines = data.decode("utf-8").split("\n")
+        known = max(_RAGFLOW, key=lambda forms: sum(_level_of(line, forms) >= 0 for line in lines))
+        return [(_level_of(line, known), line) for line in lines]
+
+    return run
+
+
+def _level_of(line: str, forms: Sequence[re.Pattern[str]]) -> int:
+    return next((level for level, form in enumerate(forms) if form.match(line)), -1)
+
+
 TOOLS: dict[str, Make] = {
     "docparse, tree": _docparse(""),
     "docparse, Markdown": _docparse("markdown"),
     "docparse, HTML": _docparse("html"),
     "docparse, XML": _docparse("xml"),
     "floor": _floor,
+    "rules as RAGFlow's": _ragflow,
     "markdown-it-py": _markdown_it,
     "mistune": _mistune,
     "markitdown": _markitdown,
@@ -141,12 +183,14 @@ PEERS = {
 
 def main(name: str, file: Path, rounds: int) -> None:
     """Run a tool once; and again, timed, if there are rounds."""
-    run = TOOLS[name](file)
-    run()
-    for _ in range(rounds):
+    files = sorted(file.iterdir()) if file.is_dir() else [file]
+    runs = [TOOLS[name](one) for one in files]
+    for number in range(rounds + 1):
         start = time.process_time()
-        run()
-        print(time.process_time() - start)
+        for run in runs:
+            run()
+        if number:
+            print(time.process_time() - start)
 
 
 if __name__ == "__main__":

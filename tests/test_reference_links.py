@@ -15,6 +15,7 @@ import docparse
 from docparse.inputs.split import split_reports
 from docparse.model.document import Document
 from docparse.model.source import Mark, Span
+from docparse.readers.formats import InputFormat
 from docparse.references.marks import mark_references
 from docparse.writers.formats import write_as
 
@@ -111,7 +112,7 @@ ARTICLES = st.lists(
 
 @settings(deadline=None, max_examples=60)
 @given(ARTICLES, st.sampled_from(["markdown", "text"]), st.sampled_from(list(LINKS)))
-def test_links_of_any_law(lines: list[str], source: str, format: str) -> None:
+def test_links_of_any_law(lines: list[str], source: InputFormat, format: str) -> None:
     text = "# 某办法\n\n" if source == "markdown" else "某办法\n"
     for number, line in zip("一二三四五六七八九十", lines, strict=False):
         text += f"第{number}条 {line}\n\n"
@@ -167,7 +168,7 @@ def test_another_value_is_an_error(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", ["html", "markdown", "xml"])
-def test_output_with_links_is_read_like_the_text(format: str) -> None:
+def test_output_with_links_is_read_like_the_text(format: InputFormat) -> None:
     document = docparse.parse(LAW)
     again = docparse.read(written(document, format, "link").encode(), format=format)
     assert [section.path for section in again.sections()] == [

@@ -205,7 +205,7 @@ def test_any_text_has_references_inside_it(pieces: list[str]) -> None:
     lookup = Lookup.of(document)
     for reference in find_references(document, lookup):
         assert 0 <= reference.span.start < reference.span.end <= len(document.source.text)
-        assert reference.parts
+        assert reference.parts or reference.target
         assert reference.target is None or reference.target in lookup.sections
         for part in reference.parts:
             assert part.span.start <= part.numeral.start < part.numeral.end <= part.span.end
@@ -258,6 +258,7 @@ STATUTE = """某法
         ("民法（以下簡稱民法）第二條。", []),
         ("要點第二點第一款。", []),
         ("基本法第二條。", []),
+        ("本法施行細則第二條。", []),
         ("前述法律第二條。", []),
         ("附表一第二條。", []),
         ("刑法第二條之罪，依第二條處罰。", [("第二條", "第 2 條")]),
@@ -306,3 +307,28 @@ def test_which_text_calls_itself_so(title: str, words: str, expected: list[str])
     document = docparse.parse(text)
     found_there = [document.source.slice(found.span) for found in find_references(document)]
     assert found_there == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "named", "is_reference"),
+    [
+        ("海岸管理法施行细则", "本法第二条", False),
+        ("海岸管理法施行细则", "本细则第二条", True),
+        ("公路管理办法", "本条例第二条", False),
+        ("公路管理办法（试行）", "本办法第二条", True),
+        ("公路管理办法", "本办法施行细则第二条", False),
+        ("公路管理法", "本法第二条", True),
+        ("借款合同", "本协议第二条", True),
+        ("公路管理办法", "本会依银行法第二条", False),
+        ("公路管理办法", "事故，是指第二条所述的", True),
+    ],
+)
+def test_what_a_text_calls_itself(title: str, named: str, is_reference: bool) -> None:
+    document = docparse.parse(f"{title}\n第一条　{named}规定办理。\n第二条　其他事项。\n")
+    assert bool(find_references(document)) is is_reference
+
+
+def test_an_inserted_article_has_a_number_of_its_own() -> None:
+    text = "管理法\n第 48 條\n甲。\n第 48-9 條\n乙。\n一、丙。\n二、丁。\n第 49 條\n依第四十八條之九第二款及前條第一款辦理。\n"
+    found = find_references(docparse.parse(text))
+    assert [one.target and one.target.marker for one in found] == ["二、", "第 48-9 條", "一、"]

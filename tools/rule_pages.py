@@ -56,9 +56,7 @@ _WRONG, _RIGHT, _FIXED = (
     Text("`--fix`:", "`--fix`："),
 )
 _LINE = Text("Line {line}: {message}", "第 {line} 行：{message}")
-_HEAD = Text(
-    "| code | name | what it asks for | severity | fix |", "| 代码 | 名称 | 要求 | 级别 | 修正 |"
-)
+_HEAD = Text("| rule | what it asks for | severity | fix |", "| 规则 | 要求 | 级别 | 修正 |")
 _FIXES = {None: Text("", ""), True: Text("safe", "安全"), False: Text("unsafe", "不安全")}
 
 
@@ -100,7 +98,7 @@ def _parts() -> Iterator[str | Text | Example]:
     """Yield titles of groups (`## …`), codes, notes and examples as they come."""
     examples = {example.line: example for example in read_examples(FILE)}
     fenced = {line for fence in read_fences(FILE) for line in range(*_lines_of(fence))}
-    english = ""
+    english, rule_seen = "", False
     for at, line in enumerate(FILE.read_text("utf-8").split("\n"), 1):
         if at in examples:
             yield examples[at]
@@ -110,11 +108,14 @@ def _parts() -> Iterator[str | Text | Example]:
             yield Text(f"## {group['en']}", group["zh"])
         elif rule := _RULE.match(line):
             assert RULE_OF[rule["code"]].name == rule["name"]
+            rule_seen = True
             yield rule["code"]
         elif (note := _NOTE.match(line)) and note["language"] == "en":
             english = note["words"]
         elif note:
             yield Text(english, note["words"])
+        elif line and not line.startswith("# ") and rule_seen:
+            raise ValueError(f"{FILE.name}:{at}: neither a note (en: zh:) nor an example: {line}")
 
 
 def _lines_of(fence: Fence) -> tuple[int, int]:
@@ -198,17 +199,15 @@ def _fence(language: str, text: str) -> str:
 
 def write_table(groups: list[Group], language: Language) -> str:
     """Return the table of all rules for the index."""
-    rows = [_HEAD.text(language), "| --- | --- | --- | --- | --- |"]
+    rows = [_HEAD.text(language), "| --- | --- | --- | --- |"]
     for group in groups:
         for code, _said in group.rules:
             rule = RULE_OF[code]
-            link = f"[{code}]({group.file}#{code.lower()}-{rule.name})"
+            link = f"[{code} {rule.name}]({group.file}#{code.lower()}-{rule.name})"
             severity = _SEVERITY[rule.severity].text(language)
             fix = _FIXES[rule.safe if rule.fix else None].text(language)
             summary = rule.summary.text(language)
-            rows.append(
-                f"| {link} | {rule.name} | {summary} | {severity} | {fix} |".replace("|  |", "| |")
-            )
+            rows.append(f"| {link} | {summary} | {severity} | {fix} |".replace("|  |", "| |"))
     return "\n".join(rows) + "\n"
 
 

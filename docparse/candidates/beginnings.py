@@ -64,6 +64,6 @@ def free_lines(lines: TextLines, taken: Set[int]) -> list[int]:
     """
     return [
         at
-        for at, line in enumerate(lines.all)
-        if line.end - line.start <= LONGEST_TITLE and line.start not in taken
+        for at, (start, end, _, _) in enumerate(lines.all)
+        if end - start <= LONGEST_TITLE and start not in taken
     ]

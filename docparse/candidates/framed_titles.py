@@ -36,7 +36,7 @@ def find_framed_titles(
         start, end = lines[at].start, lines[at].end
         if not _SHORTEST <= end - start <= _LONGEST or not _NUMBER.search(text, start, end):
             continue
-        words = text[start:end].rstrip(BLANKS + "：:")
+        words = _words(text, lines[at])
         if start in taken or not STOPS.isdisjoint(words) or words[-1] in ENDS:
             continue
         if is_caption(text, lines[at]):
@@ -47,10 +47,17 @@ def find_framed_titles(
         if sum(map(str.isalpha, frame)) >= _FEWEST_LETTERS:
             frames.setdefault(frame[:_SHARED] + frame[-_SHARED:], []).append(at)
     for places in frames.values():
+        same = len({_NUMBER.sub("#", _words(text, lines[at])) for at in places}) == 1
         start, end = lines[places[0]].start, lines[places[0]].end
         named = names_document(text, start, end) or _SESSION.search(text, start, end)
-        if len(places) >= (_FEWEST_NAMED if named else _FEWEST) and _parts(text, lines, places):
+        if len(places) >= (_FEWEST_NAMED if named and same else _FEWEST) and _parts(
+            text, lines, places
+        ):
             yield from (_report(text, lines[at]) for at in places)
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.start : line.end].rstrip(BLANKS + "：:")
 
 
 def _parts(text: str, lines: Sequence[Line], places: Sequence[int]) -> bool:

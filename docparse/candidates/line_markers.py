@@ -95,8 +95,7 @@ def _read_markers(lines: TextLines) -> tuple[list[int], LineMarkers]:
     found = LineMarkers({}, {})
     last: dict[str, int] = {}
     first_spaced: dict[str, Marker] = {}
-    for at, line in enumerate(lines.all):
-        start, end = line.start, line.end
+    for at, (start, end, _, _) in enumerate(lines.all):
         if text[start] in opening and (marker := read_marker(text, start, end, own=own)):
             if doubts := find_doubts(text, marker, end):
                 dated = "decimal" in doubts and read_dated(text, start, end)

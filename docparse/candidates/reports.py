@@ -66,8 +66,8 @@ def find_reports(
     found: list[Candidate] = []
     trailing: list[NumberedLine] = []
     for at, line in enumerate(lines):
-        start = line.start
-        is_short = line.end - start <= _MOST
+        start, end, _, _ = line
+        is_short = end - start <= _MOST
         if text[start] in (_LEADING_FIRST if is_short else _LEADING_LONG):
             if text[start] in ATTACHMENT.first and _is_listed(text, lines, at):
                 continue

@@ -38,8 +38,8 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     free = [at for at, line in enumerate(lines.all) if line.start not in known]
     series = _find_ordinals(text, lines.all, free)
     for at in free:
-        line = lines.all[at]
-        match = _NUMBERED_WORD.match(text, line.start, line.end)
+        start, end, _, _ = line = lines.all[at]
+        match = _NUMBERED_WORD.match(text, start, end)
         if match is None or is_caption(text, line):
             continue
         number = value_of(match[2])
@@ -60,7 +60,7 @@ def _find_ordinals(
     """
     found: dict[str, list[tuple[int, Marker]]] = {}
     for at in free:
-        start, end = lines[at].start, lines[at].end
+        start, end, _, _ = lines[at]
         if text[start] != "第":
             continue
         if match := _ORDINAL.match(text, start, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -69,13 +70,14 @@ To = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None,
+    str,  # a path does not keep the slash at its end
     Option(
         "-o --output",
         Text(
-            "Output file, or folder for several inputs; standard output by default.",
-            "输出文件，多个输入时为文件夹；默认为标准输出。",
+            "Output file; a folder for several inputs, or if the name ends in a slash. Standard output by default.",
+            "输出文件；有多个输入或名称以斜杠结尾时为文件夹。默认为标准输出。",
         ),
+        metavar="PATH",
     ),
 ]
 Split = Annotated[
@@ -111,11 +113,16 @@ Resume = Annotated[
 ]
 
 
+#: Formats from which the text can be had back character for character.
+_WHOLE = ("xml", "json")
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
+
+
 def convert(
     inputs: InputNames = (),
     from_: FromName = "auto",
     to: To = "",
-    output: Output = None,
+    output: Output = "",
     encoding: Encoding = "",
     password: Password = "",
     numbering: Numbering = "keep",
@@ -147,13 +154,17 @@ def convert(
     quiet: Quiet = False,
 ) -> None:
     """Convert reports to Markdown, HTML, Word, XML, JSON or text."""
-    named = named_inputs(inputs, files_from, output)
+    into = Path(output) if output else None
+    is_folder = output.endswith(_SLASHES)
+    named = named_inputs(inputs, files_from, into)
     try:
-        destination = choose_destination(output, to, several=split or named.several)
+        destination = choose_destination(into, to, several=split or named.several or is_folder)
     except ValueError as error:
         misuse(message_of(error))
     if resume and not destination.folder:
         misuse(Message("command.resume"))
+    if clean and destination.format in _WHOLE:
+        misuse(Message("command.keeps_all", format=destination.format))
     writer = writer_options(
         destination.format,
         {
@@ -166,7 +177,8 @@ def convert(
             "reference_doc": read_template(reference_doc),
             "fragment": fragment,
             "spans": spans,
-            "clean": clean,
+            # All other formats leave page numbers and broken lines out anyway.
+            "clean": clean and destination.format == "text",
             "pandoc_version": pandoc_version,
             "max_size": 0 if max_size == 800 else max_size,
             "overlap": overlap,
@@ -213,6 +225,7 @@ def _convert_all(
     """Convert all inputs into a folder."""
     # Loaded here because a run over one input does not need them.
     from docparse.inputs.convert_folder import (
+        Findings,
         convert_task,
         digest_of_conversion,
         find_tasks,
@@ -235,15 +248,18 @@ def _convert_all(
     load_writer(OUTPUTS[options.to])  # here, before processes are copied from this one
     digest = digest_of_conversion(options)
     tasks = find_tasks(named, journal, options, run.skip)
-    work = partial(convert_task, into=into, conversion=options, digest=digest)
+    # A person is told what to look at; a program that reads standard error is not.
+    counts = sys.stderr.isatty() and not run.quiet
+    work = partial(convert_task, into=into, conversion=options, digest=digest, counts=counts)
     run.resumable = True
-    keep = True
+    findings = Findings()
     try:
-        for _ in run.follow(work, tasks, journal.add):
+        for _ in run.follow(work, tasks, lambda done: journal.add(findings.add(done))):
             pass
         for failure in journal.lost():
             run.lose(failure)
-        keep = resume
     finally:
         run.stop()
-        journal.close(keep=keep)
+        journal.close()
+    if hint := findings.hint(inputs.arguments):
+        run.tell_last(hint)

@@ -29,8 +29,8 @@ Clean = Annotated[
     Option(
         "--clean",
         Text(
-            "With -t text: join broken lines and drop page numbers and banners.",
-            "用于 -t text：接好断行，去掉页码和网站横幅。",
+            "With -t text: join broken lines and drop page numbers and banners. Not for xml and json; other formats do so anyway.",
+            "用于 -t text：接好断行，去掉页码和网站横幅。xml 和 json 不支持，其他格式本来如此。",
         ),
     ),
 ]

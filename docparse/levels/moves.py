@@ -102,7 +102,7 @@ class Moves:
         elif step > 1:
             name = "gap"
         else:
-            name = "restart" if evidence.number == 1 else "back"
+            name = "restart" if evidence.number == 1 else "back" if step else "repeat"
         cost, names = self._cost_of[name], SINGLE[name]
         if name == "gap":
             cost += self._cost_of["further"] * min(step - 2, _MOST_STEPS)
@@ -161,7 +161,8 @@ class Moves:
             # 第四条 below （二）, as 第一条 to 第三条 were below （一）
             usual = not is_part and last and parent and not parent.decimal and last[1] == parent.run
             if parent and not usual and evidence.under <= parent.rank and parent.run != run:
-                odd = find_odd_rank(evidence, parent, name, odd)
+                outer = stack[depth - 3] if depth > 2 else None
+                odd = find_odd_rank(evidence, parent, outer, name, odd)
             if is_special:
                 odd += find_odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):

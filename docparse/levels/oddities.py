@@ -5,7 +5,7 @@ from __future__ import annotations
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import PART, Evidence, OpenHeading
 from docparse.levels.states import Seen
-from docparse.numbering.styles import SPOKEN_RANK
+from docparse.numbering.styles import CAPITAL, ROMANS, SPOKEN_RANK
 
 #: The tuples of one name, made once.
 SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
@@ -56,10 +56,16 @@ def find_odd_nesting(
 
 
 def find_odd_rank(
-    evidence: Evidence, parent: OpenHeading, name: str, odd: tuple[str, ...]
+    evidence: Evidence,
+    parent: OpenHeading,
+    outer: OpenHeading | None,
+    name: str,
+    odd: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """Return `odd` with what is odd about a parent that is usually the lower style."""
+    """Return `odd` with what is odd about a parent that is usually the lower style; `outer` is the parent's parent."""
     style = evidence.style
+    if outer and outer.run in ROMANS and parent.style == CAPITAL.name:
+        return odd  # I. A. 1.
     if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
         return ()  # 1. below 2.1, whether 2.1 is below 2. or not
     if parent.counts_on and style and style.division:

@@ -35,10 +35,9 @@ def names_contents(words: str) -> bool:
 
 def find_names(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """Yield the indexes of the lines that are the name of a table of contents."""
-    for at, line in enumerate(lines):
-        if text[line.start] not in _FIRST or line.end - line.start > _LONGEST_NAME:
-            continue
-        if names_contents(text[line.start : line.end]):
+    for at, (start, end, _, _) in enumerate(lines):
+        may_name = end - start <= _LONGEST_NAME and text[start] in _FIRST
+        if may_name and names_contents(text[start:end]):
             yield at
 
 

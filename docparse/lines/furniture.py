@@ -112,9 +112,9 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
     text, found = source.text, set[int]()
     figures: list[int] = []  # bare ones, and those that something sets off: - 12 -
     set_off: list[int] = []
-    short = [at for at, line in enumerate(lines) if line.end - line.start <= _LONGEST]
+    short = [at for at, (start, end, _, _) in enumerate(lines) if end - start <= _LONGEST]
     for at in short:
-        start, end = lines[at].start, lines[at].end
+        start, end, _, _ = lines[at]
         if text[start] not in _FURNITURE_FIRST and not text[start].isdecimal():
             if text[end - 1] in _PAGE_LAST and _NAMED_PAGE.fullmatch(text, start, end):
                 found.add(at)

@@ -11,6 +11,7 @@ from docparse.lines.names import is_signed
 from docparse.lines.notes import is_caption, is_note
 from docparse.model.source import (
     BLANKS,
+    COUNTED,
     OPAQUE_MARKS,
     PICTURE,
     REPORT,
@@ -44,6 +45,8 @@ class Hints(NamedTuple):
     #: Where a line begins that the format marks as the title of the whole text, and those that open a report.
     titles: frozenset[int] = frozenset()
     reports: frozenset[int] = frozenset()
+    #: Where the entries of lists begin whose numbers the program counts.
+    counted: frozenset[int] = frozenset()
 
     def holds(self, span: Span) -> bool:
         """Tell whether a block holds `span`."""
@@ -88,8 +91,10 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
     bold = _bold_openings(source)
     if len(spans) < FEWEST_MARKED:
         levels = _bold_lines(source.text, kept, bold) | levels
-    entries = frozenset(mark.span.start for mark in source.marks if mark.kind == "entry")
-    return Hints(blocks, levels, tuple(spans), entries, bold, titles, reports), kept
+    numbers = [mark for mark in source.marks if mark.kind == "entry"]
+    counted = frozenset(mark.span.start for mark in numbers if mark.value == COUNTED)
+    entries = frozenset(mark.span.start for mark in numbers) - counted
+    return Hints(blocks, levels, tuple(spans), entries, bold, titles, reports, counted), kept
 
 
 def _lines_of(lines: Sequence[Line], headings: Sequence[Mark]) -> frozenset[int]:

@@ -118,14 +118,17 @@ def find_joins(
     text = source.text
     joins, continuing = [], False
     for at, (before, line) in enumerate(pairwise(lines), 1):
-        start = line.start
+        start, _, _, after_blank = line
         continuing = (
-            not line.after_blank
+            not after_blank
             and start not in opening
             and text[start] not in _LIST_SIGNS
             and not (text[start] == ":" and text.startswith(":::", start))
             and (
-                _continues(text, before, line, layout, continuing)
+                (
+                    _continues(text, before, line, layout, continuing)
+                    and not (before.start in opening and _is_short_entry(text, before))
+                )
                 or (_is_scrap(line) and _is_between(text, before, line, lines[at + 1 : at + 2]))
                 or (
                     (start in figures or _is_torn_by_furniture(text, before, line))
@@ -185,6 +188,11 @@ def _is_left_open(text: str, line: Line) -> bool:
 
 def _is_scrap(line: Line) -> bool:
     return line.end - line.start <= _SCRAP + 1
+
+
+def _is_short_entry(text: str, line: Line) -> bool:
+    """Tell whether a line that begins with a marker is a whole entry: 二、除名。"""
+    return _is_scrap(line) and text[line.end - 1] == "。"
 
 
 def _is_between(text: str, before: Line, line: Line, following: Sequence[Line]) -> bool:

@@ -31,8 +31,7 @@ def find_leading_page_numbers(text: str, lines: Sequence[Line]) -> dict[int, Spa
     sentence. Headings such as 1 引言 rise too, but no sentence breaks off before them, and they are short lines.
     """
     chain: list[tuple[int, int, Span]] = []
-    for at, line in enumerate(lines):
-        start, end = line.start, line.end
+    for at, (start, end, _, _) in enumerate(lines):
         if text[start] not in "0123456789" or end - start < _LONGEST_HEADING:
             continue
         match = _LEADING_FIGURES.match(text, start, end)

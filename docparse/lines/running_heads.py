@@ -32,7 +32,7 @@ def find_numbered_heads(text: str, lines: Sequence[Line], short: Sequence[int]) 
     """Return the running heads and feet that come again with the numbers of their pages, which rise."""
     pages: dict[tuple[str, bool], list[tuple[int, int]]] = {}
     for at in short:
-        start, end = lines[at].start, lines[at].end
+        start, end, _, _ = lines[at]
         last = text[end - 1]
         if (last in "页頁" or last.isdecimal()) and (head := _read_head(text[start:end])):
             pages.setdefault((head.words, head.is_named), []).append((head.page, at))

@@ -99,7 +99,7 @@ class Mark(NamedTuple):
 #: quote     a quotation
 #: list      a list without numbers; holds `item`, `value` its depth from 1. Where such a list has items with
 #:           numbers, the numbers are in the text, and `title` of such an item is its number: `1.`
-#: entry     the number of an entry of a list with numbers, `1.`
+#: entry     the number of an entry of a list with numbers, `1.`; `value` is `COUNTED` if the program counts them
 #: rule      a line ---
 #: raw       a piece of the file that is not text: an HTML comment in Markdown. `value` is its format
 #: furniture lines that are kept but do not belong to the text: the header of a page
@@ -109,6 +109,8 @@ BLOCK_MARKS = frozenset(
 )
 #: The `value` of a heading that is the title of the whole text, the `title` of one that opens a report.
 TITLE, REPORT = "0", "report"
+#: The `value` of the number of an entry that the program counts, which the file has not as text.
+COUNTED = "counted"
 #: The outermost marks in which no heading is looked for.
 OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})
 #: Marks inside a line; none crosses the end of a line.

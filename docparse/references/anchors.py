@@ -15,6 +15,7 @@ from docparse.references.words import (
     FOREIGN,
     GOES_ON,
     HIGHER,
+    OTHER_PAPER,
     RELATIVE,
     SAME,
     SELF,
@@ -77,6 +78,15 @@ class Anchors:
         # 第二點 in a text of articles is of 要點, or of an annex.
         return (
             "article" if self._has_articles and self._text[first.span.end - 1] not in "点點" else ""
+        )
+
+    def names_another(self, at: int) -> bool:
+        """Tell whether another paper is named before `at` in the sentence: 依刑事诉讼法第二条或依第三条."""
+        start = max(0, at - _LONGEST_QUOTED)
+        start = max(start, *(self._text.rfind(stop, start, at) + 1 for stop in "。；\n"))
+        return any(
+            not match["own"] or not self._is_own(match["paper"])
+            for match in OTHER_PAPER.finditer(self._text, start, at)
         )
 
     def is_quoted(self, at: int) -> bool:

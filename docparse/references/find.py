@@ -176,7 +176,8 @@ class _Finder:
         if anchor == "relative" and not bases:
             return
         found: list[Reference] = []
-        for base in bases or [Base(None)]:
+        tried: list[Base | None] = [*bases] or [None]
+        for base in tried:
             found = list(self._resolve_members(members, here, base))
             if found and found[0].parts[0].target:
                 break
@@ -184,13 +185,18 @@ class _Finder:
         # 第九十条 in a text with forty is one of another text, unless it says that it is of this one.
         if anchor == "inside" and first.runs and found and not found[0].parts[0].target:
             return  # an entry that the article does not have is of one that was named before
-        if anchor not in ("article", "inside"):
+        if anchor in ("verb", "clause"):
+            another = any(one.dangling for one in found) and self.anchors.names_another(
+                first.span.start
+            )
+            yield from (one for one in found if not (another and one.dangling))
+        elif anchor not in ("article", "inside"):
             yield from found
         elif all(one.parts[0].target or not one.parts[0].among for one in found):
             yield from map(_as_far_as_found, found)
 
     def _resolve_members(
-        self, members: list[list[CitedNumber]], here: Section | None, base: Base
+        self, members: list[list[CitedNumber]], here: Section | None, base: Base | None
     ) -> Iterator[Reference]:
         # What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
         under: list[CitedNumber] = []
@@ -200,7 +206,7 @@ class _Finder:
             if any(part.among and part.target is None for part in under):
                 return  # of 第九条第一款、第二款 one finding is enough where 第九条 is missing
             scope = next((part.target for part in reversed(under) if part.target), None)
-            section, within = (scope, None) if scope else base
+            section, within = (scope, None) if scope or not base else base
             found = self.numbers.resolve(parts, here, section, within)
             if found is None or not self._is_whole(found):
                 return
@@ -222,12 +228,11 @@ class _Finder:
             if article and SAME_ARTICLE.fullmatch(self.text, reached, start):
                 return [Base(article)]
             # 款 and 項 without numbers are paragraphs of the article.
-            *entries, article_base = self.relative.own(start) or [Base(None)]
+            bases = self.relative.own(start)
             if not first.runs:
-                return [article_base]
+                return bases[-1:]
             # In 第五款第二目, 第一款 is beside 第五款, and 第一目 is below it.
-            is_kuan = self.text[first.span.end - 1] == "款"
-            return [article_base, *entries] if is_kuan else [*entries, article_base]
+            return bases[::-1] if self.text[first.span.end - 1] == "款" else bases
         if anchor != "relative":
             return []
         if base := self.relative.base_before(start):

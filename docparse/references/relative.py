@@ -25,7 +25,7 @@ _RELATIVE = re.compile(
 class Base(NamedTuple):
     """The section that the numbers of a reference are counted in."""
 
-    section: Section | None
+    section: Section
     #: The paragraph of an article that they are in; `None` for all of the section.
     within: Span | None = None
 

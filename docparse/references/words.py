@@ -17,16 +17,17 @@ ATTACHMENT_NUMBER = re.compile(
 )
 
 _PAPERS = (
-    "管理法 办法 辦法 条例 條例 规定 規定 法 细则 細則 规则 規則 规程 规范 制度 守则 准则 章程 解释 决定 决议 通知 "
+    "办法 辦法 条例 條例 规定 規定 法 细则 細則 规则 規則 规程 规范 制度 守则 准则 章程 解释 决定 决议 通知 "
     "意见 意見 方案 预案 计划 計畫 规划 纲要 要点 要點 报告 報告 总结 公告 通告 合同 协议 協議 协议书 合約 合约 契約 "
-    "契约 须知 須知 文件 指南 标准 文 公约 规约 条款 简章 簡章 大纲 函 纪要 约定 承诺书 保单 说明 手册"
+    "契约 须知 須知 文件 指南 标准 標準 準則 通則 通则 文 公约 规约 条款 简章 簡章 大纲 函 纪要 约定 承诺书 保单 说明 手册"
 ).split()
 _PAPER = "|".join(sorted(_PAPERS, key=len, reverse=True))
 # The expressions below end where the reference begins.
-#: This very text: 本办法, but not 基本法.
+#: 本 and the name of a paper: 本办法, 本管理办法, but not 基本法.
 SELF = re.compile(
-    "(?<![基日根])本"
-    f"(?:[\u4e00-\u9fff]{{0,6}}?)(?P<paper>{_PAPER})"  # 本管理办法
+    "(?<![基日根])本(?!(?:法|条例|條例|办法|辦法|规定|規定)(?:施行|实施|實施))"
+    # 本管理办法, but not 本会依银行法
+    f"(?:(?![依按据據由经經与與和及])[\u4e00-\u9fff]){{0,6}}?(?P<paper>{_PAPER})"
     f"(?:中|内|的)?{EDGE}\\Z"
 )
 #: A part of this text: 本章, 前款.
@@ -45,7 +46,7 @@ SEE = re.compile(
 #: 可见, 意见, 罕见 are words.
 _NO_SEE = re.compile("[可常少罕意听看会再偏成远不遇政主创短浅定高预接想][见見][“「]?\\Z")
 _VERBS = (
-    "依照 按照 依据 依據 根据 根據 遵照 遵守 违反 違反 违背 符合 适用 適用 参照 參照 比照 针对 針對 履行 执行 按 依 除 有 具有 如"
+    "是指 系指 係指 依照 按照 依据 依據 根据 根據 遵照 遵守 违反 違反 违背 符合 适用 適用 参照 參照 比照 针对 針對 履行 执行 按 依 除 有 具有 如"
 ).split()
 #: A verb: 违反上述
 VERB = re.compile(f"(?:{'|'.join(_VERBS)})(?:上述|前述|前文|上文|下文)?{EDGE}\\Z")
@@ -67,6 +68,8 @@ _OTHERS = "法律|法规|法規|法令|命令|法典|憲法|宪法|修正案|议
 FOREIGN = re.compile(
     f"(?:[》〉]|附[件錄录表圖图][^，。；：第\\n]{{0,6}}|(?<!(?<![基日根])本)(?:{_PAPER}|{_OTHERS}))(?:[（(][^（）()\n]{{1,40}}[)）])?(?:的|之|中)?{EDGE}\\Z"
 )
+#: Another paper, or this one if `own`, in the sentence before a number: 刑法修正前, 依民法第三条.
+OTHER_PAPER = re.compile(f"》|(?P<own>本)?(?P<paper>{_PAPER})(?=第|所|修[正订訂]|部分[条條])")
 #: What the last words of a title, or of a name in it, call a paper.
 ENDS_AS_PAPER = re.compile(f"(?P<paper>{_PAPER})(?=》|[（(]|[{BLANK}]*\\Z)")
 #: What stands between two numbers of another paper: 民法第五百十三条之抵押权及第八百十六条.

@@ -180,8 +180,10 @@ def _read_entry(
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title.end else ""
     has_body = has_sections or below < limit
-    is_listed = begin in hints.entries
-    return Entry(heading, opening, first, has_sections, has_body, is_last, is_listed, led)
+    is_listed, is_counted = begin in hints.entries, begin in hints.counted
+    return Entry(
+        heading, opening, first, has_sections, has_body, is_last, is_listed, led, is_counted
+    )
 
 
 def _names_next(text: str, marker: Marker, start: int, end: int) -> bool:

@@ -133,6 +133,7 @@ OUTPUTS = {**WRITERS, **BY_PANDOC}
 OUTLINES: dict[str, Writer] = {
     "tree": Writer("docparse.writers.outline.tree", "write_tree", (".txt",)),
     "tsv": Writer("docparse.writers.outline.rows", "write_tsv", (".tsv",)),
+    "table": Writer("docparse.writers.outline.rows", "write_tsv_with_header", (".tsv",)),
     "json": Writer("docparse.writers.outline.rows", "write_outline_json", (".json",)),
     "svg": Writer("docparse.writers.outline.svg", "write_svg", (".svg",)),
 }

@@ -17,7 +17,7 @@ _SKIPPED = frozenset(
 )
 #: The line numbers beside code, as highlighters of pages call them.
 _GUTTERS = re.compile(
-    r"(?:^|\s)(?:gutter|rouge-gutter|linenos?|linenodiv|lineno|line-numbers-rows|hljs-ln-numbers|crayon-nums)(?:\s|$)"
+    r"(?:^|\s)(?:gutter|rouge-gutter|linenos?|linenodiv|lineno|line-numbers-rows|hljs-ln-numbers|crayon-nums|lnt)(?:\s|$)"
 )
 #: Skipped too, but only outside the main text of a page that marks its main text.
 _OUTSIDE_MAIN = frozenset({"footer", "aside"})
@@ -58,13 +58,22 @@ class Style(NamedTuple):
     numbering: str = ""
 
 
-def style_of(attributes: Attributes) -> Style:
-    """Read the `style` attribute, the `face` of a font element, and `align`."""
-    if not attributes:
-        return _NO_STYLE
-    face, text, align = (attributes.get(name, "") for name in ("face", "style", "align"))
-    if not face and not text and not align:
-        return _NO_STYLE
+class Styles(dict[tuple[str, str, str], Style]):
+    """The styles of a page by the face of a font element, the `style` attribute and `align`; most come often."""
+
+    def of(self, attributes: Attributes) -> Style:
+        """Return the style of an element."""
+        if not attributes:
+            return _NO_STYLE
+        get = attributes.get
+        return self[get("face", ""), get("style", ""), get("align", "")]
+
+    def __missing__(self, key: tuple[str, str, str]) -> Style:
+        self[key] = style = _read_style(*key) if any(key) else _NO_STYLE
+        return style
+
+
+def _read_style(face: str, text: str, align: str) -> Style:
     properties = {"font-family": face.lower(), "text-align": align.lower()}
     for declaration in text.lower().split(";"):
         name, _, value = declaration.partition(":")
@@ -140,6 +149,7 @@ class VisibleElements:
         #: How many `main` or `article` elements are open.
         self._mains = 0
         self._tags: list[str] = []
+        self._styles = Styles()
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take the beginning of an element. Raises `ValueError` for a page too deep to parse in a reasonable time."""
@@ -152,7 +162,7 @@ class VisibleElements:
         if self._skipped:
             self._skipped += 1
             return
-        style = style_of(attributes)
+        style = self._styles.of(attributes)
         if self._is_skipped(tag, attributes, style):
             self._skipped = 1
             return

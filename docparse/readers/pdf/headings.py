@@ -51,11 +51,27 @@ def find_headings(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[
         return []
     body = body_size(lines)
     title = find_title(lines, body)
+    if title and _is_one_of_many(lines, title, body):
+        title = None
     if marked := _by_outline(lines, bookmarks):
         if title and title.first < marked[0].first:
             return [title, *(one._replace(level=one.level + 1) for one in marked)]
         return marked
     return [*([title] if title else []), *_by_size(lines, body, title)]
+
+
+def _is_one_of_many(lines: Sequence[Line], title: Heading, body: float) -> bool:
+    """Tell whether a line below text, in the type of two headings or more further on, is a heading as they are."""
+    first = lines[title.first]
+    before = sum(
+        line.page == first.page and line.size <= first.size for line in lines[: title.first]
+    )
+    alike = [
+        at
+        for at, _ in _large_groups(lines, body, title.last + 1)
+        if abs(lines[at].size - first.size) < SAME_SIZE
+    ]
+    return before > 1 and len(alike) > 1
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.readers.pdf.page import Glyph, Rule
 from docparse.readers.pdf.rows import Stretch, find_rows
-from docparse.readers.pdf.tables import Cell, Table
+from docparse.readers.pdf.tables import MOST_RULES, Cell, Table
 
 #: Lines whose ends are this near, in points, are those of one table; it has so many, no shorter.
 _NEAR, _FEWEST, _SHORTEST = 4.0, 3, 90.0
@@ -16,6 +17,8 @@ _NEAR, _FEWEST, _SHORTEST = 4.0, 3, 90.0
 _APART = 320.0
 #: Words that are this share of the width of the lines are prose.
 _PROSE = 0.62
+#: Type this much larger than that of the rows is that of a heading.
+_LARGER = 1.05
 #: With so many lines each row has one.
 _EACH = 5
 #: Words that are no further apart, in points, are in one column.
@@ -35,7 +38,9 @@ def find_ruled(
 ) -> tuple[list[Table], list[Glyph]]:
     """Return the tables that have lines between rows alone, and the glyphs that are in none."""
     found: list[Table] = []
-    rest = list(glyphs)
+    if len(across) > MOST_RULES:
+        return found, list(glyphs)
+    rest = sorted(glyphs, key=_middle)
     for rules in _alike(across, tables):
         inside = [g for g in rest if rules[0].start - _NEAR <= g.left <= rules[0].end + _NEAR]
         for bands in _runs(rules, inside):
@@ -74,22 +79,42 @@ def _is_in(rule: Rule, tables: Sequence[Table]) -> bool:
 
 def _runs(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> Iterator[list[_Band]]:
     """Yield the bands between lines, as long as what is in them may be rows."""
+    bands = [
+        _Band(above.at, below.at, find_rows(_between(glyphs, above.at, below.at)))
+        for above, below in pairwise(rules)
+    ]
+    sizes = sorted(stretch.size for band in bands for row in band.rows for stretch in row)
+    largest = _LARGER * sizes[len(sizes) // 2] if sizes else 0
     run: list[_Band] = []
-    width = rules[0].end - rules[0].start
-    for above, below in pairwise(rules):
-        inside = [g for g in glyphs if above.at < g.base - 0.3 * g.face.size < below.at]
-        rows = find_rows(inside)
-        prose = any(
-            stretch.right - stretch.left > _PROSE * width for row in rows for stretch in row
+    for band in bands:
+        last = max(
+            (at for at, row in enumerate(band.rows) if _is_text(row, rules[0], largest)), default=-1
         )
-        if prose or not rows or below.at - above.at > _APART:
+        if last >= 0 or not band.rows or band.bottom - band.top > _APART:
             if len(run) > 1:
                 yield run
             run = []
-        else:
-            run.append(_Band(above.at, below.at, rows))
+        if rows := band.rows[last + 1 :]:
+            # The head of the next table is below a heading.
+            top = band.rows[last][0].bottom if last >= 0 else band.top
+            run.append(_Band(top, band.bottom, rows))
     if len(run) > 1:
         yield run
+
+
+def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> Sequence[Glyph]:
+    """Return those of the glyphs, which come from top to bottom, that are between two places."""
+    return glyphs[bisect_right(glyphs, top, key=_middle) : bisect_left(glyphs, bottom, key=_middle)]
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.base - 0.3 * glyph.face.size
+
+
+def _is_text(row: Sequence[Stretch], rule: Rule, largest: float) -> bool:
+    """Tell whether a line is one of prose, or a heading."""
+    wide = max(stretch.right - stretch.left for stretch in row)
+    return wide > _PROSE * (rule.end - rule.start) or (len(row) == 1 and row[0].size > largest)
 
 
 class _Column(NamedTuple):

@@ -38,10 +38,11 @@ _IS_DATE = re.compile(DATE)
 _AUTHOR = re.compile("[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _AUTHORS_PARTED = re.compile(r"[\s0-9¹²³⁴*＊,，、]+")
 _FEWEST_AUTHORS = 3
-#: What stands alone between paragraphs: a formula, the captions of two pictures side by side.
+#: What stands alone between paragraphs: a caption, a formula.
 _SIGNS_OF_FORMULA = re.compile("[=−∑∏∫√≤≥≈∈∼±×÷∂∇∞→⋅∗*]")
 _WORD = re.compile("[\u3007\u3400-\u9fff]|[A-Za-z]{5}")
 _CAPTIONS = re.compile(r"[(（]a[)）].*\s[(（]b[)）]")
+_CAPTION = re.compile(r"[图圖表]\s?[0-9]{1,2}(?:[-.–][0-9]{1,2})?[\s:：．.][^。；]{2,40}")
 _BLANKS = re.compile(r"\s+")
 _CONTENTS = re.compile(r"[.…·．]{3}")
 
@@ -122,8 +123,8 @@ def cover_lines(lines: Sequence[Line], headings: Sequence[Heading]) -> set[int]:
 
 
 def is_apart(words: str) -> bool:
-    """Tell whether a line is a formula, or the captions of pictures side by side: (a) k = 2  (b) k = 3."""
-    if _CAPTIONS.match(words):
+    """Tell whether a line is a caption, a formula, or the captions of pictures side by side: (a) k = 2  (b) k = 3."""
+    if _CAPTIONS.match(words) or _CAPTION.fullmatch(words):
         return True
     return _SIGNS_OF_FORMULA.search(words) is not None and _WORD.search(words) is None
 

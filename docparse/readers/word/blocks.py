@@ -55,6 +55,9 @@ class Paragraph:
     #: What its style says that it is: `title`, `report` (the title of one), `code`, `listing` (code, if it looks like
     #: it), `quote` or `rule`; empty for text.
     block: str = ""
+    #: The size of most of its characters, in half points, and how many have it.
+    size: int = 0
+    sized: int = 0
     #: Whether its style is that of captions: bold or numbered, it opens no section.
     is_caption: bool = False
     #: Whether all of its text was a table of contents, and is taken out.

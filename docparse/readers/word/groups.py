@@ -99,6 +99,9 @@ def _finished(group: Group) -> Iterator[Group]:
 
 
 def _is_listing(group: Group) -> bool:
-    """Tell whether paragraphs that came from a web page with their line ends are code: several lines, not in Chinese."""
+    """Tell whether paragraphs that came from a web page with their line ends are code, and no text in Chinese."""
     text = "\n".join(paragraph.text() for paragraph in paragraphs_of(group.blocks))
-    return "\n" in text and 2 * len(_CHINESE.findall(text)) < len(_LETTERS.findall(text))
+    chinese = len(_CHINESE.findall(text))
+    if not chinese or "\n" not in text:
+        return not chinese
+    return 2 * chinese < len(_LETTERS.findall(text))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from docparse.model.source import (
     BLANKS,
+    COUNTED,
     INLINE_MARKS,
     REPORT,
     TITLE,
@@ -146,7 +147,10 @@ class Page:
             plain = without_common([*number, *pieces])
             number, pieces = plain[: len(number)], plain[len(number) :]
         title, rest = cut_title(pieces) if block.level else (pieces, [])
-        self._write_pieces([*number, *title])
+        self._write_pieces(number)
+        if number and not block.level:
+            self._mark("entry", start, COUNTED)
+        self._write_pieces(title)
         if block.level:
             named = REPORT if block.block == REPORT else ""
             self._mark("heading", start, str(block.level), named)

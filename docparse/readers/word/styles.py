@@ -9,6 +9,8 @@ from typing import NamedTuple
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
 
+#: The size of characters where a file gives none, in half points.
+_USUAL = 20
 #: The outline level of text; headings have lower ones.
 NO_OUTLINE = 9
 
@@ -21,7 +23,7 @@ _SWITCHES = {
     WORD + "vanish": "hidden",
 }
 #: The properties of a run that are read.
-_READ = {*_SWITCHES, WORD + "u", WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
+_READ = {*_SWITCHES, WORD + "sz", WORD + "u", WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
 #: Typefaces that Chinese reports use for titles, as others use bold: 黑体, 楷体, under the names of all foundries.
 _EMPHATIC_FONT = re.compile("黑体|黑體|楷体|楷體|SimHei|KaiTi|Heiti|DFKai", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
@@ -57,12 +59,14 @@ class CharFormat(NamedTuple):
 
     switches: Mapping[str, bool]
     font: str
+    #: In half points; 0 where it is not given.
+    size: int = 0
 
     @classmethod
     def of(cls, properties: Element | None) -> CharFormat:
         """Read a `w:rPr`."""
         switches: dict[str, bool] = {}
-        font = ""
+        font, size = "", 0
         for child in () if properties is None else properties:
             if child.tag in _SWITCHES:
                 switches[_SWITCHES[child.tag]] = is_on(child)
@@ -73,11 +77,14 @@ class CharFormat(NamedTuple):
                 switches["sub"] = child.get(WORD + "val") == "subscript"
             elif child.tag == WORD + "rFonts":
                 font = child.get(WORD + "eastAsia", "")
-        return cls(switches, font)
+            elif child.tag == WORD + "sz":
+                size = number_in(child) or 0
+        return cls(switches, font, size)
 
     def over(self, below: CharFormat) -> CharFormat:
         """Return this format, with that of `below` where this one specifies nothing."""
-        return CharFormat({**below.switches, **self.switches}, self.font or below.font)
+        switches = {**below.switches, **self.switches}
+        return CharFormat(switches, self.font or below.font, self.size or below.size)
 
 
 _PLAIN = CharFormat({}, "")
@@ -104,6 +111,8 @@ class ResolvedFormat(NamedTuple):
     #: `strong`, `em`, `del`, `sup`, `sub`, `underlined`, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     hidden: bool = False
+    #: In half points.
+    size: int = _USUAL
 
 
 class Styles:
@@ -172,7 +181,8 @@ class Styles:
             kinds.add("font")
         if named is not None and self.get(value_of(named)).block == "codespan":
             kinds.add("codespan")
-        return ResolvedFormat(frozenset(kinds), switches.get("hidden", False))
+        size = direct.size or of_run.size or of_paragraph.size or self._default.size
+        return ResolvedFormat(frozenset(kinds), switches.get("hidden", False), size or _USUAL)
 
 
 def list_of(properties: Element | None) -> tuple[int | None, int | None]:

@@ -263,8 +263,10 @@ def _tag(edge: _Edge) -> str:
 def _write_leaf(text: str, mark: Mark, *, html: bool) -> str:
     if mark.kind == "img":
         address, words = address_of(mark), one_line(mark.title)
-        if words and not address:
-            return escape(words) if html else escape_inline(words)
+        if not address:
+            # [图] also stands in a Word file for a picture of which nothing is known.
+            words = words or "[图]"
+            return escape(words) if html else escape_inline(words, brackets=True)
         if html:
             title = f' title="{escape(one_line(mark.tooltip))}"' if mark.tooltip else ""
             return f'<img src="{escape(address)}" alt="{escape(words)}"{title}>'

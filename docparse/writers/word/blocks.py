@@ -16,7 +16,7 @@ from docparse.writers.word.contents import Entry
 from docparse.writers.word.fonts import HEI, KAI
 from docparse.writers.word.lists import Number, write_number_form
 from docparse.writers.word.look import Look
-from docparse.writers.word.markup import write_paragraph
+from docparse.writers.word.markup import write_paragraph, write_run
 from docparse.writers.word.parts import Parts, is_apart
 from docparse.writers.word.roles import (
     Roles,
@@ -71,7 +71,7 @@ class Blocks:
         """Yield the blocks in the order of the text."""
         count = 0
         for at, step in enumerate(self._steps):
-            if step.is_end or step.block.span in self._form.notes:
+            if step.is_end or step.block.span in self._form.notes or self._roles.is_beside(at):
                 continue
             block = step.block
             written = (
@@ -101,7 +101,11 @@ class Blocks:
                 if block.value == "attachments":
                     form = indent_of_attachment(block.text)
                 run = size_of_issuer(block.text) if style == "Issuer" else ""
-                return [self._write_line(style, block.span, form, run)]
+                runs = self._parts.write_line(block.span, run)
+                if self._roles.is_beside(at + 1):
+                    day = self._steps[at + 1].block.span
+                    runs += write_run("\t") + self._parts.write_line(day, run)
+                return [write_paragraph(self._look.id(style), runs, form)]
             case Figure():
                 return [self._write_line("Figure", block.span)]
             case _:
