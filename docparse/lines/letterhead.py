@@ -41,7 +41,7 @@ _MINUTES = ("纪要", "紀要")
 _BETWEEN = BLANKS + PICTURE
 
 
-def read_letterhead(text: str, rows: Sequence[Span] | Sequence[Line]) -> list[Row]:
+def read_letterhead(text: str, rows: Sequence[Span | Line]) -> list[Row]:
     """Return the parts of each of `rows` of a text from the first, as far as they are a letterhead.
 
     A name with 文件 after it is an issuer; one without is one if others and then 文件 or a number follow.
@@ -120,7 +120,7 @@ def _has_number(row: Row) -> bool:
     return any(role == "number" for _, role in row)
 
 
-def _heads(text: str, below: Sequence[Span] | Sequence[Line]) -> bool:
+def _heads(text: str, below: Sequence[Span | Line]) -> bool:
     """Tell whether the name of an office is the first of a letterhead, by the rows below it."""
     for place in below:
         words = _words(text, place)
