@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -19,7 +20,7 @@ _SHORT_LABEL = 4.0
 _FEWEST, _LOWEST, _NARROWEST = 3, 60.0, 60.0
 _LONGER, _SHORTER = 22.0, 9.0
 #: More are a drawing that no text is in.
-_MOST = 1_000
+_MOST, _MOST_FIGURES = 1_000, 30
 #: A shape that is wider and higher than these shares of the page is a frame around what is on it, and one as wide
 #: as this a band across it.
 _FRAME, _BAND = (0.6, 0.3), 0.9
@@ -55,7 +56,7 @@ def find_figures(
     figures: list[Figure] = []
     rest = list(glyphs)
     for group in _groups(_without_colour(drawn, glyphs)):
-        if not _is_diagram(group):
+        if len(figures) >= _MOST_FIGURES or not _is_diagram(group):
             continue
         region = _around(group)
         taken = [
@@ -124,28 +125,30 @@ def _in_table(shape: Box, tables: Sequence[Table]) -> bool:
 
 def _without_colour(shapes: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
     """Return the shapes that are no colour behind the words of one line: 黄色 in a paragraph."""
-    size = sorted(glyph.face.size for glyph in glyphs)[len(glyphs) // 2] if glyphs else 0
-    by_height: dict[tuple[int, int], list[Box]] = {}
-    for shape in shapes:
-        by_height.setdefault((round(shape.top), round(shape.bottom)), []).append(shape)
+    if not glyphs:
+        return []
+    ordered = sorted(glyphs, key=_middle)
+    high = _BEHIND * sorted(glyph.face.size for glyph in glyphs)[len(glyphs) // 2]
     return [
         shape
-        for (_, _), row in by_height.items()
-        for shape in row
-        if shape.bottom - shape.top > _BEHIND * size or not _has_words_beside(shape, glyphs)
+        for shape in set(shapes)
+        if shape.bottom - shape.top > high or not _has_words_beside(shape, ordered)
     ]
 
 
 def _has_words_beside(shape: Box, glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether a word goes on where a low shape ends."""
+    """Tell whether a word goes on where a low shape ends; the glyphs come from top to bottom."""
+    first = bisect_left(glyphs, shape.top, key=_middle)
+    last = bisect_right(glyphs, shape.bottom, key=_middle)
     return any(
-        shape.top <= glyph.base - 0.3 * glyph.face.size <= shape.bottom
-        and (
-            0 <= shape.left - glyph.right <= 0.5 * glyph.face.size
-            or 0 <= glyph.left - shape.right <= 0.5 * glyph.face.size
-        )
-        for glyph in glyphs
+        0 <= shape.left - glyph.right <= 0.5 * glyph.face.size
+        or 0 <= glyph.left - shape.right <= 0.5 * glyph.face.size
+        for glyph in glyphs[first:last]
     )
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.base - 0.3 * glyph.face.size
 
 
 def _groups(shapes: Sequence[Box]) -> list[list[Box]]:

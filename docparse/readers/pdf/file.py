@@ -230,6 +230,8 @@ class _Glyphs:
         # Type that was made narrow is as high as before.
         scale = math.hypot(matrix.c, matrix.d)
         size = round(pdfium.FPDFText_GetFontSize(self._text, index) * scale, 1)
+        if size <= 0:
+            return None  # type that cannot be seen, in a damaged file
         bold = emphatic = False
         if thing:
             bold, emphatic, self._font = self._weight_of(pdfium.FPDFTextObj_GetFont(thing))

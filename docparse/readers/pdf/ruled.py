@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from docparse.readers.pdf.page import Glyph, Rule
 from docparse.readers.pdf.rows import Stretch, find_rows
-from docparse.readers.pdf.tables import Cell, Table
+from docparse.readers.pdf.tables import MOST_RULES, Cell, Table
 
 #: Lines whose ends are this near, in points, are those of one table; it has so many, no shorter.
 _NEAR, _FEWEST, _SHORTEST = 4.0, 3, 90.0
@@ -37,7 +38,9 @@ def find_ruled(
 ) -> tuple[list[Table], list[Glyph]]:
     """Return the tables that have lines between rows alone, and the glyphs that are in none."""
     found: list[Table] = []
-    rest = list(glyphs)
+    if len(across) > MOST_RULES:
+        return found, list(glyphs)
+    rest = sorted(glyphs, key=_middle)
     for rules in _alike(across, tables):
         inside = [g for g in rest if rules[0].start - _NEAR <= g.left <= rules[0].end + _NEAR]
         for bands in _runs(rules, inside):
@@ -99,8 +102,13 @@ def _runs(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> Iterator[list[_Band
         yield run
 
 
-def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> list[Glyph]:
-    return [glyph for glyph in glyphs if top < glyph.base - 0.3 * glyph.face.size < bottom]
+def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> Sequence[Glyph]:
+    """Return those of the glyphs, which come from top to bottom, that are between two places."""
+    return glyphs[bisect_right(glyphs, top, key=_middle) : bisect_left(glyphs, bottom, key=_middle)]
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.base - 0.3 * glyph.face.size
 
 
 def _is_text(row: Sequence[Stretch], rule: Rule, largest: float) -> bool:

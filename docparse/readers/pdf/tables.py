@@ -11,7 +11,7 @@ from docparse.readers.pdf.page import Glyph, Rule
 #: Lines that are this near, in points, are one, and touch.
 _NEAR = 3.0
 #: More lines than these are a drawing.
-_MOST_RULES = 1_500
+MOST_RULES = 1_500
 _MOST_CELLS = 5_000
 #: A cell with so many glyphs, more than half of those in so few cells, is a frame around text.
 _FRAME, _FRAME_CELLS = 300, 4
@@ -56,7 +56,7 @@ def find_tables(
     glyphs: Sequence[Glyph], across: Sequence[Rule], down: Sequence[Rule]
 ) -> tuple[list[Table], list[Glyph]]:
     """Return the tables on a page from top to bottom, and the glyphs that are in none."""
-    if len(across) > _MOST_RULES or len(down) > _MOST_RULES:
+    if len(across) > MOST_RULES or len(down) > MOST_RULES:
         return [], list(glyphs)
     tables: list[Table] = []
     rest = list(glyphs)
