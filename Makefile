@@ -1,10 +1,10 @@
 # Every target makes what it needs: `make demo` and `make test` work in a fresh clone with nothing
 # but Python 3.11 or later, make and git.
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test test-slow test-all hadoop lint format bench bench-peers golden vsix docs dist pyz clean
+.PHONY: demo test test-slow test-all hadoop lint format bench bench-peers golden vsix docs dist pyz wheelhouse clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'docparse needs Python 3.11 or later on the PATH (or make PYTHON=...)' >&2; exit 1; }
@@ -110,6 +110,10 @@ dist: .venv/.dist
 pyz: dist
 	$(BIN)/python -m tools.pyz dist/*.whl --platform manylinux_2_28_x86_64 --platform win_amd64
 
+# A folder of wheels, and a zip file of it, from which pip installs without a network on Linux and Windows.
+wheelhouse: dist
+	$(BIN)/python -m tools.wheelhouse dist/*.whl --platform linux --platform windows
+
 clean:
 	rm -rf .venv .venv-peers .hadoop demo site build dist *.egg-info .*_cache .hypothesis .coverage
-	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix
+	rm -rf tools/browser/node_modules editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix

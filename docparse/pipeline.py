@@ -54,7 +54,7 @@ class Trace(NamedTuple):
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """The decision on each candidate, with the reasons and the best other reading."""
+        """The decision on each candidate, with the reasons and the next best reading."""
         from docparse.levels.decisions import find_decisions  # only to explain
 
         return find_decisions(self.candidates, self.headings, self.rejections, self.others)
@@ -69,10 +69,9 @@ def parse(
 ) -> Document:
     """Return the section tree of `text`. Any text gives a document, never an exception.
 
-    `styles` are samples of your own markers (`KR1：`) or rows like those of the table; `profile` adjusts the costs
-    to one kind of text (`law`, `report`, `paper`, `taiwan`). `corrections` are headings at levels given by hand, found
-    by their words; one whose words are gone changes nothing. Raises `ValueError` for a sample that is no marker and for
-    an unknown profile, `TypeError` for bytes, which `docparse.read` takes.
+    `styles` are samples of your own markers, such as `KR1：`. `profile` adjusts to one kind of document: `law`, `report`,
+    `paper` or `taiwan`. `corrections` set levels by hand; those whose words are gone are ignored. Raises `ValueError` for
+    an unusable sample or an unknown profile, and `TypeError` for bytes, which `docparse.read` takes.
 
     Examples:
         >>> [section.title for section in parse("一、基本情况\\n二、主要问题\\n").sections()]
@@ -97,10 +96,10 @@ def trace(
     min_confidence: float = 0.0,
     corrections: Mapping[int, int] | None = None,
 ) -> Trace:
-    """Return the results of all stages; `parse` returns the document only.
+    """Return the results of all stages; `parse` returns only the document.
 
-    A heading with less than `min_confidence` (0 to 1) stays text. `corrections` are levels set by hand, by the offset
-    at which the heading or line begins; 0 makes it text. Raises `ValueError` as `parse` does.
+    Headings below `min_confidence` (0 to 1) are treated as text. `corrections` are levels by the offset of the heading or
+    line; 0 makes it text. Raises `ValueError` as `parse` does.
     """
     own: tuple[Style, ...] = ()
     if isinstance(styles, str):

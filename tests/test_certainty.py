@@ -65,10 +65,10 @@ def test_commands_tell_it_on_standard_error(tmp_path: Path) -> None:
     places = ", ".join(f"a.txt:{line}" for line in _lines(UNSURE))
     for command in ("outline", "convert"):
         said = run(tmp_path, command, "a.txt").stderr
-        assert said.startswith(f"docparse: a.txt: the outline is unsure; look at {places}; ")
+        assert said.startswith(f"docparse: a.txt: the outline is uncertain; check {places}; ")
         assert run(tmp_path, command, "a.txt", "-q").stderr == ""
         assert run(tmp_path, command, "b.txt").stderr == ""
-    assert run(tmp_path, "convert", "a.txt", "b.txt", "-o", "out").stderr.count("unsure") == 1
+    assert run(tmp_path, "convert", "a.txt", "b.txt", "-o", "out").stderr.count("uncertain") == 1
     assert run(tmp_path, "convert", "a.txt", "b.txt", "-o", "out", "-q").stderr == ""
     # A document of docparse's own was looked at when it was made.
     run(tmp_path, "convert", "a.txt", "-o", "a.json")

@@ -439,7 +439,7 @@ def test_a_guessed_encoding_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("陈某\n杭州".encode("gb18030"))
     done = run(tmp_path, "a.txt")
     assert re.fullmatch(
-        r"docparse: a\.txt: read as gb18030, [0-9]+% sure; it may also be big5hkscs.*: name the right one with --encoding\n",
+        r"docparse: a\.txt: read as gb18030, [0-9]+% sure; it may also be big5hkscs.*; use --encoding to choose\n",
         done.stderr.decode(),
     )
     assert run(tmp_path, "--encoding", "gb18030", "a.txt").stderr == b""

@@ -185,7 +185,7 @@ def test_an_edit_that_would_change_the_outline_is_not_made() -> None:
 def test_a_finding_has_the_words_of_its_fix() -> None:
     document = docparse.parse("前言。\n一、甲\n好。\n三、乙\n好。\n")
     (found,) = check(document)
-    assert docparse.checks.fix_title(found) == "renumber this run"
+    assert docparse.checks.fix_title(found) == "renumber this list"
     assert docparse.checks.fix_title(found, "zh") == "本组重新编号"
     assert found.edits == (docparse.Edit(Span(11, 12), "二"),)
 

@@ -84,7 +84,7 @@ def test_two_inputs_of_one_name_have_two_outputs(folder: Path) -> None:
     command = [sys.executable, "-m", "docparse", "convert", "in", "-o", "out"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"docparse: 3 written\n")
-    written = {path.name: path.read_text("utf-8") for path in (folder / "out").iterdir()}
+    written = {path.name: path.read_text("utf-8") for path in (folder / "out").glob("*.md")}
     assert written == dict.fromkeys(("同名.md", "同名.md.md", "同名.txt.md"), "# 一、甲\n")
 
 

@@ -91,6 +91,47 @@ def test_a_section_below_another_parent_is_moved() -> None:
     ]
 
 
+def test_a_title_with_blanks_in_it_is_the_same_chapter() -> None:
+    old = "第一章 总则\n第一条 为了护林，制定本办法。\n第二条 县政府主管。\n"
+    new = "第一章 总　则\n第一条 为加强森林保护，根据森林法制定本条例。\n第二条 由市林业局负责本市森林工作。\n"
+    assert _told(old, new)[0] == ("第一章总　则", ("retitled",))
+
+
+LIST = """第一条 单位应当按照需要选择下列一种方式组织护林工作：
+（一）设立护林站；
+（二）委托护林公司；
+（三）其他方式。
+大型林场应当设立总护林师。
+"""
+
+
+def test_an_article_does_not_become_an_entry() -> None:
+    old = "第一条 单位应当按照需要组织护林工作，设立护林站，或者委托护林公司。\n大型林场应当设立总护林师。\n"
+    told = _told(old, LIST)
+    assert told[0] == ("第一条", ("changed",))
+    assert [kinds for _, kinds in told[1:]] == [("added",)] * 3
+
+
+def test_what_stands_below_the_entries_is_the_articles() -> None:
+    found = diff(parse(LIST), parse(LIST.replace("总护林师", "护林长")))
+    (change,) = found.changes
+    assert change.new
+    assert change.new.marker == "第一条"
+
+
+def test_what_is_in_a_section_that_moved_did_not_move() -> None:
+    text = OLD.replace("第二条", LIST.replace("第一条", "第二条") + "第三条")
+    text = text.replace("第三条 巡山", "第四条 巡山").replace("第四条 发现", "第五条 发现")
+    head, *articles = text.split("\n第")
+    moved = [articles[0], *articles[2:], articles[1]]
+    numbers = ("一条", "二条", "三条", "四条", "五条")
+    new = "\n第".join(
+        [head, *(number + words.rstrip()[2:] for number, words in zip(numbers, moved, strict=True))]
+    )
+    kinds = [kinds for _, kinds in _told(text, new)]
+    assert sum("moved" in one for one in kinds) == 1
+
+
 def test_a_new_title_and_a_new_level_around() -> None:
     old = "一、人口情况\n（一）城镇\n十万人。\n（二）农村\n二十万人。\n"
     assert _told(old, old.replace("人口情况", "居民的构成")) == [("一、居民的构成", ("retitled",))]

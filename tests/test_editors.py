@@ -65,6 +65,7 @@ def test_vim(tmp_path: Path) -> None:
         (5, 1, "N01"),
         (11, 13, "H01"),
     ]
+    assert seen["taken"] == ["", ""], "gq wraps lines unless it is asked for"
     assert seen["formatted"] == seen["indented"] == MENDED.splitlines()
 
 

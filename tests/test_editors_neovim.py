@@ -43,6 +43,10 @@ def test_the_outline_is_the_tree_and_each_entry_leads_to_its_heading(seen: dict[
     assert seen["outline"]["places"] == [[line, 1] for line in (2, 3, 4, 5, 7, 9, 11)]
 
 
+def test_gq_wraps_lines_unless_it_is_asked_for(seen: dict[str, Any]) -> None:
+    assert (seen["gq"], seen["asked"]) == ("", "v:lua.vim.lsp.formatexpr()")
+
+
 def test_folds_are_sections_open_at_first(seen: dict[str, Any]) -> None:
     assert seen["folds"] == [0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 1, 1]
     assert seen["closed_at_first"] == -1

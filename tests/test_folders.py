@@ -45,10 +45,11 @@ def _fill(folder: Path, *names: str) -> None:
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder without the journal of a run."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != "journal.jsonl"
     }
 
 
@@ -263,7 +264,7 @@ def test_failures_are_reported_as_json(tmp_path: Path) -> None:
         ("gone.txt", "unreadable"),
     ]
     assert rows[2]["reason"] == "cannot be read: No such file or directory"
-    assert not list((tmp_path / "out").glob(".docparse*"))
+    assert not list((tmp_path / "out").glob(".docparse-*"))
     assert (
         _run(tmp_path, "convert", "in/好.txt", "in", "-o", "out2", "--report", "no/f").returncode
         == 2
@@ -301,7 +302,7 @@ def test_a_killed_run_leaves_no_half_file_and_is_resumed(held: Path, whole: bool
     run.wait()
     out = held / "out"
     good = (out / "00.md").read_bytes()
-    assert set(_tree(out).values()) == {good, (out / ".docparse" / "journal.jsonl").read_bytes()}
+    assert set(_tree(out).values()) == {good}
     os.close(pipe)
     run.communicate()  # until no process has the other end of standard error
     # What a process leaves that is killed while it writes, and a line of the journal half written.
@@ -322,9 +323,7 @@ def test_a_killed_run_leaves_no_half_file_and_is_resumed(held: Path, whole: bool
     assert [path.name for path in (out / ".docparse").iterdir()] == ["journal.jsonl"]
     fresh = _run(held, "convert", "in", "pipe.txt", "-o", "fresh")
     assert fresh.returncode == 0
-    again = _tree(out)
-    del again[".docparse/journal.jsonl"]
-    assert again == _tree(held / "fresh")
+    assert _tree(out) == _tree(held / "fresh")
 
 
 def test_an_interrupt_ends_all_processes(held: Path) -> None:
@@ -480,3 +479,17 @@ def test_misuse_of_lists(tmp_path: Path) -> None:
         done = _run(tmp_path, *words)
         assert done.returncode == 2
         assert done.stderr.decode().startswith(f"docparse: {said}")
+
+
+def test_a_run_is_resumed_after_one_without_resume(tmp_path: Path) -> None:
+    _fill(tmp_path / "in", "a.txt", "b.txt")
+    assert _run(tmp_path, "convert", "in", "-o", "out/").returncode == 0
+    (tmp_path / "out" / "b.md").unlink()
+    done = _run(tmp_path, "convert", "in", "-o", "out", "--resume")
+    assert done.stderr.decode() == "docparse: 1 written, 1 unchanged\n"
+
+
+def test_a_slash_at_its_end_makes_a_folder_of_the_output(tmp_path: Path) -> None:
+    _fill(tmp_path, "a.txt")
+    assert _run(tmp_path, "convert", "a.txt", "-o", "新文件夹/").returncode == 0
+    assert sorted(_tree(tmp_path / "新文件夹")) == ["a.md"]

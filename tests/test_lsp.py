@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import sys
 from base64 import b64decode
 from collections.abc import AsyncIterator
@@ -237,6 +238,9 @@ async def test_findings_come_while_typing(client: Any, uri: str) -> None:
         ("N01", "四、"),
     ]
     assert all(one.source == "docparse" for one in found)
+    addresses = [one.code_description.href for one in found if one.code_description]
+    assert len(addresses) == len(found)
+    assert all(re.search(r"/rules\.en\.md#L[0-9]+$", address) for address in addresses)
     del client.diagnostics[uri]
     replace(client, uri, "四、", "三、", text)
     assert [one.code for one in await findings_of(client, uri)] == ["R01"]
@@ -255,17 +259,22 @@ async def test_actions(client: Any, uri: str) -> None:
     open_text(client, uri)
     actions = await actions_at(client, uri, place(REPORT, "四、"))
     assert [(action.title, getattr(action, "kind", "command")) for action in actions] == [
-        ("Renumber this run", "quickfix"),
+        ("Renumber this list", "quickfix"),
+        ("Ignore N01 here", "quickfix"),
         ("Explain this heading", "command"),
         ("This is not a heading", "command"),
         ("This belongs to 二、主要任务", "command"),
         ("Fix all findings that are safe to fix", "source.fixAll.docparse"),
     ]
     assert [one.code for one in actions[0].diagnostics] == ["N01"]
+    assert [action.is_preferred for action in actions[:2]] == [True, None]
+    (ignored,) = actions[1].edit.document_changes
+    comment = "<!-- docparse: ignore N01 -->\n"
+    assert edited(REPORT, ignored.edits) == REPORT.replace("四、", f"{comment}四、")
     assert actions[-1].edit is None  # it takes time, and few choose it
     resolved = await client.code_action_resolve_async(actions[-1])
     (rewrite,) = await actions_at(client, uri, place(REPORT, "四、"), ["refactor"])
-    assert rewrite.title == "Renumber this run"
+    assert rewrite.title == "Renumber this list"
     for action in (actions[0], rewrite, resolved):
         (change,) = action.edit.document_changes
         assert change.text_document.version == 1
@@ -326,7 +335,7 @@ async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path)
     moved = REPORT.replace("一、总体", "\n\n一、总体", 1)
     open_text(client, uri, moved)
     assert [symbol.name for symbol in await symbols_of(client, uri)] == ["二、主要任务"]
-    await choose(client, uri, place(moved, "四、"), "Take back the correction of this line")
+    await choose(client, uri, place(moved, "四、"), "Undo the correction of this line")
     assert [one.name for one in await symbols_of(client, uri)] == ["二、主要任务", "四、组织领导"]
     lost = [one for one in await findings_of(client, uri) if one.code == "corrections"]
     assert lost == []
@@ -500,6 +509,7 @@ async def test_settings(client: Any, uri: str) -> None:
     del client.diagnostics[uri]
     assert len(await findings_of(client, uri)) == 2
     assert {message.message for message in client.messages[-2:]} == {
-        "docparse: no rule is called 'nope'; docs/rules.md has them all",
+        "docparse: no rule is called 'nope'; give a code or the beginning of one (N, L, P, H, R, A, D, C, W), "
+        "a name such as gap, or ALL",
         "docparse: ignore is a list of rules",
     }

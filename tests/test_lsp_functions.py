@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import docparse
+from docparse.checks.rules import RULES
 from docparse.inputs.settings import Settings
 from docparse.lsp.actions import find_actions
 from docparse.lsp.analysis import Analysis, Format
 from docparse.lsp.completion import offers_at
-from docparse.lsp.findings import in_file, mending_edits
+from docparse.lsp.findings import ignoring_edits, in_file, mending_edits
 from docparse.lsp.folding import find_folds
 from docparse.lsp.hover import hover_at
 from docparse.lsp.links import find_links, named_at, references_to
 from docparse.lsp.rename import numeral_at, rename_at, renumber_at
+from docparse.lsp.rule_notes import rule_addresses
 from docparse.lsp.selection import selections_at
 from docparse.lsp.symbols import Symbol, find_symbols
 from docparse.lsp.text import EditorText
+from docparse.messages import Language
 from docparse.model.diagnostic import apply_edits
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
@@ -40,6 +45,11 @@ LAW = "第一章 总则\n第一条 目的。\n第二条 范围。\n第二章 罚
 
 def analysis_of(text: str, format: Format = "text", **settings: str) -> Analysis:
     return Analysis.of(EditorText.of(text), format, settings=Settings(**settings))  # type: ignore[arg-type]
+
+
+def levels_of(analysis: Analysis) -> list[tuple[int, str]]:
+    text = analysis.document.source
+    return [(one.level, text.slice(one.span)) for one in analysis.document.headings()]
 
 
 def offered(text: str, at: int | None = None) -> list[str]:
@@ -212,3 +222,34 @@ def _check_symbols(analysis: Analysis, symbols: tuple[Symbol, ...], around: Span
         assert around.start <= whole.start <= heading.start <= heading.end <= whole.end
         assert whole.end <= around.end
         _check_symbols(analysis, symbol.children, whole)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_a_finding_can_be_ignored_where_it_is(format: Format) -> None:
+    text = (
+        "# 总结\n\n一、甲\n\n见第五部分。\n\n　　三、丙\n"
+        if format == "markdown"
+        else f"{TEXT}见第九部分。\n"
+    )
+    before = analysis_of(text, format)
+    gap = next(one for one in before.diagnostics if one.code == "N01")
+    after = analysis_of(apply_edits(text, ignoring_edits(before, gap)), format)
+    assert "<!-- docparse: ignore N01 -->\n" in after.file
+    left = [one.code for one in before.diagnostics if one.code != "N01"]
+    assert [one.code for one in after.diagnostics] == left
+    assert left
+    assert levels_of(after) == levels_of(before)
+
+
+def test_no_comment_is_put_into_a_list() -> None:
+    text = "# 总结\n\n## 一、甲\n\n见第九部分。\n\n- 见第九部分。\n\n## 二、乙\n"
+    analysis = analysis_of(text, "markdown")
+    assert [bool(ignoring_edits(analysis, one)) for one in analysis.diagnostics] == [True, False]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_address_of_a_rule_is_the_line_that_opens_its_note(language: Language) -> None:
+    for rule in RULES:
+        path, _, line = rule_addresses(language)[rule.code].partition("#L")
+        place = Path(unquote(urlsplit(path).path))
+        assert place.read_text("utf-8").split("\n")[int(line) - 1] == f"## {rule.code} {rule.name}"

@@ -124,7 +124,7 @@ def test_errors_of_the_system_go_by_their_number() -> None:
 @pytest.mark.parametrize(
     ("words", "english", "chinese"),
     [
-        ("convrt a.txt", "there is no docparse convrt", "没有 docparse convrt"),
+        ("convrt a.txt", "there is no command 'convrt'", "没有命令 'convrt'"),
         ("convert --nix", "there is no --nix", "没有 --nix"),
         ("convert --spilt", "there is no --spilt (perhaps --split", "没有 --spilt（是否指 --split"),
         (

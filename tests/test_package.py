@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 
 from tests.examples import ROOT
+from tools.pyz import VERSIONS
+from tools.wheelhouse import EXTRAS, gather
 
 #: Files that code reads when it runs: a wheel without them fails only at its user's.
 DATA = (
     "docparse/py.typed",
+    "docparse/lsp/rules.en.md",
+    "docparse/lsp/rules.zh.md",
     "docparse/schema/corrections.schema.json",
     "docparse/schema/docparse.rng",
     "docparse/schema/docparse.schema.json",
@@ -85,7 +89,7 @@ def test_the_sdist_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
 def _interpreters() -> dict[str, str]:
     """Return the Pythons of this machine that docparse promises to run on."""
     found = {}
-    for version in ("3.11", "3.12", "3.13"):
+    for version in VERSIONS:
         known = Path.home() / ".pyenv" / "versions"
         places = [*known.glob(f"{version}.*/bin/python"), f"python{version}"]
         for place in map(str, places):
@@ -101,7 +105,7 @@ def _interpreters() -> dict[str, str]:
 
 # Making an environment and filling it takes a while on a busy machine.
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("version", VERSIONS)
 def test_the_wheel_alone_runs_the_demo(built: Path, tmp_path: Path, version: str) -> None:
     python = _interpreters().get(version)
     if python is None:
@@ -118,6 +122,19 @@ def test_the_wheel_alone_runs_the_demo(built: Path, tmp_path: Path, version: str
     assert done.returncode == 0, done.stderr
     (site,) = (tmp_path / "venv" / "lib").glob("python*/site-packages")
     (site / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    _demo([str(home / "docparse")], tmp_path, home=tmp_path)
+
+
+@pytest.mark.timeout(300)
+def test_a_folder_of_wheels_is_all_that_pip_needs(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    gather(wheel, tmp_path / "wheels", platforms=(), versions=())
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    home = tmp_path / "venv" / "bin"
+    folder = ["--no-index", "--find-links", str(tmp_path / "wheels")]
+    install = ["install", "--quiet", "--disable-pip-version-check", *folder]
+    command = [str(home / "python"), "-m", "pip", *install, f"docparse-zh[{EXTRAS}]"]
+    subprocess.run(command, env={"PATH": os.environ["PATH"]}, check=True)
     _demo([str(home / "docparse")], tmp_path, home=tmp_path)
 
 

@@ -32,7 +32,7 @@ NOT_RUN = re.compile(
 _ELSEWHERE = re.compile(r"s3a?://")
 #: Languages of fences that are shown and not run; any other is a mistake in the page.
 SHOWN = set(
-    "example text markdown html xml json jsonl yaml toml vim lua makefile bat ini lisp css".split()
+    "example text diff markdown html xml json jsonl yaml toml vim lua makefile bat ini lisp css".split()
 )
 _RUN = ("console", "python")
 
@@ -138,7 +138,21 @@ def test_what_the_python_page_says_of_its_example_is_true() -> None:
         assert ", ".join(f'"{word}"' for word in value) in said
 
 
-@pytest.mark.parametrize("tool", ["manpage", "pictures"])
+def test_the_pages_on_the_command_line_have_the_same_commands() -> None:
+    shown = [
+        [
+            step.command
+            for fence in read_fences(ROOT / "docs" / page)
+            if fence.language == "console"
+            for step in steps_of(fence)
+        ]
+        for page in ("commands.md", "zh/commands.md")
+    ]
+    assert shown[0] == shown[1]
+    assert len(shown[0]) >= 9
+
+
+@pytest.mark.parametrize("tool", ["manpage", "pictures", "rule_notes", "rule_pages"])
 def test_what_is_made_is_up_to_date(tool: str, request: pytest.FixtureRequest) -> None:
     asked = [] if request.config.getoption("--update") else ["--check"]
     command = [sys.executable, "-m", f"tools.{tool}", *asked]

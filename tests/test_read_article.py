@@ -62,6 +62,10 @@ ARTICLES = {
     f"{HEAD}{MENU}{TITLE}<div>{TEXT}</div><div class=comments><p><a href=/u>甲</a></p><p>写得很好，应该这样做。</p></div>": WHOLE,
     # the first words of other articles, below their links
     f"{HEAD}{MENU}{TITLE}<div>{TEXT}<p>推荐阅读</p><p><a href=/1>县长检查防汛</a></p><p>昨天，县长检查了防汛，并提出要求。</p></div>": WHOLE,
+    # an article in a box whose class says that it is around one, and text beside it
+    f"{HEAD}{MENU}<div><div class=nav>{TITLE}<p>各乡镇：</p><p>{FIRST}</p><ul><li>人员<li>物资</ul></div><p>{LAST}</p></div>{RELATED}": (
+        f"关于做好防汛工作的通知\n各乡镇：\n{FIRST}\n人员\n物资\n{LAST}"
+    ),
     # a page that marks its main text
     f"{HEAD}<header>{MENU}</header><main>{TITLE}{TEXT}</main><aside>{RELATED}</aside><footer>{FOOTER}</footer>": WHOLE,
     # a title in an `aside`
@@ -149,6 +153,14 @@ def test_a_table_of_the_article_is_never_cut() -> None:
 def test_links_of_a_heading_to_itself_are_left_out() -> None:
     page = "<h1>报告<a href=#a>¶</a></h1><h2><a href=#b>#</a>摘要</h2><p>见<a href=#c>#</a>。</p>"
     assert read_html(page.encode()).text == "报告\n摘要\n见#。"
+
+
+def test_line_numbers_of_code_are_left_out() -> None:
+    numbers = (
+        "<td><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre></td>"
+    )
+    page = f"<table><tr>{numbers}<td><pre><code>甲\n乙</code></pre></td></tr></table>"
+    assert read_html(page.encode()).text.split() == ["甲", "乙"]
 
 
 def test_bullets_of_word_are_bullets() -> None:

@@ -515,6 +515,7 @@ def test_headings() -> None:
         "heading '甲' 1",
         "heading '乙' 9",
         "heading '丙' 2",
+        "heading '丁' 0",
         "heading '戊' 3",
         "heading '一、辛' 1",
         "heading '壬' 1",

@@ -131,7 +131,7 @@ def test_what_the_table_of_contents_lists_is_a_heading() -> None:
     source = read_word(docx(body, styles=styles))
     assert source.text == "投标文件\n总则\n目的\n主要是宣传：开通微博。\n附则\n正文"
     headings = [(source.slice(m.span), m.value) for m in source.marks if m.kind == "heading"]
-    assert headings == [("总则", "1"), ("目的", "2"), ("附则", "1")]
+    assert headings == [("投标文件", "0"), ("总则", "1"), ("目的", "2"), ("附则", "1")]
 
 
 @pytest.mark.parametrize("words", ["目录", "目  录", "目 次"])

@@ -164,7 +164,9 @@ def test_an_excerpt_that_begins_late_lacks_nothing() -> None:
 
 def test_the_article_before_and_the_paragraph_before() -> None:
     text = LAW.format("略。").replace("当事人可以", "前条第（一）项规定的当事人可以")
-    (reference,) = find_references(docparse.parse(text))
+    article, reference = find_references(docparse.parse(text))
+    assert article.target
+    assert article.target.marker == "第三条"
     assert reference.target
     assert reference.target.path[-2:] == ("第三条", "（一）")
 
@@ -203,7 +205,130 @@ def test_any_text_has_references_inside_it(pieces: list[str]) -> None:
     lookup = Lookup.of(document)
     for reference in find_references(document, lookup):
         assert 0 <= reference.span.start < reference.span.end <= len(document.source.text)
-        assert reference.parts
+        assert reference.parts or reference.target
         assert reference.target is None or reference.target in lookup.sections
         for part in reference.parts:
             assert part.span.start <= part.numeral.start < part.numeral.end <= part.span.end
+
+
+STATUTE = """某法
+第 1 條
+申請人應備：
+一、甲。
+二、乙。
+前項文件由丙定之：
+一、丁。
+二、戊：
+（一）己。
+（二）庚。
+第 1-1 條
+{}
+第 2 條
+有下列情形：
+一、辛。
+二、壬。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("犯第二條之罪。", [("第二條", "第 2 條")]),
+        ("不合第一條之一規定。", [("第一條之一", "第 1-1 條")]),
+        ("準用前條及第二條第一款。", [("前條", "第 1 條"), ("第二條第一款", "第 2 條 一、")]),
+        ("以本條方式。", [("本條", "第 1-1 條")]),
+        ("前條第二項第一款。", [("前條", "第 1 條"), ("第二項第一款", "第 1 條 一、 丁")]),
+        ("第一條第一項第一款。", [("第一條第一項第一款", "第 1 條 一、 甲")]),
+        (
+            "前條第一項各款或第二項第二款第一目。",
+            [
+                ("前條", "第 1 條"),
+                ("第一項", "第 1 條"),
+                ("第二項第二款第一目", "第 1 條 二、戊 （一） 己"),
+            ],
+        ),
+        ("第二項定之。", [("第二項", "第 1-1 條")]),
+        ("依第二條第九款。", [("第二條第九款", None)]),
+        ("第二條第九款亦同。", [("第二條第九款", "第 2 條")]),  # as far as it goes
+        ("同條第二項。", []),
+        ("前條件。", []),
+        ("本條例。", []),
+        ("第九十條之罪。", []),
+        ("刑法第二條之罪及第一條之罪。", []),
+        ("民法（以下簡稱民法）第二條。", []),
+        ("要點第二點第一款。", []),
+        ("基本法第二條。", []),
+        ("本法施行細則第二條。", []),
+        ("前述法律第二條。", []),
+        ("附表一第二條。", []),
+        ("刑法第二條之罪，依第二條處罰。", [("第二條", "第 2 條")]),
+    ],
+)
+def test_articles_of_a_law(words: str, expected: list[tuple[str, str | None]]) -> None:
+    document = docparse.parse(STATUTE.format(words))
+    start = STATUTE.index("{}")
+    for reference, (shown, target) in zip(
+        [
+            reference
+            for reference in find_references(document)
+            if start <= reference.span.start < start + len(words)
+        ],
+        expected,
+        strict=True,
+    ):
+        assert document.source.slice(reference.span) == shown
+        if reference.target is None:
+            assert target is None
+        else:
+            path = " ".join(reference.target.path)
+            assert f"{path} {reference.target.text}".startswith(target or "nothing")
+
+
+def test_where_an_entry_stands_says_what_is_before_it() -> None:
+    text = STATUTE.replace("二、戊", "二、前款以外之戊").replace("（二）庚", "（二）前目以外之庚")
+    first, second, third = find_references(docparse.parse(text.format("略。")))
+    assert (first.target and first.target.path) == ("第 1 條",)
+    assert (second.target and second.target.text) == "丁。"
+    assert (third.target and third.target.text) == "己。"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "expected"),
+    [
+        ("某法施行細則", "本法第二條", []),
+        ("某法施行細則", "本細則第二條", ["第二條"]),
+        ("某法", "本法第二條", ["第二條"]),
+        ("关于印发《某条例》的通知", "本条例第二條", ["第二條"]),
+        ("", "依某法（以下稱本法）第一條，本法第二條", []),
+    ],
+)
+def test_which_text_calls_itself_so(title: str, words: str, expected: list[str]) -> None:
+    text = f"{title}\n第一條 {words}所稱之物，由丙定之。\n第二條 本文自公布日施行。\n第三條 略。\n"
+    document = docparse.parse(text)
+    found_there = [document.source.slice(found.span) for found in find_references(document)]
+    assert found_there == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "named", "is_reference"),
+    [
+        ("海岸管理法施行细则", "本法第二条", False),
+        ("海岸管理法施行细则", "本细则第二条", True),
+        ("公路管理办法", "本条例第二条", False),
+        ("公路管理办法（试行）", "本办法第二条", True),
+        ("公路管理办法", "本办法施行细则第二条", False),
+        ("公路管理法", "本法第二条", True),
+        ("借款合同", "本协议第二条", True),
+        ("公路管理办法", "本会依银行法第二条", False),
+        ("公路管理办法", "事故，是指第二条所述的", True),
+    ],
+)
+def test_what_a_text_calls_itself(title: str, named: str, is_reference: bool) -> None:
+    document = docparse.parse(f"{title}\n第一条　{named}规定办理。\n第二条　其他事项。\n")
+    assert bool(find_references(document)) is is_reference
+
+
+def test_an_inserted_article_has_a_number_of_its_own() -> None:
+    text = "管理法\n第 48 條\n甲。\n第 48-9 條\n乙。\n一、丙。\n二、丁。\n第 49 條\n依第四十八條之九第二款及前條第一款辦理。\n"
+    found = find_references(docparse.parse(text))
+    assert [one.target and one.target.marker for one in found] == ["二、", "第 48-9 條", "一、"]

@@ -179,6 +179,8 @@ def test_in_a_browser(server: PageServer, tmp_path: Path) -> None:
     image = "四、<img src=x onerror=alert(1)>"
     assert saw["typed"] == ["一、情况", "（一）人口", "（二）土地", image]
     assert (saw["typedLevels"], saw["corrected"]) == (["1", "2", "2", "1"], ["1", "2", "1", "1"])
+    assert (saw["offer"], saw["offered"]) == ("同一组序号的其余各项也照此调整：（一）人口", False)
+    assert saw["followed"] == ["1", "1", "1", "1"]
     assert saw["dropped"] == ["一、情况", "（二）土地", image]
     assert saw["moved"] == [saw["dropped"], ["1", "1", "1"]]
     assert [finding[:8] for finding in saw["findings"]] == ["5:1 N01 ", "5:3 W03 "]
@@ -190,10 +192,22 @@ def test_in_a_browser(server: PageServer, tmp_path: Path) -> None:
     assert saw["kept"] == "𠮷祥县工作总结.txt.corrections.json"
     assert saw["again"] == saw["moved"]
     assert saw["file"] == 17
-    assert saw["violations"] == [[], []]
+    assert [label.split("，")[0] for label in saw["keys"]] == [
+        "（二）土地", image, "一、情况", "（二）土地", "（二）土地"
+    ]  # fmt: skip
+    assert saw["tree"] == [["1", -1], ["2", 0], ["1", -1]]
+    assert (saw["parent"], saw["entered"]) == ("一、情况，标题", "一、情况")
+    assert saw["error"].startswith("坏.docx 无法读取：")
+    assert saw["left"] == [[], 0, "", ""]
+    assert not saw["sample"][0]
+    assert [one[:8] for one in saw["sample"][1]] == ["9:1 N01 ", "14:8 R01"]
+    assert read(tmp_path / "sample.docx").title == "关于2025年农村供水工作情况的报告"
+    assert saw["violations"] == [[], [], []]
     assert not saw["wide"]
-    # The frame that shows the page runs no script, and says so.
-    assert {line[:24] for line in saw["said"]} <= {"Blocked script execution"}
+    # The frame that shows the page runs no script, and says so; the file that cannot be read is one answer of 400.
+    refused = [line for line in saw["said"] if "status of 400" in line]
+    others = {line[:24] for line in saw["said"] if line not in refused}
+    assert (len(refused), others) == (1, {"Blocked script execution"})
     assert saw["asked"] == [server.url.rstrip("/")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -338,6 +339,37 @@ def test_cells_that_span_others_come_back() -> None:
     document = trace(Source.of(text, marks=marks)).document
     (table,) = [block for block in read(write_docx(document)).walk() if isinstance(block, Table)]
     assert _cell_values(table) == [["rows=2", ""], [""], ["", ""]]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "picture"),
+    [
+        (".emf", struct.pack("<2i4i4i4s", 1, 108, 0, 0, 9, 9, 0, 0, 1000, 500, b" EMF")),
+        (".wmf", struct.pack("<4sH4hHIH", b"\xd7\xcd\xc6\x9a", 0, 0, 0, 1440, 720, 1440, 0, 0)),
+    ],
+)
+def test_metafiles_are_in_the_file(suffix: str, picture: bytes) -> None:
+    source = Source.of("\ufffc", marks=[Mark(Span(0, 1), "img", "a" + suffix)])
+    data = write_docx(trace(source).document, pictures=lambda _: picture)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        (name,) = [name for name in package.namelist() if name.endswith(suffix)]
+        assert package.read(name) == picture
+        assert f"image/x-{suffix[1:]}" in package.read("[Content_Types].xml").decode()
+    assert "img" in {mark.kind for mark in read(data).source.marks}
+
+
+def test_the_titles_of_attachments_stand_in_the_middle() -> None:
+    found = docx.Document(io.BytesIO(write_docx(parse(NOTICE)))).styles["heading 1 Title"]
+    indent = found.element.find(f"{W}pPr/{W}ind")
+    assert indent is not None
+    assert indent.get(W + "firstLine") == "0"
+
+
+def test_who_printed_and_when_are_on_one_line() -> None:
+    text = NOTICE.rpartition("附件1")[0] + "抄送：县委各部门。\n县政府办公室　　2020年1月16日印发\n"
+    data = write_docx(parse(text))
+    assert ("Imprint", "县政府办公室\t2020年1月16日印发") in styles_of(data)
+    assert texts_of(read(data)) == texts_of(parse(text))
 
 
 def test_footnotes_come_back() -> None:

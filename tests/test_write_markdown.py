@@ -633,3 +633,10 @@ def test_a_list_or_table_without_marks_is_its_lines() -> None:
     source = Source.of("甲\t乙\n# 丙")
     for kind in (List, Table):
         assert write_markdown(_alone(source, kind)) == "甲\t乙\n\n\\# 丙\n"
+
+
+def test_a_picture_of_which_nothing_is_known_is_words() -> None:
+    source = Source.of(
+        "甲\ufffc乙。\n\ufffc\n", marks=[Mark(Span(at, at + 1), "img") for at in (1, 5)]
+    )
+    assert write_markdown(trace(source).document) == "甲\\[图]乙。\n\n\\[图]\n"

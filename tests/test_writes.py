@@ -361,7 +361,7 @@ def test_what_fails_in_place_names_the_copy(tmp_path: Path, state: Path) -> None
         yield b"half"
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(InputError, match="No space left on device; its text from before is in"):
+    with pytest.raises(InputError, match="No space left on device; the previous content is in"):
         save(path, no_space())
     assert path.read_text("utf-8") == _GAP * 2000
     [copy] = state.iterdir()
@@ -379,7 +379,7 @@ def test_no_copy_no_write(tmp_path: Path) -> None:
         tmp_path, "check", "--fix", "a.txt", env={**os.environ, "XDG_STATE_HOME": "/dev/null"}
     )
     assert done.returncode == 1
-    assert b"a.txt: not written: no copy of it can be kept in /dev/null/" in done.stderr
+    assert b"a.txt: not written: cannot keep a copy in /dev/null/" in done.stderr
     assert path.read_text("utf-8") == _GAP
 
 
@@ -434,7 +434,7 @@ def test_a_run_killed_in_place_has_left_a_copy(tmp_path: Path, state: Path) -> N
     other = _report(tmp_path, "b.txt")
     done = _run(tmp_path, "convert", "b.txt", "-o", "a.txt")
     assert done.returncode == 1
-    assert f"its text from before is in {copy}: put it back or remove it" in done.stderr.decode()
+    assert f"the previous content is in {copy}: put it back or delete it" in done.stderr.decode()
     copy.replace(path)
     assert path.read_text("utf-8") == other.read_text("utf-8")
 
@@ -449,7 +449,7 @@ def test_a_line_that_comes_while_it_is_fixed_is_kept(tmp_path: Path) -> None:
         if linked:
             _hard_link(tmp_path)
         path.write_bytes(before + "五、丁\n".encode())
-        with pytest.raises(InputError, match="left as it is: it was changed meanwhile"):
+        with pytest.raises(InputError, match="not changed: another program has changed it"):
             save(path, _MENDED.encode(), before=before)
         assert path.read_text("utf-8") == _GAP + "五、丁\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "same.txt"]
@@ -494,7 +494,7 @@ def test_a_line_between_the_look_and_the_rename_is_kept(
     if not held:
         monkeypatch.setattr(unchanged, "hold_back_writers", lambda file: False)
     monkeypatch.setattr(os, "replace", replace)
-    with pytest.raises(InputError, match="changed meanwhile"):
+    with pytest.raises(InputError, match="another program has changed it"):
         save(path, _MENDED.encode(), before=before)
     writer[0].wait()
     assert path.read_text("utf-8") == _GAP + "later"
@@ -589,7 +589,7 @@ def test_damaged_lines_of_the_journal_are_said(tmp_path: Path) -> None:
     with journal.open("ab") as file:
         file.write(b"\n".join([*damaged, cut]))
     assert _run(tmp_path, *words).stderr.decode().splitlines() == [
-        "docparse: out/.docparse/journal.jsonl: 9 damaged lines are left out; their inputs are converted again",
+        "docparse: out/.docparse/journal.jsonl: ignoring 9 damaged lines; their inputs are converted again",
         "docparse: 0 written, 1 unchanged",
     ]
     assert _run(tmp_path, *words).stderr == b"docparse: 0 written, 1 unchanged\n"
@@ -637,7 +637,7 @@ def test_too_little_memory_is_no_bug(tmp_path: Path) -> None:
     done = _run(tmp_path, "convert", "large.txt", "-t", "html", preexec_fn=limit)
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode() == (
-        "docparse: large.txt: there is not enough memory for it; use fewer --jobs, or cut it\n"
+        "docparse: large.txt: not enough memory; use fewer --jobs, or split it\n"
     )
 
 

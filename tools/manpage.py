@@ -19,7 +19,7 @@ _HEAD = """\
 .\\" Made by tools/manpage.py from the help of the command line. Do not edit.
 .TH DOCPARSE 1 "" "docparse {version}" "User Commands"
 .SH NAME
-docparse \\- finds the headings of Chinese reports and writes their section tree
+docparse \\- find the headings in Chinese documents and convert them
 .SH SYNOPSIS
 """
 _FOOT = """\
@@ -29,29 +29,29 @@ _FOOT = """\
 done
 .TP
 .B 1
-an input failed and the others were written, or a check has findings
+something was found, or an input failed and the others were converted
 .TP
 .B 2
-misuse
+wrong arguments
 .SH ENVIRONMENT
 .TP
 .B DOCPARSE_LANG
-en or zh, the language of help, messages and findings; else that of LC_ALL, LC_MESSAGES or LANG
+en or zh: the language of help, messages and findings; by default from LC_ALL, LC_MESSAGES or LANG
 .TP
 .B NO_COLOR
 no colours
 .SH EXAMPLES
 .TP
-A report as a page:
+Convert a report to HTML:
 .B docparse convert 报告.txt -o 报告.html
 .TP
-A folder, its tree kept:
+Convert a folder:
 .B docparse convert 报告们/ -t markdown -o 输出/
 .TP
-One file for each report of a compilation:
+Split a compilation:
 .B docparse convert 汇编.txt --split -o 各篇/
 .TP
-The outline on the terminal, and why each heading is one:
+Show the outline, and why each heading is one:
 .B docparse outline 报告.txt --explain
 """
 

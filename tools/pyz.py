@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-VERSIONS = ("3.11", "3.12", "3.13")
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 #: What lxml and others ship for those who compile against them or read their sources.
 _NOT_NEEDED = ("includes", "*.pyx", "*.pxd", "*.pxi", "*.h", "*.c", "__pycache__")
 

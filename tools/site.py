@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import browser
+
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
 
@@ -20,6 +22,7 @@ def build() -> None:
         # A page that is opened as a file may fetch nothing, but it may load a script.
         script = f"var __index = {index.read_text('utf-8')};\n"
         index.with_suffix(".js").write_text(script, "utf-8")
+    browser.build(SITE / "try")
 
 
 def check_links() -> None:

@@ -56,9 +56,9 @@ def find_bare_markers(
             latest[run] = marker.number
             complete[run] += _follows_complete(text, all_lines, at, markers)
     for run, chain in chains.items():
-        # After a line that breaks off it is the number of a formula, or of a page.
-        if chain and complete[run] * 4 >= len(chain) * 3:
-            row = markers[all_lines[chain[0]].start].row
+        # After a line that breaks off a bare figure is the number of a formula, or of a page.
+        row = markers[all_lines[chain[0]].start].row if chain else None
+        if row and complete[run] * 4 >= len(chain) * (3 if row.unmarked else 2):
             # 3.1 and (a) are seldom anything else.
             unusual = row.decimal or row.enclosed == "bracket" or row.numerals.letters
             if len(chain) >= _FEWEST - unusual:

@@ -42,6 +42,11 @@ _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 _DATE = Pattern(
     "[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?:[ ][上下早晚晨午中例].{1,2})?|(?:[0-9]{4}[ ]?年[ ]?)?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?[日号號](?:[ ]?[（(]?(?:星期|周|週).[）)]?)?"
 )
+#: 九月份：, 第一周, 2018年：铆足干劲抓落实
+_PERIOD = Pattern(
+    "((?:19|20)[0-9]{2}年|第?[0-9一二三四五六七八九十]{1,3}[个個]?(?:月份?|周|季度))(?:[:：]?$|[:：][^，。；：]{4,16}$)"
+)
+_FIGURES = frozenset("第0123456789一二三四五六七八九十")
 _SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
 #: A title is among so many lines at the top.
 _MOST_ABOVE = 2
@@ -79,7 +84,8 @@ def find_parts(
             continue
         if end - start > _LONGEST_LABEL:
             continue
-        if at and lines[at - 1].start in taken and lines[at - 1].end - lines[at - 1].start <= _BARE:
+        is_below = at and lines[at - 1].start in taken and at not in dates
+        if is_below and lines[at - 1].end - lines[at - 1].start <= _BARE:
             continue  # 第一章 / 总则
         if (holds := names_part(text, line)) == "label":
             found.append(_part(text, line, "unnumbered"))
@@ -114,7 +120,9 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
         if _SHORTEST_REPEATED <= end - start <= _LONGEST_REPEATED and at + 1 < len(lines):
             words = text[start:end]
             name = words.rstrip("：:")
-            if name and is_chinese(name) and (name == words or names_below(text, lines[at])):
+            if not name or not is_chinese(name) or words.startswith(_BEGINS_ADDRESS):
+                continue
+            if name == words or names_below(text, lines[at]):
                 places.setdefault(words, []).append(at)
     found = set[int]()
     for words, indexes in places.items():
@@ -136,10 +144,26 @@ def _find_dates(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[in
     """
     figures = [at for at in free if text[lines[at].start].isdecimal()]
     if not any(_is_date(text, lines[at]) for at in figures):
-        return set()
+        return _find_periods(text, lines, free)
     found = [at for at, line in enumerate(lines) if _is_date(text, line)]
     apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
     return set(found) if apart and len(found) >= _FEWEST_DATES else set()
+
+
+def _find_periods(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[int]:
+    """Return the indexes of the lines that name a month, a week or a year, if there are several with text below them.
+
+    `free` are the indexes of the lines that may be a name.
+    """
+    found = [at for at in free if text[lines[at].start] in _FIGURES and _is_period(text, lines[at])]
+    apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
+    return set(found) if apart and len(found) >= _FEWEST_SHORT else set()
+
+
+def _is_period(text: str, line: Line) -> bool:
+    if line.end - line.start > _LONGEST_DATE:
+        return False
+    return _PERIOD.match(text, line.start, line.end) is not None
 
 
 def _is_date(text: str, line: Line) -> bool:
@@ -185,19 +209,26 @@ def find_labels(
             others.setdefault(marker.row, []).extend(range(upper, at))
             is_long = lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
             long[marker.row] = long.get(marker.row, 0) + is_long
-    anew, between = set[int](), set[int]()
+    anew, between, single = set[int](), set[int](), set[int]()
     heads = _find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
     for style, above_first in firsts.items():
         places = [at for at in above_first if at not in heads]
         complete = sum(
-            text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH or _is_heading(lines[at - 1], taken)
+            not at
+            or text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH
+            or _is_heading(lines[at - 1], taken)
             for at in places
-            if at
         )
-        if complete and complete >= len(places) - 1 and len(places) >= _FEWEST_SHORT:
+        # Nothing is above the first line of a text, which proves nothing.
+        enough = max(len(places) - 1, 1 + (0 in places))
+        if complete >= enough and len(places) >= _FEWEST_SHORT:
             anew.update(places)
-        elif len(places) == 1 and long.get(style, 0) >= _FEWEST_SHORT:
+        elif len(places) == 1 and long.get(style, 0) and len(others[style]) >= _FEWEST_SHORT:
             between.update(places + others[style])
+        elif complete:
+            single.update(places)
+    if between:
+        anew |= single
     return Labels(frozenset(anew), frozenset(between))
 
 

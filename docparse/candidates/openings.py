@@ -22,6 +22,7 @@ from docparse.candidates.sentences import (
     offers_choices,
     skip_remark,
 )
+from docparse.lines.names import is_body
 from docparse.model.heading import Kind
 from docparse.model.patterns import Pattern
 from docparse.model.source import BLANK, BLANKS, Span, skip, skip_back
@@ -41,6 +42,7 @@ _LONGEST_SLOGAN = 20
 _SHORT = 16
 #: A sentence has its first mark within this many characters.
 _SENTENCE_BEGINS = 60
+_COMMAS = frozenset("，,")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 #: What a sentence ends in, or a remark after it.
 _ENDS = frozenset("。；;）)")
@@ -116,7 +118,9 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     if rest >= end:
         line = _read_line(text, start, min(end, first + 1), style, end)
         if runin and line.kind == "heading" and may_end_title(text, runin.end, end):
-            return runin._replace(whole=line.title)
+            # 招标人：某某有限公司 is a field; 甲方：某某有限公司 may have all of its address below it.
+            is_field = text[runin.title.end - 1] != "方" and is_body(text[runin.end : end])
+            return runin if is_field else runin._replace(whole=line.title)
         return runin or line
     if runin:
         return runin
@@ -254,7 +258,8 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
     if text[start] in "：:":  # 第三條：租金及押金
         start += 1
     if named := _NAMED.match(text, start, end):
-        return Opening("runin", Span(start, named.end()), named.end())
+        alone = named.end() == end  # 第1条【立法目的】
+        return Opening("heading" if alone else "runin", Span(start, named.end()), named.end())
     colon = _COLON.search(text, start, min(end, start + 15))
     if colon and colon.end() < end and not lays_down_rule(text, start, colon.start()):
         name = Span(start, colon.start())
@@ -272,7 +277,10 @@ def _read_article(text: str, start: int, end: int) -> Opening | None:
     if text[end - 1] in "：:" and mentions_list(text, start, end):
         return None  # 本会会员享有下列权利：
     close = end - (text[end - 1] in "：:")
-    if start < close <= start + 20 and not _SENTENCE.intersection(text[start:close]):
+    marks = _SENTENCE.intersection(text[start:close])
+    if start < close <= start + 25 and marks and marks <= _COMMAS and close == end:
+        return Opening("heading", Span(start, end), end, 2)  # 第五条 租赁期间，租赁财产的维修
+    if start < close <= start + 20 and not marks:
         # 第四条 项目预算评审的内容包括： is a title only among titles.
         leads = close < end and (close - start > _LONGEST_TOPIC or introduces(text, start, close))
         return Opening("heading", Span(start, close), end, 2 * leads)

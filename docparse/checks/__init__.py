@@ -27,11 +27,10 @@ def check(
     extend_select: Sequence[str] = (),
     language: Language = "en",
 ) -> tuple[Diagnostic, ...]:
-    """Return what the rules find in `document`, in the order of the text.
+    """Return the findings in `document`, in order.
 
-    `select` replaces the rules that are on by default, `extend_select` adds to them and `ignore` takes some
-    away: each selector is a code (`N01`), the beginning of one (`N`) or a name (`gap`). Raises `ValueError`
-    for a selector that matches no rule.
+    `select` replaces the default rules, `extend_select` adds rules, and `ignore` removes some. A selector is a code
+    (`N01`), the beginning of a code (`N`) or a name (`gap`). Raises `ValueError` if a selector matches no rule.
 
     >>> import docparse
     >>> docparse.check(docparse.parse("一、情况\\n三、问题\\n"))[0].message

@@ -24,6 +24,11 @@ _WORD = re.compile(f"[^{BLANK}\n]")
 _SEPARATORS = " ,，、\t"
 
 
+def comment_for(code: str) -> str:
+    """Return the comment that, on the line above, switches a rule off for a place."""
+    return f"<!-- docparse: ignore {code} -->"
+
+
 def without_ignored(text: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return `found` without what the comments in `text` ignore."""
     if COMMENT not in text:

@@ -36,6 +36,7 @@ def _codes_of(selectors: Iterable[str]) -> set[str]:
     for selector in selectors:
         codes = {rule.code for rule in RULES if is_selected(rule, selector)}
         if not codes:
-            raise ValueError(Message("checks.no_such_rule", selector=selector))
+            known = tuple(dict.fromkeys(rule.code[0] for rule in RULES))
+            raise ValueError(Message("checks.no_such_rule", selector=selector, known=known))
         found |= codes
     return found

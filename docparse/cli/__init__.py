@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 from docparse.cli import garbage
@@ -46,4 +47,7 @@ def _run(words: list[str]) -> None:
             return
     from docparse.cli.parser import make_app
 
+    # The help has Chinese examples, which a console in cp437 does not have.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     make_app()()

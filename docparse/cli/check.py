@@ -44,16 +44,23 @@ _SUFFIXES = (*READERS["text"].suffixes, *READERS["markdown"].suffixes)
 
 
 Fix = Annotated[
-    bool, Option("--fix", Text("Fix what can be fixed safely.", "修正能够放心修正的问题。"))
+    bool, Option("--fix", Text("Make the fixes that are safe.", "做不改变原意的修正。"))
 ]
 Diff = Annotated[
-    bool, Option("--diff", Text("Show what --fix would change.", "只显示 --fix 会改什么。"))
+    bool,
+    Option(
+        "--diff",
+        Text(
+            "Show what --fix would change, without changing it.",
+            "显示 --fix 将作的修改，但不改动文件。",
+        ),
+    ),
 ]
 UnsafeFixes = Annotated[
     bool | None,
     Option(
         "--unsafe-fixes/--no-unsafe-fixes",
-        Text("Also make fixes that may change the meaning.", "可能改变文意的也修正。"),
+        Text("Also make fixes that may change the meaning.", "可能改变原意的修正也做。"),
     ),
 ]
 Select = Annotated[
@@ -62,7 +69,7 @@ Select = Annotated[
         "--select",
         Text(
             "Check only these rules, separated by commas: N01, N, gap, ALL.",
-            "只用这些规则：N01、N、gap、ALL，用逗号隔开。",
+            "只用这些规则，用逗号分隔：N01、N、gap、ALL。",
         ),
         metavar="RULES",
     ),
@@ -70,18 +77,18 @@ Select = Annotated[
 ExtendSelect = Annotated[
     Sequence[str],
     Option(
-        "--extend-select", Text("Check these rules as well.", "另加这些规则。"), metavar="RULES"
+        "--extend-select", Text("Check these rules as well.", "另外启用这些规则。"), metavar="RULES"
     ),
 ]
 Ignore = Annotated[
     Sequence[str],
-    Option("--ignore", Text("Skip these rules.", "不用这些规则。"), metavar="RULES"),
+    Option("--ignore", Text("Skip these rules.", "忽略这些规则。"), metavar="RULES"),
 ]
 Form = Annotated[
     str,
     Option(
         "--format",
-        Text("Format of the findings.", "检查结果的形式。"),
+        Text("Format of the findings.", "检查结果的格式。"),
         choices=("text", *FORMS),
     ),
 ]
@@ -93,7 +100,7 @@ StdinFilename = Annotated[
     str,
     Option(
         "--stdin-filename",
-        Text("Name of standard input in messages.", "标准输入在消息里的名字。"),
+        Text("Name for standard input in messages.", "标准输入在消息中的名称。"),
         metavar="NAME",
     ),
 ]

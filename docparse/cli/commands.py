@@ -17,39 +17,39 @@ from docparse.messages.text import Text
 COMMANDS: Mapping[str, Text] = {
     "convert": Text(
         "Convert reports to Markdown, HTML, Word, XML, JSON or text.",
-        "把报告转成 Markdown、HTML、Word、XML、JSON 或纯文本。",
+        "把报告转换为 Markdown、HTML、Word、XML、JSON 或纯文本。",
     ),
     "outline": Text(
-        "Print the outline: what is a heading, at which level, where.",
-        "列出大纲：哪些是标题，第几级，在哪里。",
+        "Print the outline of a document.",
+        "显示文件的大纲。",
     ),
     "check": Text(
         "Check the numbering, punctuation and references of reports, and fix them.",
-        "检查报告的序号、标点和引用，并可修正。",
+        "检查并修正报告的序号、标点和引用。",
     ),
     "diff": Text(
         "Compare two versions of a document section by section.",
-        "逐节比较同一文件的两个版本。",
+        "按章节比较文件的两个版本。",
     ),
     "formats": Text(
         "List the formats that can be read and written.",
-        "列出可读和可写的格式。",
+        "列出能读写的格式。",
     ),
     "serve": Text(
-        "Open a page to try docparse with: paste or drop a report, see and correct its outline.",
-        "打开试用网页：粘贴或拖入报告，查看并改正大纲。",
+        "Open docparse in the browser: paste or drop a report to see and correct its outline.",
+        "在浏览器里打开网页版：粘贴或拖入报告，查看并改正大纲。",
     ),
     "lsp": Text(
-        "Serve an editor: outline, folding, findings and fixes (needs docparse-zh[lsp]).",
-        "为编辑器服务：大纲、折叠、检查和修正（需 docparse-zh[lsp]）。",
+        "Run the language server for editors (needs docparse-zh[lsp]).",
+        "运行供编辑器使用的语言服务器（需要 docparse-zh[lsp]）。",
     ),
     "mcp": Text(
-        "Serve a language-model agent: outline, sections, search, findings, formats, comparison (needs docparse-zh[mcp]).",
-        "为大模型智能体服务：大纲、章节、查找、检查、格式、比较（需 docparse-zh[mcp]）。",
+        "Run the MCP server for language-model agents (needs docparse-zh[mcp]).",
+        "运行供大模型智能体使用的 MCP 服务（需要 docparse-zh[mcp]）。",
     ),
     "corpus": Text(
-        "Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped.",
-        "把语料解析成 Parquet 或 JSON Lines；再次运行时接着做。",
+        "Parse a large corpus into Parquet or JSON Lines; run it again to continue.",
+        "把大规模语料解析为 Parquet 或 JSON Lines；再次运行可继续。",
     ),
 }
 

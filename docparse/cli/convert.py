@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,7 @@ from docparse.cli.writer_options import (
     PandocVersion,
     RawHtml,
     ReferenceDoc,
+    References,
     Runin,
     Separate,
     Spans,
@@ -49,8 +51,8 @@ from docparse.inputs.arguments import NamedInputs
 from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.destination import check_apart, choose_destination
 from docparse.inputs.errors import InputError, errors_named
+from docparse.inputs.notes import Tell
 from docparse.inputs.output.existing import is_special
-from docparse.inputs.read import Tell
 from docparse.inputs.write import check_target, save
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
@@ -61,20 +63,21 @@ To = Annotated[
     Option(
         "-t --to",
         Text(
-            "Output format; by default that of the suffix of -o, else markdown.",
-            "输出的格式；不写则由 -o 的后缀定，否则为 markdown。",
+            "Output format; by default from the suffix of -o, or else markdown.",
+            "输出格式；默认由 -o 的后缀决定，没有则为 markdown。",
         ),
         choices=tuple(OUTPUTS),
     ),
 ]
 Output = Annotated[
-    Path | None,
+    str,  # a path does not keep the slash at its end
     Option(
         "-o --output",
         Text(
-            "Output file, or folder for several inputs; by default standard output.",
-            "输出文件，多个输入时为文件夹；不写则为标准输出。",
+            "Output file; a folder for several inputs, or if the name ends in a slash. Standard output by default.",
+            "输出文件；有多个输入或名称以斜杠结尾时为文件夹。默认为标准输出。",
         ),
+        metavar="PATH",
     ),
 ]
 Split = Annotated[
@@ -82,8 +85,8 @@ Split = Annotated[
     Option(
         "--split",
         Text(
-            "Write one file for each report, into the folder -o.",
-            "每篇一个文件，放在 -o 文件夹里。",
+            "Write one file per report, into the folder -o.",
+            "每篇存成一个文件，放入 -o 文件夹。",
         ),
     ),
 ]
@@ -92,8 +95,8 @@ ExtractMedia = Annotated[
     Option(
         "--extract-media",
         Text(
-            "Folder for the pictures of the input; by default NAME.media beside the output NAME.",
-            "输入中图片的存放文件夹；不写则为输出 NAME 旁的 NAME.media。",
+            "Folder for pictures; by default NAME.media next to the output NAME.",
+            "存放图片的文件夹；默认为输出 NAME 旁边的 NAME.media。",
         ),
         metavar="FOLDER",
     ),
@@ -103,18 +106,23 @@ Resume = Annotated[
     Option(
         "--resume",
         Text(
-            "Convert only what is missing or has changed in the folder -o.",
-            "只做 -o 文件夹里缺的和改过的。",
+            "Convert only what is missing in the folder -o or has changed.",
+            "只转换 -o 文件夹中缺少的和有变化的文件。",
         ),
     ),
 ]
+
+
+#: Formats from which the text can be had back character for character.
+_WHOLE = ("xml", "json")
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 
 
 def convert(
     inputs: InputNames = (),
     from_: FromName = "auto",
     to: To = "",
-    output: Output = None,
+    output: Output = "",
     encoding: Encoding = "",
     password: Password = "",
     numbering: Numbering = "keep",
@@ -123,6 +131,7 @@ def convert(
     runin: Runin = "",
     front_matter: FrontMatter = False,
     raw_html: RawHtml = "",
+    references: References = "",
     contents: Contents = False,
     reference_doc: ReferenceDoc = None,
     extract_media: ExtractMedia = None,
@@ -145,13 +154,17 @@ def convert(
     quiet: Quiet = False,
 ) -> None:
     """Convert reports to Markdown, HTML, Word, XML, JSON or text."""
-    named = named_inputs(inputs, files_from, output)
+    into = Path(output) if output else None
+    is_folder = output.endswith(_SLASHES)
+    named = named_inputs(inputs, files_from, into)
     try:
-        destination = choose_destination(output, to, several=split or named.several)
+        destination = choose_destination(into, to, several=split or named.several or is_folder)
     except ValueError as error:
         misuse(message_of(error))
     if resume and not destination.folder:
         misuse(Message("command.resume"))
+    if clean and destination.format in _WHOLE:
+        misuse(Message("command.keeps_all", format=destination.format))
     writer = writer_options(
         destination.format,
         {
@@ -159,11 +172,13 @@ def convert(
             "runin": runin,
             "front_matter": front_matter,
             "raw_html": raw_html,
+            "references": references,
             "contents": contents,
             "reference_doc": read_template(reference_doc),
             "fragment": fragment,
             "spans": spans,
-            "clean": clean,
+            # All other formats leave page numbers and broken lines out anyway.
+            "clean": clean and destination.format == "text",
             "pandoc_version": pandoc_version,
             "max_size": 0 if max_size == 800 else max_size,
             "overlap": overlap,
@@ -210,6 +225,7 @@ def _convert_all(
     """Convert all inputs into a folder."""
     # Loaded here because a run over one input does not need them.
     from docparse.inputs.convert_folder import (
+        Findings,
         convert_task,
         digest_of_conversion,
         find_tasks,
@@ -232,15 +248,18 @@ def _convert_all(
     load_writer(OUTPUTS[options.to])  # here, before processes are copied from this one
     digest = digest_of_conversion(options)
     tasks = find_tasks(named, journal, options, run.skip)
-    work = partial(convert_task, into=into, conversion=options, digest=digest)
+    # A person is told what to look at; a program that reads standard error is not.
+    counts = sys.stderr.isatty() and not run.quiet
+    work = partial(convert_task, into=into, conversion=options, digest=digest, counts=counts)
     run.resumable = True
-    keep = True
+    findings = Findings()
     try:
-        for _ in run.follow(work, tasks, journal.add):
+        for _ in run.follow(work, tasks, lambda done: journal.add(findings.add(done))):
             pass
         for failure in journal.lost():
             run.lose(failure)
-        keep = resume
     finally:
         run.stop()
-        journal.close(keep=keep)
+        journal.close()
+    if hint := findings.hint(inputs.arguments):
+        run.tell_last(hint)

@@ -35,8 +35,8 @@ Source = Annotated[
     Option(
         "",
         Text(
-            "Folder, file or glob of documents, JSON Lines or Parquet; also s3:// or hdfs://.",
-            "文档、JSON Lines 或 Parquet 的文件夹、文件或通配符；可用 s3:// hdfs://。",
+            "Documents, JSON Lines or Parquet: a folder, a file or a glob; also s3:// or hdfs://.",
+            "文档、JSON Lines 或 Parquet，可以是文件夹、文件或通配符，也可以是 s3://、hdfs://。",
         ),
     ),
 ]
@@ -45,7 +45,8 @@ Output = Annotated[
     Option(
         "",
         Text(
-            "Folder for the rows; also s3:// or hdfs://.", "存放结果的文件夹；可用 s3:// hdfs://。"
+            "Folder for the rows; also s3:// or hdfs://.",
+            "存放结果的文件夹，也可以是 s3://、hdfs://。",
         ),
     ),
 ]
@@ -53,7 +54,7 @@ EngineName = Annotated[
     str,
     Option(
         "--engine",
-        Text("Run on processes of this machine, or on Ray.", "用本机的进程，或用 Ray。"),
+        Text("Run on this machine, or on Ray.", "在本机或 Ray 上运行。"),
         choices=("local", "ray"),
     ),
 ]
@@ -62,22 +63,22 @@ Address = Annotated[
     Option(
         "--address",
         Text(
-            "With --engine ray: address of the cluster; by default one is started here.",
-            "用于 --engine ray：集群的地址；不写则在本机启动。",
+            "With --engine ray: address of the cluster; started on this machine by default.",
+            "用于 --engine ray：集群地址；默认在本机启动。",
         ),
     ),
 ]
 To = Annotated[
     str,
-    Option("-t --to", Text("Format of the rows.", "结果的格式。"), choices=("parquet", "jsonl")),
+    Option("-t --to", Text("Output format.", "输出格式。"), choices=("parquet", "jsonl")),
 ]
 Rows = Annotated[
     str,
     Option(
         "--rows",
         Text(
-            "One row for each section, or for each document with its tree as JSON.",
-            "每节一行，或每篇一行（层次存为 JSON）。",
+            "One row per section, or one per document with its tree as JSON.",
+            "每节一行，或每篇一行（结构存为 JSON）。",
         ),
         choices=("sections", "documents"),
     ),
@@ -86,7 +87,7 @@ TextColumn = Annotated[
     str,
     Option(
         "--text-column",
-        Text("Column or key of the text.", "正文所在的列或键。"),
+        Text("Column or key with the text.", "正文所在的列或键。"),
         metavar="NAME",
     ),
 ]
@@ -95,8 +96,8 @@ IdColumn = Annotated[
     Option(
         "--id-column",
         Text(
-            "Column or key of the id; by default id, or the place of the text.",
-            "编号所在的列；不写则为 id，或正文的位置。",
+            "Column or key with the id; by default id, or else the position of the text.",
+            "编号所在的列或键；默认为 id，没有则用正文的位置。",
         ),
         metavar="NAME",
     ),
@@ -105,7 +106,7 @@ Jobs = Annotated[
     int,
     Option(
         "--jobs",
-        Text("Number of workers; 0 means one for each core.", "同时运行的进程数；0 为每核一个。"),
+        Text("Number of workers; 0 means one per core.", "进程数；0 表示每核一个。"),
         least=0,
     ),
 ]
@@ -113,7 +114,7 @@ BatchSize = Annotated[
     int,
     Option(
         "--batch-size",
-        Text("Documents in memory at a time, for each worker.", "每个进程同时放在内存里的文档数。"),
+        Text("Documents in memory at a time, per worker.", "每个进程同时处理的文档数。"),
         least=1,
     ),
 ]
@@ -121,9 +122,7 @@ ShardMb = Annotated[
     float,
     Option(
         "--shard-mb",
-        Text(
-            "MB of the source for each output file, at most.", "每个结果文件最多对应多少 MB 来源。"
-        ),
+        Text("Most MB of input per output file.", "每个输出文件对应的输入大小（MB）。"),
         least=0.001,
     ),
 ]
@@ -131,7 +130,7 @@ MaxBytes = Annotated[
     int,
     Option(
         "--max-bytes",
-        Text("Bytes of the longest document; a longer one is a failure.", "更长的文档算失败。"),
+        Text("Largest document in bytes; a larger one fails.", "文档的最大字节数；超过则失败。"),
         least=1,
     ),
 ]
@@ -140,8 +139,8 @@ Timeout = Annotated[
     Option(
         "--timeout",
         Text(
-            "Seconds for a document; one that takes longer is a failure.",
-            "每篇的秒数上限；超过算失败。",
+            "Seconds per document; one that takes longer fails.",
+            "每篇的最长处理秒数；超过则失败。",
         ),
         least=0.1,
     ),
@@ -151,8 +150,8 @@ MaxMemory = Annotated[
     Option(
         "--max-memory",
         Text(
-            "MB of memory for a document; one that takes more is a failure.",
-            "每篇的内存上限（MB）；超过算失败。",
+            "MB of memory per document; one that takes more fails.",
+            "每篇的最大内存（MB）；超过则失败。",
         ),
         least=0,
     ),
@@ -182,7 +181,7 @@ def corpus(
     timeout: Timeout = float(SECONDS.most),
     max_memory: MaxMemory = MEMORY.shown,
 ) -> None:
-    """Parse a corpus into Parquet or JSON Lines; if started again, it continues where it stopped."""
+    """Parse a large corpus into Parquet or JSON Lines; run it again to continue."""
     if address and engine != "ray":
         misuse(Message("command.address"))
     if not isolated:

@@ -21,7 +21,8 @@ from docparse.comparison.compare import Comparison
 from docparse.comparison.compare import diff as compare
 from docparse.comparison.output import FORMS
 from docparse.inputs.errors import InputError, errors_named
-from docparse.inputs.read import Options, Tell, read_input
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import Options, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.messages import Message
@@ -33,15 +34,15 @@ Versions = Annotated[
     Option("", Text("The old version and the new one.", "旧版本和新版本。"), metavar="OLD NEW"),
 ]
 Form = Annotated[
-    str, Option("--format", Text("Format of the result.", "结果的形式。"), choices=tuple(FORMS))
+    str, Option("--format", Text("Format of the result.", "结果的格式。"), choices=tuple(FORMS))
 ]
 IgnoreTypography = Annotated[
     bool,
     Option(
         "--ignore-typography",
         Text(
-            "Leave out differences of width, blanks and quotation marks.",
-            "不计全角半角、空白和引号的不同。",
+            "Ignore character width, spaces and the form of quotation marks.",
+            "忽略全角半角、空格和引号形式的差别。",
         ),
     ),
 ]

@@ -14,7 +14,7 @@ Stdio = Annotated[
     bool,
     Option(
         "--stdio",
-        Text("Use standard input and output; this is always so.", "使用标准输入输出：总是如此。"),
+        Text("Use standard input and output (always on).", "使用标准输入输出（始终如此）。"),
     ),
 ]
 
@@ -22,7 +22,7 @@ Stdio = Annotated[
 def lsp(
     stdio: Stdio = True,
 ) -> None:
-    """Serve an editor: outline, folding, findings and fixes (needs docparse-zh[lsp])."""
+    """Run the language server for editors (needs docparse-zh[lsp])."""
     try:
         import pygls  # noqa: F401
     except ImportError:

@@ -18,8 +18,8 @@ FolderNames = Annotated[
     Option(
         "",
         Text(
-            "The folders whose files can be read; nothing else is.",
-            "可读的文件夹；其他一概不读。",
+            "Folders that the agent may read. It can read nothing else.",
+            "允许读取的文件夹，其他一概不读。",
         ),
         metavar="FOLDER...",
     ),
@@ -31,7 +31,7 @@ def mcp(
     style: Styles = (),
     profile: ProfileName = "",
 ) -> None:
-    """Serve a language-model agent: outline, sections, search, findings, formats, comparison (needs docparse-zh[mcp])."""
+    """Run the MCP server for language-model agents (needs docparse-zh[mcp])."""
     options = reading_options("auto", "", style, profile, 0.0)
     try:
         from docparse.agents.app import serve

@@ -38,13 +38,15 @@ from docparse.writers.formats import OUTLINES
 
 Form = Annotated[
     str,
-    Option("--format", Text("Format of the outline.", "大纲的形式。"), choices=tuple(OUTLINES)),
+    Option("--format", Text("Format of the outline.", "大纲的格式。"), choices=tuple(OUTLINES)),
 ]
 Explain = Annotated[
     bool,
     Option(
         "--explain",
-        Text("Show every candidate with its decision and reasons.", "列出每个候选的判断和理由。"),
+        Text(
+            "Show every candidate, the decision and the reasons.", "列出每个候选标题的判断和理由。"
+        ),
     ),
 ]
 Color = Annotated[
@@ -52,8 +54,8 @@ Color = Annotated[
     Option(
         "--color",
         Text(
-            "Use colours and draw the lines of the tree; auto: on a terminal.",
-            "颜色和树线；auto：仅在终端上。",
+            "Use colours and tree lines; auto means on a terminal.",
+            "使用颜色和树线；auto 表示仅在终端上。",
         ),
         choices=("auto", "always", "never"),
     ),
@@ -79,7 +81,7 @@ def outline(
     failures: FailuresTo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Print the outline: what is a heading, at which level, where."""
+    """Print the outline of a document."""
     options = reading_options(from_, encoding, style, profile, min_confidence)
     options = options._replace(whole_page=whole_page, password=password)
     named = named_inputs(inputs, files_from)

@@ -26,8 +26,8 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 #: Of a command: `_Command` reports too many arguments itself.
 _SETTINGS = {**_HELP, "allow_extra_args": True}
 _ABOUT = Text(
-    "Find the headings of Chinese reports (一、 （一） 1、 第一章) and write their section tree.",
-    "找出中文报告的标题（一、 （一） 1、 第一章），输出层次结构。",
+    "Find the headings in Chinese documents (一、 （一） 1、 第一章) and convert them.",
+    "识别中文文件的标题（一、 （一） 1、 第一章），并转换格式。",
 )
 _VERSION = Text("Print the version.", "显示版本。")
 

@@ -64,7 +64,9 @@ class Run:
         self.done = self.failed = self.unchanged = 0
         #: A run that was interrupted can go on with --resume.
         self.resumable = False
-        self._inputs, self._verb, self._quiet = inputs, verb, quiet
+        self._inputs, self._verb, self.quiet = inputs, verb, quiet
+        #: What is said after the summary.
+        self._last: Message | None = None
         # Other processes cannot read our standard input.
         self._jobs = 1 if STDIN in inputs.arguments else jobs
         # A bar would appear between the lines of an output on the same terminal.
@@ -94,8 +96,10 @@ class Run:
             report(self._interruption())
             raise SystemExit(130) from None
         if error is None:
-            if self._verb and self._inputs.several and not self._quiet:
+            if self._verb and self._inputs.several and not self.quiet:
                 report(self.summary)
+                if self._last:
+                    report(self._last)
             if self.failed:
                 raise SystemExit(1)
 
@@ -140,7 +144,7 @@ class Run:
         try:
             for outcome in in_order(self._noting(found, note)):
                 garbage.resume()  # paused for a run over one file, however large
-                for line in () if self._quiet else outcome.notes:
+                for line in () if self.quiet else outcome.notes:
                     report(line)
                 if outcome.failure:
                     self._fail(outcome.failure)
@@ -163,6 +167,10 @@ class Run:
                 note(values)
             self._advance(len(together))
             yield together
+
+    def tell_last(self, message: Message) -> None:
+        """Say something after the summary."""
+        self._last = message
 
     def skip(self) -> None:
         """Count an input whose output is up to date."""

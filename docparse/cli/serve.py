@@ -20,8 +20,8 @@ Host = Annotated[
     Option(
         "--host",
         Text(
-            "Address to listen on; others can reach the page unless it is 127.0.0.1.",
-            "监听的地址；不是 127.0.0.1 时别人也能访问。",
+            "Address to listen on; unless it is 127.0.0.1, others can use the page.",
+            "监听的地址；不是 127.0.0.1 时其他人也能访问。",
         ),
     ),
 ]
@@ -38,7 +38,7 @@ MaxMb = Annotated[
     float,
     Option(
         "--max-mb",
-        Text("Size of the largest text or file.", "文本或文件的最大值。"),
+        Text("Largest text or file in MB.", "文本或文件的最大值（MB）。"),
         least=0.001,
         most=INPUT.shown,
     ),
@@ -56,7 +56,7 @@ def serve(
     browser: Browser = True,
     isolated: Isolated = False,
 ) -> None:
-    """Open a page to try docparse with: paste or drop a report, see and correct its outline."""
+    """Open docparse in the browser: paste or drop a report to see and correct its outline."""
     from docparse.web.limits import PageLimits
     from docparse.web.server import PageServer
 

@@ -21,8 +21,8 @@ InputNames = Annotated[
     Option(
         "",
         Text(
-            "Files or folders; standard input if there are none, or for -.",
-            "文件或文件夹；- 或不写为标准输入。",
+            "Files or folders; - or nothing means standard input.",
+            "文件或文件夹；写 - 或省略表示标准输入。",
         ),
         metavar="[INPUT]...",
     ),
@@ -32,21 +32,21 @@ FilesFrom = Annotated[
     Option(
         "--files-from",
         Text(
-            "Read the names of the inputs from FILE; - is standard input.",
-            "从 FILE 读取输入的文件名；- 为标准输入。",
+            "Read input names from FILE; - means standard input.",
+            "从 FILE 读取输入文件名；- 表示标准输入。",
         ),
         metavar="FILE",
     ),
 ]
 FromName = Annotated[
     str,
-    Option("-f --from", Text("Format of the input.", "输入的格式。"), choices=("auto", *READERS)),
+    Option("-f --from", Text("Input format.", "输入格式。"), choices=("auto", *READERS)),
 ]
 Encoding = Annotated[
     str,
     Option(
         "--encoding",
-        Text("Encoding of the input; detected if not given.", "输入的编码；不写则自动判断。"),
+        Text("Input encoding; detected by default.", "输入编码；默认自动识别。"),
         metavar="NAME",
     ),
 ]
@@ -54,7 +54,7 @@ Password = Annotated[
     str,
     Option(
         "--password",
-        Text("Opens a PDF that is locked by it.", "打开有密码的 PDF。"),
+        Text("Password of a protected PDF.", "PDF 的密码。"),
         metavar="PASSWORD",
     ),
 ]
@@ -63,8 +63,8 @@ Styles = Annotated[
     Option(
         "--style",
         Text(
-            "A marker of your own, such as KR1：. Can be repeated.",
-            "自定义的序号样式，如：KR1：。可多次给出。",
+            "A sample of your own numbering, such as KR1：. Can be repeated.",
+            "自定义序号的样例，如 KR1：。可以多次使用。",
         ),
         metavar="SAMPLE",
     ),
@@ -73,7 +73,7 @@ ProfileName = Annotated[
     str,
     Option(
         "--profile",
-        Text("Adjust the costs for one kind of text.", "按文种调整判断。"),
+        Text("Adjust to one kind of document.", "按文种调整判断。"),
         choices=tuple(PROFILES),
     ),
 ]
@@ -81,7 +81,7 @@ Confidence = Annotated[
     float,
     Option(
         "--min-confidence",
-        Text("Treat headings with a lower confidence as text.", "把握小于此值的标题按正文处理。"),
+        Text("Treat less certain headings as text.", "把握低于此值的标题当作正文。"),
         least=0.0,
         most=1.0,
     ),
@@ -91,8 +91,8 @@ WholePage = Annotated[
     Option(
         "--whole-page",
         Text(
-            "Keep all of a web page, not only its article.",
-            "网页整页保留，不只取正文。",
+            "Convert the whole web page, not only the article.",
+            "转换整个网页，不只是正文。",
         ),
     ),
 ]
@@ -101,8 +101,8 @@ CorrectionsFrom = Annotated[
     Option(
         "--corrections",
         Text(
-            "Levels of headings set by hand, from FILE; by default from INPUT.corrections.json.",
-            "从 FILE 读取人工更正的标题级别；不写则为 INPUT.corrections.json。",
+            "Read corrections from FILE; by default from INPUT.corrections.json.",
+            "从 FILE 读取更正；默认为 INPUT.corrections.json。",
         ),
         metavar="FILE",
     ),
@@ -112,8 +112,8 @@ Isolated = Annotated[
     Option(
         "--isolated",
         Text(
-            "Read no project file (docparse.toml) and no corrections beside the inputs.",
-            "不读取项目文件（docparse.toml）和输入旁边的更正文件。",
+            "Ignore the project file (docparse.toml) and corrections next to the inputs.",
+            "忽略项目文件（docparse.toml）和输入旁边的更正文件。",
         ),
     ),
 ]
@@ -122,8 +122,8 @@ Jobs = Annotated[
     Option(
         "--jobs",
         Text(
-            "Number of processes for many inputs; 0 means one for each core.",
-            "文件多时的进程数；默认 0，与核数相同。",
+            "Number of processes; 0 means one per core.",
+            "进程数；0 表示每核一个。",
         ),
         metavar="N",
         least=0,
@@ -134,7 +134,7 @@ FailuresTo = Annotated[
     Option(
         "--report",
         Text(
-            "Write a line of JSON for each failure to FILE.", "把每个失败写成一行 JSON，存入 FILE。"
+            "Write one line of JSON per failure to FILE.", "把失败的文件写入 FILE，每个一行 JSON。"
         ),
         metavar="FILE",
     ),
@@ -142,7 +142,8 @@ FailuresTo = Annotated[
 Quiet = Annotated[
     bool,
     Option(
-        "-q --quiet", Text("Show no progress bar, notes or summary.", "不显示进度条、提示和小结。")
+        "-q --quiet",
+        Text("Hide the progress bar, notes and summary.", "不显示进度条、提示和汇总。"),
     ),
 ]
 

@@ -13,7 +13,7 @@ from docparse.messages import Message, message_of, say
 from docparse.model.legible import TURNS
 
 if TYPE_CHECKING:
-    from docparse.inputs.read import Tell
+    from docparse.inputs.notes import Tell
 
 #: What a terminal obeys, in UTF-8: controls but tab and line end, delete, the controls from U+0080 on, and `TURNS`.
 _OBEYED = re.compile(

@@ -7,6 +7,7 @@ from click.core import Parameter
 from click.exceptions import NoSuchCommand, NoSuchOption
 from click.types import FloatRange, IntRange
 
+from docparse.cli.commands import COMMANDS
 from docparse.messages import Message
 
 
@@ -27,7 +28,8 @@ class ExtraArgumentsError(UsageError):
 def _reason_of(error: UsageError) -> Message | str:
     match error:
         case NoSuchCommand(command_name=name, possibilities=near):
-            return _missing(f"docparse {name}", tuple(near or ()))
+            known = tuple(near or COMMANDS)
+            return Message("command.no_such_command", name=name, known=known)
         case NoSuchOption(option_name=name, possibilities=near):
             return _missing(name, tuple(near or ()))
         case ExtraArgumentsError(names=names):
@@ -39,6 +41,8 @@ def _reason_of(error: UsageError) -> Message | str:
         case MissingParameter(param=Parameter() as param):
             return Message("command.missing", name=param.human_readable_name)
         case BadParameter(param=Parameter() as param):
+            if _flag_of(param) == "--to" and " 'pdf' " in f" {error.message} ":
+                return Message("command.no_pdf", name="-t pdf")
             return Message("command.wrong_value", name=_flag_of(param), reason=_wanted(param))
         case _:
             return error.format_message()

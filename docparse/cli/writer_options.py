@@ -11,15 +11,15 @@ from docparse.cli.terminal import misuse
 from docparse.messages import Message, message_of
 from docparse.messages.text import Text
 from docparse.writers.formats import OUTPUTS
-from docparse.writers.options import BY_WORD, NUMBERINGS, RAW_HTML, RUNINS
+from docparse.writers.options import BY_WORD, NUMBERINGS, RAW_HTML, REFERENCES, RUNINS
 
 Numbering = Annotated[
     str,
     Option(
         "--numbering",
         Text(
-            "Keep the markers, remove them, or write those of GB/T 9704: 一、（一）1.（1）; with -t docx also: leave them to Word's lists.",
-            "序号照原样、去掉，或改为国标：一、（一）1.（1）；-t docx 还可改为 Word 自动编号。",
+            "Keep the numbers as typed, remove them, or write 一、（一）1.（1） as in GB/T 9704; for -t docx also Word's own lists.",
+            "序号保持原样、去掉，或改为国标的一、（一）1.（1）；-t docx 还可以改为 Word 自动编号。",
         ),
         choices=(*NUMBERINGS, BY_WORD),
     ),
@@ -29,8 +29,8 @@ Clean = Annotated[
     Option(
         "--clean",
         Text(
-            "With -t text: join broken lines, leave out page numbers and the like.",
-            "用于 -t text：接好断行，去掉页码等杂项。",
+            "With -t text: join broken lines and drop page numbers and banners. Not for xml and json; other formats do so anyway.",
+            "用于 -t text：接好断行，去掉页码和网站横幅。xml 和 json 不支持，其他格式本来如此。",
         ),
     ),
 ]
@@ -39,8 +39,8 @@ Runin = Annotated[
     Option(
         "--runin",
         Text(
-            "With -t markdown or docx: where a run-in title goes; by default heading, in Word bold.",
-            "用于 -t markdown 和 docx：段首标题放在哪里；不写则为 heading，Word 为 bold。",
+            "With -t markdown or docx: how to write run-in titles; heading by default, bold in Word.",
+            "用于 -t markdown 和 docx：段首标题的写法；默认为 heading，Word 为 bold。",
         ),
         choices=RUNINS,
     ),
@@ -50,8 +50,8 @@ FrontMatter = Annotated[
     Option(
         "--front-matter",
         Text(
-            "With -t markdown: write title, date and so on as YAML.",
-            "用于 -t markdown：标题、日期等写成 YAML。",
+            "With -t markdown: write title, date and other parts as YAML.",
+            "用于 -t markdown：把标题、日期等写成 YAML。",
         ),
     ),
 ]
@@ -60,10 +60,21 @@ RawHtml = Annotated[
     Option(
         "--raw-html",
         Text(
-            "With -t markdown or pandoc: show HTML of the input as code, or keep it, scripts too.",
-            "用于 -t markdown 和 pandoc：输入中的 HTML 显示为代码，或原样保留（含脚本）。",
+            "With -t markdown or pandoc: show HTML in the input as code, or keep it, scripts included.",
+            "用于 -t markdown 和 pandoc：把输入中的 HTML 显示为代码，或原样保留（包括脚本）。",
         ),
         choices=RAW_HTML,
+    ),
+]
+References = Annotated[
+    str,
+    Option(
+        "--references",
+        Text(
+            "With -t html, markdown, docx or xml: write references to the text's own numbers (见第二部分) as links or as text; by default links in HTML, text elsewhere.",
+            "用于 -t html、markdown、docx 和 xml：对本文序号的引用（见第二部分）写成链接，或照原文；不写则 HTML 为链接，其他为原文。",
+        ),
+        choices=REFERENCES,
     ),
 ]
 Contents = Annotated[
@@ -71,8 +82,8 @@ Contents = Annotated[
     Option(
         "--contents",
         Text(
-            "With -t docx: put a table of contents before the text.",
-            "用于 -t docx：正文前加目录。",
+            "With -t docx: add a table of contents.",
+            "用于 -t docx：加目录。",
         ),
     ),
 ]
@@ -81,8 +92,8 @@ ReferenceDoc = Annotated[
     Option(
         "--reference-doc",
         Text(
-            "With -t docx: take page and styles from FILE, a Word file.",
-            "用于 -t docx：版面和样式取自 FILE（Word 文件）。",
+            "With -t docx: use the page layout and styles of the Word file FILE.",
+            "用于 -t docx：套用 Word 文件 FILE 的版面和样式。",
         ),
         metavar="FILE",
     ),
@@ -92,8 +103,8 @@ Fragment = Annotated[
     Option(
         "--fragment",
         Text(
-            "With -t html: write only the content, without a page around it.",
-            "用于 -t html：只要正文，不要整页。",
+            "With -t html: write only the content, not a whole page.",
+            "用于 -t html：只写内容，不写整个网页。",
         ),
     ),
 ]
@@ -102,7 +113,7 @@ Spans = Annotated[
     Option(
         "--spans",
         Text(
-            "With -t xml: say where each element begins and ends.",
+            "With -t xml: add the start and end of each element.",
             "用于 -t xml：标出每个元素的起止位置。",
         ),
     ),
@@ -112,8 +123,8 @@ PandocVersion = Annotated[
     Option(
         "--pandoc-version",
         Text(
-            "With -t pandoc: version of pandoc that will read it; 0 is the one that is installed.",
-            "用于 -t pandoc：读它的 pandoc 版本；不写则用已安装的。",
+            "With -t pandoc: the pandoc version that will read it; 0 means the installed one.",
+            "用于 -t pandoc：读取它的 pandoc 版本；0 表示已安装的版本。",
         ),
         metavar="2|3",
     ),
@@ -125,8 +136,8 @@ MaxSize = Annotated[
     Option(
         "--max-size",
         Text(
-            "With -t chunks: the most characters in a chunk.",
-            "用于 -t chunks：每块最多的字数。",
+            "With -t chunks: the largest size of a chunk in characters.",
+            "用于 -t chunks：每块的最大字符数。",
         ),
         metavar="N",
         least=1,
@@ -137,8 +148,8 @@ Overlap = Annotated[
     Option(
         "--overlap",
         Text(
-            "With -t chunks: repeat so many characters of the chunk before, within a section.",
-            "用于 -t chunks：同一节内重复前一块末尾的字数。",
+            "With -t chunks: repeat up to N characters of the previous chunk of the section.",
+            "用于 -t chunks：在同一节内重复前一块末尾至多 N 个字符。",
         ),
         metavar="N",
         least=0,
@@ -149,7 +160,7 @@ Separate = Annotated[
     Option(
         "--separate",
         Text(
-            "With -t chunks: put no two sections into one chunk.",
+            "With -t chunks: never put two sections into one chunk.",
             "用于 -t chunks：每节单独成块，不合并。",
         ),
     ),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from docparse.comparison.fold import Segment, segments_of
-from docparse.comparison.pairs import Node, Pairs, nodes_of
+from docparse.comparison.nodes import Node, nodes_of
+from docparse.comparison.pairs import Pairs
 from docparse.messages.text import Language, Text
 from docparse.model.document import Document, Section
 
@@ -42,7 +43,7 @@ class Change(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The changes between two versions, in the order of the new one; what was removed is where it was."""
+    """The changes between two versions, in the order of the new one."""
 
     old: Document
     new: Document
@@ -50,16 +51,16 @@ class Comparison(NamedTuple):
 
     @property
     def is_same(self) -> bool:
-        """Tell whether nothing changed."""
+        """Tell whether the versions are the same."""
         return not self.changes
 
 
 def diff(old: Document, new: Document, *, ignore_typography: bool = False) -> Comparison:
     """Compare two versions of a document section by section.
 
-    A section is found again by its words, its title or its number, also where it was moved, so that new numbers alone are told
-    from new words. `第七條之一` and `第 7-1 條` are the same number. With `ignore_typography`, the width of signs and figures,
-    blanks and the form of quotation marks do not count. Furniture and line breaks inside paragraphs never count.
+    Sections are matched by text, title or number, even if they were moved. `第七條之一` and `第 7-1 條` are the same number.
+    `ignore_typography` ignores character width, spaces and the form of quotation marks. Page numbers and line breaks inside
+    paragraphs are always ignored.
 
     Examples:
         >>> from docparse.pipeline import parse
@@ -115,16 +116,22 @@ def _kinds(old: Node, new: Node, *, has_moved: bool) -> Iterator[Kind]:
 def _moved(pairs: Pairs) -> frozenset[int]:
     """Return the sections of the new version that were moved: out of their order, or to another parent.
 
-    Those in order are as many as can be. A parent that was added or removed moves nothing: a new chapter heading above articles.
+    Those in order are as many as can be. What is inside a section that was moved is not moved, and a parent that was added or
+    removed moves nothing: a new chapter heading above articles.
     """
-    places = sorted(pairs.of_old.items())
-    in_order = _longest_rising([new for _, new in places])
-    moved = {new for _, new in places if new not in in_order}
-    for old, new in places:
+    moved: set[int] = set()
+    below: dict[tuple[int, int], list[int]] = {}
+    for old, new in sorted(pairs.of_old.items()):
         above, parent = pairs.old[old].parent, pairs.new[new].parent
         is_known = above in pairs.of_old and parent in pairs.of_new
         if is_known and pairs.of_old[above] != parent:
             moved.add(new)
+        elif is_known:
+            below.setdefault((above, parent), []).append(new)
+        else:
+            below.setdefault((-1, -1), []).append(new)
+    for found in below.values():
+        moved.update(set(found) - _longest_rising(found))
     return frozenset(moved)
 
 

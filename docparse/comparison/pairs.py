@@ -4,55 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from docparse.comparison.fold import fold, likeness
-from docparse.model.document import Document, Section
+from docparse.comparison.fold import likeness
+from docparse.comparison.nodes import Node
 
-#: What counts and where: 第七條之一 and 第 7-1 條 have the same.
-Number = tuple[str, int, str]
-#: Sections with less in common are not the same one rewritten.
-_ALIKE, _ALIKE_BY_NUMBER = 0.5, 0.3
+#: Sections with less in common are not the same one rewritten; an article is longer, and proves more.
+_ALIKE, _ALIKE_ARTICLE, _ALIKE_BY_NUMBER = 0.5, 0.45, 0.3
 #: Below another parent only sections with so many characters are the same one rewritten: 出资证明书编号 is in many lists.
 _SHORTEST_ELSEWHERE = 20
 #: A shorter text proves nothing wherever it is found again.
 _SHORTEST_PROOF = 6
 #: So many pairs are weighed against each other; beyond that only numbers and titles tell.
 _MOST_WEIGHED = 40_000
-
-
-class Node(NamedTuple):
-    """A section of one version, or the text before the first, folded."""
-
-    section: Section | None
-    number: Number | None
-    title: str
-    #: Its own text, without that of the sections below it.
-    text: str
-    #: The index of the section around it; -1 for the document.
-    parent: int
-
-    @property
-    def words(self) -> str:
-        """Title and text."""
-        return f"{self.title}\n{self.text}" if self.title and self.text else self.title or self.text
-
-
-def nodes_of(document: Document, *, ignore_typography: bool) -> list[Node]:
-    """Return the document and its sections in the order of the text."""
-
-    def folded(text: str) -> str:
-        return fold(text, ignore_typography=ignore_typography)
-
-    nodes = [Node(None, None, folded(document.title), folded(document.text), -1)]
-    open_ = [0]
-    for section in document.sections():
-        del open_[len(section.trail) :]
-        open_.append(len(nodes))
-        marker = section.heading.marker
-        number = (marker.row.division or "", marker.number, marker.prefix) if marker else None
-        nodes.append(Node(section, number, folded(section.title), folded(section.text), open_[-2]))
-    return nodes
 
 
 class Pairs:
@@ -65,6 +28,9 @@ class Pairs:
         self._below = _children(old), _children(new)
         self._pair_same_words()
         self._pair_parents()
+        self._pair_below()
+        self._pair_elsewhere("article")
+        # What is below an article that was found is not looked for in the whole law.
         self._pair_below()
         self._pair_elsewhere()
 
@@ -115,8 +81,8 @@ class Pairs:
     def _matches(self, ours: list[int], theirs: list[int]) -> Iterator[tuple[int, int]]:
         """Yield the pairs among siblings: by number and title, by title, by words, by number and some words."""
         keys: tuple[Callable[[Node], object], ...] = (
-            lambda node: (node.number, node.title) if node.title else None,
-            lambda node: node.title or None,
+            lambda node: (node.number, node.name) if node.name else None,
+            lambda node: node.name or None,
         )
         taken: tuple[set[int], set[int]] = (set(), set())
         for key in keys:
@@ -126,11 +92,9 @@ class Pairs:
                 yield pair
             ours = [at for at in ours if at not in taken[0]]
             theirs = [at for at in theirs if at not in taken[1]]
-        yield from self._by_words(ours, theirs, _ALIKE)
+        yield from self._by_words(ours, theirs)
 
-    def _by_words(
-        self, ours: list[int], theirs: list[int], least: float
-    ) -> Iterator[tuple[int, int]]:
+    def _by_words(self, ours: list[int], theirs: list[int]) -> Iterator[tuple[int, int]]:
         """Yield pairs by how alike their words are, the most alike first; the same number makes up for some of it."""
         weighed = len(ours) * len(theirs) <= _MOST_WEIGHED
         by_number: dict[object, list[int]] = defaultdict(list)
@@ -140,9 +104,12 @@ class Pairs:
         for old in ours:
             number = self.old[old].number
             for new in theirs if weighed else by_number[number]:
+                if self.old[old].division != self.new[new].division:
+                    continue  # an article does not become an entry
                 same = number is not None and self.new[new].number == number
-                like = likeness(self.old[old].words, self.new[new].words)
-                if like >= (min(least, _ALIKE_BY_NUMBER) if same else least):
+                like = likeness(self.old[old].whole, self.new[new].whole)
+                least = _ALIKE_ARTICLE if self.old[old].division == "article" else _ALIKE
+                if like >= (_ALIKE_BY_NUMBER if same else least):
                     found.append((-like - same / 10, old, new))
         taken: tuple[set[int], set[int]] = (set(), set())
         for _, old, new in sorted(found):
@@ -151,12 +118,22 @@ class Pairs:
                 taken[1].add(new)
                 yield old, new
 
-    def _pair_elsewhere(self) -> None:
-        """Pair what is left by its words alone: a section that was moved and changed."""
-        ours, theirs = self._left(range(len(self.old)), range(len(self.new)))
-        ours = [at for at in ours if len(self.old[at].words) >= _SHORTEST_ELSEWHERE]
-        theirs = [at for at in theirs if len(self.new[at].words) >= _SHORTEST_ELSEWHERE]
-        for pair in list(self._by_words(ours, theirs, _ALIKE)):
+    def _pair_elsewhere(self, division: str = "") -> None:
+        """Pair what is left by its words alone, of a `division` or all: a section that was moved and changed."""
+        ours, theirs = (
+            [
+                at
+                for at in left
+                if len(nodes[at].whole) >= _SHORTEST_ELSEWHERE
+                and (not division or nodes[at].division == division)
+            ]
+            for left, nodes in zip(
+                self._left(range(len(self.old)), range(len(self.new))),
+                (self.old, self.new),
+                strict=True,
+            )
+        )
+        for pair in list(self._by_words(ours, theirs)):
             self._add(*pair)
 
 

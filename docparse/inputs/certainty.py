@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docparse.inputs.read import Input, Tell
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import Input
 from docparse.levels.certainty import find_unsure
 from docparse.messages import Message
 

@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 from docparse.checks import check
 from docparse.checks.fixes.fix import FORMATS
 from docparse.checks.output.rows import FindingRow, rows_of
+from docparse.checks.rules import RULES
 from docparse.inputs.fix import fix_input
 from docparse.inputs.names import STDIN
-from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import DEFAULTS, Input, Options, read_input
 from docparse.inputs.settings import Settings, SettingsError, find_settings
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.tasks import Task
@@ -90,6 +92,16 @@ class _File(NamedTuple):
         )
 
 
+def count_errors(document: Document, path: str, reading: Options) -> int:
+    """Return how many errors a check of a file that was read would find, by the settings for the file."""
+    try:
+        settings = find_settings(Path(path).parent) if reading.looks_around else Settings()
+    except SettingsError:  # told by whoever reads the file
+        return 0
+    codes = [rule.code for rule in RULES if rule.severity == "error"]
+    return len(check(document, select=codes, ignore=settings.ignore))
+
+
 def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
     """Check one file, and fix it if that is asked for. Raises `InputError`."""
     name = options.stdin_name if task.path == STDIN else task.path
@@ -104,13 +116,21 @@ def check_task(task: Task, tell: Tell, *, options: CheckOptions) -> Checked:
     file = _File(name, found, settings, options, language)
     if options.mode and file.fixable:
         return _fix(task.path, file)
+    if options.mode:
+        tell(Message("checks.only_shown", name=name, format=found.source.origin.format))
     if options.mode == "diff":
         return Checked([], language=language)
-    return Checked(_rows_of(file, found.document, found.file), language=language)
+    return Checked(_rows_of(file, found.document, found.file, found.data), language=language)
 
 
-def _rows_of(file: _File, document: Document, text: str) -> list[FindingRow]:
+def _rows_of(file: _File, document: Document, text: str, data: bytes) -> list[FindingRow]:
     diagnostics = file.check(document)
+    if not file.fixable:  # nothing is offered that cannot be done
+        diagnostics = tuple(one._replace(edits=()) for one in diagnostics)
+    elif file.found.source.origin.format == "docx":
+        from docparse.inputs.fix_word import with_possible_fixes
+
+        diagnostics = tuple(with_possible_fixes(data, document.source.text, diagnostics))
     fixable = [
         bool(one.edits) and file.fixable and (one.safe or file.unsafe) for one in diagnostics
     ]
@@ -128,7 +148,7 @@ def _fix(path: str, file: _File) -> Checked:
         result = result._replace(printed=data)
     elif data != file.found.data:
         save(path, data, before=file.found.data)
-    return result._replace(rows=_rows_of(file, after.document, after.text))
+    return result._replace(rows=_rows_of(file, after.document, after.text, data))
 
 
 def _diff(name: str, before: str, after: str) -> bytes:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 from docparse.inputs.certainty import tell_unsure
 from docparse.inputs.names import stem_of
+from docparse.inputs.notes import Tell
 from docparse.inputs.pictures import Pictures, folder_address
-from docparse.inputs.read import DEFAULTS, Input, Options, Tell, read_input
+from docparse.inputs.read import DEFAULTS, Input, Options, read_input
 from docparse.inputs.surroundings import options_for
 from docparse.inputs.write import encode
 from docparse.messages import Message
@@ -43,11 +44,15 @@ Output = tuple[str, bytes | Iterator[bytes]]
 
 
 def outputs_of(
-    path: str, conversion: Conversion, tell: Tell, pictures: Pictures | None = None
+    path: str,
+    conversion: Conversion,
+    tell: Tell,
+    pictures: Pictures | None = None,
+    look: Callable[[Document], None] | None = None,
 ) -> Iterator[Output]:
     """Read one input and yield its outputs, of a large text while it is read; `pictures` is where its pictures go.
 
-    Raises `InputError`.
+    `look` is given the document, if it is read as a whole. Raises `InputError`.
     """
     conversion = conversion._replace(reading=options_for(path, conversion.reading))
     if _can_be_streamed(path, conversion):
@@ -56,6 +61,8 @@ def outputs_of(
     prepare = partial(_with_places, path, pictures, tell) if pictures else None
     found = read_input(path, conversion.reading, tell, prepare=prepare)
     tell_unsure(path, found, tell)
+    if look:
+        look(found.document)
     if _is_renumbered(found, conversion):
         from docparse.inputs.fix_word import numbers_left, renumber_word
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from docparse.inputs.convert import Conversion, outputs_of, pictures_for
 from docparse.inputs.errors import errors_named
 from docparse.inputs.folders import Folder
 from docparse.inputs.names import stem_of
-from docparse.inputs.read import Tell
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import Options
 from docparse.inputs.resume import Journal, digest_of, line_of
 from docparse.inputs.surroundings import state_of
 from docparse.inputs.targets import Targets
 from docparse.inputs.tasks import Failure, Outcome, Task, task_of
 from docparse.inputs.write import Scratch, check_target, save
+from docparse.messages import Message
+from docparse.model.document import Document
 
 
 def digest_of_conversion(conversion: Conversion) -> str:
@@ -24,19 +30,60 @@ def digest_of_conversion(conversion: Conversion) -> str:
     return digest_of(conversion.reading, **written)
 
 
+class Written(NamedTuple):
+    """What became of one input."""
+
+    #: Its line for the journal.
+    line: str
+    #: How many errors `docparse check` would find in it.
+    errors: int = 0
+
+
+class Findings:
+    """How many errors the converted files have, for a hint after the run."""
+
+    def __init__(self) -> None:
+        self._errors = self._files = 0
+
+    def add(self, done: Iterable[Written]) -> list[str]:
+        """Count the errors of some inputs and return their lines for the journal."""
+        lines = []
+        for line, errors in done:
+            lines.append(line)
+            self._errors += errors
+            self._files += errors > 0
+        return lines
+
+    def hint(self, arguments: Sequence[str]) -> Message | None:
+        """Return what the user is told; nothing if there are no errors."""
+        if not self._errors:
+            return None
+        return Message(
+            "command.findings",
+            n=Message("checks.n_errors", n=self._errors),
+            files=Message("command.n_files", n=self._files),
+            inputs=" ".join(map(shlex.quote, arguments)),
+        )
+
+
 def convert_file(
-    path: str, into: Path, target: str, conversion: Conversion, tell: Tell
+    path: str,
+    into: Path,
+    target: str,
+    conversion: Conversion,
+    tell: Tell,
+    look: Callable[[Document], None] | None = None,
 ) -> tuple[str, ...]:
     """Convert one input into the folder `into`: the file `target` there, or files in the folder `target`.
 
-    Returns the places of the outputs in `into`. Raises `InputError`.
+    `look` is given the document. Returns the places of the outputs in `into`. Raises `InputError`.
     """
     with errors_named(path):
         written = []
         folder = os.fspath(into)
         scratch = Scratch(folder)
         pictures = pictures_for(conversion, f"{folder}/{target}".rstrip("/"), stem_of(target))
-        for name, data in outputs_of(path, conversion, tell, pictures):
+        for name, data in outputs_of(path, conversion, tell, pictures, look):
             place = f"{target}/{name}{conversion.suffix}" if conversion.split else target
             place = place.removeprefix("/")
             output = f"{folder}/{place}"
@@ -46,10 +93,27 @@ def convert_file(
     return tuple(written)
 
 
-def convert_task(task: Task, tell: Tell, *, into: Path, conversion: Conversion, digest: str) -> str:
-    """Convert one input and return its line for the journal."""
-    outputs = convert_file(task.path, into, task.target, conversion, tell)
-    return line_of(into, task, outputs, digest + state_of(task.path, conversion.reading))
+def convert_task(
+    task: Task,
+    tell: Tell,
+    *,
+    into: Path,
+    conversion: Conversion,
+    digest: str,
+    counts: bool = False,
+) -> Written:
+    """Convert one input; `counts` tells whether its errors are counted."""
+    errors: list[int] = []
+    look = partial(_count_errors, errors, task.path, conversion.reading) if counts else None
+    outputs = convert_file(task.path, into, task.target, conversion, tell, look)
+    line = line_of(into, task, outputs, digest + state_of(task.path, conversion.reading))
+    return Written(line, sum(errors))
+
+
+def _count_errors(errors: list[int], path: str, reading: Options, document: Document) -> None:
+    from docparse.inputs.check import count_errors  # only for a person at a terminal
+
+    errors.append(count_errors(document, path, reading))
 
 
 def name_outputs(

@@ -36,9 +36,9 @@ class CorrectionsFile(NamedTuple):
     documents: Mapping[str, Sequence[Correction]] = {}
 
     def of(self, document: str) -> Sequence[Correction]:
-        """Return the corrections of a document, a path: those by its place, else by its name alone.
+        """Return the corrections of a document by its path, or else by its name alone.
 
-        `-` is a text without a name: standard input, or one that was pasted into the page.
+        `-` is a text without a name, such as standard input.
         """
         for name in (self.name_of(document), _name(os.path.basename(document)), STDIN):
             if name in self.documents:
@@ -56,7 +56,7 @@ class CorrectionsFile(NamedTuple):
             return _name(document)
 
     def with_document(self, document: str, corrections: Iterable[Correction]) -> CorrectionsFile:
-        """Return the file with other corrections of a document."""
+        """Return the file with new corrections for a document."""
         name = self.name_of(document)
         others = {other: rows for other, rows in self.documents.items() if other != name}
         rows = sorted(corrections)

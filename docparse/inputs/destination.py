@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docparse.messages import Message
 from docparse.readers.formats import FOLDER_SUFFIXES
-from docparse.writers.formats import FORMAT_OF_SUFFIX, OUTPUTS
+from docparse.writers.formats import FORMAT_OF_SUFFIX, OUTPUTS, WRITERS
 
 
 class Destination(NamedTuple):
@@ -37,7 +37,12 @@ def choose_destination(output: Path | None, format: str, *, several: bool) -> De
     if known is None and output.exists() and not output.is_file():
         known = "markdown"  # /dev/stdout, a pipe: as on standard output
     if known is None:
-        raise ValueError(Message("command.no_format", path=output))
+        pdf = output.suffix.lower() == ".pdf"
+        raise ValueError(
+            Message("command.no_pdf", name=output)
+            if pdf
+            else Message("command.no_format", path=output, known=tuple(WRITERS))
+        )
     return Destination(known, None, output)
 
 

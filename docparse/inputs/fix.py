@@ -32,12 +32,11 @@ def fix(
     ignore: Sequence[str] = (),
     extend_select: Sequence[str] = (),
 ) -> str:
-    """Return the text of the document's file with the findings of the rules fixed.
+    """Return the text of the document with the findings fixed.
 
-    `file` is the decoded file where the document's text is not the whole of it, as with Markdown. Edits that
-    may change the meaning are made only with `unsafe`. The selectors are those of `check`. The outline stays
-    as it is, renumbered: an edit that would change it is not made. Raises `ValueError` for a document whose
-    format cannot be fixed, or whose `file` is missing.
+    For Markdown, pass the decoded text of the file as `file`. Fixes that may change the meaning are made only with
+    `unsafe`. The selectors are those of `check`. A fix that would change the outline is not made. Raises `ValueError`
+    if the format cannot be fixed, or `file` is missing.
 
     >>> import docparse
     >>> docparse.fix(docparse.parse("一、情况\\n见第二部分。\\n三、问题\\n四、建议\\n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from docparse.checks.fixes.fix import FixedText, fix_text
@@ -35,6 +35,17 @@ def fix_word(found: Input, find: Find, *, unsafe: bool) -> tuple[FixedText, byte
 
     fixed = fix_text(found.document, text, find, unsafe=unsafe, read=read)
     return fixed, files[fixed.text]
+
+
+def with_possible_fixes(
+    data: bytes, text: str, diagnostics: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """Return the findings in a Word file, without the edits that cannot be made: of numbers that Word counts itself."""
+    edits = {edit for one in diagnostics for edit in one.edits}
+    possible = set(possible_edits(data, text, sorted(edits))) if edits else edits
+    return [
+        one if possible.issuperset(one.edits) else one._replace(edits=()) for one in diagnostics
+    ]
 
 
 def renumber_word(found: Input, numbering: str) -> tuple[bytes, int]:

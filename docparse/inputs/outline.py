@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from docparse.inputs.certainty import tell_unsure
 from docparse.inputs.names import shown
-from docparse.inputs.read import Options, Tell, read_input
+from docparse.inputs.notes import Tell
+from docparse.inputs.read import Options, read_input
 from docparse.inputs.surroundings import options_for, settings_for
 from docparse.inputs.tasks import Task
 from docparse.messages import Language, Message

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from docparse.inputs.errors import reading
 from docparse.inputs.names import STDIN
-from docparse.inputs.unread import tell_unread
+from docparse.inputs.notes import Tell, lost_messages, tell_guess, tell_unread
 from docparse.levels.profiles import Profile
 from docparse.messages import Message
 from docparse.model.document import Document
@@ -27,19 +27,14 @@ from docparse.model.source import Origin, Source
 from docparse.model.style import Style
 from docparse.pipeline import Trace, trace
 from docparse.readers import find_format, read_source
-from docparse.readers.decode import SURE, decode
+from docparse.readers.decode import decode
 from docparse.readers.formats import READERS, InputFormat
-from docparse.readers.guess import find_readings
 
 if TYPE_CHECKING:
     from docparse.levels.anchors import Correction, Loss, Placement
 
-#: Takes what the user should know although nothing failed.
-Tell = Callable[[Message | str], None]
 #: (source, the bytes of its file) -> the source that is parsed.
 Prepare = Callable[[Source, bytes], Source]
-#: The most characters of a correction that a message shows.
-_LONGEST = 60
 #: How many bytes are read at a time.
 _PIECE = 1 << 16
 
@@ -79,11 +74,6 @@ class Options(NamedTuple):
 
 
 DEFAULTS = Options()
-_LOSSES: Mapping[Loss, Message] = {
-    "gone": Message("corrections.gone"),
-    "ambiguous": Message("corrections.ambiguous"),
-    "no_heading": Message("corrections.no_heading"),
-}
 
 
 class Input(NamedTuple):
@@ -136,17 +126,19 @@ def read(
     whole_page: bool = False,
     password: str = "",
 ) -> Document:
-    """Read a path, bytes or a binary file into a document.
+    """Read a document from a path, bytes or a binary file.
 
-    `format` is text, markdown, html, docx, xml or json; with `auto` it is told from the content, then from the suffix.
-    `encoding` is found out when empty; the guess and how sure it is are in
-    `document.source.origin`. Headings of less than `min_confidence` stay text. Raises `OSError`
-    for a file that cannot be read, `DecodeError` for bytes that are not text or not of the format,
-    `ValueError` for an unknown `format`, `TypeError` for anything else, such as a file open as text. With `whole_page`, what
-    is around the article of a web page is text too, not furniture; `password` opens a locked PDF. `styles`, `profile` and
-    `corrections` are those of `docparse.parse`.
-    Docparse's own XML and JSON give back the document that was written, and the options change nothing.
-    The pictures of a Word file are written to the folder `media` of `extract_media`, if that is given.
+    - `format`: the input format. With `auto` it is detected from the content, then from the suffix.
+    - `encoding`: detected if empty. `document.source.origin` has the encoding and its certainty.
+    - `min_confidence`: headings below this are treated as text.
+    - `whole_page`: keep the whole web page, not only the article.
+    - `password`: opens a protected PDF.
+    - `extract_media`: write the pictures to the folder `media` in this folder.
+    - `styles`, `profile` and `corrections` are those of `docparse.parse`.
+
+    docparse's own XML and JSON return the document that was written, whatever the options. Raises `OSError` if the file
+    cannot be read, `DecodeError` if the bytes are not text or not of the format, `ValueError` for an unknown `format`, and
+    `TypeError` for anything else, such as a file opened as text.
     """
     options = Options(format, encoding, styles, profile, min_confidence, corrections)
     options = options._replace(whole_page=whole_page, password=password)
@@ -193,25 +185,9 @@ def read_input(
     if source.unread:
         tell_unread(shown, source, tell)
     parsed = _parsed(found, data, options)
-    for _, message in lost_messages(parsed, shown):
+    for _, message in lost_messages(parsed.lost, shown, options.corrections_file):
         tell(message)
     return parsed
-
-
-def lost_messages(found: Input, name: str | Message) -> Iterator[tuple[Correction, Message]]:
-    """Yield each correction that could not be followed in an input called `name`, with what to tell the user."""
-    for correction, loss in found.lost:
-        yield (
-            correction,
-            Message(
-                "corrections.lost",
-                reason=_LOSSES[loss],
-                path=found.options.corrections_file or name,
-                document=name,
-                line=correction.line,
-                words=correction.text[:_LONGEST],
-            ),
-        )
 
 
 def read_bytes(data: bytes, options: Options = DEFAULTS, path: str = "") -> Input:
@@ -235,30 +211,6 @@ def parse_source(source: Source, options: Options, placement: Placement | None =
         profile=options.profile,
         min_confidence=options.min_confidence,
         corrections={**(placement.levels if placement else {}), **options.levels},
-    )
-
-
-def tell_guess(name: str | Message, origin: Origin, data: bytes, tell: Tell) -> None:
-    """Report an encoding that was guessed, and what else the text may be; `data` is the file or its beginning."""
-    encoding, certainty = origin.encoding, origin.certainty
-    if certainty >= SURE:
-        return
-    others = tuple(
-        reading.encoding
-        for reading in find_readings(data)
-        if reading.damage < 0 and reading.encoding != encoding
-    )
-    if not others:
-        tell(Message("inputs.guessed_encoding", path=name, encoding=encoding, certainty=certainty))
-        return
-    tell(
-        Message(
-            "inputs.guessed_among",
-            path=name,
-            encoding=encoding,
-            certainty=certainty,
-            others=others,
-        )
     )
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docparse import __version__
+from docparse.inputs.notes import Tell
 from docparse.inputs.output.special import write_all
 from docparse.inputs.output.temporary import SCRATCH, remove_leftovers
-from docparse.inputs.read import Options, Tell
+from docparse.inputs.read import Options
 from docparse.inputs.tasks import Failure, Task
 from docparse.inputs.write import open_lines, write_output
 from docparse.messages import Message
@@ -70,7 +71,10 @@ class Journal:
         os.makedirs(os.path.realpath(self.folder), exist_ok=True)
         remove_leftovers(self.folder)
         self._path = self.folder / _NAME
-        self._entries = self._read(tell) if resume else {}
+        found = self._read(
+            tell
+        )  # rewritten if it is mostly old lines, whether they are needed or not
+        self._entries = found if resume else {}
         self._file = open_lines(self._path, append=True)
         #: Where the lines of this run begin.
         self._start = self._path.stat().st_size
@@ -121,15 +125,11 @@ class Journal:
         except OSError:
             return False
 
-    def close(self, *, keep: bool) -> None:
-        """End the run; the journal is removed with its folder unless it is to be kept for the next run."""
+    def close(self) -> None:
+        """End the run; the journal stays, so that the next run can go on from here."""
         remove_leftovers(self.folder)  # of processes that died or were ended
         with suppress(OSError):
             self._file.close()
-        if not keep:
-            with suppress(OSError):  # another run writes into the same folder
-                self._path.unlink(missing_ok=True)
-                self.folder.rmdir()
 
     def _read(self, tell: Tell) -> dict[str, JournalEntry]:
         """Return the last entry of each target; a journal that is mostly old lines is rewritten."""

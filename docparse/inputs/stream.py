@@ -10,7 +10,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from docparse.inputs.errors import reading
 from docparse.inputs.names import STDIN, safe_name
-from docparse.inputs.read import Options, Tell, parse_source, tell_guess
+from docparse.inputs.notes import Tell, tell_guess
+from docparse.inputs.read import Options, parse_source
 from docparse.inputs.split import cut_apart
 from docparse.levels.profiles import Profile
 from docparse.model.document import Document
@@ -52,16 +53,14 @@ def iter_reports(
     min_confidence: float = 0.0,
     window: int = WINDOW,
 ) -> Iterator[Report]:
-    """Yield the reports of a compilation in plain text, a path or a binary file, while it is read.
+    """Yield the reports of a plain text compilation, one at a time, from a path or a binary file.
 
-    The text before the first report is given first; a text without reports comes whole. The texts of all
-    documents, put together, are the text of the file. A file of no more than `window` characters has the
-    reports of `docparse.parse`. In a larger one the search sees one window of it at a time: it begins with
-    the report before the one that is looked for, and grows until that is whole. Evidence from a whole
-    text, such as a running head or the width of its lines, comes from the window.
+    Text before the first report comes first, and a text without reports comes as a whole. Together, the documents are the
+    text of the file. Up to `window` characters, the reports are those of `docparse.parse`. A larger file is searched one
+    window at a time, so running heads and line widths are judged within the window.
 
-    The encoding is found out from the first megabytes. Raises `OSError`, and `DecodeError` where bytes do not
-    fit the encoding, which may be after some reports were given. The other options are those of `read`.
+    The encoding is detected from the first megabytes. Raises `OSError`, or `DecodeError` if bytes do not fit the
+    encoding, possibly after some reports. The other options are those of `read`.
     """
     options = Options("text", encoding, styles, profile, min_confidence)
     if isinstance(file, (str, PathLike)):

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from docparse.inputs.errors import InputError, errors_named
 from docparse.inputs.names import STDIN
+from docparse.inputs.notes import Tell
 from docparse.inputs.processes.limits import Watch
-from docparse.inputs.read import Tell
 from docparse.messages import Message
 
 

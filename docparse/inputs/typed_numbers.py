@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docparse.inputs.read import Tell
+from docparse.inputs.notes import Tell
 from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.writers.word.lists import plan_lists

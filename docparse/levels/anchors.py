@@ -34,7 +34,7 @@ Loss = Literal["gone", "ambiguous", "no_heading"]
 
 
 class Correction(NamedTuple):
-    """A heading at a level that a person gave it. It is found again by its line and its words."""
+    """A heading with a level set by hand. It is found again by its line and its words."""
 
     #: The line of the file, from 1.
     line: int

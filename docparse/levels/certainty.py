@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from docparse.model.heading import Heading
 
-#: The risks of the headings of a text on average, above which the outline as a whole is unsure; see docs/accuracy.md for
+#: The risks of the headings of a text on average, above which the outline as a whole is unsure; see docs/measurements.md for
 #: how many right and wrong outlines that is.
 _UNSURE = 0.2
 #: Headings to look at.

@@ -1,7 +1,7 @@
 """How sure a heading is: how often headings like it are headings with the parent that they have.
 
 A logistic regression on six facts, fitted to outlines marked by hand by `python -m benchmarks.fit confidence`, which
-prints `WEIGHTS`. `docs/accuracy.md` says how right it is on texts that it was not fitted to.
+prints `WEIGHTS`. `docs/measurements.md` says how right it is on texts that it was not fitted to.
 """
 
 from __future__ import annotations

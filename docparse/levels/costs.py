@@ -22,10 +22,10 @@ COSTS: dict[str, Cost] = {
     ),
     "open": Cost(
         0.0,
-        _T("opens a style with number one below its parent", "在上级标题下从一开始"),
+        _T("begins at one below its parent", "在上级标题下从一开始"),
         _T("（一） below 一、", "“一、”之下的“（一）”"),
         "parent",
-        _T("opens a style with number one below {heading}", "在{heading}之下从一开始"),
+        _T("begins at one below {heading}", "在{heading}之下从一开始"),
     ),
     "through": Cost(
         0.0,
@@ -36,7 +36,7 @@ COSTS: dict[str, Cost] = {
     ),
     "gap": Cost(
         0.8,
-        _T("skips a number of its run", "跳号"),
+        _T("skips a number", "跳号"),
         _T("三、 after 一、", "“一、”之后的“三、”"),
         "sibling",
         _T("skips a number after {heading}", "{heading}之后跳号"),
@@ -58,18 +58,25 @@ COSTS: dict[str, Cost] = {
     ),
     "back": Cost(
         3.0,
-        _T("goes back to the same or a smaller number", "序号重复或倒退"),
+        _T("goes back to a smaller number", "序号倒退"),
         _T("三、 after 五、", "“五、”之后的“三、”"),
         "sibling",
-        _T("repeats or goes back after {heading}", "在{heading}之后重复或倒退"),
+        _T("goes back after {heading}", "在{heading}之后倒退"),
+    ),
+    "repeat": Cost(
+        2.3,
+        _T("repeats the number before it", "与前面的序号相同"),
+        _T("三、 after 三、", "“三、”之后的“三、”"),
+        "sibling",
+        _T("repeats the number of {heading}", "与{heading}的序号相同"),
     ),
     "lost": Cost(
         1.2,
-        _T("opens a style with a number other than one", "在上级标题下不从一开始"),
+        _T("begins at another number than one", "在上级标题下不从一开始"),
         _T("（三） below 二、", "“二、”之下的“（三）”"),
         "parent",
         _T(
-            "opens a style below {heading} with a number other than one",
+            "begins at another number than one below {heading}",
             "在{heading}之下不从一开始",
         ),
     ),
@@ -82,18 +89,21 @@ COSTS: dict[str, Cost] = {
     ),
     "nested": Cost(
         3.0,
-        _T("opens a style below itself", "处在同一种序号之下"),
+        _T("is numbered as the heading above it", "处在同一种序号之下"),
         _T("一、 below 三、", "“三、”之下的“一、”"),
         "parent",
-        _T("opens a style below itself: below {heading}", "处在同一种序号之下：{heading}"),
+        _T("is numbered as {heading}, which it is below", "处在同一种序号之下：{heading}"),
     ),
     "variant": Cost(
         1.5,
-        _T("opens a style below another way to write it", "处在同类序号的另一种写法之下"),
+        _T(
+            "is numbered as the heading above it, written in another way",
+            "处在同类序号的另一种写法之下",
+        ),
         _T("一 below 二、", "“二、”之下的“一”"),
         "parent",
         _T(
-            "opens a style below {heading}, another way to write it",
+            "is numbered as {heading}, which it is below, written in another way",
             "处在同类序号的另一种写法{heading}之下",
         ),
     ),
@@ -168,7 +178,7 @@ COSTS: dict[str, Cost] = {
     ),
     "announced": Cost(
         1.5,
-        _T("opens a style after an entry that ends in a colon", "由上一条末尾的冒号引出"),
+        _T("begins after an entry that ends in a colon", "由上一条末尾的冒号引出"),
         _T("A. beside （3）建筑施工：", "“（3）建筑施工：”之后的“A.”"),
     ),
     "named": Cost(

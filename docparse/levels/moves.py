@@ -27,6 +27,9 @@ _MOST_STEPS = 10
 #: Of two places that cost the same, the format decides: beside an entry that it puts at the same level.
 _TIE = 0.01
 
+#: The first number of a style that is no lower is what a colon announces, whatever style the colon is in: c) …： / 1)
+_LIST_RANK = 70
+
 _LABELS = frozenset({LABEL, PART})
 
 #: (state, evidence, room) -> each way to be a heading that costs at most `room` more than the state and the evidence.
@@ -99,7 +102,7 @@ class Moves:
         elif step > 1:
             name = "gap"
         else:
-            name = "restart" if evidence.number == 1 else "back"
+            name = "restart" if evidence.number == 1 else "back" if step else "repeat"
         cost, names = self._cost_of[name], SINGLE[name]
         if name == "gap":
             cost += self._cost_of["further"] * min(step - 2, _MOST_STEPS)
@@ -131,6 +134,7 @@ class Moves:
         is_special = heading.hint or heading.decimal
         style = evidence.style
         is_part = style is None or style.decimal or style.division in ("part", "section")
+        begins = evidence.number == 1 and evidence.under >= _LIST_RANK
         for depth in range(height + 1, floor, -1):
             cost, names = opening, SINGLE[name]
             parent = stack[depth - 2] if depth - 1 > floor else None
@@ -142,7 +146,7 @@ class Moves:
                 after_list = evidence.after_list and depth == height
                 if not after_list and not may_follow(heading, beside, parent):
                     # 一、 after 4、…： is not what the colon announces.
-                    announced = evidence.announced and evidence.under > beside.rank
+                    announced = evidence.announced and (begins or evidence.under > beside.rank)
                     cost += self._beside[announced]
                     names = _BESIDE[name, announced]
                 if 0 < beside.hint == heading.hint:
@@ -157,11 +161,12 @@ class Moves:
             # 第四条 below （二）, as 第一条 to 第三条 were below （一）
             usual = not is_part and last and parent and not parent.decimal and last[1] == parent.run
             if parent and not usual and evidence.under <= parent.rank and parent.run != run:
-                odd = find_odd_rank(evidence, parent, name, odd)
+                outer = stack[depth - 3] if depth > 2 else None
+                odd = find_odd_rank(evidence, parent, outer, name, odd)
             if is_special:
                 odd += find_odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                odd += find_odd_move(evidence, parent, name)
+                odd += find_odd_move(evidence, parent, name, depth > height)
             if odd:
                 names += odd
                 for one in odd:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docparse.levels.costs import COSTS
 from docparse.levels.evidence import PART, Evidence, OpenHeading
 from docparse.levels.states import Seen
-from docparse.numbering.styles import SPOKEN_RANK
+from docparse.numbering.styles import CAPITAL, ROMANS, SPOKEN_RANK
 
 #: The tuples of one name, made once.
 SINGLE: dict[str, tuple[str, ...]] = {name: (name,) for name in COSTS}
@@ -25,7 +25,9 @@ def may_follow(heading: OpenHeading, before: OpenHeading, parent: OpenHeading | 
     return heading.decimal and not before.decimal and _is_prefix(heading.prefix, parent)
 
 
-def find_odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> tuple[str, ...]:
+def find_odd_move(
+    evidence: Evidence, parent: OpenHeading | None, name: str, is_innermost: bool
+) -> tuple[str, ...]:
     """Return what is odd about another parent than the last heading of the run has."""
     if name != "through":
         return SINGLE["moved"]
@@ -33,7 +35,8 @@ def find_odd_move(evidence: Evidence, parent: OpenHeading | None, name: str) -> 
     # parents of one style only.
     deeper = parent is not None and parent.rank > evidence.heading.rank
     counts_on = evidence.style is not None and evidence.style.counts_on
-    return SINGLE["torn" if deeper or not counts_on else "moved"]
+    titled = is_innermost and parent is not None and parent.on_own_line and not parent.counts_on
+    return SINGLE["torn" if deeper or not (counts_on or titled) else "moved"]
 
 
 def find_odd_nesting(
@@ -53,10 +56,16 @@ def find_odd_nesting(
 
 
 def find_odd_rank(
-    evidence: Evidence, parent: OpenHeading, name: str, odd: tuple[str, ...]
+    evidence: Evidence,
+    parent: OpenHeading,
+    outer: OpenHeading | None,
+    name: str,
+    odd: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """Return `odd` with what is odd about a parent that is usually the lower style."""
+    """Return `odd` with what is odd about a parent that is usually the lower style; `outer` is the parent's parent."""
     style = evidence.style
+    if outer and outer.run in ROMANS and parent.style == CAPITAL.name:
+        return odd  # I. A. 1.
     if parent.decimal and name == "open" and style and style.heads_decimals and not style.division:
         return ()  # 1. below 2.1, whether 2.1 is below 2. or not
     if parent.counts_on and style and style.division:

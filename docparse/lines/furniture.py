@@ -96,7 +96,7 @@ class Furniture(NamedTuple):
 def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furniture:
     """Return the furniture of a text; `lines` are all of its lines outside blocks."""
     text = source.text
-    dropped = sorted(_find_lines(source, lines))
+    dropped = sorted(_find_lines(source, lines) - _titles_of_pages(source, lines, hints))
     before_numbers = _without_lines(text, lines, dropped)
     numbers = find_leading_page_numbers(text, before_numbers)
     kept = _without_numbers(text, before_numbers, numbers)
@@ -194,6 +194,18 @@ def _marked_as_furniture(source: Source, lines: Sequence[Line]) -> Iterator[int]
     starts = [line.start for line in lines] if spans else []
     for start, end in spans:
         yield from range(bisect_left(starts, start), bisect_left(starts, end))
+
+
+def _titles_of_pages(source: Source, lines: Sequence[Line], hints: Hints) -> set[int]:
+    """Return the indexes of the lines that a file of pages marks as headings: running heads repeat their words."""
+    if not source.pages or not hints.headings:
+        return set()
+    starts = [line.start for line in lines]
+    return {
+        at
+        for span in hints.headings
+        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    }
 
 
 def _is_residue(core: str) -> bool:

@@ -9,7 +9,17 @@ from typing import NamedTuple
 from docparse.lines.line import Line
 from docparse.lines.names import is_signed
 from docparse.lines.notes import is_caption, is_note
-from docparse.model.source import BLANKS, OPAQUE_MARKS, PICTURE, Mark, Source, Span
+from docparse.model.source import (
+    BLANKS,
+    COUNTED,
+    OPAQUE_MARKS,
+    PICTURE,
+    REPORT,
+    TITLE,
+    Mark,
+    Source,
+    Span,
+)
 
 #: The level of a line that is all bold, below all levels that a format knows.
 BOLD_LEVEL = 10
@@ -32,6 +42,11 @@ class Hints(NamedTuple):
     entries: frozenset[int] = frozenset()
     #: Where a bold stretch begins -> where it ends.
     bold: dict[int, int] = {}  # noqa: RUF012
+    #: Where a line begins that the format marks as the title of the whole text, and those that open a report.
+    titles: frozenset[int] = frozenset()
+    reports: frozenset[int] = frozenset()
+    #: Where the entries of lists begin whose numbers the program counts.
+    counted: frozenset[int] = frozenset()
 
     def holds(self, span: Span) -> bool:
         """Tell whether a block holds `span`."""
@@ -50,16 +65,19 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
     if not source.marks:
         return NO_HINTS, list(lines)
     blocks = _outermost(source.marks)
-    headings = tuple(
+    usable = [
         mark
         for mark in _usable_headings(source.marks, blocks)
         # <h1><img src="logo.png"></h1>
         if source.slice(mark.span).strip(BLANKS + PICTURE)
-    )
+    ]
+    headings = [mark for mark in usable if mark.value != TITLE]
     kept = _lines_outside(lines, [block.span for block in blocks])
     levels: dict[int, int] = {}
     ends = [heading.span.end for heading in headings]
     spans: list[Span] = []
+    titles = _lines_of(kept, [mark for mark in usable if mark.value == TITLE])
+    reports = _lines_of(kept, [mark for mark in headings if mark.title == REPORT])
     for at, line in enumerate(kept):
         inside = _covering(headings, line)
         if inside and (at == 0 or kept[at - 1].start < inside.span.start):
@@ -73,8 +91,15 @@ def find_hints(source: Source, lines: Sequence[Line]) -> tuple[Hints, list[Line]
     bold = _bold_openings(source)
     if len(spans) < FEWEST_MARKED:
         levels = _bold_lines(source.text, kept, bold) | levels
-    entries = frozenset(mark.span.start for mark in source.marks if mark.kind == "entry")
-    return Hints(blocks, levels, tuple(spans), entries, bold), kept
+    numbers = [mark for mark in source.marks if mark.kind == "entry"]
+    counted = frozenset(mark.span.start for mark in numbers if mark.value == COUNTED)
+    entries = frozenset(mark.span.start for mark in numbers) - counted
+    return Hints(blocks, levels, tuple(spans), entries, bold, titles, reports, counted), kept
+
+
+def _lines_of(lines: Sequence[Line], headings: Sequence[Mark]) -> frozenset[int]:
+    """Return where the lines begin that headings cover."""
+    return frozenset(line.start for line in lines if headings and _covering(headings, line))
 
 
 def _usable_headings(marks: Sequence[Mark], blocks: Sequence[Mark]) -> Iterator[Mark]:

@@ -125,9 +125,15 @@ def find_joins(
             and text[start] not in _LIST_SIGNS
             and not (text[start] == ":" and text.startswith(":::", start))
             and (
-                _continues(text, before, line, layout, continuing)
+                (
+                    _continues(text, before, line, layout, continuing)
+                    and not (before.start in opening and _is_short_entry(text, before))
+                )
                 or (_is_scrap(line) and _is_between(text, before, line, lines[at + 1 : at + 2]))
-                or (start in figures and _is_left_open(text, before))
+                or (
+                    (start in figures or _is_torn_by_furniture(text, before, line))
+                    and _is_left_open(text, before)
+                )
             )
         )
         if continuing:
@@ -170,6 +176,11 @@ def _continues(text: str, before: Line, line: Line, layout: Layout, continuing: 
     return (length >= _LONG or continuing) and last > "\u2fff" and first > "\u2fff"
 
 
+def _is_torn_by_furniture(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a page number or a banner is between two lines that words begin: 发现问题 / - 1 - / 七处。"""
+    return text[line.start] > "\u2fff" and bool(text[before.end : line.start].strip())
+
+
 def _is_left_open(text: str, line: Line) -> bool:
     """Tell whether a line breaks off after a word, and is too long for a name or a title."""
     return line.end - line.start >= CUT_OFF and "\u4e00" <= text[line.end - 1] <= "\u9fff"
@@ -177,6 +188,11 @@ def _is_left_open(text: str, line: Line) -> bool:
 
 def _is_scrap(line: Line) -> bool:
     return line.end - line.start <= _SCRAP + 1
+
+
+def _is_short_entry(text: str, line: Line) -> bool:
+    """Tell whether a line that begins with a marker is a whole entry: 二、除名。"""
+    return _is_scrap(line) and text[line.end - 1] == "。"
 
 
 def _is_between(text: str, before: Line, line: Line, following: Sequence[Line]) -> bool:

@@ -16,10 +16,10 @@ from docparse.model.source import BLANKS, PICTURE, Span
 Row = list[tuple[int, Role]]
 #: No row of a letterhead is longer; the names of so many issuers may be one below the other.
 _LONGEST, _MOST_ISSUERS = 60, 12
-# 云政发〔2021〕12号, 国办发 [2021] 12 号, 〔2022〕6号; 政秘字第12号; 第312号, 2022年第3号, 第3期（总第56期）
+# 云政发〔2021〕12号, 国办发 [2021] 12 号, 〔2022〕6号, 〔2024〕第3期; 政秘字第12号; 第312号, 2022年第3号, 第3期（总第56期）
 _NUMBER = """
     [^ \u3000\t〔\\[［（(【0-9，。：:；《》]{0,20}+ [ ]*+ [〔\\[［（(【] [ ]*+ (?:19|20)[0-9]{2} [ ]*+ [〕\\]］）)】]
-        [ ]*+ (?:第[ ]*+)?+ [0-9]{1,5}+ [ ]*+ [号號]
+        [ ]*+ (?:第[ ]*+)?+ [0-9]{1,5}+ [ ]*+ [号號期]
     | [^ \u3000\t0-9，。：:；《》第]{1,12}+ (?<=字) 第 [ ]*+ [0-9]{1,12}+ [ ]*+ [号號]
     | (?:19|20)[0-9]{2} [ ]*+ 年 [ ]*+ 第 [ ]*+ [0-9]{1,4}+ [ ]*+ [号號]
     | 第 [ ]*+ [0-9〇○一二三四五六七八九十百]{1,6}+ [ ]*+ [号號期]
@@ -57,9 +57,8 @@ def read_letterhead(text: str, rows: Sequence[Span | Line]) -> list[Row]:
             row = [(0, "approver")]
         if not row and "number" in above:
             row = _read_office(words)
-        if not row and at + 1 < len(rows) and close_up(words).endswith(_MINUTES):
-            # 会 议 纪 要 / 第3期: the masthead of minutes
-            row = [(0, "")] if _has_number(_read_row(_words(text, rows[at + 1]))) else []
+        if not row and _is_masthead(text, rows, at):
+            row = [(0, "")]
         if not row:
             break
         found.append(row)
@@ -116,15 +115,21 @@ def _read_office(words: str) -> Row:
     return [(0, "issuer"), (date.start(), "date")]
 
 
+def _is_masthead(text: str, rows: Sequence[Span | Line], at: int) -> bool:
+    """Tell whether a row is the masthead of minutes: 会 议 纪 要 / 第3期."""
+    is_named = at + 1 < len(rows) and close_up(_words(text, rows[at])).endswith(_MINUTES)
+    return is_named and _has_number(_read_row(_words(text, rows[at + 1])))
+
+
 def _has_number(row: Row) -> bool:
     return any(role == "number" for _, role in row)
 
 
 def _heads(text: str, below: Sequence[Span | Line]) -> bool:
     """Tell whether the name of an office is the first of a letterhead, by the rows below it."""
-    for place in below:
+    for at, place in enumerate(below):
         words = _words(text, place)
-        if _has_number(_read_row(words)) or _read_issuer(words):
+        if _has_number(_read_row(words)) or _read_issuer(words) or _is_masthead(text, below, at):
             return True
         if not is_body(words):
             break

@@ -144,6 +144,14 @@ def is_caption(text: str, line: Line) -> bool:
     return text[start] in _CAPTION and text[start + 1 : start + 2] in _CAPTIONED
 
 
+def is_caption_text(words: str) -> bool:
+    """Tell whether words name a figure or a table: 图 5 通过全景图得到的视图, Fig. 1 The architecture."""
+    return bool(words) and (
+        (words[0] in _CAPTION and words[1:].lstrip(BLANKS)[:1] in _CAPTIONED)
+        or words.startswith(("Fig.", "Figure ", "Table ", "Tab."))
+    )
+
+
 def names_document(text: str, start: int, end: int) -> bool:
     """Tell whether a title ends in the name of a kind of document: …管理办法（试行）."""
     end = _before_brackets(text, start, end)

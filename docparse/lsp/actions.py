@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docparse.checks import fix_title
 from docparse.lsp.analysis import Analysis
 from docparse.lsp.corrections import choices_at
-from docparse.lsp.findings import in_file, mending_edits, touching
+from docparse.lsp.findings import ignoring_edits, in_file, mending_edits, touching
 from docparse.lsp.rename import renumber_at
 from docparse.messages import Message
 from docparse.model.diagnostic import Diagnostic, Edit
@@ -29,6 +29,8 @@ class Action(NamedTuple):
     edits: tuple[Edit, ...] = ()
     #: The findings that it fixes: those of a run that is renumbered have one action.
     diagnostics: tuple[Diagnostic, ...] = ()
+    #: It removes what was found, and not only the finding.
+    is_fix: bool = True
     #: The level that it gives to the heading, see `corrections`.
     level: int | None = None
 
@@ -68,6 +70,10 @@ def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
             if not first.safe:
                 title = Message("editor.unsafe", title=title).text(language)
             yield Action(title, QUICK_FIX, edits, (first, *others))
+    for found in touching(analysis.diagnostics, span):
+        if edits := ignoring_edits(analysis, found):
+            title = Message("editor.ignore", code=found.code).text(language)
+            yield Action(title, QUICK_FIX, edits, (found,), is_fix=False)
     if edits := in_file(analysis, renumber_at(analysis, span.start)):
         yield Action(Message("editor.renumber").text(language), REWRITE, edits)
     if analysis.heading_at(span.start):

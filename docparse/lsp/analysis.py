@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from docparse.checks import check
 from docparse.checks.survey.survey import Survey
-from docparse.inputs.read import Input, Options, lost_messages, read_text
+from docparse.inputs.notes import lost_messages
+from docparse.inputs.read import Input, Options, read_text
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import Correction
 from docparse.levels.certainty import find_unsure
@@ -115,7 +116,9 @@ class Analysis:
     def _lost(self) -> Iterator[Diagnostic]:
         lines = self.source.line_starts
         name = PurePosixPath(unquote(self.source.origin.path)).name
-        for correction, message in lost_messages(self.input, name):
+        for correction, message in lost_messages(
+            self.input.lost, name, self.input.options.corrections_file
+        ):
             start = self.source.from_file(lines[min(correction.line, len(lines)) - 1])
             words = message.text(self.language)
             yield Diagnostic(Span(start, start), "corrections", "corrections", "warning", words)

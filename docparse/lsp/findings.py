@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from docparse.checks.comments import comment_for
 from docparse.checks.fixes.edits import to_file
+from docparse.checks.rules import RULE_OF
 from docparse.inputs.fix import fix_document
 from docparse.lsp.analysis import Analysis
 from docparse.model.diagnostic import Diagnostic, Edit
 from docparse.model.document import Document
 from docparse.model.source import Span
+
+_INSIDE = re.compile(r"[ \t>|]|[-*+][ \t]|[0-9]+[.)][ \t]")
 
 
 def touching(diagnostics: Iterable[Diagnostic], span: Span) -> list[Diagnostic]:
@@ -21,6 +26,20 @@ def in_file(analysis: Analysis, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return edits of the text as edits of the file; none if markup is in the way of one."""
     found = [to_file(analysis.source, analysis.file, edit) for edit in sorted(edits)]
     return tuple(sorted(edit for edit in found if edit)) if None not in found else ()
+
+
+def ignoring_edits(analysis: Analysis, found: Diagnostic) -> tuple[Edit, ...]:
+    """Return the edit that puts a comment above a finding, so that its rule is silent there; none where a comment would be text.
+
+    In Markdown that is the inside of a table, a list or a quotation, whose lines begin with a mark or a blank.
+    """
+    place = in_file(analysis, [Edit(Span(found.span.start, found.span.start), "")])
+    if found.code not in RULE_OF or not place:
+        return ()
+    start = analysis.file.rfind("\n", 0, place[0].span.start) + 1
+    if analysis.source.origin.format == "markdown" and _INSIDE.match(analysis.file, start):
+        return ()
+    return (Edit(Span(start, start), f"{comment_for(found.code)}\n"),)
 
 
 def mending_edits(analysis: Analysis, within: Span | None = None) -> tuple[Edit, ...]:

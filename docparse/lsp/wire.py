@@ -13,6 +13,7 @@ from docparse.lsp.folders import FoundSection
 from docparse.lsp.folding import Fold
 from docparse.lsp.hover import Hover
 from docparse.lsp.links import Link
+from docparse.lsp.rule_notes import rule_addresses
 from docparse.lsp.symbols import Symbol
 from docparse.lsp.text import Encoding, Position, Range, TextChange
 from docparse.messages import Message
@@ -126,11 +127,13 @@ def to_link(analysis: Analysis, link: Link, uri: str) -> types.DocumentLink:
 
 def to_diagnostic(analysis: Analysis, diagnostic: Diagnostic) -> types.Diagnostic:
     """Return a finding."""
+    address = rule_addresses(analysis.language).get(diagnostic.code)
     return types.Diagnostic(
         range=to_range(analysis, diagnostic.span),
         message=diagnostic.message,
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code,
+        code_description=types.CodeDescription(address) if address else None,
         source="docparse",
     )
 

@@ -7,11 +7,15 @@ from docparse.messages.text import Text
 CHECKS = {
     # rules that cannot be used
     "checks.no_such_rule": Text(
-        "no rule is called {selector!r}; docs/rules.md has them all",
-        "没有规则 {selector!r}；全部规则见 docs/rules.md",
+        "no rule is called {selector!r}; give a code or the beginning of one ({known}), a name such as gap, or ALL",
+        "没有规则 {selector!r}；请写规则代号或其开头（{known}）、规则名（如 gap）或 ALL",
     ),
     "checks.cannot_be_fixed": Text(
         "{format} cannot be fixed, only {formats}", "不能修正 {format}，只能修正 {formats}"
+    ),
+    "checks.only_shown": Text(
+        "{name} was not changed: findings in {format} are shown only; --fix works on text, Markdown and Word (.docx)",
+        "{name} 未作改动：{format} 文件只列出问题；--fix 可用于纯文本、Markdown 和 Word（.docx）",
     ),
     "checks.selectors_in_a_list": Text(
         "rules are selected by a list: [{selector!r}]", "规则用列表选择：[{selector!r}]"

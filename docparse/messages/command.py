@@ -7,6 +7,9 @@ from docparse.messages.text import Text
 COMMAND = {
     # arguments that cannot be read
     "command.see_help": Text("{reason}; see {command} --help", "{reason}；用法见 {command} --help"),
+    "command.no_such_command": Text(
+        "there is no command {name!r}; there are: {known}", "没有命令 {name!r}；可用：{known}"
+    ),
     "command.no_such": Text("there is no {name}", "没有 {name}"),
     "command.no_such_but": Text(
         "there is no {name} (perhaps {known}?)", "没有 {name}（是否指 {known}？）"
@@ -38,8 +41,22 @@ COMMAND = {
         "{path} is a file; a folder is needed here", "{path} 是文件；这里需要文件夹"
     ),
     "command.no_format": Text(
-        "{path}: the suffix names no format; give one with -t",
-        "{path}: 后缀不是已知格式；请用 -t 指定",
+        "{path}: the suffix names no format; give one with -t: {known} (docparse formats lists all)",
+        "{path}: 后缀不是已知格式；请用 -t 指定：{known}（全部格式见 docparse formats）",
+    ),
+    "command.keeps_all": Text(
+        "{format} keeps every character, so that the text can be had back from it; --clean is for all other formats",
+        "{format} 保留每个字符，以便还原原文；--clean 用于其他格式",
+    ),
+    "command.no_pdf": Text(
+        "{name}: PDF is not written; write docx or html (-t docx, -t html) and print it to PDF in Word or a browser, "
+        "or let pandoc make one: docparse convert INPUT -t pandoc | pandoc -f json -o OUTPUT.pdf",
+        "{name}：不能写出 PDF；请先写成 docx 或 html（-t docx、-t html），再在 Word 或浏览器中打印成 PDF，"
+        "或交给 pandoc：docparse convert 输入 -t pandoc | pandoc -f json -o 输出.pdf",
+    ),
+    "command.findings": Text(
+        "{n} in {files}; see them with: docparse check {inputs}",
+        "{files}中有{n}；查看请用：docparse check {inputs}",
     ),
     "command.template": Text("{path}: {reason}", "{path}: {reason}"),
     "command.binary": Text(

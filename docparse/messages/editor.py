@@ -36,25 +36,28 @@ EDITOR = {
     "editor.missing": Text("no such number here", "文中没有这个序号"),
     # code actions
     "editor.fix_all": Text("Fix all findings that are safe to fix", "修正所有可以放心修正的问题"),
-    "editor.renumber": Text("Renumber this run", "将这组序号重新编号"),
+    "editor.ignore": Text("Ignore {code} here", "此处忽略 {code}"),
+    "editor.renumber": Text("Renumber this list", "将这组序号重新编号"),
     "editor.explain": Text("Explain this heading", "说明这个标题的判断依据"),
     "editor.unsafe": Text("{title} (may change the meaning)", "{title}（可能改变原意）"),
     # corrections
     "editor.is_no_heading": Text("This is not a heading", "这不是标题"),
-    "editor.belongs_beside": Text("This is beside {heading}", "与“{heading}”并列"),
+    "editor.belongs_beside": Text("This is a sibling of {heading}", "与“{heading}”并列"),
     "editor.belongs_below": Text("This belongs to {heading}", "归入“{heading}”之下"),
     "editor.is_heading": Text("This is a heading", "这是标题"),
-    "editor.is_beside": Text("This is a heading beside {heading}", "这是标题，与“{heading}”并列"),
+    "editor.is_beside": Text(
+        "This is a heading at the level of {heading}", "这是标题，与“{heading}”并列"
+    ),
     "editor.is_below": Text("This is a heading below {heading}", "这是标题，在“{heading}”之下"),
-    "editor.take_back": Text("Take back the correction of this line", "撤销对此行的更正"),
+    "editor.take_back": Text("Undo the correction of this line", "撤销对此行的更正"),
     "editor.kept": Text("kept in {path}", "已存入 {path}"),
     "editor.unsaved": Text(
-        "save the text as a file first: corrections are kept beside it",
+        "save the text as a file first; corrections are kept next to it",
         "请先把文字存成文件：更正存放在它旁边",
     ),
     "editor.unsure": Text(
-        "the outline is unsure, here most of all: level {level}, confidence {confidence:.2f}; if it is wrong, an action on this line corrects it",
-        "大纲把握不大，此处尤其：第 {level} 级，把握 {confidence:.2f}；如有误，可用此行的操作更正",
+        "the outline is uncertain, especially here: level {level}, confidence {confidence:.2f}; if it is wrong, use a code action on this line to correct it",
+        "大纲把握不大，尤其是这里：第 {level} 级，把握 {confidence:.2f}；如有误，请用此行的代码操作更正",
     ),
     # completion
     "editor.after": Text("after {heading}", "接在“{heading}”之后"),

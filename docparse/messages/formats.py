@@ -34,6 +34,10 @@ FORMATS = {
         "no way {name!r} to write raw HTML; there are: {known}",
         "原始 HTML 没有写法 {name!r}；可用：{known}",
     ),
+    "formats.no_references": Text(
+        "no way {name!r} to write references; there are: {known}",
+        "引用没有写法 {name!r}；可用：{known}",
+    ),
     "formats.chunk_size": Text(
         "the size of a chunk ({size}) must be at least 1, and the overlap ({overlap}) less than it",
         "块的大小（{size}）至少为 1，重叠（{overlap}）须小于块的大小",

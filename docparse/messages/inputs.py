@@ -13,11 +13,11 @@ INPUTS = {
     "inputs.standard_input": Text("standard input", "标准输入"),
     "inputs.standard_output": Text("standard output", "标准输出"),
     "inputs.guessed_encoding": Text(
-        "{path}: read as {encoding}, {certainty:.0%} sure; --encoding NAME overrules",
+        "{path}: read as {encoding}, {certainty:.0%} sure; use --encoding NAME to choose another",
         "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；可用 --encoding NAME 指定",
     ),
     "inputs.guessed_among": Text(
-        "{path}: read as {encoding}, {certainty:.0%} sure; it may also be {others}: name the right one with --encoding",
+        "{path}: read as {encoding}, {certainty:.0%} sure; it may also be {others}; use --encoding to choose",
         "{path}: 按 {encoding} 读取，把握 {certainty:.0%}；也可能是 {others}，请用 --encoding 指定",
     ),
     "inputs.needs_pandoc": Text(
@@ -25,15 +25,15 @@ INPUTS = {
         "{format} 由 pandoc 生成，但没有安装 pandoc：见 pandoc.org/installing.html",
     ),
     "inputs.pandoc_hung": Text(
-        "pandoc needs more than {seconds} seconds for {format}",
+        "pandoc took more than {seconds} seconds to write {format}",
         "pandoc 生成 {format} 超过 {seconds} 秒",
     ),
     "inputs.pandoc_failed": Text(
-        "pandoc does not write {format}: {said}", "pandoc 不能生成 {format}：{said}"
+        "pandoc could not write {format}: {said}", "pandoc 不能生成 {format}：{said}"
     ),
     "inputs.unsure": Text(
-        "{path}: the outline is unsure; look at {places}; outline --explain says why, --corrections FILE keeps what you change",
-        "{path}: 大纲把握不大；请看 {places}；outline --explain 说明理由，--corrections FILE 保留你的更正",
+        "{path}: the outline is uncertain; check {places}; outline --explain gives the reasons, and --corrections FILE keeps your changes",
+        "{path}: 大纲把握不大；请查看 {places}；outline --explain 列出理由，--corrections FILE 保存更正",
     ),
     "inputs.would_be_overwritten": Text(
         "{path}: not converted: {output} would be overwritten", "{path}: 未转换：会覆盖 {output}"
@@ -51,41 +51,41 @@ INPUTS = {
         "{path}: 输出 {output} 在运行中被删除；请重新转换",
     ),
     "inputs.copy_is_kept": Text(
-        "{path}: cannot be written: {reason}; its text from before is in {copy}",
+        "{path}: cannot be written: {reason}; the previous content is in {copy}",
         "{path}: 无法写入：{reason}；原来的内容在 {copy}",
     ),
     "inputs.no_copy": Text(
-        "{path}: not written: no copy of it can be kept in {copy}: {reason}",
+        "{path}: not written: cannot keep a copy in {copy}: {reason}",
         "{path}: 未写入：无法在 {copy} 保存副本：{reason}",
     ),
     "inputs.no_home": Text(
-        "there is no home folder for a copy; set HOME", "没有存放副本的主目录；请设置 HOME"
+        "no home folder for the copy; set HOME", "没有存放副本的主目录；请设置 HOME"
     ),
     "inputs.was_interrupted": Text(
         "{path}: not written: an earlier run was killed while it wrote it; "
-        "its text from before is in {copy}: put it back or remove it",
-        "{path}: 未写入：上次运行写它时被终止；原来的内容在 {copy}：请放回原处或删除",
+        "the previous content is in {copy}: put it back or delete it",
+        "{path}: 未写入：上次运行写它时被终止；原来的内容在 {copy}：请放回或删除",
     ),
     "inputs.in_use": Text(
         "{path}: not written: another program has it open; try again",
         "{path}: 未写入：另一个程序正打开着它；请稍后再试",
     ),
     "inputs.changed_meanwhile": Text(
-        "{path}: left as it is: it was changed meanwhile; run again",
-        "{path}: 未改动：其间文件有变化；请再运行一次",
+        "{path}: not changed: another program has changed it; run again",
+        "{path}: 未改动：另一个程序修改了它；请再运行一次",
     ),
     "inputs.not_a_file": Text(
         "{path}: not fixed: it is not a regular file; - fixes standard input",
         "{path}: 未修正：不是普通文件；用 - 修正标准输入",
     ),
     "inputs.damaged_journal": Text(
-        "{path}: {n} damaged lines are left out; their inputs are converted again",
+        "{path}: ignoring {n} damaged lines; their inputs are converted again",
         "{path}: 略过 {n} 行损坏的内容；对应的输入重新转换",
-        one="{path}: {n} damaged line is left out; its input is converted again",
+        one="{path}: ignoring {n} damaged line; its input is converted again",
     ),
     # files that `check --fix` leaves as they are
     "inputs.would_change_elsewhere": Text(
-        "{path}: not fixed: written back in {encoding} it would change elsewhere too; save it as UTF-8 first",
+        "{path}: not fixed: saving it as {encoding} would change other characters; save it as UTF-8 first",
         "{path}: 未修正：按 {encoding} 写回时别处也会改变；请先存为 UTF-8",
     ),
     "inputs.no_such_character": Text(
@@ -105,7 +105,7 @@ INPUTS = {
         "was ended by {signal}; is the memory too small for it?", "被 {signal} 终止；是否内存不足？"
     ),
     "inputs.out_of_memory": Text(
-        "{path}: there is not enough memory for it; use fewer --jobs, or cut it",
+        "{path}: not enough memory; use fewer --jobs, or split it",
         "{path}: 内存不足；请减少 --jobs 或拆分文件",
     ),
     "inputs.bug": Text(

@@ -50,6 +50,14 @@ PAGE = {
         "no process can be started for it: {reason}", "无法启动处理进程：{reason}"
     ),
     "page.died": Text("the process that worked on it {end}", "处理它的进程{end}"),
+    "page.needs_program": Text(
+        "is neither text nor Markdown, which is all that can be read in a browser; install docparse, and open it with docparse serve",
+        "不是纯文本或 Markdown；浏览器里只能读这两种，请安装 docparse，用 docparse serve 打开",
+    ),
+    "page.or_level": Text(
+        "the next best reading: a heading of level {level}", "其次可读作第 {level} 级标题"
+    ),
+    "page.or_text": Text("the next best reading: text", "其次可读作正文"),
     "page.failed": Text(
         "{error}; this is a bug in docparse, please report it",
         "{error}；这是 docparse 的缺陷，请报告",

@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "info", "style"]
 
 
 class Edit(NamedTuple):
-    """A stretch of the source's text and the text to replace it."""
+    """A span of the source text, and the text that replaces it."""
 
     span: Span
     text: str

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Section:
-    """A heading and what belongs to it; a report is a section of kind `report`."""
+    """A heading and everything that belongs to it. A report is a section of kind `report`."""
 
     #: Where marker and title are in the text, and how sure it is that this is a heading.
     heading: Heading
@@ -44,12 +44,12 @@ class Section:
 
     @property
     def title(self) -> str:
-        """The words of the title; empty for an item."""
+        """The title; empty for an item."""
         return self.reading.text(self.heading.title)
 
     @property
     def marker(self) -> str:
-        """The marker before the title, exactly as written: `（一）`; empty if there is none.
+        """The marker before the title, exactly as typed, such as `（一）`; empty if there is none.
 
         A number that is part of the title (调研报告3) is only in `number`.
         """
@@ -72,7 +72,7 @@ class Section:
 
     @property
     def id(self) -> str:
-        """A name that no other section of the document has, and that stays while text elsewhere changes.
+        """A unique name that stays the same when other text changes.
 
         It is the same in HTML, XML, JSON and JSON Lines.
         """
@@ -80,12 +80,12 @@ class Section:
 
     @property
     def line(self) -> int:
-        """The line that it begins on, from 1: of the file, or of the visible text of a page or a Word file."""
+        """The line where it begins, from 1. For web pages and Word files, lines are those of the visible text."""
         return self.reading.source.position(self.span.start)[0]
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Marker and title of each section from the outermost to this one."""
+        """Marker and title of each section from the top to this one."""
         reading = self.reading
         return tuple(label_of(reading, heading) for heading in self.trail)
 
@@ -96,25 +96,25 @@ class Section:
 
     @property
     def text(self) -> str:
-        """Its own paragraphs and other blocks, one a line, without its heading and its subsections."""
+        """Its own text, one block per line, without its heading and subsections."""
         return _own_text(self.blocks)
 
     @property
     def full_text(self) -> str:
-        """`text`, and the headings and texts of its subsections: all that is below its heading.
+        """`text`, and the headings and texts of its subsections.
 
-        Lines that were broken are joined, and page numbers and the like left out.
+        Broken lines are joined, and page numbers are left out.
         """
         return _full_text(self.reading, self.blocks)
 
     @property
     def front_matter(self) -> dict[Role, str]:
-        """The parts around title and text of a report (see `Role`), as they are written: subtitle, date and so on."""
+        """The parts around the title and text of a report as typed: subtitle, date and so on (see `Role`)."""
         return _front_matter_of(self.blocks)
 
     @property
     def front_parts(self) -> tuple[FrontPart, ...]:
-        """The same in order, each without its label, with the span of its words."""
+        """The same parts in order, without labels, with the span of their words."""
         return _front_parts_of(self.blocks)
 
 
@@ -139,12 +139,12 @@ class Document:
 
     @property
     def source(self) -> Source:
-        """The text as it was received, and where it came from."""
+        """The original text, and where it came from."""
         return self.reading.source
 
     @property
     def furniture(self) -> tuple[Span, ...]:
-        """Page numbers, site banners and the like: kept, but not part of the text."""
+        """Page numbers, site banners and similar lines that are not part of the text."""
         return self.reading.furniture
 
     @property
@@ -158,15 +158,15 @@ class Document:
 
     @property
     def front_matter(self) -> dict[Role, str]:
-        """The parts around title and text (see `Role`), as they are written: subtitle, number, addressee, date and so on.
+        """The parts around title and text as typed: subtitle, number, addressee, date and so on (see `Role`).
 
-        A date and a signature at the end are among them; those of its reports are not.
+        This includes a date and a signature at the end, but not those of the reports in a compilation.
         """
         return _front_matter_of(self.blocks)
 
     @property
     def front_parts(self) -> tuple[FrontPart, ...]:
-        """The same in order, each without its label, with the span of its words.
+        """The same parts in order, without labels, with the span of their words.
 
         Examples:
             >>> import docparse
@@ -183,22 +183,22 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The paragraphs and other blocks that are in no section, one a line, without the title."""
+        """The text before the first section, one block per line, without the title."""
         return _own_text(self.blocks, self._title)
 
     @property
     def full_text(self) -> str:
-        """All that is below the title: `text`, and the headings and texts of the sections."""
+        """`text`, and the headings and texts of all sections."""
         return _full_text(self.reading, self.blocks, self._title)
 
     def sections(self) -> Iterator[Section]:
-        """Yield every section in the order of the text, a parent before its children."""
+        """Yield all sections in order, parents before their children."""
         for block in self.walk():
             if isinstance(block, Section):
                 yield block
 
     def headings(self) -> Iterator[Heading]:
-        """Yield the heading of each section in order: places in the text, without the words."""
+        """Yield the heading of each section in order."""
         for section in self.sections():
             yield section.heading
 
@@ -209,13 +209,13 @@ class Document:
                 yield section
 
     def tables(self) -> Iterator[Table]:
-        """Yield every table in the order of the text, those in sections too; one in a cell is part of the outer one."""
+        """Yield all tables in order. A table inside a cell is part of the outer one."""
         for block in self.walk():
             if isinstance(block, Table):
                 yield block
 
     def walk(self) -> Iterator[Block]:
-        """Yield every block of the tree in the order of the text."""
+        """Yield all blocks of the tree in order."""
         return _walk(self.blocks)
 
     def find(
@@ -225,10 +225,10 @@ class Document:
         marker: str | None = None,
         path: Sequence[str] | None = None,
     ) -> Section | None:
-        """Return the first section that has what is given; `None` if there is none.
+        """Return the first section that matches, or `None`.
 
-        `title` and `marker` are compared as they are in the section. `path` are steps down to it, the last of them
-        its own: each is a marker, a title, or both as in `Section.path`, and steps may be left out. A text is one step.
+        `title` and `marker` must match exactly. `path` gives the way down to the section: each step is a marker, a title, or
+        both as in `Section.path`, and steps may be left out. A string is one step.
 
         >>> import docparse
         >>> law = docparse.parse("第一章 总则\\n第一条 为了方便，制定本法。\\n第二章 附则\\n第二条 本法自公布之日起施行。\\n")
@@ -245,7 +245,7 @@ class Document:
         return None
 
     def parent_of(self, section: Section) -> Section | None:
-        """Return the section that `section` is directly in; `None` for an outermost one.
+        """Return the section that directly contains `section`, or `None` at the top.
 
         Raises `ValueError` for a section of another document.
         """

@@ -39,7 +39,7 @@ class Marker(NamedTuple):
 
     @property
     def is_inserted(self) -> bool:
-        """Tell whether the number is put in between two others: 第三十七条之一 after 第三十七条."""
+        """Tell whether the number was inserted between two others, like 第三十七条之一."""
         return self.row.division != "" and self.prefix != ""
 
 
@@ -77,7 +77,7 @@ class Rejection(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A resolved opening of a section."""
+    """The marker and title that open a section, with level, kind and confidence."""
 
     #: Marker, title and the punctuation that closes the title.
     span: Span

@@ -58,12 +58,12 @@ class Title(LeafBase):
 
     @property
     def text(self) -> str:
-        """The title's words, its lines joined."""
+        """The title, with its lines joined."""
         return self.reading.text(self.span)
 
 
 class Paragraph(LeafBase):
-    """Running text, perhaps of several lines of the file, or a part of the front matter."""
+    """A paragraph of text, or a part of the front matter. It may span several lines of the file."""
 
     __slots__ = ()
 
@@ -74,7 +74,7 @@ class Paragraph(LeafBase):
 
     @property
     def text(self) -> str:
-        """The paragraph as it reads, on one line."""
+        """The text of the paragraph on one line."""
         return self.reading.text(self.span)
 
 
@@ -90,7 +90,7 @@ class Figure(LeafBase):
 
     @property
     def alt(self) -> str:
-        """Its alternative text; empty if it has none."""
+        """The alternative text, or empty."""
         return self._picture.title
 
     @property
@@ -116,14 +116,14 @@ class Table(LeafBase):
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The texts of the cells row by row, each in its column: what a cell covers beside and below it is empty."""
+        """The cell texts row by row. Positions covered by a merged cell are empty."""
         from docparse.model.cells import rows_in_columns  # most texts have no tables
 
         return rows_in_columns(self._parts, self.reading.source)
 
     @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:
-        """The cells that each row has, with what they cover."""
+        """The cells of each row, with the columns and rows they cover."""
         from docparse.model.cells import cells_of
 
         return cells_of(self._parts, self.reading.source)
@@ -145,7 +145,7 @@ class List(LeafBase):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The items in order, those of inner lists after the one that they belong to."""
+        """All items in order; items of inner lists follow the one they belong to."""
         from docparse.model.cells import items_of  # most texts have no lists
 
         return items_of(parts_of(self, "list"), self.reading.source)
@@ -169,13 +169,13 @@ class Quote(LeafBase):
 
 
 class Rule(LeafBase):
-    """A line --- between paragraphs. It has no words: texts of sections leave it out."""
+    """A horizontal rule. Section texts leave it out."""
 
     __slots__ = ()
 
 
 class Raw(LeafBase):
-    """A piece of the file in another format: a block of HTML in Markdown. Texts of sections leave it out."""
+    """A piece in another format, such as a block of HTML in Markdown. Section texts leave it out."""
 
     __slots__ = ()
 

@@ -20,7 +20,7 @@ BLANKS = "".join(
 
 
 class Span(NamedTuple):
-    """A stretch of the text: first offset, and the offset after the last character."""
+    """A range of the text: the first offset, and the offset after the last character."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 class Origin(NamedTuple):
-    """Where a text came from, and how its bytes became characters."""
+    """Where a text came from, and how it was decoded."""
 
     path: str = ""
     format: str = "text"
@@ -91,14 +91,15 @@ class Mark(NamedTuple):
 
 #: Marks that cover whole lines, and how they nest. Apart from `heading`, no heading is looked for in them. A cell,
 #: an item and a quotation hold lines, each a paragraph, and blocks between them: see `parts`.
-#: heading   `value` is its level, 1 to 9
+#: heading   `value` is its level, 1 to 9, or `TITLE` for the title of the whole text; `title` is `REPORT` if it opens
+#:           a report of a compilation
 #: table     holds `row`, and that `cell`, separated by tabs. `value` of a cell is empty or some of the words
 #:           header, cols=2, rows=3, separated by blanks
 #: code      lines of code; `value` is the language
 #: quote     a quotation
 #: list      a list without numbers; holds `item`, `value` its depth from 1. Where such a list has items with
 #:           numbers, the numbers are in the text, and `title` of such an item is its number: `1.`
-#: entry     the number of an entry of a list with numbers, `1.`
+#: entry     the number of an entry of a list with numbers, `1.`; `value` is `COUNTED` if the program counts them
 #: rule      a line ---
 #: raw       a piece of the file that is not text: an HTML comment in Markdown. `value` is its format
 #: furniture lines that are kept but do not belong to the text: the header of a page
@@ -106,13 +107,20 @@ class Mark(NamedTuple):
 BLOCK_MARKS = frozenset(
     "heading table row cell code quote list item entry rule raw furniture plain".split()
 )
+#: The `value` of a heading that is the title of the whole text, the `title` of one that opens a report.
+TITLE, REPORT = "0", "report"
+#: The `value` of the number of an entry that the program counts, which the file has not as text.
+COUNTED = "counted"
 #: The outermost marks in which no heading is looked for.
 OPAQUE_MARKS = frozenset({"table", "code", "quote", "list", "rule", "raw", "plain"})
 #: Marks inside a line; none crosses the end of a line.
 #: strong em del codespan   as in Markdown
 #: a         `value` is the address, `title` the link's own title
 #: img       covers one U+FFFC; `value` is the address, `title` the alternative text, `tooltip` the title
-INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img"})
+#: ref       a reference of the text to one of its sections, `value` is the id of that. Writers put it on, as
+#:           `references.marks` says; no reader does
+REFERENCE = "ref"
+INLINE_MARKS = frozenset({"strong", "em", "del", "codespan", "a", "img", REFERENCE})
 #: A picture in the text: Unicode's object replacement character.
 PICTURE = "\ufffc"
 
@@ -173,7 +181,7 @@ class SourceFile:
 
 
 class Source(NamedTuple):
-    """A text, never changed, with the starts of its lines.
+    """An unchanging text with the starts of its lines.
 
     >>> source = Source.of("一、基本情况\\n全县共有人口30万。")
     >>> source.position(7)
@@ -236,7 +244,7 @@ class Source(NamedTuple):
         )
 
     def slice(self, span: Span) -> str:
-        """Return the characters of `span` as they are."""
+        """Return the characters of `span`."""
         return self.text[span.start : span.end]
 
     def to_file(self, offset: int) -> int:
@@ -259,9 +267,9 @@ class Source(NamedTuple):
         return max(starts[piece], min(starts[piece] + offset - offsets[piece], end))
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of `offset` in the file, both from 1, the column in code points.
+        """Return line and column of `offset` in the file, both from 1. Columns are code points.
 
-        In a file of pages these are the page, and the line on it.
+        For a PDF, these are the page and the line on the page.
         """
         offset = self.to_file(offset)
         line = bisect_right(self.line_starts, offset)

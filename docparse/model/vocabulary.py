@@ -24,7 +24,7 @@ from docparse.model.leaves import (
 )
 from docparse.model.patterns import Pattern
 from docparse.model.reading import Reading
-from docparse.model.source import BLANKS, Mark, Span
+from docparse.model.source import BLANKS, REFERENCE, Mark, Span
 
 NAMESPACE = "urn:docparse:1"
 
@@ -92,6 +92,7 @@ _INLINE = {
     "del": ("", ""),
     "a": ("href", "title"),
     "img": ("src", "alt"),
+    REFERENCE: ("target", ""),
 }
 _WITH_BLOCKS = frozenset({"quote", "item", "cell"})
 #: Kind of a mark that covers lines -> the elements that it may be in directly, the attributes for its

@@ -123,12 +123,14 @@ def is_set_apart(text: str, marker: Marker) -> bool:
     """Tell whether a blank, a mark or the end of the line parts a number and its words: 第一条 总则, not 第一条件."""
     end = marker.span.end
     following = text[end : end + 1]
+    # 第 5 條 stands alone; a figure alone on its line, 4.2, is apart from nothing.
+    blanks = BLANKS + "\n" if marker.row.division else BLANKS
     bracketed = marker.row.decimal and following in _OPENS_BRACKET
-    return text[end - 1] in _MARKS or not following.strip(BLANKS) or bracketed
+    return text[end - 1] in _MARKS or not following.strip(blanks) or bracketed
 
 
-#: 第三十七条之一, 第 37-1 條
-_INSERTED = Pattern(f"[-－–之の]([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
+#: 第三十七条之一, 第 37-1 條, 第 八 章 之 一
+_INSERTED = Pattern(f"[-－–之の][ ]?([{FIGURES}{CHINESE_CHARS}]{{1,3}})")
 # A blank after * or # makes it a bullet or a heading of Markdown.
 _SIGNS = Pattern("[★☆▲△●◆◇■□※◎]+[、 \u3000]*|[*#＊＃](?![ *#＊＃])")
 

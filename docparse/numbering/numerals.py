@@ -32,6 +32,7 @@ _UNITS = {"十": 10, "⼗": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, 
 _TENS = {"廿": 20, "卄": 20, "卅": 30, "丗": 30, "卌": 40}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NO_BLANKS = str.maketrans("", "", " \u3000")
 #: 首先、其次、再次、最后 count without figures. 最后 is the last, whatever its number.
 ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": -1, "最後": -1}
 #: 上部, 中部, 下部: 下 comes after 上 where there is no 中.
@@ -69,7 +70,7 @@ def _chinese_value(numeral: str) -> int | None:
     if all(char in _DIGITS for char in numeral):
         return int("".join(str(_DIGITS[char]) for char in numeral)) if len(numeral) <= 4 else None
     total, digit = 0, None
-    for char in numeral:
+    for char in numeral.translate(_NO_BLANKS):
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _UNITS:

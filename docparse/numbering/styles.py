@@ -37,8 +37,8 @@ _NO_INITIALS = "(?![A-Za-z.](?![a-z]{2}))"
 #: Text recognition and typing mix them up: （三〕.
 _ROUND = "[（(]", "[)）〕\\]］〉]"
 _BLANKS = "[ \u3000]*"
-#: Put in between two numbers: 第三十七条之一, 第 7-1 條.
-_INSERTED = f"(?:[之の][{systems.CHINESE_CHARS}]{{1,3}})?"
+#: Put in between two numbers: 第三十七条之一, 第 八 章 之 一, 第 7-1 條.
+_INSERTED = f"(?:(?:[之の]|[ ]之[ ])[{systems.CHINESE_CHARS}]{{1,3}})?"
 _INSERTED_FIGURE = f"(?:[-－–][0-9０-９]{{1,3}}{_BLANKS})?"
 #: A mark, a blank or the end of the line, for words that are words of sentences too: 第一节课 is text.
 _SET_APART = "(?:[、:：．.，,](?![0-9０-９])|(?=[ \u3000\t\xa0\ue5e5（(]|$))"
@@ -319,8 +319,10 @@ STYLES: tuple[Style, ...] = (
         is_level=True, standardized=True,
     ),
     Style(
-        "(a)", systems.LETTERS, 92, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, is_level=True, standardized=True
+        "(a)", systems.SMALL_LETTERS, 92, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, is_level=True, standardized=True
     ),
+    # (A)　望樓道行人天橋加建升降機, with (a) below it
+    Style("(A)", systems.CAPITALS, 50, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, below=95, is_level=True, standardized=True),
     replace(_spoken("其一，", systems.UP_TO_10, 1.0), opening="其", closing=_COMMA, mark="，"),
     replace(_spoken("首先，", systems.WORDS, 3.0), closing="[，,]"),
 )
@@ -400,12 +402,13 @@ STYLE_OF: Mapping[str, Style] = MappingProxyType(
 )
 
 #: Rows that other modules ask for.
-PART, VOLUME = STYLE_OF["第一部分"], STYLE_OF["第一篇"]
+PART, VOLUME, ARTICLE = STYLE_OF["第一部分"], STYLE_OF["第一篇"], STYLE_OF["第一条"]
 FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
 APPENDIX, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A."]
+ROMANS = frozenset(STYLE_OF[name].run for name in ("Ⅰ", "I.", "I "))
 DECIMALS_OF_LETTERS = frozenset(STYLE_OF[name].run for name in ("A.1", "A.1.1", "A.1.1.1"))
 #: A style with letters -> those with figures for which a scanner may read it: l. for 1.
 FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
@@ -413,6 +416,7 @@ FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
         "a)": frozenset(STYLE_OF[name] for name in ("1、", "1.", "1)")),
         "I.": frozenset(STYLE_OF[name] for name in ("1、", "1.")),
         "(a)": frozenset((STYLE_OF["（1）"],)),
+        "(A)": frozenset((STYLE_OF["（1）"],)),
         "(i)": frozenset((STYLE_OF["（1）"],)),
     }
 )

@@ -20,7 +20,9 @@ _CAPITALS = _span_of("A", "Z") + _span_of("Ａ", "Ｚ")
 _SMALL = _span_of("a", "z") + _span_of("ａ", "ｚ")
 _FIGURE = "[0-9０-９]{1,3}"
 
-CHINESE = Numerals(f"[{CHINESE_CHARS}]{{1,7}}", CHINESE_CHARS, "chinese")
+# 三　十、 between 二十九、 and 三十一、: blanks make it as wide as they are.
+_WIDENED = "[二三四五六七八九][ \u3000]{1,2}十"
+CHINESE = Numerals(f"{_WIDENED}|[{CHINESE_CHARS}]{{1,7}}", CHINESE_CHARS, "chinese")
 UP_TO_99 = Numerals(f"[{_TO_TEN}]{{1,3}}", CHINESE_CHARS, "chinese")
 UP_TO_10 = Numerals(f"[{_TO_TEN}]", _TO_TEN, "chinese")
 CHINESE_IN_BRACKETS = Numerals("[㈠-㈩]", _span_of("㈠", "㈩"), "chinese")

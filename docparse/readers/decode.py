@@ -36,7 +36,7 @@ _PIECE = 1 << 20
 
 
 class DecodeError(ValueError):
-    """Bytes that are not text in the encoding given, or in any that was tried; or a file that cannot be read.
+    """Bytes that are not text in any encoding tried, or a file that is not what it seems to be.
 
     `offset` is the first byte, from 0, that does not fit.
     """
@@ -172,8 +172,10 @@ def _decode_as(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
 
 def _refusal(data: bytes, offset: int) -> Message:
     """Return why bytes are refused; chardet names the encodings of other languages, such as windows-1251."""
-    import chardet  # takes 0.1 s to load
-
+    try:
+        import chardet  # takes 0.1 s to load
+    except ModuleNotFoundError:  # in a browser, where it would only word the refusal
+        return Message("reading.no_known_encoding", byte=offset)
     found = chardet.detect(data[:_SAMPLE])["encoding"]
     try:
         if found and not _CONTROL.search(data.decode(found)):

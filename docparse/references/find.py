@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
 
 from docparse.model.document import Document, Section
 from docparse.model.source import Span
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import FIRST_LEVEL, THIRD_LEVEL
+from docparse.references.anchors import Anchor, Anchors
 from docparse.references.attachments import find_attachment_references
 from docparse.references.forms import TAIL, forms_for
 from docparse.references.records import CitedNumber, Reference
-from docparse.references.targets import Numbers
+from docparse.references.relative import Base, Relative, is_article
+from docparse.references.targets import Numbers, place_of
 from docparse.references.units import unit_of
-from docparse.references.words import CLAUSE, RELATIVE, SELF, STATED, VERB, is_see
+from docparse.references.words import RELATIVE, SAME_ARTICLE
 from docparse.tree.lookup import Lookup, run_name
 
-#: How many characters before a reference may tell whether it is one.
+#: How many characters before a reference may tell what it is counted in.
 _BEFORE = 18
-#: What is quoted begins no further before a reference.
-_LONGEST_QUOTED = 500
 #: So many characters of a title tell whether a text goes on as it does.
 _TITLE_BEGINS = 8
-
-#: What comes before a reference and makes it one: 本办法, 本条 or 前款, 见, a verb, a clause's beginning.
-_Anchor = Literal["self", "relative", "see", "verb", "clause", ""]
 
 
 def find_references(document: Document, lookup: Lookup | None = None) -> tuple[Reference, ...]:
@@ -42,7 +38,7 @@ def find_references(document: Document, lookup: Lookup | None = None) -> tuple[R
     [('第二条', '第二条')]
     """
     finder = _Finder(lookup or Lookup.of(document))
-    found = [*finder.find(), *find_attachment_references(document)]
+    found = [*finder.find(), *finder.find_relative(), *find_attachment_references(document)]
     return tuple(sorted(found, key=lambda reference: reference.span))
 
 
@@ -56,13 +52,29 @@ class _Finder:
         #: Where the headings' own markers are: they refer to nothing.
         self.markers = {marker.span.start for marker in markers}
         self.forms = forms_for([marker.row for marker in markers])
+        article = next(filter(is_article, lookup.sections), None)
+        #: 第三條 or 第三条, nothing in a text without articles.
+        self.article_word = article.marker if article else ""
+        #: Where the last reference ends, and the article that it leads to.
+        self.last: tuple[int, Section | None] = (0, None)
+        self.anchors = Anchors(lookup.document, has_articles=article is not None)
 
     @cached_property
     def numbers(self) -> Numbers:
         """The numbers of the text; most texts name none."""
         return Numbers(self.lookup)
 
+    @cached_property
+    def relative(self) -> Relative:
+        """What 前條 means."""
+        return Relative(self.numbers)
+
+    def find_relative(self) -> Iterator[Reference]:
+        """Yield 前條 and 本款: nothing in texts without articles."""
+        return self.relative.find(self.anchors.is_quoted) if self.article_word else iter(())
+
     def find(self) -> Iterator[Reference]:
+        """Yield the references that have numbers."""
         reached = 0
         for match in self.forms.chain.finditer(self.text):
             is_number = self.text[match.start()] in self.forms.openings
@@ -99,7 +111,8 @@ class _Finder:
             span, numeral = Span(*match.span()), Span(*match.span("n" if match["n"] else "mark"))
             if match["mark"]:
                 numeral = _inside_brackets(text, Span(*match.span("mark")))
-            part = self._unit_part(span, numeral, word) if word else self._mark_part(span)
+            between = match["inserted"] or match["after"] or ""
+            part = self._unit_part(span, numeral, word, between) if word else self._mark_part(span)
             if part is None:
                 return
             yield part
@@ -141,25 +154,50 @@ class _Finder:
             span, _inside_brackets(self.text, span), marker.number, (row.run,), row.rank
         )
 
-    def _unit_part(self, span: Span, numeral: Span, word: str) -> CitedNumber | None:
+    def _unit_part(self, span: Span, numeral: Span, word: str, between: str) -> CitedNumber | None:
         text = self.text
         if "." in text[numeral.start : numeral.end] or "．" in text[numeral.start : numeral.end]:
             return _decimal_part(text, numeral, span)
-        unit = unit_of(word, text[max(0, span.start - 8) : span.end])
+        unit = unit_of(word, text[max(0, span.start - 8) : span.end] + self.article_word)
         number = value_of(text[numeral.start : numeral.end].strip(" \u3000"))
-        return None if number is None else CitedNumber(span, numeral, number, unit.runs, unit.rank)
+        if number is None:
+            return None
+        inserted = value_of(between) if between else None
+        prefix = f"之{inserted}" if inserted else ""
+        return CitedNumber(span, numeral, number, unit.runs, unit.rank, prefix)
 
     def _resolve(self, members: list[list[CitedNumber]], end: int) -> Iterator[Reference]:
         first = members[0][0]
-        anchor = self._anchor_of(first, end)
+        anchor = self.anchors.of(first, end)
         if not anchor:
             return
         here = self.lookup.section_at(first.span.start)
-        base: Section | None = None
-        if anchor == "relative":
-            base = self._base_of(first, here)
-            if base is None:
-                return
+        bases = self._bases_of(first, anchor)
+        if anchor == "relative" and not bases:
+            return
+        found: list[Reference] = []
+        tried: list[Base | None] = [*bases] or [None]
+        for base in tried:
+            found = list(self._resolve_members(members, here, base))
+            if found and found[0].parts[0].target:
+                break
+        self.last = end, self._article_of(found[-1]) if found else None
+        # 第九十条 in a text with forty is one of another text, unless it says that it is of this one.
+        if anchor == "inside" and first.runs and found and not found[0].parts[0].target:
+            return  # an entry that the article does not have is of one that was named before
+        if anchor in ("verb", "clause"):
+            another = any(one.dangling for one in found) and self.anchors.names_another(
+                first.span.start
+            )
+            yield from (one for one in found if not (another and one.dangling))
+        elif anchor not in ("article", "inside"):
+            yield from found
+        elif all(one.parts[0].target or not one.parts[0].among for one in found):
+            yield from map(_as_far_as_found, found)
+
+    def _resolve_members(
+        self, members: list[list[CitedNumber]], here: Section | None, base: Base | None
+    ) -> Iterator[Reference]:
         # What the next member goes on from: 第三条 for 第五款 in 第三条第一款、第五款.
         under: list[CitedNumber] = []
         for parts in members:
@@ -167,9 +205,10 @@ class _Finder:
                 under.pop()
             if any(part.among and part.target is None for part in under):
                 return  # of 第九条第一款、第二款 one finding is enough where 第九条 is missing
-            scope = next((part.target for part in reversed(under) if part.target), base)
-            found = self.numbers.resolve(parts, here, scope)
-            if found is None or not self._is_whole(found, end):
+            scope = next((part.target for part in reversed(under) if part.target), None)
+            section, within = (scope, None) if scope or not base else base
+            found = self.numbers.resolve(parts, here, section, within)
+            if found is None or not self._is_whole(found):
                 return
             yield found
             for part in found.parts:
@@ -177,50 +216,39 @@ class _Finder:
                     under.pop()
                 under.append(part)  # as many as there are ranks, in 第一条第一条第一条… too
 
-    def _anchor_of(self, first: CitedNumber, end: int) -> _Anchor:
-        start = first.span.start
-        before = self.text[max(0, start - _BEFORE) : start]
-        see = is_see(before)
-        if not (see and before[-1:] in "“「") and self._is_quoted(start):
-            return ""
-        if see:
-            return "see"
-        if RELATIVE.search(before):
-            return "relative"
-        if self.text[start] != "第":
-            return ""
-        if SELF.search(before):
-            return "self"
-        if VERB.search(before):
-            return "verb"
-        stated = STATED.match(self.text, end, len(self.text))
-        return "clause" if stated and CLAUSE.search(before) else ""
+    def _article_of(self, reference: Reference) -> Section | None:
+        around = self.lookup.ancestors_of(reference.nearest)
+        return next(filter(is_article, around), None)
 
-    def _is_quoted(self, at: int) -> bool:
-        # No further back: thousands of references may be in one line.
-        line = max(at - _LONGEST_QUOTED, 0)
-        line = max(line, self.text.rfind("\n", line, at) + 1)
-        return any(
-            self.text.rfind(opening, line, at) > self.text.rfind(closing, line, at)
-            for opening, closing in ("“”", "「」", "《》")
-        )
-
-    def _base_of(self, first: CitedNumber, here: Section | None) -> Section | None:
-        """Return the section that 本条, 本章, 前款 or 前条 before a reference means."""
+    def _bases_of(self, first: CitedNumber, anchor: Anchor) -> list[Base]:
+        """Return the sections in which the numbers of a reference are counted, the likeliest first."""
         start = first.span.start
+        if anchor == "inside":
+            reached, article = self.last
+            if article and SAME_ARTICLE.fullmatch(self.text, reached, start):
+                return [Base(article)]
+            # 款 and 項 without numbers are paragraphs of the article.
+            bases = self.relative.own(start)
+            if not first.runs:
+                return bases[-1:]
+            # In 第五款第二目, 第一款 is beside 第五款, and 第一目 is below it.
+            return bases[::-1] if self.text[first.span.end - 1] == "款" else bases
+        if anchor != "relative":
+            return []
+        if base := self.relative.base_before(start):
+            return [base]
+        # 本章, and 本部分 in texts without articles
         match = RELATIVE.search(self.text[max(0, start - _BEFORE) : start])
-        around = self.lookup.ancestors_of(here)
-        if match is None or not around:
-            return None
-        if match["before"] and match["what"] in "款項":
-            return next((found for found in around if _is_article(found)), around[0])
-        runs = unit_of(match["own"] or match["what"], "").runs
-        own = next((found for run in runs for found in around if run_name(found) == run), None)
+        if match is None or not match["own"]:
+            return []
+        runs = unit_of(match["own"], "").runs
+        around = self.lookup.ancestors_of(self.lookup.section_at(start))
+        own = next((found for found in around if run_name(found) in runs), None)
         if own and match["before"]:
-            return self.numbers.before(own)
-        return own
+            own = self.numbers.before(own)
+        return [Base(own)] if own else []
 
-    def _is_whole(self, found: Reference, end: int) -> bool:
+    def _is_whole(self, found: Reference) -> bool:
         """Tell whether 见二、 goes on as the heading that it names, or ends there."""
         part = found.parts[-1]
         if self.text[part.span.end - 1] != "、" or part.runs != (FIRST_LEVEL.run,):
@@ -229,9 +257,10 @@ class _Finder:
         return bool(title) and self.text.startswith(title, part.span.end)
 
 
-def _is_article(section: Section) -> bool:
-    marker = section.heading.marker
-    return marker is not None and marker.row.division == "article"
+def _as_far_as_found(reference: Reference) -> Reference:
+    """Return a reference to the last of its numbers that is there: the article, if that has no such entry."""
+    target = reference.nearest
+    return reference._replace(target=target, place=place_of(target) if target else None)
 
 
 def _beginning_of(section: Section) -> str:

@@ -24,12 +24,13 @@ _WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 #: Numerals of a marker that is cited by itself, by their script.
 _SHORT = {"chinese": f"[{_CHINESE}]{{1,3}}", "arabic": "[0-9０-９]{1,2}"}
 
-#: 第二部分, 第（三）项, 第2.3条, 第三十七条之一: groups `n` and `unit`.
+#: 第二部分, 第（三）项, 第2.3条, 第三十七条之一: groups `n`, `unit` and
+#: `inserted` or `after`, the number of 第三十七条之一 after 第三十七条.
 _COUNTED = (
     f"第{_B}"
-    f"(?:[（(]{_B})?(?P<n>{_DECIMAL}|{_ANY_NUMERAL}){_B}(?:[)）]{_B})?"
+    f"(?:[（(]{_B})?(?P<n>{_DECIMAL}|{_ANY_NUMERAL})(?:-(?P<inserted>[0-9]{{1,2}}))?{_B}(?:[)）]{_B})?"
     f"(?P<unit>{_WORDS})"
-    f"(?:之[{_CHINESE}]{{1,3}})?"
+    f"(?:(?<=[条條章节節编編]){_B}之{_B}(?P<after>[{_CHINESE}]{{1,3}}(?![部切般定者次年月日個个種种倍])|[0-9]{{1,2}}(?![0-9])))?"
 )
 #: A figure after a bracket: 2 in （三）2.
 TAIL = Pattern("(?P<figure>[0-9]{1,2})(?:[.．、](?![0-9])|(?=[)）。，；”」]))")
@@ -81,7 +82,7 @@ def _forms_with(own: tuple[Style, ...]) -> Forms:
             "|(?P<stop>[一二三四五六七八九十]{1,3})、(?=[^一二三四五六七八九十])"
             f"|(?P<decimal>{_DECIMAL})(?![0-9%％.．])"
         ),
-        join=Pattern(f"{_B}(?:、|和|及|以及|或者|或|与|與|至|到|[-—~～]){EDGE}(?={unnamed})"),
+        join=Pattern(f"{_B}(?:、|和|及|以及|暨|或者|或|与|與|至|到|[-—~～]){EDGE}(?={unnamed})"),
         chain=re.compile(
             # One set of characters first: the search runs through the rest of the text quickly.
             f"[第{brackets}见見]"

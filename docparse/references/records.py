@@ -40,6 +40,12 @@ class Reference(NamedTuple):
     place: Span | None
 
     @property
+    def nearest(self) -> Section | None:
+        """The target; where that is missing, the section of the last number before it that is there."""
+        found = (part.target for part in reversed(self.parts) if part.target)
+        return self.target or next(found, None)
+
+    @property
     def dangling(self) -> bool:
         """Nothing in the text has the number, though others of its kind are there."""
         return self.place is None

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from docparse.model.document import Section
 from docparse.model.source import Span
 from docparse.numbering.styles import PART, STYLES
+from docparse.references.paragraphs import Paragraphs
 from docparse.references.records import CitedNumber, Reference
 from docparse.tree.lookup import ROOT, Lookup, run_name
 
 #: Runs that number a whole report, whatever is between: articles through chapters.
 _THROUGH = frozenset(style.run for style in STYLES if style.unique_in_report)
-#: A run and a number in it, with what comes before the number: `4` of 4.1, 之一 of 第三条之一.
+#: A run and a number in it, with what belongs to the number: `4` of 4.1, 之1 of 第三条之一.
 _Key = tuple[str, int, str]
 
 
@@ -52,6 +53,7 @@ class Numbers:
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
+        self.paragraphs = Paragraphs(lookup)
         self._children: dict[tuple[int, str], _Run] = {}
         self._through: dict[tuple[int, str], _Run] = {}
         reports: dict[int, int] = {}
@@ -68,32 +70,46 @@ class Numbers:
                     runs[parted, run].add(section, key)
 
     def resolve(
-        self, parts: Sequence[CitedNumber], here: Section | None, scope: Section | None
+        self,
+        parts: Sequence[CitedNumber],
+        here: Section | None,
+        scope: Section | None,
+        within: Span | None = None,
     ) -> Reference | None:
         """Return the reference of `parts` in the section `here`, looked for inside `scope` if it is given.
 
-        `None` if the text has no numbers of that kind there.
+        What stands `within` a paragraph of the scope comes first. `None` if the text has no numbers of that kind there.
         """
         resolved: list[CitedNumber] = []
         target = scope
         for part in parts:
-            found = self._inside(part, target) if target else self._around(part, here)
+            found = self._inside(part, target, within) if target else self._around(part, here)
             if found is None and target is None:
                 return None
             # 第三条第二款 points to the article; so does an item that the article does not number.
             resolved.append(found or part)
             if found:
-                target = found.target
+                target, within = found.target, None
                 if target is None:
                     break
+            elif target and not part.runs:
+                within = self.paragraphs.span(target, part.number)
         return _reference(resolved, target)
 
-    def before(self, section: Section) -> Section | None:
-        """Return the section before `section` in its run: 前条 of 第三条."""
-        run, number, _ = _key_of(section)
+    def before(self, section: Section, steps: int = 1) -> Section | None:
+        """Return the section some steps before `section` in its run: 前条 of 第三条."""
         report = self.lookup.report_of(section)
-        found = self._through[_start_of(report), run].numbers.get((run, number - 1, ""), [])
-        return found[0] if found else None
+        run = self._through[_start_of(report), run_name(section)].sections
+        at = bisect_left(run, section.span.start, key=_start_of) - steps
+        return run[at] if at >= 0 else None
+
+    def beside(self, section: Section, steps: int) -> Section | None:
+        """Return the section that is so many before `section` below the same parent, in a run without a gap."""
+        around = self.lookup.parent_of(section)
+        run = self._children[_start_of(around), run_name(section)].sections
+        at = bisect_left(run, section.span.start, key=_start_of) - steps
+        found = run[at] if at >= 0 else None
+        return found if found and found.number == (section.number or 0) - steps else None
 
     def _around(self, part: CitedNumber, here: Section | None) -> CitedNumber | None:
         """Look for the number from `here` outwards."""
@@ -110,17 +126,23 @@ class Numbers:
         return self._below(part, _start_of(report), self._through) if through else None
 
     def _below(
-        self, part: CitedNumber, start: int, runs: dict[tuple[int, str], _Run] | None = None
+        self,
+        part: CitedNumber,
+        start: int,
+        runs: dict[tuple[int, str], _Run] | None = None,
+        within: Span | None = None,
     ) -> CitedNumber | None:
         """Look among the sections directly below a section, or among `runs`."""
         for name in part.runs:
             if run := (runs or self._children).get((start, name)):
-                return run.find(part, name)
+                return run.find(part, name, within)
         return None
 
-    def _inside(self, part: CitedNumber, scope: Section) -> CitedNumber | None:
-        if found := self._below(part, scope.span.start):
-            return found
+    def _inside(self, part: CitedNumber, scope: Section, within: Span | None) -> CitedNumber | None:
+        # Each paragraph of an article has entries of its own.
+        for span in (within, None) if within else (None,):
+            if found := self._below(part, scope.span.start, within=span):
+                return found
         report = _start_of(self.lookup.report_of(scope))
         for name in part.runs:
             run = self._through.get((report, name))
@@ -134,20 +156,20 @@ def _key_of(section: Section) -> _Key:
     if marker is None:
         return "", 0, ""
     run = run_name(section)
-    prefix = marker.prefix if marker.row.decimal else ""
-    # 第三十七条之一
-    if marker.row.division and "之" in (text := section.marker):
-        prefix = text[text.index("之") :].rstrip(" \u3000")
-    return run, marker.number, prefix
+    # 4 of 4.1, 之1 of 第三十七条之一 and 第 37-1 條
+    return run, marker.number, marker.prefix
 
 
 def _start_of(section: Section | None) -> int:
     return section.span.start if section else ROOT
 
 
+def place_of(section: Section) -> Span:
+    """Return where a reference to a section leads: its heading, or all of it where that is empty."""
+    heading = section.heading.span
+    return heading if heading.end > heading.start else section.span
+
+
 def _reference(parts: Sequence[CitedNumber], target: Section | None) -> Reference:
-    place = None
-    if target:
-        heading = target.heading
-        place = heading.span if heading.span.end > heading.span.start else target.span
+    place = place_of(target) if target else None
     return Reference(Span(parts[0].span.start, parts[-1].span.end), tuple(parts), target, place)

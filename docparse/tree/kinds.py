@@ -16,6 +16,7 @@ from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_tor
 from docparse.lines.hints import BOLD_LEVEL, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span, skip, skip_back
+from docparse.numbering.markers import read_marker
 from docparse.numbering.styles import UPPER_RANK
 from docparse.tree.votes import Entry, Votes, settle, votes_of
 
@@ -158,6 +159,8 @@ def _read_entry(
         leads = bold is not None and (end - bold.end >= _SHORTEST_BODY or text[end - 1] in _ENDS)
         if 0 < hints.levels.get(begin, 0) < BOLD_LEVEL and not leads:
             opening = read_marked(text, after, end)
+    if row.spoken and _names_next(text, marker, opening.end, end):
+        opening = Opening("item", Span(after, after), after)
     kind, title, whole = opening.kind, opening.title, opening.whole
     start = title.start
     below = end if whole else opening.end
@@ -177,8 +180,19 @@ def _read_entry(
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title.end else ""
     has_body = has_sections or below < limit
-    is_listed = begin in hints.entries
-    return Entry(heading, opening, first, has_sections, has_body, is_last, is_listed, led)
+    is_listed, is_counted = begin in hints.entries, begin in hints.counted
+    return Entry(
+        heading, opening, first, has_sections, has_body, is_last, is_listed, led, is_counted
+    )
+
+
+def _names_next(text: str, marker: Marker, start: int, end: int) -> bool:
+    """Tell whether the next of a spoken run comes right after the first sentence: 第一，抓项目。第二，抓队伍。"""
+    start = skip(text, start, end)
+    found = read_marker(text, start, end) if start < end else None
+    return (
+        found is not None and found.row.run == marker.row.run and found.number == marker.number + 1
+    )
 
 
 def _restarts(above: Marker, below: Marker) -> bool:

@@ -13,6 +13,8 @@ from docparse.numbering.styles import UPPER_RANK
 _DECIMAL_RANKS = range(72, 75)
 #: So many siblings have to be alike.
 _FEWEST_ALIKE = 3
+#: One entry in so many without a title makes a list of all that a program counts.
+_FEWEST_PLAIN = 5
 
 
 class Entry(NamedTuple):
@@ -32,6 +34,8 @@ class Entry(NamedTuple):
     is_listed: bool = False
     #: The format marks its title: bold before plain text.
     led: bool = False
+    #: The program counts its number.
+    is_counted: bool = False
 
 
 class Votes:
@@ -39,7 +43,7 @@ class Votes:
 
     __slots__ = (
         *("all", "enumerated", "firsts", "items", "last", "led"),
-        *("named", "runins", "slogans", "spaced", "titled", "whole"),
+        *("named", "parents", "runins", "slogans", "spaced", "titled", "whole"),
     )
 
     def __init__(self) -> None:
@@ -47,8 +51,8 @@ class Votes:
         self.all = self.runins = self.items = 0
         #: Entries that suggest titles in this run, an enumeration, a title that fills its line or may do so.
         self.titled = self.enumerated = self.whole = 0
-        #: Entries whose titles the format marks.
-        self.led = 0
+        #: Entries whose titles the format marks, and those with sections below them.
+        self.led = self.parents = 0
         #: The number of the last entry.
         self.last = 0
         #: Run-in titles that could be one sentence among others.
@@ -62,12 +66,13 @@ class Votes:
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
-        _, opening, first, has_sections, has_body, is_last, _, led = entry
+        _, opening, first, has_sections, has_body, is_last, _, led, _ = entry
         kind, doubt = opening.kind, opening.doubt
         if opening.certain:
             return  # ### 3. 方式 says nothing of 4. 验收 beside it, which the format has as text
         self.all += 1
         self.led += led
+        self.parents += has_sections
         if opening.spaced:
             self.spaced += 1
         if has_body and (opening.whole or (kind == "heading" and not doubt)):
@@ -105,7 +110,17 @@ class Votes:
             return False
         if opening.kind == "runin" and not opening.doubt and marker.row.rank <= UPPER_RANK:
             return False
-        return self.all >= _FEWEST_ALIKE and 2 * self.named <= self.all
+        if self.all < _FEWEST_ALIKE:
+            return False
+        return 2 * self.named <= self.all or (entry.is_counted and self._is_list())
+
+    def _is_list(self) -> bool:
+        """Tell whether the entries that the program counts are one list, since some of them have no title.
+
+        1. 积累一百个开发者。积累的…。 / 2. 开发五十个项目。… / 3. 完成所有主流方案的研发，以吸引更多客户。
+        """
+        is_plain = not (self.led or self.parents)
+        return is_plain and _FEWEST_PLAIN * (self.all - self.named) >= self.all
 
 
 def votes_of(runs: list[Votes], number: int) -> Votes:
@@ -133,7 +148,7 @@ def settle(entry: Entry, votes: Votes) -> Kind:
 
 
 def _settle(entry: Entry, votes: Votes) -> Kind:
-    heading, opening, first, has_sections, has_body, is_last, _, led = entry
+    heading, opening, first, has_sections, has_body, is_last, _, led, _ = entry
     kind, doubt, bare = opening.kind, opening.doubt, opening.bare
     titled, enumerated = votes.titled, votes.enumerated
     if kind == "runin":
@@ -161,6 +176,8 @@ def _settle(entry: Entry, votes: Votes) -> Kind:
     rank = heading.marker.row.rank if heading.marker else 0
     if bare and (rank <= UPPER_RANK or rank in _DECIMAL_RANKS):
         return "heading"
+    if not has_body and doubt != 1 and votes.runins and not votes.whole:
+        return "item"  # 1、资质：… 2、业绩：… 3、本次不接受联合体
     if 2 * enumerated > votes.all:
         # Lines with nothing below them are an enumeration; after the last one the text goes on.
         return "item"

@@ -1,61 +1,94 @@
-// The page of docparse serve: sends the text to /look and shows what comes back. All text goes in as text nodes.
+// The page: shows what is answered on a text or a file. `start` is told who answers.
+import { runOf, shift } from "./corrections.js";
+import { download, find, make } from "./dom.js";
+import { showFormats, written } from "./formats.js";
+import { showOutline } from "./outline.js";
+import { SAMPLE } from "./sample.js";
 import { language, words } from "./words.js";
 
-const find = (id) => document.getElementById(id);
 const text = find("text");
-const PAUSE = 250; // milliseconds without a key before the text is sent
+const PAUSE = 250; // milliseconds without a key before the text is looked at
 const CORRECTIONS = ".corrections.json";
-const SUFFIXES = { markdown: ".md", html: ".html", xml: ".xml", json: ".json" };
+const MARKDOWN = /^#{1,6} |^```/m; // a text that was pasted has no name to tell it by
 
 const state = {
   name: "", // of the file that was opened
   data: "", // the file in base64; empty when the text is what counts
   sent: "", // the text that the corrections are for
-  corrections: new Map(), // offset in code points -> level, 0 for text
+  corrections: new Map(),
   kept: "", // a file of corrections that was opened and is to be placed in the text
   found: null, // the last answer
-  tab: "markdown",
+  offered: null, // a correction that the rest of its run may follow
 };
-
-document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
-for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
-text.placeholder = words.paste;
-
+let ask = null; // (request, signal) -> { ok, found, pause }: an answer, an error, or when to ask again
+let silence = ""; // what is said when no answer comes
+let busy = () => words.busy; // what is said until one comes
 let timer = 0;
 let asking = null;
+
+export function start(options) {
+  ({ ask, silence, busy = busy } = options);
+  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
+  text.placeholder = words.paste;
+  clear();
+  if (text.value) look();
+}
 
 async function look(more = {}) {
   asking?.abort();
   clearTimeout(timer);
-  asking = new AbortController();
+  const mine = (asking = new AbortController());
   const request = {
     ...(state.data ? { data: state.data } : { text: text.value }),
+    ...(!state.name && MARKDOWN.test(text.value) ? { format: "markdown" } : {}),
     name: state.name, language, corrections: Object.fromEntries(state.corrections), corrections_file: state.kept, ...more,
   };
-  find("status").textContent = words.busy;
+  find("status").textContent = busy();
   try {
-    const answer = await fetch("look", {
-      method: "POST", signal: asking.signal, body: JSON.stringify(request),
-      headers: { "Content-Type": "application/json" },
-    });
-    const found = await answer.json();
-    if (answer.ok) return show(found);
-    find("status").textContent = found.error;
-    if (state.kept) {
-      say([found.error]);
-      state.kept = "";
-      return look(more);
-    }
-    // Many texts at once: it says when to come back. The next key is an earlier occasion.
-    const pause = answer.headers.get("Retry-After");
-    if (pause) timer = setTimeout(() => look(more), 1000 * pause);
+    const { ok, found, pause } = await ask(request, mine.signal);
+    if (mine.signal.aborted) return;
+    if (ok) show(found);
+    else refuse(found.error, pause, more);
   } catch (error) {
-    if (error.name !== "AbortError") find("status").textContent = words.gone;
+    // After a later question, or before an answer that nobody waits for.
+    if (!mine.signal.aborted) fail(silence || String(error));
   }
+}
+
+function refuse(message, pause, more) {
+  if (state.kept) {
+    say([message]);
+    state.kept = "";
+    look(more);
+  } else if (pause) {
+    find("status").textContent = message;
+    timer = setTimeout(() => look(more), 1000 * pause); // the next key is an earlier occasion
+  } else fail(message);
+}
+
+// What went wrong, with the name of the file; nothing of an older report is left.
+function fail(message) {
+  if (state.data) text.value = "";
+  const name = state.name ? `${state.name} ${words.unread}${words.colon}` : "";
+  find("error").replaceChildren(make("strong", {}, name), message);
+  find("error").hidden = false;
+  Object.assign(state, { data: "", name: "", found: null, sent: text.value, corrections: new Map() });
+  clear();
+}
+
+function clear() {
+  text.readOnly = false;
+  find("status").textContent = "";
+  showRows();
+  showFindings([]);
+  showFormats({});
+  showCorrected();
 }
 
 function show(found) {
   state.found = found;
+  find("error").hidden = true;
   if ("word" in found) download(Uint8Array.from(atob(found.word), (char) => char.charCodeAt(0)), `${stem()}.docx`);
   if ("mended" in found) {
     state.data = "";
@@ -73,54 +106,45 @@ function show(found) {
     state.kept = "";
   }
   const { format, encoding, certainty } = found.read;
-  const sure = certainty < 1 ? ` (${Math.round(certainty * 100)} % ${words.sure})` : "";
-  find("status").textContent = [found.title, format, encoding + sure].filter(Boolean).join(" · ");
-  find("undo").hidden = find("keep").hidden = !state.corrections.size;
-  showOutline(found.outline, new Set(found.look_at));
+  const sure = certainty < 1 ? words.sure.replace("{percent}", Math.round(certainty * 100)) : "";
+  const read = words[`read_${format}`] ?? format.toUpperCase();
+  find("status").textContent = [found.title, read, encoding.toUpperCase(), sure].filter(Boolean).join(" · ");
+  showRows();
   showFindings(found.findings);
-  showTab();
+  showFormats(found.formats);
+  showCorrected();
 }
 
 function say(lines) {
   find("lost").replaceChildren(...lines.map((line) => make("li", {}, line)));
 }
 
-function showOutline(rows, unsure = new Set()) {
-  find("why").textContent = unsure.size ? words.unsure : words.why;
+function showRows() {
+  const rows = state.found?.outline ?? [];
   const shown = rows.filter((row) => row.level || find("all").checked);
-  find("outline").replaceChildren(...shown.map((row) => rowOf(row, unsure.has(row.start))));
-  if (!shown.length) find("outline").replaceChildren(make("li", { className: "none" }, words.none));
-}
-
-function rowOf(row, unsure) {
-  const item = make("li", { className: `${row.kind}${unsure || row.confidence < 0.8 ? " doubtful" : ""}` });
-  item.style.setProperty("--level", row.level || 1);
-  const label = make("button", { className: "label", type: "button" }, row.label);
-  const why = [
-    `${words.line} ${row.line}: ${row.kind_name}${row.level ? ` ${row.level}` : ""}, ${Math.round(row.confidence * 100)} % ${words.sure}`,
-    ...row.reasons,
-  ];
-  const explain = () => find("why").replaceChildren(...why.map((line) => make("p", {}, line)));
-  item.addEventListener("pointerenter", explain);
-  item.addEventListener("focusin", explain);
-  label.title = why.join("\n");
-  label.addEventListener("click", () => select(row));
-  item.append(label);
-  const act = (sign, name, level) => {
-    const button = make("button", { type: "button", className: "act", title: name, ariaLabel: `${name}: ${row.label}` }, sign);
-    button.addEventListener("click", () => put(row, level));
-    item.append(button);
-  };
-  if (row.level > 1) act("←", words.up, row.level - 1);
-  if (row.level) act("→", words.down, row.level + 1);
-  if (row.level) act("×", words.drop, 0);
-  else act("+", words.take, 1);
-  return item;
+  showOutline(shown, state.found?.look_at ?? [], { select, put });
 }
 
 function put(row, level) {
+  state.offered = { level, others: runOf(state.found.outline, row) };
   state.corrections.set(row.start, level);
   look();
+}
+
+// The buttons for what was corrected, and the offer to correct the rest of a run in the same way.
+function showCorrected() {
+  find("undo").hidden = find("keep").hidden = !state.corrections.size;
+  const level = state.offered?.level;
+  const starts = new Set(state.offered?.others.map((row) => row.start));
+  const others = (state.found?.outline ?? []).filter((row) => starts.has(row.start) && row.level !== level);
+  const names = others.slice(0, 3).map((row) => row.label).join(" ") + (others.length > 3 ? " …" : "");
+  find("offer").hidden = !others.length;
+  find("offer").textContent = words.offer.replace("{others}", () => names);
+  find("offer").onclick = () => {
+    for (const row of others) state.corrections.set(row.start, level);
+    state.offered = null;
+    look();
+  };
 }
 
 function showFindings(rows) {
@@ -129,9 +153,7 @@ function showFindings(rows) {
   find("findings").replaceChildren(...rows.map((row) => {
     const label = make("button", { type: "button", className: "label" }, `${row.line}:${row.column} ${row.code} ${row.message}`);
     label.addEventListener("click", () => select(row));
-    const item = make("li", { className: row.severity });
-    item.append(label);
-    return item;
+    return make("li", { className: row.severity }, label);
   }));
   if (!rows.length) find("findings").replaceChildren(make("li", { className: "none" }, words.none));
 }
@@ -141,88 +163,16 @@ function select(row) {
   const lines = text.value.split("\n");
   const before = lines.slice(0, row.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
   const points = Array.from(lines[row.line - 1] ?? "");
-  const start = before + points.slice(0, row.column - 1).join("").length;
-  const end = start + points.slice(row.column - 1, row.column - 1 + row.end - row.start).join("").length;
+  const from = before + points.slice(0, row.column - 1).join("").length;
+  const to = from + points.slice(row.column - 1, row.column - 1 + row.end - row.start).join("").length;
   text.focus();
-  text.setSelectionRange(start, end);
+  text.setSelectionRange(from, to);
   text.scrollTop = (row.line - 4) * parseFloat(getComputedStyle(text).lineHeight);
 }
-
-const TABS = ["markdown", "html", "page", "xml", "json"];
-
-function showTab() {
-  find("tabs").replaceChildren(...TABS.map((name) => {
-    const tab = make("button", { type: "button", role: "tab", ariaSelected: String(name === state.tab) }, name === "page" ? words.page : name);
-    tab.addEventListener("click", () => { state.tab = name; showTab(); });
-    return tab;
-  }));
-  const page = state.tab === "page";
-  const written = state.found?.formats[page ? "html" : state.tab] ?? "";
-  find("written").hidden = page;
-  find("shown").hidden = !page;
-  if (page) find("shown").srcdoc = written;
-  else find("written").textContent = written;
-}
-
-function make(tag, properties, words = "") {
-  const element = Object.assign(document.createElement(tag), properties);
-  if (properties.role) element.setAttribute("role", properties.role);
-  if (properties.ariaSelected) element.setAttribute("aria-selected", properties.ariaSelected);
-  if (properties.ariaLabel) element.setAttribute("aria-label", properties.ariaLabel);
-  if (words) element.textContent = words;
-  return element;
-}
-
-// Corrections after an edit move with the text, those inside it are gone.
-function shift(before, after) {
-  const old = Array.from(before);
-  const now = Array.from(after);
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let end = 0;
-  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-  const moved = [...state.corrections].flatMap(([offset, level]) => {
-    if (offset < start) return [[offset, level]];
-    return offset >= old.length - end ? [[offset + now.length - old.length, level]] : [];
-  });
-  state.corrections = new Map(moved);
-}
-
-text.addEventListener("input", () => {
-  state.data = "";
-  if (state.found?.read.format === "text") shift(state.sent, text.value);
-  else state.corrections.clear();
-  state.sent = text.value;
-  clearTimeout(timer);
-  timer = setTimeout(look, PAUSE);
-});
-find("all").addEventListener("change", () => state.found && showOutline(state.found.outline, new Set(state.found.look_at)));
-find("undo").addEventListener("click", () => { state.corrections.clear(); look(); });
-find("mend").addEventListener("click", () => look({ mend: true }));
-find("copy").addEventListener("click", async () => {
-  await navigator.clipboard.writeText(state.found?.formats[state.tab === "page" ? "html" : state.tab] ?? "");
-  find("status").textContent = words.copied;
-});
-find("save").addEventListener("click", () => {
-  const format = state.tab === "page" ? "html" : state.tab;
-  download(state.found?.formats[format] ?? "", stem() + SUFFIXES[format]);
-});
-find("word").addEventListener("click", () => look({ word: true }));
-find("keep").addEventListener("click", () => {
-  const name = state.name || `${state.found?.title || "report"}.txt`;
-  download(state.found?.corrections_file ?? "", name + CORRECTIONS);
-});
 
 // The name of an output without its suffix.
 function stem() {
   return state.name.replace(/\.[^.]*$/, "") || state.found?.title || "report";
-}
-
-function download(content, name) {
-  const type = typeof content === "string" ? "text/plain;charset=utf-8" : "application/octet-stream";
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 // A report, a file of corrections for what is shown, or both.
@@ -231,7 +181,7 @@ async function open(files) {
   const report = files.find((file) => !file.name.endsWith(CORRECTIONS));
   const data = report && (await readAsData(report));
   if (kept) state.kept = await kept.text();
-  if (report) Object.assign(state, { name: report.name, data, corrections: new Map() });
+  if (report) Object.assign(state, { name: report.name, data, corrections: new Map(), offered: null });
   if (report) say([]);
   if (report || kept) look();
 }
@@ -243,17 +193,48 @@ function readAsData(file) {
     reader.readAsDataURL(file);
   });
 }
-find("file").addEventListener("change", (event) => open([...event.target.files]));
+
+// A text that is no file any more, as when it was pasted.
+function take(words) {
+  Object.assign(state, { name: "", data: "", corrections: new Map() });
+  text.value = words;
+  text.dispatchEvent(new Event("input"));
+}
+
+text.addEventListener("input", () => {
+  state.data = "";
+  state.offered = null;
+  const isText = state.found?.read.format === "text";
+  state.corrections = isText ? shift(state.corrections, state.sent, text.value) : new Map();
+  state.sent = text.value;
+  clearTimeout(timer);
+  timer = setTimeout(look, PAUSE);
+});
+find("all").addEventListener("change", showRows);
+find("undo").addEventListener("click", () => {
+  Object.assign(state, { corrections: new Map(), offered: null });
+  look();
+});
+find("mend").addEventListener("click", () => look({ mend: true }));
+find("word").addEventListener("click", () => look({ word: true }));
+find("copy").addEventListener("click", async () => {
+  await navigator.clipboard.writeText(written().text);
+  find("status").textContent = words.copied;
+});
+find("save").addEventListener("click", () => download(written().text, stem() + written().suffix));
+find("keep").addEventListener("click", () => {
+  const name = state.name || `${state.found?.title || "report"}.txt`;
+  download(state.found?.corrections_file ?? "", name + CORRECTIONS);
+});
+find("sample").addEventListener("click", () => take(SAMPLE));
+find("file").addEventListener("change", (event) => {
+  open([...event.target.files]);
+  event.target.value = ""; // the same file can be opened again
+});
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   event.preventDefault();
   const files = [...event.dataTransfer.files];
   if (files.length) open(files);
-  else if (event.dataTransfer.getData("text")) {
-    text.value = event.dataTransfer.getData("text");
-    text.dispatchEvent(new Event("input"));
-  }
+  else if (event.dataTransfer.getData("text")) take(event.dataTransfer.getData("text"));
 });
-showOutline([]);
-showTab();
-if (text.value) look();

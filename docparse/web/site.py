@@ -20,12 +20,21 @@ from docparse.web.request import PageRequest, RefusedError
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
+_SCRIPTS = (
+    "serve.js",
+    "page.js",
+    "outline.js",
+    "formats.js",
+    "corrections.js",
+    "dom.js",
+    "words.js",
+    "sample.js",
+)
 #: Path -> (file beside this module, its type). No path of a request ever becomes the name of a file.
 PAGES: Mapping[str, tuple[str, str]] = {
     "/": ("page.html", "text/html; charset=utf-8"),
     "/page.css": ("page.css", "text/css; charset=utf-8"),
-    "/page.js": ("page.js", "text/javascript; charset=utf-8"),
-    "/words.js": ("words.js", "text/javascript; charset=utf-8"),
+    **{f"/{name}": (name, "text/javascript; charset=utf-8") for name in _SCRIPTS},
 }
 LOOK = "/look"
 JSON = "application/json; charset=utf-8"

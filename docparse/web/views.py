@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -18,16 +18,17 @@ from docparse.inputs.corrections import (
 )
 from docparse.inputs.fix import fix
 from docparse.inputs.names import CORRECTED, STDIN
-from docparse.inputs.picture_bytes import pictures_of
-from docparse.inputs.read import Input, Options, lost_messages, read_bytes
+from docparse.inputs.notes import lost_messages
+from docparse.inputs.read import Input, Options, read_bytes
 from docparse.inputs.settings import Settings
 from docparse.levels.anchors import anchor
 from docparse.levels.certainty import find_unsure
-from docparse.levels.decisions import KINDS, describe_alternative
+from docparse.levels.decisions import KINDS, Alternative
 from docparse.messages import Language, Message, language_of
 from docparse.model.document import Document
 from docparse.model.heading import label_of
 from docparse.pipeline import Trace
+from docparse.readers import find_format
 from docparse.writers.formats import write, write_as
 
 #: What the page shows and offers to keep: format -> options of its writer.
@@ -41,28 +42,36 @@ class BadRequestError(ValueError):
     """A request in a wrong form; its text says what is wrong."""
 
 
-def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[str, Any]:
+def look(
+    request: Mapping[str, Any], settings: Settings | None = None, readable: Collection[str] = ()
+) -> dict[str, Any]:
     """Return outline, findings and formats of a text or file, as `docs/serve.md` describes them, for a house's settings.
 
-    `request` has `text`, or `data` (a file in base64) with its `name`; `encoding`, `language` (of the messages),
+    `request` has `text`, or `data` (a file in base64) with its `name`; `format`, `encoding`, `language` (of the messages),
     `corrections`, levels by the offset of the heading, 0 for text, and `corrections_file`, the text of a file of them, may
-    be there. With `mend` the answer has the text `mended` too, with `word` the Word file in base64. Raises `BadRequestError`, and `ValueError` for a file that
+    be there. With `mend` the answer has the text `mended` too, with `word` the Word file in base64. `readable` are the formats that can
+    be read where this runs, none for all. Raises `BadRequestError`, and `ValueError` for a file that
     cannot be read.
     """
     settings = settings or Settings()
     name = _string(request, "name")
     encoding = "utf-8" if "text" in request else _string(request, "encoding")
+    format = _string(request, "format") or "auto"
     file = _string(request, "corrections_file")
     kept = parse_corrections(file, CORRECTED) if file else CorrectionsFile()
     corrections = tuple(kept.of(name))
     options = Options(
+        format,
         encoding=encoding,
         styles=settings.styles,
         profile=settings.profile,
         corrections=corrections,
         levels=_levels_of(request),
     )
-    found = read_bytes(_data_of(request), options, name)
+    data = _data_of(request)
+    if readable and find_format(data, format, name) not in readable:
+        raise BadRequestError(Message("page.needs_program"))
+    found = read_bytes(data, options, name)
     language = language_of(_string(request, "language"))
     stages = found.stages
     document, origin = stages.document, found.source.origin
@@ -71,8 +80,7 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
         mended = {"mended": fix(document, file=found.file)}
     word = {}
     if request.get("word"):
-        file_of_word = write(document, "docx", pictures=pictures_of(STDIN, found.data))
-        word = {"word": b64encode(file_of_word).decode()}
+        word = {"word": _word_of(document, found.data)}
     return {
         **mended,
         **word,
@@ -91,6 +99,13 @@ def look(request: Mapping[str, Any], settings: Settings | None = None) -> dict[s
     }
 
 
+def _word_of(document: Document, data: bytes) -> str:
+    # what writes and reads Word files takes 0.1 s to load, and a browser has not got it
+    from docparse.inputs.picture_bytes import pictures_of
+
+    return b64encode(write(document, "docx", pictures=pictures_of(STDIN, data))).decode()
+
+
 def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
     """Return the corrections that hold, by offset and as a file, and what is said of those that are lost."""
     placed = found.placement.levels if found.placement else {}
@@ -104,7 +119,12 @@ def _corrected(found: Input, name: str, language: Language) -> dict[str, Any]:
     return {
         "corrections": {str(offset): level for offset, level in levels.items()},
         "corrections_file": write_corrections(file) if anchors else "",
-        "lost": [message.text(language) for _, message in lost_messages(found, name or STDIN)],
+        "lost": [
+            message.text(language)
+            for _, message in lost_messages(
+                found.lost, name or STDIN, found.options.corrections_file
+            )
+        ],
     }
 
 
@@ -148,7 +168,7 @@ def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:
         is_named = heading and heading.kind != "item"
         why = [reason.text(source, language) for reason in decision.all_reasons]
         if decision.alternative:
-            why.append(describe_alternative(decision.alternative, language))
+            why.append(_otherwise(decision.alternative).text(language))
         yield {
             "start": start,
             "end": heading.span.end if heading else end,
@@ -156,11 +176,18 @@ def _outline_of(stages: Trace, language: Language) -> Iterator[dict[str, Any]]:
             "column": column,
             "level": decision.level,
             "kind": decision.kind,
+            "style": decision.candidate.marker.style if decision.candidate.marker else "",
             "kind_name": KINDS[decision.kind].text(language),
             "label": label_of(reading, heading) if heading and is_named else words,
             "confidence": decision.confidence,
             "reasons": why,
         }
+
+
+def _otherwise(alternative: Alternative) -> Message:
+    if alternative.level:
+        return Message("page.or_level", level=alternative.level)
+    return Message("page.or_text")
 
 
 def _findings_of(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import signal
+from collections.abc import Collection
 from http import HTTPStatus
-from multiprocessing.connection import Connection
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from docparse.inputs.settings import Settings
 from docparse.messages import Language, Message, message_of
 from docparse.web.site import error_in_json
 from docparse.web.views import BadRequestError, look
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 def work(pipe: Connection, settings: Settings) -> None:
@@ -34,15 +37,18 @@ def work(pipe: Connection, settings: Settings) -> None:
 
 
 def look_at(
-    data: bytes, language: Language, settings: Settings | None = None
+    data: bytes,
+    language: Language,
+    settings: Settings | None = None,
+    readable: Collection[str] = (),
 ) -> tuple[HTTPStatus, bytes]:
-    """Return status and JSON for the body of a request."""
+    """Return status and JSON for the body of a request; `readable` is that of `look`."""
     status = HTTPStatus.BAD_REQUEST
     try:
         request = json.loads(data, parse_constant=_refuse)
         if not isinstance(request, dict):
             raise BadRequestError(Message("page.not_an_object"))
-        return HTTPStatus.OK, _in_json(look(request, settings))
+        return HTTPStatus.OK, _in_json(look(request, settings, readable))
     except RecursionError:
         message: Message | str = Message("page.too_deep")
     except ValueError as error:

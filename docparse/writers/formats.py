@@ -48,23 +48,27 @@ WRITERS: dict[str, Writer] = {
         "docparse.writers.markdown.document",
         "write_markdown",
         (".md", ".markdown"),
-        ("numbering", "runin", "front_matter", "raw_html"),
+        ("numbering", "runin", "front_matter", "raw_html", "references"),
     ),
     "html": Writer(
         "docparse.writers.html.document",
         "write_html",
         (".html", ".htm"),
-        ("numbering", "fragment"),
+        ("numbering", "fragment", "references"),
         "data",
     ),
     "xml": Writer(
-        "docparse.writers.xml.document", "write_xml", (".xml",), ("spans", "numbering"), "source"
+        "docparse.writers.xml.document",
+        "write_xml",
+        (".xml",),
+        ("spans", "numbering", "references"),
+        "source",
     ),
     "docx": Writer(
         "docparse.writers.word.document",
         "write_docx",
         (".docx",),
-        ("numbering", "runin", "contents", "reference_doc", "pictures"),
+        ("numbering", "runin", "contents", "reference_doc", "pictures", "references"),
         "bytes",
         is_binary=True,
     ),
@@ -129,6 +133,7 @@ OUTPUTS = {**WRITERS, **BY_PANDOC}
 OUTLINES: dict[str, Writer] = {
     "tree": Writer("docparse.writers.outline.tree", "write_tree", (".txt",)),
     "tsv": Writer("docparse.writers.outline.rows", "write_tsv", (".tsv",)),
+    "table": Writer("docparse.writers.outline.rows", "write_tsv_with_header", (".tsv",)),
     "json": Writer("docparse.writers.outline.rows", "write_outline_json", (".json",)),
     "svg": Writer("docparse.writers.outline.svg", "write_svg", (".svg",)),
 }
@@ -173,11 +178,20 @@ def write(document: Document, format: Literal["docx"], **options: Unpack[WordOpt
 def write(document: Document, format: str, **options: Any) -> str | bytes:
     """Return `document` in a format: markdown, html, xml, json, jsonl, chunks, text, pandoc, docbook or tei; docx as bytes.
 
-    `numbering` (all but json, jsonl, chunks and text) is `keep`, `strip` or `standard`. Markdown also has `runin`, which is
-    `heading`, `bold` or `keep`, `front_matter` and `raw_html`, which is `code` or `keep`; HTML has `fragment`,
-    XML `spans`, text `clean`, chunks those of `docparse.chunks`, and pandoc `raw_html` and `pandoc_version`, which is 2 or 3.
-    Word has `runin`, `contents`, `reference_doc`, which is a Word file in bytes, and `pictures`, a function that returns the bytes of the picture at an address or `None`;
-    its `numbering` may be `word`. Raises `ValueError` for an unknown format, option or value.
+    Options by format:
+
+    - All but json, jsonl, chunks and text: `numbering`, which is `keep`, `strip` or `standard`.
+    - html, markdown, docx and xml: `references`, which is `link` or `text`.
+    - markdown: `runin` (`heading`, `bold` or `keep`), `front_matter`, `raw_html` (`code` or `keep`).
+    - html: `fragment`.
+    - xml: `spans`.
+    - text: `clean`.
+    - chunks: those of `docparse.chunks`.
+    - docx: `runin`, `contents`, `reference_doc` (a Word file as bytes), `pictures` (a function from an address to the
+      bytes of the picture, or `None`); `numbering` may also be `word`.
+    - pandoc: `raw_html`, and `pandoc_version`, which is 2 or 3.
+
+    Raises `ValueError` for an unknown format, option or value.
     """
     return write_as(document, format, options)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypedDict
 
-from docparse.writers.options import Numbering, RawHtml, Runin
+from docparse.writers.options import Numbering, RawHtml, References, Runin
 
 
 class NumberingOptions(TypedDict, total=False):
@@ -20,18 +20,21 @@ class MarkdownOptions(NumberingOptions, total=False):
     runin: Runin
     front_matter: bool
     raw_html: RawHtml
+    references: References
 
 
 class HtmlOptions(NumberingOptions, total=False):
     """The options of HTML."""
 
     fragment: bool
+    references: References
 
 
 class XmlOptions(NumberingOptions, total=False):
     """The options of XML."""
 
     spans: bool
+    references: References
 
 
 class TextOptions(TypedDict, total=False):
@@ -63,3 +66,4 @@ class WordOptions(TypedDict, total=False):
     contents: bool
     reference_doc: bytes
     pictures: Callable[[str], bytes | None]
+    references: References

@@ -17,8 +17,11 @@ BY_WORD = "word"
 Runin = Literal["heading", "bold", "keep"]
 #: What becomes of HTML in Markdown: it is shown as code, or passed on as it is, with all that it may do.
 RawHtml = Literal["code", "keep"]
+#: How a reference of the text to its own numbers is written: as a link, or as the text that it is.
+References = Literal["link", "text"]
 
 #: The values of the options of these names.
 NUMBERINGS = get_args(Numbering)
 RUNINS = get_args(Runin)
 RAW_HTML = get_args(RawHtml)
+REFERENCES = get_args(References)

@@ -44,8 +44,10 @@ local function drive()
   vim.cmd("filetype plugin on")
   require("docparse").setup({ cmd = vim.json.decode(vim.env.DOCPARSE_COMMAND) })
   vim.cmd("edit report.txt")
-  wait("folds", function() return vim.fn.foldlevel(2) > 0 end)
+  -- At once: the command waits for the server.
   seen.outline = outline()
+  wait("folds", function() return vim.fn.foldlevel(2) > 0 end)
+  seen.gq = vim.bo.formatexpr
   seen.folds = folds()
   seen.closed_at_first = vim.fn.foldclosed(2)
   type("2Gzc")
@@ -83,6 +85,12 @@ local function drive()
 
   vim.cmd("DocparseConvert markdown")
   seen.converted = { lines = lines(), filetype = vim.bo.filetype }
+
+  require("docparse").setup({ cmd = vim.json.decode(vim.env.DOCPARSE_COMMAND), gq = true })
+  vim.fn.writefile({ "一、甲" }, "second.txt")
+  vim.cmd("edit second.txt")
+  wait("gq", function() return vim.bo.formatexpr ~= "" end)
+  seen.asked = vim.bo.formatexpr
 end
 
 local ok, problem = xpcall(drive, debug.traceback)

@@ -7,6 +7,9 @@ let s:seen = {}
 
 silent make!
 let s:seen.findings = map(filter(getqflist(), 'v:val.valid'), '[v:val.lnum, v:val.col, v:val.text]')
+let s:seen.taken = [&l:formatprg, &l:equalprg]
+let g:docparse_gq = 1
+doautocmd FileType
 normal! gggqG
 let s:seen.formatted = getline(1, '$')
 undo

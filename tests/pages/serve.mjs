@@ -33,6 +33,14 @@ try {
   await act("（二）土地", /升一级/);
   await page.waitForFunction(() => document.querySelectorAll("#outline li")[2].style.getPropertyValue("--level") === "1");
   saw.corrected = await levels();
+  // The rest of the run can follow, which was （一）; only after a question.
+  saw.offer = await page.locator("#offer").textContent();
+  const followed = page.waitForResponse("**/look");
+  await page.locator("#offer").click();
+  await followed;
+  await page.waitForFunction(() => document.querySelectorAll("#outline li")[1].style.getPropertyValue("--level") === "1");
+  saw.followed = await levels();
+  saw.offered = await page.locator("#offer").isVisible();
   await act("（一）人口", /不是标题/);
   await page.waitForFunction(() => document.querySelectorAll("#outline li").length === 3);
   saw.dropped = await outline();
@@ -58,7 +66,7 @@ try {
   await page.getByRole("button", { name: "保存更正" }).click();
   saw.kept = (await kept).suggestedFilename();
   await (await kept).saveAs(`${folder}/${saw.kept}`);
-  await page.getByRole("tab", { name: "网页" }).click();
+  await page.getByRole("tab", { name: "网页预览" }).click();
   saw.page = await page.frameLocator("#shown").locator("h2").first().textContent();
 
   // Without its corrections, and with them again.
@@ -68,12 +76,47 @@ try {
   await page.waitForFunction(() => document.querySelectorAll("#outline li").length === 3);
   saw.again = [await outline(), await levels()];
 
+  // With the keyboard alone, from the first entry on.
+  const at = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  await page.locator("#outline li").first().focus();
+  saw.keys = [];
+  for (const key of ["ArrowDown", "End", "Home", "ArrowDown", "Shift+ArrowRight"]) {
+    const answer = key.startsWith("Shift") ? page.waitForResponse("**/look") : null;
+    await page.keyboard.press(key);
+    await answer;
+    if (answer) await page.waitForFunction(() => document.querySelectorAll("#outline li")[1].ariaLevel === "2");
+    saw.keys.push(await at());
+  }
+  saw.tree = await page.locator("#outline").getByRole("treeitem").evaluateAll((items) =>
+    items.map((item) => [item.ariaLevel, item.tabIndex]));
+  await page.keyboard.press("ArrowLeft");
+  saw.parent = await at();
+  await page.keyboard.press("Enter");
+  saw.entered = await page.locator("#text").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+
+  // What cannot be read is said with its name, and the old report is gone.
+  await page.setInputFiles("#file", { name: "坏.docx", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04坏") });
+  await page.locator("#error").waitFor();
+  saw.error = await page.locator("#error").textContent();
+  saw.left = [await outline(), await page.locator("#findings .label").count(), await page.locator("#written").textContent(), await page.inputValue("#text")];
+  saw.violations = [await check(page)];
+  await page.screenshot({ path: `${folder}/error.png` });
+
+  await page.getByRole("button", { name: "试用示例" }).click();
+  await shown("四、下一步工作").waitFor();
+  saw.sample = [await page.locator("#error").isVisible(), await page.locator("#findings .label").allTextContents()];
+  const word = page.waitForEvent("download");
+  await page.getByRole("button", { name: "存为 Word" }).click();
+  await (await word).saveAs(`${folder}/sample.docx`);
+  await page.frameLocator("#shown").locator("h2").first().waitFor();
+  await page.screenshot({ path: `${folder}/sample.png` });
+
   await page.setInputFiles("#file", file);
   await page.waitForFunction(() => document.querySelectorAll("#outline li").length > 10);
   saw.file = (await outline()).length;
-  await page.getByRole("tab", { name: "markdown" }).click();
+  await page.getByRole("tab", { name: "Markdown" }).click();
   await page.screenshot({ path: `${folder}/desktop.png` });
-  saw.violations = [await check(page)];
+  saw.violations.push(await check(page));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: "dark" });
   saw.wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

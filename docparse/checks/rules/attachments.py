@@ -45,11 +45,11 @@ NOTE_FORM = CheckRule(
     "GB/T 9704-2012 7.3.4",
     _find_note_forms,
     summary=Text(
-        "The note of attachments has a full-width colon, a dot after each number and nothing after a name.",
+        "In the list of attachments 附件 has a full-width colon after it, each number a dot, and a name no mark.",
         "附件说明用全角冒号，序号后用下脚点，名称后不加标点。",
     ),
     message=Text(
-        "{written} in the note of attachments: {advice}", "附件说明中的“{written}”：{advice}"
+        "{written} in the list of attachments: {advice}", "附件说明中的“{written}”：{advice}"
     ),
     fix=Text("correct the mark", "改正标点"),
 )
@@ -71,7 +71,7 @@ NOTE_ORDER = CheckRule(
     "warning",
     "GB/T 9704-2012 7.3.4",
     _find_note_order,
-    summary=Text("The attachments in the note are numbered consecutively.", "附件说明的序号连续。"),
+    summary=Text("The attachments in the list are numbered consecutively.", "附件说明的序号连续。"),
     message=Text("attachment {this}: expected {expected}", "附件序号是{this}：应为{expected}"),
 )
 
@@ -99,10 +99,12 @@ MISSING_ATTACHMENT = CheckRule(
     "warning",
     "GB/T 9704-2012 7.3.7",
     _find_missing_attachments,
-    summary=Text("Each attachment in the note follows the text.", "附件说明所列附件应当齐全。"),
+    summary=Text(
+        "Each attachment in the list is there after the text.", "附件说明所列附件应当齐全。"
+    ),
     message=Text(
-        "attachment {this} is missing: the text has only {given}",
-        "缺附件{this}：文中只有附件{given}",
+        "attachment {this} is missing: only {given} follows the text",
+        "缺附件{this}：正文后只有附件{given}",
     ),
 )
 

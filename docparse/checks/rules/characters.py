@@ -38,7 +38,8 @@ LOOK_ALIKE = CheckRule(
     CUSTOM,
     _find_look_alikes,
     summary=Text(
-        "A numeral is not a character that only looks like one.", "序号用正确的数字，不用形近字符。"
+        "Numbers are written with numerals, not with characters that look like them.",
+        "序号用正确的数字，不用形近字符。",
     ),
     message=Text("{written} ({point}): expected {right}", "“{written}”（{point}）应为“{right}”"),
     fix=Text("replace it with the numeral", "改为正确的数字"),
@@ -126,8 +127,11 @@ DAMAGED = CheckRule(
     "error",
     "Unicode 23.8",
     _find_damage,
-    summary=Text("A text has no damaged characters.", "文中没有损坏的字符。"),
-    message=Text("U+FFFD: a character was lost", "U+FFFD：此处字符已损坏"),
+    summary=Text("No character of the text is damaged.", "文中没有损坏的字符。"),
+    message=Text(
+        "a damaged character (U+FFFD): what stood here is lost",
+        "此处字符已损坏（U+FFFD），原字无法还原",
+    ),
 )
 
 RULES = (LOOK_ALIKE, ODD_NUMERAL, UNPAIRED, DAMAGED)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from docparse.checks.rule import CUSTOM, CheckRule, Finding
-from docparse.checks.survey.runs import NumberedRun
+from docparse.checks.rule import CUSTOM, CheckRule, Finding, Value
+from docparse.checks.survey.runs import NumberedRun, RunEntry
 from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
 from docparse.model.diagnostic import Edit
@@ -20,7 +20,7 @@ _SENTENCE = re.compile(
     """[，,；;。]                      # a clause
     |下列|以下|如下|包括               # a list follows
     |予以|应当|不得                    # a regulation
-    |第[一二三四五六七八九十百0-9]+[条條款]
+    |第[一二三四五六七八九十百0-9]+[条條款] | [如见見]附
     |.{31}                             # longer than a title""",
     re.VERBOSE,
 )
@@ -44,15 +44,30 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 
+#: How the few are set, and the others.
+_WAYS = {
+    "heading": Text(
+        "has a line of its own; the others begin their paragraphs",
+        "独占一行，同组其他标题与正文接排",
+    ),
+    "runin": Text(
+        "begins its paragraph; the others have lines of their own",
+        "与正文接排，同组其他标题独占一行",
+    ),
+}
 _DELETE_STOP = Text("delete the stop", "删去标点")
 
 
 def _find_stops(survey: Survey) -> Iterator[Finding]:
-    """一、总体要求。"""
+    """一、总体要求。 where the other headings of its style have no stop."""
+    levels: dict[tuple[int, str], list[RunEntry]] = {}
     for run in survey.runs:
-        if run.row.spoken:
+        if not run.row.spoken:
+            levels.setdefault((id(run.report), run.family), []).extend(run.entries)
+    habits = {level: _mostly_without_stop(survey, found) for level, found in levels.items()}
+    for run in survey.runs:
+        if not habits.get((id(run.report), run.family)) or not _may_have_habit(survey, run):
             continue
-        found = []
         for entry in run.entries:
             heading = entry.section.heading
             if heading.kind != "heading" or not entry.section.blocks:
@@ -61,15 +76,28 @@ def _find_stops(survey: Survey) -> Iterator[Finding]:
             # A sentence that a list or a paragraph follows is no title.
             words = survey.source.slice(heading.title)
             if _ends_line(survey, mark, "。") and not _SENTENCE.search(words):
-                found.append(Finding(mark, {"written": "。"}, (Edit(mark, ""),)))
-        if found and _has_headings(run):
-            yield from found
+                yield Finding(mark, {"written": "。"}, (Edit(mark, ""),))
 
 
-def _has_headings(run: NumberedRun) -> bool:
-    """Tell whether most entries of a run are headings: among sentences a line with a stop is one more."""
-    headings = sum(entry.section.kind in ("heading", "runin") for entry in run.entries)
-    return 3 * headings > 2 * len(run.entries)
+def _may_have_habit(survey: Survey, run: NumberedRun) -> bool:
+    """Tell whether a run is too short for a habit of its own, or has the habit of its headings to end without a stop."""
+    return len(run.entries) < _FEWEST_MIXED or _mostly_without_stop(survey, run.entries)
+
+
+def _mostly_without_stop(survey: Survey, entries: Sequence[RunEntry]) -> bool:
+    """Tell whether as many entries or more are headings without a stop as end their titles in one.
+
+    Government documents end all headings of a level in a stop, on lines of their own or before text:
+    （一）指导思想。 A document's own habit is no mistake.
+    """
+    without = stopped = 0
+    for entry in entries:
+        mark = _mark_after(survey, entry.section.heading)
+        if entry.section.kind != "heading" or survey.source.slice(mark).startswith("。"):
+            stopped += 1
+        elif _ends_line(survey, mark, ""):
+            without += 1
+    return 0 < without >= stopped
 
 
 STOP = CheckRule(
@@ -79,7 +107,8 @@ STOP = CheckRule(
     "GB/T 15834-2011 B.4",
     _find_stops,
     summary=Text(
-        "A heading on a line of its own does not end in a stop.", "独占一行的标题末尾不加标点。"
+        "A heading on a line of its own does not end in a full stop.",
+        "独占一行的标题末尾不加句号。",
     ),
     message=Text("{written} at the end of a heading", "标题末尾多了“{written}”"),
     fix=_DELETE_STOP,
@@ -120,7 +149,8 @@ def _find_mixed_runins(survey: Survey) -> Iterator[Finding]:
         rare = "heading" if alone < runin else "runin"
         for entry, kind in zip(run.entries, kinds, strict=True):
             if kind == rare:
-                yield Finding(entry.marker.span, {"this": survey.name(entry.marker)})
+                values: dict[str, Value] = {"this": survey.name(entry.marker), "way": _WAYS[rare]}
+                yield Finding(entry.marker.span, values)
 
 
 def _set_as(survey: Survey, section: Section) -> str:
@@ -143,12 +173,12 @@ MIXED_RUNIN = CheckRule(
     CUSTOM,
     _find_mixed_runins,
     summary=Text(
-        "The headings of a run all have a line of their own, or all open their paragraph.",
+        "Headings at one level all have lines of their own, or all begin their paragraphs.",
         "同一组标题或都独占一行，或都与正文接排。",
     ),
     message=Text(
-        "{this} is set differently from the other headings of its run",
-        "{this}的排法与同组其他标题不同",
+        "{this} {way}",
+        "{this}{way}",
     ),
 )
 
@@ -183,8 +213,8 @@ TITLE_STOP = CheckRule(
     CUSTOM,
     _find_title_stops,
     summary=Text(
-        "The title of a document has no stops, except in 《》, quotation marks and brackets.",
-        "公文标题除书名号、引号、括号内外不用标点。",
+        "The title of a document has no punctuation except 《》, quotation marks, brackets and what is inside them.",
+        "公文标题除书名号、引号、括号及其中的标点外，不用标点。",
     ),
     message=Text("{written} in the title", "标题中有“{written}”"),
     fix=_DELETE_STOP,

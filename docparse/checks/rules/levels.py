@@ -47,8 +47,8 @@ RANK = CheckRule(
         "层次序数依次为一、（一）1.（1）①。",
     ),
     message=Text(
-        "{this} is below {above}, but its style belongs above",
-        "{above}之下出现{this}：高一级的序号不能放在低一级之下",
+        "{this} is used below {above}, but numbers like it belong at a higher level",
+        "{above}之下用了{this}：{this}是更高一级的序号",
     ),
 )
 
@@ -59,10 +59,30 @@ def _find_nested(survey: Survey) -> Iterator[Finding]:
         parent = heading_above(run)
         if not parent or not run.row.ordered or parent.row.run != run.family:
             continue
-        if _is_certain(run):
+        if _is_certain(run) and not _is_next_list(survey, run):
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
+
+
+def _is_next_list(survey: Survey, run: NumberedRun) -> bool:
+    """Tell whether a run is the list of the next paragraph: 三、其他事项。/ 前项人员应符合下列条件： / 一、….
+
+    The paragraphs of an article have no numbers, so the tree cannot show that the list before has ended.
+    """
+    parent = run.parent
+    if parent is None:
+        return False
+    first = run.entries[0]
+    if survey.is_listed_before(first):
+        return True
+    if parent.heading.span.start in survey.marked:
+        return first.marker.span.start not in survey.marked  # a list in Markdown
+    end = parent.heading.title.end
+    if parent.kind == "heading" and survey.text[end : end + 1] not in ("。", "；"):
+        return False  # 三、主要做法, where 一、 is below a title
+    around = survey.lookup.children_of(survey.lookup.parent_of(parent))
+    return around[-1] is parent and survey.is_announced(first)
 
 
 def _is_certain(run: NumberedRun) -> bool:
@@ -75,9 +95,10 @@ NESTED = CheckRule(
     "warning",
     "GB/T 15834-2011 B.3.8",
     _find_nested,
-    summary=Text("A style is not used below itself.", "同一种序号不自相包含。"),
+    summary=Text("Two levels are not numbered in the same way.", "上下两级不用同一种序号。"),
     message=Text(
-        "{this} is below {above}, which has the same style", "{above}之下又用同一种序号{this}"
+        "{this} is below {above}: both levels are numbered in the same way",
+        "{above}之下又用同一种序号{this}：两级无法区分",
     ),
 )
 
@@ -113,10 +134,12 @@ UNEVEN = CheckRule(
     "info",
     CUSTOM,
     _find_uneven,
-    summary=Text("A level has one style throughout a report.", "同一层次用同一种序号。"),
+    summary=Text(
+        "A level is numbered in the same way throughout a report.", "同一层次用同一种序号。"
+    ),
     message=Text(
-        "{this} is used at a level that mostly has {usual} in this report",
-        "此处用{this}，全文同级一般用{usual}",
+        "this level is numbered {this} here, but mostly {usual} in this report",
+        "此处用{this}，全文同级标题多用{usual}",
     ),
 )
 
@@ -144,7 +167,7 @@ DEEP = CheckRule(
     "GB/T 9704-2012 7.3.3",
     _find_deep,
     summary=Text("Numbering has at most four levels.", "序号层次不超过四级。"),
-    message=Text("numbering is {levels} levels deep", "第{levels}级序号，层次过多"),
+    message=Text("numbering is {levels} levels deep", "序号已到第{levels}级，层次过多"),
 )
 
 
@@ -202,8 +225,8 @@ LONE = CheckRule(
     "info",
     CUSTOM,
     _find_lone,
-    summary=Text("A run has at least two entries.", "同级序号至少有两个。"),
-    message=Text("{this} is the only entry of its run", "只有{this}一项，没有下一项"),
+    summary=Text("A level has at least two numbers.", "同级序号至少有两个。"),
+    message=Text("{this} stands alone: no second number follows", "只有{this}一项，没有下一项"),
 )
 
 RULES = (RANK, NESTED, UNEVEN, DEEP, TWO_SYSTEMS, LONE)

@@ -27,8 +27,8 @@ RESTART = CheckRule(
     _find_restarts,
     summary=Text("Numbers start again only under a new heading.", "上级标题之下序号才重新起编。"),
     message=Text(
-        "{this} starts again after {before}: the heading above it is missing",
-        "{before}之后又从{this}开始：其上缺少标题",
+        "numbering starts again at {this} after {before}: a heading above it is missing",
+        "{before}之后又从{this}编起：其上缺少标题",
     ),
 )
 
@@ -68,8 +68,8 @@ ORPHAN = CheckRule(
     _find_orphans,
     summary=Text("A lower heading has a higher one above it.", "下级标题之上应有上级标题。"),
     message=Text(
-        "{this} is at the same level as {other}: the heading above it is missing",
-        "{this}与{other}并列：其上缺少标题",
+        "{this} stands beside {other} but belongs one level below: a heading above it is missing",
+        "{this}与{other}成了同级：其上缺少标题",
     ),
 )
 

@@ -68,8 +68,8 @@ MIXED_STYLE = CheckRule(
     "warning",
     CUSTOM,
     _find_mixed,
-    summary=Text("The numbers of a run have one style.", "同一组序号写法一致。"),
-    message=Text("{this} in a run of {usual}", "{this}与同组的{usual}写法不一"),
+    summary=Text("Numbers at one level are written in the same way.", "同一组序号写法一致。"),
+    message=Text("{this} among numbers written as {usual}", "{this}与同组的{usual}写法不一致"),
     fix=Text("write it like the other numbers", "改为同组写法"),
 )
 
@@ -256,9 +256,12 @@ MIXED_WIDTH = CheckRule(
     "style",
     CUSTOM,
     _find_widths,
-    summary=Text("The brackets of a run have the same width.", "同一组序号的括号全角半角一致。"),
+    summary=Text(
+        "Brackets around numbers at one level are all full-width or all half-width.",
+        "同一组序号的括号全角半角一致。",
+    ),
     message=Text(
-        "{this} has other brackets than the rest of its run: {right}",
+        "{this}: the other numbers have brackets like {right}",
         "{this}的括号与同组的{right}不一致",
     ),
     fix=Text("change the brackets", "统一括号"),

@@ -14,12 +14,10 @@ from docparse.messages.text import Text
 from docparse.model.heading import Marker
 from docparse.numbering.numerals import write_like
 
-#: A run that skips more has lost text rather than numbers.
-_MOST_SKIPPED = 2
 #: 二是 continues 一是 of an earlier paragraph, at most so many characters before it.
 _NEAR = 1000
 
-_RENUMBER = Text("renumber this run", "本组重新编号")
+_RENUMBER = Text("renumber this list", "本组重新编号")
 
 
 def _find_gaps(survey: Survey) -> Iterator[Finding]:
@@ -33,9 +31,10 @@ GAP = CheckRule(
     "error",
     CUSTOM,
     _find_gaps,
-    summary=Text("The numbers of a run are consecutive.", "序号应当连续，不跳号。"),
+    summary=Text("Numbers are consecutive; none is skipped.", "序号应当连续，不跳号。"),
     message=Text("{this} follows {before}: {missing}", "{before}之后是{this}：{missing}"),
     fix=_RENUMBER,
+    safe=False,
 )
 
 
@@ -51,7 +50,7 @@ REPEAT = CheckRule(
     "error",
     CUSTOM,
     _find_repeats,
-    summary=Text("No number is used twice in a run.", "同一组序号不重复。"),
+    summary=Text("No number is used twice at one level.", "同一组序号不重复。"),
     message=Text("{this} is used twice: expected {expected}", "{this}重复：此处应为{expected}"),
     fix=_RENUMBER,
 )
@@ -69,7 +68,7 @@ ORDER = CheckRule(
     "error",
     CUSTOM,
     _find_disorder,
-    summary=Text("The numbers of a run increase.", "序号依次递增。"),
+    summary=Text("Numbers increase.", "序号依次递增。"),
     message=Text(
         "{this} follows {before}: expected {expected}",
         "{before}之后是{this}：此处应为{expected}",
@@ -93,9 +92,9 @@ START = CheckRule(
     "error",
     CUSTOM,
     _find_late_starts,
-    summary=Text("A run starts at one.", "序号从一起编。"),
+    summary=Text("Numbering starts at one.", "序号从一起编。"),
     message=Text(
-        "{this} is the first number: expected {expected}", "首个序号是{this}：应为{expected}"
+        "numbering starts at {this}: expected {expected}", "编号从{this}开始：应从{expected}开始"
     ),
     fix=_RENUMBER,
     safe=False,
@@ -154,19 +153,17 @@ def _renumbering(
         return kept
     numbers = [entry.marker.number for entry in run.entries]
     found = renumber(survey, run, renumbered(numbers, wrong_numbers))
-    plain = all(_is_plain(numbers, wrong) for wrong in wrong_numbers)
+    plain = all(map(_is_plain, wrong_numbers))
     survey.renumberings[id(run)] = found if plain else found._replace(safe=False)
     return survey.renumberings[id(run)]
 
 
-def _is_plain(numbers: Sequence[int], wrong: WrongNumber) -> bool:
-    """Tell whether the numbers are wrong rather than the text: no section is lost or misplaced."""
-    match wrong.kind:
-        case "gap":
-            return numbers[wrong.at] - wrong.expected <= _MOST_SKIPPED
-        case "repeat" | "restart":
-            return True
-    return False
+def _is_plain(wrong: WrongNumber) -> bool:
+    """Tell whether the number is wrong rather than the text.
+
+    After a gap a section may be lost, and what goes back may be misplaced.
+    """
+    return wrong.kind in ("repeat", "restart")
 
 
 def _find_missed(survey: Survey, *, goes_back: bool) -> Iterator[Finding]:

@@ -13,8 +13,10 @@ from docparse.messages.text import Text
 def _find_dangling(survey: Survey) -> Iterator[Finding]:
     """见第二部分（五） where there are four."""
     for reference in survey.references:
+        if not reference.dangling:
+            continue
         part = reference.parts[-1]
-        if reference.dangling and len(part.among) > 1 and not names_attachment(reference):
+        if len(part.among) > 1 and not names_attachment(reference):
             values = {
                 "this": survey.source.slice(reference.span),
                 "number": survey.source.slice(part.span),
@@ -29,7 +31,7 @@ DANGLING = CheckRule(
     CUSTOM,
     _find_dangling,
     summary=Text("A reference points to a number that exists.", "引用的序号应当存在。"),
-    message=Text("{this}: there is no {number}", "{this}：文中没有{number}"),
+    message=Text("{this}: this text has no {number}", "{this}：文中没有{number}"),
 )
 
 RULES = (DANGLING,)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from docparse.checks.rule import CUSTOM, CheckRule, Finding
 from docparse.checks.survey.survey import Survey
 from docparse.lines.furniture import COMMENT
+from docparse.lines.line import Line
 from docparse.messages.text import Text
 from docparse.model.diagnostic import Edit
+from docparse.model.document import Section
+from docparse.model.leaves import Paragraph, Title
 from docparse.model.source import BLANKS, Span
 
+#: Formats whose headers, footers and page numbers belong to their pages.
+_PAGED = ("docx", "pdf", "doc", "rtf", "odt", "epub")
 _DELETE_LINE = Text("delete the line", "删去此行")
 _LONGEST_SHOWN = 20
 _BLANKS = BLANKS + "\n"
@@ -19,6 +26,8 @@ _BLANKS = BLANKS + "\n"
 
 def _find_site_lines(survey: Survey) -> Iterator[Finding]:
     """返回目录, 上一篇：…."""
+    if survey.source.origin.format in _PAGED:
+        return
     for span in survey.document.furniture:
         words = survey.text[span.start : span.end]
         if words.strip(_BLANKS) and not _is_page_number(words) and not words.startswith(COMMENT):
@@ -31,7 +40,7 @@ SITE_LINE = CheckRule(
     "info",
     CUSTOM,
     _find_site_lines,
-    summary=Text("A text has no lines left over from a web page.", "文中没有网页残留。"),
+    summary=Text("No lines of a web page are left in the text.", "文中没有网页残留。"),
     message=Text("{written}: left over from a web page", "网页残留：{written}"),
     fix=_DELETE_LINE,
     safe=False,
@@ -40,6 +49,8 @@ SITE_LINE = CheckRule(
 
 def _find_page_numbers(survey: Survey) -> Iterator[Finding]:
     """- 12 -."""
+    if survey.source.origin.format in _PAGED:
+        return
     for span in survey.document.furniture:
         if _is_page_number(survey.text[span.start : span.end]):
             yield _residue(survey, span)
@@ -51,8 +62,8 @@ PAGE_NUMBER = CheckRule(
     "info",
     CUSTOM,
     _find_page_numbers,
-    summary=Text("A text has no page numbers.", "文中没有残留的页码。"),
-    message=Text("{written}: a page number", "残留页码：{written}"),
+    summary=Text("No page numbers are left in the text.", "文中没有残留的页码。"),
+    message=Text("{written}: a page number left in the text", "残留页码：{written}"),
     fix=_DELETE_LINE,
     safe=False,
 )
@@ -106,26 +117,61 @@ MARKUP = CheckRule(
     "warning",
     CUSTOM,
     _find_markup,
-    summary=Text("A plain text has no markup.", "纯文本中没有网页标记。"),
+    summary=Text("There is no markup in plain text.", "纯文本中没有网页标记。"),
     message=Text("{written}: markup in a plain text", "残留标记：{written}"),
 )
 
 #: Where more than one line in so many is joined to the next, the text is wrapped at a width.
 _WRAPPED = 5
+#: A line of fewer characters is a name or a cell, and no broken sentence.
+_FEWEST = 12
 
 
 def _find_broken_lines(survey: Survey) -> Iterator[Finding]:
     """全县共有人口30 / 万人。"""
-    joins = survey.document.reading.joins
-    if survey.source.origin.format != "text" or not joins:
+    if survey.source.origin.format != "text":
         return
-    if _WRAPPED * len(joins) > survey.text.count("\n"):
+    joins = [join for join in survey.document.reading.joins if "\n" in survey.source.slice(join)]
+    layout, lines = survey.layout
+    if layout.width:
+        # A line that reaches the margin goes on below it; only one that ends before it is broken.
+        full = {line.end for line in lines if layout.is_full(survey.text, line)}
+        joins = [join for join in joins if join.start not in full]
+        joins += [join for join in _torn_lines(survey, lines) if join.start not in full]
+    elif _WRAPPED * len(joins) > survey.text.count("\n"):
         return
-    for join in joins:
-        if "\n" in survey.source.slice(join):
-            start = max(join.start - 1, 0)
-            edit = Edit(join, _separator(survey.text, join))
-            yield Finding(Span(start, join.start), {}, (edit,))
+    # The lines of a title are set as they read well.
+    titles = [block.span for block in survey.document.walk() if isinstance(block, Title)]
+    for join in sorted(joins):
+        at = bisect_right(titles, join.start, key=lambda span: span.start) - 1
+        if at >= 0 and join.start < titles[at].end:
+            continue
+        start = max(join.start - 1, 0)
+        edit = Edit(join, _separator(survey.text, join))
+        yield Finding(Span(start, join.start), {}, (edit,))
+
+
+def _torn_lines(survey: Survey, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the line ends in wrapped text that the outline took for ends of paragraphs, in mid-sentence."""
+    text = survey.text
+    plain, other = (
+        set(),
+        {section.span.start for section in survey.sections if section.kind == "heading"},
+    )
+    for block in survey.document.walk():
+        if isinstance(block, Paragraph) and not block.role:
+            plain.add(block.span.start)
+        elif not isinstance(block, Section):
+            other.add(block.span.start)
+    for before, line in pairwise(lines):
+        in_text = line.start in plain and before.start not in other
+        if not in_text or line.after_blank or line.indent > before.indent:
+            continue
+        words = text[before.end - 1]
+        if before.end - before.start >= _FEWEST and (
+            "\u4e00" <= words <= "\u9fff" or words in "，、"
+        ):
+            yield Span(before.end, line.start)
 
 
 def _separator(text: str, join: Span) -> str:
@@ -140,8 +186,8 @@ BROKEN_LINE = CheckRule(
     "info",
     CUSTOM,
     _find_broken_lines,
-    summary=Text("A line does not end in the middle of a sentence.", "句子中间不断行。"),
-    message=Text("line break in the middle of a sentence", "句子在行末断开"),
+    summary=Text("No line ends in the middle of a sentence.", "句子中间不断行。"),
+    message=Text("the line ends in the middle of a sentence", "一句话在行末断开"),
     fix=Text("join the lines", "接上下一行"),
     safe=False,
 )

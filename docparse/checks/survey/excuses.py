@@ -14,11 +14,17 @@ from docparse.checks.survey.wrong_numbers import WrongNumber
 from docparse.model.document import Section
 from docparse.model.source import BLANKS, Span, skip, skip_back
 from docparse.numbering.numerals import write_like
+from docparse.numbering.systems import CIRCLED
 
 _BRACKETS = ("（", "(")
 _SENTENCE_ENDS = "。；;！？!?：:”）)\n\r" + BLANKS
 #: A number before the first is looked for so many characters back.
 _NEAR = 2000
+#: Of a list that lost its beginning more than one number would be left: (二六) is quoted.
+_MOST_LOST = 3
+#: A run that skips more has lost text, if it was that long before.
+_MOST_MISSING = 7
+_MOST_COUNTED = 50
 
 
 class Excuses:
@@ -45,13 +51,17 @@ class Excuses:
         if self._missed and self._is_missed(run, wrong):
             return True
         row = entry.marker.row
+        if row.numerals is CIRCLED and self._are_notes(run):
+            return True
+        if wrong.kind == "gap" and _is_other_list(run, wrong):
+            return True
         if row.followed_by == "blank" and id(run) not in self._filled:
             return True  # places of a race: 1 2 2 4
         if wrong.kind == "start":
             end = entry.marker.span.end
             # A single number proves nothing in 第三条您总说腿疼, 3题, 2 周小雅 and (2)，得到新息序列.
             weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
-            weak = weak or _is_quoted(run)
+            weak = weak or _is_quoted(run) or entry.marker.number > _MOST_LOST
             has_sections = any(isinstance(block, Section) for block in entry.section.blocks)
             if len(run.entries) == 1 and weak and not has_sections:
                 return True
@@ -59,6 +69,15 @@ class Excuses:
         if wrong.kind == "gap":
             return _is_written(text, run, wrong, run.entries[wrong.at - 1].marker.span.end)
         return False
+
+    def _are_notes(self, run: NumberedRun) -> bool:
+        """Tell whether most numbers of a run are also in the text: ① at the end of a page, for ① in a sentence."""
+        text = self._text
+        cited = sum(
+            text.count(text[slice(*entry.marker.span)].strip("、.． \t")) > 1
+            for entry in run.entries[:_MOST_COUNTED]
+        )
+        return 2 * cited > len(run.entries[:_MOST_COUNTED])
 
     def _is_missed(self, run: NumberedRun, wrong: WrongNumber) -> bool:
         """Tell whether the expected number is among the missed ones: it is reported there, as without a mark."""
@@ -88,6 +107,12 @@ class Excuses:
         starts, least = self._least.get(family, ([], []))
         at = bisect_left(starts, offset)
         return least[at - 1] if at else math.inf
+
+
+def _is_other_list(run: NumberedRun, wrong: WrongNumber) -> bool:
+    """Tell whether so many numbers are missing that the number is of another list: 18、 after 3、."""
+    missing = run.entries[wrong.at].marker.number - wrong.expected
+    return missing > max(_MOST_MISSING, wrong.at)
 
 
 def _index(missed_numbers: Sequence[MissedNumber], offset: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
+from docparse.checks.survey.counting import count_runs
 from docparse.checks.survey.dates import Date, find_dates
 from docparse.checks.survey.excuses import Excuses
 from docparse.checks.survey.mentions import find_doubtful, find_mentions
@@ -15,13 +17,13 @@ from docparse.checks.survey.runs import (
     NumberedRun,
     Renumbering,
     RunEntry,
-    continued_keys,
     entries_of,
     filled_runs,
-    part_of,
     runs_below,
 )
 from docparse.checks.survey.wrong_numbers import WrongNumber, find_wrong_numbers
+from docparse.lines.joins import Layout, find_layout
+from docparse.lines.line import Line, find_lines
 from docparse.model.document import Document, Section
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS, Span, skip
@@ -31,6 +33,11 @@ from docparse.tree.lookup import Lookup
 
 #: A line that is like a heading, without a number, is no longer.
 _LONGEST_NAME = 30
+#: What announces a list in a sentence that ends in a stop, which is no longer.
+_ANNOUNCING = ("下列", "左列", "如下", "如左")
+_LONGEST_ANNOUNCEMENT = 200
+#: // ------ 常见异常处理 ------
+_RULES = frozenset(4 * char for char in "-=*_~—")
 _EDGES = " \t\u3000、，.．,:："
 
 
@@ -72,38 +79,65 @@ class Survey:
     @cached_property
     def counted_runs(self) -> list[NumberedRun]:
         """The runs as they count: joined where they count on below the next parent, cut where a new list begins."""
-        continued = continued_keys(self.runs)
-        counted: list[NumberedRun] = []
-        last: dict[tuple[int, str], NumberedRun] = {}
-        for run in sorted(self.runs, key=lambda run: run.entries[0].marker.span):
-            key = (id(run.report), run.family)
-            may_continue = key in continued or (*key, part_of(run)) in continued
-            if not (key in last and may_continue and run.entries[0].marker.number > 1):
-                last[key] = run._replace(entries=[])
-                counted.append(last[key])
-            spoken = run.row.spoken
-            for entry in run.entries:
-                again = entry.marker.number == 1 and bool(last[key].entries)
-                if again and (spoken or self._is_announced(entry)):
-                    last[key] = run._replace(entries=[])
-                    counted.append(last[key])
-                if not entry.marker.is_inserted:
-                    last[key].entries.append(entry)
-        return [run for run in counted if run.entries]
+        return count_runs(self.runs, self.marked, self.is_announced)
 
-    def _is_announced(self, entry: RunEntry) -> bool:
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The offsets of the headings that the format marks as such."""
+        spans = [mark.span for mark in self.source.marks if mark.kind == "heading"]
+        spans.sort()
+        found = []
+        for section in self.sections if spans else ():
+            start = section.heading.span.start
+            at = bisect_right(spans, start, key=lambda span: span.start) - 1
+            if at >= 0 and start < spans[at].end:
+                found.append(start)
+        return frozenset(found)
+
+    def is_announced(self, entry: RunEntry) -> bool:
         """Tell whether words before a number open a list: 主要做法：, or a line that is like a heading."""
         end = entry.marker.span.start
         while end and self.text[end - 1] in BLANKS + "\n":
             end -= 1
-        if end and self.text[end - 1] in "：:":
+        if end and self.text[end - 1] in "：:︰":
+            return True
+        if end and self.text[end - 1] == "。" and self._announces(end):
+            return True
+        if self.text[max(end - 4, 0) : end] in _RULES:
             return True
         least = max(0, end - _LONGEST_NAME - 1)
         start = self.text.rfind("\n", least, end) + 1
         if (not start and least) or "\n" not in self.text[end : entry.marker.span.start]:
             return False
         start = skip(self.text, start, end)
-        return self.text[end - 1] not in "。；！？;，、" and start not in self._starts
+        # ？ ends a question that is like a heading: 具体应该怎么做？
+        return self.text[end - 1] not in "。；！;，、" and start not in self._starts
+
+    def is_listed_before(self, entry: RunEntry) -> bool:
+        """Tell whether a heading above has the same number and the same words."""
+        return self._first_with[self._words_of(entry.section)] < entry.section.span.start
+
+    def _words_of(self, section: Section) -> tuple[str, str]:
+        heading = section.heading
+        start, end = heading.title
+        words = self.text[start : min(end, start + _LONGEST_NAME)]
+        return section.marker.strip(_EDGES), "".join(words.split()).strip("；;。，,：:*")
+
+    @cached_property
+    def _first_with(self) -> dict[tuple[str, str], int]:
+        """Where the first heading with a number and words begins."""
+        found: dict[tuple[str, str], int] = {}
+        for section in self.sections:
+            if section.heading.marker:
+                found.setdefault(self._words_of(section), section.span.start)
+        return found
+
+    def _announces(self, end: int) -> bool:
+        """Tell whether the paragraph up to `end`, which has no number, says that a list follows: 有左列情事之一者，记功。"""
+        start = self.text.rfind("\n", max(0, end - _LONGEST_ANNOUNCEMENT), end) + 1
+        if skip(self.text, start, end) in self._starts:
+            return False
+        return any(self.text.find(word, start, end) >= 0 for word in _ANNOUNCING)
 
     @cached_property
     def _starts(self) -> set[int]:
@@ -130,7 +164,12 @@ class Survey:
     @cached_property
     def leading(self) -> frozenset[int]:
         """The offsets of the headings that an excerpt opens with, one below the other: 第三章 / 第三十二条."""
-        if not self.sections or self.text[: self.sections[0].span.start].strip(BLANKS + "\n"):
+        if not self.sections:
+            return frozenset()
+        first = self.sections[0].heading.marker
+        if self.text[: self.sections[0].span.start].strip(BLANKS + "\n") and not (
+            first and first.row.counts_on
+        ):
             return frozenset()
         found: list[int] = []
         section: object = self.sections[0]
@@ -163,7 +202,13 @@ class Survey:
         """The runs with wrong numbers, and those numbers."""
         found = []
         for run, suspects in self._suspect_runs:
-            if wrong := [one for one in suspects if not self._excuses.excuse(run, one)]:
+            wrong = [
+                one
+                for one in suspects
+                if not self._excuses.excuse(run, one)
+                and not self.is_listed_before(run.entries[one.at])
+            ]
+            if wrong:
                 found.append((run, wrong))
         return found
 
@@ -191,6 +236,12 @@ class Survey:
     def dates(self) -> list[Date]:
         """The dates with a whole year in figures, in order."""
         return find_dates(self.text)
+
+    @cached_property
+    def layout(self) -> tuple[Layout, list[Line]]:
+        """How the lines of the file are laid out, and the lines."""
+        lines = find_lines(self.source)
+        return find_layout(self.source, lines), lines
 
     def numeral(self, marker: Marker) -> Span | None:
         """Return the span of the numeral in a marker; `None` if it is not found."""

@@ -106,7 +106,7 @@ def _code_action(
         action.title,
         kind=action.kind,
         diagnostics=[wire.to_diagnostic(analysis, one) for one in found] or None,
-        is_preferred=bool(found and found[0].safe) or None,
+        is_preferred=bool(action.is_fix and found and found[0].safe) or None,
         edit=_workspace_edit(server, uri, analysis, action.edits),
     )
 

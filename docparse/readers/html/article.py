@@ -95,6 +95,8 @@ class _Finder:
             line.words if line.is_sentence and not page.boxes[line.box].is_around else 0
             for line in lines
         )
+        #: Core -> whether it is around an article by its classes.
+        self._around: dict[int, bool] = {}
         self._chars = _sums(len(line.text) for line in lines)
         self._linked = _sums(0 if line.is_file else line.linked for line in lines)
 
@@ -262,13 +264,24 @@ class _Finder:
         A sentence without links in the core is text, whatever its class: <div class="footer">感谢您的阅读。</div>.
         """
         box = self._boxes[line.box]
-        if line.box <= core or not box.is_around or self._boxes[core].is_around:
+        if line.box <= core or not box.is_around or self._is_around(core):
             return False
         return not (line.is_sentence and not line.links and box.end <= self._boxes[core].end)
 
+    def _is_around(self, core: int) -> bool:
+        """Tell whether the classes say that the article itself is around one: <div class="left-col"> <div class="nav">."""
+        if core not in self._around:
+            own, box = _sum(self._text, self._boxes[core]), self._boxes[core]
+            self._around[core] = box.is_around or any(
+                inner.is_around and 2 * _sum(self._text, inner) > own
+                for inner in self._boxes[core + 1 :]
+                if inner.end <= box.end
+            )
+        return self._around[core]
+
     def _lists(self, core: int) -> Iterator[int]:
         """Yield the lines in the core without text that are around the article by their class."""
-        if self._boxes[core].is_around:
+        if self._is_around(core):
             return
         for box in self._boxes[core + 1 :]:
             if box.first >= self._boxes[core].end:

@@ -17,7 +17,7 @@ _SKIPPED = frozenset(
 )
 #: The line numbers beside code, as highlighters of pages call them.
 _GUTTERS = re.compile(
-    r"(?:^|\s)(?:gutter|rouge-gutter|linenos?|linenodiv|lineno|line-numbers-rows|hljs-ln-numbers|crayon-nums)(?:\s|$)"
+    r"(?:^|\s)(?:gutter|rouge-gutter|linenos?|linenodiv|lineno|line-numbers-rows|hljs-ln-numbers|crayon-nums|lnt)(?:\s|$)"
 )
 #: Skipped too, but only outside the main text of a page that marks its main text.
 _OUTSIDE_MAIN = frozenset({"footer", "aside"})

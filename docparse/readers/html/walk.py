@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docparse.model.source import Origin, Source
 from docparse.readers.html.attributes import address_in, one_line
 from docparse.readers.html.elements import BEGIN
@@ -104,13 +106,18 @@ class Walk(VisibleElements):
             self._title.add(flow.line_start)
 
 
+def _is_reference(attributes: Mapping[str, str]) -> bool:
+    """Tell whether a link is one of docparse's own, from a reference to its target: who wants these finds them anew."""
+    return attributes.get("class") == "reference" and attributes["href"].startswith("#")
+
+
 def _with_formats(state: State, element: Element) -> State:
     """Return the state inside an element: its formats, and whether line ends in its words are kept."""
     tag, attributes, style = element.tag, element.attributes, element.style
     formats = state.formats
     if tag in _FORMATS:
         formats = _add(formats, _FORMATS[tag])
-    elif tag == "a" and attributes.get("href"):
+    elif tag == "a" and attributes.get("href") and not _is_reference(attributes):
         title = one_line(attributes.get("title", ""))
         formats = _add(formats, Format("a", address_in(attributes["href"]), title))
     if style.title_font is False:

@@ -15,8 +15,10 @@ TAG_MARKS: Mapping[str, str] = {
     **dict.fromkeys(("b", "strong"), "strong"),
     **dict.fromkeys(("i", "em"), "em"),
     **dict.fromkeys(("s", "del", "strike"), "del"),
-    **dict.fromkeys(("sup", "sub", "font", "span", "u", "big", "small", "center", "mark"), ""),
+    **dict.fromkeys(("sup", "sub", "font", "span", "u", "big", "small", "center", "mark", "a"), ""),
 }
+#: A place to link to; a link is shown as it is.
+_ANCHOR = re.compile(r"<a\s+(?:id|name)\s*=\s*[^\s<>]+\s*>", re.IGNORECASE)
 SCRIPTS = frozenset({"sup", "sub"})
 
 
@@ -48,6 +50,8 @@ def pair_tags(tokens: Sequence[Token]) -> dict[int, tuple[str, str]]:
         found = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
         name = found["name"].lower() if found else ""
         if found is None or name not in TAG_MARKS:
+            continue
+        if name == "a" and not found["end"] and not _ANCHOR.fullmatch(token.content):
             continue
         if not found["end"]:
             waiting.append(_Open(name, level, index))

@@ -1,7 +1,7 @@
 """PDF to text with marks, page by page.
 
 A PDF says where each character is, and hardly more. There are five steps: `File` gives the glyphs and the drawn lines
-of each page, `find_tables` and `find_rows` put them together, `find_furniture` takes headers and footers off,
+of each page, `find_tables`, `find_figures` and `find_rows` put them together, `find_furniture` takes headers and footers off,
 `in_order` makes lines of the rest in the order in which they are read, `find_headings` and `find_continued` tell by size, weight and
 place what the lines are. `Writing` has the result.
 """
@@ -14,13 +14,16 @@ from typing import NamedTuple
 from docparse.messages import Message
 from docparse.model.source import Origin, Source, Span
 from docparse.readers.decode import DecodeError
-from docparse.readers.pdf.columns import Item, Line, in_order
+from docparse.readers.pdf.columns import Block, Item, Line, in_order
+from docparse.readers.pdf.figures import Figure, find_figures
 from docparse.readers.pdf.furniture import find_furniture
-from docparse.readers.pdf.headings import Heading, find_headings
-from docparse.readers.pdf.page import Bookmark, Sheet
+from docparse.readers.pdf.headings import find_headings
+from docparse.readers.pdf.page import Bookmark, Box, Sheet
 from docparse.readers.pdf.paragraphs import find_continued
 from docparse.readers.pdf.rows import Stretch, find_rows
+from docparse.readers.pdf.ruled import find_ruled
 from docparse.readers.pdf.tables import Table, find_tables
+from docparse.readers.pdf.titles import Heading, cover_lines, is_apart
 from docparse.readers.pdf.writing import Writing, items_with_marks, strong_in
 
 #: A page of a scan has fewer characters, and a file is one if so many of its pages are.
@@ -34,7 +37,7 @@ _MOST_STRONG = 0.5
 class _Page(NamedTuple):
     height: float
     rows: list[list[Stretch]]
-    tables: list[Table]
+    blocks: list[Block]
 
 
 def read_pdf(data: bytes, path: str = "", encoding: str = "", password: str = "") -> Source:
@@ -48,7 +51,7 @@ def read_pdf(data: bytes, path: str = "", encoding: str = "", password: str = ""
     items: list[list[Item]] = []
     for number, (page, furniture) in enumerate(zip(pages, found, strict=True)):
         rows = [row for at, row in enumerate(page.rows) if at not in furniture]
-        items.append(in_order(rows, page.tables, number))
+        items.append(in_order(rows, page.blocks, number))
     lines = [item for inside in items for item in inside if isinstance(item, Line)]
     headings = find_headings(lines, bookmarks)
     writing = _write(pages, items, found, headings)
@@ -89,7 +92,11 @@ class _Counts:
         self._glyphs += len(sheet.glyphs)
         self._unknown += sheet.unknown
         tables, rest = find_tables(sheet.glyphs, sheet.across, sheet.down)
-        return _Page(sheet.height, find_rows(rest), tables)
+        ruled, rest = find_ruled(rest, sheet.across, tables)
+        tables += ruled
+        page = Box(0, 0, sheet.width, sheet.height)
+        figures, rest = find_figures(rest, sheet.shapes, tables, page)
+        return _Page(sheet.height, find_rows(rest), [*tables, *figures])
 
     def check(self) -> None:
         """Raise `DecodeError` for a file without a text that can be read."""
@@ -110,6 +117,8 @@ def _write(
     named = {at for one in headings for at in range(one.first, one.last + 1)}
     continued = find_continued(lines, named)
     bold, emphatic = _means_something(lines)
+    plain = cover_lines(lines, headings)
+    plain |= {at for at, line in enumerate(lines) if at not in named and is_apart(line.text)}
     marked = items_with_marks([item for inside in items for item in inside], headings)
     writing = Writing()
     number = 0
@@ -121,6 +130,13 @@ def _write(
             _, heading = next(marked)
             if isinstance(item, Table):
                 writing.write_table(item)
+                continue
+            if isinstance(item, Figure):
+                writing.write_plain(item.lines)
+                continue
+            if number in plain:
+                writing.write_plain([item.text])
+                number += 1
                 continue
             strong: list[Span] = [] if heading else strong_in(item, bold=bold, emphatic=emphatic)
             start = writing.write_line(item, strong, continued=number in continued)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from docparse.readers.pdf.figures import Figure
 from docparse.readers.pdf.rows import Run, Stretch, runs_of
 from docparse.readers.pdf.tables import Table
 
@@ -41,16 +42,18 @@ class Line:
         self.base, self.size = main.base, main.size
 
 
-Item = Line | Table
+#: What is set apart from the lines of a page.
+Block = Table | Figure
+Item = Line | Block
 
 
-def in_order(rows: Sequence[list[Stretch]], tables: Sequence[Table], page: int) -> list[Item]:
-    """Return the lines and tables of a page as they are read."""
+def in_order(rows: Sequence[list[Stretch]], blocks: Sequence[Block], page: int) -> list[Item]:
+    """Return the lines, tables and diagrams of a page as they are read."""
     gutter = find_gutter(rows)
     if gutter is None:
         lines = [Line(row, page, 0) for row in rows]
-        return [item for _, item in sorted(_placed([*lines, *tables]), key=_first)]
-    items: list[Item] = [*_split(rows, gutter, page), *tables]
+        return [item for _, item in sorted(_placed([*lines, *blocks]), key=_first)]
+    items: list[Item] = [*_split(rows, gutter, page), *blocks]
     return list(_by_columns(sorted(_placed(items), key=_first), gutter))
 
 
@@ -59,7 +62,7 @@ def _first(placed: tuple[float, Item]) -> float:
 
 
 def _placed(items: Iterable[Item]) -> list[tuple[float, Item]]:
-    return [(item.top if isinstance(item, Table) else item.base, item) for item in items]
+    return [(item.base if isinstance(item, Line) else item.top, item) for item in items]
 
 
 def _split(rows: Sequence[list[Stretch]], gutter: float, page: int) -> Iterator[Line]:

@@ -22,25 +22,29 @@ _DEEPEST = 4
 
 
 class Drawing(NamedTuple):
-    """The lines that are drawn level or upright, and whether there are pictures."""
+    """The lines that are drawn level or upright, the shapes that are no lines, and whether there are pictures."""
 
     sides: list[Sides]
+    shapes: list[Sides]
     has_pictures: bool
 
 
-def find_sides(page: Any) -> Drawing:
-    """Return the lines on a page; none if too much is drawn on it for a text."""
-    sides: list[Sides] = []
+def find_drawing(page: Any) -> Drawing:
+    """Return the lines and shapes on a page; none if too much is drawn on it for a text."""
+    sides, shapes = list[Sides](), list[Sides]()
     has_pictures = False
     for count, (thing, moves) in enumerate(_things(page)):
         if count >= _MOST_THINGS or len(sides) > _MOST_SIDES:
-            return Drawing([], has_pictures)
+            return Drawing([], [], has_pictures)
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             has_pictures = True
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_shown(thing):
-            sides += _sides_of(thing, moves)
-    return Drawing(sides, has_pictures)
+            box = _box_of(thing, moves)
+            if min(box[2] - box[0], box[3] - box[1]) > _THICK:
+                shapes.append(box)
+            sides += _sides_of(thing, box, moves)
+    return Drawing(sides, shapes, has_pictures)
 
 
 _Moves = tuple[Any, ...]
@@ -73,9 +77,9 @@ def _is_shown(path: Any) -> bool:
     return bool(fill.value or stroke.value)
 
 
-def _sides_of(path: Any, moves: _Moves) -> Iterator[Sides]:
+def _sides_of(path: Any, box: Sides, moves: _Moves) -> Iterator[Sides]:
     """Yield the lines of a path: a thin filled box is one, as Word draws them."""
-    left, bottom, right, top = _box_of(path, moves)
+    left, bottom, right, top = box
     if min(right - left, top - bottom) <= _THICK:
         if max(right - left, top - bottom) >= _SHORT:
             yield _middle(left, bottom, right, top)

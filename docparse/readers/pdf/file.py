@@ -19,8 +19,8 @@ from docparse.messages import Message
 from docparse.model.limits import PDF_CHARACTERS, PDF_PAGES, PDF_SECONDS
 from docparse.readers.decode import DecodeError
 from docparse.readers.pdf.characters import is_meaningless, meaning_of
-from docparse.readers.pdf.drawing import Drawing, find_sides
-from docparse.readers.pdf.page import Bookmark, Face, Glyph, Rule, Sheet
+from docparse.readers.pdf.drawing import Drawing, Sides, find_drawing
+from docparse.readers.pdf.page import Bookmark, Box, Face, Glyph, Rule, Sheet
 
 LOCK = Lock()
 #: PDFium's numbers for what is wrong with a file.
@@ -35,6 +35,8 @@ _BOLD_NAMES = ("bold", "black", "heavy")
 _EMPHATIC_NAMES = ("hei", "黑", "xiaobiaosong", "小标宋", "ºÚÌå")
 #: The same glyph again so near, in ems, makes it bold.
 _OVERPRINT = 0.12
+#: It is no other glyph if it is no further away than this, in points.
+_ONE_PLACE = 0.02
 #: Blanks and line ends that PDFium makes up, and those of the file.
 _BLANK = frozenset((0x20, 0x0A, 0x0D, 0xA0, 0x3000))
 _MOST_BOOKMARKS = 5_000
@@ -66,7 +68,7 @@ class File:
             try:
                 page = self._document[number]
             except pypdfium2.PdfiumError:
-                yield Sheet(0, 0, [], [], [], has_pictures=False, unknown=0)
+                yield Sheet(0, 0, [], [], [], [], has_pictures=False, unknown=0)
                 continue
             sheet = _read_page(page, PDF_CHARACTERS.most - characters)
             characters += len(sheet.glyphs)
@@ -133,10 +135,16 @@ def _read_page(page: Any, most: int) -> Sheet:
     reader = _Glyphs(text.raw, view)
     glyphs = reader.read(count)
     text.close()
-    drawing = find_sides(page.raw)
+    drawing = find_drawing(page.raw)
     across, down = _placed(drawing, view)
     inside = [g for g in glyphs if -g.face.size < g.left < width and 0 <= g.base < height + 2]
-    return Sheet(width, height, inside, across, down, drawing.has_pictures, reader.unknown)
+    shapes = [_box(sides, view) for sides in drawing.shapes]
+    return Sheet(width, height, inside, across, down, shapes, drawing.has_pictures, reader.unknown)
+
+
+def _box(sides: Sides, view: _View) -> Box:
+    (x1, y1), (x2, y2) = view.place(*sides[:2]), view.place(*sides[2:])
+    return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _placed(drawing: Drawing, view: _View) -> tuple[list[Rule], list[Rule]]:
@@ -158,7 +166,8 @@ class _Glyphs:
         self._text, self._view = text, view
         self.unknown = 0
         self._faces: dict[tuple[Any, ...], Face] = {}
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._fonts: dict[int, tuple[bool, bool, str]] = {}
+        self._font = ""
         self._object = 0
         self._face: Face | None = None
         #: Whether the glyphs of the object mean what the file says they do.
@@ -177,7 +186,7 @@ class _Glyphs:
             if face is None:
                 continue
             char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-            meant = meaning_of(char)
+            meant = meaning_of(char, self._font)
             if is_meaningless(char) or pdfium.FPDFText_HasUnicodeMapError(text, index):
                 self.unknown += is_meaningless(meant) or meant == char
             if meant:
@@ -195,7 +204,9 @@ class _Glyphs:
         )
         left, right = min(x1, x2), max(x1, x2)
         if found and found[-1].char == chars and _is_overprint(found[-1], left, base):
-            found[-1] = found[-1]._replace(face=found[-1].face._replace(bold=True))
+            # 水 and the radical that looks like it may be two names of one glyph.
+            if abs(found[-1].left - left) > _ONE_PLACE:
+                found[-1] = found[-1]._replace(face=found[-1].face._replace(bold=True))
             return
         wide = (right - left) / len(chars)
         for at, char in enumerate(chars):
@@ -219,14 +230,16 @@ class _Glyphs:
         # Type that was made narrow is as high as before.
         scale = math.hypot(matrix.c, matrix.d)
         size = round(pdfium.FPDFText_GetFontSize(self._text, index) * scale, 1)
+        if size <= 0:
+            return None  # type that cannot be seen, in a damaged file
         bold = emphatic = False
         if thing:
-            bold, emphatic = self._weight_of(pdfium.FPDFTextObj_GetFont(thing))
+            bold, emphatic, self._font = self._weight_of(pdfium.FPDFTextObj_GetFont(thing))
             bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
         return self._faces.setdefault((size, bold, emphatic), Face(size, bold, emphatic))
 
-    def _weight_of(self, font: Any) -> tuple[bool, bool]:
-        """Tell whether a font is bold, and whether it stands out by its form."""
+    def _weight_of(self, font: Any) -> tuple[bool, bool, str]:
+        """Tell whether a font is bold, whether it stands out by its form, and its name."""
         address = ctypes.addressof(font.contents) if font else 0
         if address not in self._fonts:
             name = ctypes.create_string_buffer(256)
@@ -234,7 +247,8 @@ class _Glyphs:
             words = _font_name(name.value)
             bold = any(word in words for word in _BOLD_NAMES)
             bold = bold or pdfium.FPDFFont_GetWeight(font) >= _BOLD
-            self._fonts[address] = bold, any(word in words for word in _EMPHATIC_NAMES)
+            emphatic = any(word in words for word in _EMPHATIC_NAMES)
+            self._fonts[address] = bold, emphatic, words
         return self._fonts[address]
 
 

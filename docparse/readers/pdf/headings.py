@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from docparse.lines.names import is_body, is_names
+from docparse.lines.names import is_names
 from docparse.lines.notes import DATE
 from docparse.numbering.markers import read_marker
 from docparse.readers.pdf.columns import Line
 from docparse.readers.pdf.page import Bookmark
+from docparse.readers.pdf.titles import (
+    LATIN_NAMES,
+    SAME_SIZE,
+    Heading,
+    are_authors,
+    find_title,
+    is_below,
+)
 
-#: Type this much larger than that of the text is that of headings, and this much for a title.
-_LARGER, _TITLE = 1.1, 1.15
-#: Sizes that are nearer are one.
-_SAME = 0.6
+#: Type this much larger than that of the text is that of headings.
+_LARGER = 1.1
 _LONGEST, _MOST_LINES = 60, 4
 #: Lines of one size are text if there are so many, and half of them long.
 _FEWEST_TEXT = 3
@@ -26,25 +31,18 @@ _SIGNS = "□■●○★☆* "
 _LONG = 0.8
 #: Of headings by their size there are no more levels, and no more lines than this share.
 _MOST_LEVELS, _MOST_SHARE = 4, 0.4
+#: So many headings with numbers of one kind, at one level, show where another belongs.
+_FEWEST_SIBLINGS = 3
+#: The levels of an outline agree with the sizes of type if so many headings of a size are at one.
+_AGREED = 0.85
 #: The outline counts if so many of its entries are in the text.
 _FEWEST_FOUND, _SHARE_FOUND = 2, 0.6
 _NOT_WORDS = re.compile(r"[\W_]+")
 _STOPS = frozenset("。；，、：;,:")
-#: What is larger than the title: the head of an official document, 某某市人民政府文件, and the kind of a thesis on its cover.
-_NO_TITLE = re.compile(
-    r"(?<!招标)(?<!磋商)(?<!采购)(?<!投标)文\s*件$|公\s*报$|简\s*报$|通\s*报$"
-    r"|(?:毕\s*业|學\s*位|学\s*位|学\s*士|硕\s*士|博\s*士)\s*+(?:设\s*计\s*+)?[（(]?\s*+(?:论\s*文|論\s*文|设\s*计)\s*(?:论\s*文)?[）)]?$"
-)
+#: The letters of a formula or a diagram are no words: x c h.
+_HAS_WORDS = re.compile("[\u3007\u3400-\u9fff]|[A-Za-z]{3}")
 _IS_DATE = re.compile(DATE)
 _CONTENTS = re.compile(r"(?<![.…·．])[.…·．]{3,}+\s*+[0-9IVXivx]*+$|^目\s*[录錄次]$")
-
-
-class Heading(NamedTuple):
-    """The lines of a heading, from the first to the last, and its level."""
-
-    first: int
-    last: int
-    level: int
 
 
 def find_headings(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[Heading]:
@@ -52,12 +50,28 @@ def find_headings(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[
     if not lines:
         return []
     body = body_size(lines)
-    title = _find_title(lines, body)
+    title = find_title(lines, body)
+    if title and _is_one_of_many(lines, title, body):
+        title = None
     if marked := _by_outline(lines, bookmarks):
         if title and title.first < marked[0].first:
             return [title, *(one._replace(level=one.level + 1) for one in marked)]
         return marked
     return [*([title] if title else []), *_by_size(lines, body, title)]
+
+
+def _is_one_of_many(lines: Sequence[Line], title: Heading, body: float) -> bool:
+    """Tell whether a line below text, in the type of two headings or more further on, is a heading as they are."""
+    first = lines[title.first]
+    before = sum(
+        line.page == first.page and line.size <= first.size for line in lines[: title.first]
+    )
+    alike = [
+        at
+        for at, _ in _large_groups(lines, body, title.last + 1)
+        if abs(lines[at].size - first.size) < SAME_SIZE
+    ]
+    return before > 1 and len(alike) > 1
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -67,37 +81,6 @@ def body_size(lines: Sequence[Line]) -> float:
         for run in line.runs:
             sizes[run.face.size] += len(run.text)
     return max(sizes, key=lambda size: (sizes[size], size))
-
-
-def _find_title(lines: Sequence[Line], body: float) -> Heading | None:
-    """Return the title: the lines in the largest type on the first page that are no letterhead, no name of a school."""
-    large = [
-        at
-        for at, line in enumerate(lines)
-        if line.page == lines[0].page and line.size >= _TITLE * body
-    ]
-    while large:
-        size = max(lines[at].size for at in large)
-        start = next(at for at in large if lines[at].size >= size - _SAME)
-        end = start
-        while end + 1 in large and lines[end + 1].size >= size - _SAME and _is_below(lines, end):
-            end += 1
-        words = "".join(line.text for line in lines[start : end + 1])
-        if not (_NO_TITLE.search(words) or is_body(words) or words[0] + words[-1] == "（）"):
-            fits = end - start < _MOST_LINES and 2 <= len(words) <= 2 * _LONGEST
-            return Heading(start, end, 1) if fits else None
-        large = [at for at in large if not start <= at <= end]
-    return None
-
-
-def _is_below(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether the next line is right below a line, in the same column of the same page."""
-    before, line = lines[at], lines[at + 1]
-    return (
-        before.page == line.page
-        and before.column == line.column
-        and 0 < line.base - before.base < 2.2 * before.size
-    )
 
 
 def _by_outline(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[Heading]:
@@ -115,7 +98,57 @@ def _by_outline(lines: Sequence[Line], bookmarks: Sequence[Bookmark]) -> list[He
             found.append(Heading(*place, bookmark.level))
     if len(found) < max(_FEWEST_FOUND, _SHARE_FOUND * len(bookmarks)):
         return []
-    return _from_one(found)
+    return _from_one(_with_sizes(lines, _merged(lines, found)))
+
+
+def _merged(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """Return headings with the lines of a title that the outline names one by one put together."""
+    merged: list[Heading] = []
+    for one in found:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and before.last + 1 == one.first
+            and before.level == one.level
+            and abs(lines[before.last].size - lines[one.first].size) < SAME_SIZE
+            and _is_same_heading(lines, before.last)
+        ):
+            merged[-1] = before._replace(last=one.last)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _with_sizes(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """Return headings with levels by the size of their type where an outline has none: all are at one level, or at any."""
+    sizes = Counter(lines[one.first].size for one in found)
+    often = {size for size, times in sizes.items() if times > 1}
+    levels = _levels_of(often, 1)
+    at_level: dict[int, set[int]] = {}
+    of_size: dict[float, Counter[int]] = {}
+    for one in found:
+        size = lines[one.first].size
+        if size in often:
+            at_level.setdefault(one.level, set()).add(levels[size])
+            of_size.setdefault(size, Counter())[one.level] += 1
+    mixed = any(max(counts.values()) < _AGREED * counts.total() for counts in of_size.values())
+    flat = len(at_level) == 1
+    if len(set(levels.values())) < 2 or not (flat or mixed):
+        return list(found)
+    by_size = [one._replace(level=_level_by_size(lines[one.first].size, levels)) for one in found]
+    named = {at for one in found for at in range(one.first, one.last + 1)}
+    others = [
+        Heading(first, last, levels[lines[first].size])
+        for first, last in _large_groups(lines, body_size(lines), found[0].first)
+        if lines[first].size in levels and named.isdisjoint(range(first, last + 1))
+    ]
+    return sorted([*by_size, *others])
+
+
+def _level_by_size(size: float, levels: Mapping[float, int]) -> int:
+    """Return the level of a size, for one that is used once that of the next smaller one."""
+    smaller = [other for other in levels if other <= size + SAME_SIZE]
+    return levels[max(smaller)] if smaller else max(levels.values())
 
 
 def _from_one(found: Sequence[Heading]) -> list[Heading]:
@@ -154,11 +187,33 @@ def _by_size(lines: Sequence[Line], body: float, title: Heading | None) -> list[
     # One line in a size of its own is a byline rather than a heading.
     often = {size for size, times in sizes.items() if times > 1}
     levels = _levels_of(often, 2 if title else 1)
-    return [
+    found = [
         Heading(first, last, levels[lines[first].size])
         for first, last in groups
         if lines[first].size in often
     ]
+    return _with_siblings(lines, found)
+
+
+def _with_siblings(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """Return the headings, one whose number is of the kind of many others at their level: 5 结语, set a size larger."""
+    styles = [_style_of(lines[one.first].text) for one in found]
+    usual: dict[str, Counter[int]] = {}
+    for one, style in zip(found, styles, strict=True):
+        usual.setdefault(style, Counter())[one.level] += 1
+    return [
+        one._replace(level=counts.most_common(1)[0][0])
+        if style
+        and (counts := usual[style])[one.level] == 1
+        and max(counts.values()) >= _FEWEST_SIBLINGS
+        else one
+        for one, style in zip(found, styles, strict=True)
+    ]
+
+
+def _style_of(words: str) -> str:
+    marker = read_marker(words, 0, len(words))
+    return marker.style if marker else ""
 
 
 def _end_of_cover(lines: Sequence[Line], body: float) -> int:
@@ -183,7 +238,7 @@ def _large_groups(lines: Sequence[Line], body: float, start: int) -> Iterator[tu
     at = start
     while at < len(lines):
         run = at
-        while run + 1 < len(lines) and abs(lines[run + 1].size - lines[at].size) < _SAME / 2:
+        while run + 1 < len(lines) and abs(lines[run + 1].size - lines[at].size) < SAME_SIZE / 2:
             run += 1
         if lines[at].size >= _LARGER * body and not _is_text(lines, at, run):
             yield from _groups_in(lines, at, run)
@@ -211,16 +266,18 @@ def _groups_in(lines: Sequence[Line], at: int, last: int) -> Iterator[tuple[int,
 def _is_same_heading(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the next line goes on with the heading of a line."""
     words = lines[at + 1].text
-    return _is_below(lines, at) and read_marker(words, 0, len(words)) is None
+    return is_below(lines, at) and read_marker(words, 0, len(words)) is None
 
 
 def _may_be_heading(words: str) -> bool:
     return (
         2 <= len(words) <= _LONGEST
         and words[-1] not in _STOPS
-        and any(map(str.isalpha, words))
+        and _HAS_WORDS.search(words) is not None
         and not _CONTENTS.search(words)
         and not is_names(words.lstrip(_SIGNS))
+        and not are_authors(words.lstrip(_SIGNS))
+        and not LATIN_NAMES.fullmatch(words)
         and not _IS_DATE.match(words)
     )
 
@@ -229,7 +286,7 @@ def _levels_of(sizes: set[float], top: int) -> Mapping[float, int]:
     levels: dict[float, int] = {}
     level, before = top - 1, 0.0
     for size in sorted(sizes, reverse=True):
-        if not levels or before - size >= _SAME:
+        if not levels or before - size >= SAME_SIZE:
             level = min(level + 1, top + _MOST_LEVELS - 1)
         levels[size] = level
         before = size

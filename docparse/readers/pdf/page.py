@@ -35,6 +35,15 @@ class Rule(NamedTuple):
     at: float
 
 
+class Box(NamedTuple):
+    """A shape that is drawn on a page, by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Sheet(NamedTuple):
     """A page of the file."""
 
@@ -43,6 +52,8 @@ class Sheet(NamedTuple):
     glyphs: list[Glyph]
     across: list[Rule]
     down: list[Rule]
+    #: The shapes that are no lines.
+    shapes: list[Box]
     has_pictures: bool
     #: How many characters have no meaning: the file does not say which its glyphs are.
     unknown: int

@@ -79,13 +79,19 @@ def _continues(
         return False
     if indent <= _INDENTED * em:
         return not (has_marker and not starts and indent_before <= _SAME * em and ended)
-    hangs = abs(indent - indent_before) <= _SAME * em and not starts
+    marked_before = read_marker(before.text, 0, len(before.text)) is not None
+    # A list whose bullets are drawn: no sentence ends at the margin.
+    goes_on = (
+        its.right - before.right <= _INDENTED * em
+        and not ended
+        and not marked_before
+        and before.runs[-1].face == line.runs[0].face
+    )
+    hangs = abs(indent - indent_before) <= _SAME * em and (not starts or goes_on)
     below_marker = (
         starts
         and _SAME * em < indent - indent_before <= _DEEPEST_HANGING * em
-        and (
-            read_marker(before.text, 0, len(before.text)) is not None or before.text[0] in _BULLETS
-        )
+        and (marked_before or before.text[0] in _BULLETS)
     )
     return (hangs or below_marker) and not has_marker
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ _OVERLAP = 0.5
 _SMALL = 0.8
 #: A gap of so many ems parts two stretches, one is between two words, and one between Chinese words.
 _PARTED, _WORD, _CHINESE_WORD = 1.2, 0.2, 0.6
+#: Where most characters are no further apart than this, in ems, this is a gap between words too: 2 需求分析.
+_CLOSE, _CLOSE_WORD = 0.06, 0.42
 #: Type this much smaller, this much higher or lower, is raised or lowered.
 _RAISED = 0.1
 #: Characters one below the other are words if there are so many, no further apart than so many ems.
@@ -186,8 +188,9 @@ def runs_of(stretches: Sequence[Stretch]) -> list[Run]:
         if at and runs:
             runs[-1] = runs[-1]._replace(text=f"{runs[-1].text}  ")
         before: Glyph | None = None
+        widest = _chinese_gap(stretch)
         for glyph, text in zip(stretch.glyphs, _in_script(stretch), strict=True):
-            if before and _is_gap(before, glyph):
+            if before and _is_gap(before, glyph, widest):
                 text = f" {text}"
             if runs and runs[-1].face == glyph.face and before:
                 runs[-1] = Run(runs[-1].text + text, glyph.face)
@@ -197,12 +200,22 @@ def runs_of(stretches: Sequence[Stretch]) -> list[Run]:
     return runs
 
 
-def _is_gap(before: Glyph, glyph: Glyph) -> bool:
+def _chinese_gap(stretch: Stretch) -> float:
+    """Return the width of a gap, in ems, that is one between words: in lines that are not set apart, a narrow one."""
+    gaps = sorted(
+        (glyph.left - before.right) / stretch.size
+        for before, glyph in pairwise(stretch.glyphs)
+        if before.char not in _BLANKS and glyph.char not in _BLANKS
+    )
+    return _CLOSE_WORD if gaps and gaps[(len(gaps) - 1) // 2] < _CLOSE else _CHINESE_WORD
+
+
+def _is_gap(before: Glyph, glyph: Glyph, chinese: float) -> bool:
     if before.char in _BLANKS or glyph.char in _BLANKS:
         return False
     gap = (glyph.left - before.right) / max(glyph.face.size, before.face.size)
     narrow = before.char < "\u2e80" and glyph.char < "\u2e80"
-    return gap > (_WORD if narrow else _CHINESE_WORD)
+    return gap > (_WORD if narrow else chinese)
 
 
 def _in_script(stretch: Stretch) -> list[str]:

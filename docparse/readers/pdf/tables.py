@@ -11,10 +11,14 @@ from docparse.readers.pdf.page import Glyph, Rule
 #: Lines that are this near, in points, are one, and touch.
 _NEAR = 3.0
 #: More lines than these are a drawing.
-_MOST_RULES = 1_500
+MOST_RULES = 1_500
 _MOST_CELLS = 5_000
 #: A cell with so many glyphs, more than half of those in so few cells, is a frame around text.
 _FRAME, _FRAME_CELLS = 300, 4
+#: A column without a line at its outer edge is at least so wide, in points.
+_OPEN = 12.0
+#: So many of the cells of a table have lines around them.
+_CLOSED = 0.75
 
 
 class Cell(NamedTuple):
@@ -37,6 +41,8 @@ class Table(NamedTuple):
     top: float
     bottom: float
     cells: list[Cell]
+    #: How many rows at its top are its head.
+    head: int = 0
 
 
 class _Grid(NamedTuple):
@@ -50,7 +56,7 @@ def find_tables(
     glyphs: Sequence[Glyph], across: Sequence[Rule], down: Sequence[Rule]
 ) -> tuple[list[Table], list[Glyph]]:
     """Return the tables on a page from top to bottom, and the glyphs that are in none."""
-    if len(across) > _MOST_RULES or len(down) > _MOST_RULES:
+    if len(across) > MOST_RULES or len(down) > MOST_RULES:
         return [], list(glyphs)
     tables: list[Table] = []
     rest = list(glyphs)
@@ -109,10 +115,23 @@ def _grids(across: list[Rule], down: list[Rule]) -> list[_Grid]:
     return [
         _Grid(xs, ys, levels, uprights)
         for levels, uprights in groups.values()
-        if len(xs := _places(uprights)) > 1
+        if len(xs := _columns(levels, uprights)) > 1
         and len(ys := _places(levels)) > 1
         and (len(xs) - 1) * (len(ys) - 1) in range(2, _MOST_CELLS)
     ]
+
+
+def _columns(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[float]:
+    """Return where columns begin and end: a table may have no line at its left and right edge."""
+    xs = _places(uprights)
+    if not xs or len(levels) < 2:
+        return xs
+    left, right = min(level.start for level in levels), max(level.end for level in levels)
+    if sum(abs(level.start - left) <= _NEAR for level in levels) > 1 and xs[0] - left > _OPEN:
+        xs.insert(0, left)
+    if sum(abs(level.end - right) <= _NEAR for level in levels) > 1 and right - xs[-1] > _OPEN:
+        xs.append(right)
+    return xs
 
 
 def _places(rules: Iterable[Rule]) -> list[float]:
@@ -127,7 +146,7 @@ def _fill(grid: _Grid, glyphs: Sequence[Glyph]) -> Table | None:
     """Return the table of a grid with what is in its cells; `None` if it is only a frame around text."""
     xs, ys = grid.xs, grid.ys
     spans = _spans(grid)
-    if len(spans) < 2:
+    if len(spans) < 2 or not _is_closed(grid, spans):
         return None
     cell_of = {
         (row, column): at
@@ -150,7 +169,23 @@ def _fill(grid: _Grid, glyphs: Sequence[Glyph]) -> Table | None:
         Cell(row, column, rows, columns, xs[column], xs[column + columns], inside)
         for (row, column, rows, columns), inside in zip(spans, filled, strict=True)
     ]
-    return Table(xs[0], xs[-1], ys[0], ys[-1], cells)
+    return Table(xs[0], xs[-1], ys[0], ys[-1], cells, _has_head(cells))
+
+
+def _has_head(cells: Sequence[Cell]) -> bool:
+    """Tell whether the first row is a head: each cell has words in bold type, and those of the next row are not all bold."""
+    first = [cell for cell in cells if cell.row == 0]
+    second = [cell for cell in cells if cell.row == 1]
+    return (
+        len(first) > 1
+        and bool(second)
+        and all(cell.rows == 1 and _is_bold(cell) for cell in first)
+        and not all(map(_is_bold, second))
+    )
+
+
+def _is_bold(cell: Cell) -> bool:
+    return bool(cell.glyphs) and all(glyph.face.bold for glyph in cell.glyphs)
 
 
 def _spans(grid: _Grid) -> list[tuple[int, int, int, int]]:
@@ -179,6 +214,22 @@ def _spans(grid: _Grid) -> list[tuple[int, int, int, int]]:
                 taken[at][column : column + wide] = [True] * wide
             found.append((row, column, high, wide))
     return found
+
+
+def _is_closed(grid: _Grid, spans: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Tell whether most cells have lines around them, but for the edge of the table: the boxes of a flow chart are no cells."""
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    closed = 0
+    for row, column, high, wide in spans:
+        below, right = row + high, column + wide
+        across, down = range(column, right), range(row, below)
+        closed += (
+            (not row or all(_has_level(grid, row, at) for at in across))
+            and (below == rows or all(_has_level(grid, below, at) for at in across))
+            and (not column or all(_has_upright(grid, at, column) for at in down))
+            and (right == columns or all(_has_upright(grid, at, right) for at in down))
+        )
+    return closed >= _CLOSED * len(spans)
 
 
 def _has_upright(grid: _Grid, row: int, column: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -9,15 +10,16 @@ from operator import attrgetter
 from docparse.model.source import Mark, Pages, Span
 from docparse.numbering.markers import read_marker
 from docparse.readers.pdf.columns import Item, Line
-from docparse.readers.pdf.headings import Heading
 from docparse.readers.pdf.page import Face
 from docparse.readers.pdf.rows import Run, Stretch, find_rows, runs_of, text_of
 from docparse.readers.pdf.tables import Cell, Table
+from docparse.readers.pdf.titles import Heading
 from docparse.readers.shared.cells import cell_value
 
 #: A line of a cell that ends this near to its edge, in ems, goes on in the next.
 _FULL = 2.0
 _BLANKS = " \xa0\u3000\t"
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 class Writing:
@@ -72,6 +74,14 @@ class Writing:
         """Mark the lines from an offset on as a heading."""
         self._marks.append(Mark(Span(start, self._at - 1), "heading", str(level)))
 
+    def write_plain(self, lines: Iterable[str]) -> None:
+        """Write lines in which no heading is looked for: those of a diagram, of a cover."""
+        start = self._at
+        for words in lines:
+            self._end_line(words)
+        if self._at > start:
+            self._marks.append(Mark(Span(start, self._at - 1), "plain"))
+
     def write_table(self, table: Table) -> None:
         """Write a table: a line for each row, tabs between cells."""
         start = self._at
@@ -83,7 +93,7 @@ class Writing:
             for cell in cells:
                 text = "\n".join(_lines_in(cell))
                 span = Span(at, at + len(text))
-                value = cell_value(header=False, cols=cell.columns, rows=cell.rows)
+                value = cell_value(header=cell.row < table.head, cols=cell.columns, rows=cell.rows)
                 inside.append(Mark(span, "cell", value))
                 words.append(text)
                 at = span.end + 1
@@ -100,6 +110,10 @@ class Writing:
 def strong_in(line: Line, *, bold: bool, emphatic: bool) -> list[Span]:
     """Return the stretches of a line that are set off; `bold` and `emphatic` type may mean nothing in a file."""
     whole = all(run.face.emphatic for run in line.runs)
+    chinese = [run for run in line.runs if _CHINESE.search(run.text)]
+    if bold and chinese and all(run.face.bold for run in chinese):
+        # The Latin words of a bold heading may have no bold face: 3.2 基于单通道 LSTM 的分类方法.
+        return [Span(0, len(line.text))]
     spans: list[Span] = []
     at = 0
     for run in line.runs:
@@ -108,14 +122,11 @@ def strong_in(line: Line, *, bold: bool, emphatic: bool) -> list[Span]:
         at += len(run.text)
         if not words or not _is_strong(run.face, bold, emphatic and not whole):
             continue
+        end = start + len(words)
         if spans and not line.text[spans[-1].end : start].strip(_BLANKS):
             start = spans.pop().start
-        spans.append(
-            Span(start, start + len(words))
-            if not spans or spans[-1].end < start
-            else Span(start, at)
-        )
-    return [Span(start, len(line.text[:end].rstrip(_BLANKS))) for start, end in spans]
+        spans.append(Span(start, end))
+    return spans
 
 
 def _is_strong(face: Face, bold: bool, emphatic: bool) -> bool:
@@ -160,7 +171,7 @@ def items_with_marks(
     heading = next(ahead, None)
     number = 0
     for item in items:
-        if isinstance(item, Table):
+        if not isinstance(item, Line):
             yield item, None
             continue
         while heading and heading.last < number:

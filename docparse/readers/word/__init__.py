@@ -14,6 +14,7 @@ from docparse.readers.word.blocks import Block
 from docparse.readers.word.chunks import ZIP, read_chunk
 from docparse.readers.word.contents import find_entries
 from docparse.readers.word.context import Context
+from docparse.readers.word.cover import settle_title
 from docparse.readers.word.headers import header_parts
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.notes import KINDS, References, open_notes, with_number
@@ -69,6 +70,8 @@ def _read(package: Package, *, keeps_contents: bool, is_inside: bool = False) ->
     walk = Walk(context, document)
     blocks = walk.read()
     notes = _read_notes(package, document, context)
+    if not is_inside:
+        settle_title(blocks)
     page = Page(walk.is_emphatic(), package.size)
     if not is_inside:
         _write_furniture(page, context, document, "header")

@@ -22,7 +22,7 @@ class Piece(NamedTuple):
     """Characters with the same format."""
 
     text: str
-    #: `strong`, `em`, `del`, `sup`, `sub`, `underlined`, and `font` for an emphatic typeface.
+    #: `strong`, `em`, `del`, `codespan`, `sup`, `sub`, `underlined`, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     link: str = ""
     #: If the piece is a picture: its text is then `PICTURE`.
@@ -48,6 +48,16 @@ class Paragraph:
     #: The level of a bulleted item, from 0; `None` for text.
     bullet: int | None = None
     pieces: list[Piece] = field(default_factory=list)
+    #: The level of the item that it continues, from 0: its list has no sign there. `None` for other paragraphs.
+    goes_on: int | None = None
+    #: Whether it is an item whose number is typed, since its list has no sign at all.
+    is_typed: bool = False
+    #: What its style says that it is: `title`, `report` (the title of one), `code`, `listing` (code, if it looks like
+    #: it), `quote` or `rule`; empty for text.
+    block: str = ""
+    #: The size of most of its characters, in half points, and how many have it.
+    size: int = 0
+    sized: int = 0
     #: Whether its style is that of captions: bold or numbered, it opens no section.
     is_caption: bool = False
     #: Whether all of its text was a table of contents, and is taken out.

@@ -10,6 +10,7 @@ from docparse.readers.shared.libxml import Element
 from docparse.readers.word.blocks import EMPTY, Block, Paragraph, Piece
 from docparse.readers.word.lists import Lists
 from docparse.readers.word.names import WORD, child_of, number_in
+from docparse.readers.word.rules import draws_line
 from docparse.readers.word.styles import NO_OUTLINE, ResolvedFormat, Style, Styles, list_of
 
 #: Paragraphs whose ends are hidden make one paragraph of at most so many: each may have a number of its own, and what
@@ -46,6 +47,8 @@ class Body:
         #: The level at which a table of contents lists the next paragraph.
         self._listed = 0
         self._has_title = False
+        #: The `w:p` that is open or was the last.
+        self._element: Element | None = None
         self._styles = styles
         self._lists = lists
 
@@ -57,8 +60,10 @@ class Body:
         """Return the style of the open paragraph, or of one that would be opened without a style."""
         return self.paragraph.style if self.paragraph else self._styles.normal
 
-    def open_paragraph(self, properties: Element | None) -> None:
-        """Open a paragraph with this `w:pPr`."""
+    def open_paragraph(self, element: Element) -> None:
+        """Open a `w:p`."""
+        self._element = element
+        properties = child_of(element, "pPr")
         style = child_of(properties, "pStyle")
         name = self._styles.normal if style is None else style.get(WORD + "val", "")
         self.paragraph = Paragraph(properties, name, pieces=self._take_carried())
@@ -77,6 +82,13 @@ class Body:
             self.paragraph = Paragraph(style=self._styles.normal, pieces=self._take_carried())
         self.paragraph.pieces.append(piece)
 
+    def note_size(self, size: int, count: int) -> None:
+        """Note that so many characters of the open paragraph are of a size, in half points."""
+        paragraph = self.paragraph
+        if paragraph is not None and (count > paragraph.sized or size == paragraph.size):
+            paragraph.sized = count + (paragraph.sized if size == paragraph.size else 0)
+            paragraph.size = size
+
     def close_paragraph(self) -> None:
         """Add the open paragraph to the blocks, or carry its pieces over to the next if its end is not shown."""
         paragraph, self.paragraph = self.paragraph, None
@@ -92,6 +104,8 @@ class Body:
         first = paragraph.first()
         if first or child_of(paragraph.properties, "sectPr") is None:
             self._number(paragraph, first, form)
+        if not first and draws_line(self._element):
+            paragraph.block = "rule"
         if form.hidden and not first:
             paragraph.marker = EMPTY  # it counts, but nothing of it is seen
         self._joined = self._joined + 1 if form.hidden else 0
@@ -154,6 +168,7 @@ class Body:
         """
         style = self._styles.get(paragraph.style)
         paragraph.is_caption = style.is_caption
+        paragraph.block = style.block
         direct = number_in(child_of(paragraph.properties, "outlineLvl"))
         level = style.level if direct is None else direct
         is_seen = not paragraph.is_blank()
@@ -168,8 +183,11 @@ class Body:
             return
         if not marker.bullet:
             paragraph.marker = Piece(marker.text, form.kinds - {"font"})
-        elif not paragraph.level and is_seen:
+        elif not paragraph.level and is_seen and marker.text.strip():
             paragraph.bullet = index
+        elif not paragraph.level:
+            paragraph.goes_on = index
+            paragraph.is_typed = not marker.text
 
     def _is_listed(self, paragraph: Paragraph) -> bool:
         """Tell whether a table of contents lists a paragraph, which is then a heading; a page of text is none."""

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from docparse.readers.shared.libxml import Element
+from docparse.readers.shared.symbols import sign_of
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
-from docparse.readers.word.symbols import sign_of
 
 _NAME = re.compile(r"[ ]*([A-Za-z]+)(.*)", re.DOTALL)
 #: So many brackets may be open at once.

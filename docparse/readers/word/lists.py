@@ -201,7 +201,8 @@ def _marker(
     text = level.text if level.form == "bullet" else _PLACE.sub(number, level.text)
     text = re.sub(r"[\t\r\n]", " ", text)
     if not text.strip():
-        return None
+        # pandoc writes what comes below the first line of an item in a list whose sign is a blank.
+        return Marker(text, bullet=True) if level.form == "bullet" else None
     if not _HAS_WORDS.search(text) if level.form == "bullet" else not any(map(str.isalnum, text)):
         return Marker(text, bullet=True)
     return Marker(text + _gap(text, level.suffix, following), bullet=False)

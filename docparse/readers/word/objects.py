@@ -7,10 +7,10 @@ from typing import Protocol
 
 from docparse.model.source import PICTURE, Unread
 from docparse.readers.shared.libxml import Element
+from docparse.readers.shared.symbols import sign_of
 from docparse.readers.word.blocks import Picture
 from docparse.readers.word.names import OFFICE, RELATION, WORD
 from docparse.readers.word.package import Package, Part
-from docparse.readers.word.symbols import sign_of
 
 #: An address in the file itself, of a picture that is taken out of it when the text is written.
 PART = "part:"

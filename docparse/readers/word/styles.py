@@ -9,6 +9,8 @@ from typing import NamedTuple
 from docparse.readers.shared.libxml import Element
 from docparse.readers.word.names import WORD, child_of, is_on, number_in, value_of
 
+#: The size of characters where a file gives none, in half points.
+_USUAL = 20
 #: The outline level of text; headings have lower ones.
 NO_OUTLINE = 9
 
@@ -21,13 +23,35 @@ _SWITCHES = {
     WORD + "vanish": "hidden",
 }
 #: The properties of a run that are read.
-_READ = {*_SWITCHES, WORD + "u", WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
+_READ = {*_SWITCHES, WORD + "sz", WORD + "u", WORD + "vertAlign", WORD + "rFonts", WORD + "rStyle"}
 #: Typefaces that Chinese reports use for titles, as others use bold: 黑体, 楷体, under the names of all foundries.
 _EMPHATIC_FONT = re.compile("黑体|黑體|楷体|楷體|SimHei|KaiTi|Heiti|DFKai", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
 _ENTRY_NAME = re.compile("toc ?([1-9])", re.IGNORECASE)
 _CAPTION_NAMES = {"caption", "题注", "題注", "图表标题"}
 _TITLE_NAMES = {"title", "subtitle", "标题", "副标题", "標題", "副標題"}
+#: The names of styles -> the block that paragraphs in them are, or the mark on characters. Those of Word and WPS, of LibreOffice and of pandoc.
+_BLOCKS = {
+    "title": "title",
+    "标题": "title",
+    "標題": "title",
+    "source code": "code",
+    "sourcecode": "code",
+    "preformatted text": "code",
+    "html preformatted": "listing",
+    "quote": "quote",
+    "intense quote": "quote",
+    "block text": "quote",
+    "quotations": "quote",
+    "引用": "quote",
+    "明显引用": "quote",
+    "horizontal rule": "rule",
+    "horizontal line": "rule",
+    "verbatim char": "codespan",
+    "html code": "codespan",
+}
+#: The style of the title of a report in a compilation, as docparse writes it.
+_REPORT_NAME = re.compile("heading [1-9] title", re.IGNORECASE)
 
 
 class CharFormat(NamedTuple):
@@ -35,12 +59,14 @@ class CharFormat(NamedTuple):
 
     switches: Mapping[str, bool]
     font: str
+    #: In half points; 0 where it is not given.
+    size: int = 0
 
     @classmethod
     def of(cls, properties: Element | None) -> CharFormat:
         """Read a `w:rPr`."""
         switches: dict[str, bool] = {}
-        font = ""
+        font, size = "", 0
         for child in () if properties is None else properties:
             if child.tag in _SWITCHES:
                 switches[_SWITCHES[child.tag]] = is_on(child)
@@ -51,11 +77,14 @@ class CharFormat(NamedTuple):
                 switches["sub"] = child.get(WORD + "val") == "subscript"
             elif child.tag == WORD + "rFonts":
                 font = child.get(WORD + "eastAsia", "")
-        return cls(switches, font)
+            elif child.tag == WORD + "sz":
+                size = number_in(child) or 0
+        return cls(switches, font, size)
 
     def over(self, below: CharFormat) -> CharFormat:
         """Return this format, with that of `below` where this one specifies nothing."""
-        return CharFormat({**below.switches, **self.switches}, self.font or below.font)
+        switches = {**below.switches, **self.switches}
+        return CharFormat(switches, self.font or below.font, self.size or below.size)
 
 
 _PLAIN = CharFormat({}, "")
@@ -72,6 +101,8 @@ class Style(NamedTuple):
     #: The id of the style that names the list: this one, or one that it is based on.
     numbered_by: str = ""
     is_caption: bool = False
+    #: What block its paragraphs are: see `Paragraph.block`.
+    block: str = ""
 
 
 class ResolvedFormat(NamedTuple):
@@ -80,6 +111,8 @@ class ResolvedFormat(NamedTuple):
     #: `strong`, `em`, `del`, `sup`, `sub`, `underlined`, and `font` for an emphatic typeface.
     kinds: frozenset[str] = frozenset()
     hidden: bool = False
+    #: In half points.
+    size: int = _USUAL
 
 
 class Styles:
@@ -146,7 +179,10 @@ class Styles:
         font = direct.font or of_run.font or of_paragraph.font or self._default.font
         if _EMPHATIC_FONT.search(font):
             kinds.add("font")
-        return ResolvedFormat(frozenset(kinds), switches.get("hidden", False))
+        if named is not None and self.get(value_of(named)).block == "codespan":
+            kinds.add("codespan")
+        size = direct.size or of_run.size or of_paragraph.size or self._default.size
+        return ResolvedFormat(frozenset(kinds), switches.get("hidden", False), size or _USUAL)
 
 
 def list_of(properties: Element | None) -> tuple[int | None, int | None]:
@@ -166,7 +202,15 @@ def _derive(parent: Style, name: str, element: Element) -> Style:
         parent.numbering if is_inherited else numbering,
         parent.numbered_by if is_inherited else name,
         parent.is_caption or _names_of(name, element) & _CAPTION_NAMES != set(),
+        _block_of(_names_of(name, element)) or parent.block,
     )
+
+
+def _block_of(names: set[str]) -> str:
+    """Return the block that the paragraphs of a style are, by its names; empty for text."""
+    if any(map(_REPORT_NAME.fullmatch, names)):
+        return "report"
+    return next((block for name, block in _BLOCKS.items() if name in names), "")
 
 
 def _names_of(name: str, element: Element) -> set[str]:

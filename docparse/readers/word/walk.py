@@ -100,7 +100,7 @@ class Walk:
         """Begin a `w:p`."""
         self._package.count_block()
         self.close_paragraph()
-        self._body.open_paragraph(child_of(element, "pPr"))
+        self._body.open_paragraph(element)
 
     def start_table(self, _: Element) -> None:
         """Begin a `w:tbl`."""
@@ -204,6 +204,7 @@ class Walk:
         self._emphatic_chars += len(text) if "font" in self._run.kinds else 0
         link = self._links[-1] if self._links else ""
         self._body.put(Piece(text, self._run.kinds, link or self._fields.link(), picture))
+        self._body.note_size(self._run.size, len(text.strip()))
 
     def start_formula(self, element: Element) -> bool:
         """Add a formula as text."""

@@ -9,7 +9,7 @@ from docparse.messages import Message, message_of
 from docparse.model.document import Document
 from docparse.model.heading import Heading, Marker
 from docparse.model.reading import Reading
-from docparse.model.source import Mark, Origin, Pages, Source, Span
+from docparse.model.source import REFERENCE, Mark, Origin, Pages, Source, Span
 from docparse.model.vocabulary import (
     KINDS,
     LEAVES,
@@ -200,7 +200,7 @@ class Walk:
             span = Span(stretch.start, stretch.end)
             if stretch.name == "furniture":
                 cuts[stretch.attributes.get("kind", "")].append(span)
-            else:
+            elif stretch.name != REFERENCE:  # found anew by who wants them
                 marks.append(mark_of(stretch.name, stretch.attributes, span))
         get = attributes.get
         certainty = share_in(get("certainty", "1"))

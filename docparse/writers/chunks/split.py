@@ -48,15 +48,15 @@ def chunks(
     overlap: int = 0,
     separate: bool = False,
 ) -> Iterator[Chunk]:
-    """Yield `document` in pieces of at most `max_size`, in the order of the text.
+    """Yield chunks of `document` of at most `max_size`, in order.
 
-    `length` measures a text, by default in characters; give the one of a tokenizer to count tokens. The path of headings does
-    not count. A section that fits is one chunk with all that is below it, and small sections beside each other are put
-    together as far as they fit; with `separate`, each section has chunks of its own. What is too large is cut after a block,
-    else after a sentence, a clause, a blank or, last of all, a character; a table is cut between rows, and its head comes again.
-    `overlap` is how much of a section's chunk the next one repeats, at most, in whole sentences.
+    `length` measures a text, by default in characters; pass your tokenizer's to count tokens. The path of headings does not
+    count. A section that fits is one chunk with its subsections, and small neighbouring sections share a chunk unless
+    `separate` is set. A section that does not fit is cut after a block if possible, or else after a sentence, a clause or a
+    space. Tables are cut between rows, and the header is repeated. `overlap` is how much of the previous chunk a chunk of the
+    same section may repeat, in whole sentences.
 
-    Raises `ValueError` if `max_size` is less than 1 or `overlap` not less than `max_size`.
+    Raises `ValueError` if `max_size` is less than 1, or `overlap` is not less than `max_size`.
 
     Examples:
         >>> from docparse.pipeline import parse

@@ -16,6 +16,7 @@ from docparse.writers.html.metadata import description_of, write_metadata
 from docparse.writers.html.words import words_of
 from docparse.writers.shared.addresses import image_address, image_source
 from docparse.writers.shared.language import language_of
+from docparse.writers.shared.references import with_references
 
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 #: what computes them takes a twentieth of a short run. A test gives the new hashes when a file was changed.
 _STYLE, _SCRIPT = "page.css", "page.js"
 _HASHES = {
-    _STYLE: "'sha256-sna7q9xCwkHiDeykuSe00qUAlfHOq+tDdt9RcO8qwI0='",
+    _STYLE: "'sha256-GHCH9d1ICVjg/GaKM3T6WguFQuAFJRZvAfXSPZ7tNYI='",
     _SCRIPT: "'sha256-/FD4o189bjat9nYnUn1I4YdsZ7DWZc8NyunGha43dhk='",
 }
 #: The id of the main part; no id of a section begins like this one.
@@ -33,13 +34,20 @@ _MAIN = "_text"
 _LONGEST_NAME = 24
 
 
-def write_html(document: Document, *, fragment: bool = False, numbering: str = "keep") -> str:
+def write_html(
+    document: Document,
+    *,
+    fragment: bool = False,
+    numbering: str = "keep",
+    references: str = "link",
+) -> str:
     """Write `document` as a page with contents at its side, or as a `fragment`: only its blocks.
 
     A title is `h1` and moves the sections one level down; levels below the sixth are `h6` with
-    `aria-level`. `numbering` is one of `numbering.NUMBERINGS`. No character of the text becomes markup.
-    Raises `ValueError` for another numbering.
+    `aria-level`. `numbering` is one of `numbering.NUMBERINGS`. A reference to a number of the text is a link, unless
+    `references` is `text`. No character of the text becomes markup. Raises `ValueError` for others.
     """
+    document = with_references(document, references)
     language = language_of(document.source.text)
     blocks = Blocks(document, numbering, words_of(language), fragment=fragment)
     written = list(blocks.write_blocks())

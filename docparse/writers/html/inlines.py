@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from docparse.model.source import PICTURE, Mark
+from docparse.model.source import PICTURE, REFERENCE, Mark
 from docparse.writers.shared.addresses import image_address, link_address
 from docparse.writers.shared.inlines import Inline
 from docparse.writers.shared.markup import escape
@@ -83,6 +83,8 @@ def _close(open_marks: list[tuple[Mark, str]], keep: int, pieces: list[str]) -> 
 
 def _element_of(mark: Mark) -> tuple[str, str]:
     """Return the element for a mark and its attributes; an empty name where there is none."""
+    if mark.kind == REFERENCE:
+        return "a", f' href="#{escape_text(mark.value)}" class="reference"'
     if mark.kind != "a":
         return _TAGS.get(mark.kind, ""), ""
     address = _address_of(mark)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docparse.model.document import Block, Document, Section
-from docparse.model.leaves import Raw, Rule, Title
+from docparse.model.leaves import Figure, Leaf, Paragraph, Raw, Rule, Title
+from docparse.model.source import PICTURE
 from docparse.writers.shared.json_text import to_json
+from docparse.writers.shared.plain import plain_text
 
 
 def write_jsonl(document: Document) -> str:
@@ -48,7 +50,7 @@ def section_rows(document: Document) -> Iterator[dict[str, Any]]:
         yield {
             "id": section.id,
             "report": report if section.span.start < report_end else None,
-            "path": section.path,
+            "path": [words.replace(PICTURE, "") for words in section.path],
             "level": section.level,
             "kind": section.kind,
             "style": heading.marker.style if heading.marker else None,
@@ -70,9 +72,19 @@ def _words_of(blocks: Sequence[Block], title: str = "") -> tuple[str, str]:
     for block in blocks:
         if isinstance(block, Title) and not title:
             title = block.text
-        elif not isinstance(block, (Section, Rule, Raw)):
-            lines.append(block.text)
-    return title, "\n".join(lines)
+        elif not isinstance(block, (Section, Rule, Raw)) and (text := _text_of(block)):
+            lines.append(text)
+    return title.replace(PICTURE, ""), "\n".join(lines)
+
+
+def _text_of(block: Leaf) -> str:
+    """Return the text of a block with the words of a picture in its place; a picture without words is left out."""
+    text = block.text
+    if PICTURE not in text:
+        return text
+    if isinstance(block, (Paragraph, Figure)):
+        text = plain_text(block.reading, block.span)
+    return text.replace(PICTURE, "")
 
 
 def _document_row(document: Document, title: str, text: str) -> dict[str, Any]:

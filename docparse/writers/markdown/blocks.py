@@ -24,6 +24,7 @@ from docparse.writers.shared.lists import entries_of
 from docparse.writers.shared.numbering import heading_offset, markers_of
 from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.raw import METADATA
+from docparse.writers.shared.references import targets_of
 from docparse.writers.shared.walk import opening_paragraph, walk
 
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$|^(#+)$")
@@ -42,6 +43,7 @@ class Blocks:
         self._offset = heading_offset(document)
         first = document.blocks[0] if document.blocks else None
         self._has_marks = bool(document.source.marks)
+        self._targets = targets_of(document)
         #: The metadata at the beginning of the file.
         self.metadata = first if isinstance(first, Raw) and first.format in METADATA else None
 
@@ -117,6 +119,7 @@ class Blocks:
         if heading.kind != "item" and (heading.kind != "runin" or self._runin == "heading"):
             return self.write_heading(section, heading.level + self._offset)
         end = (opening or heading).span.end
+        anchor = self._anchor_of(section)
         inlines = self._inlines_with_marker(section, end)
         if heading.kind == "runin" and self._runin == "bold":
             inlines = self._with_bold_title(section, inlines, end)
@@ -124,15 +127,21 @@ class Blocks:
             words = write_inlines(
                 without_start(split_inlines(inlines, len(section.marker))[1], BLANKS), at_start=True
             )
-            return f"{section.marker} {words}" if words else escape_line(section.marker)
-        return write_inlines(inlines, at_start=True)
+            marker = f"{section.marker} " if words else escape_line(section.marker)
+            return f"{marker}{anchor}{words}"
+        return anchor + write_inlines(inlines, at_start=True)
 
     def write_heading(self, section: Section, level: int) -> str:
         """Write the heading of a section on a line of its own."""
         inlines = self._inlines_with_marker(section, section.heading.span.end)
         if self._has_marks:
             inlines = without_bold(inlines, self.marker_of(section))
-        return _write_heading(inlines, level)
+        return _write_heading(inlines, level, self._anchor_of(section))
+
+    def _anchor_of(self, section: Section) -> str:
+        """Return the place that references to a section lead to; nothing where there are none."""
+        id = section.id if self._targets else ""
+        return f'<a id="{id}"></a>' if id in self._targets else ""
 
     def write_title(self, title: Title, level: int) -> str:
         """Write a title as a heading."""
@@ -196,8 +205,10 @@ def _goes_on(before: Section, section: Section) -> bool:
     return number == section.number and before.marker[-1:] == section.marker[-1:]
 
 
-def _write_heading(inlines: list[Inline], level: int) -> str:
-    return _write_bold(inlines) if level > DEEPEST else write_hashes(write_inlines(inlines), level)
+def _write_heading(inlines: list[Inline], level: int, anchor: str = "") -> str:
+    if level > DEEPEST:
+        return anchor + _write_bold(inlines)
+    return write_hashes(anchor + write_inlines(inlines), level)
 
 
 def write_hashes(words: str, level: int) -> str:

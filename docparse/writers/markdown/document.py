@@ -9,6 +9,7 @@ from docparse.writers.markdown.metadata import write_metadata
 from docparse.writers.markdown.patch import Patch, is_markdown
 from docparse.writers.options import RUNINS
 from docparse.writers.shared.raw import keeps_raw
+from docparse.writers.shared.references import with_references
 
 
 def write_markdown(
@@ -18,6 +19,7 @@ def write_markdown(
     runin: str = "heading",
     front_matter: bool = False,
     raw_html: str = "",
+    references: str = "text",
 ) -> str:
     """Write `document` as CommonMark, each paragraph on one line, with tables and ~~ as GitHub has them.
 
@@ -28,12 +30,14 @@ def write_markdown(
     title, so it is a paragraph that begins with its marker. `numbering` is one of
     `numbering.NUMBERINGS`, `runin` one of `RUNINS`; `front_matter` asks for metadata as YAML. HTML of the input
     that shows nothing, such as a script, is shown as code, unless `raw_html` is `keep`; with `code` a file of
-    Markdown too is written anew. Raises `ValueError` for others.
+    Markdown too is written anew, and so it is with `references` `link`: then a reference to a number of the text is a
+    link to an `<a id>` before the words of its section. Raises `ValueError` for others.
     """
     if runin not in RUNINS:
         raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
+    document = with_references(document, references)
     blocks = Blocks(document, numbering, runin, keeps_raw=keeps_raw(raw_html))
-    if is_markdown(document) and raw_html != "code":
+    if is_markdown(document) and raw_html != "code" and references == "text":
         own = blocks.metadata.text if blocks.metadata else ""
         metadata = write_metadata(document, own) if front_matter else None
         return Patch(document, blocks, runin).write(metadata)

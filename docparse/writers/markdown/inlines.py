@@ -9,7 +9,7 @@ from operator import attrgetter
 from string import punctuation
 from typing import NamedTuple
 
-from docparse.model.source import Mark
+from docparse.model.source import REFERENCE, Mark
 from docparse.writers.markdown.addresses import address_of, destination_of, is_unshown
 from docparse.writers.markdown.escape import (
     LINE_ENDS,
@@ -92,7 +92,7 @@ def _pieces_of(inline: Inline) -> Iterator[_Piece]:
     text = LINE_ENDS.sub(" ", inline.text).replace("\0", "\ufffd")
     nesting: dict[str, Mark] = {}
     leaf = None
-    for mark in inline.marks:
+    for mark in map(_as_link, inline.marks):
         if mark.kind in _DELIMITERS or (mark.kind == "a" and address_of(mark)):
             nesting.setdefault(mark.kind, mark)
         elif mark.kind == "img" or (mark.kind == "codespan" and not leaf):
@@ -106,6 +106,11 @@ def _pieces_of(inline: Inline) -> Iterator[_Piece]:
     for part in (text[:start], core, text[start + len(core) :]):
         if part:
             yield _Piece(part, marks)
+
+
+def _as_link(mark: Mark) -> Mark:
+    """Return a reference as the link that Markdown has for it."""
+    return mark._replace(kind="a", value=f"#{mark.value}") if mark.kind == REFERENCE else mark
 
 
 def _are_alike(left: _Piece, right: _Piece) -> bool:
@@ -258,8 +263,10 @@ def _tag(edge: _Edge) -> str:
 def _write_leaf(text: str, mark: Mark, *, html: bool) -> str:
     if mark.kind == "img":
         address, words = address_of(mark), one_line(mark.title)
-        if words and not address:
-            return escape(words) if html else escape_inline(words)
+        if not address:
+            # [图] also stands in a Word file for a picture of which nothing is known.
+            words = words or "[图]"
+            return escape(words) if html else escape_inline(words, brackets=True)
         if html:
             title = f' title="{escape(one_line(mark.tooltip))}"' if mark.tooltip else ""
             return f'<img src="{escape(address)}" alt="{escape(words)}"{title}>'

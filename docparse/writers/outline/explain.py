@@ -10,8 +10,8 @@ from docparse.model.source import Source
 from docparse.pipeline import Trace
 
 _ADDED = Text(
-    "A number after a name is the line of the heading that the move refers to; then comes the best other reading, and how much more it costs.",
-    "名称后的数字是所指标题的行号；其后是次优的读法及其多出的代价。",
+    "A number after a reason is the line of the heading it refers to. After 'or' comes the next best reading, and how much more it costs.",
+    "名称后的数字是所指标题的行号；“或为”之后是次优的读法及其多出的代价。",
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docparse.model.document import Document, Section
 from docparse.model.heading import Heading
 from docparse.model.leaves import Title
-from docparse.model.source import Source
+from docparse.model.source import PICTURE, Source
 from docparse.writers.shared.walk import no_opening, walk
 
 if TYPE_CHECKING:
@@ -39,13 +39,26 @@ def outline_rows(document: Document) -> Iterator[OutlineRow]:
 
 
 def one_line(text: str) -> str:
-    """Return `text` on one line: whatever ends a line or a cell somewhere becomes a blank."""
-    return " ".join(text.replace("\t", "\n").splitlines())
+    """Return `text` on one line: whatever ends a line or a cell somewhere becomes a blank, pictures nothing."""
+    return " ".join(text.replace("\t", "\n").replace(PICTURE, "").splitlines())
 
 
 def write_tsv(document: Document) -> str:
     """Write a line for each row, no header: line, column, level, kind, marker, title."""
     return "".join("\t".join(map(str, row)) + "\n" for row in outline_rows(document))
+
+
+def write_tsv_with_header(document: Document) -> str:
+    """Write the rows below a line with the names of the columns, and in a seventh the text of what has no title."""
+    lines = ["\t".join((*OutlineRow._fields, "text")) + "\n"]
+    texts = (
+        one_line(block.text) if isinstance(block, Section) and not block.title else ""
+        for block in document.walk()
+        if isinstance(block, (Title, Section))
+    )
+    for row, text in zip(outline_rows(document), texts, strict=True):
+        lines.append("\t".join((*map(str, row), text)) + "\n")
+    return "".join(lines)
 
 
 def write_outline_json(document: Document) -> str:

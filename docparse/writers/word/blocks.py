@@ -11,12 +11,13 @@ from docparse.model.source import BLANKS, Span
 from docparse.writers.shared.inlines import Inline, inlines_of, split_inlines, without_start
 from docparse.writers.shared.parts import part_of
 from docparse.writers.shared.walk import walk
-from docparse.writers.word.contents import Entry, bookmarked
+from docparse.writers.word.bookmarks import Bookmark
+from docparse.writers.word.contents import Entry
 from docparse.writers.word.fonts import HEI, KAI
 from docparse.writers.word.lists import Number, write_number_form
 from docparse.writers.word.look import Look
-from docparse.writers.word.markup import write_paragraph
-from docparse.writers.word.parts import Parts
+from docparse.writers.word.markup import write_paragraph, write_run
+from docparse.writers.word.parts import Parts, is_apart
 from docparse.writers.word.roles import (
     Roles,
     indent_of_attachment,
@@ -46,6 +47,8 @@ class Form(NamedTuple):
     notes: frozenset[Span]
     #: Whether headings have the bookmarks that contents refer to.
     contents: bool
+    #: The bookmarks that references lead to, by the ids of their sections.
+    bookmarks: Mapping[str, Bookmark]
 
 
 class Blocks:
@@ -68,7 +71,7 @@ class Blocks:
         """Yield the blocks in the order of the text."""
         count = 0
         for at, step in enumerate(self._steps):
-            if step.is_end or step.block.span in self._form.notes:
+            if step.is_end or step.block.span in self._form.notes or self._roles.is_beside(at):
                 continue
             block = step.block
             written = (
@@ -98,11 +101,20 @@ class Blocks:
                 if block.value == "attachments":
                     form = indent_of_attachment(block.text)
                 run = size_of_issuer(block.text) if style == "Issuer" else ""
-                return [self._write_line(style, block.span, form, run)]
+                runs = self._parts.write_line(block.span, run)
+                if self._roles.is_beside(at + 1):
+                    day = self._steps[at + 1].block.span
+                    runs += write_run("\t") + self._parts.write_line(day, run)
+                return [write_paragraph(self._look.id(style), runs, form)]
             case Figure():
                 return [self._write_line("Figure", block.span)]
             case _:
-                return list(self._parts.write_part(part_of(block), "BodyText"))
+                part = part_of(block)
+                written = list(self._parts.write_part(part, "BodyText"))
+                before = self._steps[at - 1].block if at else None
+                if isinstance(before, Leaf) and is_apart(part_of(before).kind, part.kind):
+                    written.insert(0, write_paragraph("", ""))
+                return written
 
     def _write_line(self, style: str, span: Span, form: str = "", run: str = "") -> str:
         return write_paragraph(self._look.id(style), self._parts.write_line(span, run), form)
@@ -114,6 +126,7 @@ class Blocks:
         if section.kind == "item":
             words = self._inlines_of(section, (opening or heading).span.end)
             runs = self._parts.write_inlines(words)
+            runs = self._bookmarked(section, runs)
             return [write_paragraph(self._look.id("BodyText"), runs, self._number(section))]
         words = self._inlines_of(section, heading.span.end)
         if section.kind == "runin" and opening:
@@ -140,7 +153,7 @@ class Blocks:
         if self._form.runin != "heading" or section.level > DEEPEST:
             is_kept = self._form.runin == "keep"
             run = "" if is_kept else _RUNIN.get(depth, BOLD)
-            title = self._parts.write_inlines(words, run)
+            title = self._bookmarked(section, self._parts.write_inlines(words, run))
             outline = "" if is_kept or section.level > DEEPEST else _outline(section.level)
             form = self._number(section) + outline + _end(run)
             return [write_paragraph(self._look.id("BodyText"), title + text, form)]
@@ -162,12 +175,17 @@ class Blocks:
 
     def _mark(self, section: Section, words: list[Inline], run: str) -> str:
         """Return the words of a heading, in a bookmark where there are contents."""
-        written = self._parts.write_inlines(words, run)
+        written = self._bookmarked(section, self._parts.write_inlines(words, run))
         if not self._form.contents:
             return written
         text = "".join(inline.text for inline in words)
         self.entries.append(Entry(section.level, len(self.entries) + 1, text))
-        return bookmarked(self.entries[-1], written)
+        return self.entries[-1].bookmark.around(written)
+
+    def _bookmarked(self, section: Section, runs: str) -> str:
+        """Return the words of a section, in a bookmark where references lead to it."""
+        bookmark = self._form.bookmarks.get(section.id) if self._form.bookmarks else None
+        return bookmark.around(runs) if bookmark else runs
 
     def _inlines_of(self, section: Section, end: int) -> list[Inline]:
         """Return marker and words of a heading up to an offset."""

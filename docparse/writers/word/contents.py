@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from docparse.writers.word.bookmarks import Bookmark, contents_bookmark
 from docparse.writers.word.look import Look
 from docparse.writers.word.markup import write_paragraph, write_run
 
@@ -21,17 +22,9 @@ class Entry(NamedTuple):
     words: str
 
     @property
-    def name(self) -> str:
-        """The name of its bookmark; Word gives such names itself."""
-        return f"_Toc{self.number:08d}"
-
-
-def bookmarked(entry: Entry, runs: str) -> str:
-    """Return the words of a heading in a bookmark."""
-    return (
-        f'<w:bookmarkStart w:id="{entry.number}" w:name="{entry.name}"/>{runs}'
-        f'<w:bookmarkEnd w:id="{entry.number}"/>'
-    )
+    def bookmark(self) -> Bookmark:
+        """The place that it leads to."""
+        return contents_bookmark(self.number)
 
 
 def write_contents(entries: Sequence[Entry], look: Look) -> str:
@@ -69,13 +62,15 @@ def _instruction(look: Look) -> str:
 def _write_entry(entry: Entry) -> str:
     page = (
         _field("begin")
-        + f'<w:r><w:instrText xml:space="preserve"> PAGEREF {entry.name} \\h </w:instrText></w:r>'
+        + f'<w:r><w:instrText xml:space="preserve"> PAGEREF {entry.bookmark.name} \\h </w:instrText></w:r>'
         + _field("separate")
         + write_run("1")
         + _field("end")
     )
     words = write_run(entry.words.replace("\t", " ")) + write_run("\t")
-    return f'<w:hyperlink w:anchor="{entry.name}" w:history="1">{words}{page}</w:hyperlink>'
+    return (
+        f'<w:hyperlink w:anchor="{entry.bookmark.name}" w:history="1">{words}{page}</w:hyperlink>'
+    )
 
 
 def _field(kind: str) -> str:

@@ -8,8 +8,10 @@ from docparse.model.source import Span
 from docparse.writers.options import BY_WORD, RUNINS
 from docparse.writers.shared.language import language_of
 from docparse.writers.shared.numbering import shown_markers
+from docparse.writers.shared.references import with_references
 from docparse.writers.word.base import write_base
 from docparse.writers.word.blocks import Blocks, Form
+from docparse.writers.word.bookmarks import reference_bookmarks
 from docparse.writers.word.bullets import add_bullets
 from docparse.writers.word.contents import write_contents
 from docparse.writers.word.inlines import Inlines
@@ -38,6 +40,7 @@ def write_docx(
     contents: bool = False,
     reference_doc: bytes = b"",
     pictures: FindPicture | None = None,
+    references: str = "text",
 ) -> bytes:
     """Write `document` as a Word file.
 
@@ -45,8 +48,10 @@ def write_docx(
     `runin` `heading` the title is a heading that a style separator parts from its text, with `keep` it is as its author
     wrote it. With `numbering` `word` Word counts the numbers that a list can show as they are. `contents` puts a table of contents before the text. The page and
     the styles are those of GB/T 9704-2012, or of `reference_doc`, a Word file. `pictures` returns the bytes of the
-    picture at an address. Raises `ValueError` for an unknown `numbering` or `runin`, and another `reference_doc`.
+    picture at an address. With `references` `link` a reference to a number of the text leads to a bookmark.
+    Raises `ValueError` for an unknown `numbering`, `runin` or `references`, and another `reference_doc`.
     """
+    document = with_references(document, references)
     if runin not in RUNINS:
         raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
     by_word = numbering == BY_WORD
@@ -61,12 +66,13 @@ def write_docx(
     notes = Notes(
         found, package.largest("FOOTNOTES", "footnote", "id"), look.id("FootnoteReference")
     )
-    inlines = Inlines(package, Pictures(package, pictures), notes, look.ids)
+    bookmarks = reference_bookmarks(document)
+    inlines = Inlines(package, Pictures(package, pictures), notes, look.ids, bookmarks)
     parts = Parts(document.reading, inlines, look)
     if any(mark.kind == "list" for mark in document.source.marks):
         look.set_bullets(add_bullets(package))
     numbers = add_lists(package, plan_lists(document)) if by_word else {}
-    form = Form(markers, numbers, runin, notes.places, contents)
+    form = Form(markers, numbers, runin, notes.places, contents, bookmarks)
     blocks = Blocks(document, form, parts, look)
     written = _apart(list(blocks.write_blocks()))
     if contents:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from html import unescape
 from io import BytesIO
 from typing import NamedTuple
@@ -70,7 +70,13 @@ def possible_edits(data: bytes, text: str, edits: Sequence[Edit]) -> list[Edit]:
             places = _find_places(_text_of(package)[1], text)
     except _BROKEN:
         return []
-    return [edit for edit in edits if all(at in places for at in range(*edit.span))]
+    return [edit for edit in edits if _is_possible(edit, places)]
+
+
+def _is_possible(edit: Edit, places: Container[int]) -> bool:
+    """Tell whether the characters of an edit, or the one before an insertion, are in the file."""
+    start, end = edit.span
+    return "\n" not in edit.text and all(at in places for at in range(min(start, end - 1), end))
 
 
 def _text_of(package: zipfile.ZipFile) -> tuple[str, str]:

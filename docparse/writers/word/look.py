@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from docparse.model.document import Document, Section
+from docparse.writers.word.bullets import Bullets
 from docparse.writers.word.measures import PAGE, SPACING, TITLE, width_of
 from docparse.writers.word.package import Package
 from docparse.writers.word.styles import (
@@ -17,6 +18,7 @@ from docparse.writers.word.styles import (
     derived_id,
     first_line,
     heading_rows,
+    report_row,
 )
 
 
@@ -38,13 +40,16 @@ class Depths:
             self.of[section.heading.span.start] = depth
             if section.kind != "item" and section.level <= DEEPEST:
                 counts.setdefault(section.level, Counter())[depth] += 1
+        #: The levels of reports, whose headings have a style of their own: they are known by it when the file is read.
+        self.of_reports = {level for level, found in counts.items() if found.pop(REPORT, 0)}
+        counts = {level: found for level, found in counts.items() if found}
         self.usual = {level: found.most_common(1)[0][0] for level, found in counts.items()}
         self.others = {
             (level, depth)
             for level, found in counts.items()
             for depth in found
             if depth != self.usual[level]
-        }
+        } | {(level, REPORT) for level in self.of_reports}
 
 
 class Look:
@@ -55,7 +60,7 @@ class Look:
         self.rows = (*STYLES, *heading_rows(depths.usual, depths.others))
         self._ids = {row.id: row.id for row in self.rows}
         self._is_standard = True
-        self._bullets = 0
+        self._bullets = Bullets()
 
     def take(self, package: Package) -> None:
         """Go by the styles of a template, by their names, and add to it those that it lacks."""
@@ -63,7 +68,8 @@ class Look:
         known = package.style_ids()
         used = set(known.values())
         missing: list[StyleRow] = []
-        for row in (*STYLES, *heading_rows(self._depths.usual, ())):
+        reports = (report_row(level) for level in sorted(self._depths.of_reports))
+        for row in (*STYLES, *heading_rows(self._depths.usual, ()), *reports):
             id = known.get(row.name.lower())
             if id is None:
                 id = row.id if row.id not in used else f"docparse{row.id}"
@@ -85,13 +91,11 @@ class Look:
     @property
     def derived(self) -> list[tuple[str, int]]:
         """The names of the styles of headings that Word does not know as such, and the level of each."""
-        if not self._is_standard:
-            return []
         return [
             (row.name, level)
             for level, depth in sorted(self._depths.others)
             for row in self.rows
-            if row.id == derived_id(level, depth)
+            if row.id == derived_id(level, depth) and (self._is_standard or depth == REPORT)
         ]
 
     @property
@@ -108,7 +112,7 @@ class Look:
         level, depth = section.level, self.depth_of(section)
         if level > DEEPEST:
             return self.id("BodyText")
-        if self._is_standard and self._depths.usual[level] != depth:
+        if depth == REPORT or (self._is_standard and self._depths.usual[level] != depth):
             return self.id(derived_id(level, depth))
         return self.id(f"Heading{level}")
 
@@ -127,10 +131,10 @@ class Look:
         """Return the indent of a paragraph in a list: LibreOffice takes that of the list, not that of the style."""
         return first_line(2) if self._is_standard and section.kind != "report" else ""
 
-    def set_bullets(self, number: int) -> None:
-        """Take the number of the list for bullets in the package."""
-        self._bullets = number
+    def set_bullets(self, numbers: Bullets) -> None:
+        """Take the numbers of the lists for items in the package."""
+        self._bullets = numbers
 
-    def bullets(self) -> int:
-        """Return the number of the list for bullets."""
+    def bullets(self) -> Bullets:
+        """Return the numbers of the lists for items."""
         return self._bullets

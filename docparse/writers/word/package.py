@@ -19,6 +19,7 @@ from lxml import etree
 
 from docparse.messages import Message
 from docparse.writers.word.base import WORD, pack, part
+from docparse.writers.word.metafiles import Metafile, read_metafile
 from docparse.writers.word.styles import StyleRow, write_style
 
 _W = f"{{{WORD}}}"
@@ -82,6 +83,8 @@ class Package:
     def _embed(self, picture: bytes) -> Embedded | None:
         from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError
 
+        if metafile := read_metafile(picture):
+            return self._embed_metafile(picture, metafile)
         broken = (InvalidImageStreamError, UnrecognizedImageError, ValueError, KeyError, OSError)
         try:
             id, image = self._part.get_or_add_image(io.BytesIO(picture))
@@ -89,6 +92,12 @@ class Package:
         # A damaged picture fails in whatever its header says.
         except (*broken, ArithmeticError, IndexError, EOFError, AttributeError):
             return None
+
+    def _embed_metafile(self, picture: bytes, metafile: Metafile) -> Embedded:
+        uri = PackURI(f"/word/media/metafile{len(self._pictures) + 1}.{metafile.suffix}")
+        part = Part(uri, metafile.content_type, picture, self._part.package)
+        id = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return Embedded(id, max(0, metafile.width), max(0, metafile.height))
 
     def add_part(self, name: str, kind: str, root: str, children: str) -> None:
         """Add elements to the part `name`, of `kind`; it is made, with root element `w:root`, where it is missing."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from docparse.model.document import Section
 from docparse.model.leaves import Paragraph, Title
+from docparse.model.source import Span
 from docparse.writers.shared.walk import Step
 from docparse.writers.word.measures import PAGE, width_of
-from docparse.writers.word.styles import first_line, size
+from docparse.writers.word.styles import first_line, lines, size
 
 #: Role of a paragraph -> its style above the text.
 _ABOVE = {
@@ -79,6 +80,17 @@ class Roles:
         is_first = self._has_title and not (self._in_text or self._is_addressed)
         return "FirstParagraph" if is_first and _is_address(paragraph.text) else "BodyText"
 
+    def is_beside(self, at: int) -> bool:
+        """Tell whether step `at` is the day of printing, in the line of the office that printed: 7.4.2."""
+        if not 0 < at < len(self._steps):
+            return False
+        office, day = self._steps[at - 1].block, self._steps[at].block
+        if not isinstance(office, Paragraph) or not isinstance(day, Paragraph):
+            return False
+        between = Span(office.span.end, day.span.start)
+        are_both = (office.value, day.value) == ("printer", "printed")
+        return are_both and "\n" not in day.reading.source.slice(between)
+
     def is_attachment(self, at: int) -> bool:
         """Tell whether step `at` is the line 附件2 right above the title of a report."""
         block = self._steps[at].block
@@ -114,8 +126,8 @@ def _is_address(text: str) -> bool:
 
 
 def indent_of_attachment(text: str) -> str:
-    """Return the indent of a line of the note of attachments: 2.名单 stands below the 1. of 附件：1.预算."""
-    return "" if text.startswith("附") else first_line(5)
+    """Return the form of a line of the note of attachments: 2.名单 stands below the 1. of 附件：1.预算, a line below the text."""
+    return lines(1) if text.startswith("附") else first_line(5)
 
 
 def size_of_issuer(text: str) -> str:

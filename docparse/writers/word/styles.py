@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from docparse.writers.word.fonts import FANG, HEI, KAI, LATIN, MONO, SONG, TITLE_SONG
-from docparse.writers.word.measures import CELL, LINE, PAGE_NUMBER, TEXT, TITLE
+from docparse.writers.word.measures import CELL, LINE, PAGE, PAGE_NUMBER, TEXT, TITLE
 
 #: Word knows nine levels of an outline.
 DEEPEST = 9
@@ -72,7 +72,8 @@ _IMPRINT = (
         f'<w:{side} w:val="single" w:sz="{width}" w:space="1" w:color="auto"/>'
         for side, width in (("top", 8), ("bottom", 8), ("between", 6))
     )
-    + '</w:pBdr><w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
+    + f'</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{PAGE.text_width - 280}"/></w:tabs>'
+    '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
 )
 _RED = '<w:color w:val="FF0000"/>'
 
@@ -95,18 +96,25 @@ def _heading(level: int, depth: int) -> StyleRow:
 
 
 def _derived(level: int, depth: int) -> StyleRow:
-    """Return the style of headings of a level that are not as deep in their report as most."""
+    """Return the style of headings of a level that are not as deep in their report as most, or are those of reports."""
     row = _heading(level, depth)
-    look = "Title" if depth == REPORT else f"Depth {depth}"
-    plain = (
-        row if depth == REPORT else row._replace(run=row.run + size(TEXT), paragraph=row.paragraph)
+    look, run, paragraph = f"Depth {depth}", row.run + size(TEXT), row.paragraph
+    if depth == REPORT:
+        # The style that it is based on indents the first line: the title would not stand in the middle.
+        look, run = "Title", row.run
+        paragraph = paragraph.replace(_CENTRED, _NO_INDENT + _CENTRED)
+    return row._replace(
+        id=derived_id(level, depth),
+        name=f"{row.name} {look}",
+        based_on=row.id,
+        paragraph=paragraph,
+        run=run,
     )
-    align = "" if depth == REPORT else '<w:jc w:val="both"/>'
-    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-    paragraph = plain.paragraph.replace(outline, align + outline)
-    return plain._replace(
-        id=derived_id(level, depth), name=f"{row.name} {look}", based_on=row.id, paragraph=paragraph
-    )
+
+
+def report_row(level: int) -> StyleRow:
+    """Return the style of headings of reports in a house's template: it looks like others of the level there."""
+    return _derived(level, REPORT)._replace(paragraph="", run="")
 
 
 def derived_id(level: int, depth: int) -> str:
@@ -143,7 +151,7 @@ STYLES = (
     ),
     StyleRow("Marking", "Marking", "Normal", _LEFT, fonts(HEI)),
     StyleRow("Imprint", "Imprint", "Normal", _IMPRINT, size(PAGE_NUMBER)),
-    StyleRow("Figure", "Figure", "Normal", _SINGLE + _CENTRED),
+    StyleRow("Figure", "Figure", "Normal", lines(0.3, 0.3, line=240, rule="auto") + _CENTRED),
     StyleRow("TableText", "Table Text", "Normal", _SINGLE + _LEFT, size(CELL)),
     StyleRow("TableHeading", "Table Heading", "TableText", "<w:keepNext/>" + _CENTRED, fonts(HEI)),
     StyleRow("ListParagraph", "List Paragraph", "Normal"),

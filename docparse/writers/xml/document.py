@@ -12,16 +12,25 @@ from itertools import pairwise
 from docparse.model.document import Document
 from docparse.model.source import Pages, Places
 from docparse.model.vocabulary import NAMESPACE
+from docparse.writers.shared.references import with_references
 from docparse.writers.xml.blocks import Blocks
 from docparse.writers.xml.inlines import write_attributes
 
 
-def write_xml(document: Document, *, spans: bool = False, numbering: str = "keep") -> str:
+def write_xml(
+    document: Document,
+    *,
+    spans: bool = False,
+    numbering: str = "keep",
+    references: str = "text",
+) -> str:
     """Write `document` as XML with the namespace `urn:docparse:1`.
 
     The text keeps its markers, for it is the source's; with a `numbering` other than `keep` the attribute `shown`
     has the marker to show instead. `spans` adds `start` and `end`, the offsets in the source, to each block and title.
+    With `references` `link` a reference to a number of the text is an element, which the reader leaves out.
     """
+    document = with_references(document, references)
     source = document.source
     origin = source.origin
     attributes = {"source": origin.path, "format": origin.format, "encoding": origin.encoding}

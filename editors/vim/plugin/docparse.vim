@@ -1,4 +1,5 @@
-" Reports in Vim, without a language server: :make lists the findings, gq and = mend what is safe to mend.
+" Reports in Vim, without a language server: :make lists the findings. With `let g:docparse_gq = 1`, gq and = mend what
+" is safe to mend, in place of wrapping and indenting lines.
 
 if exists('g:loaded_docparse')
   finish
@@ -21,8 +22,10 @@ endfunction
 
 function! s:Start() abort
   compiler docparse
-  let &l:formatprg = s:filter
-  let &l:equalprg = s:filter
+  if get(g:, 'docparse_gq', 0)
+    let &l:formatprg = s:filter
+    let &l:equalprg = s:filter
+  endif
 endfunction
 
 augroup docparse

@@ -11,6 +11,8 @@ local defaults = {
   ignore = {},
   -- Of messages; Windows calls the locale by its English name.
   language = (vim.v.lang:match("^zh") or vim.v.lang:match("^Chinese")) and "zh" or "en",
+  -- gq mends what is safe to mend, in place of wrapping lines.
+  gq = false,
   -- Fold by section; everything is open at first.
   folds = true,
 }
@@ -19,6 +21,7 @@ local options = defaults
 local client_id
 
 -- Neovim 0.7 has no vim.lsp.start, which finds a running server by itself.
+-- Returns the number of the client; nil if the server cannot be started.
 local function start(buffer)
   local config = {
     name = "docparse",
@@ -39,6 +42,21 @@ local function start(buffer)
     client_id = vim.lsp.start_client(config)
   end
   if client_id then vim.lsp.buf_attach_client(buffer, client_id) end
+  return client_id
+end
+
+-- The commands are there before the server is: it has more time to start while the first of them waits for it.
+local function offer(buffer)
+  local command = function(name, run, more)
+    vim.api.nvim_buf_create_user_command(buffer, name, run, more or {})
+  end
+  command("DocparseOutline", function() require("docparse.outline").open() end)
+  command("DocparseFix", function() require("docparse.requests").fix(buffer) end)
+  command("DocparseConvert", function(call) require("docparse.requests").convert(buffer, call.args) end, {
+    nargs = 1,
+    complete = function() return { "docx", "html", "markdown", "xml" } end,
+  })
+  command("DocparseExplain", function() vim.lsp.buf.hover() end, { nargs = "*" })
 end
 
 -- Keeps folds and outline up to date.
@@ -68,18 +86,13 @@ function M.on_attach(buffer)
   local bo = vim.bo[buffer]
   bo.omnifunc = "v:lua.vim.lsp.omnifunc"
   bo.tagfunc = "v:lua.vim.lsp.tagfunc"
-  bo.formatexpr = "v:lua.vim.lsp.formatexpr()"
-  bo.keywordprg = ":DocparseExplain"
-  local command = function(name, run, more)
-    vim.api.nvim_buf_create_user_command(buffer, name, run, more or {})
+  -- From 0.8 on Neovim gives gq to every server that can format.
+  if options.gq then
+    bo.formatexpr = "v:lua.vim.lsp.formatexpr()"
+  elseif bo.formatexpr:find("vim.lsp.formatexpr", 1, true) then
+    bo.formatexpr = ""
   end
-  command("DocparseOutline", function() require("docparse.outline").open() end)
-  command("DocparseFix", function() require("docparse.requests").fix(buffer) end)
-  command("DocparseConvert", function(call) require("docparse.requests").convert(buffer, call.args) end, {
-    nargs = 1,
-    complete = function() return { "docx", "html", "markdown", "xml" } end,
-  })
-  command("DocparseExplain", function() vim.lsp.buf.hover() end, { nargs = "*" })
+  bo.keywordprg = ":DocparseExplain"
   follow(buffer)
 end
 
@@ -88,7 +101,10 @@ function M.setup(given)
   vim.api.nvim_create_autocmd("FileType", {
     group = vim.api.nvim_create_augroup("docparse", {}),
     pattern = options.filetypes,
-    callback = function(event) start(event.buf) end,
+    callback = function(event)
+      offer(event.buf)
+      require("docparse.requests").expect(event.buf, start(event.buf))
+    end,
   })
 end
 

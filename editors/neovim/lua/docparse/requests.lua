@@ -5,6 +5,11 @@ local M = {}
 -- A page of a long report takes longer to write than a list of symbols.
 local TIMEOUT = 10000
 
+-- The buffers whose server was started, whether it is there yet or not.
+local expected = {}
+
+function M.expect(buffer, client_id) expected[buffer] = client_id ~= nil end
+
 function M.client(buffer)
   local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.lsp.buf_get_clients(buffer)
   for _, client in pairs(clients) do
@@ -20,6 +25,7 @@ end
 
 -- Asks and waits; nil, after a message, if there is no answer.
 function M.ask(buffer, method, parameters)
+  if expected[buffer] then vim.wait(TIMEOUT, function() return M.client(buffer) ~= nil end, 20) end
   local client = M.client(buffer)
   if not client then
     vim.notify("docparse: the server is not running", vim.log.levels.ERROR)

@@ -1,4 +1,4 @@
-"""The signs of Word's symbol fonts as characters of Unicode: check boxes, arrows, Greek letters."""
+"""The signs of symbol fonts as characters of Unicode: check boxes, arrows, Greek letters."""
 
 from __future__ import annotations
 
