@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docparse.checks.rule import CUSTOM, CheckRule, Finding
+from docparse.checks.rule import CUSTOM, CheckRule, Finding, Value
 from docparse.checks.survey.runs import NumberedRun, RunEntry
 from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
@@ -149,7 +149,7 @@ def _find_mixed_runins(survey: Survey) -> Iterator[Finding]:
         rare = "heading" if alone < runin else "runin"
         for entry, kind in zip(run.entries, kinds, strict=True):
             if kind == rare:
-                values = {"this": survey.name(entry.marker), "way": _WAYS[rare]}
+                values: dict[str, Value] = {"this": survey.name(entry.marker), "way": _WAYS[rare]}
                 yield Finding(entry.marker.span, values)
 
 
