@@ -259,37 +259,35 @@ async def test_actions(client: Any, uri: str) -> None:
     open_text(client, uri)
     actions = await actions_at(client, uri, place(REPORT, "四、"))
     assert [(action.title, getattr(action, "kind", "command")) for action in actions] == [
-        ("Renumber this list", "quickfix"),
+        ("Renumber this list (may change the meaning)", "quickfix"),
         ("Ignore N01 here", "quickfix"),
         ("Explain this heading", "command"),
         ("This is not a heading", "command"),
         ("This belongs to 二、主要任务", "command"),
-        ("Fix all findings that are safe to fix", "source.fixAll.docparse"),
     ]
     assert [one.code for one in actions[0].diagnostics] == ["N01"]
-    assert [action.is_preferred for action in actions[:2]] == [True, None]
+    assert not actions[0].is_preferred  # it may change the meaning
     (ignored,) = actions[1].edit.document_changes
     comment = "<!-- docparse: ignore N01 -->\n"
     assert edited(REPORT, ignored.edits) == REPORT.replace("四、", f"{comment}四、")
-    assert actions[-1].edit is None  # it takes time, and few choose it
-    resolved = await client.code_action_resolve_async(actions[-1])
     (rewrite,) = await actions_at(client, uri, place(REPORT, "四、"), ["refactor"])
     assert rewrite.title == "Renumber this list"
-    for action in (actions[0], rewrite, resolved):
+    for action in (actions[0], rewrite):
         (change,) = action.edit.document_changes
         assert change.text_document.version == 1
         assert edited(REPORT, change.edits) == REPORT.replace("四、", "三、")
 
 
 async def test_actions_of_a_kind(client: Any, uri: str) -> None:
-    open_text(client, uri)
+    text = REPORT.replace("四、", "四、、")
+    open_text(client, uri, text)
     for only, kinds in (
         ("source", ["source.fixAll.docparse"]),
         ("source.fixAll", ["source.fixAll.docparse"]),
         ("refactor", ["refactor.rewrite"]),
         ("source.organizeImports", []),
     ):
-        found = await actions_at(client, uri, place(REPORT, "四、"), [only])
+        found = await actions_at(client, uri, place(text, "四、"), [only])
         assert [action.kind for action in found] == kinds
 
 
@@ -317,7 +315,7 @@ async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path)
     uri, beside = path.as_uri(), tmp_path / "报告 1.txt.corrections.json"
     open_text(client, uri)
     at = place(REPORT, "四、")
-    assert await choose(client, uri, at, "This belongs to 二、主要任务") == str(beside)
+    assert await choose(client, uri, at, "One level below 二、主要任务") == str(beside)
     assert client.messages[-1].message == f"kept in {beside}"
     _, second = await symbols_of(client, uri)
     assert [child.name for child in second.children or []][2] == "四、组织领导"
@@ -367,11 +365,12 @@ async def test_a_line_becomes_a_heading(client: Any, tmp_path: Path) -> None:
 
 
 async def test_formatting_makes_the_safe_fixes(client: Any, uri: str) -> None:
-    open_text(client, uri)
+    text = REPORT.replace("四、", "三、、")
+    open_text(client, uri, text)
     options = types.FormattingOptions(tab_size=4, insert_spaces=True)
     params = types.DocumentFormattingParams(file(uri), options)
     edits = await client.text_document_formatting_async(params)
-    assert edited(REPORT, edits) == REPORT.replace("四、", "三、")
+    assert edited(text, edits) == text.replace("、、", "、")
     for words, count in (("二、主要任务", 0), ("四、组织领导", 1)):
         range_ = types.Range(place(REPORT, words), place(REPORT, words, 6))
         part = types.DocumentRangeFormattingParams(file(uri), range_, options)
@@ -477,7 +476,9 @@ async def test_positions_that_are_not_there(client: Any, uri: str) -> None:
     open_text(client, uri)
     far = types.Position(10_000, 10_000)
     assert await client.text_document_hover_async(types.HoverParams(file(uri), far)) is None
-    assert await actions_at(client, uri, far)
+    assert (
+        await actions_at(client, uri, far) == []
+    )  # nor is there anything in the file to be fixed safely
     change = types.TextDocumentContentChangePartial(types.Range(far, far), "五、其他\n")
     document = types.VersionedTextDocumentIdentifier(2, uri)
     client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
