@@ -315,7 +315,7 @@ async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path)
     uri, beside = path.as_uri(), tmp_path / "报告 1.txt.corrections.json"
     open_text(client, uri)
     at = place(REPORT, "四、")
-    assert await choose(client, uri, at, "One level below 二、主要任务") == str(beside)
+    assert await choose(client, uri, at, "This belongs to 二、主要任务") == str(beside)
     assert client.messages[-1].message == f"kept in {beside}"
     _, second = await symbols_of(client, uri)
     assert [child.name for child in second.children or []][2] == "四、组织领导"
