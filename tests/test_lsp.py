@@ -357,7 +357,7 @@ async def test_a_line_becomes_a_heading(client: Any, tmp_path: Path) -> None:
     with pytest.raises(JsonRpcException, match="cannot be written"):
         await choose(client, path.as_uri(), place(text, "建设"), "This is not a heading")
     assert not (tmp_path / "planted").exists()
-    with pytest.raises(JsonRpcException, match="first: corrections are kept beside it"):
+    with pytest.raises(JsonRpcException, match="first; corrections are kept next to it"):
         await client.workspace_execute_command_async(
             types.ExecuteCommandParams("docparse.correct", ["untitled:1", 0, 0, 1])
         )

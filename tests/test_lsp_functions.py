@@ -135,16 +135,17 @@ def test_the_words_of_a_hover_are_no_markup() -> None:
 
 
 def test_fixes_of_markdown_leave_the_markup() -> None:
-    text = "## 一、**甲**\n\n乙。\n\n## 三、*丙*\n\n丁。\n"
+    text = "## 一、**甲**\n\n乙。\n\n## 一、*丙*\n\n丁。\n"
     analysis = analysis_of(text, "markdown")
-    assert apply_edits(text, mending_edits(analysis)) == text.replace("三", "二")
+    assert apply_edits(text, mending_edits(analysis)) == text.replace("一、*丙", "二、*丙")
 
 
 def test_what_is_mended_in_a_part_lies_in_it() -> None:
-    text = "一、甲\n三、乙\n（一）丙\n（三）丁\n"
+    text = "一、甲\n一、乙\n（一）丙\n（一）丁\n"
     analysis = analysis_of(text)
     part = Span(text.index("（一）"), len(text))
-    assert apply_edits(text, mending_edits(analysis, part)) == text.replace("（三）", "（二）")
+    mended = text.replace("（一）丁", "（二）丁")
+    assert apply_edits(text, mending_edits(analysis, part)) == mended
     assert apply_edits(text, mending_edits(analysis)) == "一、甲\n二、乙\n（一）丙\n（二）丁\n"
 
 
