@@ -141,12 +141,12 @@ def test_fixes_of_markdown_leave_the_markup() -> None:
 
 
 def test_what_is_mended_in_a_part_lies_in_it() -> None:
-    text = "一、甲\n一、乙\n（一）丙\n（一）丁\n"
+    text = "一、甲\n二、乙\n二、丙\n（一）丁\n（二）戊\n（二）己\n"
     analysis = analysis_of(text)
     part = Span(text.index("（一）"), len(text))
-    mended = text.replace("（一）丁", "（二）丁")
+    mended = text.replace("（二）己", "（三）己")
     assert apply_edits(text, mending_edits(analysis, part)) == mended
-    assert apply_edits(text, mending_edits(analysis)) == "一、甲\n二、乙\n（一）丙\n（二）丁\n"
+    assert apply_edits(text, mending_edits(analysis)) == mended.replace("二、丙", "三、丙")
 
 
 def test_a_deep_text_has_a_shallow_outline() -> None:
