@@ -118,9 +118,10 @@ class Survey:
         return self._first_with[self._words_of(entry.section)] < entry.section.span.start
 
     def _words_of(self, section: Section) -> tuple[str, str]:
-        heading = section.heading
-        start, end = heading.title
-        words = self.text[start : min(end, start + _LONGEST_NAME)]
+        start, end = section.heading.title
+        if section.kind == "item":  # its words are no title
+            end = section.span.end
+        words = self.text[start : min(end, start + _LONGEST_NAME)].split("\n")[0]
         return section.marker.strip(_EDGES), "".join(words.split()).strip("；;。，,：:*")
 
     @cached_property
