@@ -85,7 +85,7 @@ def test_what_is_no_report_is_named(tmp_path: Path, name: str, data: bytes, said
     assert error.startswith(f"docparse: {name}: ")
     assert said in error
     assert error.split("\n")[1:] == ["docparse: 1 written, 1 failed", ""]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.html"]
+    assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["good.html"]
 
 
 def test_a_zip_bomb_is_refused_in_bounded_time(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.txt").write_text("一、情况\n", "utf-8")
     done = _run("convert", "in", "-o", "out", folder=tmp_path)
     assert done.returncode == 0
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.md"]
+    assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["a.md"]
 
 
 def test_a_folder_that_cannot_be_read_is_named(

@@ -128,7 +128,7 @@ def test_errors_of_the_system_go_by_their_number() -> None:
         ("convert --nix", "there is no --nix", "没有 --nix"),
         ("convert --spilt", "there is no --spilt (perhaps --split", "没有 --spilt（是否指 --split"),
         (
-            "convert -t pdf a",
+            "convert -t pdx a",
             "--to: the value is one of markdown,",
             "--to：值应为其中之一：markdown、",
         ),

@@ -26,7 +26,7 @@ def count_runs(
         first = run.entries[0].marker.number
         is_marked = run.entries[0].section.heading.span.start in marked
         key = (*counts_in, is_marked)
-        goes_on = key in last and (may_continue or _is_next(last[key], first, 1 + (not is_marked)))
+        goes_on = key in last and (may_continue or (is_marked and _is_next(last[key], first)))
         if not (goes_on and first > 1):
             last[key] = run._replace(entries=[])
             counted.append(last[key])
@@ -40,9 +40,9 @@ def count_runs(
     return [run for run in counted if run.entries]
 
 
-def _is_next(run: NumberedRun, number: int, fewest: int) -> bool:
-    """Tell whether a number goes on after a run of `fewest` or more: 4. / ### 第二梯队 / 5."""
-    return len(run.entries) >= fewest and run.entries[-1].marker.number == number - 1
+def _is_next(run: NumberedRun, number: int) -> bool:
+    """Tell whether a marked heading goes on after others: # 4. / 1. / # 5., where # 5. is below the list."""
+    return bool(run.entries) and run.entries[-1].marker.number == number - 1
 
 
 def _parts_of(run: NumberedRun, marked: Set[int]) -> Iterator[NumberedRun]:

@@ -74,7 +74,7 @@ class Excuses:
         """Tell whether most numbers of a run are also in the text: ① at the end of a page, for ① in a sentence."""
         text = self._text
         cited = sum(
-            text.count(text[slice(*entry.marker.span)].strip("、.． \t")) > 1
+            _is_in_line(text, text[slice(*entry.marker.span)].strip("、.． \t"))
             for entry in run.entries[:_MOST_COUNTED]
         )
         return 2 * cited > len(run.entries[:_MOST_COUNTED])
@@ -107,6 +107,16 @@ class Excuses:
         starts, least = self._least.get(family, ([], []))
         at = bisect_left(starts, offset)
         return least[at - 1] if at else math.inf
+
+
+def _is_in_line(text: str, sign: str) -> bool:
+    """Tell whether a sign is somewhere right after a word: a sentence.①"""
+    at = text.find(sign)
+    while at >= 0:
+        if at and text[at - 1] not in BLANKS + "\n":
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def _is_other_list(run: NumberedRun, wrong: WrongNumber) -> bool:

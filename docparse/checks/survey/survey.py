@@ -115,7 +115,10 @@ class Survey:
 
     def is_listed_before(self, entry: RunEntry) -> bool:
         """Tell whether a heading above has the same number and the same words."""
-        return self._first_with[self._words_of(entry.section)] < entry.section.span.start
+        start = entry.section.span.start
+        # （一）总体情况 may stand below each 一、; chapters and the headings of a format are listed.
+        may_be = entry.marker.row.unique_in_report or entry.marker.span.start in self.marked
+        return may_be and self._first_with[self._words_of(entry.section)] < start
 
     def _words_of(self, section: Section) -> tuple[str, str]:
         start, end = section.heading.title
