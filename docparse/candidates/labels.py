@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
+from docparse.candidates.period_lines import find_dates
 from docparse.candidates.sentences import is_chinese
 from docparse.candidates.short_lines import is_name, names_below, names_law
 from docparse.candidates.text_lines import TextLines
@@ -38,19 +39,9 @@ _FEWEST_HEADS = 4
 _ENDS_PARAGRAPH = frozenset("。；")
 _LONG_ENOUGH = 25
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
-#: 11月18日, 2023年3月1日（星期三）
-_DATE = Pattern(
-    "[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?:[ ][上下早晚晨午中例].{1,2})?|(?:[0-9]{4}[ ]?年[ ]?)?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?[日号號](?:[ ]?[（(]?(?:星期|周|週).[）)]?)?"
-)
-#: 九月份：, 第一周, 2018年：铆足干劲抓落实
-_PERIOD = Pattern(
-    "((?:19|20)[0-9]{2}年|第?[0-9一二三四五六七八九十]{1,3}[个個]?(?:月份?|周|季度))(?:[:：]?$|[:：][^，。；：]{4,16}$)"
-)
-_FIGURES = frozenset("第0123456789一二三四五六七八九十")
 _SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
 #: A title is among so many lines at the top.
 _MOST_ABOVE = 2
-_LONGEST_DATE, _FEWEST_DATES = 20, 3
 #: 第十二章 alone on its line.
 _BARE = 6
 
@@ -70,7 +61,7 @@ def find_parts(
     """
     text, lines = text_lines.source.text, text_lines.all
     above = labels.anew | labels.between
-    dates = _find_dates(text, lines, free)
+    dates = find_dates(text, lines, free)
     repeated = _find_repeated(text_lines, free)
     found: list[Candidate] = []
     short: dict[int, Candidate] = {}
@@ -135,41 +126,6 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
         if len(indexes) >= fewest and 3 * above_longer >= 2 * len(indexes) and not is_title:
             found.update(indexes)
     return found
-
-
-def _find_dates(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[int]:
-    """Return the indexes of the lines that are a date, if there are several with text between them: minutes, a diary.
-
-    At least one of them may be a name: `free` are the indexes of these.
-    """
-    figures = [at for at in free if text[lines[at].start].isdecimal()]
-    if not any(_is_date(text, lines[at]) for at in figures):
-        return _find_periods(text, lines, free)
-    found = [at for at, line in enumerate(lines) if _is_date(text, line)]
-    apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
-    return set(found) if apart and len(found) >= _FEWEST_DATES else set()
-
-
-def _find_periods(text: str, lines: Sequence[Line], free: Sequence[int]) -> set[int]:
-    """Return the indexes of the lines that name a month, a week or a year, if there are several with text below them.
-
-    `free` are the indexes of the lines that may be a name.
-    """
-    found = [at for at in free if text[lines[at].start] in _FIGURES and _is_period(text, lines[at])]
-    apart = all(after > at + 1 for at, after in pairwise([*found, len(lines)]))
-    return set(found) if apart and len(found) >= _FEWEST_SHORT else set()
-
-
-def _is_period(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_DATE:
-        return False
-    return _PERIOD.match(text, line.start, line.end) is not None
-
-
-def _is_date(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_DATE or not text[line.start].isdecimal():
-        return False
-    return _DATE.fullmatch(text, line.start, line.end) is not None
 
 
 class Labels(NamedTuple):
