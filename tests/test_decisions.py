@@ -34,7 +34,7 @@ def test_each_candidate_has_a_decision() -> None:
 
 
 def test_a_move_names_the_heading_that_it_refers_to() -> None:
-    assert _reasons("（一）粮食") == ["opens a style with number one below 一、 in line 1"]
+    assert _reasons("（一）粮食") == ["begins at one below 一、 in line 1"]
     assert _reasons("（二）收入") == ["continues （一） in line 4"]
     assert _reasons("三、下一步") == ["skips a number after 一、 in line 1"]
     (reason,) = _decision("（二）收入").reasons

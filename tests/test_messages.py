@@ -223,5 +223,5 @@ def test_commands_speak_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "缺" in found
     shown = run("convert", "--help")[1]
     assert "用法" in shown
-    assert "只做 -o 文件夹里缺的和改过的。" in shown
+    assert "只转换 -o 文件夹中缺少的和有变化的文件。" in shown
     assert not re.search("[\u2060]", shown)

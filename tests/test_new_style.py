@@ -95,7 +95,7 @@ def test_check(old: str, new: str, names: list[str]) -> None:
 
 
 def test_fix() -> None:
-    wrong = parsed(TEXT.replace("‹二›基", "‹三›基"))
+    wrong = parsed(TEXT.replace("‹二›基", "‹一›基"))
     assert fix_text(wrong, wrong.source.text, docparse.check, read=parsed).text == TEXT
 
 

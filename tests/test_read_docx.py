@@ -480,7 +480,7 @@ def test_a_bullet_with_words_is_text() -> None:
     )
     source = read_word(docx(p("甲", num=(1, 0)) + p("乙", num=(2, 0)), numbering=made))
     assert source.text == "注：甲\n乙"
-    assert marks(source) == ["list '乙'", "item '乙' 1"]
+    assert marks(source) == ["entry '注：' counted", "list '乙'", "item '乙' 1"]
 
 
 # Marks
@@ -515,7 +515,6 @@ def test_headings() -> None:
         "heading '甲' 1",
         "heading '乙' 9",
         "heading '丙' 2",
-        "heading '丁' 0",
         "heading '戊' 3",
         "heading '一、辛' 1",
         "heading '壬' 1",
@@ -627,6 +626,10 @@ def test_a_file_made_by_pandoc(tmp_path: Path) -> None:
     assert marks(source) == [
         "heading '总体要求' 1",
         "strong '粗'",
+        "entry '1.' counted",
+        "entry '2.' counted",
+        "entry 'a.' counted",
+        "entry '3.' counted",
         "heading '目标' 2",
         "list '点'",
         "item '点' 1",
