@@ -43,7 +43,7 @@ class Votes:
 
     __slots__ = (
         *("all", "enumerated", "firsts", "items", "last", "led"),
-        *("named", "parents", "runins", "slogans", "spaced", "titled", "whole"),
+        *("named", "parents", "runins", "slogans", "spaced", "through", "titled", "whole"),
     )
 
     def __init__(self) -> None:
@@ -63,6 +63,14 @@ class Votes:
         self.named = 0
         #: First character of the title -> how many begin with it; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
+        #: All entries, and those that were settled as headings or run-in titles, together with the runs below other
+        #: parents whose numbers count on through: questions 1 2 of one part of an exam, 3 4 of the next.
+        self.through = [0, 0]
+
+    def go_on_from(self, before: Votes | None, number: int) -> None:
+        """Count with the votes `before`, below another parent, if `number`, the first here, goes on from them."""
+        if before and before.last + 1 == number:
+            self.through = before.through
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
@@ -71,6 +79,7 @@ class Votes:
         if opening.certain:
             return  # ### 3. 方式 says nothing of 4. 验收 beside it, which the format has as text
         self.all += 1
+        self.through[0] += 1
         self.led += led
         self.parents += has_sections
         if opening.spaced:
@@ -97,6 +106,12 @@ class Votes:
             self.slogans += 1
         self.firsts[first] = self.firsts.get(first, 0) + 1
 
+    def settled(self, kind: Kind) -> None:
+        """Count the kind of an entry."""
+        is_named = kind != "item"
+        self.named += is_named
+        self.through[1] += is_named
+
     def outvote(self, entry: Entry) -> bool:
         """Tell whether most siblings of an entry are items, so that it is one too: a reader sees one list.
 
@@ -110,17 +125,23 @@ class Votes:
             return False
         if opening.kind == "runin" and not opening.doubt and marker.row.rank <= UPPER_RANK:
             return False
-        if self.all < _FEWEST_ALIKE:
-            return False
-        return 2 * self.named <= self.all or (entry.is_counted and self._is_list())
+        if _mostly_items(self.all, self.named) or (entry.is_counted and self._is_list()):
+            return True
+        # A name at the beginning of a paragraph does without siblings in other parts.
+        return (opening.kind == "heading" or opening.doubt > 0) and _mostly_items(*self.through)
 
     def _is_list(self) -> bool:
         """Tell whether the entries that the program counts are one list, since some of them have no title.
 
         1. 积累一百个开发者。积累的…。 / 2. 开发五十个项目。… / 3. 完成所有主流方案的研发，以吸引更多客户。
         """
-        is_plain = not (self.led or self.parents)
+        is_plain = self.all >= _FEWEST_ALIKE and not (self.led or self.parents)
         return is_plain and _FEWEST_PLAIN * (self.all - self.named) >= self.all
+
+
+def _mostly_items(entries: int, named: int) -> bool:
+    """Tell whether at most half of the entries are named, and there are enough."""
+    return entries >= _FEWEST_ALIKE and 2 * named <= entries
 
 
 def votes_of(runs: list[Votes], number: int) -> Votes:
