@@ -74,7 +74,7 @@ def _settled(placed: Iterable[_Placed]) -> Iterator[Heading]:
         if entry.opening.spaced and 2 * votes.spaced > votes.all > 1:
             entry = entry._replace(opening=cut_at_blank(entry.opening))
         kind = settle(entry, votes)
-        votes.settled(kind)
+        votes.named += kind != "item"
         alone.append((entry, votes, kind))
     for decided in alone:
         if isinstance(decided, Heading):

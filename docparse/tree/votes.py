@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from docparse.candidates.openings import Opening
@@ -63,14 +64,15 @@ class Votes:
         self.named = 0
         #: First character of the title -> how many begin with it; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
-        #: All entries, and those that were settled as headings or run-in titles, together with the runs below other
-        #: parents whose numbers count on through: questions 1 2 of one part of an exam, 3 4 of the next.
-        self.through = [0, 0]
+        #: These and the votes below other parents whose numbers count on through, if there are any: questions 1 2 of one
+        #: part of an exam, 3 4 of the next.
+        self.through: Through | None = None
 
     def go_on_from(self, before: Votes | None, number: int) -> None:
         """Count with the votes `before`, below another parent, if `number`, the first here, goes on from them."""
         if before and before.last + 1 == number:
-            self.through = before.through
+            self.through = before.through = before.through or Through([before])
+            self.through.votes.append(self)
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
@@ -79,7 +81,6 @@ class Votes:
         if opening.certain:
             return  # ### 3. 方式 says nothing of 4. 验收 beside it, which the format has as text
         self.all += 1
-        self.through[0] += 1
         self.led += led
         self.parents += has_sections
         if opening.spaced:
@@ -106,12 +107,6 @@ class Votes:
             self.slogans += 1
         self.firsts[first] = self.firsts.get(first, 0) + 1
 
-    def settled(self, kind: Kind) -> None:
-        """Count the kind of an entry."""
-        is_named = kind != "item"
-        self.named += is_named
-        self.through[1] += is_named
-
     def outvote(self, entry: Entry) -> bool:
         """Tell whether most siblings of an entry are items, so that it is one too: a reader sees one list.
 
@@ -128,7 +123,8 @@ class Votes:
         if _mostly_items(self.all, self.named) or (entry.is_counted and self._is_list()):
             return True
         # A name at the beginning of a paragraph does without siblings in other parts.
-        return (opening.kind == "heading" or opening.doubt > 0) and _mostly_items(*self.through)
+        unsure = opening.kind == "heading" or opening.doubt > 0
+        return self.through is not None and unsure and self.through.mostly_items
 
     def _is_list(self) -> bool:
         """Tell whether the entries that the program counts are one list, since some of them have no title.
@@ -137,6 +133,19 @@ class Votes:
         """
         is_plain = self.all >= _FEWEST_ALIKE and not (self.led or self.parents)
         return is_plain and _FEWEST_PLAIN * (self.all - self.named) >= self.all
+
+
+class Through:
+    """The votes of runs below several parents that count on through these."""
+
+    def __init__(self, votes: list[Votes]) -> None:
+        self.votes = votes
+
+    @cached_property
+    def mostly_items(self) -> bool:
+        """Tell whether most entries of all runs are items; asked when all of them are settled."""
+        entries = sum(votes.all for votes in self.votes)
+        return _mostly_items(entries, sum(votes.named for votes in self.votes))
 
 
 def _mostly_items(entries: int, named: int) -> bool:
