@@ -106,6 +106,8 @@ def _place(
     """Read the opening of each heading again, between its neighbours in the outline."""
     # The open headings: the level of each, and the votes of what is right below it, by run.
     parents: list[tuple[int, dict[str, list[Votes]]]] = [(0, {})]
+    # The votes of each run and level that were opened last, below whichever parent.
+    latest: dict[tuple[str, int], Votes] = {}
     # The end of the paragraph that a heading is in, and the paragraphs after it.
     end_around, coming = -1, iter(paragraphs)
     for heading, following in zip_longest(headings, headings[1:]):
@@ -121,7 +123,11 @@ def _place(
         while end_around <= start:
             end_around = next(coming).end
         entry = _read_entry(text, heading, following, end_around, hints)
-        votes = votes_of(siblings.setdefault(marker.row.run, []), marker.number)
+        run = marker.row.run
+        votes = votes_of(siblings.setdefault(run, []), marker.number)
+        if not votes.all:
+            votes.go_on_from(latest.get((run, level)), marker.number)
+            latest[run, level] = votes
         votes.add(entry)
         yield entry, votes
 

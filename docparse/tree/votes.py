@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from docparse.candidates.openings import Opening
@@ -43,7 +44,7 @@ class Votes:
 
     __slots__ = (
         *("all", "enumerated", "firsts", "items", "last", "led"),
-        *("named", "parents", "runins", "slogans", "spaced", "titled", "whole"),
+        *("named", "parents", "runins", "slogans", "spaced", "through", "titled", "whole"),
     )
 
     def __init__(self) -> None:
@@ -63,6 +64,15 @@ class Votes:
         self.named = 0
         #: First character of the title -> how many begin with it; slogans of one run often begin alike.
         self.firsts: dict[str, int] = {}
+        #: These and the votes below other parents whose numbers count on through, if there are any: questions 1 2 of one
+        #: part of an exam, 3 4 of the next.
+        self.through: Through | None = None
+
+    def go_on_from(self, before: Votes | None, number: int) -> None:
+        """Count with the votes `before`, below another parent, if `number`, the first here, goes on from them."""
+        if before and before.last + 1 == number:
+            self.through = before.through = before.through or Through([before])
+            self.through.votes.append(self)
 
     def add(self, entry: Entry) -> None:
         """Count an entry."""
@@ -110,17 +120,37 @@ class Votes:
             return False
         if opening.kind == "runin" and not opening.doubt and marker.row.rank <= UPPER_RANK:
             return False
-        if self.all < _FEWEST_ALIKE:
-            return False
-        return 2 * self.named <= self.all or (entry.is_counted and self._is_list())
+        if _mostly_items(self.all, self.named) or (entry.is_counted and self._is_list()):
+            return True
+        # A name at the beginning of a paragraph does without siblings in other parts.
+        unsure = opening.kind == "heading" or opening.doubt > 0
+        return self.through is not None and unsure and self.through.mostly_items
 
     def _is_list(self) -> bool:
         """Tell whether the entries that the program counts are one list, since some of them have no title.
 
         1. 积累一百个开发者。积累的…。 / 2. 开发五十个项目。… / 3. 完成所有主流方案的研发，以吸引更多客户。
         """
-        is_plain = not (self.led or self.parents)
+        is_plain = self.all >= _FEWEST_ALIKE and not (self.led or self.parents)
         return is_plain and _FEWEST_PLAIN * (self.all - self.named) >= self.all
+
+
+class Through:
+    """The votes of runs below several parents that count on through these."""
+
+    def __init__(self, votes: list[Votes]) -> None:
+        self.votes = votes
+
+    @cached_property
+    def mostly_items(self) -> bool:
+        """Tell whether most entries of all runs are items; asked when all of them are settled."""
+        entries = sum(votes.all for votes in self.votes)
+        return _mostly_items(entries, sum(votes.named for votes in self.votes))
+
+
+def _mostly_items(entries: int, named: int) -> bool:
+    """Tell whether at most half of the entries are named, and there are enough."""
+    return entries >= _FEWEST_ALIKE and 2 * named <= entries
 
 
 def votes_of(runs: list[Votes], number: int) -> Votes:
