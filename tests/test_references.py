@@ -262,6 +262,15 @@ STATUTE = """某法
         ("前述法律第二條。", []),
         ("附表一第二條。", []),
         ("刑法第二條之罪，依第二條處罰。", [("第二條", "第 2 條")]),
+        ("民法 (以下簡稱民法) 第二條。", []),
+        ("依「投資管理要點」第二條。", []),
+        ("民法債編第二條。", []),
+        ("保險條款第二條。", []),
+        ("刑法第二條準用第一條。", []),
+        ("依第二條準用第一條。", [("第二條", "第 2 條"), ("第一條", "第 1 條")]),
+        ("刑法第十六第一項第二款。", []),
+        ("刑法第二條第ㄧ項第二款。", []),
+        ("第一條第ㄧ項第二款。", [("第一條第ㄧ項第二款", "第 1 條 二、 乙")]),
     ],
 )
 def test_articles_of_a_law(words: str, expected: list[tuple[str, str | None]]) -> None:
@@ -292,6 +301,12 @@ def test_where_an_entry_stands_says_what_is_before_it() -> None:
     assert (third.target and third.target.text) == "己。"
 
 
+def test_the_kuan_before_is_that_of_the_article_even_in_an_entry_of_its_own() -> None:
+    text = STATUTE.replace("（二）庚", "（二）準用前款之庚")
+    *_, reference = find_references(docparse.parse(text.format("略。")))
+    assert (reference.target and reference.target.text) == "丁。"
+
+
 @pytest.mark.parametrize(
     ("title", "words", "expected"),
     [
@@ -300,6 +315,8 @@ def test_where_an_entry_stands_says_what_is_before_it() -> None:
         ("某法", "本法第二條", ["第二條"]),
         ("关于印发《某条例》的通知", "本条例第二條", ["第二條"]),
         ("", "依某法（以下稱本法）第一條，本法第二條", []),
+        ("某法施行細則", "\n本法第三條第二項所稱之人；第一項", []),
+        ("某法", "\n本法第三條所稱之人；第一項", ["第三條", "第一項"]),
     ],
 )
 def test_which_text_calls_itself_so(title: str, words: str, expected: list[str]) -> None:

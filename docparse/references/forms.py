@@ -17,7 +17,8 @@ from docparse.references.units import SMALL_WORDS, UNITS
 BLANKS_INSIDE = "[ \u3000]*+"
 EDGE = f"{BLANKS_INSIDE}(?:\n{BLANKS_INSIDE})?"
 _B = BLANKS_INSIDE
-_CHINESE = "〇零一二三四五六七八九十百两兩廿卅"
+#: ㄧ is a letter of Zhuyin that is typed for 一.
+_CHINESE = "〇零一二三四五六七八九十百两兩廿卅ㄧ"
 _ANY_NUMERAL = f"[{_CHINESE}]{{1,7}}|[0-9０-９]{{1,3}}"
 _DECIMAL = "[0-9]{1,3}(?:[.．][0-9]{1,3}){1,5}"
 _WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
