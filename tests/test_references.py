@@ -158,6 +158,32 @@ def test_an_attachment_of_another_paper_is_none() -> None:
     assert found(LAW, "详见附件2。") == []  # the text has no attachments
 
 
+def test_an_attachment_whose_title_is_in_the_next_line() -> None:
+    text = (
+        "关于印发管理办法的通知\n请按附件2填报，遵守附件1。\n附件1：管理办法\n附件2：评分表\n\n"
+        "附件1\n管理办法\n第一条 制定本办法。\n第二条 见附件2。\n附件2\n\n评分表\n按附件1评分。\n"
+    )
+    references = find_references(docparse.parse(text))
+    assert [one.target and one.target.title for one in references] == [
+        "评分表",
+        "管理办法",
+        "评分表",
+        "管理办法",
+    ]
+
+
+def test_a_number_may_go_on_in_the_next_line() -> None:
+    text = LAW.format(
+        "违反本办法第\n四条、第三\n条的，依第\n三条第（二）\n项处理，满第\n五年的除外。"
+    )
+    references = find_references(docparse.parse(text))
+    assert [one.target and one.target.path[1:] for one in references] == [
+        ("第四条",),
+        ("第三条",),
+        ("第三条", "（二）"),
+    ]
+
+
 def test_an_excerpt_that_begins_late_lacks_nothing() -> None:
     text = "第三十七条 依照本法第三百条处罚。\n第三十八条 依照本法第三十七条处罚。\n"
     assert [
