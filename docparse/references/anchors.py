@@ -67,7 +67,7 @@ class Anchors:
         own = SELF.search(before)
         if (own and not self._is_own(own["paper"])) or (not own and self._is_foreign(start)):
             self._foreign_end = end
-            self._foreign_leads = bool(own) and self._opens_sentence(start - len(own[0]))
+            self._foreign_leads = own is not None and self._opens_sentence(start - len(own[0]))
             return ""
         small = self._text[first.span.end - 1] in "款項项目"
         if self._has_articles and small and not own:
