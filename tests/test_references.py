@@ -107,6 +107,10 @@ def test_a_report_refers_to_its_parts(words: str, expected: list[tuple[str, str 
         ("按照第三条至第五条执行。", [("第三条", "第三条"), ("第五条", "第五条")]),
         ("适用本办法第二章。", [("第二章", "第二章")]),
         ("依照本办法第二章第四条处理。", [("第二章第四条", "第四条")]),
+        (
+            "适用本办法第二章、第一条和第九条。",
+            [("第二章", "第二章"), ("第一条", "第一条"), ("第九条", None)],
+        ),
         ("依照本办法第九条处理。", [("第九条", None)]),
         ("情节轻的，第四条规定的期限减半。", [("第四条", "第四条")]),
         ("本章第一条不在此限。", [("第一条", "第一条")]),
@@ -152,6 +156,32 @@ def test_an_attachment_of_another_paper_is_none() -> None:
     assert found(REPORT, "见《管理办法》附件2。") == []
     assert found(REPORT, "市府通知附件2已印发。") == []
     assert found(LAW, "详见附件2。") == []  # the text has no attachments
+
+
+def test_an_attachment_whose_title_is_in_the_next_line() -> None:
+    text = (
+        "关于印发管理办法的通知\n请按附件2填报，遵守附件1。\n附件1：管理办法\n附件2：评分表\n\n"
+        "附件1\n管理办法\n第一条 制定本办法。\n第二条 见附件2。\n附件2\n\n评分表\n按附件1评分。\n"
+    )
+    references = find_references(docparse.parse(text))
+    assert [one.target and one.target.title for one in references] == [
+        "评分表",
+        "管理办法",
+        "评分表",
+        "管理办法",
+    ]
+
+
+def test_a_number_may_go_on_in_the_next_line() -> None:
+    text = LAW.format(
+        "违反本办法第\n四条、第三\n条的，依第\n三条第（二）\n项处理，满第\n五年的除外。"
+    )
+    references = find_references(docparse.parse(text))
+    assert [one.target and one.target.path[1:] for one in references] == [
+        ("第四条",),
+        ("第三条",),
+        ("第三条", "（二）"),
+    ]
 
 
 def test_an_excerpt_that_begins_late_lacks_nothing() -> None:
@@ -262,6 +292,15 @@ STATUTE = """某法
         ("前述法律第二條。", []),
         ("附表一第二條。", []),
         ("刑法第二條之罪，依第二條處罰。", [("第二條", "第 2 條")]),
+        ("民法 (以下簡稱民法) 第二條。", []),
+        ("依「投資管理要點」第二條。", []),
+        ("民法債編第二條。", []),
+        ("保險條款第二條。", []),
+        ("刑法第二條準用第一條。", []),
+        ("依第二條準用第一條。", [("第二條", "第 2 條"), ("第一條", "第 1 條")]),
+        ("刑法第十六第一項第二款。", []),
+        ("刑法第二條第ㄧ項第二款。", []),
+        ("第一條第ㄧ項第二款。", [("第一條第ㄧ項第二款", "第 1 條 二、 乙")]),
     ],
 )
 def test_articles_of_a_law(words: str, expected: list[tuple[str, str | None]]) -> None:
@@ -292,6 +331,12 @@ def test_where_an_entry_stands_says_what_is_before_it() -> None:
     assert (third.target and third.target.text) == "己。"
 
 
+def test_the_kuan_before_is_that_of_the_article_even_in_an_entry_of_its_own() -> None:
+    text = STATUTE.replace("（二）庚", "（二）準用前款之庚")
+    *_, reference = find_references(docparse.parse(text.format("略。")))
+    assert (reference.target and reference.target.text) == "丁。"
+
+
 @pytest.mark.parametrize(
     ("title", "words", "expected"),
     [
@@ -300,6 +345,8 @@ def test_where_an_entry_stands_says_what_is_before_it() -> None:
         ("某法", "本法第二條", ["第二條"]),
         ("关于印发《某条例》的通知", "本条例第二條", ["第二條"]),
         ("", "依某法（以下稱本法）第一條，本法第二條", []),
+        ("某法施行細則", "\n本法第三條第二項所稱之人；第一項", []),
+        ("某法", "\n本法第三條所稱之人；第一項", ["第三條", "第一項"]),
     ],
 )
 def test_which_text_calls_itself_so(title: str, words: str, expected: list[str]) -> None:

@@ -8,12 +8,15 @@ from typing import Literal
 
 from docparse.model.document import Document
 from docparse.model.leaves import Title
+from docparse.references.forms import BLANKS_INSIDE
 from docparse.references.records import CitedNumber
 from docparse.references.words import (
     CLAUSE,
+    CUT_OFF,
     ENDS_AS_PAPER,
     FOREIGN,
     GOES_ON,
+    GOES_ON_LATER,
     HIGHER,
     OTHER_PAPER,
     RELATIVE,
@@ -47,6 +50,8 @@ class Anchors:
         self._has_articles = has_articles
         #: Where the last reference to another text ends.
         self._foreign_end = -1
+        #: Whether that begins a sentence: 本法第四條第二項 in 施行細則.
+        self._foreign_leads = False
 
     def of(self, first: CitedNumber, end: int) -> Anchor:
         """Return what makes a reference of numbers that begin with `first` and end at `end`; empty if nothing does."""
@@ -62,10 +67,11 @@ class Anchors:
         own = SELF.search(before)
         if (own and not self._is_own(own["paper"])) or (not own and self._is_foreign(start)):
             self._foreign_end = end
+            self._foreign_leads = own is not None and self._opens_sentence(start - len(own[0]))
             return ""
         small = self._text[first.span.end - 1] in "款項项目"
         if self._has_articles and small and not own:
-            return "" if SAME.search(self._text[max(0, start - _CLAUSE) : start]) else "inside"
+            return "" if self._is_of_another(start) else "inside"
         if self._text[start] != "第":
             return ""
         if own:
@@ -105,6 +111,18 @@ class Anchors:
             return True
         return bool(GOES_ON.fullmatch(self._text, self._foreign_end, start))
 
+    def _is_of_another(self, start: int) -> bool:
+        """Tell whether 第二項 is one of an article that was named before, or of one whose number is cut off."""
+        before = self._text[max(0, start - _CLAUSE) : start]
+        if SAME.search(before) or CUT_OFF.search(before):
+            return True
+        return self._foreign_leads and bool(
+            GOES_ON_LATER.fullmatch(self._text, self._foreign_end, start)
+        )
+
+    def _opens_sentence(self, at: int) -> bool:
+        return self._text[max(0, at - 1) : at] in "。\n"
+
     def _is_own(self, paper: str) -> bool:
         """Tell whether 本法 means this text: in 施行細則 it is the law that they belong to."""
         if paper in self._defined:
@@ -126,5 +144,5 @@ class Anchors:
 
 
 _DEFINED = re.compile(
-    f"(?<!本)(?:法|條例|条例|》)[（(]以下[简簡]?[称稱][為为]?[：:]?[“「]?本(?P<paper>{'|'.join(HIGHER)})[”」]?[)）]"
+    f"(?<!本)(?:法|條例|条例|》){BLANKS_INSIDE}[（(]以下[简簡]?[称稱][為为]?[：:]?[“「]?本(?P<paper>{'|'.join(HIGHER)})[”」]?[)）]"
 )

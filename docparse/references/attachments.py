@@ -14,6 +14,8 @@ from docparse.references.words import ATTACHMENT_NUMBER, FOREIGN
 
 #: After the number of an attachment where the attachment itself begins: 附件2：评分表.
 _OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")
+#: The rest of a line that has only the number, and empty lines.
+_OPENS_NEXT = Pattern(f"[:：.．、{BLANKS}]*\n[\n{BLANKS}]*")
 _RANK = 5
 
 
@@ -39,11 +41,17 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
     for span, numeral, number in inside if openings else ():
         place, target = openings.get(number), None
         if place:
-            target = sections.get(place.start)
+            target = sections.get(place.start) or sections.get(_next_line(text, place.end))
         elif 1 not in openings:  # only 附件三 is in this file: the others are elsewhere
             continue
         part = CitedNumber(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)
+
+
+def _next_line(text: str, end: int) -> int:
+    """Return where the line after that of an attachment begins: its title opens a report, 附件1⏎管理办法."""
+    opening = _OPENS_NEXT.match(text, end, len(text))
+    return opening.end() if opening else -1
 
 
 def _attachment_sections(document: Document) -> dict[int, Section]:

@@ -15,7 +15,7 @@ from docparse.references.attachments import find_attachment_references
 from docparse.references.forms import TAIL, forms_for
 from docparse.references.records import CitedNumber, Reference
 from docparse.references.relative import Base, Relative, is_article
-from docparse.references.targets import Numbers, place_of
+from docparse.references.targets import Numbers, counts_through, place_of
 from docparse.references.units import unit_of
 from docparse.references.words import RELATIVE, SAME_ARTICLE
 from docparse.tree.lookup import Lookup, run_name
@@ -208,6 +208,8 @@ class _Finder:
             scope = next((part.target for part in reversed(under) if part.target), None)
             section, within = (scope, None) if scope or not base else base
             found = self.numbers.resolve(parts, here, section, within)
+            if scope and found and not found.parts[0].target and counts_through(parts[0]):
+                found = self.numbers.resolve(parts, here, None)  # 第二章、第四十七條
             if found is None or not self._is_whole(found):
                 return
             yield found

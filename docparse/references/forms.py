@@ -12,12 +12,13 @@ from docparse.model.style import Style
 from docparse.numbering.styles import STYLES
 from docparse.references.units import SMALL_WORDS, UNITS
 
-#: Blanks inside a reference, and at its edges, where a line may end: 依照本办法⏎第五条.
+#: Blanks inside a reference, and at its edges, where a line may end: 依照本办法⏎第五条, 第⏎五条, 第五⏎条.
 #: Possessive: two of them beside each other would share out a thousand blanks in every way.
 BLANKS_INSIDE = "[ \u3000]*+"
 EDGE = f"{BLANKS_INSIDE}(?:\n{BLANKS_INSIDE})?"
 _B = BLANKS_INSIDE
-_CHINESE = "〇零一二三四五六七八九十百两兩廿卅"
+#: ㄧ is a letter of Zhuyin that is typed for 一.
+_CHINESE = "〇零一二三四五六七八九十百两兩廿卅ㄧ"
 _ANY_NUMERAL = f"[{_CHINESE}]{{1,7}}|[0-9０-９]{{1,3}}"
 _DECIMAL = "[0-9]{1,3}(?:[.．][0-9]{1,3}){1,5}"
 _WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -27,8 +28,8 @@ _SHORT = {"chinese": f"[{_CHINESE}]{{1,3}}", "arabic": "[0-9０-９]{1,2}"}
 #: 第二部分, 第（三）项, 第2.3条, 第三十七条之一: groups `n`, `unit` and
 #: `inserted` or `after`, the number of 第三十七条之一 after 第三十七条.
 _COUNTED = (
-    f"第{_B}"
-    f"(?:[（(]{_B})?(?P<n>{_DECIMAL}|{_ANY_NUMERAL})(?:-(?P<inserted>[0-9]{{1,2}}))?{_B}(?:[)）]{_B})?"
+    f"第{EDGE}"
+    f"(?:[（(]{_B})?(?P<n>{_DECIMAL}|{_ANY_NUMERAL})(?:-(?P<inserted>[0-9]{{1,2}}))?(?:{_B}[)）])?{EDGE}"
     f"(?P<unit>{_WORDS})"
     f"(?:(?<=[条條章节節编編]){_B}之{_B}(?P<after>[{_CHINESE}]{{1,3}}(?![部切般定者次年月日個个種种倍])|[0-9]{{1,2}}(?![0-9])))?"
 )
@@ -86,7 +87,7 @@ def _forms_with(own: tuple[Style, ...]) -> Forms:
         chain=re.compile(
             # One set of characters first: the search runs through the rest of the text quickly.
             f"[第{brackets}见見]"
-            f"(?:(?<=第)(?={_B}(?:[（(]{_B})?[0-9０-９{_CHINESE}])"
+            f"(?:(?<=第)(?={EDGE}(?:[（(]{_B})?[0-9０-９{_CHINESE}])"
             f"|(?<=[{brackets}])(?={numeral})"
             "|(?<=[见見])[“「]?(?=[0-9一二三四五六七八九十]))"
         ),

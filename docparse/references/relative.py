@@ -82,7 +82,9 @@ class Relative:
             found = self._numbers.before(article, steps) if steps else article
             return Base(found) if found else None
         runs = unit_of(what, article.marker).runs
-        entry = next((base.section for base in bases[:-1] if run_name(base.section) in runs), None)
+        # 款 may be 一、 and （一）: in an article with both it is 一、.
+        entries = {run_name(base.section): base.section for base in reversed(bases[:-1])}
+        entry = next((entries[run] for run in runs if run in entries), None)
         if entry is None:
             number = self._numbers.paragraphs.at(article, offset) - steps
             return Base(article, self._numbers.paragraphs.span(article, number))

@@ -116,7 +116,7 @@ class Numbers:
         report = self.lookup.report_of(here)
         if part.runs[:1] == (PART.run,):
             return self._below(part, _start_of(report))
-        through = not _THROUGH.isdisjoint(part.runs)
+        through = counts_through(part)
         for scope in (*self.lookup.ancestors_of(here), None):
             found = self._below(part, _start_of(scope))
             if found and (found.target or not through):
@@ -149,6 +149,11 @@ class Numbers:
             if run and (found := run.find(part, name, scope.span)):
                 return found
         return None
+
+
+def counts_through(part: CitedNumber) -> bool:
+    """Tell whether a number is one of those that a whole report counts: 第四十七條, not 第五款."""
+    return not _THROUGH.isdisjoint(part.runs)
 
 
 def _key_of(section: Section) -> _Key:

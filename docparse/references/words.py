@@ -19,7 +19,7 @@ ATTACHMENT_NUMBER = re.compile(
 _PAPERS = (
     "办法 辦法 条例 條例 规定 規定 法 细则 細則 规则 規則 规程 规范 制度 守则 准则 章程 解释 决定 决议 通知 "
     "意见 意見 方案 预案 计划 計畫 规划 纲要 要点 要點 报告 報告 总结 公告 通告 合同 协议 協議 协议书 合約 合约 契約 "
-    "契约 须知 須知 文件 指南 标准 標準 準則 通則 通则 文 公约 规约 条款 简章 簡章 大纲 函 纪要 约定 承诺书 保单 说明 手册"
+    "契约 须知 須知 文件 指南 标准 標準 準則 通則 通则 文 公约 规约 条款 條款 简章 簡章 大纲 函 纪要 约定 承诺书 保单 说明 手册"
 ).split()
 _PAPER = "|".join(sorted(_PAPERS, key=len, reverse=True))
 # The expressions below end where the reference begins.
@@ -64,18 +64,24 @@ def is_see(before: str) -> bool:
 #: Papers that another may belong to and call 本法.
 HIGHER = ("法", "条例", "條例")
 _OTHERS = "法律|法规|法規|法令|命令|法典|憲法|宪法|修正案|议定书|議定書|条约|條約|协定|協定|準則|標準|規範|綱要|通則|通则|事項"
-#: Before a number or 附件2: it belongs to another paper, 刑法, 《…条例》, 藥事法（以下簡稱本法）.
+#: Before a number or 附件2: it belongs to another paper, 刑法, 《…条例》, 「…要點」, 藥事法（以下簡稱本法）, 民法債編.
 FOREIGN = re.compile(
-    f"(?:[》〉]|附[件錄录表圖图][^，。；：第\\n]{{0,6}}|(?<!(?<![基日根])本)(?:{_PAPER}|{_OTHERS}))(?:[（(][^（）()\n]{{1,40}}[)）])?(?:的|之|中)?{EDGE}\\Z"
+    f"(?:[》〉]|附[件錄录表圖图][^，。；：第\\n]{{0,6}}|(?<!(?<![基日根])本)(?:{_PAPER}|{_OTHERS})"
+    "(?:[」』”]|(?:(?!第)[\u4e00-\u9fff]){1,10}[编編篇])?)"
+    f"(?:{BLANKS_INSIDE}[（(][^（）()\n]{{1,40}}[)）])?(?:的|之|中)?{EDGE}\\Z"
 )
 #: Another paper, or this one if `own`, in the sentence before a number: 刑法修正前, 依民法第三条.
 OTHER_PAPER = re.compile(f"》|(?P<own>本)?(?P<paper>{_PAPER})(?=第|所|修[正订訂]|部分[条條])")
 #: What the last words of a title, or of a name in it, call a paper.
 ENDS_AS_PAPER = re.compile(f"(?P<paper>{_PAPER})(?=》|[（(]|[{BLANK}]*\\Z)")
-#: What stands between two numbers of another paper: 民法第五百十三条之抵押权及第八百十六条.
+#: What stands between two numbers of another paper: 民法第五百十三条之抵押权及第八百十六条, 本法第十九條準用第十四條.
 GOES_ON = Pattern(
-    "[^\n，。；：,;:於于依按經经由違违反準准適适犯前本]{0,12}(?:及|以及|或|或者|和|與|与|暨|並|、|至)"
+    "[^\n，。；：,;:於于依按經经由違违反準准適适犯前本]{0,12}(?:及|以及|或|或者|和|與|与|暨|並|、|至)|[準准]用"
 )
+#: Between 本法第四條第二項 that begins a sentence and 第三項 that begins its next clause.
+GOES_ON_LATER = Pattern("[^\n。；]{0,60}；")
+#: A number that has lost its word: 第十六 of 第十六第一項.
+CUT_OFF = re.compile(f"第{BLANKS_INSIDE}[0-9〇零一二三四五六七八九十百]{{1,7}}{BLANKS_INSIDE}\\Z")
 #: Between two numbers of one article: 前條第一項各款、第二項第一款.
 SAME_ARTICLE = Pattern(
     "(?:各[款項项目]|本文|但書|但书|前段|後段|后段|規定|规定|所定|情形)*+(?:、|或|及|以及|與|与|和|至|暨)"
