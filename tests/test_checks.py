@@ -169,6 +169,22 @@ def test_a_reference_to_a_number_that_is_missing_makes_renumbering_unsafe() -> N
     assert "\n二、做法" in fix(docparse.parse(text), unsafe=True)
 
 
+def test_a_sentence_around_a_page_number_is_joined_without_it() -> None:
+    text = """\
+    近年来，我县认真贯彻落实中央、省、市关于农村人居环境整治的决策部署，取得了一定成效。现将有关情况汇报
+如下：
+    一、基本情况
+    全县辖14个乡镇、186个行政村，农业人口42.6万人。2022年，共投入资金二、三千万元，新建改建农村户
+                                   - 3 -
+厕1.2万座，普及率达86%。
+"""
+    text += "".join(f"    {number}、其他\n    情况很好。\n" for number in "二三四五六七八九十")
+    assert "农村户厕1.2万座" in fix(docparse.parse(text), unsafe=True)
+    # Without the rule that deletes it, nothing is joined to the page number.
+    broken = check(docparse.parse(text), select=["W04"])
+    assert [docparse.parse(text).source.position(one.span.start)[0] for one in broken] == [1]
+
+
 def test_what_cannot_be_fixed_is_refused() -> None:
     document = docparse.read("<p>一、甲</p><p>三、乙</p>".encode(), format="html")
     with pytest.raises(ValueError, match="html cannot be fixed"):

@@ -142,7 +142,11 @@ def _find_broken_lines(survey: Survey) -> Iterator[Finding]:
         return
     # The lines of a title are set as they read well.
     titles = [block.span for block in survey.document.walk() if isinstance(block, Title)]
+    # 农村户 / - 3 - / 厕: the sentence is joined once the page number is deleted, and not to it.
+    furniture = {edge for span in survey.document.furniture for edge in span}
     for join in sorted(joins):
+        if not furniture.isdisjoint(join):
+            continue
         at = bisect_right(titles, join.start, key=lambda span: span.start) - 1
         if at >= 0 and join.start < titles[at].end:
             continue
