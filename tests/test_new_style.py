@@ -95,8 +95,9 @@ def test_check(old: str, new: str, names: list[str]) -> None:
 
 
 def test_fix() -> None:
-    wrong = parsed(TEXT.replace("‹二›基", "‹一›基"))
-    assert fix_text(wrong, wrong.source.text, docparse.check, read=parsed).text == TEXT
+    right = TEXT + "‹三›建章立制\n完善制度。\n"
+    wrong = parsed(right.replace("‹三›", "‹二›"))
+    assert fix_text(wrong, wrong.source.text, docparse.check, read=parsed).text == right
 
 
 def test_references() -> None:

@@ -200,7 +200,8 @@ def _find_title_stops(survey: Survey) -> Iterator[Finding]:
         if not _KINDS.search(words):
             continue
         masked = _QUOTED.sub(lambda match: "X" * len(match.group()), words)
-        for found in _TITLE_STOPS.finditer(masked):
+        # 沿着足迹悟思想，争做改革弄潮儿——参观报告: the motto before the dash is a sentence.
+        for found in _TITLE_STOPS.finditer(masked, masked.rfind("——") + 1):
             mark = Span(span.start + found.start(), span.start + found.end())
             edits = (Edit(mark, ""),) if found.end() == len(words) else ()
             yield Finding(mark, {"written": found.group()}, edits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from docparse.checks.survey.numerals import numeral_of
 from docparse.checks.survey.runs import NumberedRun
 from docparse.checks.survey.wrong_numbers import WrongNumber
 from docparse.model.document import Section
+from docparse.model.heading import Marker
 from docparse.model.source import BLANKS, Span, skip, skip_back
 from docparse.numbering.numerals import write_like
 from docparse.numbering.systems import CIRCLED
@@ -25,6 +27,12 @@ _MOST_LOST = 3
 #: A run that skips more has lost text, if it was that long before.
 _MOST_MISSING = 7
 _MOST_COUNTED = 50
+#: The words for two among 首先、其次、最后.
+_NEXT = ("其次", "再次", "再者")
+#: （A） and （B） of 5.1（A） and 5.1（B）, the two ways that a form offers.
+_VARIANT = re.compile("[ ]?[（(]([A-Za-z甲乙丙])[)）]")
+#: Feitelson of D. G. Feitelson: an author, whose initial is no number.
+_NAME = re.compile("(?:[ ]?[A-Z][.])*[ ]?[A-Z][a-z]+[,， ]")
 
 
 class Excuses:
@@ -51,6 +59,8 @@ class Excuses:
         if self._missed and self._is_missed(run, wrong):
             return True
         row = entry.marker.row
+        if row.numerals.letters and _is_initial(text, entry.marker):
+            return True
         if row.numerals is CIRCLED and self._are_notes(run):
             return True
         if wrong.kind == "gap" and _is_other_list(run, wrong):
@@ -61,6 +71,8 @@ class Excuses:
             end = entry.marker.span.end
             # A single number proves nothing in 第三条您总说腿疼, 3题, 2 周小雅 and (2)，得到新息序列.
             weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
+            # 其次 may follow 最大的问题是….
+            weak = weak or (row.spoken and text.startswith(_NEXT, entry.marker.span.start))
             weak = weak or _is_quoted(run) or entry.marker.number > _MOST_LOST
             has_sections = any(isinstance(block, Section) for block in entry.section.blocks)
             if len(run.entries) == 1 and weak and not has_sections:
@@ -68,7 +80,9 @@ class Excuses:
             return not row.spoken and _is_written(text, run, wrong, _start_of_search(run))
         if wrong.kind == "gap":
             return _is_written(text, run, wrong, run.entries[wrong.at - 1].marker.span.end)
-        return False
+        return wrong.kind == "repeat" and (
+            _are_variants(text, run, wrong.at) or _is_second_of_list(text, run, wrong)
+        )
 
     def _are_notes(self, run: NumberedRun) -> bool:
         """Tell whether most numbers of a run are also in the text: ① at the end of a page, for ① in a sentence."""
@@ -107,6 +121,27 @@ class Excuses:
         starts, least = self._least.get(family, ([], []))
         at = bisect_left(starts, offset)
         return least[at - 1] if at else math.inf
+
+
+def _are_variants(text: str, run: NumberedRun, at: int) -> bool:
+    """Tell whether a repeated number and the one before have letters after them: 5.1（A） 5.1（B）."""
+    before, here = (
+        _VARIANT.match(text, entry.marker.span.end) for entry in run.entries[at - 1 : at + 1]
+    )
+    return before is not None and here is not None and before[1] != here[1]
+
+
+def _is_second_of_list(text: str, run: NumberedRun, wrong: WrongNumber) -> bool:
+    """Tell whether （1） is in a line since the last （2）: 注：（1）… opens a list that the outline did not take."""
+    number = run.entries[wrong.at].marker.number
+    first = wrong._replace(expected=number - 1)
+    start = run.entries[wrong.at - 1].marker.span.end
+    return number == 2 and run.row.enclosed == "bracket" and _is_written(text, run, first, start)
+
+
+def _is_initial(text: str, marker: Marker) -> bool:
+    """Tell whether a letter is the initial of an author's name: D. G. Feitelson, L. Rudolph."""
+    return bool(_NAME.match(text, marker.span.end))
 
 
 def _is_in_line(text: str, sign: str) -> bool:

@@ -215,7 +215,7 @@ def _is_word(text: str, numeral: Span, number: int) -> bool:
     style = THIRD_UNMARKED if text[numeral.start].isdecimal() else FIRST_UNMARKED
     end = text.find("\n", numeral.end, numeral.end + _LONGEST_LINE)
     end = min(numeral.end + _LONGEST_LINE, len(text)) if end < 0 else end
-    if text[numeral.end] in "是要等标句点":
+    if text[numeral.end] in "是要等标句点份":
         return True
     return bool(find_doubts(text, Marker(numeral, style, number), end))
 

@@ -33,6 +33,9 @@ from docparse.tree.lookup import Lookup
 
 #: A line that is like a heading, without a number, is no longer.
 _LONGEST_NAME = 30
+#: A line that is like a heading above a paragraph is no longer, and the paragraph is longer.
+_LONGEST_TITLE = 20
+_ENDS = "。；！？;）"
 #: What announces a list in a sentence that ends in a stop, which is no longer.
 _ANNOUNCING = ("下列", "左列", "如下", "如左")
 _LONGEST_ANNOUNCEMENT = 200
@@ -112,6 +115,29 @@ class Survey:
         start = skip(self.text, start, end)
         # ？ ends a question that is like a heading: 具体应该怎么做？
         return self.text[end - 1] not in "。；！;，、" and start not in self._starts
+
+    def _is_below_title(self, entry: RunEntry) -> bool:
+        """Tell whether a line that is like a heading and a paragraph of its own are above a number."""
+        lines = self._lines_before(entry.marker.span.start)
+        if len(lines) < 3 or any(start in self._starts for start, _ in lines[-2:]):
+            return False
+        (_, above), (_, title), (_, paragraph) = lines
+        return (
+            len(title) <= _LONGEST_TITLE < len(paragraph)
+            and title[-1] not in _ENDS + "，、：:"
+            and above[-1] in _ENDS
+        )
+
+    def _lines_before(self, end: int) -> list[tuple[int, str]]:
+        """Return the last three lines with text before an offset: where the words of each begin, and the words."""
+        found: list[tuple[int, str]] = []
+        end = self.text.rfind("\n", 0, end)
+        while end > 0 and len(found) < 3:
+            start = self.text.rfind("\n", 0, end) + 1
+            if words := self.text[start:end].strip(BLANKS + "\r"):
+                found.insert(0, (skip(self.text, start, end), words))
+            end = start - 1
+        return found
 
     def is_listed_before(self, entry: RunEntry) -> bool:
         """Tell whether a heading above has the same number and the same words."""
@@ -211,6 +237,7 @@ class Survey:
                 for one in suspects
                 if not self._excuses.excuse(run, one)
                 and not self.is_listed_before(run.entries[one.at])
+                and not (one.kind == "restart" and self._is_below_title(run.entries[one.at]))
             ]
             if wrong:
                 found.append((run, wrong))
