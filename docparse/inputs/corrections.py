@@ -69,7 +69,7 @@ def _name(path: str) -> str:
 
 
 def read_corrections(path: str | PathLike[str]) -> CorrectionsFile:
-    """Read a file of corrections. Raises `OSError` and `CorrectionsError`.
+    """Read a file of corrections. Raises `OSError`, and `CorrectionsError`, a `ValueError`, if it makes no sense.
 
     >>> import docparse
     >>> file = docparse.read_corrections("年报.txt.corrections.json")  # doctest: +SKIP
