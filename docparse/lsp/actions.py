@@ -70,7 +70,8 @@ def _actions(analysis: Analysis, span: Span) -> Iterator[Action]:
             if not first.safe:
                 title = Message("editor.unsafe", title=title).text(language)
             yield Action(title, QUICK_FIX, edits, (first, *others))
-    for found in touching(analysis.diagnostics, span):
+    # A selection of the whole text may have a thousand findings.
+    for found in touching(analysis.diagnostics, Span(span.start, span.start)):
         if edits := ignoring_edits(analysis, found):
             title = Message("editor.ignore", code=found.code).text(language)
             yield Action(title, QUICK_FIX, edits, (found,), is_fix=False)
