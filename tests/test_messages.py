@@ -125,8 +125,12 @@ def test_errors_of_the_system_go_by_their_number() -> None:
     ("words", "english", "chinese"),
     [
         ("convrt a.txt", "there is no command 'convrt'", "没有命令 'convrt'"),
-        ("convert --nix", "there is no --nix", "没有 --nix"),
-        ("convert --spilt", "there is no --spilt (perhaps --split", "没有 --spilt（是否指 --split"),
+        ("convert --nix", "there is no --nix", "没有选项 --nix"),
+        (
+            "convert --spilt",
+            "there is no --spilt (perhaps --split",
+            "没有选项 --spilt（是否指 --split",
+        ),
         (
             "convert -t pdx a",
             "--to: the value is one of markdown,",
@@ -149,7 +153,7 @@ def test_errors_of_the_system_go_by_their_number() -> None:
         (
             "convert a b",
             "several inputs, a folder or --split need",
-            "多个输入、文件夹或 --split 需要",
+            "有多个输入、输入是文件夹或使用 --split 时",
         ),
     ],
 )
@@ -216,7 +220,7 @@ def test_commands_speak_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     )
     # What programs read stays as it is.
     assert "No such file" in (tmp_path / "f.jsonl").read_text("utf-8")
-    assert run("outline", "--nix")[2].startswith("docparse: 没有 --nix；用法见 ")
+    assert run("outline", "--nix")[2].startswith("docparse: 没有选项 --nix；用法见 ")
     status, found, _ = run("check", "a.txt")
     assert status == 1
     assert found.startswith("a.txt:2:1: N01 ")

@@ -10,9 +10,9 @@ COMMAND = {
     "command.no_such_command": Text(
         "there is no command {name!r}; there are: {known}", "没有命令 {name!r}；可用：{known}"
     ),
-    "command.no_such": Text("there is no {name}", "没有 {name}"),
+    "command.no_such": Text("there is no {name}", "没有选项 {name}"),
     "command.no_such_but": Text(
-        "there is no {name} (perhaps {known}?)", "没有 {name}（是否指 {known}？）"
+        "there is no {name} (perhaps {known}?)", "没有选项 {name}（是否指 {known}？）"
     ),
     "command.missing": Text("{name} is missing", "缺少 {name}"),
     "command.extra": Text("too many arguments: {names}", "多出参数：{names}"),
@@ -31,11 +31,11 @@ COMMAND = {
     ),
     "command.needs_folder": Text(
         "several inputs, a folder or --split need -o FOLDER",
-        "多个输入、文件夹或 --split 需要 -o 文件夹",
+        "有多个输入、输入是文件夹或使用 --split 时，要用 -o 指定输出文件夹",
     ),
     "command.format_of_folder": Text(
         "{path}: several inputs and --split need a folder; name the format with -t",
-        "{path}: 多个输入和 --split 需要文件夹；格式用 -t 指定",
+        "{path}: 有多个输入或使用 --split 时，-o 应为文件夹；格式用 -t 指定",
     ),
     "command.not_a_folder": Text(
         "{path} is a file; a folder is needed here", "{path} 是文件；这里需要文件夹"

@@ -36,7 +36,8 @@ INPUTS = {
         "{path}: 大纲把握不大；请查看 {places}；outline --explain 列出理由，--corrections FILE 保存更正",
     ),
     "inputs.would_be_overwritten": Text(
-        "{path}: not converted: {output} would be overwritten", "{path}: 未转换：会覆盖 {output}"
+        "{path}: not converted: {output} would be overwritten",
+        "{path}: 未转换：会覆盖输入文件 {output}；请换个输出文件名",
     ),
     "inputs.read_only": Text(
         "{path}: not written: it is read-only; make it writable first",

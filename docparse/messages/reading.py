@@ -134,7 +134,7 @@ READING = {
     ),
     "reading.damaged_pdf": Text(
         "is a damaged PDF; open it in a browser and print it to a new PDF, or repair it: qpdf FILE NEW",
-        "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用 qpdf 文件 新文件 修复",
+        "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用命令修复：qpdf 旧.pdf 新.pdf",
     ),
     "reading.pdf_ends_reader": Text(
         "is a PDF that the library for PDF breaks off at, or needs more than {most:,} MB of memory for; "
