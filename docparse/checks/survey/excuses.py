@@ -125,9 +125,10 @@ class Excuses:
 
 def _are_variants(text: str, run: NumberedRun, at: int) -> bool:
     """Tell whether a repeated number and the one before have letters after them: 5.1（A） 5.1（B）."""
-    before, here = (
-        _VARIANT.match(text, entry.marker.span.end) for entry in run.entries[at - 1 : at + 1]
-    )
+    if not at:
+        return False
+    before = _VARIANT.match(text, run.entries[at - 1].marker.span.end)
+    here = _VARIANT.match(text, run.entries[at].marker.span.end)
     return before is not None and here is not None and before[1] != here[1]
 
 
