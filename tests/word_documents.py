@@ -132,11 +132,11 @@ def _add_sections(draw: st.DrawFn, to: Marked, level: int) -> None:
 
 @st.composite
 def compilations(draw: st.DrawFn) -> str:
-    """Draw a plain text of several reports, each with a title and perhaps a number."""
+    """Draw a plain text of several reports, each with a title of its own and perhaps a number."""
     numbered = draw(st.booleans())
     lines = [draw(_WORDS) + "报告汇编"] if draw(st.booleans()) else []
     for number in range(draw(st.integers(2, 3))):
-        title = draw(_WORDS) + "工作调研报告"
+        title = draw(_WORDS) + f"{'防教交'[number]}{'汛育通'[number]}工作调研报告"
         lines.append(f"篇{'一二三'[number]}：{title}" if numbered else title)
         lines.append("为了解情况，我们做了调研，现将情况报告如下。")
         lines.append(draw(reports())[0].strip("\n"))
