@@ -156,10 +156,11 @@ def _demo(docparse: list[str], folder: Path, home: Path) -> None:
     for format in ("markdown", "html", "xml", "json", "docbook", "tei"):
         command = [*docparse, "convert", reports, "-t", format, "-o", str(folder / format)]
         subprocess.run(command, cwd=folder, env=environment, check=True)
-        assert len(list((folder / format).iterdir())) == 5
+        written = [path for path in (folder / format).iterdir() if path.is_file()]
+        assert len(written) == 5
     golden = ROOT / "fixtures" / "golden"
     for format, suffix in (("markdown", ".md"), ("xml", ".xml")):
-        for path in (folder / format).iterdir():
+        for path in written:
             # XML names the path that it was read from, the golden one none.
             expected = (golden / (path.name[:3] + suffix)).read_text("utf-8")
             assert _without_path(path.read_text("utf-8")) == _without_path(expected)
