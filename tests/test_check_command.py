@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+import docparse
 from docparse.checks.output.github import write_github
 from docparse.checks.output.rows import FindingRow, Region
 from docparse.checks.output.text import mark_place
@@ -115,6 +116,15 @@ def test_a_web_page_is_checked_and_not_mended(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "N02 一 is used twice" in done.stdout.decode()
     assert (tmp_path / "page.html").read_text("utf-8") == page
+
+
+def test_a_folder_is_checked_whatever_its_files_are(tmp_path: Path) -> None:
+    document = docparse.parse(WRONG)
+    (tmp_path / "a.docx").write_bytes(docparse.write(document, "docx"))
+    (tmp_path / "b.html").write_text(docparse.write(document, "html"), "utf-8")
+    (tmp_path / "c.txt").write_text(WRONG, "utf-8")
+    found = run(tmp_path, ".", "--select", "N01").stdout.decode()
+    assert re.findall("([abc])[.][a-z]+:[0-9]+:[0-9]+: N01 ", found) == ["a", "b", "c"]
 
 
 def test_settings(tmp_path: Path) -> None:

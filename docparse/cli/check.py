@@ -31,16 +31,11 @@ from docparse.inputs.read import Options
 from docparse.messages import Message
 from docparse.messages.message import message_of
 from docparse.messages.text import Text
-from docparse.readers.formats import READERS
 
 if TYPE_CHECKING:
     from docparse.checks.output.rows import FindingRow
     from docparse.inputs.check import Checked, CheckOptions
     from docparse.messages.text import Language
-
-
-#: Files with these suffixes are checked in a folder.
-_SUFFIXES = (*READERS["text"].suffixes, *READERS["markdown"].suffixes)
 
 
 Fix = Annotated[
@@ -173,7 +168,7 @@ def _follow(run: Run, inputs: NamedInputs, options: CheckOptions) -> _Total:
     from docparse.inputs.check import check_task
 
     total = _Total(options.default_language)
-    for outcome in run.follow(partial(check_task, options=options), inputs.tasks(_SUFFIXES)):
+    for outcome in run.follow(partial(check_task, options=options), inputs.tasks()):
         found: Checked = outcome.value
         if found.misuse:
             misuse(found.misuse)

@@ -60,15 +60,14 @@ class NamedInputs(NamedTuple):
             with self._open_list() as file:
                 yield from find_folders((), read_names(file), skip=self.skip)
 
-    def tasks(self, suffixes: tuple[str, ...] = ("",)) -> Iterator[Task | Outcome]:
-        """Yield a task for each input; of folders only files with one of `suffixes`."""
+    def tasks(self) -> Iterator[Task | Outcome]:
+        """Yield a task for each input, and for each file of a folder."""
         for folder in self.folders():
             if isinstance(folder, Failure):
                 yield Outcome(folder.path, failure=folder)
                 continue
-            for path, name in folder.files():
-                if folder.path is None or name.lower().endswith(suffixes):
-                    yield task_of(path)
+            for path, _ in folder.files():
+                yield task_of(path)
 
     def _open_list(self) -> BufferedReader:
         try:

@@ -30,7 +30,9 @@ def _find_site_lines(survey: Survey) -> Iterator[Finding]:
         return
     for span in survey.document.furniture:
         words = survey.text[span.start : span.end]
-        if words.strip(_BLANKS) and not _is_page_number(words) and not words.startswith(COMMENT):
+        if not words.strip(_BLANKS) or _is_page_number(words) or words.startswith(COMMENT):
+            continue
+        if span.start not in survey.contents:  # typed on purpose
             yield _residue(survey, span)
 
 

@@ -28,6 +28,7 @@ from docparse.model.document import Document, Section
 from docparse.model.heading import Marker
 from docparse.model.source import BLANKS, Span, skip
 from docparse.model.style import Style
+from docparse.pipeline import gather
 from docparse.references import CitedNumber, Reference, find_references
 from docparse.tree.lookup import Lookup
 
@@ -267,6 +268,11 @@ class Survey:
     def dates(self) -> list[Date]:
         """The dates with a whole year in figures, in order."""
         return find_dates(self.text)
+
+    @cached_property
+    def contents(self) -> frozenset[int]:
+        """Where the lines of the table of contents begin that outputs leave out."""
+        return frozenset(span.start for span in gather(self.source).contents)
 
     @cached_property
     def layout(self) -> tuple[Layout, list[Line]]:
