@@ -34,9 +34,11 @@ _AFTER_STOP = re.compile(
 # 来看1、改革 and 所需材料和税费一、流程 have nothing before the numeral, but its mark after it; 统一、规范 and 高一、高二 are
 # words. The expression begins with the mark, for the same reason as above.
 _AFTER_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
-#: 第一章 总 则第一条 为维护…
+# 二、组织机构1. 委员会是…: the blank after the point tells it from 1.5 and 图1.
+_FIRST_AFTER_WORD = re.compile("1[.．](?<=[\u4e00-\u9fff]1.)[ \u3000](?=[\u4e00-\u9fff])")
+#: 第一章 总 则第一条 为维护…, 第二章组织与责任第六条 安全…
 _GLUED_ARTICLE = Pattern(
-    f"第[{CHINESE_CHARS}]{{1,5}}[章节節][ \u3000][^\n。；，,;：:]{{1,20}}?(第[{CHINESE_CHARS}]{{1,5}}[条條][ \u3000])"
+    f"第[{CHINESE_CHARS}]{{1,5}}[章节節][ \u3000]?[^\n。；，,;：:]{{1,20}}?(第[{CHINESE_CHARS}]{{1,5}}[条條][ \u3000])"
 )
 _DIGITS = "0123456789"
 _LETTERS = _SMALL.union("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -71,13 +73,14 @@ def find_places(text: str) -> list[int]:
             start = skip_back(text, stop - 1, max(0, stop - _MOST_NUMERALS), _NUMERALS)
             if _follows_word(text, start, end):
                 places.add(start)
+    places.update(match.start() for match in _FIRST_AFTER_WORD.finditer(text))
     return sorted(places)
 
 
 def _after_chapters(text: str) -> Iterator[int]:
     """Yield where an article begins right after the title of a chapter: 第二章 职权第三条 …, or a chapter after a title.
 
-    The blanks after both numbers tell.
+    The blank after the number of the article tells.
     """
     for match in _GLUED_ARTICLE.finditer(text, 0, len(text)):
         yield match.start(1)
