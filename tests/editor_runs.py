@@ -17,26 +17,26 @@ EDITORS = ROOT / "editors"
 DRIVERS = ROOT / "tests" / "editors"
 SERVER = [sys.executable, "-m", "docparse", "lsp"]
 
-#: A number too few, a reference that must follow, a stop behind a heading, a character outside the basic plane.
+#: A number that comes twice, a reference that must follow, a stop behind a heading, a character outside the basic plane.
 REPORT = """\
 𠮷村情况报告
 一、基本情况
 （一）人口。全县共有人口30万。
 （二）土地。耕地很多。
-三、存在问题
-资金不足，见第一部分和第三部分（一）。
+一、存在问题
+资金不足，见第二部分。
 （一）资金
 太少。
 （二）人员
 也少。
-四、打算。
+二、打算。
 好。
 """
 #: The same without what is safe to mend.
 MENDED = (
-    REPORT.replace("三、存在", "二、存在")
-    .replace("第三部分", "第二部分")
-    .replace("四、打算。", "三、打算")
+    REPORT.replace("一、存在", "二、存在")
+    .replace("第二部分", "第三部分")
+    .replace("二、打算。", "三、打算")
 )
 
 

@@ -29,13 +29,13 @@ def test_emacs(tmp_path: Path) -> None:
     (_, outline) = seen["outline"][-1]
     assert outline == [
         ["一、基本情况", ["（一）人口", "（二）土地"]],
-        ["三、存在问题", ["（一）资金", "（二）人员"]],
-        *["一、基本情况", "三、存在问题", "四、打算"],
+        ["一、存在问题", ["（一）资金", "（二）人员"]],
+        *["一、基本情况", "一、存在问题", "二、打算"],
     ]
-    start, end = REPORT.index("\n（一）人口"), REPORT.index("\n三、")
+    start, end = REPORT.index("\n（一）人口"), REPORT.index("\n一、存在")
     assert seen["folded"] == [[start + 1, end + 1]], "Emacs counts from 1"
     assert [(line, text.partition(":")[0]) for line, text in seen["findings"]] == [
-        (5, "docparse [N01]"),
+        (5, "docparse [N02]"),
         (11, "docparse [H01]"),
     ]
     assert seen["fixed"] == MENDED
@@ -60,9 +60,9 @@ def test_vim(tmp_path: Path) -> None:
     ]
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     seen = drive(tmp_path, [*words, "-S", str(DRIVERS / "vim.vim")], {"PATH": path})
-    # 四、打算 is twelve bytes.
+    # 二、打算 is twelve bytes.
     assert [(line, column, text[:3]) for line, column, text in seen["findings"]] == [
-        (5, 1, "N01"),
+        (5, 1, "N02"),
         (11, 13, "H01"),
     ]
     assert seen["taken"] == ["", ""], "gq wraps lines unless it is asked for"

@@ -87,4 +87,6 @@ SAME_ARTICLE = Pattern(
     "(?:各[款項项目]|本文|但書|但书|前段|後段|后段|規定|规定|所定|情形)*+(?:、|或|及|以及|與|与|和|至|暨)"
 )
 #: Before 第二項: an article that was named before it, 該條第二項, 依第九條辦理，但同條第一項及第二項.
-SAME = re.compile(f"(?:[条條章节節编編]的?{BLANKS_INSIDE}|同[条條款项項目点點][^，。；：\n]*)\\Z")
+SAME = re.compile(
+    f"(?:[条條章节節编編]的?{BLANKS_INSIDE}|同[条條款项項目点點][^，。；：\n]{{0,40}}+)\\Z"
+)

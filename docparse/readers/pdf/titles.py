@@ -32,7 +32,7 @@ _INSTITUTION = re.compile(
 )
 #: Hao Yin, Shoushan Li
 LATIN_NAMES = re.compile(
-    r"[A-Z][a-z]+[- ][A-Z][a-z]+(?:[-,，]? ?[A-Z]?[a-z]+)?(?:[0-9*]|(?:, ?|，|、| and | & )[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+)+)++"
+    r"[A-Z][a-z]++[- ][A-Z][a-z]++(?:[-,，]? ?[A-Z]?[a-z]++)?(?:[0-9*]|(?:, ?|，|、| and | & )[A-Z][a-z]++(?:[- ][A-Z]?[a-z]++)++)++"
 )
 _IS_DATE = re.compile(DATE)
 _AUTHOR = re.compile("[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]")
