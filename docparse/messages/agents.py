@@ -8,11 +8,11 @@ AGENTS = {
     # folders and files
     "agents.no_folder": Text("{path} is not a folder", "{path} 不是文件夹"),
     "agents.outside": Text(
-        "{path} is not in the folders that this server was started with; call outline with an empty path for what is",
+        "{path} is not in the folders that this server was started with; call outline with an empty path to list the files",
         "{path} 不在本服务启动时指定的文件夹内；用空路径调用 outline 可列出能读的文件",
     ),
     "agents.no_file": Text(
-        "there is no file {path}; call outline with an empty path for those that there are",
+        "there is no file {path}; call outline with an empty path to list the files",
         "没有文件 {path}；用空路径调用 outline 可列出全部文件",
     ),
     "agents.is_folder": Text(
@@ -45,7 +45,7 @@ AGENTS = {
     ),
     # convert
     "agents.bytes": Text(
-        "{format} is a file of bytes, which an answer cannot hold",
+        "{format} is a binary format, and an answer holds only text",
         "{format} 是二进制文件，不能作为回答",
     ),
     # pages
