@@ -70,7 +70,7 @@ def _node(
 def _own_texts(document: Document) -> dict[int, list[str]]:
     """Return the text of each section by the place where it begins.
 
-    What stands below the entries of an article is in the last of them, and belongs to the article: 有前款情形的，….
+    What is below the entries of an article is in the last of them, and belongs to the article: 有前款情形的，….
     """
     texts: dict[int, list[str]] = {}
     for section in document.sections():

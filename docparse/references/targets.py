@@ -78,7 +78,7 @@ class Numbers:
     ) -> Reference | None:
         """Return the reference of `parts` in the section `here`, looked for inside `scope` if it is given.
 
-        What stands `within` a paragraph of the scope comes first. `None` if the text has no numbers of that kind there.
+        What is `within` a paragraph of the scope comes first. `None` if the text has no numbers of that kind there.
         """
         resolved: list[CitedNumber] = []
         target = scope

@@ -74,7 +74,7 @@ FOREIGN = re.compile(
 OTHER_PAPER = re.compile(f"》|(?P<own>本)?(?P<paper>{_PAPER})(?=第|所|修[正订訂]|部分[条條])")
 #: What the last words of a title, or of a name in it, call a paper.
 ENDS_AS_PAPER = re.compile(f"(?P<paper>{_PAPER})(?=》|[（(]|[{BLANK}]*\\Z)")
-#: What stands between two numbers of another paper: 民法第五百十三条之抵押权及第八百十六条, 本法第十九條準用第十四條.
+#: What is between two numbers of another paper: 民法第五百十三条之抵押权及第八百十六条, 本法第十九條準用第十四條.
 GOES_ON = Pattern(
     "[^\n，。；：,;:於于依按經经由違违反準准適适犯前本]{0,12}(?:及|以及|或|或者|和|與|与|暨|並|、|至)|[準准]用"
 )

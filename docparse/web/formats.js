@@ -1,4 +1,4 @@
-// The report in each format, behind tabs.
+// The report in each format, one a tab.
 import { find, make } from "./dom.js";
 import { words } from "./words.js";
 

@@ -68,7 +68,7 @@ ORPHAN = CheckRule(
     _find_orphans,
     summary=Text("A lower heading has a higher one above it.", "下级标题之上应有上级标题。"),
     message=Text(
-        "{this} stands beside {other} but belongs one level below: a heading above it is missing",
+        "{this} is on the level of {other} but belongs one below: a heading above it is missing",
         "{this}与{other}成了同级：其上缺少标题",
     ),
 )

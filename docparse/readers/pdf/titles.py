@@ -38,7 +38,7 @@ _IS_DATE = re.compile(DATE)
 _AUTHOR = re.compile("[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _AUTHORS_PARTED = re.compile(r"[\s0-9¹²³⁴*＊,，、]+")
 _FEWEST_AUTHORS = 3
-#: What stands alone between paragraphs: a caption, a formula.
+#: What is alone between paragraphs: a caption, a formula.
 _SIGNS_OF_FORMULA = re.compile("[=−∑∏∫√≤≥≈∈∼±×÷∂∇∞→⋅∗*]")
 _WORD = re.compile("[\u3007\u3400-\u9fff]|[A-Za-z]{5}")
 _CAPTIONS = re.compile(r"[(（]a[)）].*\s[(（]b[)）]")

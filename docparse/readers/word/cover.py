@@ -23,7 +23,7 @@ _BARE = 6
 _ENDS = frozenset("。；：:;，,")
 #: A field of a cover: 项目名称：…, 姓    名   刘某.
 _FIELD = re.compile("[：:]|[^ \u3000\xa0][ \u3000\xa0]{3,}")
-#: What kind of thesis it is stands on the cover above its title: 本科毕业论文（设计）.
+#: The kind of thesis, on the cover above its title: 本科毕业论文（设计）.
 _KIND = re.compile("(?:毕业|毕業|学位|學位)(?:论文|論文|设计|設計)")
 #: 版本历史, 修订记录, （版本1.0.8）, V3.1.0
 _VERSION = re.compile("(?:版本|修订|变更)(?:历史|记录|信息)|^[（(\\[]?(?:版本|[Vv]er|[Vv][0-9])")

@@ -264,7 +264,7 @@ def _write_leaf(text: str, mark: Mark, *, html: bool) -> str:
     if mark.kind == "img":
         address, words = address_of(mark), one_line(mark.title)
         if not address:
-            # [图] also stands in a Word file for a picture of which nothing is known.
+            # [图] is also in a Word file for a picture of which nothing is known.
             words = words or "[图]"
             return escape(words) if html else escape_inline(words, brackets=True)
         if html:

@@ -126,7 +126,7 @@ def _is_address(text: str) -> bool:
 
 
 def indent_of_attachment(text: str) -> str:
-    """Return the form of a line of the note of attachments: 2.名单 stands below the 1. of 附件：1.预算, a line below the text."""
+    """Return the form of a line of the note of attachments: 2.名单 is below the 1. of 附件：1.预算, a line below the text."""
     return lines(1) if text.startswith("附") else first_line(5)
 
 
