@@ -25,6 +25,7 @@ from docparse.numbering.styles import WEAK
 _SHORTEST = 8
 _LONGEST_PART = 14
 _LONGEST_LABEL = 26
+_LONGEST_QUESTION = 30
 _ENDS_LABEL = frozenset("：:】")
 #: 前項聲請書宜記載事項：
 _LEADS = Pattern("前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行")
@@ -42,8 +43,6 @@ _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 _SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
 #: A title is among so many lines at the top.
 _MOST_ABOVE = 2
-#: 第十二章 alone on its line.
-_BARE = 6
 
 
 def find_parts(
@@ -75,8 +74,8 @@ def find_parts(
             continue
         if end - start > _LONGEST_LABEL:
             continue
-        is_below = at and lines[at - 1].start in taken and at not in dates
-        if is_below and lines[at - 1].end - lines[at - 1].start <= _BARE:
+        bare = markers.get(lines[at - 1].start) if at and at not in dates else None
+        if bare and bare.span.end == lines[at - 1].end:
             continue  # 第一章 / 总则
         if (holds := names_part(text, line)) == "label":
             found.append(_part(text, line, "unnumbered"))
@@ -153,10 +152,13 @@ def find_labels(
     for above in free:
         at = above + 1
         marker = markers.get(lines[at].start) if at < len(lines) else None
-        if marker is None or marker.row.doubt >= WEAK or not is_bare(text, lines[at - 1], taken):
+        if marker is None or marker.row.doubt >= WEAK:
             continue
-        if marker.number == 1:
+        bare = is_bare(text, lines[at - 1], taken)
+        if marker.number == 1 and (bare or _is_longer_name(text, lines[at - 1])):
             firsts.setdefault(marker.row, []).append(at - 1)
+            continue
+        if not bare:
             continue
         upper = (
             at - 1 - (at > 2 and is_bare(text, lines[at - 2], taken))
@@ -169,10 +171,18 @@ def find_labels(
     heads = _find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
     for style, above_first in firsts.items():
         places = [at for at in above_first if at not in heads]
+        times = Counter(_words(text, lines[at]) for at in places)
+        # 深入浅出 Kafka（五）Kafka API, above the contents and again above the text, is its title
+        places = [
+            at
+            for at in places
+            if is_bare(text, lines[at], taken) or times[_words(text, lines[at])] == 1
+        ]
         complete = sum(
             not at
             or text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH
             or _is_heading(lines[at - 1], taken)
+            or _is_entry(text_lines, lines[at - 1], markers, style)
             for at in places
         )
         # Nothing is above the first line of a text, which proves nothing.
@@ -212,6 +222,24 @@ def _words(text: str, line: Line) -> str:
 def _is_heading(line: Line, taken: Set[int]) -> bool:
     """Tell whether a line is a short one with a marker."""
     return line.start in taken and line.end - line.start <= _LONGEST_PART
+
+
+def _is_longer_name(text: str, line: Line) -> bool:
+    """Tell whether a line is a longer name, or a question: 为什么说就业是最大的民生？"""
+    start, end = line.start, line.end
+    if not _LONGEST_PART < end - start <= _LONGEST_QUESTION:
+        return False
+    return is_name(text, line._replace(end=end - (text[end - 1] in "?？")))
+
+
+def _is_entry(
+    text_lines: TextLines, line: Line, markers: Mapping[int, Marker], style: Style
+) -> bool:
+    """Tell whether a line is a whole entry of a list in `style`, with or without an end mark: ④服务态度好, above 劣势."""
+    marker, layout = markers.get(line.start), text_lines.layout
+    if marker is None or marker.row != style:
+        return False
+    return not (layout.width and layout.is_full(text_lines.source.text, line))
 
 
 def is_bare(text: str, line: Line, taken: Set[int]) -> bool:
@@ -256,8 +284,7 @@ def _proved(
             complete.add(at)
         if first and begins:
             firsts[at] = first.row
-            entry = markers.get(before.start) if before and not text_lines.layout.width else None
-            if entry and entry.row == first.row:
+            if before and _is_entry(text_lines, before, markers, first.row):
                 parted.add(first.row)
     for at, label in announcing:
         if firsts.get(at) in parted or (at in complete and len(complete) > 1):
