@@ -27,6 +27,7 @@ from docparse.model.style import Style
 _SHORTEST = 8
 _LONGEST_LABEL = 26
 _ENDS_LABEL = frozenset("：:】")
+_ENDS_SENTENCE = frozenset("。！？")
 #: 前項聲請書宜記載事項：
 _LEADS = Pattern("前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行")
 #: 各县人民政府：, 同志们：
@@ -150,9 +151,13 @@ def _proved(
             firsts[at] = first.row
             if before and is_entry(text_lines, before, markers, first.row):
                 parted.add(first.row)
+    proved = {at for at, style in firsts.items() if style in parted}
+    proved |= complete if len(complete) > 1 else set()
     for at, label in announcing:
-        if firsts.get(at) in parted or (at in complete and len(complete) > 1):
+        if at in proved:
             yield label
+        elif at + 1 in proved and at and text[lines[at - 1].end - 1] in _ENDS_SENTENCE:
+            yield label._replace(doubts=("announcing", "above label"))  # 优劣势分析： / 优势：
         elif at in complete:
             yield label._replace(doubts=("announcing", "single"))
 
