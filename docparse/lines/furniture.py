@@ -259,8 +259,8 @@ def _related(text: str, lines: Sequence[Line]) -> list[int]:
     first = max(len(lines) // 2 + 1, len(lines) - _MOST_RELATED)
     for at in range(len(lines) - 1, first - 1, -1):
         start, end = lines[at].start, lines[at].end
-        if end - start > _LONGEST:
-            break
+        if end - start > _LONGEST or text[end - 1] in "。；":
+            break  # a link is no sentence
         if text[end - 1] in _RELATED_LAST and _RELATED.fullmatch(text, start, end):
             return list(range(at, len(lines)))
     return []
