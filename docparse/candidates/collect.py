@@ -71,6 +71,7 @@ def find_candidates(
     titles, attached = find_named(beginnings, taken, named_between, unnamed)
     attached = [one for one in attached if not chapters.hold(one.span.start)]
     joins = find_breaks(beginnings, titles, attached, free, names)
+    joins = [(at, gap) for at, gap in joins if at not in labels.sentences]
     paragraphs = paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)

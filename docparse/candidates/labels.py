@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from docparse.candidates.sentences import is_chinese
 from docparse.candidates.short_lines import is_name
+from docparse.candidates.short_sentences import find_short_sentences
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.contents import names_contents
 from docparse.lines.line import Line
@@ -32,7 +33,7 @@ _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 
 
 class Labels(NamedTuple):
-    """The indexes of the short lines that name the numbered paragraphs below them."""
+    """The indexes of the short lines that name the paragraphs below them."""
 
     #: The numbers begin anew below each: 教学准备 / 1、 2、 / 课后作业 / 1、 2、.
     anew: frozenset[int]
@@ -42,12 +43,14 @@ class Labels(NamedTuple):
     upper: frozenset[int]
     #: Those that go on on the line below, as in a narrow cell of a table: 网络学习 / 拓展资源 / 1、 2、.
     torn: frozenset[int]
+    #: Short sentences above long paragraphs.
+    sentences: frozenset[int]
 
 
 def find_labels(
     text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker], free: Sequence[int]
 ) -> Labels:
-    """Return the short lines above numbered paragraphs that name these; `markers` are those that lines begin with.
+    """Return the short lines that name what is below them, mostly numbered paragraphs; `markers` are those that lines begin with.
 
     There are several above numbers of one style, after complete paragraphs. Where the numbers count on, the first of
     them has such a line above it too: otherwise a short line is as likely the answer to the question before it.
@@ -75,7 +78,8 @@ def find_labels(
         anew |= single - {0}  # more likely the title
     upper = {at - 1 for at in anew | between if above.has_upper(at)}
     torn = {at for at in upper if lines[at + 1].end - lines[at].start <= _LONGEST_TORN}
-    return Labels(frozenset(anew), frozenset(between), frozenset(upper - torn), frozenset(torn))
+    sentences = find_short_sentences(text_lines, taken, free)
+    return Labels(*map(frozenset, (anew, between, upper - torn, torn, sentences)))
 
 
 class _Above(NamedTuple):

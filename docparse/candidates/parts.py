@@ -54,7 +54,7 @@ def find_parts(
     with, `free` the indexes of the lines that may be a name.
     """
     text, lines = text_lines.source.text, text_lines.all
-    above = labels.anew | labels.between
+    above = labels.anew | labels.between | labels.sentences
     dates = find_dates(text, lines, free)
     repeated = _find_repeated(text_lines, free)
     found: list[Candidate] = []
@@ -199,5 +199,5 @@ def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
 
 def _part(text: str, line: Line, *doubts: str) -> Candidate:
     span = Span(line.start, line.end)
-    title = Span(line.start, line.end - (text[line.end - 1] in "：:"))
+    title = Span(line.start, line.end - (text[line.end - 1] in "：:。"))
     return Candidate(span, None, "heading", title, doubts=doubts)
