@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from docparse.candidates.text_lines import TextLines
@@ -18,10 +18,14 @@ from docparse.numbering.styles import ANY_NUMBER, series_style
 # A blank does as well as a colon, but proves less: 高一 1班. The figure is looked for first: letters take longer.
 _NUMBERED_WORD = Pattern(
     f"(?=..[^:：、.．\n]{{0,3}}?[0-9一二三四五六七八九十]{{1,2}}[:：、.．])"
-    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?![0-9])|[.．](?=[^0-9]))"
+    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?!(?<=[0-9].)[0-9])|[.．](?=[^0-9]))"
 )
 #: A title, and a sentence after it on the line.
 _TITLE = "(?=[^，,。；;：:]{2,20}。.{4})"
+_WITHOUT_MARK = Pattern(
+    f"({LETTER}{{2,4}}?)([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?=[^，。；]*$)"
+)
+_LONGEST_UNMARKED = 24
 #: 第1項質詢, alone on its line, 第一封信： and 第一句话，
 _ORDINAL = Pattern(
     f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|[，,]{_TITLE})"
@@ -57,7 +61,28 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
             series.setdefault(word, []).append(marker)
     proved = [found for found in series.values() if _counts_up([one.number for one in found])]
     proved.sort(key=len, reverse=True)
-    return {marker.span.start: marker for found in proved[:_MOST] for marker in found}
+    found = {marker.span.start: marker for one in proved[:_MOST] for marker in one}
+    return found | dict(_find_unmarked(text, lines.all, free, found)) if found else found
+
+
+def _find_unmarked(
+    text: str, lines: Sequence[Line], free: Sequence[int], known: Mapping[int, Marker]
+) -> Iterator[tuple[int, Marker]]:
+    """Yield the offsets and markers of short lines that go on with a word of `known` without its mark: 焦点四违约责任."""
+    last: dict[str, Marker] = {}
+    for at in free:
+        start, end, _, _ = lines[at]
+        word = text[start : start + 2]
+        if marker := known.get(start):
+            last[word] = marker
+        elif (before := last.get(word)) and end - start <= _LONGEST_UNMARKED:
+            match = _WITHOUT_MARK.match(text, start, end)
+            number = value_of(match[2]) if match else None
+            if not match or not number or before.row is not series_style(match[1] + ANY_NUMBER):
+                continue
+            if 0 < number - before.number <= _LARGEST_STEP:
+                last[word] = Marker(Span(*match.span()), before.row, number)
+                yield start, last[word]
 
 
 def _find_ordinals(
