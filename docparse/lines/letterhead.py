@@ -80,7 +80,7 @@ def _read_row(words: str) -> Row:
     """Return the parts of a row that has nothing else on it: 云政报〔2022〕31号　签发人：周正海."""
     row: Row = []
     at, end = 0, len(words)
-    if end > _LONGEST:
+    if len("".join(words.split())) > _LONGEST:
         return []
     while at < end:
         match = _PART.match(words, at, end)

@@ -136,6 +136,7 @@ def is_navigation(text: str, line: Line) -> bool:
     return (
         (words[0] in _SITE_FIRST and words.startswith(_SITE))
         or words in _BUTTONS
+        or words.endswith(">>")  # 点击查看更多>>>
         or "www." in words  # 范文网 www.….com 收藏本页
         or (len(words) <= _LONGEST_SITE and words.endswith(_SITES))
         or _PATH.search(text, start, end) is not None
