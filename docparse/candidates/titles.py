@@ -17,6 +17,10 @@ from docparse.model.source import BLANKS, PICTURE, Span, skip_back
 LONGEST_TITLE = 50
 _LONGEST_NAME = 4
 _MOST_LINES = 4
+_NOTE_AFTER = Pattern(
+    "(?<=.[^ 　])[ 　]++(?:(?:来源|來源|作者|发布|發布|阅读|閱讀|浏览|瀏覽|编辑|時間|时间|日期|字号)[^：:\n]{0,4}[：:]"
+    "|(?:https?://)?[a-z0-9-]+\\.[a-z0-9.-]+(?:[ 　]|$))"
+)
 #: So many fields may be around a title that is a field.
 _MOST_FIELDS = 15
 # 【 标  题 】…, 标题：…
@@ -100,12 +104,18 @@ def _find_title(text_lines: TextLines, taken: Set[int]) -> Span | None:
         if _is_long_title(text, lines[first], taken):
             return Span(lines[first].start, lines[first].end)
         return _read_foreign(text, lines, taken) or _read_glued(text, lines[first], taken)
-    title = Span(lines[first].start, lines[last - 1].end)
+    title = _without_notes(text, Span(lines[first].start, lines[last - 1].end))
     if not names_document(text, *title):
         named = find_below_page(text, lines, taken, first + 1)
         if named is not None and could_be_title(text, lines[named], taken):
             return Span(lines[named].start, lines[named].end)
     return title if proves or names_document(text, *title) else None
+
+
+def _without_notes(text: str, title: Span) -> Span:
+    """Return a title without what a site says of it on the same line: …大全  来源：某网  2019-03-15."""
+    note = _NOTE_AFTER.search(text, *title)
+    return Span(title.start, note.start()) if note else title
 
 
 def _is_long_title(text: str, line: Line, taken: Set[int]) -> bool:
