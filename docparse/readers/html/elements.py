@@ -49,6 +49,10 @@ def _begin_rule(page: Page, element: Element) -> End | None:
     return partial(page.close_mark, mark)
 
 
+#: Widths and heights of pictures that nobody sees.
+_SPACERS = frozenset({"0", "1", "0px", "1px"})
+
+
 def _begin_picture(page: Page, element: Element) -> None:
     attributes = element.attributes
     addresses = (attributes.get(name, "") for name in ("src", "data-src", "data-original"))
@@ -56,7 +60,7 @@ def _begin_picture(page: Page, element: Element) -> None:
     found = sorted(filter(None, addresses), key=lambda address: address.startswith("data:"))
     title = one_line(attributes.get("title", ""))
     alt = one_line(attributes.get("alt", ""))
-    is_spacer = "1" in (attributes.get("width"), attributes.get("height"))
+    is_spacer = not _SPACERS.isdisjoint((attributes.get("width"), attributes.get("height")))
     if is_spacer or not (found or alt or title):
         return
     address = address_in(found[0]) if found else ""

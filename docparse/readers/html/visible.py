@@ -129,6 +129,10 @@ class PageFacts(NamedTuple):
     outside: frozenset[int] = frozenset()
     #: The first piece of text of the article, if it begins with a title: pictures before it are logos.
     first: int = 0
+    #: The last piece of text of the article, and the number of the element that has most of it: pictures after both are
+    #: those of the site.
+    last: int = 0
+    core: int = 0
     #: The pieces of text with which the lines of the title begin.
     title: frozenset[int] = frozenset()
 
