@@ -211,6 +211,13 @@ def test_the_numbers_of_lines_of_code_are_no_text() -> None:
     assert [mark.kind for mark in source.marks if mark.kind in ("code", "table")] == ["code"]
 
 
+def test_a_list_of_lines_of_code_is_code() -> None:
+    code = '<ol class="dp-j" start="1"><li><span>make all</span></li><li></li> <li><b>make</b> install</li></ol>'
+    source = read_html(f"<h1>安装</h1><p>运行：</p>{code}<p>完成。</p>".encode())
+    assert source.text == "安装\n运行：\nmake all\nmake install\n完成。"
+    assert [mark.kind for mark in source.marks] == ["heading", "code"]
+
+
 def test_a_sentence_in_the_footer_of_the_article_is_text() -> None:
     footer = '<div class="footer"><p>感谢您选择本应用，祝您学习顺利！</p></div>'
     article = f"<div class=text>{TITLE}{TEXT}{footer}</div>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -130,7 +131,15 @@ def _cell_value(element: Element) -> str:
     return cell_value(header=element.tag == "th", cols=cols, rows=rows)
 
 
+#: Classes of the lists in which programs that colour code show its lines.
+_CODE_LISTS = re.compile(r"(?:^|\s)(?:hl-main|linenums|geshi|dp-[a-z]+)(?:\s|$)")
+
+
 def _begin_list(page: Page, element: Element) -> End | None:
+    if _CODE_LISTS.search(element.attributes.get("class", "")) and page.may_open():
+        mark = page.open_mark("code")
+        page.state = page.state._replace(formats=(), code=mark, list=None)
+        return partial(page.close_mark, mark)
     state, tag, attributes = page.state, element.tag, element.attributes
     around = state.list if state.list and state.list.depth else None
     first = integer_in(attributes.get("start", ""), 1)
