@@ -68,6 +68,10 @@ ARTICLES = {
     ),
     # the name of links that are left out, the tab of the text, and what a script shows once a link is copied
     f"{HEAD}{MENU}{TITLE}<div>栏目关注：<p><a href=/1>保健</a></p></div><div>正文</div><div>链接已复制</div><div>{TEXT}</div>{RELATED}": WHOLE,
+    # a box with the author, and the name of a panel whose entries a script shows
+    f"{HEAD}{MENU}{TITLE}<div><p><a href=/u>甲某</a></p><p>某大学硕士</p></div><p>2024-05-06</p><div><p>文章目录</p><p>[<a href=javascript:a()>显示</a>]</p>{TEXT}</div>{RELATED}": (
+        WHOLE.replace("通知\n", "通知\n2024-05-06\n", 1)
+    ),
     # a class in camel case
     f"{HEAD}{MENU}{TITLE}<div class=shareBox>微博 朋友圈</div><div>{TEXT}</div>{RELATED}": WHOLE,
     # a panel that lists the headings

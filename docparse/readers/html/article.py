@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from docparse.readers.html.around import has_rights, is_about, is_control, names_list
+from docparse.readers.html.above import Above
+from docparse.readers.html.around import has_rights, is_control, names_list
 from docparse.readers.html.lines import Box, PageLine, PageLines
 from docparse.readers.html.titles import Range, Titles, find_first_line, find_heading
 
@@ -25,8 +26,8 @@ _MORE, _LINKS = 10, 5
 _ADDRESS = re.compile(".{1,15}[：:]")
 #: So many lines after its name a list has a link.
 _LIST_LINES = 4
-#: The name of what is dropped has no more characters, and a panel no more lines beside its entries.
-_LONGEST_NAME, _MOST_NAMES = 16, 2
+#: A panel has no more lines beside its entries, and a button is no further below its heading.
+_MOST_NAMES = 2
 #: A panel has no fewer entries; a button is no longer, and comes no less often.
 _FEWEST_ENTRIES = 3
 _LONGEST_BUTTON, _FEWEST_BUTTONS = 4, 3
@@ -84,6 +85,7 @@ class _Finder:
         )
         #: Core -> whether it is around an article by its classes.
         self._around: dict[int, bool] = {}
+        self._inner = _sums(line.is_inner for line in lines)
         self._chars = _sums(len(line.text) for line in lines)
         self._linked = _sums(0 if line.is_file else line.linked for line in lines)
 
@@ -140,43 +142,19 @@ class _Finder:
         lines = set(range(first, self._end(core, limit)))
         lines.difference_update(self._lists(core), self._panels(core), self._buttons(core))
         if title:
-            head = range(title.end, box.first)
-            inside = box.is_around or self._boxes[self._lines[title.first].box].is_around
-            lines |= {
-                at
-                for at in head
-                if not self._is_dropped(at)
-                and not self._names_dropped(at)
-                and (inside or not self._is_of_controls(at))
-            }
-            lines -= set(range(box.first, title.first))
+            above = Above(self._lines, self._boxes)
+            lines.update(above.kept(title, box))
+            lines.difference_update(range(box.first, title.first), above.dropped(title, box, text))
             lines |= set(range(*title))
         return frozenset(lines)
-
-    def _is_dropped(self, at: int) -> bool:
-        """Tell whether a line between the title and the core is no part of the article."""
-        return self._lines[at].is_link or is_control(self._lines[at].text)
-
-    def _is_of_controls(self, at: int) -> bool:
-        """Tell whether a line between the title and the core is in a box with controls: 微博 朋友圈."""
-        line = self._lines[at]
-        is_text = line.is_sentence or line.heading or is_about(line.text)
-        return self._boxes[line.box].is_around and not is_text
-
-    def _names_dropped(self, at: int) -> bool:
-        """Tell whether a line names what is dropped below it: 栏目关注： above links."""
-        text = self._lines[at].text
-        is_name = len(text) <= _LONGEST_NAME and text.endswith(("：", ":"))
-        return is_name and at + 1 < len(self._lines) and self._is_dropped(at + 1)
 
     def _panels(self, core: int) -> Iterator[int]:
         """Yield the lines of the boxes in the core that list what the page holds, with links to places in it."""
         for box in self._boxes[core + 1 :]:
             if box.first >= self._boxes[core].end:
                 break
-            inside = self._lines[box.first : box.end]
-            inner = sum(line.is_inner for line in inside)
-            if inner >= _FEWEST_ENTRIES and len(inside) - inner <= _MOST_NAMES:
+            inner = _sum(self._inner, box)
+            if inner >= _FEWEST_ENTRIES and box.end - box.first - inner <= _MOST_NAMES:
                 yield from range(box.first, box.end)
 
     def _buttons(self, core: int) -> Iterator[int]:

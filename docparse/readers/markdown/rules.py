@@ -107,16 +107,13 @@ def _read_bare_heading(state: StateBlock, first: int, last: int, silent: bool) -
         return found is not None
     state.line = first + 1
     tag = f"h{len(found['hashes'])}"
-    for type_, nesting in (("heading_open", 1), ("inline", 0), ("heading_close", -1)):
-        token = state.push(type_, tag if nesting else "", nesting)
-        token.map = [first, state.line]
-        if nesting:
-            token.markup = found["hashes"]
-        else:
-            token.content, token.children = (
-                found["words"].rstrip().removesuffix(found["hashes"]).rstrip(),
-                [],
-            )
+    opening = state.push("heading_open", tag, 1)
+    words = state.push("inline", "", 0)
+    closing = state.push("heading_close", tag, -1)
+    opening.map = words.map = [first, state.line]
+    opening.markup = closing.markup = found["hashes"]
+    words.content = found["words"].rstrip().removesuffix(found["hashes"]).rstrip()
+    words.children = []
     return True
 
 
