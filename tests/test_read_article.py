@@ -309,3 +309,10 @@ def test_bold_figures_between_paragraphs_are_no_page_numbers() -> None:
         "**2**",
         "**3**",
     ]
+
+
+def test_dialogs_are_not_shown_before_they_open() -> None:
+    dialogs = "<div class='ui modal'><p>我要举报该内容，理由是：垃圾广告。</p></div><dialog><p>请先登录，再评论。</p></dialog>"
+    assert read_html(f"<h1>通知</h1><p>好。</p>{dialogs}".encode()).text == "通知\n好。"
+    shown = "<div class='modal show'><p>好。</p></div><dialog open><p>是。</p></dialog>"
+    assert read_html(shown.encode()).text == "好。\n是。"
