@@ -18,6 +18,11 @@ class Put(NamedTuple):
     words: str
     size: float = 12
     bold: bool = False
+    #: In Courier; the words are ASCII then.
+    fixed: bool = False
+
+
+_COURIER = "<</Type/Font/Subtype/Type1/BaseFont/Courier>>"
 
 
 class Box(NamedTuple):
@@ -48,10 +53,11 @@ def pdf_of(
         objects.append(content)
         return len(objects)
 
-    fonts = f"<</F {add(_font(objects, bold=False, mapped=mapped))} 0 R /B {add(_font(objects, bold=True, mapped=mapped))} 0 R>>"
+    fonts = f"<</F {add(_font(objects, bold=False, mapped=mapped))} 0 R /B {add(_font(objects, bold=True, mapped=mapped))} 0 R"
     picture = add(
         "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream"
     )
+    fonts += f" /C {add(_COURIER)} 0 R>>"
     kids = []
     for page in pages:
         content = page if isinstance(page, str) else _content(page)
@@ -86,8 +92,8 @@ def _content(drawn: Drawn) -> str:
     parts = []
     for one in drawn:
         if isinstance(one, Put):
-            font = "B" if one.bold else "F"
-            code = one.words.encode("utf-16-be").hex()
+            font = "C" if one.fixed else "B" if one.bold else "F"
+            code = one.words.encode("ascii" if one.fixed else "utf-16-be").hex()
             parts.append(
                 f"BT /{font} {one.size} Tf {one.left} {HEIGHT - one.top} Td <{code}> Tj ET"
             )

@@ -219,6 +219,13 @@ def test_a_file_that_marks_its_headings_gets_no_others() -> None:
     assert write(read(text.encode(), format="markdown"), "markdown") == text
 
 
+def test_a_heading_without_its_blank_gets_one() -> None:
+    text = "#章程\n\n##一、总则\n甲。\n\n##买家##\n\n乙。\n"
+    after = "# 章程\n\n## 一、总则\n甲。\n\n## 买家 ##\n\n乙。\n"
+    assert write(read(text.encode(), format="markdown"), "markdown") == after
+    assert write(read(after.encode(), format="markdown"), "markdown") == after
+
+
 def test_a_heading_that_was_forgotten_rises_beside_those_that_are_marked() -> None:
     text = "# 规定\n\n## 一、目的\n\n为了防火。\n\n二、范围\n\n全县。\n\n## 三、要求\n\n照办。\n"
     after = text.replace("\n二、", "\n## 二、")

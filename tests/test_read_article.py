@@ -66,6 +66,22 @@ ARTICLES = {
     f"{HEAD}{MENU}<div><div class=nav>{TITLE}<p>各乡镇：</p><p>{FIRST}</p><ul><li>人员<li>物资</ul></div><p>{LAST}</p></div>{RELATED}": (
         f"关于做好防汛工作的通知\n各乡镇：\n{FIRST}\n人员\n物资\n{LAST}"
     ),
+    # the name of links that are left out, the tab of the text, and what a script shows once a link is copied
+    f"{HEAD}{MENU}{TITLE}<div>栏目关注：<p><a href=/1>保健</a></p></div><div>正文</div><div>链接已复制</div><div>{TEXT}</div>{RELATED}": WHOLE,
+    # a box with the author, and the name of a panel whose entries a script shows
+    f"{HEAD}{MENU}{TITLE}<div><p><a href=/u>甲某</a></p><p>某大学硕士</p></div><p>2024-05-06</p><div><p>文章目录</p><p>[<a href=javascript:a()>显示</a>]</p>{TEXT}</div>{RELATED}": (
+        WHOLE.replace("通知\n", "通知\n2024-05-06\n", 1)
+    ),
+    # a class in camel case
+    f"{HEAD}{MENU}{TITLE}<div class=shareBox>微博 朋友圈</div><div>{TEXT}</div>{RELATED}": WHOLE,
+    # a panel that lists the headings
+    f"{HEAD}{MENU}{TITLE}<div>{TEXT}<div>文章目录<ul><li><a href=#1>甲</a><li><a href=#2>乙</a><li><a href=#3>丙</a></ul></div><p>{LAST}</p></div>{RELATED}": (
+        f"{WHOLE}\n{LAST}"
+    ),
+    # buttons below each heading
+    f"{HEAD}{MENU}{TITLE}<div>{TEXT}<h2>甲</h2><p>播报</p><p>{LAST}</p><h2>乙</h2><p>播报</p><p>{LAST}</p><h2>丙</h2><p>播报</p><p>{LAST}</p></div>{RELATED}": (
+        f"{WHOLE}\n甲\n{LAST}\n乙\n{LAST}\n丙\n{LAST}"
+    ),
     # a page that marks its main text
     f"{HEAD}<header>{MENU}</header><main>{TITLE}{TEXT}</main><aside>{RELATED}</aside><footer>{FOOTER}</footer>": WHOLE,
     # a title in an `aside`
@@ -199,6 +215,13 @@ def test_the_numbers_of_lines_of_code_are_no_text() -> None:
     assert [mark.kind for mark in source.marks if mark.kind in ("code", "table")] == ["code"]
 
 
+def test_a_list_of_lines_of_code_is_code() -> None:
+    code = '<ol class="dp-j" start="1"><li><span>make all</span></li><li></li> <li><b>make</b> install</li></ol>'
+    source = read_html(f"<h1>安装</h1><p>运行：</p>{code}<p>完成。</p>".encode())
+    assert source.text == "安装\n运行：\nmake all\nmake install\n完成。"
+    assert [mark.kind for mark in source.marks] == ["heading", "code"]
+
+
 def test_a_sentence_in_the_footer_of_the_article_is_text() -> None:
     footer = '<div class="footer"><p>感谢您选择本应用，祝您学习顺利！</p></div>'
     article = f"<div class=text>{TITLE}{TEXT}{footer}</div>"
@@ -215,3 +238,81 @@ def test_headings_with_numbers_are_below_the_one_without() -> None:
         "## 1、安装",
         "## 2、运行",
     ]
+
+
+def pictures_of(page: str) -> list[str]:
+    """Return the addresses of the pictures that belong to the article."""
+    return [mark.value for mark in read(page).source.marks if mark.kind == "img"]
+
+
+@pytest.mark.parametrize(
+    ("article", "pictures"),
+    [
+        # below a date with a link, which is left out; and in a box with a button to share it
+        (f"{TITLE}<p><a href=/d>2017-12-31</a></p><div><p><img src=1.jpg></p>{TEXT}</div>", ["1.jpg"]),
+        (
+            f"{TITLE}<div><div class=mbSharePic><div class=mbShareBtn>转播</div><img src=1.jpg></div>{TEXT}</div>",
+            ["1.jpg"],
+        ),
+        # icons of networks, a picture that nobody sees, and what comes after the article
+        (f'{TITLE}<div>{TEXT}<a href="http://weibo.com/share.php?url=1"><img src=sina.png></a></div>', []),
+        (f'{TITLE}<div>{TEXT}<img class="share_icon" src=copy.png></div>', []),
+        (f"{TITLE}<div>{TEXT}<img src=track.gif width=0 height=0></div>", []),
+        (f"{TITLE}<div>{TEXT}</div><p><a href=/2>下一篇</a></p><p><img src=code.png></p>", []),
+        (f"{TITLE}<div>{TEXT}<p><img src=last.jpg></p></div><p><img src=code.png></p>", ["last.jpg"]),
+    ],
+)  # fmt: skip
+def test_pictures_of_the_article_are_kept_and_those_of_the_site_are_not(
+    article: str, pictures: list[str]
+) -> None:
+    assert pictures_of(f"{HEAD}{MENU}{article}{RELATED}{FOOTER}") == pictures
+
+
+@pytest.mark.parametrize(
+    ("head", "article", "title"),
+    [
+        # the name of the site is a heading too, or the line below
+        ("概率 | Matrix: The Moments", "<h1>Matrix: The Moments</h1><h1>概率</h1>", "概率"),
+        ("分会章程 - 统计研究会质量分会", "<p>分会章程</p><p>统计研究会质量分会</p>", "分会章程"),
+        (
+            "分会章程 - 统计研究会质量分会",
+            "<h1>统计研究会质量分会</h1><p>分会章程</p>",
+            "统计研究会质量分会分会章程",
+        ),
+        # the only heading of the first level, above an introduction and another heading
+        (
+            "百科",
+            "<h1>特洛耶</h1><ul><li>歌手</ul><h2>资料</h2><p>籍贯</p>",
+            "特洛耶",
+        ),
+    ],
+)
+def test_the_title_is_not_the_site(head: str, article: str, title: str) -> None:
+    page = (
+        f"<html><head><title>{head}</title></head><body>{MENU}{article}<div>{TEXT}</div>{RELATED}"
+    )
+    assert read(page).title == title
+
+
+def test_sections_of_the_first_level_are_below_the_title() -> None:
+    sections = f"<h1>现状</h1><p>{FIRST}</p><h1>打算</h1><p>{LAST}</p>"
+    document = read(f"{HEAD}{MENU}{TITLE}<div>{TEXT}{sections}</div>{RELATED}{FOOTER}")
+    assert document.title == "关于做好防汛工作的通知"
+    assert [section.title for section in document.sections()] == ["现状", "打算"]
+
+
+def test_bold_figures_between_paragraphs_are_no_page_numbers() -> None:
+    parts = "".join(f"<p><b>{number}</b></p><p>{FIRST}</p>" for number in (1, 2, 3))
+    written = docparse.write(read(f"<h1>短视频</h1><p>{FIRST}</p>{parts}"), "markdown")
+    assert [line for line in written.split("\n") if line.startswith("**")] == [
+        "**1**",
+        "**2**",
+        "**3**",
+    ]
+
+
+def test_dialogs_are_not_shown_before_they_open() -> None:
+    dialogs = "<div class='ui modal'><p>我要举报该内容，理由是：垃圾广告。</p></div><dialog><p>请先登录，再评论。</p></dialog>"
+    assert read_html(f"<h1>通知</h1><p>好。</p>{dialogs}".encode()).text == "通知\n好。"
+    shown = "<div class='modal show'><p>好。</p></div><dialog open><p>是。</p></dialog>"
+    assert read_html(shown.encode()).text == "好。\n是。"

@@ -143,12 +143,33 @@ def test_the_style_of_titles_names_the_text() -> None:
         # the kind of document in another size
         (large("云岭电子票据平台", 60) + large("接口规范", 44) + p("版本3.1"), "云岭电子票据平台接口规范"),
         (large("劳务外包采购项目", 44) + large("招标文件", 70), "劳务外包采购项目招标文件"),
+        # below the number of an annex
+        (large("附件1", 48) + large("创新大赛实施方案", 44), "创新大赛实施方案"),
+        # in a field, where the large lines say whose it is and of which kind
+        (
+            large("云岭大学（北京）", 52, style="H1") + large("本 科 毕 业 论 文", 84)
+            + large("题    目   自助旅游需求分析", 32) + large("学生姓名   某某", 32),
+            "题    目   自助旅游需求分析",
+        ),
         # a text without a cover
         (p("记录人：某某"), ""),
     ],
 )  # fmt: skip
 def test_a_title_stands_out_on_a_cover(cover: str, title: str) -> None:
     assert title_of(cover) == title
+
+
+def test_a_title_that_comes_again_below_numbered_notes_is_a_heading() -> None:
+    notes = large("使用说明", 32) + p("一、本合同供委托人参照使用。") + p("二、空白处由双方约定。")
+    articles = (
+        p("第一条 委托事务") + p("甲方委托乙方处理事务。") + p("第二条 委托期限") + p("一年。")
+    )
+    cover = large("委托合同", 44) + p("二〇二五年七月")
+    document = read(docx(cover + notes + large("委托合同", 36) + articles, styles=_STYLES))
+    outline = [(section.level, section.title or section.text) for section in document.sections()]
+    assert document.title == "委托合同"
+    assert [level for level, _ in outline] == [1, 2, 2, 1, 2, 2]
+    assert [words for _, words in outline][0::3] == ["使用说明", "委托合同"]
 
 
 def test_two_headings_above_a_cover_are_its_title() -> None:

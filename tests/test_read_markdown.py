@@ -31,6 +31,15 @@ EXAMPLES = [
     ("# 总结 #\n", "总结\n", [("heading", "1", "总结")]),
     ("###### 六\n", "六\n", [("heading", "6", "六")]),
     ("# # #", "#", [("heading", "1", "#")]),
+    # The blank after the signs was forgotten
+    ("##一、目标\n甲。\n", "一、目标\n甲。\n", [("heading", "2", "一、目标")]),
+    ("甲。\n###学习C#\n", "甲。\n学习C#\n", [("heading", "3", "学习C#")]),
+    ("##买家##\n", "买家\n", [("heading", "2", "买家")]),
+    ("#章程\n\n##总则\n", "章程\n\n总则\n", [("heading", "1", "章程"), ("heading", "2", "总则")]),
+    # One sign may be a comment or a topic
+    ("#创建图\n", "#创建图\n", []),
+    ("#话题#好。\n\n## 乙\n", "#话题#好。\n\n乙\n", [("heading", "2", "乙")]),
+    ("#include <stdio.h>\n##`甲`\n", "#include <stdio.h>\n##甲\n", [("codespan", "甲")]),
     ("甲\n---\n", "甲\n", [("heading", "2", "甲")]),
     # A rule below a paragraph or a sentence
     ("甲\n乙\n---\n", "甲\n乙\n---\n", [("rule", "---")]),

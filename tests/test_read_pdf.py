@@ -85,6 +85,40 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert texts[1] == "甲" + narrow[0][1:] + "".join(narrow[1:])
 
 
+def test_columns_with_a_gap_of_one_character_are_two() -> None:
+    lines = [_FULL[:13], _FULL[13:28], _FULL[28:42], "取得成效。"]
+    page: list[Put | Box] = [Put(180, 80, "农村经济发展研究", 20, bold=True)]
+    for left, mark in ((72, "甲"), (72 + 16 * 12 - 3, "乙")):
+        for top in (120, 200, 280):
+            page += paragraph(top, mark + lines[0][1:], *lines[1:], left=left)
+    texts = _texts(read(pdf_of(page)))
+    assert texts[1:] == [mark + "".join(lines)[1:] for mark in "甲甲甲乙乙乙"]
+
+
+def test_lines_in_a_typeface_of_one_width_are_code() -> None:
+    code = ["<parent>", "    <version>2.6</version>", "</parent>"]
+    page = [
+        *_page(Put(72, 420, "配置如下：")),
+        *(Put(72 + 7.2 * (len(line) - len(line.lstrip())), 440 + 20 * at, line.lstrip(), fixed=True)
+          for at, line in enumerate(code)),
+        Put(72, 520, "完成。"),
+    ]  # fmt: skip
+    assert _texts(read(pdf_of(page)))[-6:] == ["配置如下：", "```", *code, "```", "完成。"][-6:]
+    # figures alone are in one
+    figures = [*_page(), Put(72, 420, "收入"), Put(200, 420, "12.5", fixed=True)]
+    assert not any("```" in line for line in _texts(read(pdf_of(figures))))
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    lines = [_FULL[:13], _FULL[13:28], _FULL[28:43], "取得成效。"]
+    page: list[Put | Box] = [Put(180, 80, "农村经济发展研究", 20, bold=True)]
+    for left, mark in ((50, "甲"), (210, "乙"), (370, "丙")):
+        for top in range(120, 600, 80):
+            page += paragraph(top, mark + lines[0][1:], *lines[1:], left=left, size=9)
+    texts = _texts(read(pdf_of(page)))
+    assert [line[0] for line in texts[1:]] == [*"甲甲甲甲甲甲乙乙乙乙乙乙丙丙丙丙丙丙"]
+
+
 def test_a_table_with_lines_around_its_cells() -> None:
     table = Box((72, 200, 330, 500), (400, 430, 460))
     words = [

@@ -146,6 +146,9 @@ def marked_sources(draw: st.DrawFn) -> Source:
 @example(  # lines above and below a table are no paragraph
     Source.of("\n\n\n.\n\n\n1\n、\n", marks=[Mark(Span(5, 6), "table"), Mark(Span(5, 5), "table")])
 )
+@example(  # the title of the format is a figure, and left out as a page number
+    Source.of("11111\n\n\n\n\n\n.\n1\n", marks=[Mark(Span(13, 14), "heading", "1")])
+)
 def test_marks_come_back(source: Source) -> None:
     # A heading's level is read as a number when headings are looked for.
     marks = [mark._replace(value="3") if mark.kind == "heading" else mark for mark in source.marks]

@@ -83,6 +83,8 @@ def _heading_of_all(beginnings: Beginnings) -> Span | None:
     if not hints.headings or len(lines) < _FEWEST_TITLED:
         return None
     span = hints.headings[0]
+    if all(line.start != span.start for line in lines[: _MOST_ABOVE + 1]):
+        return None  # a figure, left out as a page number
     level = hints.levels.get(span.start, 0)
     beside = [
         start for start, other in hints.levels.items() if other <= level and start != span.start

@@ -101,7 +101,8 @@ def find_attached(
 def _repeated_title(text: str, lines: Sequence[Line], title: int) -> str:
     """Return the title of the whole text if it comes again on many pages: it is their running head; else an empty string."""
     at = bisect_left(lines, (title,))
-    if title < 0 or lines[at].start != title:
+    # The title may be a line that is no text: a figure, which a page number looks like.
+    if title < 0 or at == len(lines) or lines[at].start != title:
         return ""
     words = text[title : lines[at].end]
     if text.count(words) < _FEWEST_HEADS:

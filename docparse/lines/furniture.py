@@ -97,7 +97,7 @@ class Furniture(NamedTuple):
 def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furniture:
     """Return the furniture of a text; `lines` are all of its lines outside blocks."""
     text = source.text
-    dropped = sorted(_find_lines(source, lines) - _titles_of_pages(source, lines, hints))
+    dropped = sorted(_find_lines(source, lines, hints) - _titles_of_pages(source, lines, hints))
     before_numbers = _without_lines(text, lines, dropped)
     numbers = find_leading_page_numbers(text, before_numbers)
     kept = _without_numbers(text, before_numbers, numbers)
@@ -108,7 +108,7 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
     return Furniture(merge_spans((*whole, *numbers.values(), *inside)), kept, inside, breaks)
 
 
-def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
+def _find_lines(source: Source, lines: Sequence[Line], hints: Hints) -> set[int]:
     """Return the indexes of the lines that are furniture."""
     text, found = source.text, set[int]()
     figures: list[int] = []  # bare ones, and those that something sets off: - 12 -
@@ -136,7 +136,7 @@ def _find_lines(source: Source, lines: Sequence[Line]) -> set[int]:
         found.update(set_off)
         begins = bool(figures) and text[lines[figures[0]].start] == "1"
         figures = [] if begins else figures
-    if figures and not _number_sections(text, lines, figures):
+    if figures and not _number_sections(text, lines, figures, hints):
         found.update(figures)
     if source.marks:
         found.update(_marked_as_furniture(source, lines))
@@ -231,20 +231,24 @@ def _is_residue(core: str) -> bool:
     return False
 
 
-def _number_sections(text: str, lines: Sequence[Line], figures: Sequence[int]) -> bool:
-    """Tell whether the bare figures of a text number its sections: 1 is above all sentences, and each above some text.
+def _number_sections(
+    text: str, lines: Sequence[Line], figures: Sequence[int], hints: Hints
+) -> bool:
+    """Tell whether the bare figures of a text number its sections: each is above some text.
 
-    `figures` are the indexes of their lines. A page number is below the text of its page.
+    `figures` are the indexes of their lines. A page number is below the text of its page; so 1 is above all sentences,
+    unless all are bold.
     """
     if len(figures) < _FEWEST_SECTIONS:
         return False
     values = [int(text[lines[at].start : lines[at].end].strip(_EDGES)) for at in figures]
     ends = [text[lines[at - 1].end - 1] in ENDS for at in figures[1:]]
     above = (lines[at] for at in range(figures[0]))
+    is_bold = all(hints.bold.get(lines[at].start, 0) >= lines[at].end for at in figures)
     return (
         values == list(range(1, len(values) + 1))
         and all(ends)
-        and not any(text[line.end - 1] in ENDS for line in above)
+        and (is_bold or not any(text[line.end - 1] in ENDS for line in above))
         and all(after > at + 1 for at, after in pairwise([*figures, len(lines)]))
     )
 

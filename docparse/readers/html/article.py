@@ -13,29 +13,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from docparse.readers.html.around import has_rights, is_about, is_control, names_list
+from docparse.readers.html.above import Above
+from docparse.readers.html.around import has_rights, is_control, names_list
 from docparse.readers.html.lines import Box, PageLine, PageLines
+from docparse.readers.html.titles import Range, Titles, find_first_line, find_heading
 
 #: How much the text of a box counts for the box around it, and text that is around an article by its class.
 _NEAR, _AROUND = 0.8, 0.3
 #: Other text than that of the core makes it wider if it is at least a tenth of it, and links no more than a fifth.
 _MORE, _LINKS = 10, 5
-_PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
-#: What is between a title and the name of the site.
-_SITE = re.compile("[-_|—–·,，»]")
-_SITES = ("网", "網", "网站", "網站", "首页", "首頁")
-_SHORTEST_TITLE, _LONGEST_TITLE = 4, 120
-_MOST_TITLE_LINES = 3
-#: A title may differ from what the head says: 粮食奖售问题, 粮食、棉花奖售问题.
-_ALIKE = 0.75
-#: More lines than the longest menus of portals have.
-_MOST_ABOVE = 1_000
-#: A heading so many lines above the text is its title.
-_MOST_HEAD_LINES = 25
 #: 项目地址：https://…
 _ADDRESS = re.compile(".{1,15}[：:]")
 #: So many lines after its name a list has a link.
 _LIST_LINES = 4
+#: A panel has no more lines beside its entries, and a button is no further below its heading.
+_MOST_NAMES = 2
+#: A panel has no fewer entries; a button is no longer, and comes no less often.
+_FEWEST_ENTRIES = 3
+_LONGEST_BUTTON, _FEWEST_BUTTONS = 4, 3
 #: Without a title, so many lines right above the text may be it.
 _MOST_LINES_ABOVE = 5
 #: The teasers and comments of a page may be so many times as long as an article that its head names.
@@ -44,13 +39,6 @@ _MOST_TEXT = 4
 _MOST_TEASERS = 3
 #: A page with fewer links around its text is no page of a site.
 _FEWEST_LINKS = 2
-
-
-class Range(NamedTuple):
-    """Lines of a page: the index of the first, and that after the last."""
-
-    first: int
-    end: int
 
 
 class Article(NamedTuple):
@@ -62,6 +50,8 @@ class Article(NamedTuple):
     title: Range | None
     #: Whether it begins with a title or a heading.
     has_title: bool = False
+    #: The index of the box that has most of it, -1 if it is the whole page.
+    core: int = -1
 
 
 def find_article(page: PageLines) -> Article:
@@ -71,14 +61,15 @@ def find_article(page: PageLines) -> Article:
     core = finder.core()
     if core < 0:
         return Article(everything, None)
-    title = finder.title(core)
-    top = title or finder.heading(core)
+    first_text = finder.first_text(core)
+    title = Titles(page.titles).find(page.lines, first_text)
+    top = title or find_heading(page.lines, first_text)
     lines = finder.lines(core, top)
     if not lines or finder.is_doubtful(lines, is_named=bool(title)):
         return Article(everything, title)
     if not top:
-        title = top = finder.first_line(min(lines))
-    return Article(lines, title, bool(top))
+        title = top = find_first_line(page.lines, min(lines))
+    return Article(lines, title, bool(top), core)
 
 
 class _Finder:
@@ -86,9 +77,6 @@ class _Finder:
 
     def __init__(self, page: PageLines) -> None:
         self._lines, self._boxes = page.lines, page.boxes
-        named = [words for words in page.titles if not _names_site(words)]
-        self._titles = [title for words in named if (title := _letters(words))]
-        self._names = {_letters(_SITE.split(words, maxsplit=1)[0]) for words in named}
         lines = page.lines
         self._text = _sums(line.words if line.is_sentence else 0 for line in lines)
         self._own = _sums(
@@ -97,6 +85,7 @@ class _Finder:
         )
         #: Core -> whether it is around an article by its classes.
         self._around: dict[int, bool] = {}
+        self._inner = _sums(line.is_inner for line in lines)
         self._chars = _sums(len(line.text) for line in lines)
         self._linked = _sums(0 if line.is_file else line.linked for line in lines)
 
@@ -128,66 +117,19 @@ class _Finder:
                 core = box
         return core
 
-    def title(self, core: int) -> Range | None:
-        """Return the lines above the text that are the title which the head of the page names."""
-        best, found = 0.0, None
-        # A title with a comma looks like the first text.
-        last = min(self._first_text(core) + _MOST_TITLE_LINES - 1, len(self._lines))
-        for at in range(max(0, last - _MOST_ABOVE), last):
-            for end in range(at + 1, min(at + _MOST_TITLE_LINES, last) + 1):
-                worth = self._likeness(self._lines[at:end])
-                if worth and worth >= best:
-                    best, found = worth, Range(at, end)
-        return found
-
-    def _likeness(self, lines: Sequence[PageLine]) -> float:
-        """Return how much like the title of the page some lines are; 0 for too little."""
-        if any(line.linked > line.words and not line.is_heading for line in lines):
-            return 0.0
-        words = _letters("".join(line.text for line in lines))
-        shortest = _SHORTEST_TITLE // 2 if lines[0].is_heading else _SHORTEST_TITLE
-        if not shortest <= len(words) <= _LONGEST_TITLE:
-            return 0.0
-        if words in self._names or any(_is_beginning(words, title) for title in self._titles):
-            return 1.0 + len(words)
-        best = max((_likeness(words, title) for title in self._titles), default=0.0)
-        return best if best >= _ALIKE else 0.0
-
-    def heading(self, core: int) -> Range | None:
-        """Return the heading that is next above the text."""
-        first = self._first_text(core)
-        for at in range(first - 1, max(-1, first - _MOST_HEAD_LINES), -1):
-            line = self._lines[at]
-            if line.is_heading and not line.is_link and len(line.text) >= _SHORTEST_TITLE:
-                return Range(at, at + 1)
-        return None
-
-    def first_line(self, first: int) -> Range | None:
-        """Return the lines with which the article begins, if they are centred or say below them who wrote it."""
-        end = first
-        while end < min(first + _MOST_TITLE_LINES, len(self._lines) - 1):
-            line = self._lines[end]
-            if is_about(line.text):
-                return Range(first, end) if end > first else None
-            if line.is_sentence and not is_about(self._lines[end + 1].text):
-                break
-            end += 1
-        while end > first and not self._lines[end - 1].is_centred:
-            end -= 1
-        return Range(first, end) if end > first else None
-
-    def _first_text(self, core: int) -> int:
+    def first_text(self, core: int) -> int:
+        """Return the first line of text in a core."""
         box = self._boxes[core]
         for at in range(box.first, box.end):
             line = self._lines[at]
-            if line.is_sentence and not line.is_heading:
+            if line.is_sentence and not line.heading:
                 return at
         return box.end
 
     def lines(self, core: int, title: Range | None) -> frozenset[int]:
         """Return the lines of the article with this core and title."""
         box, first = self._boxes[core], self._boxes[core].first
-        limit, text = box.end, self._first_text(core)
+        limit, text = box.end, self.first_text(core)
         while first < text and self._lines[first].is_link and not title:
             first += 1
         if title:
@@ -198,17 +140,35 @@ class _Finder:
         if not title:
             first = self._head(core, first)
         lines = set(range(first, self._end(core, limit)))
-        lines.difference_update(self._lists(core))
+        lines.difference_update(self._lists(core), self._panels(core), self._buttons(core))
         if title:
-            head = range(title.end, box.first)
-            lines |= {
-                at
-                for at in head
-                if not self._lines[at].is_link and not is_control(self._lines[at].text)
-            }
-            lines -= set(range(box.first, title.first))
+            above = Above(self._lines, self._boxes)
+            lines.update(above.kept(title, box))
+            lines.difference_update(range(box.first, title.first), above.dropped(title, box, text))
             lines |= set(range(*title))
         return frozenset(lines)
+
+    def _panels(self, core: int) -> Iterator[int]:
+        """Yield the lines of the boxes in the core that list what the page holds, with links to places in it."""
+        for box in self._boxes[core + 1 :]:
+            if box.first >= self._boxes[core].end:
+                break
+            inner = _sum(self._inner, box)
+            if inner >= _FEWEST_ENTRIES and box.end - box.first - inner <= _MOST_NAMES:
+                yield from range(box.first, box.end)
+
+    def _buttons(self, core: int) -> Iterator[int]:
+        """Yield the short lines that come again right below the headings of the core: 播报 / 编辑."""
+        box, found = self._boxes[core], dict[str, list[int]]()
+        for at in range(box.first, box.end):
+            above = self._lines[max(box.first, at - _MOST_NAMES) : at]
+            text = self._lines[at].text
+            is_short = len(text) <= _LONGEST_BUTTON and not self._lines[at].links
+            if is_short and any(line.heading for line in above):
+                found.setdefault(text, []).append(at)
+        for places in found.values():
+            if len(places) >= _FEWEST_BUTTONS:
+                yield from (at for at in places if not self._lines[at].heading)
 
     def _head(self, core: int, first: int) -> int:
         """Return the first of the lines right above the core that may be its title."""
@@ -224,7 +184,7 @@ class _Finder:
 
     def _end(self, core: int, limit: int) -> int:
         """Return where the article ends, in the core or after it."""
-        box, first = self._boxes[core], self._first_text(core)
+        box, first = self._boxes[core], self.first_text(core)
         last = box.first
         for at in range(box.first, box.end):
             if at > first and self._opens_list(at, core):
@@ -306,29 +266,3 @@ def _sums(values: Iterable[int]) -> list[int]:
 
 def _sum(sums: Sequence[int], box: Box) -> int:
     return sums[box.end] - sums[box.first]
-
-
-def _names_site(words: str) -> bool:
-    """Tell whether the head of a page names the site and nothing else: 县水利局门户网站."""
-    return words.endswith(_SITES) and not _SITE.search(words)
-
-
-def _letters(words: str) -> str:
-    return _PUNCTUATION.sub("", words)
-
-
-def _likeness(words: str, title: str) -> float:
-    """Return how much of two titles is the same, from 0 to 1."""
-    if not len(title) < len(words) * 2 < len(title) * 4 or len(title) > _LONGEST_TITLE:
-        return 0.0
-    from difflib import SequenceMatcher  # most pages have the words of their head
-
-    matcher = SequenceMatcher(None, title, words, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
-
-
-def _is_beginning(words: str, title: str) -> bool:
-    """Tell whether words are most of a title; the name of the site, which may be long, follows."""
-    if title.startswith(words):
-        return len(words) * 3 >= len(title)
-    return words in title and len(words) * 2 >= len(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -49,6 +50,10 @@ def _begin_rule(page: Page, element: Element) -> End | None:
     return partial(page.close_mark, mark)
 
 
+#: Widths and heights of pictures that nobody sees.
+_SPACERS = frozenset({"0", "1", "0px", "1px"})
+
+
 def _begin_picture(page: Page, element: Element) -> None:
     attributes = element.attributes
     addresses = (attributes.get(name, "") for name in ("src", "data-src", "data-original"))
@@ -56,7 +61,7 @@ def _begin_picture(page: Page, element: Element) -> None:
     found = sorted(filter(None, addresses), key=lambda address: address.startswith("data:"))
     title = one_line(attributes.get("title", ""))
     alt = one_line(attributes.get("alt", ""))
-    is_spacer = "1" in (attributes.get("width"), attributes.get("height"))
+    is_spacer = not _SPACERS.isdisjoint((attributes.get("width"), attributes.get("height")))
     if is_spacer or not (found or alt or title):
         return
     address = address_in(found[0]) if found else ""
@@ -126,7 +131,15 @@ def _cell_value(element: Element) -> str:
     return cell_value(header=element.tag == "th", cols=cols, rows=rows)
 
 
+#: Classes of the lists in which programs that colour code show its lines.
+_CODE_LISTS = re.compile(r"(?:^|\s)(?:hl-main|linenums|geshi|dp-[a-z]+)(?:\s|$)")
+
+
 def _begin_list(page: Page, element: Element) -> End | None:
+    if _CODE_LISTS.search(element.attributes.get("class", "")) and page.may_open():
+        mark = page.open_mark("code")
+        page.state = page.state._replace(formats=(), code=mark, list=None)
+        return partial(page.close_mark, mark)
     state, tag, attributes = page.state, element.tag, element.attributes
     around = state.list if state.list and state.list.depth else None
     first = integer_in(attributes.get("start", ""), 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from docparse.readers.html.article import find_article
-from docparse.readers.html.lines import Box, PageLines
+from docparse.readers.html.lines import PageLines
 from docparse.readers.html.visible import LISTS, PageFacts
 
 #: Elements that are one block: one of which something belongs to the article does so as a whole.
@@ -39,17 +39,24 @@ def add_article(facts: PageFacts, page: PageLines) -> PageFacts:
     return facts._replace(
         has_main=False,  # nothing is skipped: what is outside it is furniture
         around=frozenset(around),
-        outside=frozenset(_outside(page.boxes, kept, len(page.lines))),
+        outside=frozenset(_outside(page, kept, article.core)),
         first=starts[min(kept)] if article.has_title and kept else 0,
+        last=ends[max(kept)] - 1 if article.core >= 0 and kept else 0,
+        core=page.boxes[article.core].number if article.core >= 0 else 0,
         title=frozenset(starts[at] for at in range(*title)) if title else frozenset(),
     )
 
 
-def _outside(boxes: list[Box], kept: set[int], count: int) -> Iterator[int]:
+def _outside(page: PageLines, kept: set[int], core: int) -> Iterator[int]:
     """Yield the numbers of the boxes that hold nothing of the article; empty ones beside what is around it."""
-    sums = list(accumulate((at in kept for at in range(count)), initial=0))
-    for box in boxes:
-        # A picture above the first line of the article is not of it, one below the last may be.
-        first, end = (box.first, box.end) if box.first < box.end else (box.first - 1, box.first)
-        if sums[max(first, 0)] == sums[min(end, count)] and sums[-1] < count:
+    sums = list(accumulate((at in kept for at in range(len(page.lines))), initial=0))
+    top, limit = min(kept, default=0), page.boxes[core].end if core >= 0 else 0
+    for at, box in enumerate(page.boxes):
+        first, end = box.first, box.end
+        if first == end:
+            # A picture above the first line of the article is not of it, one below the last may be.
+            first, end = first - 1, first + (first > top)
+        elif box.has_picture and at > core and top < end <= limit and not box.is_around:
+            continue  # the words below a picture are a button: 转播到微博
+        if sums[max(first, 0)] == sums[min(end, len(page.lines))] and sums[-1] < len(page.lines):
             yield box.number

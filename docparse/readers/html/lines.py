@@ -41,6 +41,8 @@ class Box:
     is_centred: bool = False
     #: Whether it is a footer or the like outside the main text of a page that marks its main text.
     is_outside_main: bool = False
+    #: Whether it has a picture, outside links and the boxes in it.
+    has_picture: bool = False
     #: After the last of its lines.
     end: int = -1
 
@@ -57,10 +59,13 @@ class PageLine:
     #: How many characters are links to other pages, and how many pieces of text.
     linked: int = 0
     links: int = 0
-    is_heading: bool = False
+    #: The level of a heading, from 1; 0 for text.
+    heading: int = 0
     is_centred: bool = False
     #: Whether it names a file to be fetched.
     is_file: bool = False
+    #: Whether it is a link to a place in the page.
+    is_inner: bool = False
     #: Whether it is outside the main text, as a footer or a link inside the page: 跳到正文.
     is_outside_main: bool = False
     text: str = ""
@@ -97,9 +102,9 @@ class ReadLines(VisibleElements):
         self._page = PageLines()
         self._box = -1
         self._line: PageLine | None = None
-        #: For each open element: whether it is a box, a link, a heading, a link inside the page.
-        self._open: list[tuple[bool, bool, bool, bool]] = []
-        self._links = self._headings = 0
+        #: For each open element: whether it is a box, a link, the heading around it, whether it is a link inside the page.
+        self._open: list[tuple[bool, bool, int, bool]] = []
+        self._links = self._heading = 0
         #: How many links to places in the page are open.
         self._inner = 0
         #: The address of the innermost open link.
@@ -139,15 +144,16 @@ class ReadLines(VisibleElements):
         address = attributes.get("href", "") if tag == "a" else ""
         is_link = address == "#" or bool(address and not address.startswith("#"))
         is_box = tag not in _BREAKS and (tag in BLOCKS or element.style.block)
-        is_heading = tag in HEADINGS
         is_inner = address.startswith("#")
-        self._open.append((is_box, is_link, is_heading, is_inner))
+        self._open.append((is_box, is_link, self._heading, is_inner))
         self._inner += is_inner
         self._links += is_link
-        self._headings += is_heading
+        self._heading = int(tag[1]) if tag in HEADINGS else self._heading
         self._address = address if is_link else self._address
         if is_box or tag in _BREAKS:
             self._line = None
+        if tag == "img" and self._box >= 0 and not self._links:
+            self._page.boxes[self._box].has_picture = True
         if is_box:
             boxes = self._page.boxes
             around = boxes[self._box] if self._box >= 0 else None
@@ -162,10 +168,9 @@ class ReadLines(VisibleElements):
 
     def finish(self, tag: str) -> None:
         """Close a box."""
-        is_box, is_link, is_heading, is_inner = self._open.pop()
+        is_box, is_link, self._heading, is_inner = self._open.pop()
         self._inner -= is_inner
         self._links -= is_link
-        self._headings -= is_heading
         if is_box:
             self._line = None
             box = self._page.boxes[self._box]
@@ -187,7 +192,8 @@ class ReadLines(VisibleElements):
             line.is_outside_main = line.is_outside_main or (self._inner > 0 and not self._mains)
             self._page.lines.append(line)
         line.parts.append(text)
-        line.is_heading = line.is_heading or self._headings > 0
+        line.heading = line.heading or self._heading
+        line.is_inner = line.is_inner or self._inner > 0
         if self._links:
             line.linked += len(text)
             line.links += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from docparse.model.source import BLANKS, PICTURE, Mark, Span
+from docparse.model.source import BLANKS, PICTURE, TITLE, Mark, Span
 
 _NO_WORDS = BLANKS + PICTURE + "\n"
 
@@ -14,20 +14,23 @@ def mark_parts(
 ) -> Iterator[Mark]:
     """Yield `marks` and those of title and furniture; `around` and `title` hold the offsets of lines.
 
-    The title is the heading of the first level, whatever element it is in.
+    The title is the heading of the first level, whatever element it is in. If other headings of that level follow, they
+    are below it: in blogs each section is an `h1`.
     """
     lines = list(_lines(text))
     whole = [line for line in lines if line.start in title]
     name = Span(whole[0].start, whole[-1].end) if whole else Span(0, 0)
+    others = 0
     for mark in marks:
         if mark.kind == "heading":
             if mark.span.start < name.end and name.start < mark.span.end:
                 continue
             if not text[mark.span.start : mark.span.end].strip(_NO_WORDS):
                 continue  # the logo of a site is no heading
+            others += mark.value == "1" and mark.span.start > name.start
         yield mark
     if whole:
-        yield Mark(name, "heading", "1")
+        yield Mark(name, "heading", TITLE if others else "1")
     yield from _furniture(lines, around)
 
 

@@ -19,6 +19,8 @@ _SKIPPED = frozenset(
 _GUTTERS = re.compile(
     r"(?:^|\s)(?:gutter|rouge-gutter|linenos?|linenodiv|lineno|line-numbers-rows|hljs-ln-numbers|crayon-nums|lnt)(?:\s|$)"
 )
+#: The style sheets of Bootstrap and Semantic UI hide a `modal` without one of these.
+_OPEN = frozenset({"show", "in", "active", "visible", "is-active"})
 #: Skipped too, but only outside the main text of a page that marks its main text.
 _OUTSIDE_MAIN = frozenset({"footer", "aside"})
 MAIN = frozenset({"main", "article"})
@@ -129,6 +131,10 @@ class PageFacts(NamedTuple):
     outside: frozenset[int] = frozenset()
     #: The first piece of text of the article, if it begins with a title: pictures before it are logos.
     first: int = 0
+    #: The last piece of text of the article, and the number of the element that has most of it: pictures after both are
+    #: those of the site.
+    last: int = 0
+    core: int = 0
     #: The pieces of text with which the lines of the title begin.
     title: frozenset[int] = frozenset()
 
@@ -214,8 +220,17 @@ class VisibleElements:
             or _GUTTERS.search(attributes.get("class", "")) is not None
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
+            or _is_closed_dialog(tag, attributes)
             or (self.facts.has_main and not self._mains and is_outside_main(tag, attributes))
         )
+
+
+def _is_closed_dialog(tag: str, attributes: Attributes) -> bool:
+    """Tell whether an element is a dialog that a page shows later: to log in, to report the page."""
+    if tag == "dialog":
+        return "open" not in attributes
+    names = set(attributes.get("class", "").split())
+    return "modal" in names and names.isdisjoint(_OPEN)
 
 
 def is_outside_main(tag: str, attributes: Attributes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docparse.model.source import Origin, Source
+from docparse.readers.html.around import is_share
 from docparse.readers.html.attributes import address_in, one_line
 from docparse.readers.html.elements import BEGIN
 from docparse.readers.html.lines import bare
@@ -39,6 +40,8 @@ class Walk(VisibleElements):
         self._open: list[tuple[State, bool, End | None]] = []
         #: How many lines a `br` ends, or are in `pre`.
         self._broken = 0
+        #: How many elements are open from the core of the article inwards.
+        self._in_core = 0
         #: How many elements are open from one around the article inwards.
         self._outside = 0
         #: How many pieces of text there are so far.
@@ -70,7 +73,8 @@ class Walk(VisibleElements):
         page.opens_pre = False
         facts = self.facts
         is_outside = self._outside > 0 or element.number in facts.outside
-        is_outside = is_outside or (element.tag == "img" and self._pieces < facts.first)
+        is_outside = is_outside or self._is_of_site(element)
+        self._in_core += self._in_core > 0 or element.number == facts.core
         self._outside += is_outside
         self._broken += not is_outside and (tag == "br" or bool(outer.space))
         if is_block and not (tag in CELLS and outer.table):
@@ -83,9 +87,19 @@ class Walk(VisibleElements):
         end = begin(page, element) if begin else None
         self._open.append((outer, is_block, end))
 
+    def _is_of_site(self, element: Element) -> bool:
+        """Tell whether a picture or a link is not of the article: a logo, a button to share the page."""
+        facts, tag = self.facts, element.tag
+        if tag not in ("a", "img") or not facts.around:
+            return False
+        is_after = not self._in_core and 0 < facts.last <= self._pieces
+        is_beside = tag == "img" and (self._pieces < facts.first or is_after)
+        return is_beside or is_share(element.attributes)
+
     def finish(self, tag: str) -> None:
         """End what `begin` began."""
         outer, is_block, end = self._open.pop()
+        self._in_core -= self._in_core > 0
         self._outside -= self._outside > 0
         if end:
             end()

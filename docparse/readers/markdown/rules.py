@@ -26,6 +26,9 @@ _ENDS_SENTENCE = frozenset("。！？；：")
 _INTERRUPTED: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _FORMULA_ALONE = math_block_dollar(allow_labels=False, allow_blank_lines=False)
 _NAME = re.compile(r"[ \t]*[^: \t]")
+#: ##二、目标, ##买家##: a heading without the blank that CommonMark asks for. One `#` may be a comment or a topic.
+_BARE_HEADING = re.compile(r"(?P<hashes>##{1,5})(?P<words>[^\W_#《【（(“「\[].*|[《【（(“「\[].*)")
+_BARE_TITLE = re.compile(r"(?P<hashes>#)(?P<words>[\u3400-\u9fff《【（“「A-Z][^#]*)")
 
 
 def add_rules(parser: MarkdownIt) -> None:
@@ -38,6 +41,12 @@ def add_rules(parser: MarkdownIt) -> None:
     parser.block.ruler.at("math_block", _read_formula, _INTERRUPTED)
     container_plugin(parser, "any", validate=lambda words, _: bool(_NAME.match(words)))
     deflist_plugin(parser)
+    parser.block.ruler.after(
+        "heading",
+        "bare_heading",
+        _read_bare_heading,
+        {"alt": ["paragraph", "reference", "blockquote"]},
+    )
     parser.core.ruler.after("block", "headings", _drop_underlined)
     parser.core.ruler.after("block", "terms", _place_terms)
     parser.core.ruler.after("block", "footnotes", _drop_footnotes)
@@ -83,6 +92,29 @@ def _ends(state: StateBlock, first: int, last: int) -> bool:
 def _empty_after(state: StateBlock, first: int, last: int) -> int:
     """Return the first empty line after a line, or `last`."""
     return next((row for row in range(first + 1, last) if state.isEmpty(row)), last)
+
+
+def _read_bare_heading(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Read a heading without a blank after its `#`; one with a single `#` is the title in the first line of a file."""
+    start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    if not state.src.startswith("#", start) or state.is_code_block(first):
+        return False
+    is_first = not state.src[:start].strip() and "\n#" in state.src
+    found = _BARE_HEADING.fullmatch(state.src, start, end) or (
+        _BARE_TITLE.fullmatch(state.src, start, end) if is_first else None
+    )
+    if not found or silent:
+        return found is not None
+    state.line = first + 1
+    tag = f"h{len(found['hashes'])}"
+    opening = state.push("heading_open", tag, 1)
+    words = state.push("inline", "", 0)
+    closing = state.push("heading_close", tag, -1)
+    opening.map = words.map = [first, state.line]
+    opening.markup = closing.markup = found["hashes"]
+    words.content = found["words"].rstrip().removesuffix(found["hashes"]).rstrip()
+    words.children = []
+    return True
 
 
 def _drop_underlined(state: StateCore) -> None:

@@ -8,12 +8,13 @@ place what the lines are. `Writing` has the result.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docparse.messages import Message
 from docparse.model.source import Origin, Source, Span
 from docparse.readers.decode import DecodeError
+from docparse.readers.pdf.code import find_code, write_code
 from docparse.readers.pdf.columns import Block, Item, Line, in_order
 from docparse.readers.pdf.figures import Figure, find_figures
 from docparse.readers.pdf.furniture import find_furniture
@@ -52,9 +53,11 @@ def read_pdf(data: bytes, path: str = "", encoding: str = "", password: str = ""
     for number, (page, furniture) in enumerate(zip(pages, found, strict=True)):
         rows = [row for at, row in enumerate(page.rows) if at not in furniture]
         items.append(in_order(rows, page.blocks, number))
-    lines = [item for inside in items for item in inside if isinstance(item, Line)]
-    headings = find_headings(lines, bookmarks)
-    writing = _write(pages, items, found, headings)
+    lines = [item for on_page in items for item in on_page if isinstance(item, Line)]
+    code = find_code(lines)
+    inside = {at for first, last in code.items() for at in range(first, last)}
+    headings = [one for one in find_headings(lines, bookmarks) if one.first not in inside]
+    writing = _write(pages, items, found, headings, code)
     origin = Origin(path, "pdf", "utf-8", 1.0)
     return Source.of(
         writing.text, origin, marks=writing.marks, pages=writing.pages, whole_lines=True
@@ -112,13 +115,13 @@ def _write(
     items: Sequence[Sequence[Item]],
     furniture: Sequence[set[int]],
     headings: Sequence[Heading],
+    code: Mapping[int, int],
 ) -> Writing:
     lines = [item for inside in items for item in inside if isinstance(item, Line)]
     named = {at for one in headings for at in range(one.first, one.last + 1)}
     continued = find_continued(lines, named)
     bold, emphatic = _means_something(lines)
-    plain = cover_lines(lines, headings)
-    plain |= {at for at, line in enumerate(lines) if at not in named and is_apart(line.text)}
+    apart = dict(_apart(lines, headings, code))
     marked = items_with_marks([item for inside in items for item in inside], headings)
     writing = Writing()
     number = 0
@@ -132,10 +135,10 @@ def _write(
                 writing.write_table(item)
                 continue
             if isinstance(item, Figure):
-                writing.write_plain(item.lines)
+                writing.write_block("plain", item.lines)
                 continue
-            if number in plain:
-                writing.write_plain([item.text])
+            if number in apart:
+                writing.write_block(*apart[number])
                 number += 1
                 continue
             strong: list[Span] = [] if heading else strong_in(item, bold=bold, emphatic=emphatic)
@@ -147,6 +150,19 @@ def _write(
             number += 1
         writing.write_furniture(page.rows[at] for at in sorted(dropped) if at not in heads)
     return writing
+
+
+def _apart(
+    lines: Sequence[Line], headings: Sequence[Heading], code: Mapping[int, int]
+) -> Iterator[tuple[int, tuple[str, list[str]]]]:
+    """Yield the lines in which no heading is looked for: of which block each is, and with the first, its lines."""
+    named = {at for one in headings for at in range(one.first, one.last + 1)}
+    plain = cover_lines(lines, headings)
+    plain |= {at for at, line in enumerate(lines) if at not in named and is_apart(line.text)}
+    yield from ((at, ("plain", [lines[at].text])) for at in plain)
+    for first, last in code.items():
+        yield from ((at, ("code", [])) for at in range(first, last))
+        yield first, ("code", list(write_code(lines[first:last])))
 
 
 def _means_something(lines: Sequence[Line]) -> tuple[bool, bool]:

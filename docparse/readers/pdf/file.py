@@ -33,6 +33,16 @@ _BOLD = 600
 #: The names of typefaces that stand out. A face of a bold family says so in its name.
 _BOLD_NAMES = ("bold", "black", "heavy")
 _EMPHATIC_NAMES = ("hei", "黑", "xiaobiaosong", "小标宋", "ºÚÌå")
+_FIXED_NAMES = (
+    "mono",
+    "courier",
+    "consol",
+    "menlo",
+    "typewriter",
+    "cmtt",
+    "inconsolata",
+    "sourcecode",
+)
 #: The same glyph again so near, in ems, makes it bold.
 _OVERPRINT = 0.12
 #: It is no other glyph if it is no further away than this, in points.
@@ -165,7 +175,7 @@ class _Glyphs:
     def __init__(self, text: Any, view: _View) -> None:
         self._text, self._view = text, view
         self.unknown = 0
-        self._faces: dict[tuple[Any, ...], Face] = {}
+        self._faces: dict[Face, Face] = {}
         self._fonts: dict[int, tuple[bool, bool, str]] = {}
         self._font = ""
         self._object = 0
@@ -236,7 +246,9 @@ class _Glyphs:
         if thing:
             bold, emphatic, self._font = self._weight_of(pdfium.FPDFTextObj_GetFont(thing))
             bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
-        return self._faces.setdefault((size, bold, emphatic), Face(size, bold, emphatic))
+        fixed = bool(thing) and any(word in self._font for word in _FIXED_NAMES)
+        face = Face(size, bold, emphatic, fixed)
+        return self._faces.setdefault(face, face)
 
     def _weight_of(self, font: Any) -> tuple[bool, bool, str]:
         """Tell whether a font is bold, whether it stands out by its form, and its name."""

@@ -13,6 +13,8 @@ class Face(NamedTuple):
     bold: bool = False
     #: A typeface that stands out beside the one of text: 黑体.
     emphatic: bool = False
+    #: A typeface whose characters all have one width.
+    fixed: bool = False
 
 
 class Glyph(NamedTuple):

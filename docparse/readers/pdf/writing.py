@@ -74,13 +74,13 @@ class Writing:
         """Mark the lines from an offset on as a heading."""
         self._marks.append(Mark(Span(start, self._at - 1), "heading", str(level)))
 
-    def write_plain(self, lines: Iterable[str]) -> None:
-        """Write lines in which no heading is looked for: those of a diagram, of a cover."""
+    def write_block(self, kind: str, lines: Iterable[str]) -> None:
+        """Write lines in which no heading is looked for: `plain`, of a diagram or a cover, or `code`."""
         start = self._at
         for words in lines:
             self._end_line(words)
         if self._at > start:
-            self._marks.append(Mark(Span(start, self._at - 1), "plain"))
+            self._marks.append(Mark(Span(start, self._at - 1), kind))
 
     def write_table(self, table: Table) -> None:
         """Write a table: a line for each row, tabs between cells."""

@@ -21,7 +21,7 @@ from docparse.writers.markdown.escape import find_start
 from docparse.writers.markdown.levels import DEEPEST, Written, levels_of, span_of
 from docparse.writers.markdown.seams import Seams
 
-_HASHES = re.compile(r"#{1,6}(?=[ \t])")
+_HASHES = re.compile(r"[ \t]*(#{1,6})([ \t]?)")
 #: The backslash of a hard break: before a heading, and at the end of one, it would be text.
 _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*+(\\)$")
 
@@ -159,13 +159,21 @@ class Patch:
         return _Opening(span, self._blocks.write_section(section, opening), 0)
 
     def _set_level(self, offset: int, level: int) -> None:
-        """Change the `#` of a heading that the file has, if they are not as many as its level."""
+        """Change the `#` of a heading that the file has, if they are not as many as its level or no blank follows."""
         found = self._written.at(offset)
-        if not found or found.value == str(level) or not 0 < level <= DEEPEST:
+        if not found:
             return
         row = self._seams.row(self._seams.row_of(found.span.start))
-        if hashes := _HASHES.search(self._seams.file, *row):
-            self._edits.append(Edit(Span(*hashes.span()), "#" * level))
+        hashes = _HASHES.match(self._seams.file, *row)
+        wanted = "#" * (level if 0 < level <= DEEPEST else int(found.value))
+        if hashes and (hashes[1] != wanted or not hashes[2]):
+            self._edits.append(
+                Edit(Span(hashes.start(1), hashes.end()), wanted + (hashes[2] or " "))
+            )
+            end = row.start + len(self._seams.file[slice(*row)].rstrip())
+            if not hashes[2] and self._seams.file.startswith(hashes[1], end - len(hashes[1])):
+                closing = Span(end - len(hashes[1]), end)
+                self._edits.append(Edit(closing, f" {wanted}"))  # ##买家##
 
     # Writing
 
