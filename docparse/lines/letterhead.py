@@ -50,13 +50,14 @@ def read_letterhead(text: str, rows: Sequence[Span | Line]) -> list[Row]:
     for at, place in enumerate(rows):
         words = _words(text, place)
         row = _read_row(words) or _read_issuer(words)
-        above = {role for _, role in found[-1]} if found else set[Role]()
         if not row and is_body(words) and _heads(text, rows[at + 1 : at + 1 + _MOST_ISSUERS]):
             row = [(0, "issuer")]
-        if not row and "approver" in above and is_names(words):
-            row = [(0, "approver")]
-        if not row and "number" in above:
-            row = _read_office(words)
+        if not row and found:
+            above = {role for _, role in found[-1]}
+            if "approver" in above and is_names(words):
+                row = [(0, "approver")]
+            if not row and "number" in above:
+                row = _read_office(words)
         if not row and _is_masthead(text, rows, at):
             row = [(0, "")]
         if not row:
@@ -117,8 +118,10 @@ def _read_office(words: str) -> Row:
 
 def _is_masthead(text: str, rows: Sequence[Span | Line], at: int) -> bool:
     """Tell whether a row is the masthead of minutes: 会 议 纪 要 / 第3期."""
-    is_named = at + 1 < len(rows) and close_up(_words(text, rows[at])).endswith(_MINUTES)
-    return is_named and _has_number(_read_row(_words(text, rows[at + 1])))
+    words = _words(text, rows[at])
+    if at + 1 == len(rows) or words[-1:] != "要" or not close_up(words).endswith(_MINUTES):
+        return False
+    return _has_number(_read_row(_words(text, rows[at + 1])))
 
 
 def _has_number(row: Row) -> bool:
