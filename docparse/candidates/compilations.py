@@ -28,7 +28,6 @@ _IN_LINE = Pattern(
     | (?:篇章?|范[文例]|例文|第) [一二三四五六七八九十0-9]{1,3} 篇? [:：]""",
     re.VERBOSE,
 )
-_WORDS_IN_LINE = ("篇", "范文", "范例", "例文")
 _NOT_NUMERALS = "【】篇章第范文例:："
 _BEFORE_OPENING = frozenset("。！？!?；;”）)】" + BLANKS)
 _UP_TO_BLANK = Pattern(f"[^{BLANK}\n。！？!?；;，,]{{2,{_LONGEST_TITLE}}}(?=[{BLANK}]|$)")
@@ -141,7 +140,7 @@ def find_in_lines(text: str, lines: Sequence[Line], known: Container[int]) -> It
 
     `known` are the offsets of the openings at the beginnings of lines.
     """
-    if not any(word in text for word in _WORDS_IN_LINE):
+    if "篇" not in text and "范文" not in text and "范例" not in text and "例文" not in text:
         return
     found: list[Candidate] = []
     number = 0

@@ -35,34 +35,37 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     `known` are the offsets of the lines that begin with a marker of some style.
     """
     text = lines.source.text
-    free = [at for at, line in enumerate(lines.all) if line.start not in known]
-    series = _find_ordinals(text, lines.all, free)
-    for at in free:
-        start, end, _, _ = line = lines.all[at]
+    ordinals: list[int] = []
+    words: dict[str, list[Marker]] = {}
+    for at, line in enumerate(lines.all):
+        start, end, _, _ = line
+        if start in known:
+            continue
+        if text[start] == "第":
+            ordinals.append(at)
         match = _NUMBERED_WORD.match(text, start, end)
         if match is None or is_caption(text, line):
             continue
         number = value_of(match[2])
         if number and not match[1].endswith(_NO_SERIES):
             marker = Marker(Span(*match.span()), series_style(match[1] + ANY_NUMBER), number)
-            series.setdefault(match[1], []).append(marker)
-    proved = [found for found in series.values() if _counts_up([one.number for one in found])]
+            words.setdefault(match[1], []).append(marker)
+    series = (*_find_ordinals(text, lines.all, ordinals).values(), *words.values())
+    proved = [found for found in series if _counts_up([one.number for one in found])]
     proved.sort(key=len, reverse=True)
     return {marker.span.start: marker for found in proved[:_MOST] for marker in found}
 
 
 def _find_ordinals(
-    text: str, lines: Sequence[Line], free: Sequence[int]
+    text: str, lines: Sequence[Line], places: Sequence[int]
 ) -> dict[str, list[Marker]]:
     """Return the words that come with a number before them, on lines with text between: 第1項質詢.
 
-    `free` are the indexes of the lines without a marker.
+    `places` are the indexes of the lines without a marker that begin so.
     """
     found: dict[str, list[tuple[int, Marker]]] = {}
-    for at in free:
+    for at in places:
         start, end, _, _ = lines[at]
-        if text[start] != "第":
-            continue
         if match := _ORDINAL.match(text, start, end):
             word, number = f"第{ANY_NUMBER}{match[2]}", value_of(match[1]) or 0
             marker = Marker(Span(*match.span()), series_style(word), number)
