@@ -136,8 +136,8 @@ def find_joins(
                 )
                 or (_is_scrap(line) and _is_between(text, before, line, lines[at + 1 : at + 2]))
                 or (
-                    (start in figures or _is_torn_by_furniture(text, before, line))
-                    and _is_left_open(text, before)
+                    _is_left_open(text, before)
+                    and (start in figures or _is_torn_by_furniture(text, before, line))
                 )
             )
         )
