@@ -190,9 +190,11 @@ def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> di
     following = 0
     for at in among:
         words = rows[at]
-        label = 0 if at in opened else end_of_label(words)
-        if at in opened or not (label or following):
+        if at in opened or not (following or words[:1] == "附"):
             following = 0
+            continue
+        label = end_of_label(words)
+        if not (label or following):
             continue
         starts = find_entries(words, label, 1 if label else following)
         if label and words[label:].strip(BLANKS):
