@@ -25,9 +25,9 @@ _FIRST = "".join(
 )
 
 # The end of a sentence or a blank, and then a marker or the beginning of one. The expression begins with a set of
-# characters, so that the search runs quickly through the rest of the text, and most of what follows is none of the next set.
+# characters, so that the search runs quickly through the rest of the text.
 _AFTER_STOP = re.compile(
-    f"[。；：！？;:!?”）){BLANK}](?=[{_FIRST}{CHINESE_CHARS}{FIGURES}a-z])"
+    f"[。；：！？;:!?”）){BLANK}]"
     f"(?=[{_FIRST}]|[{CHINESE_CHARS}]{{1,7}}[ \u3000]*[、﹑､.．]|[{FIGURES}]{{1,3}}[ \u3000]*[、﹑､.．)）]"
     "|[a-z][)）])"
 )
