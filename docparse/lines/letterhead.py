@@ -33,6 +33,9 @@ _PART = Pattern(
     | (?P<number> [（(]?+ (?: (?:发文字号|文号) [:：] [ ]*+ )?+ (?:{_NUMBER}) [）)]?+ )""",
     re.VERBOSE,
 )
+#: A row begins with a part of the first four sorts, or has a number, which ends in one of these.
+_FIRST = frozenset("0123456789份密绝机秘紧特加平急签")
+_UNITS = frozenset("号號期")
 # 东江省人民政府令 第312号
 _ORDER = Pattern(".{2,30}?[令](?=[ \u3000]*+(?:第|$))")
 _DATE = Pattern("(?:19|20)[0-9]{2}[ ]*年[ ]*[0-9]{1,2}[ ]*月[ ]*[0-9]{1,2}[ ]*日")
@@ -81,7 +84,7 @@ def _read_row(words: str) -> Row:
     """Return the parts of a row that has nothing else on it: 云政报〔2022〕31号　签发人：周正海."""
     row: Row = []
     at, end = 0, len(words)
-    if end > _LONGEST:
+    if end > _LONGEST or (words[:1] not in _FIRST and _UNITS.isdisjoint(words)):
         return []
     while at < end:
         match = _PART.match(words, at, end)
