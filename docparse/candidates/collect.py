@@ -9,12 +9,13 @@ from typing import NamedTuple
 from docparse.candidates.beginnings import Beginnings, free_lines
 from docparse.candidates.chapters import find_chapters, settle_in_chapters
 from docparse.candidates.indents import find_indents
-from docparse.candidates.labels import find_labels, find_parts
+from docparse.candidates.labels import find_labels
 from docparse.candidates.line_markers import read_line_markers
 from docparse.candidates.mid_line import find_mid_line_candidates, find_places
 from docparse.candidates.named import find_named, start_of, without
 from docparse.candidates.openings import is_line_of_its_own
 from docparse.candidates.paragraphs import find_breaks, find_names, paragraphs_of
+from docparse.candidates.parts import find_parts
 from docparse.candidates.reports import find_reports
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.furniture import Furniture
@@ -64,12 +65,13 @@ def find_candidates(
     taken = beginnings.taken()
     free = free_lines(lines, taken)
     labels = find_labels(lines, taken, markers.at, free)
-    named_between = {lines.all[at].start for at in labels.between}
-    names = {} if source.whole_lines else find_names(beginnings, taken, free)
+    named_between = {lines.all[at].start for at in labels.between | labels.upper | labels.torn}
+    names = {} if source.whole_lines else find_names(beginnings, taken, free, labels.torn)
     unnamed = [at for at in free if at not in names] if names else free
     titles, attached = find_named(beginnings, taken, named_between, unnamed)
     attached = [one for one in attached if not chapters.hold(one.span.start)]
     joins = find_breaks(beginnings, titles, attached, free, names)
+    joins = [(at, gap) for at, gap in joins if at not in labels.sentences]
     paragraphs = paragraphs_of(lines, {at for at, _ in joins})
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)

@@ -11,7 +11,7 @@ from docparse.lines.line import Line
 from docparse.lines.notes import names_document
 from docparse.model.heading import Candidate, Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANK, BLANKS, Span, skip
+from docparse.model.source import BLANK, BLANKS, Span, skip, skip_back
 from docparse.numbering.markers import read_marker
 from docparse.numbering.numerals import value_of
 from docparse.numbering.styles import REPORTS_IN_LINE, SAMPLE
@@ -28,6 +28,7 @@ _IN_LINE = Pattern(
     | (?:篇章?|范[文例]|例文|第) [一二三四五六七八九十0-9]{1,3} 篇? [:：]""",
     re.VERBOSE,
 )
+_BEFORE_NUMBER = "第篇（(【" + BLANKS
 _NOT_NUMERALS = "【】篇章第范文例:："
 _BEFORE_OPENING = frozenset("。！？!?；;”）)】" + BLANKS)
 _UP_TO_BLANK = Pattern(f"[^{BLANK}\n。！？!?；;，,]{{2,{_LONGEST_TITLE}}}(?=[{BLANK}]|$)")
@@ -66,8 +67,8 @@ def find_compiled(
     """Yield those of the lines with a number at the end that open the reports of a compilation.
 
     The same words come with numbers that count up from one, with text between them: 增长8 and 增长9 do not. A single
-    one needs a title that counts the reports (`counted`) or has its words, or a section right below it; `sections` are
-    their offsets.
+    one needs a title that counts the reports (`counted`) or has its words, or a section right below it (`sections` are
+    their offsets), or it is the first 篇 of a kind of document.
     """
     top = {text[line.start : line.end].strip(BLANKS) for line in lines[:_MOST_ABOVE]}
     groups: dict[str, list[NumberedLine]] = {}
@@ -86,9 +87,18 @@ def find_compiled(
         opens = any(
             0 < one.at < len(lines) - 1 and lines[one.at + 1].start in sections for one in chain
         )
-        if len(chain) > 1 or (chain and (counted or opens or words in top)):
+        proved = counted or opens or words in top or (chain and _names_first(text, chain[0]))
+        if len(chain) > 1 or (chain and proved):
             for one in chain:
                 yield one.candidate
+
+
+def _names_first(text: str, one: NumberedLine) -> bool:
+    """Tell whether a line is the first 篇 of a kind of document: 中秋活动方案篇一."""
+    if "篇" not in one.words or one.marker.number != 1:
+        return False
+    start, end = one.candidate.title.start, one.marker.span.start
+    return names_document(text, start, skip_back(text, end, start, _BEFORE_NUMBER))
 
 
 def _count_up(words: str, group: Sequence[NumberedLine]) -> list[NumberedLine]:

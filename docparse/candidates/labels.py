@@ -1,4 +1,4 @@
-"""Lines without a number that name the text below them: 前言, 参考文献, 具体举措：, short lines between paragraphs."""
+"""Short lines without a number that name the numbered paragraphs below them: 教学准备 above 1、 2、."""
 
 from __future__ import annotations
 
@@ -7,217 +7,192 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
-from docparse.candidates.period_lines import find_dates
 from docparse.candidates.sentences import is_chinese
-from docparse.candidates.short_lines import is_name, names_below, names_law
+from docparse.candidates.short_lines import is_name
+from docparse.candidates.short_sentences import find_short_sentences
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.contents import names_contents
-from docparse.lines.line import ENDS, LONG, Line
+from docparse.lines.line import Line
 from docparse.lines.names import is_signed
-from docparse.lines.notes import is_caption, names_document, names_part
-from docparse.model.heading import Candidate, Marker
+from docparse.lines.notes import is_caption
+from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
-from docparse.model.source import BLANKS, Span
 from docparse.model.style import Style
 from docparse.numbering.styles import WEAK
 
-#: A short line of words and figures has at least this many characters.
-_SHORTEST = 8
-_LONGEST_PART = 14
-_LONGEST_LABEL = 26
-_ENDS_LABEL = frozenset("：:】")
-#: 前項聲請書宜記載事項：
-_LEADS = Pattern("前[项項条條]|[应應需宜须]|可以|分别|依次|使用|通过|进行|進行")
-#: 各县人民政府：, 同志们：
-_BEGINS_ADDRESS = ("各", "尊敬", "敬爱", "亲爱", "同志", "老师", "同学", "领导")
-_ENDS_ADDRESS = tuple(
-    "们 政府 部门 单位 委员会 局 院 领导 同志 先生 女士 公司 字 章 签名 电话 地址 日期 姓名".split()
-)
-_FEWEST_SHORT = 2
+LONGEST_PART = 14
+_LONGEST_QUESTION = 30
+#: Two lines of a narrow cell, with the break between them.
+_LONGEST_TORN = 9
+FEWEST_SHORT = 2
 #: A running head is on so many pages.
 _FEWEST_HEADS = 4
 _ENDS_PARAGRAPH = frozenset("。；")
 _LONG_ENOUGH = 25
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
-_SHORTEST_REPEATED, _LONGEST_REPEATED, _FEWEST_REPEATED = 4, 9, 3
-#: A title is among so many lines at the top.
-_MOST_ABOVE = 2
-#: 第十二章 alone on its line.
-_BARE = 6
-
-
-def find_parts(
-    text_lines: TextLines,
-    taken: Set[int],
-    markers: Mapping[int, Marker],
-    labels: Labels,
-    free: Sequence[int],
-) -> list[Candidate]:
-    """Return the lines without a number that name the text below them, in order.
-
-    They are the names of parts (引言, 参考文献：), short lines above numbers, or short bare lines between long
-    paragraphs, if there are at least two: a single one is as likely a signature. `markers` are those that lines begin
-    with, `free` the indexes of the lines that may be a name.
-    """
-    text, lines = text_lines.source.text, text_lines.all
-    above = labels.anew | labels.between
-    dates = find_dates(text, lines, free)
-    repeated = _find_repeated(text_lines, free)
-    found: list[Candidate] = []
-    short: dict[int, Candidate] = {}
-    announcing: list[tuple[int, Candidate]] = []
-    for at in free:
-        line = lines[at]
-        start, end = line.start, line.end
-        below = markers.get(lines[at + 1].start) if at + 1 < len(lines) else None
-        if below and below.row.division == "article" and names_law(text, line):
-            found.append(_part(text, line, "unnumbered"))
-            continue
-        if end - start > _LONGEST_LABEL:
-            continue
-        is_below = at and lines[at - 1].start in taken and at not in dates
-        if is_below and lines[at - 1].end - lines[at - 1].start <= _BARE:
-            continue  # 第一章 / 总则
-        if (holds := names_part(text, line)) == "label":
-            found.append(_part(text, line, "unnumbered"))
-        elif holds:
-            found.append(
-                _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
-            )
-        elif at in above or at in dates or at in repeated:
-            found.append(_part(text, line, "unnumbered"))
-        elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
-            short[at] = _part(text, line, "unnumbered")
-        elif text[end - 1] in _ENDS_LABEL and at + 1 < len(lines) and _is_label(text, lines, at):
-            announcing.append((at, _part(text, line, "announcing")))
-    heads = _find_running_heads(text, lines, short, free)
-    names = [candidate for at, candidate in short.items() if at not in heads]
-    found += names if len(names) >= _FEWEST_SHORT else []
-    found += _proved(text_lines, announcing, markers)
-    return sorted(found, key=lambda candidate: candidate.span)
-
-
-def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
-    """Return the indexes of the short lines that come again and again above longer ones: 条款原文:, 会议内容.
-
-    `free` are the indexes of the lines that may be a name.
-    """
-    text, lines, is_wrapped = text_lines.source.text, text_lines.all, text_lines.layout.width > 0
-    places: dict[str, list[int]] = {}
-    for at in free:
-        start, end = lines[at].start, lines[at].end
-        if at and is_wrapped and text[lines[at - 1].end - 1] not in ENDS:
-            continue
-        if _SHORTEST_REPEATED <= end - start <= _LONGEST_REPEATED and at + 1 < len(lines):
-            words = text[start:end]
-            name = words.rstrip("：:")
-            if not name or not is_chinese(name) or words.startswith(_BEGINS_ADDRESS):
-                continue
-            if name == words or names_below(text, lines[at]):
-                places.setdefault(words, []).append(at)
-    found = set[int]()
-    for words, indexes in places.items():
-        fewest = _FEWEST_REPEATED - (words[-1] in "：:")
-        above_longer = sum(
-            lines[at + 1].end - lines[at + 1].start > _LONGEST_REPEATED for at in indexes
-        )
-        # 招标文件 at the top, and again on each page, is the title.
-        is_title = indexes[0] < _MOST_ABOVE and names_document(words, 0, len(words))
-        if len(indexes) >= fewest and 3 * above_longer >= 2 * len(indexes) and not is_title:
-            found.update(indexes)
-    return found
 
 
 class Labels(NamedTuple):
-    """The indexes of the short lines that name the numbered paragraphs below them."""
+    """The indexes of the short lines that name the paragraphs below them."""
 
     #: The numbers begin anew below each: 教学准备 / 1、 2、 / 课后作业 / 1、 2、.
     anew: frozenset[int]
     #: The numbers count on through them: 目的 / 1. / 背景 / 2. 3..
     between: frozenset[int]
+    #: Those above another label: 安装软件 / 下载安装包 / 1、 2、.
+    upper: frozenset[int]
+    #: Those that go on on the line below, as in a narrow cell of a table: 网络学习 / 拓展资源 / 1、 2、.
+    torn: frozenset[int]
+    #: Short sentences above long paragraphs.
+    sentences: frozenset[int]
 
 
 def find_labels(
     text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker], free: Sequence[int]
 ) -> Labels:
-    """Return the short lines above numbered paragraphs that name these; `markers` are those that lines begin with.
+    """Return the short lines that name what is below them, mostly numbered paragraphs; `markers` are those that lines begin with.
 
     There are several above numbers of one style, after complete paragraphs. Where the numbers count on, the first of
     them has such a line above it too: otherwise a short line is as likely the answer to the question before it.
     `free` are the indexes of the lines that may be a name.
     """
     text, lines = text_lines.source.text, text_lines.all
-    firsts: dict[Style, list[int]] = {}
-    others: dict[Style, list[int]] = {}
-    long: dict[Style, int] = {}
-    for above in free:
-        at = above + 1
-        marker = markers.get(lines[at].start) if at < len(lines) else None
-        if marker is None or marker.row.doubt >= WEAK or not is_bare(text, lines[at - 1], taken):
-            continue
-        if marker.number == 1:
-            firsts.setdefault(marker.row, []).append(at - 1)
-            continue
-        upper = (
-            at - 1 - (at > 2 and is_bare(text, lines[at - 2], taken))
-        )  # 最新進展 / 社區券計劃 / 4.
-        if upper and text[lines[upper - 1].end - 1] in _ENDS_PARAGRAPH:
-            others.setdefault(marker.row, []).extend(range(upper, at))
-            is_long = lines[upper - 1].end - lines[upper - 1].start >= _LONG_ENOUGH
-            long[marker.row] = long.get(marker.row, 0) + is_long
+    above = _Above(text_lines, taken, markers)
+    firsts, others = above.find(free)
     anew, between, single = set[int](), set[int](), set[int]()
-    heads = _find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
+    heads = find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
     for style, above_first in firsts.items():
-        places = [at for at in above_first if at not in heads]
-        complete = sum(
-            not at
-            or text[lines[at - 1].end - 1] in _ENDS_PARAGRAPH
-            or _is_heading(lines[at - 1], taken)
-            for at in places
-        )
+        places = list(above.without_titles(at for at in above_first if at not in heads))
+        complete = sum(above.is_after_complete(at) for at in places)
         # Nothing is above the first line of a text, which proves nothing.
         enough = max(len(places) - 1, 1 + (0 in places))
-        if complete >= enough and len(places) >= _FEWEST_SHORT:
+        if complete >= enough and len(places) >= FEWEST_SHORT:
             anew.update(places)
-        elif len(places) == 1 and long.get(style, 0) and len(others[style]) >= _FEWEST_SHORT:
+        elif len(places) == 1 and above.are_long(others.get(style, ())):
             between.update(places + others[style])
         elif complete:
             single.update(places)
     if between:
         anew |= single
-    return Labels(frozenset(anew), frozenset(between))
+    elif anew:
+        anew |= single - {0}  # more likely the title
+    upper = {at - 1 for at in anew | between if above.has_upper(at)}
+    torn = {at for at in upper if lines[at + 1].end - lines[at].start <= _LONGEST_TORN}
+    sentences = find_short_sentences(text_lines, taken, free)
+    return Labels(*map(frozenset, (anew, between, upper - torn, torn, sentences)))
 
 
-def _find_running_heads(
+class _Above(NamedTuple):
+    """The lines right above numbers."""
+
+    text_lines: TextLines
+    taken: Set[int]
+    markers: Mapping[int, Marker]
+
+    def find(self, free: Iterable[int]) -> tuple[dict[Style, list[int]], dict[Style, list[int]]]:
+        """Return the short lines above first numbers, and those above other numbers and after a paragraph."""
+        text, lines = self.text_lines.source.text, self.text_lines.all
+        firsts: dict[Style, list[int]] = {}
+        others: dict[Style, list[int]] = {}
+        for at in free:
+            marker = self.markers.get(lines[at + 1].start) if at + 1 < len(lines) else None
+            if marker is None or marker.row.doubt >= WEAK:
+                continue
+            bare = self.is_bare(at)
+            if marker.number == 1 and (bare or _is_longer_name(text, lines[at])):
+                firsts.setdefault(marker.row, []).append(at)
+            elif bare and marker.number != 1:
+                first = at - 1 if self.has_upper(at) else at
+                if first and text[lines[first - 1].end - 1] in _ENDS_PARAGRAPH:
+                    others.setdefault(marker.row, []).append(at)
+        return firsts, others
+
+    def is_bare(self, at: int) -> bool:
+        """Tell whether line `at` is nothing but a short name."""
+        return is_bare(self.text_lines.source.text, self.text_lines.all[at], self.taken)
+
+    def has_upper(self, at: int) -> bool:
+        """Tell whether a label is above the label `at`: 最新進展 / 社區券計劃 / 4."""
+        return at > 1 and self.is_bare(at - 1) and self._ends_text(at - 2)
+
+    def _ends_text(self, at: int) -> bool:
+        """Tell whether line `at` is the end of a paragraph, a short heading, or a whole entry of a list."""
+        text, line = self.text_lines.source.text, self.text_lines.all[at]
+        if text[line.end - 1] in _ENDS_PARAGRAPH:
+            return True
+        is_short = line.end - line.start <= LONGEST_PART
+        return line.start in self.taken and (
+            is_short or not self.text_lines.layout.is_full(text, line)
+        )
+
+    def is_after_complete(self, at: int) -> bool:
+        """Tell whether what is above the label `at` is complete."""
+        return not at or self._ends_text(at - 1) or self.has_upper(at)
+
+    def without_titles(self, places: Iterable[int]) -> Iterator[int]:
+        """Yield `places` without the longer names that come twice: 深入浅出 Kafka API, above contents and text."""
+        text, lines = self.text_lines.source.text, self.text_lines.all
+        words = {at: words_of(text, lines[at]) for at in places}
+        times = Counter(words.values())
+        for at, name in words.items():
+            if times[name] == 1 or self.is_bare(at):
+                yield at
+
+    def are_long(self, places: Sequence[int]) -> bool:
+        """Tell whether there are several labels, and a long paragraph above one."""
+        lines = self.text_lines.all
+        above = (lines[at - 1 - self.has_upper(at)] for at in places)
+        return len(places) >= FEWEST_SHORT and any(
+            line.end - line.start >= _LONG_ENOUGH for line in above
+        )
+
+
+def find_running_heads(
     text: str, lines: Sequence[Line], places: Iterable[int], free: Sequence[int]
 ) -> set[int]:
     """Return those of `places` that are running heads of pages: most lines with the same words are elsewhere.
 
     `places` and `free` are indexes of lines; `free` are all those that may be a name.
     """
-    words = {at: _words(text, lines[at]) for at in places}
+    words = {at: words_of(text, lines[at]) for at in places}
     if not words:
         return set()
     here = Counter(words.values())
-    everywhere = Counter(_words(text, lines[at]) for at in free)
+    everywhere = Counter(words_of(text, lines[at]) for at in free)
     return {
         at for at, name in words.items() if everywhere[name] >= max(_FEWEST_HEADS, 2 * here[name])
     }
 
 
-def _words(text: str, line: Line) -> str:
+def words_of(text: str, line: Line) -> str:
+    """Return the words of a line."""
     return text[line.start : line.end]
 
 
-def _is_heading(line: Line, taken: Set[int]) -> bool:
-    """Tell whether a line is a short one with a marker."""
-    return line.start in taken and line.end - line.start <= _LONGEST_PART
+def _is_longer_name(text: str, line: Line) -> bool:
+    """Tell whether a line is a longer name, or a question: 为什么说就业是最大的民生？"""
+    start, end = line.start, line.end
+    if not LONGEST_PART < end - start <= _LONGEST_QUESTION:
+        return False
+    if brackets := _IN_BRACKETS.search(text, start, end):
+        end = brackets.start()  # 教学目标细化（包括核心素养维度）
+    return is_name(text, line._replace(end=end - (text[end - 1] in "?？")))
+
+
+def is_entry(
+    text_lines: TextLines, line: Line, markers: Mapping[int, Marker], style: Style
+) -> bool:
+    """Tell whether a line is a whole entry of a list in `style`, with or without an end mark: ④服务态度好, above 劣势."""
+    marker, layout = markers.get(line.start), text_lines.layout
+    if marker is None or marker.row != style:
+        return False
+    return not (layout.width and layout.is_full(text_lines.source.text, line))
 
 
 def is_bare(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line is nothing but a short name."""
     start, end = line.start, line.end
-    if not 1 < end - start <= _LONGEST_PART or start in taken:
+    if not 1 < end - start <= LONGEST_PART or start in taken:
         return False
     words = text[start:end]
     if is_chinese(words):
@@ -231,77 +206,3 @@ def is_bare(text: str, line: Line, taken: Set[int]) -> bool:
         and not is_signed(words)
         and not is_caption(text, line)
     )
-
-
-def _proved(
-    text_lines: TextLines,
-    announcing: Sequence[tuple[int, Candidate]],
-    markers: Mapping[int, Marker],
-) -> Iterator[Candidate]:
-    """Yield those of the lines that announce numbers (优势：) that are proved; each comes with its index.
-
-    It follows something complete and is not the only one; or it parts entries of one style, 4. and 1., and then all
-    such lines above this style are proved. A single one must be proved by numbers that begin anew below it.
-    """
-    text, lines = text_lines.source.text, text_lines.all
-    parted, complete = set[Style](), set[int]()
-    firsts: dict[int, Style] = {}
-    for at, _ in announcing:
-        first = markers.get(lines[at + 1].start)
-        before = lines[at - 1] if at else None
-        bracketed = text[lines[at].start] == "【"
-        may_follow = bracketed or not before or text[before.end - 1] in ENDS
-        begins = first is not None and first.number == 1
-        if may_follow and (bracketed or begins) and not _is_address(text, lines[at]):
-            complete.add(at)
-        if first and begins:
-            firsts[at] = first.row
-            entry = markers.get(before.start) if before and not text_lines.layout.width else None
-            if entry and entry.row == first.row:
-                parted.add(first.row)
-    for at, label in announcing:
-        if firsts.get(at) in parted or (at in complete and len(complete) > 1):
-            yield label
-        elif at in complete:
-            yield label._replace(doubts=("announcing", "single"))
-
-
-def _is_address(text: str, line: Line) -> bool:
-    """Tell whether a line may name those who are written to, or who speaks: 各县人民政府：, 王小明：."""
-    name = text[line.start : line.end - 1].rstrip(BLANKS)
-    return name.endswith(_ENDS_ADDRESS) or ("的" not in name and is_signed(name))
-
-
-def _is_label(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a short line that ends in a colon, or is in brackets, names what is below it: 具体举措：, 【分析】."""
-    line = lines[at]
-    words = text[line.start : line.end]
-    if words[0] == "【" and words[-1] == "】" and words.count("】") == 1:
-        return at > 0 and len(words) <= _LONGEST_PART
-    return (
-        names_below(text, line)
-        and not words.startswith(_BEGINS_ADDRESS)
-        and not _LEADS.search(text, line.start, line.end)
-    )
-
-
-def _is_between_paragraphs(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a short line without an end mark is between two complete paragraphs."""
-    line, before, after = lines[at], lines[at - 1], lines[at + 1]
-    if (
-        after.end - after.start < LONG
-        or text[after.end - 1] not in "。”："
-        or text[before.end - 1] not in "。”"
-        or before.end - before.start < LONG
-    ):
-        return False
-    words = text[line.start : line.end]
-    if len(words) <= _LONGEST_PART and is_chinese(words):
-        return len(words) > 1
-    return len(words) >= _SHORTEST and is_name(text, line)
-
-
-def _part(text: str, line: Line, *doubts: str) -> Candidate:
-    span = Span(line.start, line.end)
-    title = Span(line.start, line.end - (text[line.end - 1] in "：:"))
-    return Candidate(span, None, "heading", title, doubts=doubts)

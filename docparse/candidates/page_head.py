@@ -61,7 +61,7 @@ def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
             most = end + _MOST_SKIPPED
             continue
         if is_navigation(text, line) or _LEAD.match(text, line.start, line.end):
-            proves = True
+            proves, most = True, most + 1
         elif _is_drawn(text, line):
             proves = proves or not noted
         elif (noted >= _MOST_LETTERHEAD and not proves) or not (

@@ -67,14 +67,16 @@ def paragraphs_of(lines: TextLines, joined: set[int]) -> list[Span]:
     return paragraphs
 
 
-def find_names(beginnings: Beginnings, taken: Set[int], free: Sequence[int]) -> dict[int, Span]:
+def find_names(
+    beginnings: Beginnings, taken: Set[int], free: Sequence[int], torn: Set[int]
+) -> dict[int, Span]:
     """Return the lines that are the title of the marker alone on the line above: 第一章 / 总则, 7.1 / 环境与展望.
 
     These are indexes of lines, each with the break before it; `free` are the indexes of the short lines whose offsets
-    are not `taken`.
+    are not `taken`. The second lines of the labels that begin on the lines `torn` are among them.
     """
-    found: dict[int, Span] = {}
     text, lines = beginnings.lines.source.text, beginnings.lines.all
+    found = {at + 1: Span(lines[at].end, lines[at + 1].start) for at in torn}
     markers, doubts = beginnings.markers
     for at in free:
         marker = markers.get(lines[at - 1].start) if at else None

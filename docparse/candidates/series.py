@@ -20,8 +20,15 @@ _NUMBERED_WORD = Pattern(
     f"(?=..[^:：、.．\n]{{0,3}}?[0-9一二三四五六七八九十]{{1,2}}[:：、.．])"
     f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?![0-9])|[.．](?=[^0-9]))"
 )
-#: 第1項質詢, alone on its line, and 第一封信：
-_ORDINAL = Pattern(f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$)")
+#: A title, and a sentence after it on the line.
+_TITLE = "(?=[^，,。；;：:]{2,20}。.{4})"
+#: 第1項質詢, alone on its line, 第一封信： and 第一句话，
+_ORDINAL = Pattern(
+    f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|[，,]{_TITLE})"
+)
+_RUN_IN = Pattern(_TITLE)
+#: （步骤一）
+_BRACKETED = Pattern(f"[（(]({LETTER}{{2,4}}?)([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）]")
 _FEWEST, _LARGEST_STEP = 2, 2
 #: A text has no more words of its own. Each can be open below the others, and the search goes through all that are open.
 _MOST = 20
@@ -43,13 +50,15 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
             continue
         if text[start] == "第":
             ordinals.append(at)
-        match = _NUMBERED_WORD.match(text, start, end)
+        bracketed = text[start] in "（("
+        match = (_BRACKETED if bracketed else _NUMBERED_WORD).match(text, start, end)
         if match is None or is_caption(text, line):
             continue
         number = value_of(match[2])
         if number and not match[1].endswith(_NO_SERIES):
-            marker = Marker(Span(*match.span()), series_style(match[1] + ANY_NUMBER), number)
-            words.setdefault(match[1], []).append(marker)
+            word = f"（{match[1]}{ANY_NUMBER}）" if bracketed else match[1] + ANY_NUMBER
+            marker = Marker(Span(*match.span()), series_style(word), number)
+            words.setdefault(word, []).append(marker)
     series = (*_find_ordinals(text, lines.all, ordinals).values(), *words.values())
     proved = [found for found in series if _counts_up([one.number for one in found])]
     proved.sort(key=len, reverse=True)
@@ -59,7 +68,7 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
 def _find_ordinals(
     text: str, lines: Sequence[Line], places: Sequence[int]
 ) -> dict[str, list[Marker]]:
-    """Return the words that come with a number before them, on lines with text between: 第1項質詢.
+    """Return the words that come with a number before them, as titles with text after or below: 第1項質詢.
 
     `places` are the indexes of the lines without a marker that begin so.
     """
@@ -73,7 +82,10 @@ def _find_ordinals(
     return {
         word: [marker for _, marker in places]
         for word, places in found.items()
-        if all(after > before + 1 for (before, _), (after, _) in pairwise(places))
+        if all(
+            after > before + 1 or _RUN_IN.match(text, marker.span.end, lines[before].end)
+            for (before, marker), (after, _) in pairwise(places)
+        )
     }
 
 

@@ -221,6 +221,11 @@ COSTS: dict[str, Cost] = {
         _T("is a short line without a number", "是没有序号的短行"),
         _T("主要做法 between two paragraphs", "两段之间的“主要做法”"),
     ),
+    "above label": Cost(
+        0.0,
+        _T("is a short line above another", "是另一短行之上的短行"),
+        _T("安装软件 / 下载 / 1、", "“安装软件”之下的“下载”"),
+    ),
     "fresh": Cost(
         -1.2,
         _T("opens at the top after 返回目录 or the like", "在“返回目录”之类的字样之后重新开始"),

@@ -15,8 +15,9 @@ from docparse.numbering.styles import SPOKEN_RANK, UNPROVEN
 
 #: A heading inside a line that a list follows is no longer.
 _LONGEST_LEAD = 24
-#: The runs of lines without a number that name what is below them: short lines, and parts like 参考文献.
-LABEL, PART = "label", "part"
+#: The runs of lines without a number that name what is below them: short lines, those above such lines, and parts
+#: like 参考文献.
+LABEL, UPPER_LABEL, PART = "label", "upper label", "part"
 #: What may be below them: 一、 below a label, a list below 参考文献, nothing below 前言.
 _RANK_OF_LABEL, _RANK_OF_PART = 43, SPOKEN_RANK - 1
 _RANKS = (("holds list", 69), ("holds chapter", 20))
@@ -210,12 +211,14 @@ def _run_of(candidate: Candidate) -> str:
     if marker is None:
         if candidate.kind == "report" or candidate.hint:
             return ""
-        return PART if "named" in candidate.doubts else LABEL
+        if "named" in candidate.doubts:
+            return PART
+        return UPPER_LABEL if "above label" in candidate.doubts else LABEL
     return run_of(marker, report=True) if candidate.kind == "report" else marker.row.run
 
 
 def _rank_without_marker(doubts: tuple[str, ...], run: str) -> int:
-    if run == LABEL:
+    if run in (LABEL, UPPER_LABEL):
         return _RANK_OF_LABEL
     if run == PART:
         return next((rank for doubt, rank in _RANKS if doubt in doubts), _RANK_OF_PART)

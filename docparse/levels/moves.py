@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docparse.levels.evidence import LABEL, PART, Evidence, OpenHeading
+from docparse.levels.evidence import LABEL, PART, UPPER_LABEL, Evidence, OpenHeading
 from docparse.levels.oddities import (
     SINGLE,
     find_odd_move,
@@ -30,7 +30,7 @@ _TIE = 0.01
 #: The first number of a style that is no lower is what a colon announces, whatever style the colon is in: c) …： / 1)
 _LIST_RANK = 70
 
-_LABELS = frozenset({LABEL, PART})
+_LABELS = frozenset({LABEL, UPPER_LABEL, PART})
 
 #: (state, evidence, room) -> each way to be a heading that costs at most `room` more than the state and the evidence.
 FindOptions = Callable[[State, Evidence, float], list[Option]]
@@ -210,8 +210,13 @@ class Moves:
         base = state[0] + evidence.accept
         floor = _floor_of(stack)
         options: list[Option] = []
+        run = evidence.heading.run
+        if run == LABEL and len(stack) > floor and stack[-1].run == UPPER_LABEL:
+            return [(base, len(stack) + 1, state, SINGLE["label"])]
         for depth in range(len(stack), floor, -1):
-            if stack[depth - 1].run in _LABELS:
+            parent = stack[depth - 2].run if depth - 1 > floor else ""
+            is_lower = run == UPPER_LABEL and parent == UPPER_LABEL
+            if stack[depth - 1].run in _LABELS and not is_lower:
                 options.append((base, depth, state, SINGLE["next"]))
         depths = {option[1] for option in options}
         ways: list[tuple[int, str, str]] = []  # depth, move, run of the parent
@@ -220,7 +225,7 @@ class Moves:
             ways.append((floor + 1, "top" if len(stack) > floor else "open", above))
         if len(stack) > floor and len(stack) + 1 not in depths and stack[-1].run not in _LABELS:
             ways.append((len(stack) + 1, "label", stack[-1].run))
-        last = _last_of(seen, evidence.heading.run)
+        last = _last_of(seen, run)
         for depth, name, above in ways:
             names = SINGLE[name] + (SINGLE["moved"] if last and last[1] != above else ())
             options.append((base + sum([self._cost_of[one] for one in names]), depth, state, names))

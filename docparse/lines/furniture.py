@@ -65,9 +65,10 @@ _PAGE = Pattern(
 _NAMED_PAGE = Pattern(f"[^，。；]{{1,24}}[ \u3000]第{_PAGES}[ \u3000]?[(（]?共{_PAGES}[)）]?")
 _PAGE_LAST = frozenset("页頁)）")
 _RELATED = Pattern(
-    ".{0,32}(?:(?:相[关關]|推[荐薦]|[热熱][门門])(?:文章|[阅閱][读讀]|推[荐薦])|猜你喜[欢歡])[】\\]]?[：:]?"
+    ".{0,32}(?:(?:相[关關]|推[荐薦]|[热熱][门門])(?:文章|[阅閱][读讀]|推[荐薦])|猜你喜[欢歡]"
+    "|人[还還](?:看了?|喜[欢歡]|关注))[】\\]]?[：:]?"
 )
-_RELATED_LAST = frozenset("章读讀荐薦欢歡】]：:")
+_RELATED_LAST = frozenset("章读讀荐薦欢歡看了注】]：:")
 #: 【打印本页】【关闭窗口】
 _BRACKETS = Pattern("[【】\\[\\]|｜]+")
 #: A page number has no more figures, and no line of furniture is longer.
@@ -259,8 +260,8 @@ def _related(text: str, lines: Sequence[Line]) -> list[int]:
     first = max(len(lines) // 2 + 1, len(lines) - _MOST_RELATED)
     for at in range(len(lines) - 1, first - 1, -1):
         start, end = lines[at].start, lines[at].end
-        if end - start > _LONGEST:
-            break
+        if end - start > _LONGEST or text[end - 1] in "。；":
+            break  # a link is no sentence
         if text[end - 1] in _RELATED_LAST and _RELATED.fullmatch(text, start, end):
             return list(range(at, len(lines)))
     return []

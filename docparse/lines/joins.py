@@ -45,7 +45,9 @@ class Layout(NamedTuple):
     has_indents: bool = False
 
     def is_full(self, text: str, line: Line) -> bool:
-        """Tell whether a line reaches the right margin."""
+        """Tell whether a line reaches the right margin at which lines are wrapped."""
+        if not self.width:
+            return False
         long = line.indent + line.end - line.start >= self.width // 2 - _SLACK
         return long and _columns(text, line) >= self.width - _SLACK
 

@@ -42,6 +42,10 @@ _SITE = tuple(
     "首页 首頁 当前位置 当前所在位置 您的位置 您所在的位置 您的当前位置 所在位置 您现在的位置 登录 登錄 网站首页 返回首页"
     " 设为首页 設為首頁 加入收藏 收藏本站 收藏本页 网站地图 网站导航 跳到主要 跳至主要 跳转到 意见反馈 手机随时随地 字体： 字号： 字体: 字号: 【字体 【字号 [字体 [字号 【大".split()
 )
+#: The buttons of a page, each on a line of its own.
+_BUTTONS = frozenset(
+    "下载 打印 全屏 收藏 分享 转发 加大 放大 还原 减小 缩小 关闭 返回 搜索 更多 打印本页 关闭窗口 大 中 小 】".split()
+)
 _SITE_FIRST = frozenset(words[0] for words in _SITE)
 #: Kinds of texts that compilations are made of, as the last word of a title names them; 要求 and 措施 are parts of one.
 _KINDS_OF_TEXT = tuple(
@@ -126,6 +130,7 @@ def is_navigation(text: str, line: Line) -> bool:
         return False
     return (
         (words[0] in _SITE_FIRST and words.startswith(_SITE))
+        or words in _BUTTONS
         or "www." in words  # 范文网 www.….com 收藏本页
         or (len(words) <= _LONGEST_SITE and words.endswith(_SITES))
         or _PATH.search(text, start, end) is not None

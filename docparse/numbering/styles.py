@@ -231,6 +231,7 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("Section 1.1", systems.DECIMAL_2, 31, opening="(?:Section|SECTION)[ ]", doubt=1.0, begins="S"),
     replace(_spoken("第一，", systems.SHORT, 0.5), opening="第", closing=_COMMA, blanks="before", mark="，"),
+    replace(_spoken("第一点，", systems.SHORT, 0.5), opening="第", unit="(?:[点點]|[个個]?方面)", closing=f"(?:{_COMMA}|是)", mark="，"),
     Style(
         "壹、", systems.FINANCIAL, 44, closing="[、﹑．.]", blanks="around", mark="、", ordered=True,
         standardized=True, cited_as=(("部分", 3), ("部份", 3)), offers_below="一、",

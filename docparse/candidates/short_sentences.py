@@ -1,0 +1,54 @@
+"""Short sentences that name the paragraphs below them, as official reports have them: 生态底色更加亮丽。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from docparse.candidates.short_lines import is_name
+from docparse.candidates.text_lines import TextLines
+from docparse.lines.line import LONG, Line
+
+_SHORTEST, _LONGEST = 5, 24
+_FEWEST = 3
+
+
+def find_short_sentences(text_lines: TextLines, taken: Set[int], free: Sequence[int]) -> set[int]:
+    """Return the indexes of short sentences each of which names the long paragraph below it, three or more in a row.
+
+    生态底色更加亮丽。 / 始终坚持生态优先，… / 经济运行持续向好。 / …
+
+    `free` are the indexes of the short lines whose offsets are not `taken`.
+    """
+    if text_lines.layout.width:
+        return set()
+    found = set[int]()
+    row: list[int] = []
+    for at in _sentences(text_lines, taken, free):
+        if row and at != row[-1] + 2:
+            found.update(row if len(row) >= _FEWEST else ())
+            row = []
+        row.append(at)
+    return found.union(row if len(row) >= _FEWEST else ())
+
+
+def _sentences(text_lines: TextLines, taken: Set[int], free: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes of the short sentences that are above a long paragraph and after a complete one."""
+    text, lines = text_lines.source.text, text_lines.all
+    for at in free:
+        start, end, _, _ = line = lines[at]
+        if (
+            text[end - 1] != "。"
+            or not _SHORTEST <= end - start <= _LONGEST
+            or at + 1 == len(lines)
+        ):
+            continue
+        if _is_paragraph(text, lines[at + 1], taken) and is_name(text, line._replace(end=end - 1)):
+            yield at
+
+
+def _is_paragraph(text: str, line: Line, taken: Set[int]) -> bool:
+    return (
+        line.end - line.start >= LONG
+        and line.start not in taken
+        and text[line.end - 1] in "。：；！？"
+    )
