@@ -49,7 +49,7 @@ def without_list(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the openings without those of a list of the reports: one right below the other, and again further down."""
     keys = [(one.marker.row.run, one.marker.number) if one.marker else None for one in found]
     last = {key: at for at, key in enumerate(keys)}
-    listed = set[int]()
+    listed: set[int] = set()
     for at, (before, after) in enumerate(pairwise(found)):
         if not text[before.span.end : after.span.start].strip():
             listed.update((at, at + 1))

@@ -154,7 +154,7 @@ def _find_enumerated(text: str, markers: Sequence[Marker], start: int) -> set[in
     The first is right after a colon that closes no short name, and the others count on from it, with no blank before
     them. `start` is where the words of the paragraph begin.
     """
-    found = set[int]()
+    found: set[int] = set()
     last: dict[str, int] = {}  # run -> the last number that is enumerated
     for marker in markers:
         begin, run = marker.span.start, marker.row.run

@@ -116,7 +116,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     if offers_choices(text, start, end):
         return _item(start)
     if rest >= end:
-        line = _read_line(text, start, min(end, first + 1), style, end)
+        line = _read_line(text, start, first + 1 if first < end else end, style, end)
         if runin and line.kind == "heading" and may_end_title(text, runin.end, end):
             # 招标人：某某有限公司 is a field; 甲方：某某有限公司 may have all of its address below it.
             is_field = text[runin.title.end - 1] != "方" and is_body(text[runin.end : end])

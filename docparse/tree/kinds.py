@@ -144,7 +144,8 @@ def _read_entry(
     has_sections, is_last, limit = False, True, len(text)
     if following:
         limit, level_after, marker_after = following.span.start, following.level, following.marker
-        end = min(end, limit)
+        if limit < end:
+            end = limit
         has_sections = level_after > level
         # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
         is_last = level_after < level or following.kind == "report"
