@@ -208,7 +208,7 @@ def _numbered(
     start, end = marker.span.end, span.end
     kind: Kind = "heading" if is_line_of_its_own(text, start, end) else "runin"
     before = skip_back(text, span.start, 0, _SPACE)
-    announced = before > 0 and text[before - 1] in "：:"
+    announced = before > 0 and text[before - 1] in "：:—"  # 受影響檔戶可選擇 —
     return Candidate(span, marker, kind, Span(start, end), False, doubts, level, announced)
 
 

@@ -25,10 +25,11 @@ _LONGEST_QUESTION = 30
 #: Two lines of a narrow cell, with the break between them.
 _LONGEST_TORN = 9
 FEWEST_SHORT = 2
+_FEWEST_THROUGH = 3
 #: A running head is on so many pages.
 _FEWEST_HEADS = 4
 _ENDS_PARAGRAPH = frozenset("。；")
-_LONG_ENOUGH = 25
+_LONG_ENOUGH = 16
 _IN_BRACKETS = Pattern("[（(][^（()）]{1,8}[)）]$")
 
 
@@ -52,8 +53,8 @@ def find_labels(
 ) -> Labels:
     """Return the short lines that name what is below them, mostly numbered paragraphs; `markers` are those that lines begin with.
 
-    There are several above numbers of one style, after complete paragraphs. Where the numbers count on, the first of
-    them has such a line above it too: otherwise a short line is as likely the answer to the question before it.
+    There are several above numbers of one style, after complete paragraphs. Where the numbers count on, there are more,
+    or the first number has such a line above it too: otherwise a short line is as likely the answer to a question.
     `free` are the indexes of the lines that may be a name.
     """
     text, lines = text_lines.source.text, text_lines.all
@@ -63,19 +64,21 @@ def find_labels(
     between: set[int] = set()
     single: set[int] = set()
     heads = find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
-    for style, above_first in firsts.items():
+    for above_first in firsts.values():
         places = list(above.without_titles(at for at in above_first if at not in heads))
         complete = sum(above.is_after_complete(at) for at in places)
         # Nothing is above the first line of a text, which proves nothing.
         enough = max(len(places) - 1, 1 + (0 in places))
         if complete >= enough and len(places) >= FEWEST_SHORT:
             anew.update(places)
-        elif len(places) == 1 and above.are_long(others.get(style, ())):
-            between.update(places + others[style])
         elif complete:
             single.update(places)
+    for style, places in others.items():
+        first = firsts.get(style, ())
+        if above.are_long(places) and (len(first) == 1 or len(places) >= _FEWEST_THROUGH):
+            between.update(places, first if len(first) == 1 else ())
     if between:
-        anew |= single
+        anew |= single.union(above.find_first(free))
     elif anew:
         anew |= single - {0}  # more likely the title
     upper = {at - 1 for at in anew | between if above.has_upper(at)}
@@ -130,6 +133,19 @@ class _Above(NamedTuple):
     def is_after_complete(self, at: int) -> bool:
         """Tell whether what is above the label `at` is complete."""
         return not at or self._ends_text(at - 1) or self.has_upper(at)
+
+    def find_first(self, free: Iterable[int]) -> set[int]:
+        """Return the first label if it is above a paragraph without a number: 目的, right below the title of a paper."""
+        text, lines = self.text_lines.source.text, self.text_lines.all
+        for at in free:
+            if not 0 < at < len(lines) - 1 or not is_name(text, lines[at - 1]):
+                continue
+            below = lines[at + 1]
+            if below.start in self.taken:
+                break
+            if self.is_bare(at) and text[below.end - 1] in _ENDS_PARAGRAPH:
+                return {at}
+        return set()
 
     def without_titles(self, places: Iterable[int]) -> Iterator[int]:
         """Yield `places` without the longer names that come twice: 深入浅出 Kafka API, above contents and text."""

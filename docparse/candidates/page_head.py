@@ -25,8 +25,11 @@ _FEWEST_ENTRIES = 3
 _ENTRY = Pattern("(?:[-.．·…‥。—_ ]{4}|\t|…{2})[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}[ \u3000]{0,8}-?$")
 _ENDS_ENTRY = frozenset("0123456789ivxIVX-")
 _CONTENTS = frozenset({"目录", "目錄", "目次", "contents"})
+_LONGEST_CLASS = 12
 #: 1999年 第18卷 第2期
 _ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")
+#: What a paper of a council is for, above its date.
+_PAPERS = tuple("討論文件 讨论文件 資料文件 资料文件 參考文件 参考文件 供討論用 供參考用".split())
 #: 立法會CB(2)1234/2023(03)號文件
 _NUMBERED_PAPER = Pattern(".*[0-9)）][号號]文件$")
 #: 某某大学2019-2020-2学期, above the name of a paper.
@@ -53,14 +56,18 @@ def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
     proves = end > 0
     if issue := _after_issue(text, lines[: min(most, len(lines))]):
         return Head(issue, True)
-    noted = 0
+    noted, is_paper = 0, False
     while end < min(most, len(lines)):
         line = lines[end]
         if letterhead := end_of_letterhead(text, lines, end, taken):
             end, proves = letterhead, True
             most = end + _MOST_SKIPPED
             continue
-        if is_navigation(text, line) or _LEAD.match(text, line.start, line.end):
+        if text.startswith(_PAPERS, line.start) and line.end - line.start <= _LONGEST_CLASS:
+            is_paper = proves = True
+        elif is_paper and is_body(text[line.start : line.end]):
+            pass
+        elif is_navigation(text, line) or _LEAD.match(text, line.start, line.end):
             proves, most = True, most + 1
         elif _is_drawn(text, line):
             proves = proves or not noted

@@ -57,6 +57,7 @@ def find_parts(
     above = labels.anew | labels.between | labels.sentences
     dates = find_dates(text, lines, free)
     repeated = _find_repeated(text_lines, free)
+    doubts = ("unnumbered", "interrupts") if labels.between else ("unnumbered",)
     found: list[Candidate] = []
     short: dict[int, Candidate] = {}
     announcing: list[tuple[int, Candidate]] = []
@@ -81,8 +82,10 @@ def find_parts(
         elif at - 1 in labels.torn:
             found.append(_part(text, line._replace(start=lines[at - 1].start), "unnumbered"))
         elif at in labels.upper:
-            found.append(_part(text, line, "unnumbered", "above label"))
-        elif at in above or at in dates or at in repeated:
+            found.append(_part(text, line, *doubts, "above label"))
+        elif at in above:
+            found.append(_part(text, line, *doubts))
+        elif at in dates or at in repeated:
             found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short[at] = _part(text, line, "unnumbered")

@@ -221,6 +221,11 @@ COSTS: dict[str, Cost] = {
         _T("is a short line without a number", "是没有序号的短行"),
         _T("主要做法 between two paragraphs", "两段之间的“主要做法”"),
     ),
+    "interrupts": Cost(
+        -0.5,
+        _T("is a short line that interrupts numbers", "是连续编号之间的短行"),
+        _T("1. / 背景 / 2.", "“1.”与“2.”之间的“背景”"),
+    ),
     "above label": Cost(
         0.0,
         _T("is a short line above another", "是另一短行之上的短行"),

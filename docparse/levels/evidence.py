@@ -18,6 +18,7 @@ _LONGEST_LEAD = 24
 #: The runs of lines without a number that name what is below them: short lines, those above such lines, and parts
 #: like 参考文献.
 LABEL, UPPER_LABEL, PART = "label", "upper label", "part"
+LABELS = frozenset({LABEL, UPPER_LABEL, PART})
 #: What may be below them: 一、 below a label, a list below 参考文献, nothing below 前言.
 _RANK_OF_LABEL, _RANK_OF_PART = 43, SPOKEN_RANK - 1
 _RANKS = (("holds list", 69), ("holds chapter", 20))
@@ -78,11 +79,13 @@ class Evidence:
 
     __slots__ = (
         *("accept", "after_list", "announced", "fresh", "heading", "inserted"),
-        *("lone", "number", "reject", "style", "under"),
+        *("interrupts", "lone", "number", "reject", "style", "under"),
     )
 
     #: A web page starts a new article (返回目录 or the like) between the candidate before and this one.
     fresh: bool
+    #: It is a label, and numbers count on through it: it is below none of them.
+    interrupts: bool
     #: It has no neighbour in sequence.
     lone: bool
     #: The text before it ends in a colon.
@@ -152,6 +155,7 @@ def find_evidence(
         )
         evidence.lone, evidence.announced = not in_sequence, announced
         evidence.after_list = after_list
+        evidence.interrupts = "interrupts" in doubts
         evidence.accept, evidence.reject = accept, reject
         yield evidence
         end_before, before = end, marker

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docparse.levels.evidence import LABEL, PART, UPPER_LABEL, Evidence, OpenHeading
+from docparse.levels.evidence import LABEL, LABELS, UPPER_LABEL, Evidence, OpenHeading
 from docparse.levels.oddities import (
     SINGLE,
     find_odd_move,
@@ -29,8 +29,6 @@ _TIE = 0.01
 
 #: The first number of a style that is no lower is what a colon announces, whatever style the colon is in: c) …： / 1)
 _LIST_RANK = 70
-
-_LABELS = frozenset({LABEL, UPPER_LABEL, PART})
 
 #: (state, evidence, room) -> each way to be a heading that costs at most `room` more than the state and the evidence.
 FindOptions = Callable[[State, Evidence, float], list[Option]]
@@ -58,7 +56,7 @@ class Moves:
             return self._as_report
         if evidence.style:
             return self._as_numbered
-        return self._as_label if evidence.heading.run in _LABELS else _as_unnumbered
+        return self._as_label if evidence.heading.run in LABELS else _as_unnumbered
 
     def _as_numbered(self, state: State, evidence: Evidence, room: float) -> list[Option]:
         """Return the ways to continue a run, the innermost first, then those to open a style."""
@@ -159,14 +157,21 @@ class Moves:
                 continue
             odd = find_odd_nesting(stack[: depth - 1], seen, heading) if open_runs else ()
             # 第四条 below （二）, as 第一条 to 第三条 were below （一）
-            usual = not is_part and last and parent and not parent.decimal and last[1] == parent.run
+            # and 4. below (a), as 3. was below a label
+            usual = (
+                not is_part
+                and last
+                and parent
+                and not parent.decimal
+                and (last[1] == parent.run or (name == "through" and last[1] in LABELS))
+            )
             if parent and not usual and evidence.under <= parent.rank and parent.run != run:
                 outer = stack[depth - 3] if depth > 2 else None
                 odd = find_odd_rank(evidence, parent, outer, name, odd)
             if is_special:
                 odd += find_odd_parent(evidence, parent)
             if last and not open_runs and last[1] != (parent.run if parent else ""):
-                odd += find_odd_move(evidence, parent, name, depth > height)
+                odd += find_odd_move(evidence, parent, last[1], name, depth > height)
             if odd:
                 names += odd
                 for one in odd:
@@ -216,14 +221,15 @@ class Moves:
         for depth in range(len(stack), floor, -1):
             parent = stack[depth - 2].run if depth - 1 > floor else ""
             is_lower = run == UPPER_LABEL and parent == UPPER_LABEL
-            if stack[depth - 1].run in _LABELS and not is_lower:
+            if stack[depth - 1].run in LABELS and not is_lower:
                 options.append((base, depth, state, SINGLE["next"]))
         depths = {option[1] for option in options}
         ways: list[tuple[int, str, str]] = []  # depth, move, run of the parent
         if floor + 1 not in depths:
             above = stack[floor - 1].run if floor else ""
             ways.append((floor + 1, "top" if len(stack) > floor else "open", above))
-        if len(stack) > floor and len(stack) + 1 not in depths and stack[-1].run not in _LABELS:
+        is_free = len(stack) > floor and len(stack) + 1 not in depths and not evidence.interrupts
+        if is_free and stack[-1].run not in LABELS:
             ways.append((len(stack) + 1, "label", stack[-1].run))
         last = _last_of(seen, run)
         for depth, name, above in ways:

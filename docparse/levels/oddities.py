@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docparse.levels.costs import COSTS
-from docparse.levels.evidence import PART, Evidence, OpenHeading
+from docparse.levels.evidence import LABELS, PART, Evidence, OpenHeading
 from docparse.levels.states import Seen
 from docparse.numbering.styles import CAPITAL, ROMANS, SPOKEN_RANK
 
@@ -26,14 +26,16 @@ def may_follow(heading: OpenHeading, before: OpenHeading, parent: OpenHeading | 
 
 
 def find_odd_move(
-    evidence: Evidence, parent: OpenHeading | None, name: str, is_innermost: bool
+    evidence: Evidence, parent: OpenHeading | None, before: str, name: str, is_innermost: bool
 ) -> tuple[str, ...]:
-    """Return what is odd about another parent than the last heading of the run has."""
+    """Return what is odd about another parent than the last heading of the run has, which is of the run `before`."""
     if name != "through":
         return SINGLE["moved"]
     # An article that counts on is not below a list that the one before it was not below; other styles count on below
     # parents of one style only.
-    deeper = parent is not None and parent.rank > evidence.heading.rank
+    # 4. is below (a), as 3. was below a label.
+    labelled = before in LABELS
+    deeper = parent is not None and parent.rank > evidence.heading.rank and not labelled
     counts_on = evidence.style is not None and evidence.style.counts_on
     titled = is_innermost and parent is not None and parent.on_own_line and not parent.counts_on
     return SINGLE["torn" if deeper or not (counts_on or titled) else "moved"]

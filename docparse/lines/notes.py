@@ -87,6 +87,9 @@ _IN_BRACKETS = Pattern("[（(《〈][^）)]{1,16}[）)》〉]$")
 _CLOSES = frozenset("）)》〉")
 
 
+_NUMBERED = Pattern("第 ?[0-9]{1,4}[/-][0-9]{1,4}[号號]$")
+
+
 def is_note(text: str, line: Line) -> bool:
     """Tell whether a short line is a number, a date, a byline or a field, or a sentence."""
     start, end = line.start, line.end
@@ -107,8 +110,10 @@ def is_note(text: str, line: Line) -> bool:
         or ("年" in words and _IS_DATE.match(text, start, end))
     ):
         return True
-    if last in "号號" and (first == "第" or not _YEAR_MARKS.isdisjoint(words)):
-        return True  # 第707号, 国发〔2019〕5号
+    if last in "号號" and (
+        first == "第" or not _YEAR_MARKS.isdisjoint(words) or _NUMBERED.search(text, start, end)
+    ):
+        return True  # 第707号, 国发〔2019〕5号, 委員會文件第12/2023號
     if "：" not in words and ":" not in words:
         return False
     # 地点：北京 is a field, 申论范文：树立正确的政绩观 a title, 调研报告：群众路线调研报告 names a document
