@@ -161,7 +161,8 @@ def is_choice(text: str, end: int) -> bool:
 
 def skip_remark(text: str, start: int, end: int) -> int:
     """Return `end` if all that stands from `start` on is a remark in brackets: （26分）; otherwise `start`."""
-    return end if start < end and _REMARK.fullmatch(text, start, end) else start
+    is_remark = start < end and text[start] in "（(" and _REMARK.fullmatch(text, start, end)
+    return end if is_remark else start
 
 
 def asks_on(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _BEFORE = 12
 def find_attachment_references(document: Document) -> Iterator[Reference]:
     """Yield the places that name an attachment by number, where the text has attachments."""
     text = document.source.text
+    if "附" not in text:
+        return
     found = list(ATTACHMENT_NUMBER.finditer(text, 0, len(text)))
     openings: dict[int, Span] = {}
     inside: list[tuple[Span, Span, int]] = []
