@@ -38,7 +38,7 @@ class Labels(NamedTuple):
 
     #: The numbers begin anew below each: 教学准备 / 1、 2、 / 课后作业 / 1、 2、.
     anew: frozenset[int]
-    #: The numbers count on through them: 目的 / 1. / 背景 / 2. 3..
+    #: The numbers count on through them: 目的 / 1. / 背景 / 2. 3.. All labels of such a text are here.
     between: frozenset[int]
     #: Those above another label: 安装软件 / 下载安装包 / 1、 2、.
     upper: frozenset[int]
@@ -78,7 +78,7 @@ def find_labels(
         if above.are_long(places) and (len(first) == 1 or len(places) >= _FEWEST_THROUGH):
             between.update(places, first if len(first) == 1 else ())
     if between:
-        anew |= single.union(above.find_first(free))
+        between |= single.union(anew, above.find_first(free))
     elif anew:
         anew |= single - {0}  # more likely the title
     upper = {at - 1 for at in anew | between if above.has_upper(at)}

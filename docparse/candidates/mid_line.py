@@ -48,6 +48,8 @@ _NUMERALS, _MOST_NUMERALS = "一二三四五六七八九十", 3
 _WORDS_ON_ONE = frozenset("一二三四五六七八九十百千零第周期初高老其统統唯万之同专如划每大小")
 _NEXT_NUMERAL = Pattern("[一二三四五六七八九十]|[^、，。；]{0,3}[一二三四五六七八九十]、")
 _LONGEST_WORD, _LONGEST_LEAD = 12, 13
+#: 回复：
+_LONGEST_LABEL = 5
 #: The names of an enumeration are no further apart.
 _NEARBY = 40
 _LONGEST_ATTACHED = 8
@@ -136,7 +138,7 @@ def find_mid_line_candidates(
         and "\n" not in text[marker.span.start : marker.span.end]
     ]
     ends = [*(marker.span.start for marker in markers[1:]), paragraph.end]
-    in_sentence = _find_enumerated(text, markers, start)
+    in_sentence = _find_enumerated(text, markers, first, paragraph.start)
     candidates = []
     for marker, end in zip(markers, ends, strict=False):
         (begin, after_marker), doubts = marker.span, _doubts_of(text, marker, paragraph.start, end)
@@ -148,23 +150,36 @@ def find_mid_line_candidates(
     return candidates
 
 
-def _find_enumerated(text: str, markers: Sequence[Marker], start: int) -> set[int]:
+def _find_enumerated(
+    text: str, markers: Sequence[Marker], first: Marker | None, start: int
+) -> set[int]:
     """Return where the markers begin that enumerate inside a sentence: 检查发现：1、…；2、….
 
-    The first is right after a colon that closes no short name, and the others count on from it, with no blank before
-    them. `start` is where the words of the paragraph begin.
+    The first is right after a colon, and the others count on from it, with no blank before them. They are entries of
+    their own where a short name is before the colon and sentences end between them: 验收程序：1.…。2.….
+    `first` is the marker of the paragraph.
     """
     found: set[int] = set()
+    is_article = first is not None and first.row.division == "article"
+    start = first.span.end if first else start
     last: dict[str, int] = {}  # run -> the last number that is enumerated
-    for marker in markers:
+    for at, marker in enumerate(markers):
         begin, run = marker.span.start, marker.row.run
         before = text[begin - 1]
         if marker.number == 1 and before in "：:":
             lead = text[max(start, text.rfind("。", start, begin) + 1) : begin - 1].strip(BLANKS)
             is_name = len(lead) <= _LONGEST_LEAD and not _CLAUSE_MARKS.intersection(lead)
-            # 合同管理部门的职责是：（一）…；（二）…, and 有下列情形之一的：①… have the items of an article.
-            lists = run == SECOND_LEVEL.run or mentions_list(lead, 0, len(lead))
-            last[run] = int(not (is_name or lists))
+            # 第三条 合同管理部门的职责是：（一）…；（二）… are the items of an article.
+            is_item = is_article and run == SECOND_LEVEL.run
+            leads = is_name or mentions_list(lead, 0, len(lead))
+            # …。三、报名条件：1.…；2.… has lost its line breaks.
+            # 回复：1)…；2)… names what it lists.
+            if at:
+                is_title = start == markers[at - 1].span.end and markers[at - 1].row.run != run
+            else:
+                is_title = first is None and begin - start <= _LONGEST_LABEL
+            is_one = not is_title and _are_parted(text, markers[at + 1 :], run)
+            last[run] = int(not is_item and (is_one or not leads))
         elif marker.number == last.get(run, 0) + 1 > 1 and before not in BLANKS:
             last[run] = marker.number
         else:
@@ -173,6 +188,12 @@ def _find_enumerated(text: str, markers: Sequence[Marker], start: int) -> set[in
             found.add(begin)
         start = marker.span.end
     return found
+
+
+def _are_parted(text: str, markers: Sequence[Marker], run: str) -> bool:
+    """Tell whether the second entry of a list comes right after a semicolon or a comma: one sentence has them all."""
+    second = next((marker for marker in markers if marker.row.run == run), None)
+    return second is not None and second.number == 2 and text[second.span.start - 1] in "；，、"
 
 
 def _find_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:

@@ -86,7 +86,8 @@ def is_line_of_its_own(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_LINE:
         return False
     stop = find_stop(text, start, end)
-    return stop is None or not text[stop.end() : end].strip(BLANKS)
+    # 阅读下面这首诗，完成6—7题。(6分)
+    return stop is None or skip_remark(text, skip(text, stop.end(), end), end) == end
 
 
 def read_opening(text: str, start: int, end: int, style: Style) -> Opening:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from docparse.candidates.text_lines import TextLines
@@ -18,10 +18,14 @@ from docparse.numbering.styles import ANY_NUMBER, series_style
 # A blank does as well as a colon, but proves less: 高一 1班. The figure is looked for first: letters take longer.
 _NUMBERED_WORD = Pattern(
     f"(?=..[^:：、.．\n]{{0,3}}?[0-9一二三四五六七八九十]{{1,2}}[:：、.．])"
-    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?![0-9])|[.．](?=[^0-9]))"
+    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?!(?<=[0-9].)[0-9])|[.．](?=[^0-9]))"
 )
 #: A title, and a sentence after it on the line.
 _TITLE = "(?=[^，,。；;：:]{2,20}。.{4})"
+_WITHOUT_MARK = Pattern(
+    f"({LETTER}{{2,4}}?)([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?=[^，。；]*$)"
+)
+_LONGEST_UNMARKED = 24
 #: 第1項質詢, alone on its line, 第一封信： and 第一句话，
 _ORDINAL = Pattern(
     f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|[，,]{_TITLE})"
@@ -42,14 +46,10 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     `known` are the offsets of the lines that begin with a marker of some style.
     """
     text = lines.source.text
-    ordinals: list[int] = []
-    words: dict[str, list[Marker]] = {}
-    for at, line in enumerate(lines.all):
-        start, end, _, _ = line
-        if start in known:
-            continue
-        if text[start] == "第":
-            ordinals.append(at)
+    free = [at for at, line in enumerate(lines.all) if line.start not in known]
+    series = _find_ordinals(text, lines.all, free)
+    for at in free:
+        start, end, _, _ = line = lines.all[at]
         bracketed = text[start] in "（("
         match = (_BRACKETED if bracketed else _NUMBERED_WORD).match(text, start, end)
         if match is None or is_caption(text, line):
@@ -58,23 +58,45 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
         if number and not match[1].endswith(_NO_SERIES):
             word = f"（{match[1]}{ANY_NUMBER}）" if bracketed else match[1] + ANY_NUMBER
             marker = Marker(Span(*match.span()), series_style(word), number)
-            words.setdefault(word, []).append(marker)
-    series = (*_find_ordinals(text, lines.all, ordinals).values(), *words.values())
-    proved = [found for found in series if _counts_up([one.number for one in found])]
+            series.setdefault(word, []).append(marker)
+    proved = [found for found in series.values() if _counts_up([one.number for one in found])]
     proved.sort(key=len, reverse=True)
-    return {marker.span.start: marker for found in proved[:_MOST] for marker in found}
+    found = {marker.span.start: marker for one in proved[:_MOST] for marker in one}
+    return found | dict(_find_unmarked(text, lines.all, free, found)) if found else found
+
+
+def _find_unmarked(
+    text: str, lines: Sequence[Line], free: Sequence[int], known: Mapping[int, Marker]
+) -> Iterator[tuple[int, Marker]]:
+    """Yield the offsets and markers of short lines that go on with a word of `known` without its mark: 焦点四违约责任."""
+    last: dict[str, Marker] = {}
+    for at in free:
+        start, end, _, _ = lines[at]
+        word = text[start : start + 2]
+        if marker := known.get(start):
+            last[word] = marker
+        elif (before := last.get(word)) and end - start <= _LONGEST_UNMARKED:
+            match = _WITHOUT_MARK.match(text, start, end)
+            number = value_of(match[2]) if match else None
+            if not match or not number or before.row is not series_style(match[1] + ANY_NUMBER):
+                continue
+            if 0 < number - before.number <= _LARGEST_STEP:
+                last[word] = Marker(Span(*match.span()), before.row, number)
+                yield start, last[word]
 
 
 def _find_ordinals(
-    text: str, lines: Sequence[Line], places: Sequence[int]
+    text: str, lines: Sequence[Line], free: Sequence[int]
 ) -> dict[str, list[Marker]]:
     """Return the words that come with a number before them, as titles with text after or below: 第1項質詢.
 
-    `places` are the indexes of the lines without a marker that begin so.
+    `free` are the indexes of the lines without a marker.
     """
     found: dict[str, list[tuple[int, Marker]]] = {}
-    for at in places:
+    for at in free:
         start, end, _, _ = lines[at]
+        if text[start] != "第":
+            continue
         if match := _ORDINAL.match(text, start, end):
             word, number = f"第{ANY_NUMBER}{match[2]}", value_of(match[1]) or 0
             marker = Marker(Span(*match.span()), series_style(word), number)

@@ -33,6 +33,8 @@ _CLAUSES = frozenset("。；，：:,;")
 _LONGEST_BELOW, _BARE, _SHORTEST_BELOW = 40, 8, 6
 #: A line of pictures is no title.
 _PICTURES = PICTURE + BLANKS
+#: What parts the cells of a row, and how many cells are one.
+_GAP, _FEWEST_CELLS = "    ", 3
 #: A subtitle begins with one.
 _DASHES = frozenset("—-－─―–")
 #: The second half of a title begins so.
@@ -193,6 +195,7 @@ def could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
     start, end = line.start, line.end
     return not (
         end - start > LONGEST_TITLE
+        or _is_row(text, line)
         or (text[end - 1] in STOPS and (start or text[end - 1] not in _CALLS))
         or line.start in taken
         or not text[start:end].strip(_PICTURES)
@@ -200,6 +203,14 @@ def could_be_title(text: str, line: Line, taken: Set[int]) -> bool:
         or is_navigation(text, line)
         or names_part(text, line)
     )
+
+
+def _is_row(text: str, line: Line) -> bool:
+    """Tell whether a line is a row of a table: 条款号    条 款 名 称      编 列 内 容, but not 会    议    纪    要."""
+    if text.find(_GAP, line.start, line.end) < 0:
+        return False
+    cells = [cell for cell in text[line.start : line.end].split(_GAP) if cell.strip(BLANKS)]
+    return len(cells) >= _FEWEST_CELLS and any(len(cell.strip(BLANKS)) > 1 for cell in cells)
 
 
 def _ends_title(text: str, line: Line) -> bool:

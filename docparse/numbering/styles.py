@@ -322,6 +322,9 @@ STYLES: tuple[Style, ...] = (
     Style(
         "(a)", systems.SMALL_LETTERS, 92, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, is_level=True, standardized=True
     ),
+    Style("(I)", systems.ROMAN_LETTERS, 46, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
+    # A  说  明, in tenders
+    Style("A ", systems.CAPITALS, 50, closing=_WIDE_BLANK, doubt=3.0, below=95),
     # (A)　望樓道行人天橋加建升降機, with (a) below it
     Style("(A)", systems.CAPITALS, 50, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, below=95, is_level=True, standardized=True),
     replace(_spoken("其一，", systems.UP_TO_10, 1.0), opening="其", closing=_COMMA, mark="，"),
@@ -409,7 +412,7 @@ THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_O
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
 APPENDIX, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A."]
-ROMANS = frozenset(STYLE_OF[name].run for name in ("Ⅰ", "I.", "I "))
+ROMANS = frozenset(STYLE_OF[name].run for name in ("Ⅰ", "I.", "I ", "(I)"))
 DECIMALS_OF_LETTERS = frozenset(STYLE_OF[name].run for name in ("A.1", "A.1.1", "A.1.1.1"))
 #: A style with letters -> those with figures for which a scanner may read it: l. for 1.
 FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
@@ -418,6 +421,7 @@ FIGURES_OF_LETTERS: Mapping[str, frozenset[Style]] = MappingProxyType(
         "I.": frozenset(STYLE_OF[name] for name in ("1、", "1.")),
         "(a)": frozenset((STYLE_OF["（1）"],)),
         "(A)": frozenset((STYLE_OF["（1）"],)),
+        "(I)": frozenset((STYLE_OF["（1）"],)),
         "(i)": frozenset((STYLE_OF["（1）"],)),
     }
 )
