@@ -216,6 +216,8 @@ def _doubts_of(text: str, marker: Marker, start: int, end: int) -> tuple[str, ..
     is_title = text[end - 1] != "。" or is_set_apart(text, marker)
     if marker.row.division in ("part", "section") and not is_title:
         doubts.append("run on")  # …反超。第三节双方战平。
+    elif marker.row.division and not is_set_apart(text, marker) and text[begin - 1] in "；，":
+        doubts.append("run on")  # 第1章为绪论；第2章为理论基础；
     if marker.row == FIRST_LEVEL and "\u4e00" <= text[begin - 1] <= "\u9fff":
         doubts.append("unstopped")
     close = marker.span.end

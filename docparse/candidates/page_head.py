@@ -32,6 +32,11 @@ _ISSUE = Pattern("第 ?[0-9一二三四五六七八九十]{1,4} ?[卷期]")
 _PAPERS = tuple("討論文件 讨论文件 資料文件 资料文件 參考文件 参考文件 供討論用 供參考用".split())
 #: 立法會CB(2)1234/2023(03)號文件
 _NUMBERED_PAPER = Pattern(".*[0-9)）][号號]文件$")
+#: …文件汇编（下册）          —47—
+_WITH_PAGE = Pattern("[ 　]{2}[-—– ]{0,3}[0-9]{1,4}[-—– ]{0,3}$")
+#: The class of a thesis, above its title.
+_THESES = ("学位论文", "毕业论文", "毕业设计", "（设计）", "（论文）")
+_LONGEST_THESIS = 16
 #: 某某大学2019-2020-2学期, above the name of a paper.
 _TERMS = ("学期", "學期", "学年", "學年", "学年度", "學年度")
 #: 某网导读：…, 以下是小编为大家整理的…, of any length
@@ -79,8 +84,10 @@ def find_head(text: str, lines: Sequence[Line], taken: Set[int]) -> Head:
             noted += 1
             proves = proves or bool(_NUMBERED_PAPER.match(text, line.start, line.end))
         end += 1
-    if end + 1 < len(lines) and _is_term(text, lines[end], lines[end + 1]):
-        end += 1
+    if end + 1 < len(lines):
+        is_thesis = _is_thesis(text, lines[end], lines[end + 1])
+        proves = proves or is_thesis
+        end += is_thesis or _is_term(text, lines[end], lines[end + 1])
     return Head(end, proves or end == 0)
 
 
@@ -222,12 +229,24 @@ def _is_term(text: str, line: Line, below: Line) -> bool:
     return below.end - below.start <= _LONGEST and names_document(text, below.start, below.end)
 
 
+def _is_thesis(text: str, line: Line, below: Line) -> bool:
+    """Tell whether a line says what sort of thesis has its title below: 硕士学位论文."""
+    if not text.endswith(_THESES, line.start, line.end):
+        return False
+    return line.end - line.start <= _LONGEST_THESIS and not _is_said(text, below)
+
+
+def _columns(text: str, line: Line) -> int:
+    """Return the length of a line without its blanks: 证券代码：600000          公告编号：2022-018 is a short one."""
+    return len("".join(text[line.start : line.end].split()))
+
+
 def _is_letterhead(text: str, line: Line, taken: Set[int]) -> bool:
     """Tell whether a line belongs above a title: a number, a date, or 县财政局文件 (GB/T 9704-2012, 7.2.4)."""
     start, end = line.start, line.end
-    if end - start > _LONGEST or start in taken:
+    if start in taken or _columns(text, line) > _LONGEST:
         return False
-    if is_note(text, line):
+    if is_note(text, line) or _WITH_PAGE.search(text, start, end):
         return True
     if not text.endswith("文件", start, end):
         return False

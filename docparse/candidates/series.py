@@ -32,7 +32,9 @@ _ORDINAL = Pattern(
 )
 _RUN_IN = Pattern(_TITLE)
 #: （步骤一）
-_BRACKETED = Pattern(f"[（(]({LETTER}{{2,4}}?)([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）]")
+_BRACKETED = Pattern(
+    f"[（(\\[【]({LETTER}{{2,4}}?)([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）\\]】]"
+)
 _FEWEST, _LARGEST_STEP = 2, 2
 #: A text has no more words of its own. Each can be open below the others, and the search goes through all that are open.
 _MOST = 20
@@ -50,13 +52,15 @@ def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
     series = _find_ordinals(text, lines.all, free)
     for at in free:
         start, end, _, _ = line = lines.all[at]
-        bracketed = text[start] in "（("
+        bracketed = text[start] in "（([【"
         match = (_BRACKETED if bracketed else _NUMBERED_WORD).match(text, start, end)
         if match is None or is_caption(text, line):
             continue
         number = value_of(match[2])
         if number and not match[1].endswith(_NO_SERIES):
-            word = f"（{match[1]}{ANY_NUMBER}）" if bracketed else match[1] + ANY_NUMBER
+            word = match[1] + ANY_NUMBER
+            if bracketed:
+                word = f"{text[start]}{word}{text[match.end() - 1]}"
             marker = Marker(Span(*match.span()), series_style(word), number)
             series.setdefault(word, []).append(marker)
     proved = [found for found in series.values() if _counts_up([one.number for one in found])]

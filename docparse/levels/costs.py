@@ -127,6 +127,16 @@ COSTS: dict[str, Cost] = {
         "parent",
         _T("names a part of {heading}", "是{heading}里的小题"),
     ),
+    "inner part": Cost(
+        0.3,
+        _T(
+            "names a part of the section that is open, not of the whole",
+            "是当前一节而不是全文的一部分",
+        ),
+        _T("参考文献 before 七、", "“七、”之前的“参考文献”"),
+        "parent",
+        _T("names a part of {heading}", "是{heading}的一部分"),
+    ),
     "top": Cost(
         0.3,
         _T("ends what is open", "结束前面各节"),

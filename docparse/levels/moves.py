@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docparse.levels.evidence import LABEL, LABELS, UPPER_LABEL, Evidence, OpenHeading
+from docparse.levels.evidence import LABEL, LABELS, PART, UPPER_LABEL, Evidence, OpenHeading
 from docparse.levels.oddities import (
     SINGLE,
     find_odd_move,
@@ -227,10 +227,12 @@ class Moves:
         ways: list[tuple[int, str, str]] = []  # depth, move, run of the parent
         if floor + 1 not in depths:
             above = stack[floor - 1].run if floor else ""
-            ways.append((floor + 1, "top" if len(stack) > floor else "open", above))
+            ends = len(stack) > floor and run != PART  # 参考文献 is mostly beside the chapters
+            ways.append((floor + 1, "top" if ends else "open", above))
         is_free = len(stack) > floor and len(stack) + 1 not in depths and not evidence.interrupts
         if is_free and stack[-1].run not in LABELS:
-            ways.append((len(stack) + 1, "label", stack[-1].run))
+            name = "inner part" if run == PART else "label"
+            ways.append((len(stack) + 1, name, stack[-1].run))
         last = _last_of(seen, run)
         for depth, name, above in ways:
             names = SINGLE[name] + (SINGLE["moved"] if last and last[1] != above else ())

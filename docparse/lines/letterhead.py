@@ -84,7 +84,9 @@ def _read_row(words: str) -> Row:
     """Return the parts of a row that has nothing else on it: 云政报〔2022〕31号　签发人：周正海."""
     row: Row = []
     at, end = 0, len(words)
-    if end > _LONGEST or (words[:1] not in _FIRST and _UNITS.isdisjoint(words)):
+    if end > _LONGEST and len("".join(words.split())) > _LONGEST:
+        return []
+    if words[:1] not in _FIRST and _UNITS.isdisjoint(words):
         return []
     while at < end:
         match = _PART.match(words, at, end)

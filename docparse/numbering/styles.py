@@ -322,7 +322,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "(a)", systems.SMALL_LETTERS, 92, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, is_level=True, standardized=True
     ),
-    Style("(I)", systems.ROMAN_LETTERS, 46, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
+    Style("(I)", systems.ROMAN_LETTERS, 55, opening=_ROUND[0], closing=_ROUND[1], doubt=0.5, standardized=True),
     # A  说  明, in tenders
     Style("A ", systems.CAPITALS, 50, closing=_WIDE_BLANK, doubt=3.0, below=95),
     # (A)　望樓道行人天橋加建升降機, with (a) below it
