@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 REPORTS = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))
 PEER_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 SCRIPT = str(Path(__file__).with_name("peers.py"))
+BARE = str(Path(__file__).with_name("bare_typer.py"))
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
 RATE_ROUNDS = int(os.environ.get("RATE_ROUNDS", "3"))
 #: So many small documents of each sort, and what all are compared with.
@@ -56,12 +57,19 @@ def main() -> None:
 
 
 def starts(folder: Path) -> None:
-    """Time short runs of the command against a bare Python."""
+    """Time short runs of the command against a bare Python, and an application in typer that only copies the file."""
     small = text_of(0.005, folder)
     docparse = [sys.executable, "-m", "docparse"]
     rows = in_rounds(
         {
             "python -c pass": [sys.executable, "-c", "pass"],
+            "a bare typer application": [
+                sys.executable,
+                BARE,
+                small,
+                "--option-0",
+                out(folder, "txt"),
+            ],
             "docparse --version": [*docparse, "--version"],
             "docparse convert, 5 KB to Markdown": [
                 *docparse,

@@ -19,7 +19,7 @@ _LONGEST, _FEWEST = 40, 2
 def find_attachment_note(text_lines: TextLines, markers: Mapping[int, Marker]) -> set[int]:
     """Return the offsets of the lines that continue a note of attachments: 附件：1.名单 / 2.预算表."""
     text, lines = text_lines.source.text, text_lines.all
-    found = set[int]()
+    found: set[int] = set()
     first = text.find("附")
     while first >= 0:
         at = bisect_left(lines, (first,))

@@ -28,7 +28,6 @@ _IN_LINE = Pattern(
     | (?:篇章?|范[文例]|例文|第) [一二三四五六七八九十0-9]{1,3} 篇? [:：]""",
     re.VERBOSE,
 )
-_WORDS_IN_LINE = ("篇", "范文", "范例", "例文")
 _BEFORE_NUMBER = "第篇（(【" + BLANKS
 _NOT_NUMERALS = "【】篇章第范文例:："
 _BEFORE_OPENING = frozenset("。！？!?；;”）)】" + BLANKS)
@@ -50,7 +49,7 @@ def without_list(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the openings without those of a list of the reports: one right below the other, and again further down."""
     keys = [(one.marker.row.run, one.marker.number) if one.marker else None for one in found]
     last = {key: at for at, key in enumerate(keys)}
-    listed = set[int]()
+    listed: set[int] = set()
     for at, (before, after) in enumerate(pairwise(found)):
         if not text[before.span.end : after.span.start].strip():
             listed.update((at, at + 1))
@@ -151,7 +150,7 @@ def find_in_lines(text: str, lines: Sequence[Line], known: Container[int]) -> It
 
     `known` are the offsets of the openings at the beginnings of lines.
     """
-    if not any(word in text for word in _WORDS_IN_LINE):
+    if "篇" not in text and "范文" not in text and "范例" not in text and "例文" not in text:
         return
     found: list[Candidate] = []
     number = 0

@@ -14,7 +14,6 @@ from docparse.candidates.text_lines import TextLines
 from docparse.model.heading import Candidate
 
 _FIRST_NUMBERS = {1, 2}
-_FEWEST = 2
 
 
 def find_indents(lines: TextLines, candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -22,7 +21,7 @@ def find_indents(lines: TextLines, candidates: Sequence[Candidate]) -> dict[int,
 
     Numbers begin at one and go on in each of them; otherwise lines are just not aligned.
     """
-    if len({line.indent for line in lines.all}) < _FEWEST:
+    if not lines.layout.has_indents:
         return {}
     indent_of = {line.start: line.indent for line in lines.all}
     runs: dict[str, dict[int, list[Candidate]]] = {}

@@ -60,7 +60,9 @@ def find_labels(
     text, lines = text_lines.source.text, text_lines.all
     above = _Above(text_lines, taken, markers)
     firsts, others = above.find(free)
-    anew, between, single = set[int](), set[int](), set[int]()
+    anew: set[int] = set()
+    between: set[int] = set()
+    single: set[int] = set()
     heads = find_running_heads(text, lines, chain.from_iterable(firsts.values()), free)
     for above_first in firsts.values():
         places = list(above.without_titles(at for at in above_first if at not in heads))

@@ -63,7 +63,9 @@ def find_materials(
 def _find_statement(text: str, lines: Sequence[Line]) -> int | None:
     """Return the index of the line that says that the text is a collection."""
     for at, (start, end, _, _) in enumerate(lines[:_MOST_ABOVE]):
-        if _COLLECTS.search(text, start, min(end, start + _LOOKED_AT)):
+        head = text[start : min(end, start + _LOOKED_AT)]
+        may_be = "参考" in head or "素材" in head
+        if may_be and _COLLECTS.search(head, 0, len(head)):
             return at
     return None
 

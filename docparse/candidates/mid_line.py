@@ -35,7 +35,7 @@ _AFTER_STOP = re.compile(
 # words. The expression begins with the mark, for the same reason as above.
 _AFTER_NUMERAL = re.compile("、(?<=[0-9一二三四五六七八九十]、)")
 # 二、组织机构1. 委员会是…: the blank after the point tells it from 1.5 and 图1.
-_FIRST_AFTER_WORD = re.compile("1[.．](?<=[\u4e00-\u9fff]1.)[ \u3000](?=[\u4e00-\u9fff])")
+_FIRST_AND_BLANK = re.compile("1[.．][ \u3000]")
 #: 第一章 总 则第一条 为维护…, 第二章组织与责任第六条 安全…
 _GLUED_ARTICLE = Pattern(
     f"第[{CHINESE_CHARS}]{{1,5}}[章节節][ \u3000]?[^\n。；，,;：:]{{1,20}}?(第[{CHINESE_CHARS}]{{1,5}}[条條][ \u3000])"
@@ -75,7 +75,13 @@ def find_places(text: str) -> list[int]:
             start = skip_back(text, stop - 1, max(0, stop - _MOST_NUMERALS), _NUMERALS)
             if _follows_word(text, start, end):
                 places.add(start)
-    places.update(match.start() for match in _FIRST_AFTER_WORD.finditer(text))
+    for match in _FIRST_AND_BLANK.finditer(text):
+        start, end = match.span()
+        if (
+            "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+            and "\u4e00" <= text[end : end + 1] <= "\u9fff"
+        ):
+            places.add(start)
     return sorted(places)
 
 
@@ -153,7 +159,7 @@ def _find_enumerated(
     their own where a short name is before the colon and sentences end between them: 验收程序：1.…。2.….
     `first` is the marker of the paragraph.
     """
-    found = set[int]()
+    found: set[int] = set()
     is_article = first is not None and first.row.division == "article"
     start = first.span.end if first else start
     last: dict[str, int] = {}  # run -> the last number that is enumerated

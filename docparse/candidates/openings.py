@@ -117,7 +117,7 @@ def read_opening(text: str, start: int, end: int, style: Style) -> Opening:
     if offers_choices(text, start, end):
         return _item(start)
     if rest >= end:
-        line = _read_line(text, start, min(end, first + 1), style, end)
+        line = _read_line(text, start, first + 1 if first < end else end, style, end)
         if runin and line.kind == "heading" and may_end_title(text, runin.end, end):
             # 招标人：某某有限公司 is a field; 甲方：某某有限公司 may have all of its address below it.
             is_field = text[runin.title.end - 1] != "方" and is_body(text[runin.end : end])
@@ -215,17 +215,17 @@ def _states_something(text: str, start: int, end: int, last: str) -> bool:
 def _read_name(text: str, start: int, first: int, end: int) -> Opening | None:
     """Read a name before a colon, or set off by a wide blank: 项目编号：0873, （一）性质  普通高中是."""
     colon = _COLON.search(text, start, first)
-    if colon and start < colon.start() <= start + _LONGEST_NAME:
-        rest = skip(text, colon.end(), end)
-        name = Span(start, colon.start())
+    if colon and start < (close := colon.start()) <= start + _LONGEST_NAME:
         # 完成促销方案（责任人：李四）: the colon is in brackets
-        open_ = _OPEN_BRACKET.search(text, name.start, name.end)
+        if _OPEN_BRACKET.search(text, start, close):
+            return None
         # 二、组织机构 组长：总经理
-        blank = _BLANK.search(text, start + _SHORTEST_CUT, colon.start() - 1)
-        if blank and is_chinese(text[start : blank.start()]) and not open_:
+        blank = _BLANK.search(text, start + _SHORTEST_CUT, close - 1)
+        if blank and is_chinese(text[start : blank.start()]):
             return Opening("runin", Span(start, blank.start()), blank.end())
-        if rest < end and not open_ and not (introduces(text, *name) or mentions_list(text, *name)):
-            return Opening("runin", name, rest)
+        rest = skip(text, colon.end(), end)
+        if rest < end and not (introduces(text, start, close) or mentions_list(text, start, close)):
+            return Opening("runin", Span(start, close), rest)
         return None
     blank = _WIDE_BLANK.search(text, start, first)
     # 实物名称为　　，数量　　公斤: a blank to be filled in

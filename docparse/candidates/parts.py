@@ -116,7 +116,7 @@ def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
                 continue
             if name == words or names_below(text, lines[at]):
                 places.setdefault(words, []).append(at)
-    found = set[int]()
+    found: set[int] = set()
     for words, indexes in places.items():
         fewest = _FEWEST_REPEATED - (words[-1] in "：:")
         above_longer = sum(
@@ -140,7 +140,8 @@ def _proved(
     such lines above this style are proved. A single one must be proved by numbers that begin anew below it.
     """
     text, lines = text_lines.source.text, text_lines.all
-    parted, complete = set[Style](), set[int]()
+    parted: set[Style] = set()
+    complete: set[int] = set()
     firsts: dict[int, Style] = {}
     for at, _ in announcing:
         first = markers.get(lines[at + 1].start)

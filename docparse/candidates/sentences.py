@@ -8,7 +8,6 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, skip
 from docparse.model.style import LETTER
 
-_CLAUSES = Pattern("[，,；;]")
 _MARKS = Pattern("[，,；;（(]")
 #: What no slogan after a name and a colon has, and how long it may be with a comma.
 _IN_TEXT = Pattern("[；;（(0-9０-９]")
@@ -80,7 +79,8 @@ _NOUNS = tuple("行为 行為 摘要 提要 概要 纪要 紀要 国有 國有 �
 
 def has_clauses(text: str, start: int, end: int) -> bool:
     """Tell whether there is a comma or a semicolon."""
-    return _CLAUSES.search(text, start, end) is not None
+    words = text[start:end]
+    return "，" in words or "," in words or "；" in words or ";" in words
 
 
 def introduces(text: str, start: int, end: int) -> bool:
@@ -122,7 +122,9 @@ def lays_down_rule(text: str, start: int, end: int) -> bool:
 
 def is_change_of_law(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence says how an article is changed."""
-    return _AMENDS.search(text, start, end) is not None
+    words = text[start:end]
+    may_be = "为" in words or "增加" in words or "修正" in words or "删去" in words
+    return may_be and _AMENDS.search(text, start, end) is not None
 
 
 def count_signs_of_text(text: str, start: int, end: int) -> int:
@@ -138,7 +140,9 @@ def count_signs_of_text(text: str, start: int, end: int) -> int:
 
 def is_filled_in(text: str, start: int, end: int) -> bool:
     """Tell whether something is left out for a reader to write in."""
-    return _FILL_IN.search(text, start, end) is not None
+    words = text[start:end]
+    may_be = "（" in words or "(" in words or "_" in words
+    return may_be and _FILL_IN.search(text, start, end) is not None
 
 
 def offers_choices(text: str, start: int, end: int) -> bool:
@@ -157,7 +161,8 @@ def is_choice(text: str, end: int) -> bool:
 
 def skip_remark(text: str, start: int, end: int) -> int:
     """Return `end` if all that stands from `start` on is a remark in brackets: （26分）; otherwise `start`."""
-    return end if start < end and _REMARK.fullmatch(text, start, end) else start
+    is_remark = start < end and text[start] in "（(" and _REMARK.fullmatch(text, start, end)
+    return end if is_remark else start
 
 
 def asks_on(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ def find_short_sentences(text_lines: TextLines, taken: Set[int], free: Sequence[
     """
     if text_lines.layout.width:
         return set()
-    found = set[int]()
+    found: set[int] = set()
     row: list[int] = []
     for at in _sentences(text_lines, taken, free):
         if row and at != row[-1] + 2:

@@ -57,7 +57,7 @@ def find_attached(
     """
     text, lines = text_lines.source.text, text_lines.all
     found: list[Candidate] = []
-    again = set[str]()  # the first characters of the numbers that begin anew below a title
+    again: set[str] = set()  # the first characters of the numbers that begin anew below a title
     next_free = _first_text(text, lines, taken) + 1  # the index of the next line that may begin one
     name = _repeated_title(text, lines, title)
     for at in free:

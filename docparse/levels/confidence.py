@@ -7,7 +7,7 @@ prints `WEIGHTS`. `docs/measurements.md` says how right it is on texts that it w
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from docparse.levels.costs import COSTS
 from docparse.levels.states import Step
@@ -69,15 +69,16 @@ def _risk_of(margin: float) -> float:
     return 0.5 * math.exp(-margin) if margin >= 0 else 1 - 0.5 * math.exp(margin)
 
 
-def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> Iterator[Facts]:
-    """Yield the facts about each heading, report by report."""
+def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> list[Facts]:
+    """Return the facts about each heading, report by report."""
+    facts: list[Facts] = []
     report: list[_Placed] = []
     opened: list[_Open] = []
     for at, (_, depth, moves, margin, _, _) in enumerate(steps):
         if not depth:
             continue
         if candidates[at].kind == "report":
-            yield from _facts_of(candidates, report)
+            facts += _facts_of(candidates, report)
             report = []
         beside = None
         while opened and opened[-1][0] >= depth:
@@ -85,18 +86,20 @@ def find_facts(candidates: Sequence[Candidate], steps: Sequence[Step]) -> Iterat
         run = margin
         if beside and beside[0] == depth and beside[1] < run and "next" in moves:
             run = beside[1]
-        chain = min(run, opened[-1][2]) if opened else run
+        chain = opened[-1][2] if opened and opened[-1][2] < run else run
         opened.append((depth, run, chain))
         report.append((at, margin, chain, not _ODD_MOVES.isdisjoint(moves)))
-    yield from _facts_of(candidates, report)
+    return facts + _facts_of(candidates, report)
 
 
-def _facts_of(candidates: Sequence[Candidate], report: Sequence[_Placed]) -> Iterator[Facts]:
+def _facts_of(candidates: Sequence[Candidate], report: Sequence[_Placed]) -> list[Facts]:
     if not report:
-        return
+        return []
     risk = math.sqrt(sum([_risk_of(margin) for _, margin, _, _ in report]) / len(report))
     odd = sum([is_odd for _, _, _, is_odd in report]) / len(report)
+    facts: list[Facts] = []
     for at, _, chain, is_odd in report:
-        candidate = candidates[at]
-        bare = candidate.marker is None and not candidate.hint
-        yield at, (min(chain, 1.0), is_odd, risk, odd, candidate.glued, bare)
+        _, marker, _, _, glued, _, hint, _, _, _ = candidates[at]
+        bare = marker is None and not hint
+        facts.append((at, (chain if chain < 1 else 1.0, is_odd, risk, odd, glued, bare)))
+    return facts

@@ -64,7 +64,7 @@ def resolve(
         span, marker, kind, title, _, doubts, *_ = candidate
         if kind == "report" and "bare" in doubts:
             kind = "heading"  # it closes what a report closes, but names no document
-        level = min(len(depths), deepest)
+        level = len(depths) if len(depths) < deepest else deepest
         headings.append(Heading(span, level, kind, marker, title, confidence, moves))
     of_text = candidates[only_report].span if only_report >= 0 else None
     return Resolution(headings, rejections, [step[3:] for step in steps], of_text)

@@ -61,6 +61,8 @@ def _on_one_line(text: str, lines: Sequence[Line]) -> set[int]:
     if not above or not _TWO_ENTRIES.search(text, above[0].start, above[-1].end):
         return set()
     for at, (start, end, _, _) in enumerate(above):
+        if not _TWO_ENTRIES.search(text, start, end):
+            continue
         entries = [match["words"] for match in _ENTRIES.finditer(text, start, end)]
         if len(entries) < _FEWEST:
             continue

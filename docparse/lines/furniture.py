@@ -110,7 +110,8 @@ def find_furniture(source: Source, lines: Sequence[Line], hints: Hints) -> Furni
 
 def _find_lines(source: Source, lines: Sequence[Line], hints: Hints) -> set[int]:
     """Return the indexes of the lines that are furniture."""
-    text, found = source.text, set[int]()
+    text = source.text
+    found: set[int] = set()
     figures: list[int] = []  # bare ones, and those that something sets off: - 12 -
     set_off: list[int] = []
     short = [at for at, (start, end, _, _) in enumerate(lines) if end - start <= _LONGEST]
@@ -277,7 +278,7 @@ _PAGER = Pattern("共 ?[0-9]+ ?[页頁][，, ]*[当當]前第 ?[0-9]+ ?[页頁][
 
 def _find_inside(text: str) -> list[Span]:
     """Return furniture inside lines, in order: pagers of web pages, page numbers in sentences."""
-    found = list[Span]()
+    found: list[Span] = []
     for match in _PAGER.finditer(text, 0, len(text)) if "前第" in text else ():
         if found and match.start() < found[-1].end:
             continue

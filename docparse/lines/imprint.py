@@ -11,6 +11,7 @@ from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS
 
 _LONGEST = 80
+_CC_FIRST = frozenset("抄主分")
 _CC = Pattern("(?:抄[ \u3000]?送|抄[ \u3000]?报|主[ \u3000]?送|分[ \u3000]?送)[:：]")
 #: What stands in brackets below a date, and tells nothing of the document.
 _NO_NOTES = frozenset("印章 公章 盖章 签章 章 以下无正文 此页无正文".split())
@@ -30,7 +31,7 @@ def read_imprint(rows: Sequence[str], at: int) -> Row:
     words = rows[at]
     if words[:1] in "（(" and words[-1:] in "）)" and 2 < len(words) <= _LONGEST:
         return [] if words[1:-1].strip(BLANKS) in _NO_NOTES else [(0, "note")]
-    if _CC.match(words, 0, len(words)):
+    if words[:1] in _CC_FIRST and _CC.match(words, 0, len(words)):
         return [(0, "cc")]
     if words.startswith(_KEYWORDS):
         return [(0, "keywords")]
@@ -41,6 +42,6 @@ def read_imprint(rows: Sequence[str], at: int) -> Row:
             return [(0, "printed")]
         return [(0, "printer"), (printed.start(), "printed")] if len(office) <= _LONGEST else []
     below = rows[at + 1] if at + 1 < len(rows) else ""
-    if is_body(words) and "印" in below and _PRINTED.match(below, 0, len(below)):
+    if "印" in below and is_body(words) and _PRINTED.match(below, 0, len(below)):
         return [(0, "printer")]
     return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from docparse.lines.line import CUT_OFF, Line
@@ -28,6 +29,7 @@ _SLACK = 5
 _FEWEST_LINES = 6
 _FEWEST_COLUMNS, _MOST_COLUMNS = 30, 130
 _STOPS = "。！？；：!?;:"
+_INDENT = attrgetter("indent")
 #: All characters after these are two columns wide.
 _NARROW = Pattern("[\\0-\u2e7f]+")
 
@@ -39,6 +41,8 @@ class Layout(NamedTuple):
     width: int
     #: The first lines of paragraphs are indented.
     indented: bool
+    #: Lines begin in more than one column.
+    has_indents: bool = False
 
     def is_full(self, text: str, line: Line) -> bool:
         """Tell whether a line reaches the right margin at which lines are wrapped."""
@@ -60,22 +64,23 @@ def find_layout(source: Source, lines: Sequence[Line]) -> Layout:
     They are wrapped if many lines end at the same right margin, within a few columns, without the end of a sentence.
     """
     text = source.text
-    indents = [line.indent for line in lines]
-    indented = any(indents) and not all(indents)
+    indents = set(map(_INDENT, lines))
+    has_indents = len(indents) > 1
+    indented = has_indents and 0 in indents
     if not _may_be_wrapped(text, lines):
-        return Layout(0, indented)
+        return Layout(0, indented, has_indents)
     short = [line for line in lines if line.end - line.start <= _MOST_COLUMNS]
     long = len(lines) - len(short)
     columns = [_columns(text, line) for line in short]
     width = sorted(columns)[int(len(columns) * 0.95)]
     if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
-        return Layout(0, indented)
+        return Layout(0, indented, has_indents)
     full = [line for line, wide in zip(short, columns, strict=True) if wide >= width - _SLACK]
     cut = sum(text[line.end - 1] not in _STOPS for line in full)
     # Of a law most lines are short items. Its long lines tell: they end at one margin, in mid-sentence.
     at_margin = width >= _WIDE and sum(wide > width + _SLACK for wide in columns) + long == 0
     wrapped = cut >= 0.2 * len(lines) or (at_margin and cut >= _MOST_CUT * len(full))
-    return Layout(width if wrapped and cut >= _FEWEST_CUT else 0, indented)
+    return Layout(width if wrapped and cut >= _FEWEST_CUT else 0, indented, has_indents)
 
 
 def _may_be_wrapped(text: str, lines: Sequence[Line]) -> bool:
@@ -133,8 +138,8 @@ def find_joins(
                 )
                 or (_is_scrap(line) and _is_between(text, before, line, lines[at + 1 : at + 2]))
                 or (
-                    (start in figures or _is_torn_by_furniture(text, before, line))
-                    and _is_left_open(text, before)
+                    _is_left_open(text, before)
+                    and (start in figures or _is_torn_by_furniture(text, before, line))
                 )
             )
         )

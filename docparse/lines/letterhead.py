@@ -33,6 +33,9 @@ _PART = Pattern(
     | (?P<number> [（(]?+ (?: (?:发文字号|文号) [:：] [ ]*+ )?+ (?:{_NUMBER}) [）)]?+ )""",
     re.VERBOSE,
 )
+#: A row begins with a part of the first four sorts, or has a number, which ends in one of these.
+_FIRST = frozenset("0123456789份密绝机秘紧特加平急签")
+_UNITS = frozenset("号號期")
 # 东江省人民政府令 第312号
 _ORDER = Pattern(".{2,30}?[令](?=[ \u3000]*+(?:第|$))")
 _DATE = Pattern("(?:19|20)[0-9]{2}[ ]*年[ ]*[0-9]{1,2}[ ]*月[ ]*[0-9]{1,2}[ ]*日")
@@ -50,13 +53,14 @@ def read_letterhead(text: str, rows: Sequence[Span | Line]) -> list[Row]:
     for at, place in enumerate(rows):
         words = _words(text, place)
         row = _read_row(words) or _read_issuer(words)
-        above = {role for _, role in found[-1]} if found else set[Role]()
         if not row and is_body(words) and _heads(text, rows[at + 1 : at + 1 + _MOST_ISSUERS]):
             row = [(0, "issuer")]
-        if not row and "approver" in above and is_names(words):
-            row = [(0, "approver")]
-        if not row and "number" in above:
-            row = _read_office(words)
+        if not row and found:
+            above = {role for _, role in found[-1]}
+            if "approver" in above and is_names(words):
+                row = [(0, "approver")]
+            if not row and "number" in above:
+                row = _read_office(words)
         if not row and _is_masthead(text, rows, at):
             row = [(0, "")]
         if not row:
@@ -80,7 +84,9 @@ def _read_row(words: str) -> Row:
     """Return the parts of a row that has nothing else on it: 云政报〔2022〕31号　签发人：周正海."""
     row: Row = []
     at, end = 0, len(words)
-    if len("".join(words.split())) > _LONGEST:
+    if end > _LONGEST and len("".join(words.split())) > _LONGEST:
+        return []
+    if words[:1] not in _FIRST and _UNITS.isdisjoint(words):
         return []
     while at < end:
         match = _PART.match(words, at, end)
@@ -117,8 +123,10 @@ def _read_office(words: str) -> Row:
 
 def _is_masthead(text: str, rows: Sequence[Span | Line], at: int) -> bool:
     """Tell whether a row is the masthead of minutes: 会 议 纪 要 / 第3期."""
-    is_named = at + 1 < len(rows) and close_up(_words(text, rows[at])).endswith(_MINUTES)
-    return is_named and _has_number(_read_row(_words(text, rows[at + 1])))
+    words = _words(text, rows[at])
+    if at + 1 == len(rows) or words[-1:] != "要" or not close_up(words).endswith(_MINUTES):
+        return False
+    return _has_number(_read_row(_words(text, rows[at + 1])))
 
 
 def _has_number(row: Row) -> bool:

@@ -21,6 +21,7 @@ _PAGED = Pattern(
 )
 #: How an entry of a list is set out in the text.
 _LEADERS = Pattern("[.．·…‥-]{3}[ \u3000\t]{0,8}[0-9ivxIVX]{1,4}$")
+_LONGEST_LEADERS = 15
 _LAST = frozenset("0123456789ivxIVX-")
 
 
@@ -166,7 +167,7 @@ def _runs(text: str, lines: Sequence[Line], contents: Set[int]) -> Iterator[tupl
     leading = {
         at
         for at, (start, end, _, _) in enumerate(lines)
-        if text[end - 1] in _LAST and _LEADERS.search(text, start, end)
+        if text[end - 1] in _LAST and _LEADERS.search(text, max(start, end - _LONGEST_LEADERS), end)
     }
     if len(leading) < _FEWEST_UNNAMED and len(contents) != 1:
         return

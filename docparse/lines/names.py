@@ -90,10 +90,11 @@ _NAME_FIRST = _SURNAMES.union(_SEPARATORS, BLANKS, (name[0] for name in _DOUBLE_
 def is_body(words: str) -> bool:
     """Tell whether `words` name offices or firms: 县财政局, 国务院办公厅　中央军委办公厅."""
     parts = words.split()
-    return bool(parts) and all(
-        len(part) >= _SHORTEST_BODY and part.endswith(_BODIES_BY_LAST.get(part[-1], ()))
-        for part in parts
-    )
+    for part in parts:
+        endings = _BODIES_BY_LAST.get(part[-1])
+        if endings is None or len(part) < _SHORTEST_BODY or not part.endswith(endings):
+            return False
+    return bool(parts)
 
 
 def is_signed(words: str) -> bool:

@@ -75,7 +75,9 @@ def find_page_numbers_inside(text: str) -> Iterator[Span]:
 # 我带头捐助1000 - 1 - at the end of a line: the foot of a page in a sentence that goes on
 _FOOT = Pattern("[-—–] ?[0-9]{1,3} ?[-—–](?=[ \u3000]*(?:\r|\n|$))")
 # One for each blank: a search for an expression that begins with a plain character is the quickest.
-_SPACED_FIGURES = tuple(Pattern(f"{blank}([0-9]{{1,3}})(?=[ \u3000])") for blank in " \u3000")
+_SPACED_FIGURES = tuple(
+    Pattern(f"{blank}(?<=[^\0-~]{blank})([0-9]{{1,3}})(?=[ \u3000][^\0-~])") for blank in " \u3000"
+)
 _COUNTED = frozenset(
     "个個人年月日天号號时時分秒元万萬亿億千百名户戶次倍米吨噸斤克亩畝岁歲周週种種项項条條款章节節页頁级級届屆位家所座台套件层層点點月度"
 )
@@ -101,8 +103,7 @@ def _between_blanks(text: str) -> list[Span]:
         match
         for pattern in _SPACED_FIGURES
         for match in pattern.finditer(text, 0, len(text))
-        if match.start() > 0
-        and "\u4e00" <= text[match.start() - 1] <= "\u9fff"
+        if "\u4e00" <= text[match.start() - 1] <= "\u9fff"
         and "\u4e00" <= (following := text[match.end() + 1 : match.end() + 2]) <= "\u9fff"
         and following not in _COUNTED
     ]

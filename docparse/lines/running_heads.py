@@ -34,7 +34,8 @@ def find_numbered_heads(text: str, lines: Sequence[Line], short: Sequence[int]) 
     for at in short:
         start, end, _, _ = lines[at]
         last = text[end - 1]
-        if (last in "页頁" or last.isdecimal()) and (head := _read_head(text[start:end])):
+        may_be_head = end - start > _SHORTEST and (last in "页頁" or last.isdecimal())
+        if may_be_head and (head := _read_head(text[start:end])):
             pages.setdefault((head.words, head.is_named), []).append((head.page, at))
     return [
         at

@@ -5,17 +5,17 @@ Loaded when a document with such blocks is asked for them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docparse.model.parts import Part
+from docparse.model.patterns import Pattern
 from docparse.model.source import BLANKS, Source
 
 #: The largest colspan that browsers take.
 _MOST_COLUMNS = 1000
-_SPANS = re.compile("(cols|rows)=([1-9][0-9]{0,5})(?![0-9])")
+_SPANS = Pattern("(cols|rows)=([1-9][0-9]{0,5})(?![0-9])")
 #: What ends a line inside a cell, where a line feed would end the row.
 _LINE_ENDS = str.maketrans("\x0b\u2028", "\n\n")
 
@@ -37,7 +37,8 @@ def shape_of(cell: Part) -> CellShape:
     """
     if not cell.value:
         return CellShape()
-    spans = {name: int(count) for name, count in _SPANS.findall(cell.value)}
+    found = _SPANS.finditer(cell.value, 0, len(cell.value))
+    spans = {match[1]: int(match[2]) for match in found}
     return CellShape(spans.get("cols", 1), spans.get("rows", 1), "header" in cell.value.split())
 
 

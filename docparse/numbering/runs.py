@@ -30,7 +30,7 @@ class _Run:
         #: The highest number before that one, since the last 一、.
         self._highest = 0
         #: Numbers that were left out and may come late: 一、 三、 二、 四、
-        self._skipped = set[int]()
+        self._skipped: set[int] = set()
         #: The last doubtful entry: 3.1年… before 3.2.
         self._doubtful: tuple[Marker, int] | None = None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Literal
 
 from docparse.model.document import Document
 from docparse.model.leaves import Title
+from docparse.model.patterns import Pattern
 from docparse.references.forms import BLANKS_INSIDE
 from docparse.references.records import CitedNumber
 from docparse.references.words import (
@@ -62,9 +62,9 @@ class Anchors:
             return ""
         if see:
             return "see"
-        if RELATIVE.search(before):
+        if RELATIVE.search(before, 0, len(before)):
             return "relative"
-        own = SELF.search(before)
+        own = SELF.search(before, 0, len(before))
         if (own and not self._is_own(own["paper"])) or (not own and self._is_foreign(start)):
             self._foreign_end = end
             self._foreign_leads = own is not None and self._opens_sentence(start - len(own[0]))
@@ -76,10 +76,10 @@ class Anchors:
             return ""
         if own:
             return "self"
-        if VERB.search(before):
+        if VERB.search(before, 0, len(before)):
             return "verb"
         stated = STATED.match(self._text, end, len(self._text))
-        if stated and CLAUSE.search(before):
+        if stated and CLAUSE.search(before, 0, len(before)):
             return "clause"
         # 第二點 in a text of articles is of 要點, or of an annex.
         return (
@@ -107,14 +107,15 @@ class Anchors:
 
     def _is_foreign(self, start: int) -> bool:
         """Tell whether another text is named before a number: 刑法第三条, or 刑法第三条之罪及 before another of its numbers."""
-        if FOREIGN.search(self._text[max(0, start - _BEFORE_FOREIGN) : start]):
+        before = self._text[max(0, start - _BEFORE_FOREIGN) : start]
+        if FOREIGN.search(before, 0, len(before)):
             return True
         return bool(GOES_ON.fullmatch(self._text, self._foreign_end, start))
 
     def _is_of_another(self, start: int) -> bool:
         """Tell whether 第二項 is one of an article that was named before, or of one whose number is cut off."""
         before = self._text[max(0, start - _CLAUSE) : start]
-        if SAME.search(before) or CUT_OFF.search(before):
+        if SAME.search(before, 0, len(before)) or CUT_OFF.search(before, 0, len(before)):
             return True
         return self._foreign_leads and bool(
             GOES_ON_LATER.fullmatch(self._text, self._foreign_end, start)
@@ -132,17 +133,22 @@ class Anchors:
     @cached_property
     def _defined(self) -> frozenset[str]:
         """The papers that are other texts: 藥事法（以下簡稱本法）."""
-        return frozenset(match["paper"] for match in _DEFINED.finditer(self._text))
+        return frozenset(
+            match["paper"] for match in _DEFINED.finditer(self._text, 0, len(self._text))
+        )
 
     @cached_property
     def _own_papers(self) -> frozenset[str]:
         """What the titles of the text call it: 办法 and 细则 for 关于印发《登记办法》的通知 with its annex."""
         titles = [block.text for block in self._document.walk() if isinstance(block, Title)]
         titles += [report.title for report in self._document.reports()]
-        found = (match["paper"] for title in titles for match in ENDS_AS_PAPER.finditer(title))
-        return frozenset(found)
+        return frozenset(
+            match["paper"]
+            for title in titles
+            for match in ENDS_AS_PAPER.finditer(title, 0, len(title))
+        )
 
 
-_DEFINED = re.compile(
+_DEFINED = Pattern(
     f"(?<!本)(?:法|條例|条例|》){BLANKS_INSIDE}[（(]以下[简簡]?[称稱][為为]?[：:]?[“「]?本(?P<paper>{'|'.join(HIGHER)})[”」]?[)）]"
 )

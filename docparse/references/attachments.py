@@ -17,12 +17,16 @@ _OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")
 #: The rest of a line that has only the number, and empty lines.
 _OPENS_NEXT = Pattern(f"[:：.．、{BLANKS}]*\n[\n{BLANKS}]*")
 _RANK = 5
+#: The words before an attachment that tell whose it is.
+_BEFORE = 12
 
 
 def find_attachment_references(document: Document) -> Iterator[Reference]:
     """Yield the places that name an attachment by number, where the text has attachments."""
     text = document.source.text
-    found = list(ATTACHMENT_NUMBER.finditer(text))
+    if "附" not in text:
+        return
+    found = list(ATTACHMENT_NUMBER.finditer(text, 0, len(text)))
     openings: dict[int, Span] = {}
     inside: list[tuple[Span, Span, int]] = []
     for match in found:
@@ -34,7 +38,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
                 # The list below a notice comes first, the attachment itself later.
                 openings[number] = span
                 continue
-        elif FOREIGN.search(text[max(0, span.start - 12) : span.start]):
+        elif _is_of_another(text, span.start):
             continue
         inside.append((span, Span(*match.span("n")), number))
     sections = _attachment_sections(document) if openings else {}
@@ -46,6 +50,12 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
             continue
         part = CitedNumber(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)
+
+
+def _is_of_another(text: str, start: int) -> bool:
+    """Tell whether another paper is named right before an attachment: 《…办法》附件2."""
+    before = text[max(0, start - _BEFORE) : start]
+    return FOREIGN.search(before, 0, len(before)) is not None
 
 
 def _next_line(text: str, end: int) -> int:

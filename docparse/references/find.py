@@ -240,7 +240,8 @@ class _Finder:
         if base := self.relative.base_before(start):
             return [base]
         # 本章, and 本部分 in texts without articles
-        match = RELATIVE.search(self.text[max(0, start - _BEFORE) : start])
+        before = self.text[max(0, start - _BEFORE) : start]
+        match = RELATIVE.search(before, 0, len(before))
         if match is None or not match["own"]:
             return []
         runs = unit_of(match["own"], "").runs

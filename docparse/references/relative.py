@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from docparse.model.document import Section
+from docparse.model.patterns import Pattern
 from docparse.model.source import Span
 from docparse.numbering.numerals import value_of
 from docparse.references.records import Reference
@@ -15,7 +16,7 @@ from docparse.references.units import unit_of
 from docparse.tree.lookup import run_name
 
 #: 前條, 前二項, 本款; not 前條件, 本条例, 本项目, 以上条款.
-_RELATIVE = re.compile(
+_RELATIVE = Pattern(
     "(?:(?P<own>本)|前|(?<!以)上)(?P<count>[二三四五六七八九十两兩])?"
     "(?:(?P<what>[条條])(?![件例]|[约約](?!定)|款(?![项項]))(?!(?<=本.)文)"
     "|(?P<small>[项項款點])(?!目(?!的)|[项項])|(?P<least>目)(?![的录錄标標前]))"
@@ -40,7 +41,7 @@ class Relative:
 
     def find(self, is_quoted: Callable[[int], bool]) -> Iterator[Reference]:
         """Yield the references without a number of their own, in articles alone."""
-        for match in _RELATIVE.finditer(self._text):
+        for match in _RELATIVE.finditer(self._text, 0, len(self._text)):
             if is_quoted(match.start()):
                 continue
             if base := self.base_of(match, match.start()):
@@ -50,7 +51,7 @@ class Relative:
     def base_before(self, start: int) -> Base | None:
         """Return what 前條 means, right before a number that begins at `start`."""
         before = self._text[max(0, start - 3) : start]
-        for match in _RELATIVE.finditer(before):
+        for match in _RELATIVE.finditer(before, 0, len(before)):
             if match.end() == len(before):
                 return self.base_of(match, start)
         return None

@@ -203,9 +203,11 @@ def _read_letterhead(scope: _Scope, at: int, *, titled: bool) -> list[Row]:
     """Return the parts of the rows from `at` that are a letterhead: above the title it has a number or an issuer."""
     reading, rows, named, opened = scope
     end, most = at, min(at + _MOST_ROWS, len(rows))
-    while end < most and rows[end].start not in opened and rows[end].start not in named:
+    while end < most and (start := rows[end].start) not in opened and start not in named:
         end += 1
     letterhead = read_letterhead(reading.source.text, rows[at:end])
+    if not letterhead:
+        return []
     roles = {role for row in letterhead for _, role in row}
     return [] if not titled and roles.isdisjoint(("number", "issuer")) else letterhead
 

@@ -13,7 +13,7 @@ from docparse.candidates.openings import (
     read_opening,
 )
 from docparse.candidates.sentences import find_stop, is_choice, is_plain, is_torn
-from docparse.lines.hints import BOLD_LEVEL, Hints
+from docparse.lines.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.numbering.markers import read_marker
@@ -39,7 +39,7 @@ def settle_kinds(
     source: Source,
     paragraphs: Sequence[Span],
     headings: Sequence[Heading],
-    hints: Hints | None = None,
+    hints: Hints = NO_HINTS,
 ) -> Iterator[Heading]:
     """Yield each resolved heading with its kind, its title and its own span.
 
@@ -52,7 +52,7 @@ def settle_kinds(
     """
     waiting: list[_Placed] = []
     at_root = False  # a run at the root may continue after the next report
-    for place in _place(source.text, paragraphs, headings, hints or Hints()):
+    for place in _place(source.text, paragraphs, headings, hints):
         if isinstance(place, Heading):
             if place.level == 1 and not at_root:
                 yield from _settled(waiting)
@@ -88,7 +88,7 @@ def _with_title(entry: Entry, kind: Kind) -> Heading:
     """Return the heading of an entry with its kind, and its title and span as the kind has them."""
     opening = entry.opening
     title, end = opening.title, opening.end
-    span, level, _, marker, _, confidence, moves = entry.heading
+    span, level, found_kind, marker, found_title, confidence, moves = entry.heading
     if kind == "item" and marker:
         end = marker.span.end
         title = Span(end, end)
@@ -97,6 +97,8 @@ def _with_title(entry: Entry, kind: Kind) -> Heading:
         end = max(end, title.end)
     if end != span.end:
         span = Span(span.start, end)
+    elif kind == found_kind and title == found_title:
+        return entry.heading
     return Heading(span, level, kind, marker, title, confidence, moves)
 
 
@@ -142,7 +144,8 @@ def _read_entry(
     has_sections, is_last, limit = False, True, len(text)
     if following:
         limit, level_after, marker_after = following.span.start, following.level, following.marker
-        end = min(end, limit)
+        if limit < end:
+            end = limit
         has_sections = level_after > level
         # A letter carries a plan at the level of its own 一、 二、: 副本：教育科 is below the last of these.
         is_last = level_after < level or following.kind == "report"
@@ -158,7 +161,7 @@ def _read_entry(
     ):
         opening = opening._replace(spaced=spaced)
     led = False
-    if hints.bold or hints.levels:
+    if hints is not NO_HINTS:
         bold = _read_bold(text, marker, end, hints.bold) if hints.bold else None
         opening, led = bold or opening, bold is not None
         # A paragraph of Word's outline may begin with its title in bold and go on with sentences.
@@ -186,6 +189,8 @@ def _read_entry(
         opening = opening._replace(doubt=doubt, bare=False, whole=None)
     first = text[start] if start < title.end else ""
     has_body = has_sections or below < limit
+    if hints is NO_HINTS:
+        return Entry(heading, opening, first, has_sections, has_body, is_last)
     is_listed, is_counted = begin in hints.entries, begin in hints.counted
     return Entry(
         heading, opening, first, has_sections, has_body, is_last, is_listed, led, is_counted

@@ -33,12 +33,16 @@ _ADDRESSED = frozenset("各直属")
 _FEWEST_UNITS = 3
 #: 各 is among the first characters of a name: 市直各单位.
 _MOST_BEFORE_EACH = 8
+#: The last character of a date.
+_DATE_LAST = frozenset("日号號月）)0123456789０１２３４５６７８９一二三四五六七八九十")
 _AFTER_NAME = Pattern("[（(](?:盖?章|公章|印章|印)[）)]$")
 _DATED = Pattern(f"{DAY}$", re.VERBOSE)
 
 
 def find_addressee(words: str) -> int:
     """Return where the addressee that a paragraph begins with ends, with its colon; 0 if there is none."""
+    if "：" not in words and ":" not in words:
+        return 0
     colon = min((at for at in map(words.find, _COLONS) if at > 0), default=0)
     if not 0 < colon <= _LONGEST_ADDRESSEE or _NO_ADDRESSEE.search(words, 0, colon):
         return 0
@@ -101,7 +105,9 @@ def _find_signed_date(
     The document that a notice passes on may follow: 关于印发…的通知.
     """
     for at in range(first, len(rows)):
-        if at in opened or not (row := _read_dated(rows[at], is_date)):
+        may_be_date = rows[at][-1:] in _DATE_LAST and at not in opened
+        row = _read_dated(rows[at], is_date) if may_be_date else []
+        if not row:
             continue
         found = {at: row}
         top = at
@@ -184,9 +190,11 @@ def _find_attachments(rows: Sequence[str], among: range, opened: Set[int]) -> di
     following = 0
     for at in among:
         words = rows[at]
-        label = 0 if at in opened else end_of_label(words)
-        if at in opened or not (label or following):
+        if at in opened or not (following or words[:1] == "附"):
             following = 0
+            continue
+        label = end_of_label(words)
+        if not (label or following):
             continue
         starts = find_entries(words, label, 1 if label else following)
         if label and words[label:].strip(BLANKS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from lxml import etree
@@ -78,9 +78,9 @@ def to_bytes(root: Element) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, with_tail=False)
 
 
-def events_of(root: Element) -> Events:
-    """Return the beginnings and ends of `root` and all elements in it, in order."""
-    return etree.iterwalk(root, events=("start", "end"))
+def events_of(root: Element, tags: Collection[str] | None = None) -> Events:
+    """Return the beginnings and ends of `root` and all elements in it, in order; only those with one of `tags`, if given."""
+    return etree.iterwalk(root, events=("start", "end"), tag=tags)
 
 
 def document_type_of(root: Element) -> str:

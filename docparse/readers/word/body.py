@@ -218,6 +218,8 @@ def _is_space(block: Block) -> bool:
 
 def _joins_next(properties: Element | None, mark: Element | None) -> bool:
     """Tell whether the end of a paragraph was deleted or moved away, or follows a drop cap."""
-    gone = any(child_of(mark, name) is not None for name in ("del", "moveFrom"))
+    gone = mark is not None and (
+        child_of(mark, "del") is not None or child_of(mark, "moveFrom") is not None
+    )
     frame = child_of(properties, "framePr")
     return gone or (frame is not None and frame.get(WORD + "dropCap", "none") != "none")

@@ -99,7 +99,9 @@ def with_scripts(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _script_of(piece: Piece) -> str:
-    return next((script for script in ("sup", "sub") if script in piece.kinds), "")
+    if "sup" in piece.kinds:
+        return "sup"
+    return "sub" if "sub" in piece.kinds else ""
 
 
 def split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -107,6 +109,9 @@ def split_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if piece.unread:
             yield piece
+        if piece.text and "\n" not in piece.text:
+            yield piece
+            continue
         for part in re.split("(\n)", piece.text):
             if part:
                 yield Piece("\n") if part == "\n" else piece._replace(text=part)

@@ -188,6 +188,8 @@ class Styles:
 def list_of(properties: Element | None) -> tuple[int | None, int | None]:
     """Return the list that a `w:pPr` names and the level in it, each `None` if not given."""
     found = child_of(properties, "numPr")
+    if found is None:
+        return None, None
     return number_in(child_of(found, "numId")), number_in(child_of(found, "ilvl"))
 
 

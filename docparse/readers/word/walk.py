@@ -63,11 +63,11 @@ class Walk:
         """Return the blocks of the part, or only those in `root`."""
         root = self._part.root if root is None else root
         # A text box comes after the paragraph that anchors it, and may have others in it: a stack of walks.
-        walks = [(root, events_of(root))]
+        walks = [(root, events_of(root, _HANDLED))]
         while walks:
             if not self._read_on(*walks[-1]):
                 walks.pop()
-            walks += [(box, events_of(box)) for box in reversed(self._boxes)]
+            walks += [(box, events_of(box, _HANDLED)) for box in reversed(self._boxes)]
             self._boxes = []
             if self.objects.diagrams and self._body.is_between_paragraphs():
                 for diagram in self.objects.diagrams:
@@ -299,3 +299,5 @@ _ENDS: Mapping[str, Callable[[Walk, Element], None]] = {
     WORD + "hyperlink": Walk.end_link,
     WORD + "fldSimple": Walk.end_simple_field,
 }
+#: The elements of which the walk takes notice; most others hold the format of a run or a paragraph.
+_HANDLED = {*_STARTS, *_ENDS, *CHARACTERS}

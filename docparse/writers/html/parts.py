@@ -9,6 +9,7 @@ from itertools import groupby
 from docparse.model.cells import depth_of
 from docparse.model.leaves import rows_of
 from docparse.model.parts import Part, is_numbered, without_number
+from docparse.model.patterns import Pattern
 from docparse.model.reading import Reading
 from docparse.model.source import Span
 from docparse.writers.html.inlines import escape_text, write_inlines
@@ -17,7 +18,7 @@ from docparse.writers.shared.inlines import inlines_of
 
 _LANGUAGE = re.compile(r"[0-9A-Za-z+#._-]+")
 #: HTML that shows nothing on a page.
-_UNSEEN = re.compile(
+_UNSEEN = Pattern(
     r"""
       <!--.*?(?:-->|$)                    # a comment
     | <(script|style|template|title|textarea|select|svg|iframe|audio|video|object)

@@ -6,7 +6,6 @@ from docparse.messages import Message
 from docparse.model.document import Document
 from docparse.writers.markdown.blocks import Blocks
 from docparse.writers.markdown.metadata import write_metadata
-from docparse.writers.markdown.patch import Patch, is_markdown
 from docparse.writers.options import RUNINS
 from docparse.writers.shared.raw import keeps_raw
 from docparse.writers.shared.references import with_references
@@ -37,9 +36,11 @@ def write_markdown(
         raise ValueError(Message("formats.no_runin", name=runin, known=tuple(RUNINS)))
     document = with_references(document, references)
     blocks = Blocks(document, numbering, runin, keeps_raw=keeps_raw(raw_html))
-    if is_markdown(document) and raw_html != "code" and references == "text":
+    if _is_file_of_markdown(document) and raw_html != "code" and references == "text":
         own = blocks.metadata.text if blocks.metadata else ""
         metadata = write_metadata(document, own) if front_matter else None
+        from docparse.writers.markdown.patch import Patch  # not for other formats
+
         return Patch(document, blocks, runin).write(metadata)
     pieces = list(blocks.write_blocks())
     metadata = blocks.metadata.text if blocks.metadata else ""
@@ -52,3 +53,9 @@ def write_markdown(
     if pieces:
         pieces[-1] += "\n"
     return "\n\n".join(pieces)
+
+
+def _is_file_of_markdown(document: Document) -> bool:
+    """Tell whether a document was read from Markdown and has its file at hand."""
+    source = document.source
+    return source.origin.format == "markdown" and bool(source.file.text)

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from string import punctuation
 from typing import NamedTuple
 
 from docparse.model.source import REFERENCE, Mark
@@ -24,6 +23,8 @@ from docparse.writers.markdown.escape import (
 from docparse.writers.shared.inlines import Inline
 from docparse.writers.shared.markup import escape
 
+#: That of ASCII; the module `string` compiles an expression when it is loaded.
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 #: Kind of a mark -> its delimiter in Markdown.
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 #: Kind of a mark -> the element that is written where the delimiter would not be read as one: **一、**总体
@@ -235,7 +236,7 @@ def _is_flanking(inner: str, outer: str) -> bool:
     """
     if unicodedata.category(inner)[0] not in "PS":
         return inner not in WHITE
-    return outer in punctuation or is_white(outer) or unicodedata.category(outer)[0] == "P"
+    return outer in _PUNCTUATION or is_white(outer) or unicodedata.category(outer)[0] == "P"
 
 
 def _spell(token: _Token) -> str:

@@ -29,12 +29,6 @@ _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*+(\\)$")
 _LONGEST_START = 200
 
 
-def is_markdown(document: Document) -> bool:
-    """Tell whether a document was read from Markdown and has its file at hand."""
-    source = document.source
-    return source.origin.format == "markdown" and bool(source.file.text)
-
-
 class _Opening(NamedTuple):
     """A stretch of the text that is written anew: as a heading, or as a paragraph with a bold title."""
 
