@@ -18,7 +18,7 @@ from docparse.numbering.styles import ANY_NUMBER, series_style
 # A blank does as well as a colon, but proves less: 高一 1班. The figure is looked for first: letters take longer.
 _NUMBERED_WORD = Pattern(
     f"(?=..[^:：、.．\n]{{0,3}}?[0-9一二三四五六七八九十]{{1,2}}[:：、.．])"
-    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?!(?<=[0-9].)[0-9])|[.．](?=[^0-9]))"
+    f"({LETTER}{{2,4}}?)[ ]?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[:：、](?!(?<=[0-9].)[0-9])|[.．](?![0-9])|[.．](?=(?:19|20)[0-9]{{2}}年))"
 )
 #: A title, and a sentence after it on the line.
 _TITLE = "(?=[^，,。；;：:]{2,20}。.{4})"
