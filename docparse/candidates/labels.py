@@ -83,7 +83,7 @@ def find_labels(
         anew |= single - {0}  # more likely the title
     upper = {at - 1 for at in anew | between if above.has_upper(at)}
     torn = {at for at in upper if lines[at + 1].end - lines[at].start <= _LONGEST_TORN}
-    sentences = find_short_sentences(text_lines, taken, free)
+    sentences = find_short_sentences(text_lines, taken, markers, free)
     return Labels(*map(frozenset, (anew, between, upper - torn, torn, sentences)))
 
 

@@ -28,7 +28,7 @@ _WITHOUT_MARK = Pattern(
 _LONGEST_UNMARKED = 24
 #: 第1項質詢, alone on its line, 第一封信： and 第一句话，
 _ORDINAL = Pattern(
-    f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|[，,]{_TITLE})"
+    f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|(?<![年天日月周夜晚岁次回])[，,]{_TITLE})"
 )
 _RUN_IN = Pattern(_TITLE)
 #: （步骤一）

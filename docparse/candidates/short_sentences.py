@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from docparse.candidates.short_lines import is_name
 from docparse.candidates.text_lines import TextLines
 from docparse.lines.line import LONG, Line
+from docparse.model.heading import Marker
+from docparse.numbering.styles import SECOND_LEVEL
 
 _SHORTEST, _LONGEST = 5, 24
-_FEWEST = 3
+_FEWEST, _FEWEST_NUMBERED = 3, 2
+#: No name has one.
+_PRONOUNS = frozenset("我你您他她它")
 
 
-def find_short_sentences(text_lines: TextLines, taken: Set[int], free: Sequence[int]) -> set[int]:
+def find_short_sentences(
+    text_lines: TextLines, taken: Set[int], markers: Mapping[int, Marker], free: Sequence[int]
+) -> set[int]:
     """Return the indexes of short sentences each of which names the long paragraph below it, three or more in a row.
 
     生态底色更加亮丽。 / 始终坚持生态优先，… / 经济运行持续向好。 / …
 
-    `free` are the indexes of the short lines whose offsets are not `taken`.
+    They are in reports with numbered headings: `markers` are those that lines begin with. `free` are the indexes of the
+    short lines whose offsets are not `taken`.
     """
-    if text_lines.layout.width:
-        return set()
+    numbered = sum(marker.row.rank <= SECOND_LEVEL.rank for marker in markers.values())
+    if text_lines.layout.width or numbered < _FEWEST_NUMBERED:
+        return set()  # of a story: 我没有说话。
     found: set[int] = set()
     row: list[int] = []
     for at in _sentences(text_lines, taken, free):
@@ -40,6 +48,7 @@ def _sentences(text_lines: TextLines, taken: Set[int], free: Sequence[int]) -> I
             text[end - 1] != "。"
             or not _SHORTEST <= end - start <= _LONGEST
             or at + 1 == len(lines)
+            or not _PRONOUNS.isdisjoint(text[start:end])
         ):
             continue
         if _is_paragraph(text, lines[at + 1], taken) and is_name(text, line._replace(end=end - 1)):
