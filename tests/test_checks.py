@@ -127,8 +127,9 @@ def _meet(one: Span, other: Span) -> bool:
 def test_each_mistake_made_in_a_report_is_found(name: str) -> None:
     mistakes = [make_mistake(name, Random(f"{name} {seed}")) for seed in range(25)]
     assert sum(mistake is not None for mistake in mistakes) > 15
-    missed = [seed for seed, mistake in enumerate(mistakes) if mistake and not is_found(mistake)]
-    assert missed == []
+    # Where the last heading is lost, the numbers below it start again: a remark, since an unnumbered title does the same.
+    remarks = name == "parent lost"
+    assert all(is_found(mistake, remarks=remarks) for mistake in mistakes if mistake)
 
 
 def test_correct_reports_have_no_error_and_no_warning() -> None:

@@ -11,7 +11,13 @@ from docparse.checks.survey.missed_numbers import find_tops
 from docparse.checks.survey.runs import NumberedRun, heading_above, level_of
 from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
+from docparse.model.document import Section
 from docparse.model.heading import Marker
+
+#: 第七章 in a text without chapters is quoted; of a text that lost its beginning less is missing.
+_MOST_LOST = 3
+#: More paragraphs than these do not belong to a lost heading alone.
+_MOST_BETWEEN = 3
 
 
 def _find_restarts(survey: Survey) -> Iterator[Finding]:
@@ -22,13 +28,13 @@ def _find_restarts(survey: Survey) -> Iterator[Finding]:
 RESTART = CheckRule(
     "N05",
     "restart",
-    "error",
+    "info",
     CUSTOM,
     _find_restarts,
     summary=Text("Numbers start again only under a new heading.", "上级标题之下序号才重新起编。"),
     message=Text(
-        "numbering starts again at {this} after {before}: a heading above it is missing",
-        "{before}之后又从{this}编起：其上缺少标题",
+        "numbering starts again at {this} after {before}: is a heading missing above it?",
+        "{before}之后又从{this}编起：其上是否缺了标题？",
     ),
 )
 
@@ -43,21 +49,37 @@ def _find_orphans(survey: Survey) -> Iterator[Finding]:
         pairs.add((*level_of(run), run.family))
     for runs in by_parent.values():
         for lower in runs if len(runs) > 1 else ():
-            higher = next((run for run in runs if _is_orphan(lower, run, pairs)), None)
-            if higher:
+            higher = next((run for run in runs if _is_orphan(survey, lower, run, pairs)), None)
+            # An excerpt begins anywhere.
+            if higher and lower.entries[0].marker.span.start not in survey.leading:
                 first, other = lower.entries[0].marker, higher.entries[0].marker
                 values = {"this": survey.name(first), "other": survey.name(other)}
                 yield Finding(first.span, values)
 
 
-def _is_orphan(lower: NumberedRun, higher: NumberedRun, pairs: Set[tuple[int, str, str]]) -> bool:
+def _is_orphan(
+    survey: Survey, lower: NumberedRun, higher: NumberedRun, pairs: Set[tuple[int, str, str]]
+) -> bool:
     """Tell whether a run is beside another one that it would be below if no heading were lost."""
     first, other = lower.entries[0].marker, higher.entries[0].marker
     if other.row.rank >= first.row.rank:
         return False
     if first.span < other.span:
-        return other.number > 1
-    return (id(lower.report), higher.family, lower.family) in pairs
+        return 1 < other.number <= _MOST_LOST
+    # A line above it may be a heading without a number.
+    known = (id(lower.report), higher.family, lower.family) in pairs
+    return known and not survey.is_announced(lower.entries[0]) and not _is_parted(lower, higher)
+
+
+def _is_parted(lower: NumberedRun, higher: NumberedRun) -> bool:
+    """Tell whether no lost heading is between two runs: nothing is, or so much that another text may begin there."""
+    first = lower.entries[0]
+    last = max(
+        (entry for entry in higher.entries if entry.marker.span < first.marker.span),
+        key=lambda entry: entry.marker.span,
+    )
+    paragraphs = sum(not isinstance(block, Section) for block in last.section.blocks)
+    return not last.section.blocks or paragraphs > _MOST_BETWEEN
 
 
 ORPHAN = CheckRule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docparse.checks.rule import CUSTOM, CheckRule, Finding
 from docparse.checks.survey.marks import has_mark, marks_after
@@ -26,7 +27,7 @@ def _find_mixed(survey: Survey) -> Iterator[Finding]:
     """1. 2、 3.."""
     in_report: dict[int, Counter[Style]] = {}
     mixed: list[tuple[NumberedRun, Counter[Style], Counter[Style]]] = []
-    for run in survey.counted_runs:
+    for run in (part for whole in survey.counted_runs for part in _lists_of(whole)):
         styles = styles_of(run)
         report = in_report.setdefault(id(run.report), Counter())
         report.update(styles)
@@ -42,6 +43,13 @@ def _find_mixed(survey: Survey) -> Iterator[Finding]:
                     "usual": usual.name,
                 }
                 yield Finding(entry.marker.span, values, _in_style(survey, entry, usual))
+
+
+def _lists_of(run: NumberedRun) -> Iterator[NumberedRun]:
+    """Yield the parts of a run that each begin at one: the outline may have found no heading between two lists."""
+    starts = [at for at, entry in enumerate(run.entries) if at and entry.marker.number == 1]
+    for start, end in pairwise((0, *starts, len(run.entries))):
+        yield run._replace(entries=run.entries[start:end])
 
 
 def _usual_style(styles: Counter[Style], report: Counter[Style]) -> Style:

@@ -9,6 +9,7 @@ from functools import cached_property
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
 from docparse.checks.survey.counting import count_runs
 from docparse.checks.survey.dates import Date, find_dates
+from docparse.checks.survey.excerpts import Divisions, divisions_of, find_leading, goes_on
 from docparse.checks.survey.excuses import Excuses
 from docparse.checks.survey.mentions import find_doubtful, find_mentions
 from docparse.checks.survey.missed_numbers import MissedNumber, find_missed_numbers
@@ -194,20 +195,12 @@ class Survey:
 
     @cached_property
     def leading(self) -> frozenset[int]:
-        """The offsets of the headings that an excerpt opens with, one below the other: 第三章 / 第三十二条."""
-        if not self.sections:
-            return frozenset()
-        first = self.sections[0].heading.marker
-        if self.text[: self.sections[0].span.start].strip(BLANKS + "\n") and not (
-            first and first.row.counts_on
-        ):
-            return frozenset()
-        found: list[int] = []
-        section: object = self.sections[0]
-        while isinstance(section, Section) and section.kind != "report":
-            found.append(section.heading.span.start)
-            section = section.blocks[0] if section.blocks else None
-        return frozenset(found)
+        """The offsets of the headings that an excerpt opens with."""
+        return find_leading(self.text, self.sections, self.runs, self._divisions)
+
+    @cached_property
+    def _divisions(self) -> Divisions:
+        return divisions_of(entries_of(self.runs))
 
     @cached_property
     def _suspect_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
@@ -222,7 +215,8 @@ class Survey:
     def missed_numbers(self) -> list[MissedNumber]:
         """The numbers that the outline did not take, in order."""
         taken = {section.heading.span.start for section in self.sections}
-        return find_missed_numbers(self.text, self.counted_runs, self._suspect_runs, taken)
+        found = find_missed_numbers(self.text, self.counted_runs, self._suspect_runs, taken)
+        return [one for one in found if one.span.start not in self.contents]
 
     @cached_property
     def _excuses(self) -> Excuses:
@@ -238,6 +232,7 @@ class Survey:
                 for one in suspects
                 if not self._excuses.excuse(run, one)
                 and not self.is_listed_before(run.entries[one.at])
+                and not (one.kind == "start" and goes_on(run, self._divisions))
                 and not (one.kind == "restart" and self._is_below_title(run.entries[one.at]))
             ]
             if wrong:
