@@ -13,9 +13,12 @@ from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
 from docparse.model.document import Section
 from docparse.model.heading import Marker
+from docparse.model.source import opens_line, skip
 
 #: 第七章 in a text without chapters is quoted; of a text that lost its beginning less is missing.
 _MOST_LOST = 3
+#: A line with the first figures of a decimal is so many characters before it.
+_NEAR = 300
 #: More paragraphs than these do not belong to a lost heading alone.
 _MOST_BETWEEN = 3
 
@@ -62,7 +65,8 @@ def _is_orphan(
 ) -> bool:
     """Tell whether a run is beside another one that it would be below if no heading were lost."""
     first, other = lower.entries[0].marker, higher.entries[0].marker
-    if other.row.rank >= first.row.rank:
+    # Where a number goes on, nothing above it is lost.
+    if other.row.rank >= first.row.rank or first.number > 1:
         return False
     if first.span < other.span:
         return 1 < other.number <= _MOST_LOST
@@ -122,10 +126,21 @@ def _find_prefixes(survey: Survey) -> Iterator[Finding]:
             needs_none = bool(parent or survey.leading) or "." in marker.prefix
             known = paths[id(run.report)]
             right = needs_none or marker.prefix in known or id(run.report) not in topped
-        if not right:
+        if not right and not _is_above(survey, marker):
             told.add(key)
             this = survey.name(marker)
             yield Finding(marker.span, {"this": this, "prefix": _written_prefix(this, marker)})
+
+
+def _is_above(survey: Survey, marker: Marker) -> bool:
+    """Tell whether a line with the prefix is above a decimal, though the outline did not take it: 5 分析摘要 / 5.1."""
+    prefix = marker.prefix
+    at, start = marker.span.start, max(0, marker.span.start - _NEAR)
+    while (at := survey.text.rfind(prefix, start, at)) >= 0:
+        end = skip(survey.text, at + len(prefix), marker.span.start)
+        if opens_line(survey.text, at) and "\u4e00" <= survey.text[end] <= "\u9fff":
+            return True
+    return False
 
 
 def _written_prefix(name: str, marker: Marker) -> str:

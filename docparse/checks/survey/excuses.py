@@ -46,12 +46,21 @@ class Excuses:
     """Why the wrong numbers of a text may be right after all."""
 
     def __init__(
-        self, text: str, missed_numbers: Sequence[MissedNumber], filled: frozenset[int]
+        self,
+        text: str,
+        missed_numbers: Sequence[MissedNumber],
+        filled: frozenset[int],
+        *,
+        is_lazy: bool = False,
     ) -> None:
-        """Take the numbers that the outline did not take, in order, and the runs with something below an entry."""
+        """Take the numbers that the outline did not take, in order, and the runs with something below an entry.
+
+        Where numbers may be lazy, as in Markdown, a list may have one number throughout.
+        """
         self._text = text
         self._missed = missed_numbers
         self._filled = filled
+        self._is_lazy = is_lazy
         #: The shape of each run by its id.
         self._shapes: dict[int, Shape] = {}
         #: Of each family: where its missed numbers are, and the least of them up to there, from 1.
@@ -86,9 +95,14 @@ class Excuses:
                 start = run.entries[wrong.at - 1].marker.span.end
                 return _is_volume(text, entry.marker) or is_written(text, run, wrong, start)
             case "order":
-                return is_after_list(run, wrong) or closes_quotation(text, run, wrong)
+                return (
+                    is_after_list(run, wrong)
+                    or closes_quotation(text, run, wrong)
+                    or _is_second_of_list(text, run, wrong)
+                )
             case "repeat":
-                return shape == "versions" or _is_repeated(text, run, wrong)
+                is_lazy = shape == "lazy" and self._is_lazy
+                return is_lazy or shape == "versions" or _is_repeated(text, run, wrong)
         return False
 
     def _shape_of(self, run: NumberedRun) -> Shape:
@@ -147,10 +161,14 @@ def _starts_late(text: str, run: NumberedRun, wrong: WrongNumber) -> bool:
     row, end = entry.marker.row, entry.marker.span.end
     if _VARIANT.match(text, end):
         return True  # 4.2.2（A） in a table of what differs
+    # Nobody loses the first eight numbers, or three chapters: the second volume begins with 第七章.
+    if entry.marker.number > (_MOST_LOST if row.division else _MOST_MISSING):
+        return True
     # A single number proves nothing in 第三条您总说腿疼, 3题, 2 周小雅 and (2)，得到新息序列.
     weak = row.unmarked or row.counts_on or text[end : end + 1] in ("，", ",")
-    # 其次 may follow 最大的问题是….
-    weak = weak or (row.spoken and text.startswith(_NEXT, entry.marker.span.start))
+    # 其次 may follow 最大的问题是…
+    if row.spoken and text.startswith(_NEXT, entry.marker.span.start):
+        return True
     weak = weak or _is_quoted(run) or entry.marker.number > _MOST_LOST
     has_sections = any(isinstance(block, Section) for block in entry.section.blocks)
     if len(run.entries) == 1 and weak and not has_sections:
@@ -180,11 +198,13 @@ def _are_variants(text: str, run: NumberedRun, at: int) -> bool:
 
 
 def _is_second_of_list(text: str, run: NumberedRun, wrong: WrongNumber) -> bool:
-    """Tell whether （1） is in a line since the last （2）: 注：（1）… opens a list that the outline did not take."""
+    """Tell whether （1） is in a line since the last number: 注：（1）… opens a list that the outline did not take."""
     number = run.entries[wrong.at].marker.number
     first = wrong._replace(expected=number - 1)
     start = run.entries[wrong.at - 1].marker.span.end
-    return number == 2 and run.row.enclosed == "bracket" and is_written(text, run, first, start)
+    if number != 2 or (wrong.kind == "repeat" and run.row.enclosed != "bracket"):
+        return False
+    return is_written(text, run, first, start)
 
 
 def _is_initial(text: str, marker: Marker) -> bool:

@@ -19,7 +19,8 @@ from docparse.model.source import BLANKS
 #: columns    1. 3. 5. 7. above 2. 4. 6. 8.
 #: quoted     第二百六十六条 and 第二十三条 below 《中华人民共和国刑法》
 #: versions   the old and the new text of each article, one after the other
-Shape = Literal["", "columns", "quoted", "versions"]
+#: lazy       1. 1. 1., which Markdown shows as 1. 2. 3.
+Shape = Literal["", "columns", "quoted", "versions", "lazy"]
 
 #: Fewer numbers prove no columns.
 _FEWEST = 4
@@ -38,6 +39,8 @@ def shape_of(text: str, run: NumberedRun) -> Shape:
         return "columns"
     if _are_quoted(text, run):
         return "quoted"
+    if len(set(numbers)) == 1:
+        return "lazy"
     return "versions" if _are_versions(numbers) else ""
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
 from docparse.checks.survey.counting import count_runs
 from docparse.checks.survey.dates import Date, find_dates
-from docparse.checks.survey.excerpts import Divisions, divisions_of, find_leading, goes_on
+from docparse.checks.survey.excerpts import Numbers, find_leading, goes_on, numbers_of
 from docparse.checks.survey.excuses import Excuses
 from docparse.checks.survey.mentions import find_doubtful, find_mentions
 from docparse.checks.survey.missed_numbers import MissedNumber, find_missed_numbers
@@ -196,11 +196,11 @@ class Survey:
     @cached_property
     def leading(self) -> frozenset[int]:
         """The offsets of the headings that an excerpt opens with."""
-        return find_leading(self.text, self.sections, self.runs, self._divisions)
+        return find_leading(self.text, self.sections, self.runs, self._numbers)
 
     @cached_property
-    def _divisions(self) -> Divisions:
-        return divisions_of(entries_of(self.runs))
+    def _numbers(self) -> Numbers:
+        return numbers_of(self.runs)
 
     @cached_property
     def _suspect_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
@@ -220,7 +220,10 @@ class Survey:
 
     @cached_property
     def _excuses(self) -> Excuses:
-        return Excuses(self.text, self.missed_numbers, filled_runs(self.counted_runs))
+        is_lazy = self.source.origin.format == "markdown"
+        return Excuses(
+            self.text, self.missed_numbers, filled_runs(self.counted_runs), is_lazy=is_lazy
+        )
 
     @cached_property
     def wrong_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
@@ -232,7 +235,7 @@ class Survey:
                 for one in suspects
                 if not self._excuses.excuse(run, one)
                 and not self.is_listed_before(run.entries[one.at])
-                and not (one.kind == "start" and goes_on(run, self._divisions))
+                and not (one.kind == "start" and goes_on(run, self._numbers))
                 and not (one.kind == "restart" and self._is_below_title(run.entries[one.at]))
             ]
             if wrong:

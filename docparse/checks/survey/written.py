@@ -12,7 +12,7 @@ from docparse.model.source import BLANKS, Span, skip, skip_back
 from docparse.numbering.numerals import write_like
 
 _BRACKETS = ("（", "(")
-_SENTENCE_ENDS = "。；;！？!?：:”）)\n\r" + BLANKS
+_SENTENCE_ENDS = "。；;！？!?：:”）)】］]}\n\r" + BLANKS
 #: A number before the first is looked for so many characters back.
 _NEAR = 2000
 #: What a number may follow without a stop; a reference follows 见, and 二、 of 十二、 is another number.
