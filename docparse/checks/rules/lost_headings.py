@@ -1,4 +1,4 @@
-"""N05-N08: numbers that show that the heading above them is lost."""
+"""N05-N09: numbers that show that the heading above them is lost, or that a list is not what it seems."""
 
 from __future__ import annotations
 
@@ -209,4 +209,29 @@ EXCERPT = CheckRule(
     ),
 )
 
-RULES = (RESTART, ORPHAN, PREFIX, EXCERPT)
+
+def _find_doubtful(survey: Survey) -> Iterator[Finding]:
+    """第二章 第五章: more is missing than is there."""
+    for run, wrong_numbers in survey.doubtful_runs:
+        for wrong in wrong_numbers:
+            marker = run.entries[wrong.at].marker
+            if wrong.kind != "restart" and marker.span.start not in survey.leading:
+                yield Finding(marker.span, {"this": survey.name(marker)})
+
+
+DOUBTFUL = CheckRule(
+    "N09",
+    "doubtful",
+    "info",
+    CUSTOM,
+    _find_doubtful,
+    summary=Text(
+        "A number that is out of sequence belongs to another list.", "不连续的序号属于另一组。"
+    ),
+    message=Text(
+        "{this} is out of sequence: is it a mistake, or does it belong to another list?",
+        "{this}与前后不连续：是编号有误，还是属于另一组？",
+    ),
+)
+
+RULES = (RESTART, ORPHAN, PREFIX, EXCERPT, DOUBTFUL)

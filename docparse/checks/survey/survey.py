@@ -9,6 +9,7 @@ from functools import cached_property
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
 from docparse.checks.survey.counting import count_runs
 from docparse.checks.survey.dates import Date, find_dates
+from docparse.checks.survey.doubtful import WrongRun, is_doubtful
 from docparse.checks.survey.excerpts import Numbers, find_leading, goes_on, numbers_of
 from docparse.checks.survey.excuses import Excuses
 from docparse.checks.survey.mentions import find_doubtful, find_mentions
@@ -22,7 +23,7 @@ from docparse.checks.survey.runs import (
     filled_runs,
     runs_below,
 )
-from docparse.checks.survey.wrong_numbers import WrongNumber, find_wrong_numbers
+from docparse.checks.survey.wrong_numbers import find_wrong_numbers
 from docparse.lines.joins import Layout, find_layout
 from docparse.lines.line import Line, find_lines
 from docparse.model.document import Document, Section
@@ -131,7 +132,7 @@ class Survey:
         )
 
     def _lines_before(self, end: int) -> list[tuple[int, str]]:
-        """Return the last three lines with text before an offset: where the words of each begin, and the words."""
+        """Return where the words of the last three lines with text before an offset begin, and the words."""
         found: list[tuple[int, str]] = []
         end = self.text.rfind("\n", 0, end)
         while end > 0 and len(found) < 3:
@@ -203,7 +204,7 @@ class Survey:
         return numbers_of(self.runs)
 
     @cached_property
-    def _suspect_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
+    def _suspect_runs(self) -> list[WrongRun]:
         """The runs with numbers out of sequence, before excuses."""
         found = []
         for run in self.counted_runs:
@@ -226,8 +227,17 @@ class Survey:
         )
 
     @cached_property
-    def wrong_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
-        """The runs with wrong numbers, and those numbers."""
+    def wrong_runs(self) -> list[WrongRun]:
+        """The runs with numbers that are certainly wrong, and those numbers."""
+        return [one for one in self._wrong_runs if not is_doubtful(self.text, *one)]
+
+    @cached_property
+    def doubtful_runs(self) -> list[WrongRun]:
+        """The other runs with wrong numbers."""
+        return [one for one in self._wrong_runs if is_doubtful(self.text, *one)]
+
+    @cached_property
+    def _wrong_runs(self) -> list[WrongRun]:
         found = []
         for run, suspects in self._suspect_runs:
             wrong = [
@@ -269,7 +279,7 @@ class Survey:
 
     @cached_property
     def contents(self) -> frozenset[int]:
-        """Where the lines of the table of contents begin that outputs leave out."""
+        """Where the lines of the table of contents begin."""
         return frozenset(span.start for span in gather(self.source).contents)
 
     @cached_property
