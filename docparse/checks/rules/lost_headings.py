@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 
@@ -17,6 +18,7 @@ from docparse.model.source import opens_line, skip
 
 #: 第七章 in a text without chapters is quoted; of a text that lost its beginning less is missing.
 _MOST_LOST = 3
+_WORDS = re.compile("[\u4e00-\u9fff【《“]")
 #: A line with the first figures of a decimal is so many characters before it.
 _NEAR = 300
 #: More paragraphs than these do not belong to a lost heading alone.
@@ -138,7 +140,7 @@ def _is_above(survey: Survey, marker: Marker) -> bool:
     at, start = marker.span.start, max(0, marker.span.start - _NEAR)
     while (at := survey.text.rfind(prefix, start, at)) >= 0:
         end = skip(survey.text, at + len(prefix), marker.span.start)
-        if opens_line(survey.text, at) and "\u4e00" <= survey.text[end] <= "\u9fff":
+        if opens_line(survey.text, at) and _WORDS.match(survey.text, end):
             return True
     return False
 

@@ -32,7 +32,7 @@ def _may_be_other_list(text: str, run: NumberedRun, wrong: WrongNumber) -> bool:
     match wrong.kind:
         case "gap":
             # 第二章 第五章: more is missing than is there.
-            return number - wrong.expected > at
+            return number - wrong.expected > min(at, entries[at - 1].marker.number)
         case "order":
             # 7、 2、: the 2 of another list, unless 3、 2、 changed places or 8、 follows.
             is_swapped = number == wrong.expected + 1 and following == wrong.expected

@@ -139,9 +139,9 @@ class _Places:
                 return run_after if after and after.marker.number == number else None
             if number not in (before.marker.number, before.marker.number - 1):
                 return None
-            # 1 again opens another list, unless it is 2.1 or 3 follows.
-            is_third = after is not None and after.marker.number == 3
-            if number == 1 and not (before.marker.row.decimal or is_third):
+            # Notes have many lists of 1 甲 2 乙: only the next number proves that this one is wrong.
+            goes_on = after is not None and after.marker.number == before.marker.number + 2
+            if not (before.marker.row.decimal or goes_on):
                 return None
             # The places of a race are rows: 1 2 2 4.
             return run_before if id(run_before) in self.filled else None

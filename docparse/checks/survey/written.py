@@ -16,7 +16,7 @@ _SENTENCE_ENDS = "。；;！？!?：:”）)】］]}\n\r" + BLANKS
 #: A number before the first is looked for so many characters back.
 _NEAR = 2000
 #: What a number may follow without a stop; a reference follows 见, and 二、 of 十二、 is another number.
-_WORD = re.compile("[\u4e00-\u9fff](?<![见見第按依照据由至和与及或〇一二三四五六七八九十百])")
+_WORD = re.compile("[\u4e00-\u9fff，,](?<![见見第按依照据由至和与及或〇一二三四五六七八九十百])")
 
 
 def start_of_search(run: NumberedRun) -> int:
