@@ -115,9 +115,7 @@ def test_errors_of_the_system_go_by_their_number() -> None:
     gone = FileNotFoundError(errno.ENOENT, "whatever the system calls it", "a.txt")
     assert say(message_of(gone), "en") == "No such file or directory"
     assert say(message_of(gone), "zh") == "没有这个文件或文件夹"
-    assert (
-        message_of(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
-    )
+    assert message_of(OSError(errno.ENOTTY, "Not a terminal")) == "Not a terminal"
     assert message_of(OSError("no number")) == "no number"
 
 

@@ -10,6 +10,22 @@ COMMAND = {
     "command.no_such_command": Text(
         "there is no command {name!r}; there are: {known}", "没有命令 {name!r}；可用：{known}"
     ),
+    "command.file_first": Text(
+        "there is no command {name!r}; to convert the file: docparse convert {name}",
+        "没有命令 {name!r}；要转换文件请用：docparse convert {name}",
+    ),
+    "command.likely_command": Text(
+        "there is no command {name!r}; perhaps docparse {likely}",
+        "没有命令 {name!r}；可能是 docparse {likely}",
+    ),
+    "command.likely_format": Text(
+        "{name}: there is no such format; perhaps {likely} (docparse formats lists all)",
+        "{name}：没有这种格式；可能是 {likely}（全部格式见 docparse formats）",
+    ),
+    "command.other_suffix": Text(
+        "{path}: this format is not written; did you mean {right}?",
+        "{path}: 不能写这种格式；是否想写 {right}？",
+    ),
     "command.no_such": Text("there is no {name}", "没有选项 {name}"),
     "command.no_such_but": Text(
         "there is no {name} (perhaps {known}?)", "没有选项 {name}（是否指 {known}？）"

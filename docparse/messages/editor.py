@@ -50,7 +50,10 @@ EDITOR = {
     ),
     "editor.is_below": Text("This is a heading below {heading}", "这是标题，在“{heading}”之下"),
     "editor.take_back": Text("Undo the correction of this line", "撤销对此行的更正"),
-    "editor.kept": Text("kept in {path}", "已存入 {path}"),
+    "editor.kept": Text("saved in {path}", "已存入 {path}"),
+    "editor.taken_back": Text(
+        "the correction was removed from {path}", "已从 {path} 中删去这一更正"
+    ),
     "editor.unsaved": Text(
         "save the text as a file first; corrections are kept next to it",
         "请先把文字存成文件：更正存放在它旁边",

@@ -22,7 +22,13 @@ FORMATS = {
     "formats.needs_program": Text(
         "not here: {name} (install {programs})", "本机不能读：{name}（安装 {programs}）"
     ),
-    "formats.none": Text("none", "无"),
+    "formats.no_options": Text(
+        "{format} has no options; {name!r} is not known", "{format} 没有选项；不认识 {name!r}"
+    ),
+    "formats.no_document": Text(
+        "{function} takes a Document, not {kind}; make one with docparse.parse(text) or docparse.read(path)",
+        "{function} 需要 Document，不能是 {kind}；请先用 docparse.parse(文本) 或 docparse.read(路径) 得到",
+    ),
     "formats.no_numbering": Text(
         "no numbering {name!r}; there are: {known}", "没有序号形式 {name!r}；可用：{known}"
     ),

@@ -35,14 +35,15 @@ def _find_mixed(survey: Survey) -> Iterator[Finding]:
             mixed.append((run, styles, report))
     for run, styles, report in mixed:
         usual = _usual_style(styles, report)
+        mark = _usual_mark(survey, run, usual)
         for entry in run.entries:
             style = entry.marker.row
             if style != usual and not style.irregular:
                 values = {
                     "this": survey.source.slice(entry.marker.span).strip(),
-                    "usual": usual.name,
+                    "usual": usual.name[:-1] + mark if mark else usual.name,
                 }
-                yield Finding(entry.marker.span, values, _in_style(survey, entry, usual))
+                yield Finding(entry.marker.span, values, _in_style(survey, entry, usual, mark))
 
 
 def _lists_of(run: NumberedRun) -> Iterator[NumberedRun]:
@@ -61,12 +62,21 @@ def _usual_style(styles: Counter[Style], report: Counter[Style]) -> Style:
     )
 
 
-def _in_style(survey: Survey, entry: RunEntry, usual: Style) -> tuple[Edit, ...]:
+def _usual_mark(survey: Survey, run: NumberedRun, usual: Style) -> str:
+    """Return the mark that most numbers of a bare style have, as they are written: ． of 1．; empty for other styles."""
+    if usual not in (THIRD_LEVEL, THIRD_WITH_STOP):
+        return ""
+    marks = (marks_after(survey, entry) for entry in run.entries if entry.marker.row == usual)
+    written = Counter(survey.source.slice(mark) for mark in marks if mark)
+    return max(written, key=lambda mark: (written[mark], mark), default=usual.name[-1])[:1]
+
+
+def _in_style(survey: Survey, entry: RunEntry, usual: Style, right: str) -> tuple[Edit, ...]:
     """Return the edit that gives a bare number the mark of its run."""
     mark = marks_after(survey, entry)
     bare = {entry.marker.row, usual} == {THIRD_LEVEL, THIRD_WITH_STOP}
     if bare and mark and mark.end - mark.start == 1:
-        return (Edit(mark, usual.name[-1]),)
+        return (Edit(mark, right),)
     return ()
 
 

@@ -39,7 +39,7 @@ def shape_of(text: str, run: NumberedRun) -> Shape:
         return "columns"
     if _are_quoted(text, run):
         return "quoted"
-    if len(set(numbers)) == 1:
+    if len(set(numbers)) == 1 and text[run.entries[0].marker.span.start].isdecimal():
         return "lazy"
     return "versions" if _are_versions(numbers) else ""
 
