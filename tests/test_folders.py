@@ -334,7 +334,7 @@ def test_an_interrupt_ends_all_processes(held: Path) -> None:
     assert run.returncode == 130
     # The last inputs that a process was given together are not counted.
     assert re.fullmatch(
-        rb"docparse: interrupted: [78][0-9] written; --resume goes on from here\n", said
+        rb"docparse: interrupted: [78][0-9] written; continue with --resume\n", said
     )
     assert not _is_alive(run.pid)
 

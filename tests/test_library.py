@@ -69,11 +69,11 @@ def test_documents_of_the_same_text_are_equal() -> None:
 
 
 def test_unknown_formats_are_refused() -> None:
-    with pytest.raises(ValueError, match="no writer for 'pdf'; there are: markdown"):
+    with pytest.raises(ValueError, match="no writer for 'pdf'; available: markdown"):
         docparse.write(docparse.parse(TEXT), "pdf")  # type: ignore[call-overload]
-    with pytest.raises(ValueError, match="no reader for 'odp'; there are: auto, text"):
+    with pytest.raises(ValueError, match="no reader for 'odp'; available: auto, text"):
         docparse.read(b"", format="odp")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="xml has no option 'fragment'; there are: spans"):
+    with pytest.raises(ValueError, match="xml has no option 'fragment'; available: spans"):
         docparse.write(docparse.parse(TEXT), "xml", fragment=True)  # type: ignore[call-overload]
 
 

@@ -315,7 +315,7 @@ _JSON = write_json(parse("一、甲\n乙。\n二、丙\n"))
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (_JSON, "", "not well-formed JSON: Expecting value: line 1 column 1"),
+        (_JSON, "", "not valid JSON: Expecting value: line 1 column 1"),
         (_JSON, "[" * 100_000, "it nests too deep"),
         (_JSON, "[]", 'an object that begins with "docparse": 1 is missing'),
         ('"docparse": 1', '"docparse": 2', "give -f text"),

@@ -264,9 +264,9 @@ def test_items_get_the_numbering_that_is_asked_for() -> None:
 
 
 def test_options_that_are_none_are_named() -> None:
-    with pytest.raises(ValueError, match="no form 'x' for run-in titles; there are: heading, bold"):
+    with pytest.raises(ValueError, match="no form 'x' for run-in titles; available: heading, bold"):
         write_markdown(parse("一、好"), runin="x")
-    with pytest.raises(ValueError, match="no numbering 'x'; there are: keep, strip"):
+    with pytest.raises(ValueError, match="no numbering 'x'; available: keep, strip"):
         write_markdown(parse("一、好"), numbering="x")
 
 

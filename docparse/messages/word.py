@@ -11,7 +11,7 @@ WORD = {
     ),
     "word.place": Text("{marker} in line {line}", "第 {line} 行的“{marker}”"),
     "word.counted": Text(
-        "{path}: {n} numbers stay as they are, since Word counts them itself or they are not found in the file",
+        "{path}: {n} numbers were left unchanged because Word counts them itself or they were not found in the file",
         "{path}: {n} 个序号未改：由 Word 自动编号，或在文件中找不到",
     ),
     "word.spoken": Text("because they are part of the sentence", "因为是句子的一部分"),
