@@ -238,7 +238,7 @@ def test_what_is_lost_is_a_warning(tmp_path: Path) -> None:
         ("[]", "f.json: not a file of corrections: "),
         ("{}", "f.json: not a file of corrections: "),
         ('{"corrections": true}', "f.json: not a file of corrections: "),
-        ('{"corrections": 2}', "f.json: made by a later docparse (corrections 2); "),
+        ('{"corrections": 2}', "f.json: made by a newer version of docparse (corrections 2); "),
         ('{"corrections": 1, "a": 1}', "f.json: {}: there is no 'a'; available: corrections, documents"),
         ('{"corrections": 1, "documents": []}', "f.json: documents: expected an object {…}"),
         ('{"corrections": 1, "documents": {"a.txt": {}}}', "f.json: a.txt: expected a list […]"),

@@ -359,7 +359,7 @@ def test_a_process_that_is_killed_costs_its_file_only(held: Path) -> None:
     os.close(pipe)
     assert run.returncode == 1
     assert said.decode().split("\n") == [
-        "docparse: pipe.txt: the process that worked on it was ended by SIGKILL; is the memory too small for it?",
+        "docparse: pipe.txt: the process working on it was ended by SIGKILL, perhaps because memory ran out",
         "docparse: 90 written, 1 failed",
         "",
     ]

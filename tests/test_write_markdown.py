@@ -495,7 +495,7 @@ def test_only_a_comment_passes_as_html(raw: str, passes: bool) -> None:
 
 
 def test_another_way_to_write_raw_html_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"'drop'.* there are: code, keep"):
+    with pytest.raises(ValueError, match=r"'drop'.* available: code, keep"):
         write_markdown(parse("甲"), raw_html="drop")
 
 
