@@ -512,7 +512,7 @@ def test_damaged_notes_are_named(tmp_path: Path, note: bytes) -> None:
     with pytest.raises(PlaceError, match=r"part-000000.json: is damaged; remove it"):
         list(output.results())
     (place / "plan.json").write_bytes(note)
-    with pytest.raises(PlaceError, match=r"plan.json: is damaged; name another output folder"):
+    with pytest.raises(PlaceError, match=r"plan.json: is damaged; choose another output folder"):
         output.begin(plan)
 
 

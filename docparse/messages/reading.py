@@ -137,7 +137,7 @@ READING = {
         "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用命令修复：qpdf 旧.pdf 新.pdf",
     ),
     "reading.pdf_ends_reader": Text(
-        "is a PDF that makes the PDF library stop, or that needs more than {most:,} MB of memory for; "
+        "is a PDF that makes the PDF library stop, or that needs more than {most:,} MB of memory; "
         "print it to a new PDF in a browser",
         "是 PDF，读取它的库中途退出，或所需内存超过 {most:,} MB；请用浏览器打印成新的 PDF",
     ),
