@@ -395,3 +395,9 @@ def test_without_the_sdk_the_extra_is_named(folder: Path) -> None:
     )
     assert done.returncode == 2
     assert "docparse-zh[mcp]" in done.stderr
+
+
+def test_an_argument_that_a_tool_does_not_take_is_refused(folder: Path) -> None:
+    answer, is_error = _try(folder, "outline", {"path": "县/供水.txt", "dept": 1})
+    assert is_error
+    assert answer == "outline takes no argument 'dept'; it takes path, depth, page"

@@ -220,7 +220,7 @@ def test_the_content_tells_the_format_before_the_suffix(
 
 
 def test_an_unknown_reader_is_named() -> None:
-    with pytest.raises(ValueError, match="no reader for 'odp'; there are: auto, text"):
+    with pytest.raises(ValueError, match="no reader for 'odp'; available: auto, text"):
         read(b"", format="odp")  # type: ignore[arg-type]
     with pytest.raises(DecodeError, match="is a damaged PDF"):
         read(b"%PDF-1.4")

@@ -146,7 +146,7 @@ def test_settings(tmp_path: Path) -> None:
     [
         ("select = 3", "select: expected a list of strings"),
         ('select = ["X"]', "no rule is called 'X'"),
-        ('colour = "red"', "there is no setting 'colour'; there are: select, ignore"),
+        ('colour = "red"', "there is no setting 'colour'; available: select, ignore"),
         ('language = "de"', "language: expected en or zh"),
         ('profile = "novel"', "profile: "),
         ('styles = ["一"]', "styles: "),

@@ -127,8 +127,9 @@ def _meet(one: Span, other: Span) -> bool:
 def test_each_mistake_made_in_a_report_is_found(name: str) -> None:
     mistakes = [make_mistake(name, Random(f"{name} {seed}")) for seed in range(25)]
     assert sum(mistake is not None for mistake in mistakes) > 15
-    missed = [seed for seed, mistake in enumerate(mistakes) if mistake and not is_found(mistake)]
-    assert missed == []
+    # Where the last heading is lost, the numbers below it start again: a remark, since an unnumbered title does the same.
+    remarks = name == "parent lost"
+    assert all(is_found(mistake, remarks=remarks) for mistake in mistakes if mistake)
 
 
 def test_correct_reports_have_no_error_and_no_warning() -> None:
@@ -211,3 +212,14 @@ def test_a_repeated_decimal_of_a_letter_is_found_and_named_as_written() -> None:
     found = {(finding.code, finding.message) for finding in check(docparse.parse(text))}
     assert ("N02", "1 is used twice: expected 2") in found
     assert ("N07", "B.2.1 has no heading B.2 above it") in found
+
+
+def test_a_markdown_list_may_have_one_number_throughout() -> None:
+    text = "# 流程\n\n1. 品类\n1. 商品搜索\n1. 商品详情\n".encode()
+    assert not check(docparse.read(text, format="markdown"), select=["N02"])
+    assert len(check(docparse.read(text, format="text"), select=["N02"])) == 2
+
+
+def test_a_line_with_the_first_figures_is_above_a_decimal() -> None:
+    text = "4.对软件功能的结论\n5 分析摘要\n  5.3 建议\n5.4 评价\n"
+    assert not check(docparse.parse(text), select=["N07"])

@@ -164,9 +164,9 @@ def test_text_with_half_a_surrogate_pair(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (BatchOptions(rows="pages"), "no rows 'pages'; there are: sections, documents"),
-        (BatchOptions(text_column="body"), "no column 'body'; there are: id, text"),
-        (BatchOptions(id_column="key"), "no column 'key'; there are: id, text"),
+        (BatchOptions(rows="pages"), "no rows 'pages'; available: sections, documents"),
+        (BatchOptions(text_column="body"), "no column 'body'; available: id, text"),
+        (BatchOptions(id_column="key"), "no column 'key'; available: id, text"),
         (BatchOptions(reading=Options(styles=("无",))), "无"),
         (BatchOptions(reading=Options(profile="novel")), "novel"),
     ],
@@ -237,7 +237,7 @@ def test_options_of_reading_and_columns(tmp_path: Path) -> None:
     said = run(tmp_path / "in.parquet", tmp_path / "wrong", "--text-column", "bodies", status=1)
     assert "1 failure" in said
     [failure] = rows_in(tmp_path / "wrong" / "failures")
-    assert failure["message"] == "no column 'bodies'; there are: key, body"
+    assert failure["message"] == "no column 'bodies'; available: key, body"
 
 
 @pytest.mark.slow
@@ -512,7 +512,7 @@ def test_damaged_notes_are_named(tmp_path: Path, note: bytes) -> None:
     with pytest.raises(PlaceError, match=r"part-000000.json: is damaged; remove it"):
         list(output.results())
     (place / "plan.json").write_bytes(note)
-    with pytest.raises(PlaceError, match=r"plan.json: is damaged; name another output folder"):
+    with pytest.raises(PlaceError, match=r"plan.json: is damaged; choose another output folder"):
         output.begin(plan)
 
 
@@ -548,5 +548,5 @@ def test_without_pyarrow_the_extra_is_named(tmp_path: Path) -> None:
     command = [*COMMAND, str(tmp_path), str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert (done.returncode, done.stderr) == (
-        2, "docparse: a corpus needs pyarrow: pip install 'docparse-zh[corpus]'\n"
+        2, "docparse: docparse corpus needs pyarrow: pip install 'docparse-zh[corpus]'\n"
     )  # fmt: skip

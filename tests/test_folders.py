@@ -334,7 +334,7 @@ def test_an_interrupt_ends_all_processes(held: Path) -> None:
     assert run.returncode == 130
     # The last inputs that a process was given together are not counted.
     assert re.fullmatch(
-        rb"docparse: interrupted: [78][0-9] written; --resume goes on from here\n", said
+        rb"docparse: interrupted: [78][0-9] written; continue with --resume\n", said
     )
     assert not _is_alive(run.pid)
 
@@ -359,7 +359,7 @@ def test_a_process_that_is_killed_costs_its_file_only(held: Path) -> None:
     os.close(pipe)
     assert run.returncode == 1
     assert said.decode().split("\n") == [
-        "docparse: pipe.txt: the process that worked on it was ended by SIGKILL; is the memory too small for it?",
+        "docparse: pipe.txt: the process working on it was ended by SIGKILL, perhaps because memory ran out",
         "docparse: 90 written, 1 failed",
         "",
     ]

@@ -10,6 +10,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -68,11 +69,11 @@ def test_documents_of_the_same_text_are_equal() -> None:
 
 
 def test_unknown_formats_are_refused() -> None:
-    with pytest.raises(ValueError, match="no writer for 'pdf'; there are: markdown"):
+    with pytest.raises(ValueError, match="no writer for 'pdf'; available: markdown"):
         docparse.write(docparse.parse(TEXT), "pdf")  # type: ignore[call-overload]
-    with pytest.raises(ValueError, match="no reader for 'odp'; there are: auto, text"):
+    with pytest.raises(ValueError, match="no reader for 'odp'; available: auto, text"):
         docparse.read(b"", format="odp")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="xml has no option 'fragment'; there are: spans"):
+    with pytest.raises(ValueError, match="xml has no option 'fragment'; available: spans"):
         docparse.write(docparse.parse(TEXT), "xml", fragment=True)  # type: ignore[call-overload]
 
 
@@ -219,3 +220,17 @@ def test_one_text_is_no_list_of_texts() -> None:
         docparse.parse(TEXT, styles="KR1：")
     with pytest.raises(TypeError, match=r"^rules are selected by a list: \['N01'\]$"):
         docparse.check(docparse.parse(TEXT), select="N01")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: docparse.write("一、甲", "html"),  # type: ignore[call-overload]
+        lambda: docparse.check("一、甲"),  # type: ignore[arg-type]
+        lambda: docparse.diff("一、甲", "一、乙"),  # type: ignore[arg-type]
+        lambda: list(docparse.chunks("一、甲")),  # type: ignore[arg-type]
+    ],
+)
+def test_a_text_is_no_document(call: Callable[[], object]) -> None:
+    with pytest.raises(TypeError, match=r"takes a Document, not str; make one with docparse.parse"):
+        call()

@@ -316,7 +316,7 @@ async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path)
     open_text(client, uri)
     at = place(REPORT, "四、")
     assert await choose(client, uri, at, "This belongs to 二、主要任务") == str(beside)
-    assert client.messages[-1].message == f"kept in {beside}"
+    assert client.messages[-1].message == f"saved in {beside}"
     _, second = await symbols_of(client, uri)
     assert [child.name for child in second.children or []][2] == "四、组织领导"
     await choose(client, uri, place(REPORT, "一、"), "This is not a heading")
@@ -341,6 +341,17 @@ async def test_a_correction_is_kept_beside_the_file(client: Any, tmp_path: Path)
     replace(client, uri, "一、总体要求", "结语", moved)
     (lost_one,) = [one for one in await findings_of(client, uri) if one.code == "corrections"]
     assert "is not there any more; correct it again" in lost_one.message
+
+
+async def test_a_file_without_corrections_is_deleted(client: Any, tmp_path: Path) -> None:
+    path, beside = tmp_path / "a.txt", tmp_path / "a.txt.corrections.json"
+    path.write_text(REPORT, "utf-8")
+    open_text(client, path.as_uri())
+    await choose(client, path.as_uri(), place(REPORT, "一、"), "This is not a heading")
+    assert beside.exists()
+    await choose(client, path.as_uri(), place(REPORT, "一、"), "Undo the correction of this line")
+    assert not beside.exists()
+    assert client.messages[-1].message == f"the correction was removed from {beside}"
 
 
 async def test_a_line_becomes_a_heading(client: Any, tmp_path: Path) -> None:

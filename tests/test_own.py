@@ -66,7 +66,7 @@ def test_a_sample_that_makes_no_sense_is_refused(sample: str, words: str) -> Non
 def test_profiles_adjust_costs_that_exist() -> None:
     for costs in PROFILES.values():
         assert set(costs) <= set(COSTS)
-    with pytest.raises(ValueError, match="no profile 'novel'; there are: law"):
+    with pytest.raises(ValueError, match="no profile 'novel'; available: law"):
         parse("", profile="novel")  # type: ignore[arg-type]
 
 

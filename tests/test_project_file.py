@@ -102,7 +102,7 @@ def test_what_changed_is_converted_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "why"),
     [
-        ('# ours\nprofile = "law"\nstyle = []\n', 3, "there is no setting 'style'; there are: select"),
+        ('# ours\nprofile = "law"\nstyle = []\n', 3, "there is no setting 'style'; available: select"),
         ('profile = "law"\n"a b" = 1\n', 2, "there is no setting 'a b'"),
         ("\n[table]\na = 1\n", 2, "there is no setting 'table'"),
         ("\n'a.b' = 1\n", 2, "there is no setting 'a.b'"),

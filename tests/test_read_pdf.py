@@ -319,7 +319,7 @@ def test_what_nothing_can_stop_is_stopped(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_ends_the_reader_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docparse.inputs.apart._SERVE", "import sys; sys.stdin.buffer.read(8)")
     monkeypatch.setattr("docparse.inputs.apart._reader", _Reader())
-    with pytest.raises(DecodeError, match="breaks off"):
+    with pytest.raises(DecodeError, match="PDF library stop"):
         read(pdf_of(_page()))
 
 

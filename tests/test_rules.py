@@ -102,9 +102,9 @@ def test_a_stop_in_the_note_of_attachments_in_chinese() -> None:
 
 
 def test_several_missing_numbers() -> None:
-    document = docparse.parse("前言。\n一、情况\n很好。\n四、问题\n不少。\n五、建议\n没有。\n")
+    document = docparse.parse("前言。\n一、情况\n很好。\n二、做法\n很好。\n五、问题\n不少。\n")
     messages = [check(document, language=language)[0].message for language in ("en", "zh")]
-    assert messages == ["四 follows 一: 二 to 三 are missing", "一之后是四：缺二至三"]
+    assert messages == ["五 follows 二: 三 to 四 are missing", "二之后是五：缺三至四"]
 
 
 def test_rules_are_selected_by_code_beginning_or_name() -> None:

@@ -183,7 +183,7 @@ def test_in_a_browser(server: PageServer, tmp_path: Path) -> None:
     assert saw["followed"] == ["1", "1", "1", "1"]
     assert saw["dropped"] == ["一、情况", "（二）土地", image]
     assert saw["moved"] == [saw["dropped"], ["1", "1", "1"]]
-    assert [finding[:8] for finding in saw["findings"]] == ["5:1 N01 ", "5:3 W03 "]
+    assert [finding[:8] for finding in saw["findings"]] == ["5:1 N09 ", "5:3 W03 "]
     assert "由人工设定" in saw["why"]
     assert saw["selected"] == "（二）土地。"
     assert saw["markdown"].startswith("# 𠮷祥县工作总结\n\n## 一、情况\n\n（一）人口。")

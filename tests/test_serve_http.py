@@ -300,7 +300,7 @@ def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatc
     with serving(PageLimits()) as server:
         answer = talk(server, post(server, BODY))
         _check_refusal(answer, 503)
-        assert "no process can be started for it: ended with status 7" in answer.decode()
+        assert "no process could be started: ended with status 7" in answer.decode()
 
 
 @pytest.mark.usefixtures("told")

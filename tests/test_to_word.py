@@ -82,8 +82,8 @@ def test_what_is_missing_is_listed(
     formats()
     said = capsysbinary.readouterr().out.decode()
     assert "read:    text markdown html docx pdf xml json\n" in said
-    assert "not here: doc rtf (install LibreOffice)\n" in said
-    assert "not here: odt (install LibreOffice or pandoc)\n" in said
+    assert "not installed: doc rtf (install LibreOffice)\n" in said
+    assert "not installed: odt (install LibreOffice or pandoc)\n" in said
     _program(programs, "pandoc", "exit 0")
     _program(programs, "soffice", "exit 0")
     formats()

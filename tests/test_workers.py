@@ -79,9 +79,9 @@ def test_a_process_that_dies_is_named_and_replaced() -> None:
     failures = [outcome.failure for outcome in outcomes if outcome.failure]
     assert [outcome.path for outcome in outcomes] == paths
     assert [str(failure.message).partition(": ")[2] for failure in failures] == [
-        "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
-        "the process that worked on it ended with status 3",
-        "the process that worked on it was ended by SIGKILL; is the memory too small for it?",
+        "the process working on it was ended by SIGKILL, perhaps because memory ran out",
+        "the process working on it ended with status 3",
+        "the process working on it was ended by SIGKILL, perhaps because memory ran out",
     ]
     assert {failure.kind for failure in failures} == {"died"}
 
@@ -215,4 +215,4 @@ def test_a_step_that_takes_too_much_costs_nothing_but_itself() -> None:
 def test_a_lost_task_is_a_failure_that_names_the_limit() -> None:
     [outcome] = in_order(run(Setup(_step, limits=Limits(0.5)), [Task("s")], 1))
     assert outcome.failure
-    assert str(outcome.failure.message) == "s: the process that worked on it took more than 0.5 s"
+    assert str(outcome.failure.message) == "s: the process working on it took more than 0.5 s"

@@ -264,9 +264,9 @@ def test_items_get_the_numbering_that_is_asked_for() -> None:
 
 
 def test_options_that_are_none_are_named() -> None:
-    with pytest.raises(ValueError, match="no form 'x' for run-in titles; there are: heading, bold"):
+    with pytest.raises(ValueError, match="no form 'x' for run-in titles; available: heading, bold"):
         write_markdown(parse("一、好"), runin="x")
-    with pytest.raises(ValueError, match="no numbering 'x'; there are: keep, strip"):
+    with pytest.raises(ValueError, match="no numbering 'x'; available: keep, strip"):
         write_markdown(parse("一、好"), numbering="x")
 
 
@@ -495,7 +495,7 @@ def test_only_a_comment_passes_as_html(raw: str, passes: bool) -> None:
 
 
 def test_another_way_to_write_raw_html_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"'drop'.* there are: code, keep"):
+    with pytest.raises(ValueError, match=r"'drop'.* available: code, keep"):
         write_markdown(parse("甲"), raw_html="drop")
 
 

@@ -449,7 +449,7 @@ def test_a_line_that_comes_while_it_is_fixed_is_kept(tmp_path: Path) -> None:
         if linked:
             _hard_link(tmp_path)
         path.write_bytes(before + "五、丁\n".encode())
-        with pytest.raises(InputError, match="not changed: another program has changed it"):
+        with pytest.raises(InputError, match="not changed: another program has modified it"):
             save(path, _MENDED.encode(), before=before)
         assert path.read_text("utf-8") == _REPEATED + "五、丁\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "same.txt"]
@@ -494,7 +494,7 @@ def test_a_line_between_the_look_and_the_rename_is_kept(
     if not held:
         monkeypatch.setattr(unchanged, "hold_back_writers", lambda file: False)
     monkeypatch.setattr(os, "replace", replace)
-    with pytest.raises(InputError, match="another program has changed it"):
+    with pytest.raises(InputError, match="another program has modified it"):
         save(path, _MENDED.encode(), before=before)
     writer[0].wait()
     assert path.read_text("utf-8") == _REPEATED + "later"

@@ -58,7 +58,7 @@ def test_numbering(text: str, numbering: str, expected: list[str]) -> None:
 
 
 def test_a_numbering_that_is_none_is_named() -> None:
-    with pytest.raises(ValueError, match="no numbering 'roman'; there are: keep, strip, standard"):
+    with pytest.raises(ValueError, match="no numbering 'roman'; available: keep, strip, standard"):
         markers_of(parse("一、好\n"), "roman")
 
 

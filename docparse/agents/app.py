@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -17,7 +17,7 @@ from docparse.agents.pages import page_of
 from docparse.agents.tools import Tools
 from docparse.inputs.errors import InputError
 from docparse.inputs.read import Options
-from docparse.messages import Language, message_of, say
+from docparse.messages import Language, Message, message_of, say
 
 _INSTRUCTIONS = (
     "Reads Chinese reports, notices and laws by their sections. Call outline without arguments for the files, "
@@ -84,6 +84,22 @@ Typography = Annotated[
 ]
 
 
+class _Server(MCPServer):
+    """A server that refuses what a tool does not take: a model that misspells an argument must learn of it."""
+
+    language: Language = "en"
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        known = {
+            tool.name: tuple(tool.input_schema["properties"]) for tool in await self.list_tools()
+        }
+        unknown = [one for one in arguments if one not in known.get(name, arguments)]
+        if unknown:
+            message = Message("agents.no_argument", tool=name, name=unknown[0], known=known[name])
+            raise ToolError(message.text(self.language))
+        return await super().call_tool(name, arguments, context)
+
+
 def serve(folders: SharedFolders, options: Options, language: Language) -> None:
     """Serve one client on standard input and output until it ends."""
     build_server(folders, options, language).run("stdio")
@@ -91,9 +107,10 @@ def serve(folders: SharedFolders, options: Options, language: Language) -> None:
 
 def build_server(folders: SharedFolders, options: Options, language: Language) -> MCPServer:
     """Return a server with its tools over some folders."""
-    server = MCPServer(
+    server = _Server(
         "docparse", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING"
     )
+    server.language = language
     calls = _Calls(Tools(folders, Files(options), language))
     for tool in (
         calls.outline,

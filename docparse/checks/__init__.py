@@ -15,6 +15,7 @@ from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Language
 from docparse.model.diagnostic import Diagnostic
 from docparse.model.document import Document
+from docparse.model.expected import expect_document
 
 __all__ = ["check", "fix_title"]
 
@@ -36,6 +37,7 @@ def check(
     >>> docparse.check(docparse.parse("一、情况\\n三、问题\\n"))[0].message
     '三 follows 一: 二 is missing'
     """
+    expect_document(document, "check")
     survey = Survey(document)
     found = [
         rule.diagnostic(finding, language)

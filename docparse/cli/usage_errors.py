@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
 from click import BadOptionUsage, BadParameter, Choice, Context, MissingParameter, UsageError
 from click.core import Parameter
 from click.exceptions import NoSuchCommand, NoSuchOption
 from click.types import FloatRange, IntRange
 
 from docparse.cli.commands import COMMANDS
+from docparse.inputs.names_of_formats import likely_format
 from docparse.messages import Message
 
 
@@ -27,9 +32,8 @@ class ExtraArgumentsError(UsageError):
 
 def _reason_of(error: UsageError) -> Message | str:
     match error:
-        case NoSuchCommand(command_name=name, possibilities=near):
-            known = tuple(near or COMMANDS)
-            return Message("command.no_such_command", name=name, known=known)
+        case NoSuchCommand(command_name=name):
+            return _no_such_command(name)
         case NoSuchOption(option_name=name, possibilities=near):
             return _missing(name, tuple(near or ()))
         case ExtraArgumentsError(names=names):
@@ -43,9 +47,29 @@ def _reason_of(error: UsageError) -> Message | str:
         case BadParameter(param=Parameter() as param):
             if _flag_of(param) == "--to" and " 'pdf' " in f" {error.message} ":
                 return Message("command.no_pdf", name="-t pdf")
+            if likely := _likely_format(param, error.message):
+                return Message("command.likely_format", name=_flag_of(param), likely=likely)
             return Message("command.wrong_value", name=_flag_of(param), reason=_wanted(param))
         case _:
             return error.format_message()
+
+
+def _no_such_command(name: str) -> Message:
+    """Return what was meant: docparse 通知.txt is a file without a command, conver a command with a typing error."""
+    if Path(name).exists() or "." in name:
+        return Message("command.file_first", name=name)
+    if near := get_close_matches(name, COMMANDS, 1):
+        return Message("command.likely_command", name=name, likely=near[0])
+    return Message("command.no_such_command", name=name, known=tuple(COMMANDS))
+
+
+def _likely_format(param: Parameter, message: str) -> str:
+    """Return the format that a wrong value of --to or --from probably means; empty if there is none."""
+    if _flag_of(param) not in ("--to", "--from") or not isinstance(param.type, Choice):
+        return ""
+    known = tuple(map(str, param.type.choices))
+    wanted = re.match("'([^']{1,40})'", message)
+    return likely_format(wanted[1], known) if wanted else ""
 
 
 def _missing(name: str, near: tuple[str, ...]) -> Message:

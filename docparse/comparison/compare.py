@@ -11,6 +11,7 @@ from docparse.comparison.nodes import Node, nodes_of
 from docparse.comparison.pairs import Pairs
 from docparse.messages.text import Language, Text
 from docparse.model.document import Document, Section
+from docparse.model.expected import expect_document
 
 #: What can happen to a section; one that is in both versions may have several.
 Kind = Literal["added", "removed", "moved", "renumbered", "retitled", "changed"]
@@ -69,6 +70,8 @@ def diff(old: Document, new: Document, *, ignore_typography: bool = False) -> Co
         >>> [(change.new.title, change.kinds) for change in diff(old, new).changes]
         [('农业', ('renumbered',)), ('人口', ('moved', 'renumbered', 'changed'))]
     """
+    expect_document(old, "diff")
+    expect_document(new, "diff")
     ours = nodes_of(old, ignore_typography=ignore_typography)
     theirs = nodes_of(new, ignore_typography=ignore_typography)
     pairs = Pairs(ours, theirs)

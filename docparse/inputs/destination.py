@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from docparse.inputs.names_of_formats import likely_format
 from docparse.messages import Message
 from docparse.readers.formats import FOLDER_SUFFIXES
 from docparse.writers.formats import FORMAT_OF_SUFFIX, OUTPUTS, WRITERS
@@ -37,13 +38,18 @@ def choose_destination(output: Path | None, format: str, *, several: bool) -> De
     if known is None and output.exists() and not output.is_file():
         known = "markdown"  # /dev/stdout, a pipe: as on standard output
     if known is None:
-        pdf = output.suffix.lower() == ".pdf"
-        raise ValueError(
-            Message("command.no_pdf", name=output)
-            if pdf
-            else Message("command.no_format", path=output, known=tuple(WRITERS))
-        )
+        raise ValueError(_no_format(output))
     return Destination(known, None, output)
+
+
+def _no_format(output: Path) -> Message:
+    """Return what is wrong with a name whose suffix is that of no format."""
+    if output.suffix.lower() == ".pdf":
+        return Message("command.no_pdf", name=output)
+    if likely := likely_format(output.suffix, WRITERS):
+        right = output.with_suffix(OUTPUTS[likely].suffix)
+        return Message("command.other_suffix", path=output, right=right)
+    return Message("command.no_format", path=output, known=tuple(WRITERS))
 
 
 def _folder(output: Path | None) -> Path:

@@ -28,7 +28,11 @@ def tell_typed(path: str, document: Document, tell: Tell) -> None:
         if not runs:
             continue
         places = [
-            f"{document.source.position(run.first.heading.span.start)[0]} {run.first.marker}"
+            Message(
+                "word.place",
+                line=document.source.position(run.first.heading.span.start)[0],
+                marker=run.first.marker.strip(),
+            )
             for run in runs[:_MOST_PLACES]
         ]
         count = sum(run.size for run in runs)

@@ -28,7 +28,7 @@ KINDS = {
     "text": Text("text", "正文"),
 }
 #: Reasons without a cost.
-_OTHERS = {
+REASONS_WITHOUT_COST = {
     BY_HAND: Text("was put here by hand", "由人工设定"),
     "title": Text("is the title of a text of one report", "全文只此一篇，是文题"),
     "doubtful": Text("is less sure than was asked for", "把握低于要求"),
@@ -42,7 +42,7 @@ _AT_LEVEL = Text(
 
 
 class Reason(NamedTuple):
-    """A move of the search or a doubt: a name in `costs.COSTS`, or in `_OTHERS`."""
+    """A move of the search or a doubt: a name in `costs.COSTS`, or in `REASONS_WITHOUT_COST`."""
 
     name: str
     #: The heading that a move refers to, if it refers to one.
@@ -52,7 +52,7 @@ class Reason(NamedTuple):
         """Return the reason as the end of a sentence: "continues 一、 in line 12"."""
         cost = COSTS.get(self.name)
         if cost is None:
-            other = _OTHERS.get(self.name)
+            other = REASONS_WITHOUT_COST.get(self.name)
             return other.text(language) if other else self.name
         if self.heading is None or cost.with_heading is None:
             return cost.explain(language)

@@ -96,7 +96,10 @@ def _beginning(analysis: Analysis, offset: int) -> int | None:
 
 
 def keep(analysis: Analysis, path: Path, offset: int, level: int) -> str:
-    """Keep that the heading or line at an offset has a level, and return the name of the file. Raises `InputError`."""
+    """Keep that the heading or line at an offset has a level, and return the name of the file. Raises `InputError`.
+
+    A file without corrections is deleted.
+    """
     options, placement = analysis.input.options, analysis.input.placement or NOWHERE
     name = options.corrections_file or beside_document(str(path))
     place = _beginning(analysis, offset)
@@ -115,5 +118,9 @@ def keep(analysis: Analysis, path: Path, offset: int, level: int) -> str:
         file = CorrectionsFile(name)
     except (OSError, ValueError) as error:
         raise InputError(message_of(error)) from None
-    save(name, encode(write_corrections(file.with_document(str(path), rows))))
+    file = file.with_document(str(path), rows)
+    if file.documents:
+        save(name, encode(write_corrections(file)))
+    else:  # the last correction was taken back
+        Path(name).unlink(missing_ok=True)
     return name

@@ -25,6 +25,10 @@ AGENTS = {
     "agents.no_files": Text(
         "there are no files here that docparse reads", "这里没有 docparse 能读的文件"
     ),
+    "agents.no_argument": Text(
+        "{tool} takes no argument {name!r}; it takes {known}",
+        "{tool} 没有参数 {name!r}；可用：{known}",
+    ),
     # sections
     "agents.row": Text("{label} (line {line}, id {id})", "{label}（第 {line} 行，id {id}）"),
     "agents.no_sections": Text("no sections were found", "没有找到章节"),

@@ -21,7 +21,7 @@ CHECKS = {
         "rules are selected by a list: [{selector!r}]", "规则用列表选择：[{selector!r}]"
     ),
     "checks.file_is_needed": Text(
-        "the text of {format} is only a part of its file: give the file's text as well, file=…",
+        "the text of {format} is only part of its file; also pass the text of the file: file=…",
         "{format} 的正文只是文件的一部分，请同时给出文件的文本：file=…",
     ),
     # the summary

@@ -8,19 +8,35 @@ COMMAND = {
     # arguments that cannot be read
     "command.see_help": Text("{reason}; see {command} --help", "{reason}；用法见 {command} --help"),
     "command.no_such_command": Text(
-        "there is no command {name!r}; there are: {known}", "没有命令 {name!r}；可用：{known}"
+        "there is no command {name!r}; available: {known}", "没有命令 {name!r}；可用：{known}"
+    ),
+    "command.file_first": Text(
+        "there is no command {name!r}; to convert the file: docparse convert {name}",
+        "没有命令 {name!r}；要转换文件请用：docparse convert {name}",
+    ),
+    "command.likely_command": Text(
+        "there is no command {name!r}; perhaps docparse {likely}",
+        "没有命令 {name!r}；可能是 docparse {likely}",
+    ),
+    "command.likely_format": Text(
+        "{name}: there is no such format; perhaps {likely} (docparse formats lists all)",
+        "{name}：没有这种格式；可能是 {likely}（全部格式见 docparse formats）",
+    ),
+    "command.other_suffix": Text(
+        "{path}: this format is not written; did you mean {right}?",
+        "{path}: 不能写这种格式；是否想写 {right}？",
     ),
     "command.no_such": Text("there is no {name}", "没有选项 {name}"),
     "command.no_such_but": Text(
         "there is no {name} (perhaps {known}?)", "没有选项 {name}（是否指 {known}？）"
     ),
     "command.missing": Text("{name} is missing", "缺少 {name}"),
-    "command.extra": Text("too many arguments: {names}", "多出参数：{names}"),
+    "command.extra": Text("too many arguments: {names}", "多余的参数：{names}"),
     "command.needs_value": Text("{name} needs a value", "{name} 需要一个值"),
     "command.takes_no_value": Text("{name} does not take a value", "{name} 不带值"),
     "command.wrong_value": Text("{name}: {reason}", "{name}：{reason}"),
     "command.choices": Text("the value is one of {known}", "值应为其中之一：{known}"),
-    "command.number": Text("the value is a number", "值应为数"),
+    "command.number": Text("the value is a number", "值应为数字"),
     "command.at_least": Text("the value is a number from {least} on", "值应为不小于 {least} 的数"),
     "command.between": Text(
         "the value is a number from {least} to {most}", "值应为 {least} 到 {most} 的数"
@@ -41,31 +57,31 @@ COMMAND = {
         "{path} is a file; a folder is needed here", "{path} 是文件；这里需要文件夹"
     ),
     "command.no_format": Text(
-        "{path}: the suffix names no format; give one with -t: {known} (docparse formats lists all)",
+        "{path}: the suffix is not that of a known format; choose one with -t: {known} (docparse formats lists all)",
         "{path}: 后缀不是已知格式；请用 -t 指定：{known}（全部格式见 docparse formats）",
     ),
     "command.keeps_all": Text(
-        "{format} keeps every character, so that the text can be had back from it; --clean is for all other formats",
+        "{format} keeps every character so that the original text can be restored; --clean works with all other formats",
         "{format} 保留每个字符，以便还原原文；--clean 用于其他格式",
     ),
     "command.no_pdf": Text(
-        "{name}: PDF is not written; write docx or html (-t docx, -t html) and print it to PDF in Word or a browser, "
+        "{name}: PDF cannot be written; write docx or html (-t docx, -t html) and print it to PDF in Word or a browser, "
         "or let pandoc make one: docparse convert INPUT -t pandoc | pandoc -f json -o OUTPUT.pdf",
         "{name}：不能写出 PDF；请先写成 docx 或 html（-t docx、-t html），再在 Word 或浏览器中打印成 PDF，"
         "或交给 pandoc：docparse convert 输入 -t pandoc | pandoc -f json -o 输出.pdf",
     ),
     "command.findings": Text(
-        "{n} in {files}; see them with: docparse check {inputs}",
+        "{n} in {files}; to see them: docparse check {inputs}",
         "{files}中有{n}；查看请用：docparse check {inputs}",
     ),
     "command.template": Text("{path}: {reason}", "{path}: {reason}"),
     "command.binary": Text(
-        "a terminal does not show {format}; name a file with -o",
+        "{format} cannot be shown in a terminal; name a file with -o",
         "终端不能显示 {format}；请用 -o 指定文件",
     ),
     "command.pandoc_version": Text("--pandoc-version is 2 or 3", "--pandoc-version 为 2 或 3"),
     "command.holds_inputs": Text(
-        "{path} holds the inputs, and outputs would be taken for inputs; name another folder",
+        "{path} contains the inputs, and outputs would be taken for inputs; choose another folder",
         "{path} 是输入所在的文件夹，输出会被当成输入；请另选文件夹",
     ),
     "command.resume": Text("--resume is for an output folder", "--resume 用于输出到文件夹"),
@@ -80,10 +96,10 @@ COMMAND = {
     "command.interrupted_after": Text("interrupted: {summary}", "已中断：{summary}"),
     "command.out_of_memory": Text("there is not enough memory", "内存不足"),
     "command.resume_hint": Text(
-        "{message}; --resume goes on from here", "{message}；用 --resume 可接着做"
+        "{message}; continue with --resume", "{message}；用 --resume 可接着做"
     ),
     "command.no_processes": Text(
-        "no processes can be started: {reason}; --jobs 1 does without",
+        "no processes can be started: {reason}; try --jobs 1",
         "无法启动进程：{reason}；可用 --jobs 1",
     ),
     "command.would_be_fixed": Text(
@@ -95,18 +111,18 @@ COMMAND = {
         "语言服务器需要 pygls：pip install 'docparse-zh[lsp]'",
     ),
     "command.needs_mcp": Text(
-        "the server for agents needs the SDK mcp, version 2: pip install 'docparse-zh[mcp]'",
+        "docparse mcp needs version 2 of the MCP SDK: pip install 'docparse-zh[mcp]'",
         "智能体服务需要 mcp SDK 第 2 版：pip install 'docparse-zh[mcp]'",
     ),
     "command.page": Text(
         "{url}  (Ctrl+C ends it; nothing is kept)", "{url}  （按 Ctrl+C 结束；不保存任何内容）"
     ),
     "command.open_to_others": Text(
-        "whoever reaches this address can use the page; there is no password",
+        "anyone who can reach this address can use the page; there is no password",
         "能访问此地址的人都能使用本网页，没有密码",
     ),
     "command.cannot_listen": Text(
-        "{host}:{port}: cannot listen there: {reason}; --port 0 finds one",
+        "{host}:{port}: cannot listen there: {reason}; --port 0 chooses a free one",
         "{host}:{port}: 无法监听：{reason}；--port 0 自动选择端口",
     ),
     # a corpus
@@ -120,7 +136,7 @@ COMMAND = {
     "command.n_rows": Text("{n:,} rows", "{n:,} 行", one="{n} row"),
     "command.n_failures": Text("{n:,} failures", "{n:,} 个失败", one="{n} failure"),
     "command.try_again": Text(
-        "start it again to try the other shards once more", "再次运行可重试其余分片"
+        "run the command again to retry the other shards", "再次运行可重试其余分片"
     ),
     # the help
     "command.usage": Text("Usage:", "用法："),

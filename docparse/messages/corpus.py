@@ -6,7 +6,7 @@ from docparse.messages.text import Text
 
 CORPUS = {
     "corpus.needs_pyarrow": Text(
-        "a corpus needs pyarrow: pip install 'docparse-zh[corpus]'",
+        "docparse corpus needs pyarrow: pip install 'docparse-zh[corpus]'",
         "处理语料需要 pyarrow：pip install 'docparse-zh[corpus]'",
     ),
     "corpus.needs_ray": Text(
@@ -28,21 +28,21 @@ CORPUS = {
         "{address}: 其中是别的选项或旧来源的运行结果；请另选文件夹，或删除它",
     ),
     "corpus.damaged_plan": Text(
-        "{path}: is damaged; name another output folder, or remove this one",
+        "{path}: is damaged; choose another output folder, or remove this one",
         "{path}: 已损坏；请另选输出文件夹，或删除现有的",
     ),
     "corpus.damaged_note": Text(
-        "{path}: is damaged; remove it and start again: its shard is done once more",
+        "{path}: is damaged; remove it and run the command again: its shard is redone",
         "{path}: 已损坏；请删除它再运行：对应的分片会重做",
     ),
     "corpus.no_rows": Text(
-        "no rows {name!r}; there are: {known}", "没有行的形式 {name!r}；可用：{known}"
+        "no rows {name!r}; available: {known}", "没有 {name!r} 这种行；可用：{known}"
     ),
     "corpus.no_column": Text(
-        "no column {name!r}; there are: {known}", "没有列 {name!r}；可用：{known}"
+        "no column {name!r}; available: {known}", "没有列 {name!r}；可用：{known}"
     ),
     "corpus.no_column_for": Text(
-        "no column {name!r}; there are: {known}; name one as {option}",
+        "no column {name!r}; available: {known}; name one as {option}",
         "没有列 {name!r}；可用：{known}；请用 {option} 指定",
     ),
 }

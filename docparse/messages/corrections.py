@@ -7,7 +7,7 @@ from docparse.messages.text import Text
 CORRECTIONS = {
     # files that cannot be used
     "corrections.not_json": Text(
-        "{path}:{line}: not JSON: {reason}; mend it, or save it again from docparse serve or an editor",
+        "{path}:{line}: not JSON: {reason}; correct it, or save it again from docparse serve or an editor",
         "{path}:{line}: 不是 JSON：{reason}；请改正，或用 docparse serve 或编辑器重新保存",
     ),
     "corrections.wrong": Text("{path}: {place}: {reason}", "{path}: {place}：{reason}"),
@@ -16,7 +16,7 @@ CORRECTIONS = {
         '{path}: 不是更正文件：应以 {{"corrections": 1, "documents": …}} 开头',
     ),
     "corrections.later": Text(
-        "{path}: made by a later docparse (corrections {version}); update docparse",
+        "{path}: made by a newer version of docparse (corrections {version}); update docparse",
         "{path}: 由更新的 docparse 写成（corrections {version}）；请升级 docparse",
     ),
     "corrections.too_large": Text(
@@ -24,7 +24,7 @@ CORRECTIONS = {
         "{path}: 大于 {most:,} MB；请每个文件夹各用一个文件",
     ),
     "corrections.unknown_key": Text(
-        "there is no {name!r}; there are: {known}", "没有 {name!r}；可用：{known}"
+        "there is no {name!r}; available: {known}", "没有 {name!r}；可用：{known}"
     ),
     "corrections.expected_object": Text("expected an object {{…}}", "应为对象 {{…}}"),
     "corrections.expected_list": Text("expected a list […]", "应为列表 […]"),
@@ -54,7 +54,7 @@ CORRECTIONS = {
         "不在此行，而在别处多行；请在这一条里写上正确的行号",
     ),
     "corrections.no_heading": Text(
-        "cannot be a heading: it is in a table, a list, code or a header, or inside a sentence; delete the entry",
+        "cannot be a heading: it is in a table, a list, code, a page header or a sentence; delete the entry",
         "不能作标题：在表格、列表、代码、页眉或句子里；请删去这一条",
     ),
 }

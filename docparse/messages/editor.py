@@ -15,7 +15,7 @@ EDITOR = {
         "{name!r} cannot be written in the style of this marker", "{name!r} 不能写成这种序号"
     ),
     "editor.markup_in_number": Text(
-        "there is markup inside a number that would change", "要改的编号中间有标记"
+        "a number that would change has markup inside it", "要改的编号中间有标记"
     ),
     "editor.not_a_number": Text("{name!r} is not a number", "{name!r} 不是编号"),
     # settings of the editor
@@ -50,14 +50,17 @@ EDITOR = {
     ),
     "editor.is_below": Text("This is a heading below {heading}", "这是标题，在“{heading}”之下"),
     "editor.take_back": Text("Undo the correction of this line", "撤销对此行的更正"),
-    "editor.kept": Text("kept in {path}", "已存入 {path}"),
+    "editor.kept": Text("saved in {path}", "已存入 {path}"),
+    "editor.taken_back": Text(
+        "the correction was removed from {path}", "已从 {path} 中删去这一更正"
+    ),
     "editor.unsaved": Text(
         "save the text as a file first; corrections are kept next to it",
         "请先把文字存成文件：更正存放在它旁边",
     ),
     "editor.unsure": Text(
         "the outline is uncertain, especially here: level {level}, confidence {confidence:.2f}; if it is wrong, use a code action on this line to correct it",
-        "大纲把握不大，尤其是这里：第 {level} 级，把握 {confidence:.2f}；如有误，请用此行的代码操作更正",
+        "大纲不一定准确，尤其是这里：第 {level} 级，把握 {confidence:.2f}；如有误，请用此行的代码操作更正",
     ),
     # completion
     "editor.after": Text("after {heading}", "接在“{heading}”之后"),

@@ -6,36 +6,42 @@ from docparse.messages.text import Text
 
 FORMATS = {
     "formats.no_reader": Text(
-        "no reader for {name!r}; there are: {known}", "不能读 {name!r}；可用：{known}"
+        "no reader for {name!r}; available: {known}", "不能读 {name!r}；可用：{known}"
     ),
     "formats.no_writer": Text(
-        "no writer for {name!r}; there are: {known}", "不能写 {name!r}；可用：{known}"
+        "no writer for {name!r}; available: {known}", "不能写 {name!r}；可用：{known}"
     ),
     "formats.no_option": Text(
-        "{format} has no option {name!r}; there are: {known}",
+        "{format} has no option {name!r}; available: {known}",
         "{format} 没有选项 {name!r}；可用：{known}",
     ),
     "formats.needs_library": Text(
-        'not here: {name} (pip install "docparse-zh[{name}]")',
+        'not installed: {name} (pip install "docparse-zh[{name}]")',
         '本机不能读：{name}（安装：pip install "docparse-zh[{name}]"）',
     ),
     "formats.needs_program": Text(
-        "not here: {name} (install {programs})", "本机不能读：{name}（安装 {programs}）"
+        "not installed: {name} (install {programs})", "本机不能读：{name}（安装 {programs}）"
     ),
-    "formats.none": Text("none", "无"),
+    "formats.no_options": Text(
+        "{format} has no options; {name!r} is not known", "{format} 没有任何选项，不能用 {name!r}"
+    ),
+    "formats.no_document": Text(
+        "{function} takes a Document, not {kind}; make one with docparse.parse(text) or docparse.read(path)",
+        "{function} 需要 Document，不能是 {kind}；请先用 docparse.parse(文本) 或 docparse.read(路径) 得到",
+    ),
     "formats.no_numbering": Text(
-        "no numbering {name!r}; there are: {known}", "没有序号形式 {name!r}；可用：{known}"
+        "no numbering {name!r}; available: {known}", "没有序号形式 {name!r}；可用：{known}"
     ),
     "formats.no_runin": Text(
-        "no form {name!r} for run-in titles; there are: {known}",
+        "no form {name!r} for run-in titles; available: {known}",
         "段首标题没有形式 {name!r}；可用：{known}",
     ),
     "formats.no_raw_html": Text(
-        "no way {name!r} to write raw HTML; there are: {known}",
+        "no way {name!r} to write raw HTML; available: {known}",
         "原始 HTML 没有写法 {name!r}；可用：{known}",
     ),
     "formats.no_references": Text(
-        "no way {name!r} to write references; there are: {known}",
+        "no way {name!r} to write references; available: {known}",
         "引用没有写法 {name!r}；可用：{known}",
     ),
     "formats.chunk_size": Text(
@@ -47,7 +53,7 @@ FORMATS = {
         "模板不能作为 Word 文件读取：{reason}",
     ),
     "formats.no_pandoc": Text(
-        "no pandoc {version!r}; there are: 2, 3", "没有 pandoc {version!r}；可用：2、3"
+        "no pandoc {version!r}; available: 2, 3", "没有 pandoc {version!r}；可用：2、3"
     ),
     "formats.too_deep_for_tei": Text(
         "too deep for DocBook and TEI, use -t xml: {error}",
@@ -55,11 +61,11 @@ FORMATS = {
     ),
     # JSON
     "formats.json_only": Text(
-        "this reads what docparse convert -t json wrote; for any other text give -f text",
+        "this format is for the output of docparse convert -t json; for any other text use -f text",
         "此格式只读 docparse convert -t json 的输出；其他文本请用 -f text",
     ),
     "formats.damaged_json": Text(
-        "not well-formed JSON: {error}; {remedy}", "不是完好的 JSON：{error}；{remedy}"
+        "not valid JSON: {error}; {remedy}", "不是完好的 JSON：{error}；{remedy}"
     ),
     "formats.json_too_deep": Text(
         "not docparse's JSON: it nests too deep", "不是 docparse 的 JSON：嵌套太深"
@@ -97,7 +103,7 @@ FORMATS = {
     "formats.one_of": Text("one of {known}", "其中之一：{known}"),
     # XML
     "formats.xml_only": Text(
-        "this reads what docparse -t xml wrote; for a page give -f html, for any other text -f text",
+        "this format is for the output of docparse convert -t xml; for a web page use -f html, for any other text -f text",
         "此格式只读 docparse -t xml 的输出；网页请用 -f html，其他文本请用 -f text",
     ),
     "formats.damaged_xml": Text(
@@ -112,9 +118,7 @@ FORMATS = {
         "根元素是 {tag}，不是 {namespace} 中的 document；{remedy}",
     ),
     "formats.xml_line": Text("line {line} of the XML: {reason}", "XML 第 {line} 行：{reason}"),
-    "formats.no_sense": Text(
-        "what is written there makes no sense ({reason})", "所写的没有意义（{reason}）"
-    ),
+    "formats.no_sense": Text("the content makes no sense ({reason})", "内容不成立（{reason}）"),
     "formats.last_part_missing": Text(
         "the last part of <{name}> is missing", "缺 <{name}> 的最后一部分"
     ),

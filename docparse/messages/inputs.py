@@ -33,7 +33,7 @@ INPUTS = {
     ),
     "inputs.unsure": Text(
         "{path}: the outline is uncertain; check {places}; outline --explain gives the reasons, and --corrections FILE keeps your changes",
-        "{path}: 大纲把握不大；请查看 {places}；outline --explain 列出理由，--corrections FILE 保存更正",
+        "{path}: 大纲不一定准确；请查看 {places}；outline --explain 列出依据，--corrections FILE 保存更正",
     ),
     "inputs.would_be_overwritten": Text(
         "{path}: not converted: {output} would be overwritten",
@@ -65,14 +65,14 @@ INPUTS = {
     "inputs.was_interrupted": Text(
         "{path}: not written: an earlier run was killed while it wrote it; "
         "the previous content is in {copy}: put it back or delete it",
-        "{path}: 未写入：上次运行写它时被终止；原来的内容在 {copy}：请放回或删除",
+        "{path}: 未写入：上次写入时程序被终止；原来的内容在 {copy}，请放回或删除",
     ),
     "inputs.in_use": Text(
         "{path}: not written: another program has it open; try again",
         "{path}: 未写入：另一个程序正打开着它；请稍后再试",
     ),
     "inputs.changed_meanwhile": Text(
-        "{path}: not changed: another program has changed it; run again",
+        "{path}: not changed: another program has modified it; run the command again",
         "{path}: 未改动：另一个程序修改了它；请再运行一次",
     ),
     "inputs.not_a_file": Text(
@@ -95,7 +95,7 @@ INPUTS = {
     ),
     # processes
     "inputs.process_died": Text(
-        "{path}: the process that worked on it {end}", "{path}: 处理它的进程{end}"
+        "{path}: the process working on it {end}", "{path}: 处理它的进程{end}"
     ),
     "inputs.died_at_start": Text("a process {end} as it started", "进程启动时{end}"),
     "inputs.ended_with_status": Text("ended with status {status}", "以状态 {status} 结束"),
@@ -103,7 +103,7 @@ INPUTS = {
     "inputs.took_memory": Text("took more than {megabytes:,} MB", "超过 {megabytes:,} MB 内存"),
     "inputs.ended_by_signal": Text("was ended by {signal}", "被 {signal} 终止"),
     "inputs.killed": Text(
-        "was ended by {signal}; is the memory too small for it?", "被 {signal} 终止；是否内存不足？"
+        "was ended by {signal}, perhaps because memory ran out", "被 {signal} 终止；可能是内存不足"
     ),
     "inputs.out_of_memory": Text(
         "{path}: not enough memory; use fewer --jobs, or split it",

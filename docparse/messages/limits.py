@@ -24,7 +24,7 @@ LIMITS = {
     "limits.page_steps": Text(
         "the page nests {depth:,} elements deep and has {end_tags:,} end tags, too much to parse; "
         "close the elements that are left open, or save the page as text",
-        "网页嵌套 {depth:,} 层，有 {end_tags:,} 个结束标记，无法解析；请补上缺的结束标记，或存为纯文本",
+        "网页嵌套 {depth:,} 层，有 {end_tags:,} 个结束标记，无法解析；请补上缺少的结束标记，或存为纯文本",
     ),
     "limits.pdf_pages": Text(
         "has more than {most:,} pages; split it: qpdf FILE --pages . 1-{most} -- NEW",
@@ -43,7 +43,7 @@ LIMITS = {
         "读取超过 {most:,} 秒；请用浏览器打印成新的 PDF，或拆分",
     ),
     "limits.number": Text(
-        "the number of the section at character {at} is not from {least} to {most:,}; convert the original again",
+        "the section number at character {at} is not between {least} and {most:,}; convert the original again",
         "第 {at} 字符处的节，序号不在 {least} 到 {most} 之间；请重新转换原文",
     ),
     "limits.digits": Text("a number of more than {most} digits", "超过 {most} 位的数"),

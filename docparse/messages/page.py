@@ -24,7 +24,7 @@ PAGE = {
     "page.no_host": Text("send a Host", "请发送 Host"),
     "page.no_body": Text("send no body here", "此处不接受正文"),
     "page.expect": Text("only 100-continue can be expected", "Expect 只能是 100-continue"),
-    "page.bad_first_line": Text("this is no request of HTTP/1.1", "这不是 HTTP/1.1 请求"),
+    "page.bad_first_line": Text("this is not an HTTP/1.1 request", "这不是 HTTP/1.1 请求"),
     "page.bad_header": Text("a header is malformed", "有一个标头格式不对"),
     "page.long_head": Text("the headers are too long", "标头太长"),
     "page.method": Text("{method} is not for this address", "此地址不能用 {method}"),
@@ -45,13 +45,11 @@ PAGE = {
         "took more than {megabytes:,} MB of memory; use docparse convert for it",
         "超过 {megabytes:,} MB 内存；请改用 docparse convert",
     ),
-    "page.no_memory": Text("not enough memory for it", "内存不足"),
-    "page.no_process": Text(
-        "no process can be started for it: {reason}", "无法启动处理进程：{reason}"
-    ),
-    "page.died": Text("the process that worked on it {end}", "处理它的进程{end}"),
+    "page.no_memory": Text("not enough memory", "内存不足"),
+    "page.no_process": Text("no process could be started: {reason}", "无法启动处理进程：{reason}"),
+    "page.died": Text("the process working on it {end}", "处理它的进程{end}"),
     "page.needs_program": Text(
-        "is neither text nor Markdown, which is all that can be read in a browser; install docparse, and open it with docparse serve",
+        "is neither text nor Markdown, the only formats that can be read in the browser; install docparse and open the file with docparse serve",
         "不是纯文本或 Markdown；浏览器里只能读这两种，请安装 docparse，用 docparse serve 打开",
     ),
     "page.or_level": Text(

@@ -21,7 +21,7 @@ READING = {
     "reading.not_as_marked": Text(
         "begins with the byte order mark of {encoding}, but byte {byte} does not fit it; "
         "give --encoding {encoding}:replace to read damaged places as U+FFFD",
-        "开头有 {encoding} 的字节序标记，第 {byte} 字节却不符；可用 --encoding {encoding}:replace 把损坏处读作 U+FFFD",
+        "开头有 {encoding} 的字节序标记，但第 {byte} 字节不符；可用 --encoding {encoding}:replace 把损坏处读作 U+FFFD",
     ),
     "reading.damaged": Text(
         "is {encoding} except for a damaged place (byte {byte}); give --encoding {encoding}:replace to read it as U+FFFD",
@@ -67,7 +67,7 @@ READING = {
     ),
     "reading.not_word": Text(
         "is not a Word file (.docx); if another program opens it, {remedy}",
-        "不是 Word 文件（.docx）；若别的程序能打开，{remedy}",
+        "不是 Word 文件（.docx）；如果其他程序能打开，{remedy}",
     ),
     "reading.zip_without_word": Text(
         "is a zip file without a Word document in it; if it is one, {remedy}",
@@ -110,14 +110,14 @@ READING = {
     ),
     "reading.document_type": Text(
         "is refused: {part!r} in it declares a document type, which Word never does",
-        "已拒绝：其中 {part!r} 声明了文档类型，Word 从不这样写",
+        "已拒绝：其中 {part!r} 声明了文档类型，Word 文件不会这样",
     ),
     "reading.odd_compression": Text(
-        "is packed in a way that Word does not use; {remedy}", "压缩方式不是 Word 所用的；{remedy}"
+        "is packed in a way that Word does not use; {remedy}", "压缩方式与 Word 不同；{remedy}"
     ),
     # PDF
     "reading.pdf_not_installed": Text(
-        'is a PDF; to read it install the library for PDF: pip install "docparse-zh[pdf]"',
+        'is a PDF; to read it, install the PDF library: pip install "docparse-zh[pdf]"',
         '是 PDF；请先安装读取 PDF 的库：pip install "docparse-zh[pdf]"',
     ),
     "reading.pdf_locked": Text(
@@ -129,7 +129,7 @@ READING = {
         "是有密码的 PDF，--password 给出的密码不对",
     ),
     "reading.pdf_unknown_lock": Text(
-        "is a PDF that is locked in a way that is not known here; print it to a new PDF in the program that opens it",
+        "is a PDF that is locked in an unsupported way; print it to a new PDF in the program that opens it",
         "是 PDF，加密方式不受支持；请在能打开它的程序中打印成新的 PDF",
     ),
     "reading.damaged_pdf": Text(
@@ -137,7 +137,7 @@ READING = {
         "是损坏的 PDF；请用浏览器打开并打印成新的 PDF，或用命令修复：qpdf 旧.pdf 新.pdf",
     ),
     "reading.pdf_ends_reader": Text(
-        "is a PDF that the library for PDF breaks off at, or needs more than {most:,} MB of memory for; "
+        "is a PDF that makes the PDF library stop, or that needs more than {most:,} MB of memory; "
         "print it to a new PDF in a browser",
         "是 PDF，读取它的库中途退出，或所需内存超过 {most:,} MB；请用浏览器打印成新的 PDF",
     ),
@@ -174,7 +174,7 @@ READING = {
     "reading.said_nothing": Text("it does not say why", "没有说明原因"),
     # how a text is parsed
     "reading.no_profile": Text(
-        "there is no profile {name!r}; there are: {known}", "没有文种 {name!r}；可用：{known}"
+        "there is no profile {name!r}; available: {known}", "没有文种 {name!r}；可用：{known}"
     ),
     "reading.sample_too_long": Text(
         "{sample!r} is not a marker: it has more than {most} characters, or a line end",

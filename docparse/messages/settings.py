@@ -9,7 +9,7 @@ SETTINGS = {
         "{path}: tool.docparse is not a table", "{path}: tool.docparse 不是表"
     ),
     "settings.no_such_setting": Text(
-        "{path}: there is no setting {name!r}; there are: {names}",
+        "{path}: there is no setting {name!r}; available: {names}",
         "{path}: 没有设置 {name!r}；可用：{names}",
     ),
     "settings.wrong_setting": Text("{path}: {name}: {reason}", "{path}: {name}：{reason}"),

@@ -242,7 +242,8 @@ STYLES: tuple[Style, ...] = (
         could_be=_could_be("pair of stems"), is_level=True, standardized=True,
     ),
     replace(_spoken("一是", systems.UP_TO_99, 0.5), unit="是", could_be=_could_be("running list", "repeated word")),
-    replace(_spoken("一要", systems.UP_TO_99, 1.0), unit="要", could_be=_could_be("running list", "repeated word")),
+    # 三要素之间的关系, but 一要素质过硬
+    replace(_spoken("一要", systems.UP_TO_99, 1.0), unit="要", tail="(?!素[^质質])", could_be=_could_be("running list", "repeated word")),
     _FIRST,
     replace(_FIRST_OTHERWISE, name="一.", closing=_POINT, doubt=0.5, mid_line="after a stop"),
     replace(_FIRST_OTHERWISE, name="一，", numerals=systems.UP_TO_99, closing="[，,:：]", doubt=3.0),
@@ -300,7 +301,7 @@ STYLES: tuple[Style, ...] = (
         "①", systems.CIRCLED, 90, tail="[、.．]?", could_be=_could_be("pointer"), mid_line="anywhere", in_sentence=True, enclosed="circle",
         ordered=True, is_level=True, standardized=True,
     ),
-    Style("Ⅰ", systems.ROMAN, 44, tail="[、.．]?", doubt=0.5, standardized=True, could_be=_could_be("pointer")),
+    Style("Ⅰ", systems.ROMAN, 44, tail=f"[、.．]?+{_NO_FIGURE}", doubt=0.5, standardized=True, could_be=_could_be("pointer")),
     # IV　其他事項
     Style("I ", systems.ROMAN_LETTERS, 44, closing=_WIDE_BLANK, doubt=2.0),
     Style("I.", systems.ROMAN_LETTERS, 44, closing="[、.．]", blanks="around", tail=_NO_LETTER, doubt=1.0, standardized=True),

@@ -16,6 +16,8 @@ from docparse.references.words import ATTACHMENT_NUMBER, FOREIGN
 _OPENS = Pattern(f"[:：.．、{BLANKS}]*(?:\n|$)|[:：{BLANKS}]")
 #: The rest of a line that has only the number, and empty lines.
 _OPENS_NEXT = Pattern(f"[:：.．、{BLANKS}]*\n[\n{BLANKS}]*")
+#: In a line that an attachment opens, another one: 附件1：技术方案 附件2：价格表.
+_NAMES = Pattern(f"[{BLANKS}]*[:：]")
 _RANK = 5
 #: The words before an attachment that tell whose it is.
 _BEFORE = 12
@@ -29,6 +31,7 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
     found = list(ATTACHMENT_NUMBER.finditer(text, 0, len(text)))
     openings: dict[int, Span] = {}
     inside: list[tuple[Span, Span, int]] = []
+    listing = -1
     for match in found:
         span, number = Span(*match.span()), value_of(match["n"])
         if number is None:
@@ -37,7 +40,11 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
             if _OPENS.match(text, span.end, len(text)):
                 # The list below a notice comes first, the attachment itself later.
                 openings[number] = span
+                listing = _end_of_line(text, span.end)
                 continue
+        elif span.end < listing and _NAMES.match(text, span.end, len(text)):
+            openings.setdefault(number, span)
+            continue
         elif _is_of_another(text, span.start):
             continue
         inside.append((span, Span(*match.span("n")), number))
@@ -46,7 +53,8 @@ def find_attachment_references(document: Document) -> Iterator[Reference]:
         place, target = openings.get(number), None
         if place:
             target = sections.get(place.start) or sections.get(_next_line(text, place.end))
-        elif 1 not in openings:  # only 附件三 is in this file: the others are elsewhere
+        elif 1 not in openings or not text[: openings[1].start].strip(BLANKS + "\n"):
+            # 附件三 alone is in this file, or the file is 附件1: the others are elsewhere.
             continue
         part = CitedNumber(span, numeral, number, (ATTACHMENT.run,), _RANK, target=target)
         yield Reference(span, (part,), target, place)
@@ -56,6 +64,11 @@ def _is_of_another(text: str, start: int) -> bool:
     """Tell whether another paper is named right before an attachment: 《…办法》附件2."""
     before = text[max(0, start - _BEFORE) : start]
     return FOREIGN.search(before, 0, len(before)) is not None
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _next_line(text: str, end: int) -> int:

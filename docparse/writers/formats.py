@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack, overload
 
 from docparse.messages import Message
 from docparse.model.document import Document
+from docparse.model.expected import expect_document
 
 if TYPE_CHECKING:
     from docparse.writers.option_types import (
@@ -200,10 +201,13 @@ def write_as(document: Document, format: str, options: Mapping[str, Any]) -> str
     """Return `document` in a format whose name and options are known when it runs only. Raises as `write` does."""
     if format not in WRITERS:
         raise ValueError(Message("formats.no_writer", name=format, known=tuple(WRITERS)))
+    expect_document(document, "write")
     row = WRITERS[format]
     for option in options:
         if option not in row.options:
-            known = tuple(row.options) or Message("formats.none")
+            if not row.options:
+                raise ValueError(Message("formats.no_options", format=format, name=option))
+            known = tuple(row.options)
             raise ValueError(Message("formats.no_option", format=format, name=option, known=known))
     written: str | bytes = load_writer(row)(document, **options)
     return written

@@ -54,7 +54,7 @@ def _rule(rule: CheckRule, language: Language) -> dict[str, Any]:
 
 
 def _result(row: FindingRow, index: int, at: int, first: int) -> dict[str, Any]:
-    artifact = {"uri": quote(row.path.replace("\\", "/"))}
+    artifact = {"uri": quote(row.path.replace("\\", "/").removeprefix("./"))}
     result: dict[str, Any] = {
         "ruleId": row.diagnostic.code,
         "ruleIndex": index,

@@ -19,7 +19,7 @@ from docparse.checks.rules import (
 
 RULES: tuple[CheckRule, ...] = (
     *numbering.RULES,  # N01-N04
-    *lost_headings.RULES,  # N05-N08
+    *lost_headings.RULES,  # N05-N09
     *levels.RULES,  # L
     *marks.RULES,  # P01-P06
     *mark_style.RULES,  # P07-P14

@@ -20,6 +20,7 @@ _SENTENCE = re.compile(
     """[，,；;。]                      # a clause
     |下列|以下|如下|包括               # a list follows
     |予以|应当|不得                    # a regulation
+    |将|[请請]|必[须須]|可以           # a notice: 各科室于9月5日前将节目报院工会
     |第[一二三四五六七八九十百0-9]+[条條款] | [如见見]附
     |.{31}                             # longer than a title""",
     re.VERBOSE,

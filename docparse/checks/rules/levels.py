@@ -14,11 +14,14 @@ from docparse.checks.survey.runs import (
 )
 from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
+from docparse.model.document import Section
 from docparse.model.style import Style
 
 _MOST_LEVELS = 4
 #: A heading that is less certain than this proves nothing about the levels.
 _CERTAIN = 0.5
+#: So many paragraphs between a number and the list below it are not only its own.
+_FEWEST_BETWEEN = 2
 
 
 def _find_rank(survey: Survey) -> Iterator[Finding]:
@@ -59,7 +62,7 @@ def _find_nested(survey: Survey) -> Iterator[Finding]:
         parent = heading_above(run)
         if not parent or not run.row.ordered or parent.row.run != run.family:
             continue
-        if _is_certain(run) and not _is_next_list(survey, run):
+        if _is_certain(run) and not (_is_next_list(survey, run) or _is_far(survey, run)):
             marker = run.entries[0].marker
             values = {"this": survey.name(marker), "above": survey.name(parent)}
             yield Finding(marker.span, values)
@@ -81,8 +84,21 @@ def _is_next_list(survey: Survey, run: NumberedRun) -> bool:
     end = parent.heading.title.end
     if parent.kind == "heading" and survey.text[end : end + 1] not in ("。", "；"):
         return False  # 三、主要做法, where 一、 is below a title
-    around = survey.lookup.children_of(survey.lookup.parent_of(parent))
-    return around[-1] is parent and survey.is_announced(first)
+    return _is_last(survey, parent) and survey.is_announced(first)
+
+
+def _is_far(survey: Survey, run: NumberedRun) -> bool:
+    """Tell whether the number above is the last of its run and paragraphs are between: they may have an unnumbered heading."""
+    parent = run.parent
+    if parent is None or not _is_last(survey, parent):
+        return False
+    first = run.entries[0].section
+    before = parent.blocks[: parent.blocks.index(first)] if first in parent.blocks else ()
+    return len(before) >= _FEWEST_BETWEEN
+
+
+def _is_last(survey: Survey, section: Section) -> bool:
+    return survey.lookup.children_of(survey.lookup.parent_of(section))[-1] is section
 
 
 def _is_certain(run: NumberedRun) -> bool:

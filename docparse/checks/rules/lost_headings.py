@@ -1,7 +1,8 @@
-"""N05-N08: numbers that show that the heading above them is lost."""
+"""N05-N09: numbers that show that the heading above them is lost, or that a list is not what it seems."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 
@@ -11,7 +12,17 @@ from docparse.checks.survey.missed_numbers import find_tops
 from docparse.checks.survey.runs import NumberedRun, heading_above, level_of
 from docparse.checks.survey.survey import Survey
 from docparse.messages.text import Text
+from docparse.model.document import Section
 from docparse.model.heading import Marker
+from docparse.model.source import opens_line, skip
+
+#: 第七章 in a text without chapters is quoted; of a text that lost its beginning less is missing.
+_MOST_LOST = 3
+_WORDS = re.compile("[\u4e00-\u9fff【《“]")
+#: A line with the first figures of a decimal is so many characters before it.
+_NEAR = 300
+#: More paragraphs than these do not belong to a lost heading alone.
+_MOST_BETWEEN = 3
 
 
 def _find_restarts(survey: Survey) -> Iterator[Finding]:
@@ -22,13 +33,13 @@ def _find_restarts(survey: Survey) -> Iterator[Finding]:
 RESTART = CheckRule(
     "N05",
     "restart",
-    "error",
+    "info",
     CUSTOM,
     _find_restarts,
     summary=Text("Numbers start again only under a new heading.", "上级标题之下序号才重新起编。"),
     message=Text(
-        "numbering starts again at {this} after {before}: a heading above it is missing",
-        "{before}之后又从{this}编起：其上缺少标题",
+        "numbering starts again at {this} after {before}: is a heading missing above it?",
+        "{before}之后又从{this}编起：其上是否缺了标题？",
     ),
 )
 
@@ -43,21 +54,38 @@ def _find_orphans(survey: Survey) -> Iterator[Finding]:
         pairs.add((*level_of(run), run.family))
     for runs in by_parent.values():
         for lower in runs if len(runs) > 1 else ():
-            higher = next((run for run in runs if _is_orphan(lower, run, pairs)), None)
-            if higher:
+            higher = next((run for run in runs if _is_orphan(survey, lower, run, pairs)), None)
+            # An excerpt begins anywhere.
+            if higher and lower.entries[0].marker.span.start not in survey.leading:
                 first, other = lower.entries[0].marker, higher.entries[0].marker
                 values = {"this": survey.name(first), "other": survey.name(other)}
                 yield Finding(first.span, values)
 
 
-def _is_orphan(lower: NumberedRun, higher: NumberedRun, pairs: Set[tuple[int, str, str]]) -> bool:
+def _is_orphan(
+    survey: Survey, lower: NumberedRun, higher: NumberedRun, pairs: Set[tuple[int, str, str]]
+) -> bool:
     """Tell whether a run is beside another one that it would be below if no heading were lost."""
     first, other = lower.entries[0].marker, higher.entries[0].marker
-    if other.row.rank >= first.row.rank:
+    # Where a number goes on, nothing above it is lost.
+    if other.row.rank >= first.row.rank or first.number > 1:
         return False
     if first.span < other.span:
-        return other.number > 1
-    return (id(lower.report), higher.family, lower.family) in pairs
+        return 1 < other.number <= _MOST_LOST
+    # A line above it may be a heading without a number.
+    known = (id(lower.report), higher.family, lower.family) in pairs
+    return known and not survey.is_announced(lower.entries[0]) and not _is_parted(lower, higher)
+
+
+def _is_parted(lower: NumberedRun, higher: NumberedRun) -> bool:
+    """Tell whether no lost heading is between two runs: nothing is, or so much that another text may begin there."""
+    first = lower.entries[0]
+    last = max(
+        (entry for entry in higher.entries if entry.marker.span < first.marker.span),
+        key=lambda entry: entry.marker.span,
+    )
+    paragraphs = sum(not isinstance(block, Section) for block in last.section.blocks)
+    return not last.section.blocks or paragraphs > _MOST_BETWEEN
 
 
 ORPHAN = CheckRule(
@@ -100,10 +128,21 @@ def _find_prefixes(survey: Survey) -> Iterator[Finding]:
             needs_none = bool(parent or survey.leading) or "." in marker.prefix
             known = paths[id(run.report)]
             right = needs_none or marker.prefix in known or id(run.report) not in topped
-        if not right:
+        if not right and not _is_above(survey, marker):
             told.add(key)
             this = survey.name(marker)
             yield Finding(marker.span, {"this": this, "prefix": _written_prefix(this, marker)})
+
+
+def _is_above(survey: Survey, marker: Marker) -> bool:
+    """Tell whether a line with the prefix is above a decimal, though the outline did not take it: 5 分析摘要 / 5.1."""
+    prefix = marker.prefix
+    at, start = marker.span.start, max(0, marker.span.start - _NEAR)
+    while (at := survey.text.rfind(prefix, start, at)) >= 0:
+        end = skip(survey.text, at + len(prefix), marker.span.start)
+        if opens_line(survey.text, at) and _WORDS.match(survey.text, end):
+            return True
+    return False
 
 
 def _written_prefix(name: str, marker: Marker) -> str:
@@ -172,4 +211,29 @@ EXCERPT = CheckRule(
     ),
 )
 
-RULES = (RESTART, ORPHAN, PREFIX, EXCERPT)
+
+def _find_doubtful(survey: Survey) -> Iterator[Finding]:
+    """第二章 第五章: more is missing than is there."""
+    for run, wrong_numbers in survey.doubtful_runs:
+        for wrong in wrong_numbers:
+            marker = run.entries[wrong.at].marker
+            if wrong.kind != "restart" and marker.span.start not in survey.leading:
+                yield Finding(marker.span, {"this": survey.name(marker)})
+
+
+DOUBTFUL = CheckRule(
+    "N09",
+    "doubtful",
+    "info",
+    CUSTOM,
+    _find_doubtful,
+    summary=Text(
+        "A number that is out of sequence belongs to another list.", "不连续的序号属于另一组。"
+    ),
+    message=Text(
+        "{this} is out of sequence: is it a mistake, or does it belong to another list?",
+        "{this}与前后不连续：是编号有误，还是属于另一组？",
+    ),
+)
+
+RULES = (RESTART, ORPHAN, PREFIX, EXCERPT, DOUBTFUL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docparse.checks.rule import CUSTOM, CheckRule, Finding
 from docparse.checks.survey.marks import has_mark, marks_after
@@ -26,7 +27,7 @@ def _find_mixed(survey: Survey) -> Iterator[Finding]:
     """1. 2、 3.."""
     in_report: dict[int, Counter[Style]] = {}
     mixed: list[tuple[NumberedRun, Counter[Style], Counter[Style]]] = []
-    for run in survey.counted_runs:
+    for run in (part for whole in survey.counted_runs for part in _lists_of(whole)):
         styles = styles_of(run)
         report = in_report.setdefault(id(run.report), Counter())
         report.update(styles)
@@ -34,14 +35,22 @@ def _find_mixed(survey: Survey) -> Iterator[Finding]:
             mixed.append((run, styles, report))
     for run, styles, report in mixed:
         usual = _usual_style(styles, report)
+        mark = _usual_mark(survey, run, usual)
         for entry in run.entries:
             style = entry.marker.row
             if style != usual and not style.irregular:
                 values = {
                     "this": survey.source.slice(entry.marker.span).strip(),
-                    "usual": usual.name,
+                    "usual": usual.name[:-1] + mark if mark else usual.name,
                 }
-                yield Finding(entry.marker.span, values, _in_style(survey, entry, usual))
+                yield Finding(entry.marker.span, values, _in_style(survey, entry, usual, mark))
+
+
+def _lists_of(run: NumberedRun) -> Iterator[NumberedRun]:
+    """Yield the parts of a run that each begin at one: the outline may have found no heading between two lists."""
+    starts = [at for at, entry in enumerate(run.entries) if at and entry.marker.number == 1]
+    for start, end in pairwise((0, *starts, len(run.entries))):
+        yield run._replace(entries=run.entries[start:end])
 
 
 def _usual_style(styles: Counter[Style], report: Counter[Style]) -> Style:
@@ -53,12 +62,21 @@ def _usual_style(styles: Counter[Style], report: Counter[Style]) -> Style:
     )
 
 
-def _in_style(survey: Survey, entry: RunEntry, usual: Style) -> tuple[Edit, ...]:
+def _usual_mark(survey: Survey, run: NumberedRun, usual: Style) -> str:
+    """Return the mark that most numbers of a bare style have, as they are written: ． of 1．; empty for other styles."""
+    if usual not in (THIRD_LEVEL, THIRD_WITH_STOP):
+        return ""
+    marks = (marks_after(survey, entry) for entry in run.entries if entry.marker.row == usual)
+    written = Counter(survey.source.slice(mark) for mark in marks if mark)
+    return max(written, key=lambda mark: (written[mark], mark), default=usual.name[-1])[:1]
+
+
+def _in_style(survey: Survey, entry: RunEntry, usual: Style, right: str) -> tuple[Edit, ...]:
     """Return the edit that gives a bare number the mark of its run."""
     mark = marks_after(survey, entry)
     bare = {entry.marker.row, usual} == {THIRD_LEVEL, THIRD_WITH_STOP}
     if bare and mark and mark.end - mark.start == 1:
-        return (Edit(mark, usual.name[-1]),)
+        return (Edit(mark, right),)
     return ()
 
 

@@ -99,18 +99,33 @@ def _line_of(text: str, span: Span) -> Span:
 _MARKUP = re.compile(
     """&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|hellip|mdash|middot
         |\\#[0-9]{2,5}|\\#x[0-9a-fA-F]{2,4});
-    |</?(?:p|br|div|span|font|strong|b|a|td|tr|table|img|h[1-6])
+    |</?(?P<tag>p|br|div|span|font|strong|b|a|td|tr|table|img|h[1-6])
         (?:[ \t][^<>\n]{0,200})?/?>  # attributes""",
     re.VERBOSE,
 )
+#: A text that names tags has no closing ones: 选择首个<p>元素.
+_CLOSING = re.compile("</(?P<tag>[a-z][a-z0-9]*)>")
+_ALONE = frozenset({"br", "img"})
+_QUOTED_TAG = re.compile("['\"]<")
+_LONGEST_LINE = 1000
 
 
 def _find_markup(survey: Survey) -> Iterator[Finding]:
     """&nbsp; <br>."""
     if survey.source.origin.format != "text" or not ("&" in survey.text or "<" in survey.text):
         return
+    closed = {match["tag"] for match in _CLOSING.finditer(survey.text)}
     for match in _MARKUP.finditer(survey.text):
+        tag = match["tag"]
+        if tag and (tag not in closed | _ALONE or _is_in_code(survey.text, match.start())):
+            continue
         yield Finding(Span(*match.span()), {"written": match.group()[:_LONGEST_SHOWN]})
+
+
+def _is_in_code(text: str, offset: int) -> bool:
+    """Tell whether a tag is in a line of code that makes a page: html = '<div></div>'."""
+    start = text.rfind("\n", max(0, offset - _LONGEST_LINE), offset) + 1
+    return _QUOTED_TAG.search(text, start, offset + 1) is not None
 
 
 MARKUP = CheckRule(

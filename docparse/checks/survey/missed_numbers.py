@@ -45,6 +45,8 @@ _FORMS: Mapping[MissedKind, str] = {
 _RESTORED: Mapping[MissedKind, str] = {"no-mark": "{}、", "no-bracket": "（{}）", "again": "{} "}
 _BRACKET = re.compile("[（(）)\n]")
 _LONGEST_LINE = 200
+#: A line that ends in a word is no title but goes on in the next, if it is longer or has a mark in it.
+_LONGEST_TITLE = 40
 #: A table of contents is at most so many characters away from what it lists.
 _NEAR = 20_000
 #: A number and the blanks around it are no longer.
@@ -137,6 +139,10 @@ class _Places:
                 return run_after if after and after.marker.number == number else None
             if number not in (before.marker.number, before.marker.number - 1):
                 return None
+            # Notes have many lists of 1 甲 2 乙: only the next number proves that this one is wrong.
+            goes_on = after is not None and after.marker.number == before.marker.number + 2
+            if not (before.marker.row.decimal or goes_on):
+                return None
             # The places of a race are rows: 1 2 2 4.
             return run_before if id(run_before) in self.filled else None
         follows = before is not None and before.marker.number == number - 1
@@ -179,7 +185,9 @@ def _read(text: str, kind: MissedKind, places: _Places, taken: set[int]) -> Iter
             continue
         if groups.get("open") and _is_closed(text, end):
             continue
-        if kind == "no-mark" and _is_word(text, numeral, number):
+        if kind == "no-mark" and (
+            _is_word(text, numeral, number) or _is_wrapped(text, match.start())
+        ):
             continue
         family = _family(kind, match[name], groups.get("p") or "")
         run = places.run_missing(kind, family, number, start)
@@ -218,6 +226,14 @@ def _is_word(text: str, numeral: Span, number: int) -> bool:
     if text[numeral.end] in "是要等标句点份":
         return True
     return bool(find_doubts(text, Marker(numeral, style, number), end))
+
+
+def _is_wrapped(text: str, end: int) -> bool:
+    """Tell whether the line up to `end` goes on in the next one: 我国公司要进 / 一步扩大市场份额."""
+    start = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
+    above = text[start:end].rstrip(BLANKS + "\r")
+    is_sentence = len(above) > _LONGEST_TITLE or any(mark in above for mark in "，。,；")
+    return is_sentence and "\u4e00" <= above[-1] <= "\u9fff"
 
 
 def _is_closed(text: str, offset: int) -> bool:

@@ -9,6 +9,8 @@ from functools import cached_property
 from docparse.checks.survey.attachments import AttachmentNote, find_notes
 from docparse.checks.survey.counting import count_runs
 from docparse.checks.survey.dates import Date, find_dates
+from docparse.checks.survey.doubtful import WrongRun, is_doubtful
+from docparse.checks.survey.excerpts import Numbers, find_leading, goes_on, numbers_of
 from docparse.checks.survey.excuses import Excuses
 from docparse.checks.survey.mentions import find_doubtful, find_mentions
 from docparse.checks.survey.missed_numbers import MissedNumber, find_missed_numbers
@@ -21,7 +23,7 @@ from docparse.checks.survey.runs import (
     filled_runs,
     runs_below,
 )
-from docparse.checks.survey.wrong_numbers import WrongNumber, find_wrong_numbers
+from docparse.checks.survey.wrong_numbers import find_wrong_numbers
 from docparse.lines.joins import Layout, find_layout
 from docparse.lines.line import Line, find_lines
 from docparse.model.document import Document, Section
@@ -130,7 +132,7 @@ class Survey:
         )
 
     def _lines_before(self, end: int) -> list[tuple[int, str]]:
-        """Return the last three lines with text before an offset: where the words of each begin, and the words."""
+        """Return where the words of the last three lines with text before an offset begin, and the words."""
         found: list[tuple[int, str]] = []
         end = self.text.rfind("\n", 0, end)
         while end > 0 and len(found) < 3:
@@ -194,23 +196,15 @@ class Survey:
 
     @cached_property
     def leading(self) -> frozenset[int]:
-        """The offsets of the headings that an excerpt opens with, one below the other: 第三章 / 第三十二条."""
-        if not self.sections:
-            return frozenset()
-        first = self.sections[0].heading.marker
-        if self.text[: self.sections[0].span.start].strip(BLANKS + "\n") and not (
-            first and first.row.counts_on
-        ):
-            return frozenset()
-        found: list[int] = []
-        section: object = self.sections[0]
-        while isinstance(section, Section) and section.kind != "report":
-            found.append(section.heading.span.start)
-            section = section.blocks[0] if section.blocks else None
-        return frozenset(found)
+        """The offsets of the headings that an excerpt opens with."""
+        return find_leading(self.text, self.sections, self.runs, self._numbers)
 
     @cached_property
-    def _suspect_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
+    def _numbers(self) -> Numbers:
+        return numbers_of(self.runs)
+
+    @cached_property
+    def _suspect_runs(self) -> list[WrongRun]:
         """The runs with numbers out of sequence, before excuses."""
         found = []
         for run in self.counted_runs:
@@ -222,15 +216,28 @@ class Survey:
     def missed_numbers(self) -> list[MissedNumber]:
         """The numbers that the outline did not take, in order."""
         taken = {section.heading.span.start for section in self.sections}
-        return find_missed_numbers(self.text, self.counted_runs, self._suspect_runs, taken)
+        found = find_missed_numbers(self.text, self.counted_runs, self._suspect_runs, taken)
+        return [one for one in found if one.span.start not in self.contents]
 
     @cached_property
     def _excuses(self) -> Excuses:
-        return Excuses(self.text, self.missed_numbers, filled_runs(self.counted_runs))
+        is_lazy = self.source.origin.format == "markdown"
+        return Excuses(
+            self.text, self.missed_numbers, filled_runs(self.counted_runs), is_lazy=is_lazy
+        )
 
     @cached_property
-    def wrong_runs(self) -> list[tuple[NumberedRun, list[WrongNumber]]]:
-        """The runs with wrong numbers, and those numbers."""
+    def wrong_runs(self) -> list[WrongRun]:
+        """The runs with numbers that are certainly wrong, and those numbers."""
+        return [one for one in self._wrong_runs if not is_doubtful(self.text, *one)]
+
+    @cached_property
+    def doubtful_runs(self) -> list[WrongRun]:
+        """The other runs with wrong numbers."""
+        return [one for one in self._wrong_runs if is_doubtful(self.text, *one)]
+
+    @cached_property
+    def _wrong_runs(self) -> list[WrongRun]:
         found = []
         for run, suspects in self._suspect_runs:
             wrong = [
@@ -238,6 +245,7 @@ class Survey:
                 for one in suspects
                 if not self._excuses.excuse(run, one)
                 and not self.is_listed_before(run.entries[one.at])
+                and not (one.kind == "start" and goes_on(run, self._numbers))
                 and not (one.kind == "restart" and self._is_below_title(run.entries[one.at]))
             ]
             if wrong:
@@ -271,7 +279,7 @@ class Survey:
 
     @cached_property
     def contents(self) -> frozenset[int]:
-        """Where the lines of the table of contents begin that outputs leave out."""
+        """Where the lines of the table of contents begin."""
         return frozenset(span.start for span in gather(self.source).contents)
 
     @cached_property

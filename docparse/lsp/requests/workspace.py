@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from docparse.inputs.errors import InputError
 from docparse.lsp import wire
-from docparse.lsp.corrections import keep
+from docparse.lsp.corrections import AUTOMATIC, keep
 from docparse.lsp.errors import RequestError
 from docparse.lsp.files import path_of
 from docparse.lsp.folders import FoundSection, fits, list_sections
@@ -66,7 +66,8 @@ async def correct_heading(
     except InputError as error:
         raise RequestError(error.message) from error
     server.read_settings_again()
-    words = server.say(Message("editor.kept", path=name))
+    taken_back = Message("editor.taken_back", path=name)
+    words = server.say(taken_back if level == AUTOMATIC else Message("editor.kept", path=name))
     server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
     return name
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from docparse.messages import Message
 from docparse.model.document import Document
+from docparse.model.expected import expect_document
 from docparse.model.leaves import Title
 from docparse.model.source import Span
 from docparse.writers.chunks.packer import Group, Node, Packer, read_nodes
@@ -64,6 +65,7 @@ def chunks(
         >>> [chunk.text for chunk in chunks(document, max_size=12)]
         ['一、人口\\n全县三十万人。', '二、农业\\n种水稻。']
     """
+    expect_document(document, "chunks")
     if max_size < 1 or not 0 <= overlap < max_size:
         raise ValueError(Message("formats.chunk_size", size=max_size, overlap=overlap))
     nodes = read_nodes(document, Measure(length, max_size - overlap))

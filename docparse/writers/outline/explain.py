@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from docparse.levels.costs import COSTS
-from docparse.levels.decisions import Decision, Reason, describe_alternative, words_at
+from docparse.levels.decisions import (
+    REASONS_WITHOUT_COST,
+    Decision,
+    Reason,
+    describe_alternative,
+    words_at,
+)
 from docparse.messages import Language, Text
 from docparse.model.legible import legible
 from docparse.model.source import Source
@@ -33,14 +39,16 @@ def write_explanation(trace: Trace, language: Language = "en") -> str:
         place = f"{line}:{column}"
         row = f"{place:>8}  {decided:<16} {decision.confidence:.2f}  {words}  ({why})"
         lines.append(legible(row) + "\n")
-    legend = [
-        f"{name}: {COSTS[name].explain(language)} ({COSTS[name].value:+.1f})\n"
-        for name in named
-        if name in COSTS
-    ]
+    legend = [f"{name}: {_meaning_of(name, language)}\n" for name in named]
     if legend:
         legend = ["\n", *legend, _ADDED.text(language) + "\n"]
     return "".join(lines + legend)
+
+
+def _meaning_of(name: str, language: Language) -> str:
+    if cost := COSTS.get(name):
+        return f"{cost.explain(language)} ({cost.value:+.1f})"
+    return REASONS_WITHOUT_COST[name].text(language)
 
 
 def _name_with_line(source: Source, reason: Reason) -> str:
