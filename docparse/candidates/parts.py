@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from docparse.candidates.labels import (
     FEWEST_SHORT,
@@ -54,48 +55,74 @@ def find_parts(
     with, `free` the indexes of the lines that may be a name.
     """
     text, lines = text_lines.source.text, text_lines.all
-    above = labels.anew | labels.between | labels.sentences
     dates = find_dates(text, lines, free)
-    repeated = _find_repeated(text_lines, free)
-    doubts = ("unnumbered", "interrupts") if labels.between else ("unnumbered",)
+    known = _Known(text_lines, markers, labels, dates, _find_repeated(text_lines, free))
     found: list[Candidate] = []
     short: dict[int, Candidate] = {}
     announcing: list[tuple[int, Candidate]] = []
     for at in free:
         line = lines[at]
-        start, end = line.start, line.end
-        below = markers.get(lines[at + 1].start) if at + 1 < len(lines) else None
-        if below and below.row.division == "article" and names_law(text, line):
-            found.append(_part(text, line, "unnumbered"))
+        if candidate := known.read(at):
+            found.append(candidate)
+        elif line.end - line.start > _LONGEST_LABEL or known.is_title_of_marker(at):
             continue
-        if end - start > _LONGEST_LABEL and at not in above:
-            continue
-        bare = markers.get(lines[at - 1].start) if at and at not in dates else None
-        if bare and bare.span.end == lines[at - 1].end:
-            continue  # 第一章 / 总则
-        if (holds := names_part(text, line)) == "label":
-            found.append(_part(text, line, "unnumbered"))
-        elif holds:
-            found.append(
-                _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
-            )
-        elif at - 1 in labels.torn:
-            found.append(_part(text, line._replace(start=lines[at - 1].start), "unnumbered"))
-        elif at in labels.upper:
-            found.append(_part(text, line, *doubts, "above label"))
-        elif at in above:
-            found.append(_part(text, line, *doubts))
-        elif at in dates or at in repeated:
-            found.append(_part(text, line, "unnumbered"))
         elif 0 < at < len(lines) - 1 and _is_between_paragraphs(text, lines, at):
             short[at] = _part(text, line, "unnumbered")
-        elif text[end - 1] in _ENDS_LABEL and at + 1 < len(lines) and _is_label(text, lines, at):
+        elif (
+            text[line.end - 1] in _ENDS_LABEL and at + 1 < len(lines) and _is_label(text, lines, at)
+        ):
             announcing.append((at, _part(text, line, "announcing")))
     heads = find_running_heads(text, lines, short, free)
     names = [candidate for at, candidate in short.items() if at not in heads]
     found += names if len(names) >= FEWEST_SHORT else []
     found += _proved(text_lines, announcing, markers)
     return sorted(found, key=lambda candidate: candidate.span)
+
+
+class _Known(NamedTuple):
+    """The lines that are known to name what is below them."""
+
+    text_lines: TextLines
+    markers: Mapping[int, Marker]
+    labels: Labels
+    dates: Set[int]
+    #: Those that come again and again.
+    repeated: Set[int]
+
+    def read(self, at: int) -> Candidate | None:
+        """Return line `at` if it is the name of a law, a part, a label or a day."""
+        text, line = self.text_lines.source.text, self.text_lines.all[at]
+        if self._is_law(at):
+            return _part(text, line, "unnumbered")
+        if self.is_title_of_marker(at):
+            return None
+        holds = names_part(text, line) if line.end - line.start <= _LONGEST_LABEL else ""
+        if holds and holds != "label":
+            return _part(text, line, "named", *([] if holds == "text" else [f"holds {holds}"]))
+        anew, between, upper, torn, sentences = self.labels
+        doubts = ("unnumbered", "interrupts") if between else ("unnumbered",)
+        if holds:
+            return _part(text, line, "unnumbered")
+        if at - 1 in torn:
+            whole = line._replace(start=self.text_lines.all[at - 1].start)
+            return _part(text, whole, "unnumbered")
+        if at in upper:
+            return _part(text, line, *doubts, "above label")
+        if at in anew or at in between or at in sentences:
+            return _part(text, line, *doubts)
+        return _part(text, line, "unnumbered") if at in self.dates or at in self.repeated else None
+
+    def _is_law(self, at: int) -> bool:
+        """Tell whether line `at` is the name of the law that the articles below it are of."""
+        text, lines = self.text_lines.source.text, self.text_lines.all
+        below = self.markers.get(lines[at + 1].start) if at + 1 < len(lines) else None
+        return bool(below and below.row.division == "article" and names_law(text, lines[at]))
+
+    def is_title_of_marker(self, at: int) -> bool:
+        """Tell whether line `at` is the title of the marker alone on the line above: 第一章 / 总则."""
+        above = self.text_lines.all[at - 1]
+        marker = self.markers.get(above.start) if at and at not in self.dates else None
+        return marker is not None and marker.span.end == above.end
 
 
 def _find_repeated(text_lines: TextLines, free: Sequence[int]) -> set[int]:
