@@ -76,13 +76,7 @@ def find_candidates(
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
     parts = find_parts(lines, taken, markers.at, labels, free)
-    if attached or parts:
-        parts = without(parts, [candidate.span for candidate in attached])
-        # a bold line that is a label too is one heading
-        starts = {candidate.span.start for candidate in candidates}
-        parts = [part for part in parts if part.span.start not in starts]
-        candidates += [*attached, *parts]
-        candidates.sort(key=start_of)
+    candidates = _with_unnumbered(candidates, attached, parts)
     if attached or parts or reports:  # no number holds another
         candidates = list(_cut_at_next(source.text, candidates))
     candidates = without(candidates, furniture.inside)
@@ -95,6 +89,19 @@ def find_candidates(
     # A heading of the format on several lines may be joined as a title too.
     breaks = sorted({span for _, span in joins}.union(_gaps_in(source.text, titles)))
     return Collection(candidates, paragraphs, tuple(breaks), titles)
+
+
+def _with_unnumbered(
+    candidates: list[Candidate], attached: Sequence[Candidate], parts: list[Candidate]
+) -> list[Candidate]:
+    """Return `candidates` with the lines without a number that open a document or name a part, in order."""
+    if not attached and not parts:
+        return candidates
+    parts = without(parts, [candidate.span for candidate in attached])
+    # a bold line that is a label too is one heading
+    starts = {candidate.span.start for candidate in candidates}
+    parts = [part for part in parts if part.span.start not in starts]
+    return sorted([*candidates, *attached, *parts], key=start_of)
 
 
 def _gaps_in(text: str, titles: Iterable[Span]) -> Iterator[Span]:

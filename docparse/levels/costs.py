@@ -239,7 +239,7 @@ COSTS: dict[str, Cost] = {
     "above label": Cost(
         0.0,
         _T("is a short line above another", "是另一短行之上的短行"),
-        _T("安装软件 / 下载 / 1、", "“安装软件”之下的“下载”"),
+        _T("安装软件 / 下载 / 1、", "“下载”之上的“安装软件”"),
     ),
     "fresh": Cost(
         -1.2,
