@@ -132,6 +132,6 @@ def test_each_record_shows_itself_on_one_line() -> None:
 def test_a_markdown_file_is_not_fixed_without_its_text() -> None:
     text = "## 一、**情况**\n\n很好。\n\n## 三、问题\n\n不多。\n"
     document = docparse.read(text.encode(), format="markdown")
-    with pytest.raises(ValueError, match="only a part of its file: give the file's text as well"):
+    with pytest.raises(ValueError, match="only part of its file; also pass the text of the file"):
         docparse.fix(document)
     assert docparse.fix(document, file=text, unsafe=True) == text.replace("三、", "二、")

@@ -32,7 +32,10 @@ _SYSTEMS = (
 )
 _LONGEST = 12
 #: The name of words that count.
-_SERIES = Pattern(f"{LETTER}{{2,4}}{ANY_NUMBER}|第{ANY_NUMBER}{LETTER}{{1,4}}")
+_SERIES = Pattern(
+    f"{LETTER}{{2,4}}{ANY_NUMBER}|第{ANY_NUMBER}{LETTER}{{1,4}}"
+    f"|[（(\\[【]{LETTER}{{2,4}}{ANY_NUMBER}[)）\\]】]"
+)
 #: Ends the name of an own style where another style has that name.
 _OWN = " (own)"
 
@@ -88,7 +91,7 @@ def style_named(name: str) -> Style:
 
 
 def _is_series(name: str) -> bool:
-    """Tell whether `name` is that of a style in `candidates/series.py`: 目标#, 第#封信, 甲方案#."""
+    """Tell whether `name` is that of a style in `candidates/series.py`: 目标#, 第#封信, （步骤#）."""
     return _SERIES.fullmatch(name, 0, len(name)) is not None
 
 

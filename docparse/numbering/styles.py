@@ -6,6 +6,7 @@ and Taiwan documents have them for the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -350,8 +351,8 @@ def series_style(name: str) -> Style:
         name,
         systems.SHORT,
         _RANK_OF_WORDS,
-        opening=before,
-        unit=after,
+        opening=re.escape(before),
+        unit=re.escape(after),
         closing=_SET_APART,
         blanks="around",
         doubt=1.0,
