@@ -46,7 +46,7 @@ _COMMAS = frozenset("，,")
 _SENTENCE = frozenset("。；，：;:,!！?？")
 #: What a sentence ends in, or a remark after it.
 _ENDS = frozenset("。；;）)")
-_CLOSING = "。．.：:；;，,、" + BLANKS
+_CLOSING = "。．.：:；;，,、—" + BLANKS
 _AFTER_NAME = Pattern("[:： \u3000\t\xa0]")
 # Not in http://, std::vector, host:80 and 8:00.
 _COLON = Pattern("[:：](?!//|:)(?<!::)(?<![A-Za-z0-9]:(?=[A-Za-z0-9]))")
@@ -185,10 +185,14 @@ def _read_line(text: str, start: int, stop: int, style: Style, end: int) -> Open
     if last in "；;，,、" or close - start > _LONGEST_LINE or is_final_clause(text, start, stop):
         return _item(start, end)
     clauses = has_clauses(text, start, close)
-    leads = last in "：:" and (
-        clauses
-        or introduces(text, start, close)
-        or (style.rank > UPPER_RANK and announces_list(text, start, close))
+    # 受影響檔戶可選擇 —
+    leads = last == "—" or (
+        last in "：:"
+        and (
+            clauses
+            or introduces(text, start, close)
+            or (style.rank > UPPER_RANK and announces_list(text, start, close))
+        )
     )
     # 五、預期成果： is a field of a form.
     named = last in "：:" and not leads

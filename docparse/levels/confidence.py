@@ -26,7 +26,7 @@ WEIGHTS = {
     "odd report": -3.48,
     # It begins inside a line.
     "glued": -1.50,
-    # It has no number, and is no heading of the format.
+    # It has no number, is no heading of the format, and numbers do not count on through it.
     "without number": -3.58,
 }
 _ODD = 0.5
@@ -99,7 +99,7 @@ def _facts_of(candidates: Sequence[Candidate], report: Sequence[_Placed]) -> lis
     odd = sum([is_odd for _, _, _, is_odd in report]) / len(report)
     facts: list[Facts] = []
     for at, _, chain, is_odd in report:
-        _, marker, _, _, glued, _, hint, _, _, _ = candidates[at]
-        bare = marker is None and not hint
+        _, marker, _, _, glued, doubts, hint, _, _, _ = candidates[at]
+        bare = marker is None and not hint and "interrupts" not in doubts
         facts.append((at, (chain if chain < 1 else 1.0, is_odd, risk, odd, glued, bare)))
     return facts

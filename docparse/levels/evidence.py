@@ -233,6 +233,8 @@ def _cost_as_text(doubts: tuple[str, ...], cost_of: Mapping[str, float]) -> floa
     """Return the cost of reading a line without a marker as text."""
     if "unannounced" in doubts:
         return cost_of["plain"]
+    if "interrupts" in doubts:
+        return cost_of["text"]  # several of them prove each other
     return cost_of["words"] if doubts else cost_of["text"]
 
 
