@@ -199,9 +199,9 @@ _PARTS = frozenset(
     "引言 前言 导言 導言 序言 导语 摘要 内容摘要 提要 关键词 關鍵詞 結論 结论 结语 結語 结束语 結束語 小结 小結 后记 後記 致谢 致謝"
     " 编后 编者按 Abstract 楔子 序章 引子 尾声 尾聲 终章 終章 跋".split()
 )
-#: The parts of lesson plans and of Taiwan's letters, with paragraphs or a list below them.
+#: The parts of forms, lesson plans and Taiwan's letters, with paragraphs or a list below them.
 _LABELS = frozenset(
-    "說明 擬辦 公告事項 教学目标 教学重点 教学难点 教学重难点 教学准备 教学过程 教学步骤 教学反思 学习目标 学习重点 学习难点 板书设计".split()
+    "使用说明 使用說明 填写说明 填寫說明 填表说明 填表說明 說明 擬辦 公告事項 教学目标 教学重点 教学难点 教学重难点 教学准备 教学过程 教学步骤 教学反思 学习目标 学习重点 学习难点 板书设计".split()
 )
 #: The chapters of a short law that have no number, with articles below them, and what follows an exam.
 _CHAPTERS = frozenset(
