@@ -138,3 +138,12 @@ def test_a_bold_beginning_of_a_heading_that_goes_on_is_its_title() -> None:
     document = read(text.encode(), format="markdown")
     found = [(one.kind, one.title) for one in document.sections()]
     assert found == [("runin", "指导思想"), ("runin", "基本原则"), ("heading", "重点任务")]
+
+
+def test_a_paragraph_of_the_format_is_never_half_a_label() -> None:
+    lines = "会议材料 以下是有关内容。 网络学习 拓展资源 1、甲乙。 2、丙丁。 教学准备 1、甲乙。 2、丙丁。".split(
+        " "
+    )
+    document = read("".join(f"<p>{line}</p>" for line in lines).encode(), format="html")
+    titles = [section.title for section in document.sections() if section.title]
+    assert titles == [*lines[2:4], lines[6]]

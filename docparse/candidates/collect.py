@@ -72,10 +72,13 @@ def find_candidates(
     attached = [one for one in attached if not chapters.hold(one.span.start)]
     joins = find_breaks(beginnings, titles, attached, free, names)
     joins = [(at, gap) for at, gap in joins if at not in labels.sentences]
-    paragraphs = paragraphs_of(lines, {at for at, _ in joins})
+    joined = {at for at, _ in joins}
+    paragraphs = paragraphs_of(lines, joined)
     named = {span.start for span in titles} | {found.span.start for found in attached}
     candidates = _find_in_paragraphs(beginnings, paragraphs, named)
-    parts = find_parts(lines, taken, markers.at, labels, free)
+    # 说明 / 目的 / 1、: a title stays apart from the label below it
+    torn = frozenset(at for at in labels.torn if at + 1 in joined)
+    parts = find_parts(lines, markers.at, labels._replace(torn=torn), free)
     candidates = _with_unnumbered(candidates, attached, parts)
     if attached or parts or reports:  # no number holds another
         candidates = list(_cut_at_next(source.text, candidates))

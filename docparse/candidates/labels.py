@@ -14,7 +14,7 @@ from docparse.candidates.text_lines import TextLines
 from docparse.lines.contents import names_contents
 from docparse.lines.line import Line
 from docparse.lines.names import is_signed
-from docparse.lines.notes import is_caption
+from docparse.lines.notes import is_caption, names_part
 from docparse.model.heading import Marker
 from docparse.model.patterns import Pattern
 from docparse.model.style import Style
@@ -82,7 +82,7 @@ def find_labels(
     elif anew:
         anew |= single - {0}  # more likely the title
     upper = {at - 1 for at in anew | between if above.has_upper(at)}
-    torn = {at for at in upper if lines[at + 1].end - lines[at].start <= _LONGEST_TORN}
+    torn = {at for at in upper if above.is_torn(at)}
     sentences = find_short_sentences(text_lines, taken, markers, free)
     return Labels(*map(frozenset, (anew, between, upper - torn, torn, sentences)))
 
@@ -119,6 +119,20 @@ class _Above(NamedTuple):
     def has_upper(self, at: int) -> bool:
         """Tell whether a label is above the label `at`: 最新進展 / 社區券計劃 / 4."""
         return at > 1 and self.is_bare(at - 1) and self._ends_text(at - 2)
+
+    def is_torn(self, at: int) -> bool:
+        """Tell whether the name on line `at` goes on on the line below: 网络学习 / 拓展资源 / 1、."""
+        text, lines = self.text_lines.source.text, self.text_lines.all
+        line, below, marker = lines[at], lines[at + 1], self.markers.get(lines[at - 1].start)
+        return (
+            not self.text_lines.source.whole_lines
+            and not below.after_blank
+            and below.end - line.start <= _LONGEST_TORN
+            # 【目的】 / 背景, 使用说明 / 步骤 and 第一章 / 总则 / 目的
+            and not {text[line.end - 1], text[below.start]} & {"】", "【"}
+            and not names_part(text, line)
+            and (marker is None or marker.span.end != lines[at - 1].end)
+        )
 
     def _ends_text(self, at: int) -> bool:
         """Tell whether line `at` is the end of a paragraph, a short heading, or a whole entry of a list."""

@@ -42,11 +42,7 @@ _MOST_ABOVE = 2
 
 
 def find_parts(
-    text_lines: TextLines,
-    taken: Set[int],
-    markers: Mapping[int, Marker],
-    labels: Labels,
-    free: Sequence[int],
+    text_lines: TextLines, markers: Mapping[int, Marker], labels: Labels, free: Sequence[int]
 ) -> list[Candidate]:
     """Return the lines without a number that name the text below them, in order.
 
@@ -62,6 +58,8 @@ def find_parts(
     announcing: list[tuple[int, Candidate]] = []
     for at in free:
         line = lines[at]
+        if at in labels.torn:
+            continue  # it is read with the line below
         if candidate := known.read(at):
             found.append(candidate)
         elif line.end - line.start > _LONGEST_LABEL or known.is_title_of_marker(at):
