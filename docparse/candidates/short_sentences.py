@@ -14,6 +14,8 @@ _SHORTEST, _LONGEST = 5, 24
 _FEWEST, _FEWEST_NUMBERED = 3, 2
 #: No name has one.
 _PRONOUNS = frozenset("我你您他她它")
+#: A story tells what happened: 雨终于停了。
+_ENDS_TOLD = frozenset("了的呢吗吧啊着")
 
 
 def find_short_sentences(
@@ -40,7 +42,7 @@ def find_short_sentences(
 
 
 def _sentences(text_lines: TextLines, taken: Set[int], free: Sequence[int]) -> Iterator[int]:
-    """Yield the indexes of the short sentences that are above a long paragraph and after a complete one."""
+    """Yield the indexes of the short sentences that are right above a long paragraph."""
     text, lines = text_lines.source.text, text_lines.all
     for at in free:
         start, end, _, _ = line = lines[at]
@@ -48,6 +50,7 @@ def _sentences(text_lines: TextLines, taken: Set[int], free: Sequence[int]) -> I
             text[end - 1] != "。"
             or not _SHORTEST <= end - start <= _LONGEST
             or at + 1 == len(lines)
+            or text[end - 2] in _ENDS_TOLD
             or not _PRONOUNS.isdisjoint(text[start:end])
         ):
             continue
