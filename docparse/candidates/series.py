@@ -28,7 +28,7 @@ _WITHOUT_MARK = Pattern(
 _LONGEST_UNMARKED = 24
 #: 第1項質詢, alone on its line, 第一封信： and 第一句话，
 _ORDINAL = Pattern(
-    f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|(?<![年天日月周夜晚岁次回])[，,]{_TITLE})"
+    f"第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})({LETTER}{{1,4}})(?:[:：、]|$|(?<![年天日月周夜晚岁次回名站组版])[，,]{_TITLE})"
 )
 _RUN_IN = Pattern(_TITLE)
 #: （步骤一）
@@ -38,8 +38,8 @@ _BRACKETED = Pattern(
 _FEWEST, _LARGEST_STEP = 2, 2
 #: A text has no more words of its own. Each can be open below the others, and the search goes through all that are open.
 _MOST = 20
-#: Parties and attachments are names, not sections.
-_NO_SERIES = ("方", "附件", "附录", "附錄", "附表")
+#: Parties and attachments are names, not sections; nor are 证人王某1, （图片1） and [注释1].
+_NO_SERIES = ("方", "附件", "附录", "附錄", "附表", "某", "注释", "注釋", "图片", "圖片", "照片")
 
 
 def find_series(lines: TextLines, known: Container[int]) -> dict[int, Marker]:
