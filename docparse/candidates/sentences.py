@@ -45,7 +45,7 @@ _FILL_IN = Pattern(
     f"[（(_](?:(?<=_)__|(?<!_)(?:[ \u3000\xa0]{{2,}}[）)]|[）)](?<={LETTER}..)|[ \u3000][）)](?<={LETTER}...)))"
 )
 # A、雪莉酒 B、贵腐酒; A.不紧张；B.有点紧张
-_CHOICE, _AFTER_CHOICE = frozenset("AＡ"), frozenset(".．、，,：: ")
+_CHOICE, _AFTER_CHOICE = frozenset("AＡ"), frozenset(".．、，,：: \u3000")
 _SPACE = BLANKS + "\n"
 _CHOICES = Pattern("[？?。：:） \u3000)][AＡ][.．、][^\n]{1,60}?[ \u3000；;][BＢ][.．、]")
 # （26分）, （合同正本有此件）

@@ -413,7 +413,7 @@ FIRST_LEVEL, FIRST_UNMARKED, SECOND_LEVEL = _FIRST, STYLE_OF["一"], _SECOND
 THIRD_LEVEL, THIRD_WITH_STOP, THIRD_UNMARKED = _THIRD, STYLE_OF["1、"], STYLE_OF["1"]
 THIRD_WITH_BLANK = STYLE_OF["1 "]
 DECIMAL, DECIMAL_OF_3 = STYLE_OF["1.1"], STYLE_OF["1.1.1"]
-APPENDIX, CAPITAL = STYLE_OF["附录A"], STYLE_OF["A."]
+APPENDIX, CAPITAL, CAPITAL_WITH_BLANK = STYLE_OF["附录A"], STYLE_OF["A."], STYLE_OF["A "]
 ROMANS = frozenset(STYLE_OF[name].run for name in ("Ⅰ", "I.", "I ", "(I)"))
 DECIMALS_OF_LETTERS = frozenset(STYLE_OF[name].run for name in ("A.1", "A.1.1", "A.1.1.1"))
 #: A style with letters -> those with figures for which a scanner may read it: l. for 1.

@@ -17,7 +17,7 @@ from docparse.lines.hints import BOLD_LEVEL, NO_HINTS, Hints
 from docparse.model.heading import Heading, Kind, Marker
 from docparse.model.source import BLANKS, Source, Span, skip, skip_back
 from docparse.numbering.markers import read_marker
-from docparse.numbering.styles import UPPER_RANK
+from docparse.numbering.styles import CAPITAL_WITH_BLANK, UPPER_RANK
 from docparse.tree.votes import Entry, Votes, settle, votes_of
 
 #: A bold stretch at the beginning of a paragraph is a title if it is no longer.
@@ -176,7 +176,8 @@ def _read_entry(
     while below < limit and text[below] in _SPACE:
         below += 1
     asks = not has_sections or text[end - 1] in "？?是"
-    if asks and is_choice(text, end):
+    is_answer = row == CAPITAL_WITH_BLANK and not has_sections and below >= limit
+    if is_answer or (asks and is_choice(text, end)):  # A　北京 / B　上海
         opening = Opening("item", Span(start, start), start)
     elif (
         (kind == "heading" or whole)
