@@ -247,12 +247,14 @@ def _names(count: int) -> Iterator[str]:
         lambda size: "l. 甲乙\n丙丁。\n" * size,
         lambda size: "".join(f"甲乙丙丁手册　　{at}\n丙丁。\n" for at in range(size)),
         lambda size: "甲乙丙丁手册\n1、甲。\n丙丁。\n" * size,
+        lambda size: "检查发现：①甲；" * (8 * size),
     ],
     ids=[
         *("numbers", "last", "labels", "bare numbers", "openings in a line", "titles"),
         *("words with numbers", "lists of names", "numbered names", "indents in a line"),
         *("articles out of sequence", "titles of one kind", "materials", "contents", "runs anew"),
         *("letters for figures", "running heads with numbers", "running heads"),
+        "lists in a line",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_candidates(text: Callable[[int], str]) -> None:

@@ -163,6 +163,7 @@ def _find_enumerated(
     is_article = first is not None and first.row.division == "article"
     start = first.span.end if first else start
     last: dict[str, int] = {}  # run -> the last number that is enumerated
+    parted = _find_parted(text, markers)
     for at, marker in enumerate(markers):
         begin, run = marker.span.start, marker.row.run
         before = text[begin - 1]
@@ -175,10 +176,10 @@ def _find_enumerated(
             # …。三、报名条件：1.…；2.… has lost its line breaks.
             # 回复：1)…；2)… names what it lists.
             if at:
-                is_title = start == markers[at - 1].span.end and markers[at - 1].row.run != run
+                is_title = markers[at - 1].row.run != run
             else:
                 is_title = first is None and begin - start <= _LONGEST_LABEL
-            is_one = not is_title and _are_parted(text, markers[at + 1 :], run)
+            is_one = not is_title and begin in parted
             last[run] = int(not is_item and (is_one or not leads))
         elif marker.number == last.get(run, 0) + 1 > 1 and before not in BLANKS:
             last[run] = marker.number
@@ -190,10 +191,16 @@ def _find_enumerated(
     return found
 
 
-def _are_parted(text: str, markers: Sequence[Marker], run: str) -> bool:
-    """Tell whether the second entry of a list comes right after a semicolon or a comma: one sentence has them all."""
-    second = next((marker for marker in markers if marker.row.run == run), None)
-    return second is not None and second.number == 2 and text[second.span.start - 1] in "；，、"
+def _find_parted(text: str, markers: Sequence[Marker]) -> set[int]:
+    """Return where the markers begin whose list goes on right after a semicolon or a comma: one sentence has it all."""
+    found: set[int] = set()
+    following: dict[str, Marker] = {}  # run -> its next marker
+    for marker in reversed(markers):
+        second = following.get(marker.row.run)
+        if second and second.number == 2 and text[second.span.start - 1] in "；，、":
+            found.add(marker.span.start)
+        following[marker.row.run] = marker
+    return found
 
 
 def _find_markers(text: str, places: Iterable[int], start: int, end: int) -> Iterator[Marker]:
